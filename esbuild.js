@@ -1,0 +1,104 @@
+/** Builds what the extension ships (`dist/*.cjs`, `dist/panel.js`) and, with `--test`, the in-editor suite. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import esbuild from "esbuild";
+
+const watch = process.argv.includes("--watch");
+
+/** Minified bytes each shipped file may have; the build fails above. */
+const limits = {
+  "dist/extension.cjs": 20_000,
+  "dist/product.cjs": 300_000,
+  "dist/providers.cjs": 520_000,
+  "dist/ledgerWorker.cjs": 60_000,
+  "dist/panel.js": 320_000,
+};
+
+/** Read on first use, each a file of its own; a module that two of them hold must keep no state. */
+const lazy = {
+  name: "lazy",
+  setup(build) {
+    build.onResolve({ filter: /(product|providers\/index)\.ts$/ }, ({ kind, path }) =>
+      kind === "dynamic-import"
+        ? { path: path.includes("product") ? "./product.cjs" : "./providers.cjs", external: true }
+        : undefined,
+    );
+  },
+};
+
+/** For a namespace import the bundler copies the editor's whole API, once per file: two megabytes in all. */
+const editorApi = {
+  name: "editor-api",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/](vscode[\\/].+|extension|product)\.ts$/ }, ({ path }) => {
+      const source = readFileSync(path, "utf8");
+      const contents = source.replace('import * as vscode from "vscode";', 'const vscode = require("vscode");');
+      if (/^import (?!type ).*"vscode"/m.test(contents)) throw new Error(`${path}: import * as vscode from "vscode".`);
+      return { contents, loader: "ts" };
+    });
+  },
+};
+
+const host = {
+  bundle: true,
+  platform: "node",
+  target: "node22",
+  format: "cjs",
+  minify: true,
+  metafile: true,
+  external: ["vscode"],
+  logLevel: "warning",
+  supported: { "dynamic-import": false },
+  plugins: [lazy, editorApi],
+};
+
+const builds = [
+  { ...host, entryPoints: ["src/extension.ts"], outfile: "dist/extension.cjs" },
+  { ...host, entryPoints: ["src/product.ts"], outfile: "dist/product.cjs" },
+  { ...host, entryPoints: ["src/providers/index.ts"], outfile: "dist/providers.cjs" },
+  { ...host, entryPoints: ["src/store/ledgerWorker.ts"], outfile: "dist/ledgerWorker.cjs" },
+  {
+    entryPoints: ["src/webview/main.tsx"],
+    outfile: "dist/panel.js",
+    bundle: true,
+    platform: "browser",
+    target: "chrome130",
+    format: "iife",
+    minify: true,
+    metafile: true,
+    logLevel: "warning",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+  },
+];
+
+if (process.argv.includes("--test")) {
+  // The extension host only takes a path that ends in `.js`, and our package.json would make that an ES module.
+  mkdirSync("dist/test", { recursive: true });
+  writeFileSync("dist/test/package.json", '{"type":"commonjs"}\n');
+  builds.push({
+    ...host,
+    minify: false,
+    sourcemap: "inline",
+    entryPoints: ["test/vscode/index.ts"],
+    outfile: "dist/test/index.js",
+    external: ["vscode", "mocha"],
+    supported: {},
+    plugins: [],
+  });
+}
+
+for (const options of builds.filter(({ entryPoints: [entry] }) => existsSync(entry))) {
+  if (watch) {
+    const context = await esbuild.context(options);
+    await context.watch();
+    continue;
+  }
+  const { metafile } = await esbuild.build(options);
+  for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
+    const limit = limits[file];
+    if (limit !== undefined && bytes > limit) {
+      console.error(`${file} has ${bytes} bytes; its limit is ${limit}.`);
+      process.exitCode = 1;
+    }
+  }
+}

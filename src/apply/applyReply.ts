@@ -1,0 +1,136 @@
+import { applyBlocks, type Numbered } from "./change/applyBlocks.ts";
+import { hasGaps, mergeLazyFile } from "./change/lazyFile.ts";
+import { fitted, leftOutIn } from "./change/selection.ts";
+import { withLines } from "./change/wholeText.ts";
+import type { Block, Format } from "./parse/block.ts";
+import { readReply } from "./parse/readReply.ts";
+import type { Platform } from "./paths/confine.ts";
+import { resolveNames, type Named } from "./resolveNames.ts";
+import { explain } from "./explain.ts";
+import { Refused, type Refusal } from "./refusal.ts";
+import { readFileText, withEdits, type FileText } from "./text/fileText.ts";
+
+export interface ApplyRequest {
+  /** The file that was asked about, below the folder. */
+  readonly path: string;
+  readonly original: string;
+  readonly reply: string;
+  /** Recognised where it is not given. */
+  readonly format?: Format | undefined;
+  /** Further files that the reply may change, by path. */
+  readonly files?: Readonly<Record<string, string>> | undefined;
+  /** Whole lines, from 1; the last one belongs to it. */
+  readonly selection?: Selection | undefined;
+  readonly platform?: Platform | undefined;
+  /** Protected files that the user has agreed to have changed. */
+  readonly confirmed?: readonly string[] | undefined;
+}
+
+export interface Selection {
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+export type ApplyResult =
+  | {
+      readonly ok: true;
+      /** The new text of `path`; undefined where the reply deletes it. */
+      readonly text: string | undefined;
+      /** Other files that change or come, with their new text. */
+      readonly files?: Readonly<Record<string, string>>;
+      readonly deleted?: readonly string[];
+    }
+  | { readonly ok: false; readonly error: Refusal };
+
+/** What a model's reply makes of the files it speaks of: all of it, or nothing and why. Writes nothing. */
+export function applyReply(request: ApplyRequest): ApplyResult {
+  try {
+    return applied(request);
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, error: error.refusal };
+    throw error;
+  }
+}
+
+function applied(request: ApplyRequest): ApplyResult {
+  const { path, original, files = {} } = request;
+  const blocks = readReply(request);
+  const named = resolveNames(blocks, request);
+  const texts = new Map<string, string>(Object.entries({ ...files, [path]: original }));
+  const deleted: string[] = [];
+  for (const [target, own] of Map.groupBy(named, (block) => block.target)) {
+    for (const { block } of own) {
+      if (block.kind === "delete") deleted.push(target);
+    }
+    if (!deleted.includes(target)) texts.set(target, changedFile(texts.get(target), own, request));
+  }
+  for (const { block, target, to, number } of named) {
+    if (block.kind !== "move" || to === undefined) continue;
+    if (texts.has(to)) throw explain("rewritten", number);
+    texts.set(to, texts.get(target) ?? "");
+    deleted.push(target);
+  }
+  const others = [...texts].filter(([name, text]) => name !== path && !deleted.includes(name) && files[name] !== text);
+  return {
+    ok: true,
+    text: deleted.includes(path) ? undefined : texts.get(path),
+    ...(others.length > 0 ? { files: Object.fromEntries(others) } : {}),
+    ...(deleted.length > 0 ? { deleted } : {}),
+  };
+}
+
+function changedFile(original: string | undefined, blocks: readonly Named[], request: ApplyRequest): string {
+  const changes = blocks.flatMap(({ block, number }): Numbered[] =>
+    block.kind === "replace" || block.kind === "hunk" ? [{ change: block, number }] : [],
+  );
+  const whole = blocks.filter(({ block }) => block.kind === "text" || block.kind === "create");
+  const [first, second] = whole;
+  if (!first) return changedByBlocks(original ?? "", changes);
+  if (changes.length > 0 || (second && linesOf(second.block).join("\n") !== linesOf(first.block).join("\n"))) {
+    throw explain("ambiguous", first.number);
+  }
+  return changedByText(original, first, request);
+}
+
+function changedByBlocks(original: string, changes: readonly Numbered[]): string {
+  const result = applyBlocks(original, changes);
+  if (result.kind === "refused") throw explain(result.reason, result.block);
+  return result.text;
+}
+
+function changedByText(original: string | undefined, { block, number }: Named, request: ApplyRequest): string {
+  const lines = linesOf(block);
+  if (original === undefined || original === "") {
+    return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+  }
+  const file = readFileText(original);
+  // A new file must not take the place of one that is there.
+  if (block.kind === "create" && file.lines.join("\n") !== lines.join("\n")) throw explain("rewritten", number);
+  if (request.selection) return inSelection(lines, file, request.selection, number);
+  if (lines.length === 0) throw explain("unparsable", number);
+  if (request.format !== "whole" || hasGaps(lines, file.lines)) return mergedFile(lines, file, number);
+  return withLines(file, lines);
+}
+
+function mergedFile(lines: readonly string[], file: FileText, number: number): string {
+  if (!hasGaps(lines, file.lines)) return withLines(file, lines);
+  const merged = mergeLazyFile(lines, file);
+  if (merged.kind === "refused") throw explain(merged.reason, number);
+  return withEdits(file, merged.edits);
+}
+
+function inSelection(
+  lines: readonly string[],
+  file: FileText,
+  { startLine, endLine }: Selection,
+  number: number,
+): string {
+  if (startLine < 1 || endLine < startLine - 1 || endLine > file.lines.length) throw explain("absent", number);
+  const original = file.lines.slice(startLine - 1, endLine);
+  if (leftOutIn(lines, original) !== undefined) throw explain("placeholder", number);
+  return withEdits(file, [{ at: startLine - 1, remove: original.length, add: fitted(lines, original, file.lines) }]);
+}
+
+function linesOf(block: Block): readonly string[] {
+  return block.kind === "text" || block.kind === "create" ? block.lines : [];
+}

@@ -1,0 +1,99 @@
+import type { Block, Reading } from "./parse/block.ts";
+import { opensSearch, searchReplaceReader, type BlockReader } from "./parse/searchReplace.ts";
+import { opensSection, readUnifiedDiff } from "./parse/unifiedDiff.ts";
+import { opensPatch, readV4a } from "./parse/v4a.ts";
+import { readWholeFiles } from "./parse/wholeFiles.ts";
+
+/** Gives out the blocks of a reply that is still coming, each when it is complete. */
+export interface BlockStream {
+  /** The next piece of the reply; the blocks that it completes. */
+  push(text: string): readonly Block[];
+  /** The reply ends here. */
+  finish(): BlockEnd;
+}
+
+export interface BlockEnd {
+  readonly blocks: readonly Block[];
+  /** The reply ends within a block, which is not given out. */
+  readonly fault?: "cut-off" | "malformed";
+}
+
+/** However the reply is cut into pieces, the same blocks come out. What they mean for a file is for `applyReply` to say. */
+export function createBlockStream(): BlockStream {
+  const reader = replyReader();
+  let rest = "";
+  const take = (lines: readonly string[]) => lines.flatMap((line) => reader.push(line.replace(/\r+$/, "")));
+  return {
+    push(text) {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      return take(lines);
+    },
+    finish() {
+      const blocks = rest === "" ? [] : take([rest]);
+      const end = reader.end();
+      return { ...end, blocks: [...blocks, ...end.blocks] };
+    },
+  };
+}
+
+interface Reader {
+  push(line: string): readonly Block[];
+  end(): BlockEnd;
+}
+
+/** Reads as the format of the first line that has a mark of one; without any, the whole reply is text in fences. */
+function replyReader(): Reader {
+  const seen: string[] = [];
+  let reader: Reader | undefined;
+  return {
+    push(line) {
+      if (reader) return reader.push(line);
+      seen.push(line);
+      const own = readerFor(line);
+      reader = own;
+      return own ? seen.flatMap((earlier) => own.push(earlier)) : [];
+    },
+    end() {
+      if (reader) return reader.end();
+      const { blocks, fault } = readWholeFiles(seen, new Set(), "paired");
+      return fault ? { blocks: [], fault } : { blocks };
+    },
+  };
+}
+
+function readerFor(line: string): Reader | undefined {
+  if (opensSearch(line)) return blockwise(searchReplaceReader());
+  if (opensPatch(line)) return sectionwise(readV4a);
+  return opensSection(line) ? sectionwise(readUnifiedDiff) : undefined;
+}
+
+function blockwise(reader: BlockReader): Reader {
+  return {
+    push: (line) => [reader.push(line) ?? []].flat(),
+    end() {
+      const fault = reader.fault();
+      return fault ? { blocks: [], fault } : { blocks: [] };
+    },
+  };
+}
+
+/** A section is complete when the next one begins. */
+function sectionwise(read: (lines: readonly string[]) => Reading): Reader {
+  const lines: string[] = [];
+  let given = 0;
+  return {
+    push(line) {
+      lines.push(line);
+      if (!opensSection(line) && !opensPatch(line)) return [];
+      const ready = read(lines.slice(0, -1)).blocks.slice(0, -1);
+      const news = ready.slice(given);
+      given = Math.max(given, ready.length);
+      return news;
+    },
+    end() {
+      const { blocks, fault } = read(lines);
+      return fault ? { blocks: [], fault } : { blocks: blocks.slice(given) };
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { RefusalKind } from "../refusal.ts";
+import { informationOf } from "../text/fold.ts";
+import type { FileLine, ReplyLine, Step } from "./lazyTable.ts";
+
+/** What stands between two gaps. */
+interface Part {
+  /** Lines of the file that the gap before it stands for. */
+  skipped: number;
+  changes: number;
+  /** How telling the lines are that the file has, in order. */
+  readonly matched: number[];
+}
+
+/** Why the reading of a reply with gaps is not to be trusted; undefined where it is. */
+export function lazyDoubts(
+  steps: readonly Step[],
+  reply: readonly ReplyLine[],
+  file: readonly FileLine[],
+): RefusalKind | undefined {
+  const parts: Part[] = [{ skipped: 0, changes: 0, matched: [] }];
+  const counts = new Map<string, number>();
+  for (const { key } of file) counts.set(key, (counts.get(key) ?? 0) + 1);
+  let r = 0;
+  let own = 0;
+  for (const step of steps) {
+    const key = reply[r]?.key ?? "";
+    const part = parts.at(-1);
+    if (step === "gap") parts.push({ skipped: 0, changes: 0, matched: [] });
+    else if (step === "match") {
+      part?.matched.push(informationOf(key));
+      own += informationOf(key) / (counts.get(key) ?? 1);
+    } else if (part && step === "absorb") part.skipped++;
+    else if (part && step !== "drop") part.changes++;
+    if (step !== "delete" && step !== "absorb") r++;
+  }
+  const said = reply.reduce((sum, { key, role }) => sum + (role === "text" ? informationOf(key) : 0), 0);
+  if (own < Math.min(1.5, said / 4) || own * 25 < said) return "absent";
+  if (parts.every(({ changes }) => changes === 0)) return undefined;
+  return parts.map(doubtAbout).find((reason) => reason !== undefined);
+}
+
+/**
+ * At least one telling line must be the file's, or nobody knows where the others belong. A part without a change that
+ * begins with brackets could as well stand for one that deletes what is above them.
+ */
+function doubtAbout({ skipped, changes, matched }: Part): RefusalKind | undefined {
+  if (changes > 0) return matched.some((information) => information > 0) ? undefined : "too-far";
+  const first = matched.find((information) => information > 0) ?? 1;
+  return skipped > 0 && first < 1 && matched.includes(1) ? "ambiguous" : undefined;
+}

@@ -1,0 +1,85 @@
+import type { Block, Op } from "../parse/block.ts";
+import { closes, fenceOf } from "../parse/fence.ts";
+import { leftOut } from "../parse/leftOut.ts";
+import { stripped, withoutLineNumbers } from "../parse/lineNumbers.ts";
+import { exactPlaces } from "../place/exactPlaces.ts";
+import type { FileIndex } from "../place/fileIndex.ts";
+import type { Hints } from "../place/hints.ts";
+import { locate, type Located } from "../place/locate.ts";
+import { locateParts } from "../place/locateParts.ts";
+import type { LineEdit } from "../text/fileText.ts";
+import { foldedKey } from "../text/fold.ts";
+import { opsOfReplace, opsWithGaps } from "./opsOf.ts";
+import { placeholderIn } from "./placeholder.ts";
+import { changeWithinLines } from "./substring.ts";
+
+export type Change = Extract<Block, { readonly kind: "replace" | "hunk" }>;
+
+export type LocatedBlock = Located | { readonly kind: "within"; readonly edit: LineEdit };
+
+const refusedAs = (reason: "placeholder" | "unparsable" | "absent"): LocatedBlock => ({ kind: "refused", reason });
+
+/** Finds the place of one block of a reply. */
+export function locateBlock(block: Change, index: FileIndex): LocatedBlock {
+  return block.kind === "hunk" ? locateHunk(block, index) : locateReplace(block, index);
+}
+
+function locateHunk(block: Extract<Change, { kind: "hunk" }>, index: FileIndex): LocatedBlock {
+  const { line, anchors, atEnd } = block;
+  if (placeholderIn(block.ops, index) !== undefined) return refusedAs("placeholder");
+  const hints: Hints = { line, trust: "exact", anchors, atEnd };
+  const pieces = block.ops.map((op): Op =>
+    op.kind === "keep" && isGap(op.text, index) ? { kind: "gap", text: "" } : op,
+  );
+  if (pieces.some(({ kind }) => kind === "gap")) return locateParts(pieces, index, hints);
+  return located(block.ops, index, hints);
+}
+
+function locateReplace(block: Extract<Change, { kind: "replace" }>, index: FileIndex): LocatedBlock {
+  const { search, replace, line } = block;
+  if (search.join("").trim() === "" && index.lines.length > 0) return refusedAs("unparsable");
+  const hints: Hints = { line, trust: "near", anchors: [], atEnd: false };
+  const exact = exactPlaces(search, index.lines);
+  const unnumbered = exact.length === 0 ? withoutLineNumbers(search) : undefined;
+  if (unnumbered) {
+    const { lines, first } = unnumbered;
+    const plain = { ...block, search: lines, replace: replace.map(stripped), line: line ?? first };
+    const found = locateReplace(plain, index);
+    if (found.kind !== "refused" || lines.length > 1) return found;
+  }
+  const bare = exact.length === 0 ? withoutFences(search) : undefined;
+  if (bare) return locateReplace({ ...block, search: bare, replace: withoutFences(replace) ?? replace }, index);
+  const ops = opsOfReplace(search, replace);
+  if (exact.length === 0 && [...search, ...replace].some((text) => isGap(text, index))) {
+    const withGaps = opsWithGaps(search, replace);
+    if (withGaps && search.some((text) => isGap(text, index))) return locateParts(withGaps, index, hints);
+    if (search.some((text) => isGap(text, index))) return refusedAs("placeholder");
+  }
+  if (placeholderIn(ops, index) !== undefined) return refusedAs("placeholder");
+  if (exact.length === 0) {
+    const within = changeWithinLines(search, replace, index);
+    if (within.kind === "changed") return { kind: "within", edit: within };
+    const whole = located(ops, index, hints);
+    return whole.kind === "refused" && within.kind === "several" ? { kind: "refused", reason: "ambiguous" } : whole;
+  }
+  return located(ops, index, hints);
+}
+
+function located(ops: readonly Op[], index: FileIndex, hints: Hints): LocatedBlock {
+  if (!ops.some(({ kind }) => kind === "add" || kind === "remove")) return { kind: "already" };
+  if (!ops.some(({ kind }) => kind === "keep" || kind === "remove")) {
+    const place = { kind: "place", ops, pattern: [], lines: [] } as const;
+    return index.lines.length === 0 ? place : refusedAs("absent");
+  }
+  return locate(ops, index, hints);
+}
+
+/** The lines of a side that is fenced by itself. */
+function withoutFences(lines: readonly string[]): readonly string[] | undefined {
+  const [open, close] = [fenceOf(lines[0] ?? ""), fenceOf(lines.at(-1) ?? "")];
+  return lines.length > 2 && open && close && closes(close, open) ? lines.slice(1, -1) : undefined;
+}
+
+function isGap(text: string, index: FileIndex): boolean {
+  return leftOut(text) !== undefined && index.withKey(foldedKey(text)).length === 0;
+}

@@ -1,0 +1,50 @@
+import type { Op } from "../parse/block.ts";
+import { leftOut } from "../parse/leftOut.ts";
+import { matchLines, type Match } from "../text/matchLines.ts";
+
+/** What REPLACE changes in SEARCH. */
+export function opsOfReplace(search: readonly string[], replace: readonly string[]): Op[] {
+  const ops: Op[] = [];
+  let [old, next] = [0, 0];
+  for (const [at, other] of [...slidDown(search, replace), [search.length, replace.length] as const]) {
+    ops.push(...search.slice(old, at).map((text): Op => ({ kind: "remove", text })));
+    ops.push(...replace.slice(next, other).map((text): Op => ({ kind: "add", text })));
+    if (at < search.length) ops.push({ kind: "keep", text: search[at] ?? "" });
+    [old, next] = [at + 1, other + 1];
+  }
+  return ops;
+}
+
+/** Of several ways to match equal lines the one with each change as far down as it goes, as `git diff` writes it. */
+function slidDown(search: readonly string[], replace: readonly string[]): Match[] {
+  const matches = matchLines(search, replace);
+  for (let at = 0; at < matches.length; at++) {
+    const [old, next] = matches[at] ?? [0, 0];
+    const [oldStart, newStart] = matches[at - 1]?.map((line) => line + 1) ?? [0, 0];
+    if (oldStart === undefined || newStart === undefined) continue;
+    const onlyRemoves = newStart === next && oldStart < old && search[oldStart] === search[old];
+    const onlyAdds = oldStart === old && newStart < next && replace[newStart] === replace[next];
+    if (onlyRemoves || onlyAdds) matches[at] = [oldStart, newStart];
+  }
+  return matches;
+}
+
+/** The same for a pair that leaves out the same stretches on both sides; undefined where the sides do not pair up. */
+export function opsWithGaps(search: readonly string[], replace: readonly string[]): Op[] | undefined {
+  const olds = splitAtLeftOut(search);
+  const news = splitAtLeftOut(replace);
+  if (olds.length !== news.length || olds.length === 1) return undefined;
+  return olds.flatMap((part, at): Op[] => {
+    const ops = opsOfReplace(part, news[at] ?? []);
+    return at === 0 ? ops : [{ kind: "gap", text: "" }, ...ops];
+  });
+}
+
+function splitAtLeftOut(lines: readonly string[]): string[][] {
+  const parts: string[][] = [[]];
+  for (const line of lines) {
+    if (leftOut(line)) parts.push([]);
+    else parts.at(-1)?.push(line);
+  }
+  return parts;
+}

@@ -1,0 +1,33 @@
+import { leftOut } from "../parse/leftOut.ts";
+import { foldedKey } from "../text/fold.ts";
+import { matchLines } from "../text/matchLines.ts";
+import { indentOf, inStyle } from "./indentation.ts";
+import { likeIndented } from "./likeIndented.ts";
+import { isBody } from "./placeholder.ts";
+import { learnSpelling } from "./spelling.ts";
+
+/** Makes code stand where the selected lines stand: their indentation, their blank lines at both ends, their spelling. */
+export function fitted(code: readonly string[], original: readonly string[], file: readonly string[]): string[] {
+  const lines = [...code];
+  if (original[0]?.trim() !== "") while (lines.length > 1 && lines[0]?.trim() === "") lines.shift();
+  if (original.at(-1)?.trim() !== "") while (lines.length > 1 && lines.at(-1)?.trim() === "") lines.pop();
+  const pairs = matchLines(lines.map(foldedKey), original.map(foldedKey));
+  const evidence = pairs.map(([said, is]) => ({ said: lines[said] ?? "", is: original[is] ?? "" }));
+  const matched = new Set(pairs.map(([said]) => said));
+  const spelling = learnSpelling(
+    evidence,
+    lines.filter((_, at) => !matched.has(at)),
+    file,
+  );
+  const spelled = lines.map(spelling);
+  const indents = pairs
+    .filter(([said]) => spelled[said]?.trim() !== "")
+    .map(([said, is]) => ({ said: indentOf(spelled[said] ?? ""), is: indentOf(original[is] ?? ""), at: said }));
+  return likeIndented(inStyle(spelled, indents, file), original);
+}
+
+/** A line that stands for code the answer left out. */
+export function leftOutIn(code: readonly string[], original: readonly string[]): string | undefined {
+  const known = new Set(original.map((line) => line.trim()));
+  return code.find((line, at) => leftOut(line) !== undefined && !known.has(line.trim()) && !isBody(line, code[at - 1]));
+}

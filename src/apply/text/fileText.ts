@@ -1,0 +1,78 @@
+/** A text as lines, with everything needed to put untouched lines back byte for byte. */
+export interface FileText {
+  /** The byte order mark, or nothing. */
+  readonly mark: string;
+  /** Without their endings; a final newline adds no empty line. */
+  readonly lines: readonly string[];
+  /** What most lines end with. */
+  readonly ending: string;
+  /** Each line's own ending, where they differ. */
+  readonly endings: readonly string[] | undefined;
+  readonly finalNewline: boolean;
+}
+
+export function readFileText(text: string): FileText {
+  const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
+  const body = mark === "" ? text : text.slice(1);
+  // An empty file gets a final newline with its first line.
+  const finalNewline = body === "" || body.endsWith("\n");
+  const raw = body.split("\n");
+  if (finalNewline || body === "") raw.pop();
+  if (!body.includes("\r")) return { mark, lines: raw, ending: "\n", endings: undefined, finalNewline };
+  const endings = raw.map((line) => (line.endsWith("\r") ? "\r\n" : "\n"));
+  const last = endings.length - 1;
+  // A lone carriage return at the very end belongs to the text.
+  if (!finalNewline && last >= 0) endings[last] = endings[last - 1] ?? "\n";
+  const lines = raw.map((line, index) =>
+    line.endsWith("\r") && (finalNewline || index < last) ? line.slice(0, -1) : line,
+  );
+  const windows = endings.filter((ending) => ending === "\r\n").length;
+  const ending = windows * 2 >= endings.length ? "\r\n" : "\n";
+  return { mark, lines, ending, endings: endings.every((own) => own === ending) ? undefined : endings, finalNewline };
+}
+
+/** Lines of a reply: any line ending, no byte order mark, no empty line after a final newline. */
+export function replyLines(text: string): string[] {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r*\n/);
+  if (lines.at(-1) === "" || lines.at(-1) === "\r") lines.pop();
+  return lines;
+}
+
+/** Takes out `remove` lines at `at` (0-based) and puts `add` there. */
+export interface LineEdit {
+  readonly at: number;
+  readonly remove: number;
+  readonly add: readonly string[];
+}
+
+/** The text after `edits`, which are in order and apart. */
+export function withEdits(file: FileText, edits: readonly LineEdit[], finalNewline = file.finalNewline): string {
+  const { lines, endings, ending } = file;
+  if (edits.length === 0 && finalNewline === file.finalNewline) return wholeText(file);
+  const result: string[] = [];
+  const own: string[] = [];
+  let next = 0;
+  const keep = (end: number) => {
+    for (; next < end; next++) {
+      result.push(lines[next] ?? "");
+      if (endings) own.push(endings[next] ?? ending);
+    }
+  };
+  for (const { at, remove, add } of edits) {
+    keep(at);
+    add.forEach((line, index) => {
+      result.push(line);
+      if (endings) own.push(endings[index < remove ? at + index : Math.max(0, at - 1)] ?? ending);
+    });
+    next = at + remove;
+  }
+  keep(lines.length);
+  return wholeText({ ...file, lines: result, endings: endings && own, finalNewline });
+}
+
+function wholeText({ mark, lines, ending, endings, finalNewline }: FileText): string {
+  if (lines.length === 0) return mark;
+  const last = finalNewline ? undefined : lines.length - 1;
+  if (!endings) return mark + lines.join(ending) + (finalNewline ? ending : "");
+  return mark + lines.map((line, index) => (index === last ? line : line + (endings[index] ?? ending))).join("");
+}

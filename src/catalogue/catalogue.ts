@@ -1,0 +1,72 @@
+import type { ListedModel, Model, Provider } from "../core/model.ts";
+import { phrase, type Phrase } from "../core/phrase.ts";
+import { modelsFromList } from "./modelsFromList.ts";
+import { offered } from "./offered.ts";
+import { presets } from "./presets.ts";
+import { readModel } from "./readModel.ts";
+import { presetProvider, readProvider, type KnownProvider } from "./readProvider.ts";
+
+export interface CatalogueSources {
+  /** Value of `switchyard.providers`, unchecked. */
+  readonly providers: unknown;
+  /** Value of `switchyard.models`, unchecked. */
+  readonly models: unknown;
+  /** By provider id: what the endpoints list themselves. */
+  readonly lists: Readonly<Record<string, readonly ListedModel[]>>;
+  /** YYYY-MM-DD; models shut down by then are left out. */
+  readonly today?: string;
+}
+
+export interface Catalogue {
+  readonly providers: readonly Provider[];
+  readonly models: readonly Model[];
+  /** Settings entries that were skipped, each named with what is wrong. */
+  readonly problems: readonly Phrase[];
+}
+
+/** Everyone who can be asked: shipped presets, then settings. A bad entry is named and skipped, the rest works. */
+export function readCatalogue({ providers, models, lists, today }: CatalogueSources): Catalogue {
+  const problems: Phrase[] = [];
+  const known = knownProviders(entriesOf(providers, "switchyard.providers", problems), problems);
+  const byKey = new Map<string, Model>();
+  for (const { provider, preset } of known.values()) {
+    const list = offered(preset?.models ?? [], lists[provider.id]);
+    for (const model of modelsFromList(provider, list, today)) byKey.set(model.key, model);
+  }
+  const all = [...known.values()].map(({ provider }) => provider);
+  for (const [index, entry] of entriesOf(models, "switchyard.models", problems).entries()) {
+    const read = readModel(entry, `switchyard.models[${index}]`, { providers: all, models: [...byKey.values()] });
+    if ("problem" in read) problems.push(read.problem);
+    else byKey.set(read.key, read);
+  }
+  return { providers: all, models: [...byKey.values()], problems };
+}
+
+/** By id. The shipped ones that wait for a key come first; an entry with the same id changes one in place. */
+function knownProviders(entries: readonly unknown[], problems: Phrase[]): Map<string, KnownProvider> {
+  const waiting = presets
+    .filter(({ kind }) => kind === "vendor" || kind === "gateway")
+    .flatMap((preset) => presetProvider(preset) ?? []);
+  const known = new Map(waiting.map((shipped) => [shipped.provider.id, shipped]));
+  const named = new Set<string>();
+  for (const [index, entry] of entries.entries()) {
+    const position = `switchyard.providers[${index}]`;
+    const read = readProvider(entry, position);
+    if ("problem" in read) {
+      problems.push(read.problem);
+    } else if (named.has(read.provider.id)) {
+      problems.push(phrase("{0}: another entry has the id “{1}” already.", position, read.provider.id));
+    } else {
+      named.add(read.provider.id);
+      known.set(read.provider.id, read);
+    }
+  }
+  return known;
+}
+
+function entriesOf(value: unknown, setting: string, problems: Phrase[]): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value;
+  problems.push(phrase("{0} must be a list in square brackets.", setting));
+  return [];
+}

@@ -1,0 +1,7 @@
+import { gatewayPresets } from "./presets/gateways.ts";
+import { localPresets } from "./presets/local.ts";
+import { vendorPresets } from "./presets/vendors.ts";
+import type { Preset } from "./preset.ts";
+
+/** Everyone who answers out of the box. To add one, write it in one of the files in `presets/`. */
+export const presets: readonly Preset[] = [...vendorPresets, ...gatewayPresets, ...localPresets];

@@ -1,0 +1,52 @@
+import type { ProtocolName, Provider, Quirks } from "../core/model.ts";
+import type { Family } from "./family.ts";
+import { plainId } from "./plainId.ts";
+
+/** Served by the Responses API only, under whatever name they are listed. */
+const responsesOnly =
+  /(^|-)codex(-|$)|^gpt-[\d.]+-pro(-|$)|^o\d-pro(-|$)|deep-research|^computer-use|^gpt-6-(cyber|rosalind)/;
+
+/** What a model speaks at an endpoint. */
+export function protocolFor(provider: Provider, id: string, family: Family | undefined): ProtocolName {
+  const plain = plainId(id);
+  const own = Object.entries(provider.protocols ?? {}).find(([beginning]) => plain.startsWith(beginning));
+  if (own) return own[1];
+  if (family?.protocol) return family.protocol;
+  return responsesOnly.test(plain) ? "openai-responses" : provider.protocol;
+}
+
+/** How a model wants to be asked at an endpoint. */
+export function quirksFor(provider: Provider, protocol: ProtocolName, family: Family | undefined): Quirks {
+  const { body, quickBody: ownQuickBody } = family?.bodies?.[protocol] ?? {};
+  const quickBody = ownQuickBody ?? (family?.quick && quickBodyFor(provider, protocol, family.quick));
+  const isChat = protocol === "openai-chat";
+  return {
+    ...(family?.maxTokensField && isChat ? { maxTokensField: family.maxTokensField } : {}),
+    ...(body ? { body } : {}),
+    ...(quickBody ? { quickBody } : {}),
+    ...(family?.echoReasoning && isChat ? { echoReasoning: true } : {}),
+    ...(family?.jsonOutput && isChat ? { jsonOutput: family.jsonOutput } : {}),
+    ...(provider.noStreamUsage ? { noStreamUsage: true } : {}),
+  };
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+function quickBodyFor(
+  provider: Provider,
+  protocol: ProtocolName,
+  quick: NonNullable<Family["quick"]>,
+): Body | undefined {
+  switch (protocol) {
+    case "openai-chat":
+      if (provider.quickBody) return provider.quickBody;
+      return quick.kind === "body" ? quick.body : { reasoning_effort: quick.effort };
+    case "openai-responses":
+      return quick.kind === "effort" ? { reasoning: { effort: quick.effort } } : undefined;
+    case "anthropic-messages":
+      // The vendors that offer it beside their own protocol took over the field too.
+      return quick.kind === "body" && "thinking" in quick.body ? quick.body : undefined;
+    case "fim":
+      return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Failure } from "./failure.ts";
+import type { Intent, Surface } from "./task.ts";
+import type { Cost, Usage } from "./usage.ts";
+
+/** One request to one model, as the ledger keeps it: also the cancelled and the failed ones. No prompt, no answer, no key. */
+export interface Attempt {
+  readonly taskId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly surface: Surface;
+  readonly intent: Intent;
+  readonly providerId: string;
+  readonly modelKey: string;
+  readonly servedModel?: string;
+  readonly outcome: "done" | "cancelled" | "failed";
+  readonly failure?: Failure["kind"];
+  readonly usage: Usage;
+  /** Absent: price unknown. */
+  readonly cost?: Cost;
+  readonly milliseconds: number;
+  /** Absent: no token arrived. */
+  readonly firstTokenMilliseconds?: number;
+}

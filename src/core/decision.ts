@@ -1,0 +1,30 @@
+import type { Model, Role } from "./model.ts";
+import type { Phrase } from "./phrase.ts";
+import type { Intent, Task } from "./task.ts";
+
+/** A model that a rule took out of the running. */
+export interface Removed {
+  readonly modelKey: string;
+  readonly rule: string;
+  readonly reason: Phrase;
+}
+
+/** What routing decided, and why. */
+export interface Decision {
+  /** Best first; the pipeline tries the next when one fails before its first word. Empty: nothing can answer. */
+  readonly candidates: readonly Model[];
+  readonly intent: Intent;
+  readonly role: Role;
+  /** Most telling first: the chip shows the first one. Never empty. */
+  readonly reasons: readonly Phrase[];
+  readonly removed: readonly Removed[];
+}
+
+/** What routing may know beside the task and the models. */
+export interface RouteFacts {
+  /** Ids of the providers that can be asked now: a key is stored for them, or they need none. */
+  readonly usableProviders: ReadonlySet<string>;
+}
+
+/** Picks the models for a task; pure and deterministic. */
+export type Route = (task: Task, models: readonly Model[], facts: RouteFacts) => Decision;

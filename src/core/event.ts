@@ -1,0 +1,31 @@
+import type { Decision } from "./decision.ts";
+import type { Failure } from "./failure.ts";
+import type { Model } from "./model.ts";
+import type { FinishReason } from "./protocolClient.ts";
+import type { Task } from "./task.ts";
+import type { Cost, Usage } from "./usage.ts";
+
+/**
+ * What every surface receives.
+ * Order: `routed`, then `reasoning` and `text`, with `fellBack` where another model takes over before the first word;
+ * exactly one `done` or `failed` at the end. Nothing is thrown.
+ */
+export type AssistEvent =
+  | { readonly type: "routed"; readonly model: Model; readonly decision: Decision }
+  | { readonly type: "fellBack"; readonly from: Model; readonly to: Model; readonly failure: Failure }
+  | { readonly type: "reasoning"; readonly text: string }
+  | { readonly type: "text"; readonly text: string }
+  | {
+      readonly type: "done";
+      readonly model: Model;
+      readonly finishReason: FinishReason;
+      readonly servedModel?: string;
+      /** For the message that this answer becomes. */
+      readonly state?: unknown;
+      readonly usage: Usage;
+      readonly cost?: Cost;
+    }
+  | { readonly type: "failed"; readonly failure: Failure; readonly usage?: Usage; readonly cost?: Cost };
+
+/** The walk of one request, from a surface's point of view. */
+export type Assist = (task: Task, signal: AbortSignal) => AsyncGenerator<AssistEvent, void>;

@@ -1,0 +1,94 @@
+import type { Currency, Price } from "./usage.ts";
+
+/** A wire protocol; its client lives in `providers/`. */
+export type ProtocolName = "openai-chat" | "openai-responses" | "anthropic-messages" | "fim";
+
+/** How an endpoint is asked to fill in: `/completions` with a suffix, llama.cpp's `/infill`, Ollama's `/api/generate`. */
+export type FimStyle = "completions" | "llama-cpp" | "ollama";
+
+/** What a model is good for. An open list: these are the ones the shipped rules know. */
+export type Role = "code" | "cheap" | "reason" | "long" | "complete" | (string & {});
+
+/** Who answers: a vendor, a gateway or a local server, as data. */
+export interface Provider {
+  readonly id: string;
+  readonly name: string;
+  /** Where `/chat/completions`, `/responses`, `/messages` or `/models` is appended; no trailing slash. */
+  readonly baseUrl: string;
+  /** What its models speak unless a model says otherwise. */
+  readonly protocol: ProtocolName;
+  /** Name of the stored key, or none for servers that need none. */
+  readonly auth: { readonly kind: "key"; readonly keyName: string } | { readonly kind: "none" };
+  /** Where filling in the middle is offered, if anywhere: what the path of its style is appended to; no trailing slash. */
+  readonly fimUrl?: string;
+  /** Default: completions. */
+  readonly fimStyle?: FimStyle;
+  /** Extra request headers; never a key. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Plain http to a host that is not loopback is refused unless this is set. */
+  readonly allowHttp?: boolean;
+  /** True where ids differ from the vendors' own and come from the endpoint's model list. */
+  readonly gateway?: boolean;
+  /** By the beginning of a model's plain id (`claude`), where the endpoint wants another protocol than its own. */
+  readonly protocols?: Readonly<Record<string, ProtocolName>>;
+  /** The endpoint's own way to ask for less thinking; replaces the `quickBody` of the models that have one. */
+  readonly quickBody?: Readonly<Record<string, unknown>>;
+  /** The endpoint rejects `stream_options.include_usage`, whichever model is asked. */
+  readonly noStreamUsage?: boolean;
+  /** The window the server really gives, whatever its models could take: local servers cut longer prompts silently. */
+  readonly contextTokens?: number;
+  /** What it bills in; list prices in another currency are approximate there. Default: that of the list price. */
+  readonly currency?: Currency;
+  /** True where answers cost nothing: the server runs on the user's own machine. */
+  readonly free?: boolean;
+}
+
+/** One entry of an endpoint's own model list; only what it tells. */
+export interface ListedModel {
+  readonly id: string;
+  readonly contextTokens?: number;
+  readonly maxOutputTokens?: number;
+  readonly price?: Price;
+  /** Day the endpoint stops serving it, as YYYY-MM-DD. */
+  readonly shutdownDate?: string;
+}
+
+/** How a model wants to be asked where it differs from its protocol's plain form; data, so that no client has an `if`. */
+export interface Quirks {
+  /** Name of the field that limits the output in Chat Completions. */
+  readonly maxTokensField?: "max_tokens" | "max_completion_tokens";
+  /** Role of the system prompt in Chat Completions. Default: system. */
+  readonly systemRole?: "system" | "developer";
+  /** Body fields sent with every request, such as `thinking`. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** Body fields sent in addition when a quick, cheap answer is wanted. */
+  readonly quickBody?: Readonly<Record<string, unknown>>;
+  /** The endpoint rejects `stream_options.include_usage`. */
+  readonly noStreamUsage?: boolean;
+  /** Chat Completions: an assistant's turn with tool calls goes back with the thoughts that led to them. */
+  readonly echoReasoning?: boolean;
+  /** How far the endpoint can be held to a JSON schema; below `schema`, the prompt names it. Default: schema. */
+  readonly jsonOutput?: "schema" | "object" | "prompt";
+  /** Paths of body fields that the endpoint refuses, such as `reasoning.summary`. */
+  readonly omit?: readonly string[];
+}
+
+export interface Model {
+  /** Unique over all providers: `<provider id>/<model id>`. */
+  readonly key: string;
+  /** As the endpoint knows it. */
+  readonly id: string;
+  readonly name: string;
+  readonly provider: Provider;
+  /** For chat-shaped tasks. */
+  readonly protocol: ProtocolName;
+  /** True where the endpoint completes between a prefix and a suffix with this model. */
+  readonly fim: boolean;
+  readonly images: boolean;
+  readonly contextTokens: number;
+  readonly maxOutputTokens: number;
+  /** Absent: unknown. */
+  readonly price?: Price;
+  readonly roles: readonly Role[];
+  readonly quirks: Quirks;
+}

@@ -1,0 +1,62 @@
+import type { Model, ProtocolName } from "./model.ts";
+import type { Message } from "./task.ts";
+import type { JsonSchema, Tool, ToolCall, ToolChoice, ToolResult } from "./tool.ts";
+import type { Usage } from "./usage.ts";
+
+/** A turn as it is sent. */
+export interface PromptMessage extends Message {
+  /** What an assistant's turn called; the user's next turn brings the results. */
+  readonly toolCalls?: readonly ToolCall[];
+  /** They stand before the turn's text, which may be empty. */
+  readonly toolResults?: readonly ToolResult[];
+}
+
+/** What is sent, before a protocol gives it its form. */
+export interface Prompt {
+  readonly system: string;
+  readonly messages: readonly PromptMessage[];
+  readonly maxOutputTokens: number;
+  /** Only for completions at an endpoint that fills in the middle. */
+  readonly fim?: { readonly prefix: string; readonly suffix: string };
+  readonly stop?: readonly string[];
+  /** A quick answer is wanted: no thinking where the model can go without. */
+  readonly quick: boolean;
+  readonly tools?: readonly Tool[];
+  readonly toolChoice?: ToolChoice;
+  /** The answer is to be one JSON value that fits; it comes as one piece of text, and nothing else comes. */
+  readonly jsonSchema?: { readonly name: string; readonly schema: JsonSchema };
+}
+
+export interface Call {
+  readonly model: Model;
+  readonly protocol: ProtocolName;
+  readonly prompt: Prompt;
+  /** Absent where the provider needs none. */
+  readonly apiKey?: string;
+  readonly signal: AbortSignal;
+}
+
+export type FinishReason = "stop" | "length" | "content-filter" | "tool-calls" | "other";
+
+export type Chunk =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "reasoning"; readonly text: string }
+  /** Complete and fit to be run; a call that is cut off or cannot be read is a failure instead. */
+  | ({ readonly type: "toolCall" } & ToolCall)
+  /** What the model wants back with this turn, such as its sealed thoughts. Opaque; it can be stored as JSON. */
+  | { readonly type: "state"; readonly value: unknown }
+  /** Totals so far: the last one wins. */
+  | { readonly type: "usage"; readonly usage: Usage }
+  /** The model that really answers, where the endpoint says so. */
+  | { readonly type: "served"; readonly model: string }
+  | { readonly type: "finish"; readonly reason: FinishReason };
+
+/**
+ * Speaks one wire protocol.
+ *
+ * - Yields text as it arrives, and the usage so far whenever the server reports it.
+ * - Returns only when the model finished (after one `finish` chunk); otherwise throws an AssistError.
+ * - Closes its connection when the signal aborts or the caller stops iterating.
+ * - Never retries, logs, reads the environment, or touches the editor.
+ */
+export type ProtocolClient = (call: Call) => AsyncIterable<Chunk>;

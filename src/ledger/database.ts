@@ -1,0 +1,88 @@
+import type { Attempt } from "../core/attempt.ts";
+import type { Planned, Reservation } from "../core/reservation.ts";
+import type { Caps } from "./caps.ts";
+import type { Cell } from "./cell.ts";
+import type { Entry } from "./entry.ts";
+
+/** Why a call came to nothing. */
+export interface Problem {
+  /**
+   * `unavailable`: there is no database here, and there will be none. `newer`: a later version wrote it, so it is only
+   * read. The others may pass.
+   */
+  readonly kind: "unavailable" | "newer" | "busy" | "full" | "failed";
+  readonly message: string;
+}
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+/** Who wrote a row, and which day it was there. */
+export interface Stamp {
+  readonly id: string;
+  readonly session: string;
+  readonly day: string;
+  readonly offsetMinutes: number;
+}
+
+export interface ReserveRequest {
+  readonly stamp: Stamp;
+  readonly planned: Planned;
+  readonly caps: Caps;
+}
+
+export interface SettleRequest {
+  readonly stamp: Stamp;
+  readonly attempt: Attempt;
+}
+
+/** Both days belong to it. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface OverviewRequest extends Days {
+  /** Leaves out what this session wrote: its window counts that itself. */
+  readonly exceptSession?: string;
+  /** Milliseconds since 1970; reservations whose time is over are closed. */
+  readonly now: number;
+}
+
+export interface Overview {
+  readonly cells: readonly Cell[];
+  readonly last?: Entry;
+  /** Lines of the fallback files that could not be taken over. */
+  readonly unreadable: number;
+}
+
+/** An attempt as it is stored; `unknown` where its window ended before the answer did, so that its cost is a guess. */
+export interface StoredAttempt extends Omit<Attempt, "outcome"> {
+  readonly id: string;
+  readonly day: string;
+  readonly offsetMinutes: number;
+  readonly outcome: Attempt["outcome"] | "unknown";
+}
+
+/** Where the attempts of all windows are. No call throws or waits for another window on this thread. */
+export interface LedgerDatabase {
+  /** Checks the limits and holds the money, in one transaction. */
+  reserve(request: ReserveRequest): Promise<Answer<Reservation>>;
+  /** Replaces the reservation, or adds the attempt where there was none. A second time changes nothing. */
+  settle(request: SettleRequest): Promise<Answer<null>>;
+  overview(request: OverviewRequest): Promise<Answer<Overview>>;
+  /** Oldest first. */
+  attempts(days: Days): Promise<Answer<readonly StoredAttempt[]>>;
+  /** Another window wrote something. */
+  onDidChange(listener: () => void): { dispose(): void };
+  close(): Promise<void>;
+}
+
+/** Something the user should know about the stored data; told once. */
+export interface Recovery {
+  /** Where the damaged file is now; absent where it was missing or empty. */
+  readonly quarantined?: string;
+  /** The day of the copy that took its place; absent where there was none. */
+  readonly restoredFrom?: string;
+  /** Rows that could be read from the damaged file and were not in the copy. */
+  readonly salvaged: number;
+}

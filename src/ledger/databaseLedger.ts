@@ -1,0 +1,174 @@
+import type { Attempt } from "../core/attempt.ts";
+import type { Planned, Reservation } from "../core/reservation.ts";
+import { overCap, type Caps } from "./caps.ts";
+import { sumOfCell, type Cell } from "./cell.ts";
+import type { Answer, Days, LedgerDatabase, Overview, Stamp, StoredAttempt } from "./database.ts";
+import type { Entry } from "./entry.ts";
+import { createHeld, dollarsOf } from "./held.ts";
+import { createKeeping, type Keeping } from "./keeping.ts";
+import type { Ledger, Store } from "./ledger.ts";
+import { createListeners } from "./listeners.ts";
+import { createTally, dayOf, monthOf, totalsTogether } from "./tally.ts";
+import type { Totals } from "./totals.ts";
+
+export interface DatabaseLedger extends Ledger {
+  /** Holds the money for a request that is about to be sent, or says which limit it would pass. Never throws. */
+  reserve(planned: Planned): Promise<Reservation>;
+  /** What these days came to, of all windows. Empty where there is no database, which `onError` is told. */
+  cells(days: Days): Promise<readonly Cell[]>;
+  /** Every attempt of these days, of all windows. Empty where there is no database. */
+  attempts(days: Days): Promise<readonly StoredAttempt[]>;
+  dispose(): void;
+}
+
+export interface DatabaseLedgerParts {
+  readonly database: LedgerDatabase;
+  /** Takes what the database cannot; it is taken over later. */
+  readonly fallback: Store;
+  /** Asked before every request. */
+  readonly caps: () => Caps;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly session: string;
+  readonly newId: () => string;
+  /** Storing or reading went wrong; counting goes on in memory. */
+  readonly onError: (error: unknown) => void;
+  /** Ends when a request should not wait longer for the database. */
+  readonly patience: () => Promise<void>;
+}
+
+/** The ledger over the database of all windows. Reads and writes nothing before it is asked to. */
+export function createDatabaseLedger(parts: DatabaseLedgerParts): DatabaseLedger {
+  const { database, now, session, newId } = parts;
+  const changes = createListeners();
+  const keeping = createKeeping(parts);
+  const counts = createCounts(keeping);
+  const holding = createHolding(parts, counts);
+  let reading: Promise<void> | undefined;
+
+  const refresh = async (): Promise<void> => {
+    await keeping.again();
+    const days = monthDays(now());
+    const answer = await database.overview({ ...days, exceptSession: session, now: now() });
+    if (answer.ok) counts.replaceOthers(answer.value);
+    else await keeping.withoutDatabase(answer.problem);
+    reading = undefined;
+    changes.call();
+  };
+  const ledger: DatabaseLedger = {
+    reserve: (planned) => holding.reserve(planned),
+    record(attempt, reservation) {
+      holding.release(reservation, attempt);
+      counts.add(attempt);
+      keeping.keep(stampOf(reservation ?? newId(), session, attempt.at), attempt);
+      changes.call();
+    },
+    totals(period) {
+      if (period === "session") return counts.mine();
+      return counts.all(period === "today" ? dayOf(now()) : monthOf(now()));
+    },
+    refresh: () => (reading ??= refresh()),
+    last: () => counts.last(),
+    unreadable: () => counts.unreadable() + keeping.unreadable(),
+    onDidChange: (listener) => changes.add(listener),
+    settled: () => keeping.settled(),
+    ...createReading(parts, keeping),
+    dispose() {
+      elsewhere.dispose();
+      void database.close();
+    },
+  };
+  const elsewhere = database.onDidChange(() => void ledger.refresh());
+  return ledger;
+}
+
+/** What has been stored of these days, with what is on its way. */
+function createReading({ database, now, onError }: DatabaseLedgerParts, keeping: Keeping) {
+  const read = <T>(answer: Answer<T>): T | undefined => {
+    if (answer.ok) return answer.value;
+    onError(answer.problem.message);
+    return undefined;
+  };
+  return {
+    async cells(days: Days): Promise<readonly Cell[]> {
+      await keeping.settled();
+      return read(await database.overview({ ...days, now: now() }))?.cells ?? [];
+    },
+    async attempts(days: Days): Promise<readonly StoredAttempt[]> {
+      await keeping.settled();
+      return read(await database.attempts(days)) ?? [];
+    },
+  };
+}
+
+interface Counts {
+  add(attempt: Attempt): void;
+  replaceOthers(overview: Overview): void;
+  mine(): Totals;
+  /** Of a day or a month, all windows. */
+  all(days: string): Totals;
+  last(): Entry | undefined;
+  unreadable(): number;
+}
+
+/** This window counts its own attempts itself, and takes those of the others as the database adds them up. */
+function createCounts(keeping: Keeping): Counts {
+  const mine = createTally();
+  let others = createTally();
+  let latest: Entry | undefined;
+  let unreadable = 0;
+  const noteLast = (entry: Entry | undefined): void => {
+    if (entry && (!latest || entry.at >= latest.at)) latest = entry;
+  };
+  return {
+    add(attempt) {
+      mine.add(attempt);
+      noteLast(attempt);
+    },
+    replaceOthers(overview) {
+      others = createTally();
+      for (const cell of overview.cells) others.addSum(cell.day, cell.modelKey, sumOfCell(cell));
+      noteLast(overview.last);
+      unreadable = overview.unreadable;
+    },
+    mine: () => mine.totals(""),
+    all: (days) => totalsTogether(mine.totals(days), others.totals(days), keeping.others(days)),
+    last: () => latest,
+    unreadable: () => unreadable,
+  };
+}
+
+/** Reserves in the database; without one, by what this window knows. */
+function createHolding(parts: DatabaseLedgerParts, counts: Counts) {
+  const { database, caps: capsNow, session, newId, patience } = parts;
+  const held = createHeld();
+  return {
+    release: (reservation: string | undefined, attempt: Attempt): void => held.release(reservation, attempt),
+    async reserve(planned: Planned): Promise<Reservation> {
+      const stamp = stampOf(newId(), session, planned.at);
+      const caps = capsNow();
+      const late = patience().then(() => undefined);
+      const answer = await Promise.race([database.reserve({ stamp, planned, caps }), late]);
+      if (answer?.ok) return answer.value;
+      const spentIn = (days: string): number => held.dollars(caps) + dollarsOf(counts.all(days).money, caps);
+      const spent = {
+        message: held.ofMessage(planned.taskId, caps),
+        day: spentIn(stamp.day),
+        month: spentIn(stamp.day.slice(0, 7)),
+      };
+      const over = overCap(caps, spent, planned.cost);
+      if (over) return { kind: "over-cap", ...over };
+      held.hold(stamp.id, planned);
+      return { kind: "reserved", id: stamp.id };
+    },
+  };
+}
+
+function stampOf(id: string, session: string, at: number): Stamp {
+  return { id, session, day: dayOf(at), offsetMinutes: -new Date(at).getTimezoneOffset() };
+}
+
+function monthDays(at: number): Days {
+  const month = monthOf(at);
+  return { from: `${month}-01`, to: `${month}-31` };
+}

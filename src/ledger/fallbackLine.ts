@@ -1,0 +1,65 @@
+import * as z from "zod/mini";
+import type { Attempt } from "../core/attempt.ts";
+import type { Stamp } from "./database.ts";
+
+const count = z.number().check(z.nonnegative());
+const text = z._default(z.string(), "");
+
+/** Lines of every version: what early ones lacked has a plain value. */
+const Line = z.object({
+  id: z.exactOptional(z.string()),
+  day: z.exactOptional(z.string()),
+  offsetMinutes: z.exactOptional(z.number()),
+  session: z.string(),
+  taskId: text,
+  at: count,
+  surface: z._default(z.string(), "chat"),
+  intent: z._default(z.string(), "other"),
+  providerId: text,
+  modelKey: z.string(),
+  servedModel: z.exactOptional(z.string()),
+  outcome: z.enum(["done", "cancelled", "failed"]),
+  failure: z.exactOptional(z.string()),
+  usage: z.object({
+    inputTokens: count,
+    cachedInputTokens: count,
+    cacheWriteTokens: z._default(count, 0),
+    outputTokens: count,
+    reasoningTokens: z._default(count, 0),
+    estimated: z.boolean(),
+  }),
+  cost: z.exactOptional(z.object({ currency: z.enum(["USD", "CNY"]), amount: count, estimated: z.boolean() })),
+  milliseconds: z._default(count, 0),
+  firstTokenMilliseconds: z.exactOptional(count),
+});
+
+/** What a line of the fallback files says; undefined where it cannot be read. The same line always has the same id. */
+export function readFallbackLine(
+  line: string,
+  dayOf: (at: number) => string,
+): { readonly stamp: Stamp; readonly attempt: Attempt } | undefined {
+  const read = parse(line);
+  if (!read) return undefined;
+  const { id, day, offsetMinutes, session, ...attempt } = read;
+  const stamp = {
+    id: id ?? `${session}/${attempt.taskId}/${attempt.modelKey}/${attempt.at}`,
+    session,
+    day: day ?? dayOf(attempt.at),
+    offsetMinutes: offsetMinutes ?? -new Date(attempt.at).getTimezoneOffset(),
+  };
+  const providerId = attempt.providerId || (attempt.modelKey.split("/")[0] ?? "");
+  return { stamp, attempt: { ...attempt, providerId } as Attempt };
+}
+
+/** What stands in for a row where the database cannot take it; the next window that can takes it over under its id. */
+export function writeFallbackLine(stamp: Stamp, attempt: Attempt): string {
+  return JSON.stringify({ ...stamp, ...attempt });
+}
+
+function parse(line: string): z.infer<typeof Line> | undefined {
+  try {
+    return z.safeParse(Line, JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
+}

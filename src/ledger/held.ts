@@ -1,0 +1,49 @@
+import type { Attempt } from "../core/attempt.ts";
+import type { Planned } from "../core/reservation.ts";
+import type { Cost } from "../core/usage.ts";
+import { inDollars, type Caps } from "./caps.ts";
+
+/** What one window holds and has spent by message, where no database does it for all of them. */
+export interface Held {
+  hold(id: string, planned: Planned): void;
+  /** The request is over, and the attempt is counted elsewhere from now on. */
+  release(id: string | undefined, attempt: Attempt): void;
+  /** Dollars of all requests under way. */
+  dollars(caps: Caps): number;
+  /** Dollars of one message, with what is under way. */
+  ofMessage(taskId: string, caps: Caps): number;
+}
+
+/** A message's requests follow each other closely. */
+const remembered = 200;
+
+export function createHeld(): Held {
+  const underWay = new Map<string, Planned>();
+  const spent = new Map<string, readonly Cost[]>();
+  return {
+    hold: (id, planned) => void underWay.set(id, planned),
+    release(id, { taskId, cost }) {
+      if (id !== undefined) underWay.delete(id);
+      if (!cost) return;
+      spent.set(taskId, [...(spent.get(taskId) ?? []), cost]);
+      const [oldest] = spent.keys();
+      if (spent.size > remembered && oldest !== undefined) spent.delete(oldest);
+    },
+    dollars: (caps) => sumOf([...underWay.values()], caps),
+    ofMessage(taskId, caps) {
+      const held = [...underWay.values()].filter((planned) => planned.taskId === taskId);
+      return sumOf(held, caps) + dollarsOf(spent.get(taskId) ?? [], caps);
+    },
+  };
+}
+
+export function dollarsOf(money: readonly Cost[], { yuanPerDollar }: Caps): number {
+  return money.reduce((sum, cost) => sum + inDollars(cost, yuanPerDollar), 0);
+}
+
+function sumOf(planned: readonly Planned[], caps: Caps): number {
+  return dollarsOf(
+    planned.flatMap(({ cost }) => cost ?? []),
+    caps,
+  );
+}

@@ -1,0 +1,118 @@
+/** Every message between the chat panel and the extension, both directions. */
+import * as z from "zod/mini";
+
+const longestText = 1_000_000;
+const text = z.string().check(z.minLength(1), z.maxLength(longestText));
+const turn = z.number().check(z.int(), z.nonnegative());
+
+const Pin = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("model"), key: z.string().check(z.maxLength(300)) }),
+  z.strictObject({ kind: z.literal("role"), role: z.string().check(z.maxLength(40)) }),
+]);
+
+/** What the panel's buttons may ask for; each is one of our own commands, never a free one. */
+export const PanelAction = z.enum([
+  "setKey",
+  "testConnection",
+  "chooseModel",
+  "explainRouting",
+  "showUsage",
+  "showLog",
+  "openSettings",
+  "raiseCap",
+]);
+export type PanelAction = z.infer<typeof PanelAction>;
+
+/** Checked when it arrives: the panel renders model output, so its messages are not trusted. */
+export const FromPanel = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("ready") }),
+  z.strictObject({ type: z.literal("send"), text, pin: z.optional(Pin) }),
+  z.strictObject({ type: z.literal("retry"), turn }),
+  z.strictObject({ type: z.literal("stop") }),
+  z.strictObject({ type: z.literal("newChat") }),
+  z.strictObject({ type: z.literal("copy"), text }),
+  z.strictObject({ type: z.literal("insert"), text }),
+  /** Replace what the turn was asked about with this code; shown as a diff to accept or discard. */
+  z.strictObject({ type: z.literal("apply"), turn, text }),
+  z.strictObject({ type: z.literal("openLink"), url: z.string().check(z.minLength(1), z.maxLength(8_192)) }),
+  z.strictObject({ type: z.literal("unpin") }),
+  z.strictObject({ type: z.literal("action"), name: PanelAction }),
+]);
+export type FromPanel = z.infer<typeof FromPanel>;
+
+/** Shown before the first word of an answer. Every text is already in the reader's language. */
+export interface Chip {
+  readonly model: string;
+  readonly provider: string;
+  /** The most telling reason. */
+  readonly reason: string;
+  /** All reasons, the removed models and why, for the hover. */
+  readonly details: readonly string[];
+}
+
+/** How a turn ended. */
+export type End =
+  | { readonly kind: "done"; readonly summary: string }
+  | { readonly kind: "stopped"; readonly summary: string }
+  | {
+      readonly kind: "failed";
+      readonly message: string;
+      readonly action?: Offer;
+      /** What helps as well. */
+      readonly alternative?: Offer;
+    };
+
+/** A button, its label in the reader's language. */
+export interface Offer {
+  readonly name: PanelAction;
+  readonly label: string;
+}
+
+/** One question and its answer, as far as it has come. */
+export interface Turn {
+  readonly turn: number;
+  readonly question: string;
+  /** What was sent along, such as `cart.ts:12-20`. */
+  readonly attachments: readonly string[];
+  /** True where the question was about a selection, so that code can be applied to it. */
+  readonly applicable: boolean;
+  readonly chip?: Chip;
+  readonly reasoning: string;
+  readonly answer: string;
+  /** Lines such as "A answered 429; B answers instead." */
+  readonly notes: readonly string[];
+  readonly end?: End;
+}
+
+/** Whether the panel can be used yet, and what its empty state offers. */
+export interface Setup {
+  /** At least one model can be asked. */
+  readonly ready: boolean;
+  /** The scripted demo gateway is configured: no model answers. */
+  readonly demo: boolean;
+  /** Model chosen for the next message, if any. */
+  readonly pinned?: string;
+}
+
+/** Not checked: the extension is the only sender, and both sides ship together. */
+export type ToPanel =
+  | {
+      readonly type: "restored";
+      /** English sentence → the reader's, for the panel's own labels. */
+      readonly strings: Readonly<Record<string, string>>;
+      readonly turns: readonly Turn[];
+      readonly setup: Setup;
+    }
+  | { readonly type: "setup"; readonly setup: Setup }
+  | { readonly type: "cleared" }
+  | { readonly type: "asked"; readonly turn: Turn }
+  /** What turned out to be sent along, in place of what was said before. */
+  | { readonly type: "attached"; readonly turn: number; readonly attachments: readonly string[] }
+  | { readonly type: "chip"; readonly turn: number; readonly chip: Chip }
+  | { readonly type: "reasoning"; readonly turn: number; readonly text: string }
+  /** Only what is new; several chunks may have been joined. */
+  | { readonly type: "text"; readonly turn: number; readonly text: string }
+  | { readonly type: "note"; readonly turn: number; readonly note: string }
+  | { readonly type: "ended"; readonly turn: number; readonly end: End }
+  /** Put this into the composer, for the user to go on typing. */
+  | { readonly type: "draft"; readonly text: string };

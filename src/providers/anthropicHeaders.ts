@@ -1,0 +1,10 @@
+import type { Exchange } from "./exchange.ts";
+
+/** The version that every reseller knows; without sampling parameters it differs from the newest in nothing we use. */
+const version = "2023-06-01";
+
+/** Resellers want the key as a bearer token, the vendor in a header of its own. */
+export function anthropicHeaders({ apiKey, provider }: Exchange): Record<string, string> {
+  const key = provider.gateway ? { authorization: `Bearer ${apiKey}` } : { "x-api-key": apiKey ?? "" };
+  return { "anthropic-version": version, ...(apiKey === undefined ? {} : key) };
+}

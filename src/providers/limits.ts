@@ -1,0 +1,20 @@
+/** How long and how large an answer may be before it counts as broken. */
+export interface Limits {
+  /** From sending the request to the response's status line and headers. Servers without a key may take `firstData`. */
+  readonly headersMilliseconds: number;
+  /** Without a word of the answer; a model that thinks in silence needs a while. */
+  readonly firstDataMilliseconds: number;
+  /** Between two pieces of the answer. Comments and pings are not pieces. */
+  readonly idleMilliseconds: number;
+  /** For what may still follow the model's last word, such as the usage. */
+  readonly trailerMilliseconds: number;
+  readonly answerBytes: number;
+}
+
+export const defaultLimits: Limits = {
+  headersMilliseconds: 60_000,
+  firstDataMilliseconds: 240_000,
+  idleMilliseconds: 120_000,
+  trailerMilliseconds: 3_000,
+  answerBytes: 64_000_000,
+};

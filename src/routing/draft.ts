@@ -1,0 +1,44 @@
+import type { Removed, RouteFacts } from "../core/decision.ts";
+import type { Model, Role } from "../core/model.ts";
+import type { Phrase } from "../core/phrase.ts";
+import type { Intent, Task } from "../core/task.ts";
+
+/** A decision in the making. */
+export interface Draft {
+  readonly task: Task;
+  readonly facts: RouteFacts;
+  /** Still in the running; in the order in which they would be tried. */
+  readonly models: readonly Model[];
+  readonly intent: Intent;
+  readonly role: Role;
+  /** Most telling first. */
+  readonly reasons: readonly Phrase[];
+  readonly removed: readonly Removed[];
+}
+
+/** One step of the decision: takes models out, orders them, or names the kind of task. Pure. */
+export interface Rule {
+  /** As its file is called; stands beside the models it removed and is not translated. */
+  readonly name: string;
+  apply(draft: Draft): Draft;
+}
+
+/** The draft without the models for which `why` gives a reason. */
+export function removeModels(draft: Draft, rule: string, why: (model: Model) => Phrase | undefined): Draft {
+  const removed = [...draft.removed];
+  const models = draft.models.filter((model) => {
+    const reason = why(model);
+    if (reason) removed.push({ modelKey: model.key, rule, reason });
+    return !reason;
+  });
+  return { ...draft, models, removed };
+}
+
+export function because(draft: Draft, ...reasons: readonly Phrase[]): Draft {
+  return { ...draft, reasons: [...draft.reasons, ...reasons] };
+}
+
+/** For what tells more than all said so far. */
+export function mainlyBecause(draft: Draft, reason: Phrase): Draft {
+  return { ...draft, reasons: [reason, ...draft.reasons] };
+}

@@ -1,0 +1,25 @@
+import type { Model } from "../../core/model.ts";
+import { phrase } from "../../core/phrase.ts";
+import { mainlyBecause, type Rule } from "../draft.ts";
+
+/** For inline suggestions: endpoints that fill in the middle first; a chat model only where there is none, or where the user gave it the role. */
+export const fillsTheMiddle: Rule = {
+  name: "fillsTheMiddle",
+  apply(draft) {
+    if (draft.intent !== "complete" || draft.models.length === 0) return draft;
+    const forIt = (model: Model) => model.roles.includes("complete");
+    const filling = draft.models.filter((model) => model.fim);
+    if (filling.length === 0) {
+      return mainlyBecause(
+        draft,
+        phrase("no endpoint offers fill-in-the-middle: a chat model completes with a strict prompt"),
+      );
+    }
+    const models = [
+      ...filling.filter(forIt),
+      ...filling.filter((model) => !forIt(model)),
+      ...draft.models.filter((model) => forIt(model) && !model.fim),
+    ];
+    return { ...draft, models };
+  },
+};

@@ -1,0 +1,29 @@
+import { formatTokens } from "../../core/formatTokens.ts";
+import { phrase } from "../../core/phrase.ts";
+import { because, removeModels, type Rule } from "../draft.ts";
+import { requiredTokens, roomFor, wantedTokens } from "../size.ts";
+
+export const fitsWindowName = "fitsWindow";
+
+/** Drops models that cannot hold the prompt. Where none holds all of a file that is asked about, its middle is left out. */
+export const fitsWindow: Rule = {
+  name: fitsWindowName,
+  apply(draft) {
+    const required = requiredTokens(draft.task);
+    const wanted = wantedTokens(draft.task);
+    const noneHoldsAll = wanted > required && draft.models.every((model) => roomFor(model) < wanted);
+    const needed = noneHoldsAll ? required : wanted;
+    const fitting = removeModels(draft, fitsWindowName, (model) =>
+      roomFor(model) >= needed
+        ? undefined
+        : phrase(
+            "{0} holds {1} tokens, about {2} are needed beside the answer",
+            model.name,
+            formatTokens(model.contextTokens),
+            formatTokens(needed),
+          ),
+    );
+    if (!noneHoldsAll || fitting.models.length === 0) return fitting;
+    return because(fitting, phrase("no model holds the whole file: its middle is left out"));
+  },
+};

@@ -1,0 +1,22 @@
+import type { Model } from "../../core/model.ts";
+import { phrase } from "../../core/phrase.ts";
+import { removeModels, type Rule } from "../draft.ts";
+
+const name = "givesText";
+const pictureRoles = new Set(["image", "video"]);
+
+/** Drops models that make pictures, and for everything but inline suggestions those that only fill in the middle. */
+export const givesText: Rule = {
+  name,
+  apply: (draft) =>
+    removeModels(draft, name, (model) => {
+      if (onlyPictures(model)) return phrase("{0} makes pictures, not text", model.name);
+      if (model.protocol !== "fim") return undefined;
+      if (draft.intent !== "complete") return phrase("{0} only fills in code at the cursor", model.name);
+      return model.fim ? undefined : phrase("{0} has no endpoint that fills in code", model.name);
+    }),
+};
+
+function onlyPictures(model: Model): boolean {
+  return model.roles.length > 0 && model.roles.every((role) => pictureRoles.has(role));
+}

@@ -1,0 +1,24 @@
+import type { Model } from "../core/model.ts";
+import { namesWholeFile } from "../core/namesWholeFile.ts";
+import type { Task } from "../core/task.ts";
+import { estimateTokens } from "../core/tokens.ts";
+
+/** The system prompt, names and delimiters. */
+const overheadTokens = 500;
+
+/** Tokens that must reach the model whole. All other context is trimmed to what fits, and so rules nobody out. */
+export function requiredTokens(task: Task): number {
+  return overheadTokens + estimateTokens(task.text) + estimateTokens(task.snapshot.selection?.text ?? "");
+}
+
+/** The same, with the open file where the user asks about all of it. */
+export function wantedTokens(task: Task): number {
+  const file = namesWholeFile(task) ? (task.snapshot.file?.text ?? "") : "";
+  return requiredTokens(task) + estimateTokens(file);
+}
+
+/** What the window of a model holds beside its answer; the margin covers what an estimate is off. */
+export function roomFor(model: Model): number {
+  const answerTokens = Math.min(model.maxOutputTokens, 4_096, model.contextTokens / 4);
+  return Math.floor((model.contextTokens - answerTokens) / 1.1);
+}

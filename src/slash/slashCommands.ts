@@ -1,0 +1,67 @@
+import type { Role } from "../core/model.ts";
+import { phrase, type Phrase } from "../core/phrase.ts";
+import type { Intent } from "../core/task.ts";
+
+/** What `/name` at the start of a chat message does. */
+export type SlashCommand =
+  | {
+      readonly kind: "intent";
+      readonly name: string;
+      /** One line for the panel's list. */
+      readonly description: Phrase;
+      readonly intent: Intent;
+      /** What is asked where nothing follows the name. */
+      readonly alone: string;
+      /** What stands before the words that follow the name. */
+      readonly lead: string;
+    }
+  /** Only this message goes to a model of that role. */
+  | { readonly kind: "role"; readonly name: string; readonly description: Phrase; readonly role: Role };
+
+/** In the order in which the panel lists them. To add one, write a line here. */
+export const slashCommands: readonly SlashCommand[] = [
+  {
+    kind: "intent",
+    name: "explain",
+    description: phrase("Explain the selected code or the open file"),
+    intent: "explain",
+    alone: "Explain this code.",
+    lead: "Explain:",
+  },
+  {
+    kind: "intent",
+    name: "fix",
+    description: phrase("Find and fix what is wrong"),
+    intent: "fix",
+    alone: "Find what is wrong with this code and fix it.",
+    lead: "Fix:",
+  },
+  {
+    kind: "intent",
+    name: "tests",
+    description: phrase("Write tests"),
+    intent: "tests",
+    alone: "Write tests for this code.",
+    lead: "Write tests:",
+  },
+  {
+    kind: "intent",
+    name: "document",
+    description: phrase("Write documentation comments"),
+    intent: "document",
+    alone: "Write documentation comments for this code.",
+    lead: "Write documentation comments:",
+  },
+  {
+    kind: "intent",
+    name: "review",
+    description: phrase("Review for bugs and risks"),
+    intent: "review",
+    alone: "Review this code.",
+    lead: "Review:",
+  },
+  { kind: "role", name: "code", description: phrase("Ask a model for code, this time"), role: "code" },
+  { kind: "role", name: "cheap", description: phrase("Ask a cheap model, this time"), role: "cheap" },
+  { kind: "role", name: "reason", description: phrase("Ask a reasoning model, this time"), role: "reason" },
+  { kind: "role", name: "long", description: phrase("Ask a model with a long window, this time"), role: "long" },
+];

@@ -1,0 +1,74 @@
+import { mkdirSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Recovery } from "../ledger/database.ts";
+import { isNewer, openFile, type OpenDatabase, type Sqlite } from "./openFile.ts";
+import { isDamage } from "./problemOf.ts";
+import { isLost, recover } from "./recover.ts";
+
+export interface ConnectionParts {
+  readonly sqlite: Sqlite;
+  readonly file: string;
+  readonly onRecovery: (recovery: Recovery) => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** The one connection to the file. Every call but `close` may throw. */
+export interface Connection {
+  /** Opens on the first use, and again where the file was replaced or turns out damaged. */
+  open(): OpenDatabase;
+  /** Puts a good file in the place of the damaged one. */
+  mend(): OpenDatabase;
+  /** What is open now. */
+  current(): OpenDatabase | undefined;
+  close(): void;
+}
+
+/** A disk that damages every file must not fill up with what was put aside. */
+const mostMends = 5;
+
+export function createConnection({ sqlite, file, onRecovery, now }: ConnectionParts): Connection {
+  let held: OpenDatabase | undefined;
+  /** Tells which file is open, whatever its name is by now. */
+  let inode: number | undefined;
+  let mends = 0;
+
+  const hold = (open: OpenDatabase): OpenDatabase => {
+    held = open;
+    inode = inodeOf(file);
+    return open;
+  };
+  const close = (): void => {
+    const db = held?.db;
+    held = undefined;
+    if (db?.isOpen) db.close();
+  };
+  const mend = (): OpenDatabase => {
+    close();
+    if (++mends > mostMends) throw new Error("the ledger's file is damaged again and again");
+    const { recovery, ...open } = recover(sqlite, file, String(now()));
+    if (recovery.quarantined !== undefined || recovery.restoredFrom !== undefined) onRecovery(recovery);
+    return hold(open);
+  };
+  return {
+    open() {
+      if (held && inodeOf(file) === inode && (held.newer || !isNewer(held.db))) return held;
+      close();
+      mkdirSync(dirname(file), { recursive: true });
+      if (isLost(file)) return mend();
+      try {
+        return hold(openFile(sqlite, file));
+      } catch (error) {
+        if (!isDamage(error)) throw error;
+        return mend();
+      }
+    },
+    mend,
+    current: () => held,
+    close,
+  };
+}
+
+function inodeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.ino;
+}

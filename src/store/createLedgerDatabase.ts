@@ -1,0 +1,32 @@
+import type { LedgerDatabase, Recovery } from "../ledger/database.ts";
+import { createListeners } from "../ledger/listeners.ts";
+import type { WorkerStart } from "./messages.ts";
+import { createWorkerCalls } from "./workerCalls.ts";
+
+export interface LedgerDatabaseParts {
+  /** The worker's own file. */
+  readonly workerFile: string | URL;
+  readonly directory: string;
+  /** Damaged data was replaced; the user should know, once. */
+  readonly onRecovery: (recovery: Recovery) => void;
+  readonly pollMilliseconds?: number;
+}
+
+/** Both status bars of two windows agree within two seconds. */
+const usualPollMilliseconds = 1_500;
+
+/** The database of all windows, asked through a worker thread that is started on the first call. */
+export function createLedgerDatabase(parts: LedgerDatabaseParts): LedgerDatabase {
+  const { workerFile, directory, onRecovery, pollMilliseconds = usualPollMilliseconds } = parts;
+  const changes = createListeners();
+  const start: WorkerStart = { directory, pollMilliseconds };
+  const calls = createWorkerCalls({ workerFile, start, onChange: () => changes.call(), onRecovery });
+  return {
+    reserve: (request) => calls.ask("reserve", request),
+    settle: (request) => calls.ask("settle", request),
+    overview: (request) => calls.ask("overview", request),
+    attempts: (days) => calls.ask("attempts", days),
+    onDidChange: (listener) => changes.add(listener),
+    close: () => calls.close(),
+  };
+}

@@ -1,0 +1,147 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import type { DatabaseSync } from "node:sqlite";
+import type { Recovery } from "../ledger/database.ts";
+import { backupsOf } from "./backups.ts";
+import type { Row } from "./columns.ts";
+import { immediately } from "./immediately.ts";
+import { openFile, type OpenDatabase, type Sqlite } from "./openFile.ts";
+import { isDamage, problemOf } from "./problemOf.ts";
+import { renameFile } from "./renameFile.ts";
+import { put } from "./usageRows.ts";
+
+export interface Recovered extends OpenDatabase {
+  readonly recovery: Recovery;
+}
+
+/**
+ * Moves a damaged file aside, never deletes it, and puts the newest good copy in its place, with what can still be read.
+ * `stamp` makes the new name unique. Only one window at a time does this.
+ */
+export function recover(sqlite: Sqlite, file: string, stamp: string): Recovered {
+  return alone(`${file}.recovering`, () => {
+    const again = openSound(sqlite, file);
+    // Another window has done it already.
+    if (again) return { ...again, recovery: { salvaged: 0 } };
+    const quarantined = quarantine(file, stamp);
+    const restored = restore(sqlite, file, stamp);
+    const salvaged = quarantined === undefined ? 0 : salvage(sqlite, quarantined, restored.db);
+    const { from, ...open } = restored;
+    return {
+      ...open,
+      recovery: {
+        ...(quarantined === undefined ? {} : { quarantined }),
+        ...(from === undefined ? {} : { restoredFrom: from }),
+        salvaged,
+      },
+    };
+  });
+}
+
+/** True where the file holds nothing although a copy of it exists: it opens without an error, as a new one. */
+export function isLost(file: string): boolean {
+  if (existsSync(file) && statSync(file).size > 0) return false;
+  return backupsOf(file).length > 0;
+}
+
+function openSound(sqlite: Sqlite, file: string): OpenDatabase | undefined {
+  if (isLost(file)) return undefined;
+  try {
+    return openFile(sqlite, file);
+  } catch (error) {
+    if (isDamage(error)) return undefined;
+    throw error;
+  }
+}
+
+function quarantine(file: string, stamp: string): string | undefined {
+  const empty = !existsSync(file) || statSync(file).size === 0;
+  const target = `${file}.corrupt-${stamp}`;
+  // The log belongs to the file that it was written for, also under the new name.
+  for (const suffix of ["", "-wal", "-shm"]) {
+    if (existsSync(file + suffix)) renameFile(file + suffix, target + suffix);
+  }
+  return empty ? undefined : target;
+}
+
+function restore(sqlite: Sqlite, file: string, stamp: string): OpenDatabase & { readonly from?: string } {
+  for (const { path, day } of backupsOf(file)) {
+    try {
+      copyWhole(path, file);
+      return { ...openFile(sqlite, file), from: day };
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      renameFile(path, `${path}.corrupt-${stamp}`);
+      for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
+    }
+  }
+  return openFile(sqlite, file);
+}
+
+/** A full disk must not leave half a copy where the file is looked for. */
+function copyWhole(from: string, to: string): void {
+  const unfinished = `${to}.restoring`;
+  try {
+    copyFileSync(from, unfinished);
+    renameFile(unfinished, to);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+/** Takes over what can be read of the damaged file and is not in its successor; stops at the first unreadable page. */
+function salvage(sqlite: Sqlite, damaged: string, into: DatabaseSync): number {
+  const count = (): number => Number(into.prepare("SELECT COUNT(*) AS rows FROM usage").get()?.["rows"]);
+  const before = count();
+  const rows: Row[] = [];
+  try {
+    const db = new sqlite.DatabaseSync(damaged, { readOnly: true });
+    try {
+      for (const row of db.prepare("SELECT * FROM usage ORDER BY rowid").iterate()) rows.push(row);
+    } finally {
+      db.close();
+    }
+  } catch {
+    // What came before the damage is what there is.
+  }
+  immediately(into, () => {
+    for (const row of rows) putReadable(into, row);
+  });
+  return count() - before;
+}
+
+/** A row of a damaged file may be one that the table does not take. */
+function putReadable(into: DatabaseSync, row: Row): void {
+  try {
+    put(into, row);
+  } catch (error) {
+    if (problemOf(error).kind !== "failed") throw error;
+  }
+}
+
+/** Whoever made the lock so long ago is gone. */
+const staleMilliseconds = 30_000;
+
+/** A directory is the lock: making one fails where it exists, on every file system. */
+function alone<T>(lock: string, work: () => T): T {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  while (!made(lock)) {
+    const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (Date.now() - since > staleMilliseconds) rmSync(lock, { recursive: true, force: true });
+    else Atomics.wait(pause, 0, 0, 100);
+  }
+  try {
+    return work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function made(directory: string): boolean {
+  try {
+    mkdirSync(directory);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import { hostname } from "node:os";
+import type { Answer } from "../ledger/database.ts";
+import { dayOf } from "../ledger/tally.ts";
+import type { Keeper } from "./keeper.ts";
+import type { Call } from "./messages.ts";
+import { overviewOf } from "./overview.ts";
+import { attemptsOf, checkOnly, closeAbandoned, reserve, settle } from "./usageRows.ts";
+
+const owner = `${hostname()}:${process.pid}`;
+
+/** Does what was asked, one call after the other. */
+export function serveCall(keeper: Keeper, call: Call): Answer<unknown> {
+  switch (call.name) {
+    case "reserve":
+      return keeper.write(
+        (db) => reserve(db, owner, call.ask),
+        (db) => checkOnly(db, call.ask),
+      );
+    case "settle":
+      return keeper.write((db) => {
+        settle(db, owner, call.ask);
+        return null;
+      });
+    case "overview":
+      keeper.importNew();
+      keeper.write((db) => closeAbandoned(db, call.ask.now, isAlive));
+      return keeper.read((db) => overviewOf(db, call.ask));
+    case "attempts":
+      return keeper.read((db) => attemptsOf(db, call.ask));
+    case "close":
+      keeper.close();
+      return { ok: true, value: null };
+  }
+}
+
+/** What can wait until the answer is out. */
+export function afterCall(keeper: Keeper, call: Call): void {
+  if (call.name === "overview") keeper.backUp(dayOf(call.ask.now));
+}
+
+/** False only where it is certain: another machine's process cannot be asked after. */
+function isAlive(writer: string): boolean {
+  const [host, pid] = [writer.slice(0, writer.lastIndexOf(":")), Number(writer.slice(writer.lastIndexOf(":") + 1))];
+  if (host !== hostname() || !Number.isInteger(pid)) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}

@@ -1,0 +1,157 @@
+import type { Decision } from "../core/decision.ts";
+import type { Assist } from "../core/event.ts";
+import type { Phrase, Translate } from "../core/phrase.ts";
+import type { Intent, Pin, Snapshot, Task } from "../core/task.ts";
+import type { Setup, ToPanel, Turn } from "../protocol/chat.ts";
+import { parseSlash, type ParsedMessage } from "../slash/parseSlash.ts";
+import { createConversation, type Conversation } from "./conversation.ts";
+import { playTurn, type Playing, type TurnStage } from "./playTurn.ts";
+
+/** What the user was looking at when asking; `target` is where code of the answer may be applied, opaque to the chat. */
+export interface Sight<Target> {
+  readonly snapshot: Snapshot;
+  /** What is sent along, or left out, in the user's words: `cart.ts:12-20`. */
+  readonly attachments: readonly string[];
+  /** The open file, which is sent along only where the question needs it. */
+  readonly openFile?: string;
+  readonly target?: Target;
+}
+
+export interface Question {
+  readonly text: string;
+  /** Said by the command that asks; otherwise routing guesses. */
+  readonly intent?: Intent;
+  readonly pin?: Pin;
+}
+
+/** What the conversation needs from the editor. */
+export interface ChatHost<Target> {
+  readonly assist: Assist;
+  readonly look: () => Promise<Sight<Target>>;
+  readonly post: (message: ToPanel) => void;
+  readonly translate: Translate;
+  /** English sentence → the reader's, for the panel's own labels. */
+  readonly strings: () => Readonly<Record<string, string>>;
+  readonly setup: () => Promise<Setup>;
+  /** The model chosen for the next message, given once. */
+  readonly takePin: () => Pin | undefined;
+  readonly newTaskId: () => string;
+  /** True where the text of the open file goes along. */
+  readonly sendsFile: (task: Task, decision: Decision) => boolean;
+}
+
+/** One conversation: it outlives the panel, which is only its picture. */
+export interface ChatSession<Target> {
+  /** Sends the panel all there is; on every (re)load. */
+  restore(): Promise<void>;
+  refreshSetup(): Promise<void>;
+  /** Resolves when the answer has ended. An answer still running is stopped first. */
+  ask(question: Question): Promise<void>;
+  /** Asks the question of a turn again, with what the user looks at now; the turn and all after it go. */
+  retry(turn: number): Promise<void>;
+  stop(): void;
+  clear(): void;
+  targetOf(turn: number): Target | undefined;
+}
+
+export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<Target> {
+  const conversation = createConversation<Target>();
+  const asker = createAsker(host, conversation);
+  const restore = async (): Promise<void> => {
+    const setup = await host.setup();
+    // What is held back must not reach a panel that is about to be given the whole answer.
+    asker.flush();
+    host.post({ type: "restored", strings: host.strings(), turns: conversation.turns(), setup });
+  };
+  return {
+    restore,
+    ask: asker.ask,
+    stop: asker.stop,
+    async refreshSetup() {
+      host.post({ type: "setup", setup: await host.setup() });
+    },
+    async retry(turn) {
+      const again = conversation.find(turn);
+      if (!again) return;
+      conversation.dropFrom(turn);
+      await restore();
+      await asker.ask(again.question);
+    },
+    clear() {
+      asker.stop();
+      conversation.dropFrom(0);
+      host.post({ type: "cleared" });
+    },
+    targetOf: (turn) => conversation.find(turn)?.target,
+  };
+}
+
+/** Asks one question at a time: a new one stops the one before. */
+function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<Target>) {
+  let nextTurn = 0;
+  let running: AbortController | undefined;
+  let playing: Playing | undefined;
+
+  async function ask(question: Question): Promise<void> {
+    running?.abort();
+    const controller = new AbortController();
+    running = controller;
+    const history = conversation.history();
+    const sight = await host.look();
+    const parsed = parseSlash(question.text);
+    const turn = nextTurn++;
+    const view = firstView(turn, question, sight);
+    conversation.add({
+      view,
+      question,
+      asked: "unknown" in parsed ? question.text : parsed.text,
+      target: sight.target,
+    });
+    host.post({ type: "asked", turn: view });
+    const stage = { ...host, turn, change: (how: Partial<Turn>) => conversation.change(turn, how) };
+    if ("unknown" in parsed) return refuse(stage, parsed.message);
+    const { snapshot } = sight;
+    const task = taskOf({ parsed, question, pinned: host.takePin() }, { id: host.newTaskId(), history, snapshot });
+    const routed = (decision: Decision) => {
+      if (sight.openFile === undefined || !host.sendsFile(task, decision)) return;
+      const attachments = [...sight.attachments, sight.openFile];
+      if (stage.change({ attachments })) host.post({ type: "attached", turn, attachments });
+    };
+    const keep = (state: unknown) => conversation.keepState(turn, state);
+    playing = playTurn(keepingState(host.assist(task, controller.signal), keep), { ...stage, routed });
+    await playing.over;
+  }
+
+  return { ask, stop: () => running?.abort(), flush: () => playing?.flush() };
+}
+
+/** The same events; what the model wants back with its answer is for the conversation only. */
+async function* keepingState(events: ReturnType<Assist>, keep: (state: unknown) => void): ReturnType<Assist> {
+  for await (const event of events) {
+    if (event.type === "done" && event.state !== undefined) keep(event.state);
+    yield event;
+  }
+}
+
+/** Ends a turn that is not sent. */
+function refuse({ turn, change, post, translate }: TurnStage, why: Phrase): void {
+  const end = { kind: "failed", message: translate(why) } as const;
+  if (change({ end })) post({ type: "ended", turn, end });
+}
+
+function firstView(turn: number, { text }: Question, { attachments, target }: Sight<unknown>): Turn {
+  return { turn, question: text, attachments, applicable: target !== undefined, reasoning: "", answer: "", notes: [] };
+}
+
+interface Wish {
+  readonly parsed: Exclude<ParsedMessage, { readonly unknown: string }>;
+  readonly question: Question;
+  readonly pinned: Pin | undefined;
+}
+
+/** What the message itself says goes before what a command or the picker said. */
+function taskOf({ parsed, question, pinned }: Wish, rest: Omit<Task, "surface" | "text">): Task {
+  const intent = parsed.intent ?? question.intent;
+  const pin = parsed.pin ?? question.pin ?? pinned;
+  return { ...rest, surface: "chat", text: parsed.text, ...(intent ? { intent } : {}), ...(pin ? { pin } : {}) };
+}

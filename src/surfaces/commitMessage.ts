@@ -1,0 +1,17 @@
+/** A commit message out of what a model wrote: no fence, no quotes, no remarks before it, nothing a terminal obeys. */
+export function commitMessage(answer: string): string {
+  const plain = answer
+    .replace(/^\s*<think>[\s\S]*?(?:<\/think>|$)/, "")
+    .replace(/\r\n?/g, "\n")
+    // eslint-disable-next-line no-control-regex
+    .replace(/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|.)/g, "")
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "");
+  const unfenced = plain.replace(/^\s*```[^\n]*\n/, "").replace(/\n?```[\s\S]*$/, "");
+  const direct = unfenced.replace(/^\s*(?:here(?:'s| is)[^\n]*:|commit message:|提交信息[:：])\s*/i, "");
+  return unquoted(direct.trim());
+}
+
+function unquoted(text: string): string {
+  const match = /^(["'`])([\s\S]*)\1$/.exec(text);
+  return match?.[2] !== undefined && !match[2].includes(match[1] ?? "") ? match[2].trim() : text;
+}

@@ -1,0 +1,212 @@
+import type { Assist } from "../core/event.ts";
+import type { Failure } from "../core/failure.ts";
+import type { Model } from "../core/model.ts";
+import type { Task } from "../core/task.ts";
+import type { Clock } from "./clock.ts";
+import { requestCompletion, type CompletionOutcome } from "./completionRequest.ts";
+import { pauseAfterFailure } from "./pauseAfterFailure.ts";
+import { createSuggestionCache, progressSince, type Insertion, type Place } from "./suggestion.ts";
+
+/** The cursor, when a suggestion is wanted. Text uses `\n`. */
+export interface CompletionQuery extends Place {
+  readonly path: string;
+  readonly languageId: string;
+  /** One asked for by a key waits for nothing. */
+  readonly trigger: "typing" | "command";
+  /** When the last key was pressed, by the session's clock: the pause counts from then. */
+  readonly typedAt: number;
+}
+
+export type CompletionStatus =
+  | { readonly kind: "asking" }
+  | { readonly kind: "answered"; readonly model: Model }
+  | { readonly kind: "failed"; readonly failure: Failure }
+  | { readonly kind: "stopped" };
+
+export interface CompletionHost {
+  readonly assist: Assist;
+  readonly clock: Clock;
+  readonly newTaskId: () => string;
+  readonly options: () => { readonly delayMilliseconds: number; readonly maxLines: number };
+  readonly report: (status: CompletionStatus) => void;
+}
+
+interface Running {
+  readonly query: CompletionQuery;
+  readonly controller: AbortController;
+  text: string;
+}
+
+interface Caller {
+  readonly query: CompletionQuery;
+  readonly answer: (insertion: Insertion | undefined) => void;
+  /** The typing pause is over: what is missing may be asked for. */
+  ready: boolean;
+}
+
+const mostInFlight = 2;
+const deadlineMilliseconds = 6_000;
+/** The editor cancels a question just before it asks the next one; a request lives on for that long. */
+const graceMilliseconds = 300;
+
+/**
+ * Answers the editor's questions for text at the cursor: from what is known while the user types along, otherwise
+ * after a pause in typing. A request whose answer cannot be shown any more is aborted on the wire.
+ */
+export class CompletionSession {
+  readonly #host: CompletionHost;
+  readonly #cache = createSuggestionCache();
+  readonly #running = new Set<Running>();
+  readonly #callers = new Set<Caller>();
+  #failuresInRow = 0;
+  #quietUntil = 0;
+
+  constructor(host: CompletionHost) {
+    this.#host = host;
+  }
+
+  /** Undefined: nothing to suggest, or `signal` aborted. Never throws. */
+  async suggest(query: CompletionQuery, signal: AbortSignal): Promise<Insertion | undefined> {
+    if (signal.aborted) return undefined;
+    for (const running of this.#running) if (!agrees(running, query)) this.#abort(running);
+    const known = this.#cache.find(query);
+    if (known?.text) {
+      this.#abortAll();
+      return known;
+    }
+    if (known && query.trigger === "typing") return undefined;
+    return this.#isQuiet(query) ? undefined : this.#wait(query, signal);
+  }
+
+  /** Settings, keys or models changed: nothing known before counts. */
+  reset(): void {
+    this.#failuresInRow = 0;
+    this.#quietUntil = 0;
+    this.#cache.clear();
+    this.#abortAll();
+    for (const caller of this.#callers) caller.answer(undefined);
+  }
+
+  #isQuiet(query: CompletionQuery): boolean {
+    return query.trigger === "typing" && this.#host.clock.now() < this.#quietUntil;
+  }
+
+  #wait(query: CompletionQuery, signal: AbortSignal): Promise<Insertion | undefined> {
+    const { clock, options } = this.#host;
+    const pause = options().delayMilliseconds - (clock.now() - query.typedAt);
+    const delay = query.trigger === "command" ? 0 : Math.max(0, pause);
+    return new Promise((resolve) => {
+      const cancelled = () => {
+        caller.answer(undefined);
+        clock.after(graceMilliseconds, () => {
+          if (this.#callers.size === 0) this.#abortAll();
+        });
+      };
+      const caller: Caller = {
+        query,
+        ready: false,
+        answer: (insertion) => {
+          stopTimer();
+          signal.removeEventListener("abort", cancelled);
+          this.#callers.delete(caller);
+          resolve(insertion);
+        },
+      };
+      const stopTimer = clock.after(delay, () => {
+        caller.ready = true;
+        this.#askFor(caller);
+      });
+      signal.addEventListener("abort", cancelled);
+      this.#callers.add(caller);
+    });
+  }
+
+  /** Starts a request for a caller, unless one that is under way already speaks to it. */
+  #askFor(caller: Caller): void {
+    const { query } = caller;
+    if (this.#isQuiet(query)) return caller.answer(undefined);
+    const helpful = [...this.#running].filter((running) => agrees(running, query));
+    if (helpful.some((running) => running.text !== "" || running.query === query)) return;
+    if (this.#running.size >= mostInFlight) return;
+    void this.#request(query);
+  }
+
+  async #request(query: CompletionQuery): Promise<void> {
+    const { assist, clock, options, report } = this.#host;
+    const running: Running = { query, controller: new AbortController(), text: "" };
+    this.#running.add(running);
+    report({ kind: "asking" });
+    const request = {
+      task: taskFor(query, this.#host.newTaskId()),
+      maxLines: options().maxLines,
+      deadlineMilliseconds,
+      controller: running.controller,
+      grew: (text: string) => {
+        running.text = text;
+        this.#dropIfUseless(running);
+      },
+    };
+    const outcome = await requestCompletion(request, assist, clock);
+    // Aborted by the session: whoever waits is served otherwise.
+    const ours = this.#running.delete(running);
+    if (ours) this.#conclude(query, outcome);
+    if (this.#running.size === 0) this.#rest(outcome);
+    for (const caller of this.#callers) if (caller.ready) this.#askFor(caller);
+  }
+
+  #conclude(query: CompletionQuery, outcome: CompletionOutcome): void {
+    const { clock, report } = this.#host;
+    if (outcome.kind === "failed") {
+      this.#failuresInRow++;
+      this.#quietUntil = clock.now() + pauseAfterFailure(outcome.failure, this.#failuresInRow);
+      report({ kind: "failed", failure: outcome.failure });
+      for (const caller of this.#callers) if (caller.ready) caller.answer(undefined);
+      return;
+    }
+    this.#failuresInRow = 0;
+    this.#quietUntil = 0;
+    this.#cache.add({ ...query, text: outcome.text });
+    report({ kind: "answered", model: outcome.model });
+    for (const caller of this.#callers) {
+      const insertion = this.#cache.find(caller.query);
+      if (!insertion) continue;
+      caller.answer(insertion.text === "" ? undefined : insertion);
+      this.#abortAll();
+    }
+  }
+
+  #rest(outcome: CompletionOutcome): void {
+    if (outcome.kind === "failed" && outcome.failure.kind === "cancelled") this.#host.report({ kind: "stopped" });
+  }
+
+  /** What has arrived contradicts what everybody waiting has typed since. */
+  #dropIfUseless(running: Running): void {
+    const callers = [...this.#callers];
+    if (callers.length > 0 && !callers.some(({ query }) => agrees(running, query))) this.#abort(running);
+  }
+
+  #abort(running: Running): void {
+    this.#running.delete(running);
+    running.controller.abort();
+  }
+
+  #abortAll(): void {
+    for (const running of this.#running) this.#abort(running);
+  }
+}
+
+function agrees({ query, text }: Running, now: Place): boolean {
+  return progressSince({ ...query, text }, now, "growing") !== undefined;
+}
+
+function taskFor(query: CompletionQuery, id: string): Task {
+  const { path, languageId, prefix, suffix } = query;
+  return {
+    id,
+    surface: "completion",
+    intent: "complete",
+    text: "",
+    history: [],
+    snapshot: { file: { path, languageId, text: "" }, cursor: { prefix, suffix }, diagnostics: [], openTabs: [] },
+  };
+}

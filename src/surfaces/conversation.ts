@@ -1,0 +1,59 @@
+import type { Message } from "../core/task.ts";
+import type { Turn } from "../protocol/chat.ts";
+import type { Question } from "./chatSession.ts";
+
+/** One question, its answer as the panel shows it, and what only the host knows of it. */
+export interface Entry<Target> {
+  readonly view: Turn;
+  readonly question: Question;
+  /** The question as the model read it, without its slash command. */
+  readonly asked: string;
+  readonly target: Target | undefined;
+  /** What the model wants back with its answer. */
+  readonly state?: unknown;
+}
+
+/** The turns of one chat, oldest first. */
+export interface Conversation<Target> {
+  add(entry: Entry<Target>): void;
+  /** False where the turn is gone: the chat was cleared meanwhile. */
+  change(turn: number, change: Partial<Turn>): boolean;
+  keepState(turn: number, state: unknown): void;
+  find(turn: number): Entry<Target> | undefined;
+  /** Drops the turn and all after it. */
+  dropFrom(turn: number): void;
+  turns(): readonly Turn[];
+  /** What the next question may build on: turns that have an answer, also a stopped one. */
+  history(): Message[];
+}
+
+export function createConversation<Target>(): Conversation<Target> {
+  let entries: readonly Entry<Target>[] = [];
+  const find = (turn: number) => entries.find(({ view }) => view.turn === turn);
+  return {
+    add(entry) {
+      entries = [...entries, entry];
+    },
+    change(turn, change) {
+      const found = find(turn);
+      entries = entries.map((entry) => (entry === found ? { ...entry, view: { ...entry.view, ...change } } : entry));
+      return found !== undefined;
+    },
+    keepState(turn, state) {
+      entries = entries.map((entry) => (entry.view.turn === turn ? { ...entry, state } : entry));
+    },
+    find,
+    dropFrom(turn) {
+      entries = entries.filter(({ view }) => view.turn < turn);
+    },
+    turns: () => entries.map(({ view }) => view),
+    history() {
+      return entries
+        .filter(({ view }) => view.answer !== "")
+        .flatMap(({ view, asked, state }): Message[] => [
+          { role: "user", text: asked },
+          { role: "assistant", text: view.answer, ...(state === undefined ? {} : { state }) },
+        ]);
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import type { Decision } from "../core/decision.ts";
+import { describeFailure, type Action } from "../core/describeFailure.ts";
+import type { AssistEvent } from "../core/event.ts";
+import type { Model } from "../core/model.ts";
+import { phrase, type Phrase, type Translate } from "../core/phrase.ts";
+import { summariseUsage } from "../core/summariseUsage.ts";
+import type { FinishReason } from "../core/protocolClient.ts";
+import type { End, ToPanel, Turn } from "../protocol/chat.ts";
+import { chipOf } from "./chip.ts";
+import { createTextFlow } from "./textFlow.ts";
+
+/** Where one turn's progress goes: into the conversation, and to the panel. */
+export interface TurnStage {
+  readonly turn: number;
+  /** False where the turn is gone; nothing is shown then. */
+  readonly change: (change: Partial<Turn>) => boolean;
+  readonly post: (message: ToPanel) => void;
+  readonly translate: Translate;
+}
+
+/** A stage, and what else happens there when routing has decided. */
+export interface OpenStage extends TurnStage {
+  readonly routed: (decision: Decision) => void;
+}
+
+/** A turn being played: `over` resolves at its end, `flush` sends what is held back for the panel. */
+export interface Playing {
+  readonly over: Promise<void>;
+  readonly flush: () => void;
+}
+
+/** Shows the events of one answer as they come. */
+export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage): Playing {
+  const { turn, post, change, translate } = stage;
+  const answer = createVoice("answer", "text", stage);
+  const reasoning = createVoice("reasoning", "reasoning", stage);
+  const flush = () => {
+    reasoning.flush();
+    answer.flush();
+  };
+  const note = createNotes(stage);
+  let decision: Decision | undefined;
+  const chip = (model: Model) => {
+    const shown = chipOf(model, decision, translate);
+    if (change({ chip: shown })) post({ type: "chip", turn, chip: shown });
+  };
+  const show = (event: AssistEvent) => {
+    switch (event.type) {
+      case "text":
+        return answer.say(event.text);
+      case "reasoning":
+        return reasoning.say(event.text);
+      case "routed":
+        ({ decision } = event);
+        stage.routed(decision);
+        return chip(event.model);
+      case "fellBack":
+        note(fallbackNote(event, translate));
+        return chip(event.to);
+      case "done":
+      case "failed": {
+        flush();
+        note(event.type === "done" ? finishNote(event.finishReason) : undefined);
+        const end = endOf(event, translate);
+        if (change({ end })) post({ type: "ended", turn, end });
+      }
+    }
+  };
+  return { over: each(events, show), flush };
+}
+
+/** Text that grows in the conversation and flows to the panel. */
+function createVoice(field: "answer" | "reasoning", type: "text" | "reasoning", { turn, change, post }: TurnStage) {
+  const flow = createTextFlow((text) => post({ type, turn, text }));
+  let said = "";
+  return {
+    say(text: string) {
+      said += text;
+      if (change({ [field]: said })) flow.push(text);
+    },
+    flush: flow.flush,
+  };
+}
+
+function createNotes({ turn, change, post, translate }: TurnStage): (text: Phrase | undefined) => void {
+  const notes: string[] = [];
+  return (text) => {
+    if (!text) return;
+    const note = translate(text);
+    notes.push(note);
+    if (change({ notes: [...notes] })) post({ type: "note", turn, note });
+  };
+}
+
+async function each<T>(items: AsyncIterable<T>, act: (item: T) => void): Promise<void> {
+  for await (const item of items) act(item);
+}
+
+function fallbackNote(event: Extract<AssistEvent, { type: "fellBack" }>, translate: Translate): Phrase {
+  const why = translate(describeFailure(event.failure).message);
+  return phrase("{0} did not answer; {1} takes over. {2}", event.from.name, event.to.name, why);
+}
+
+function finishNote(reason: FinishReason): Phrase | undefined {
+  if (reason === "length") return phrase("The answer stops here: the model reached its output limit.");
+  if (reason === "content-filter") return phrase("The answer stops here: the provider's content filter cut it.");
+  return undefined;
+}
+
+function endOf(event: Extract<AssistEvent, { type: "done" | "failed" }>, translate: Translate): End {
+  if (event.type === "done") return { kind: "done", summary: translate(summariseUsage(event.usage, event.cost)) };
+  if (event.failure.kind === "cancelled") {
+    return { kind: "stopped", summary: event.usage ? translate(summariseUsage(event.usage, event.cost)) : "" };
+  }
+  const { message, action, alternative } = describeFailure(event.failure);
+  const offer = ({ name, label }: Action) => ({ name, label: translate(label) });
+  return {
+    kind: "failed",
+    message: translate(message),
+    ...(action ? { action: offer(action) } : {}),
+    ...(alternative ? { alternative: offer(alternative) } : {}),
+  };
+}

@@ -1,0 +1,7 @@
+import type { EditReview } from "../reviewEdit.ts";
+import type { Command } from "./command.ts";
+
+export const acceptEdit = (review: EditReview): Command => ({
+  id: "switchyard.edit.accept",
+  run: (uri) => review.accept(uri),
+});

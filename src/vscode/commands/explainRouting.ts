@@ -1,0 +1,46 @@
+import { phrase, type Translate } from "../../core/phrase.ts";
+import type { Snapshot, Task } from "../../core/task.ts";
+import { estimateTokens } from "../../core/tokens.ts";
+import type { Stages } from "../../pipeline.ts";
+import { parseSlash } from "../../slash/parseSlash.ts";
+import type { Dialogs } from "../dialogs.ts";
+import { routingDocument } from "../routingDocument.ts";
+import type { Command } from "./command.ts";
+
+export interface ExplainRoutingParts {
+  readonly stages: Pick<Stages, "models" | "facts" | "route" | "buildPrompt">;
+  /** What would be sent along. */
+  readonly look: () => Promise<{ readonly snapshot: Snapshot }>;
+  readonly dialogs: Pick<Dialogs, "input" | "warn">;
+  readonly show: (markdown: string) => Promise<void>;
+  readonly translate: Translate;
+}
+
+/** Shows who would answer a message as the first of a new chat, and why, without sending it. */
+export const explainRouting = ({ stages, look, dialogs, show, translate }: ExplainRoutingParts): Command => ({
+  id: "switchyard.routing.explain",
+  async run(given) {
+    // Looked at first: the input box takes the focus from the editor.
+    const { snapshot } = await look();
+    const message =
+      typeof given === "string"
+        ? given
+        : await dialogs.input({
+            title: phrase("Explain Routing"),
+            prompt: phrase("A message as you would write it in the chat. It is not sent."),
+          });
+    if (message === undefined || message.trim() === "") return;
+    const parsed = parseSlash(message);
+    if ("unknown" in parsed) {
+      await dialogs.warn(parsed.message);
+      return;
+    }
+    const task: Task = { id: "explain-routing", surface: "chat", history: [], snapshot, ...parsed };
+    const decision = stages.route(task, stages.models(), await stages.facts());
+    const promptTokens = (model: Parameters<Stages["buildPrompt"]>[1]) => {
+      const { system, messages } = stages.buildPrompt(task, model, decision);
+      return [system, ...messages.map(({ text }) => text)].reduce((sum, text) => sum + estimateTokens(text), 0);
+    };
+    await show(routingDocument({ text: message, decision, promptTokens }, translate));
+  },
+});

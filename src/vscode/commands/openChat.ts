@@ -1,0 +1,7 @@
+import type { ChatView } from "../chatView.ts";
+import type { Command } from "./command.ts";
+
+export const openChat = (view: Pick<ChatView, "reveal">): Command => ({
+  id: "switchyard.chat.open",
+  run: () => view.reveal(),
+});

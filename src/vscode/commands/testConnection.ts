@@ -1,0 +1,28 @@
+import type { Provider } from "../../core/model.ts";
+import { phrase } from "../../core/phrase.ts";
+import type { Dialogs } from "../dialogs.ts";
+import type { Keys } from "../keys.ts";
+import type { Command } from "./command.ts";
+
+export interface TestConnectionParts {
+  readonly providers: () => readonly Provider[];
+  readonly keys: Pick<Keys, "usable">;
+  readonly dialogs: Pick<Dialogs, "pick">;
+  readonly test: (provider: Provider) => Promise<void>;
+  /** Runs when there is nothing to test yet. */
+  readonly setKey: () => Promise<void> | void;
+}
+
+export const testConnection = ({ providers, keys, dialogs, test, setKey }: TestConnectionParts): Command => ({
+  id: "switchyard.connection.test",
+  async run() {
+    const usable = await keys.usable(providers());
+    const candidates = providers().filter(({ id }) => usable.has(id));
+    const [first] = candidates;
+    if (!first) return await setKey();
+    if (candidates.length === 1) return await test(first);
+    const choices = candidates.map((provider) => ({ label: provider.name, description: provider.baseUrl, provider }));
+    const picked = await dialogs.pick(choices, { title: phrase("Test the connection to…") });
+    if (picked) await test(picked.provider);
+  },
+});

@@ -1,0 +1,74 @@
+import * as vscode from "vscode";
+import type { Settings } from "./settings.ts";
+
+/** Why there are no suggestions while typing. */
+export type CompletionsOff = "paused" | "disabled" | "ai-features-off" | "copilot";
+
+export interface CompletionSwitch extends vscode.Disposable {
+  readonly onDidChange: vscode.Event<void>;
+  /** Undefined: suggestions appear. */
+  off(): CompletionsOff | undefined;
+  isOnFor(document: vscode.TextDocument): boolean;
+  setPaused(paused: "paused" | "on"): Promise<void>;
+  /** Copilot suggests in this window, or does not. */
+  sawCopilot(suggests: boolean): void;
+  /** True the first time, ever. */
+  firstTimeToSpeakOfCopilot(): boolean;
+  /** The user wants suggestions beside Copilot's. */
+  stayBesideCopilot(): Promise<void>;
+}
+
+type EnabledLanguages = Pick<Settings, "completionsEnabled" | "completionsEnabledAnywhere">;
+
+const pausedKey = "completions.paused";
+const besideKey = "completions.besideCopilot";
+const toldKey = "completions.toldOfCopilot";
+const contextKey = "switchyard.completions.paused";
+
+export function createCompletionSwitch(memory: vscode.Memento, settings: EnabledLanguages): CompletionSwitch {
+  const changed = new vscode.EventEmitter<void>();
+  let copilot = false;
+  const off = (): CompletionsOff | undefined => {
+    if (vscode.workspace.getConfiguration("chat").get("disableAIFeatures") === true) return "ai-features-off";
+    if (!settings.completionsEnabledAnywhere()) return "disabled";
+    if (memory.get(pausedKey) === true) return "paused";
+    return copilot && memory.get(besideKey) !== true && !isWanted() ? "copilot" : undefined;
+  };
+  const tell = (): void => {
+    void vscode.commands.executeCommand("setContext", contextKey, off() === "paused");
+    changed.fire();
+  };
+  const watching = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration("switchyard.completions") || event.affectsConfiguration("chat")) tell();
+  });
+  return {
+    onDidChange: changed.event,
+    off,
+    isOnFor: ({ languageId }) => settings.completionsEnabled(languageId),
+    async setPaused(paused) {
+      await memory.update(pausedKey, paused === "paused" ? true : undefined);
+      tell();
+    },
+    sawCopilot(suggests) {
+      if (copilot === suggests) return;
+      copilot = suggests;
+      tell();
+    },
+    firstTimeToSpeakOfCopilot() {
+      const first = memory.get(toldKey) !== true;
+      if (first) void memory.update(toldKey, true);
+      return first;
+    },
+    async stayBesideCopilot() {
+      await memory.update(besideKey, true);
+      tell();
+    },
+    dispose: () => vscode.Disposable.from(changed, watching).dispose(),
+  };
+}
+
+/** Who set it knows what they want, also beside Copilot. */
+function isWanted(): boolean {
+  const set = vscode.workspace.getConfiguration("switchyard.completions").inspect("enabled");
+  return set?.globalValue !== undefined || set?.workspaceValue !== undefined;
+}

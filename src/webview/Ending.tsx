@@ -1,0 +1,55 @@
+import type { FromPanel, Offer, Turn } from "../protocol/chat.ts";
+import { CopyAnswer } from "./CopyAnswer.tsx";
+import { Icon } from "./Icon.tsx";
+import { t } from "./translate.ts";
+
+interface EndingProps {
+  readonly turn: Turn;
+  readonly isLast: boolean;
+  readonly post: (message: FromPanel) => void;
+}
+
+/** What an answer cost, or why there is none, and what to do next. */
+export function Ending({ turn, isLast, post }: EndingProps) {
+  const { end } = turn;
+  if (!end) return null;
+  const retry = () => post({ type: "retry", turn: turn.turn });
+  return (
+    <>
+      {end.kind === "failed" && (
+        <div class="failure">
+          <Icon name="alert" />
+          <div>
+            <p>{end.message}</p>
+            {[end.action, end.alternative].map((offer) => offer && <OfferButton offer={offer} post={post} />)}
+          </div>
+        </div>
+      )}
+      {(isLast || turn.answer !== "" || end.kind !== "failed") && (
+        <div class="ending">
+          <span class="summary">{summaryOf(turn)}</span>
+          {turn.answer !== "" && <CopyAnswer text={turn.answer} post={post} />}
+          {isLast && (
+            <button type="button" class="tool" title={t("Retry")} aria-label={t("Retry")} onClick={retry}>
+              <Icon name="retry" />
+            </button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function OfferButton({ offer, post }: { readonly offer: Offer; readonly post: EndingProps["post"] }) {
+  return (
+    <button type="button" class="secondary" onClick={() => post({ type: "action", name: offer.name })}>
+      {offer.label}
+    </button>
+  );
+}
+
+function summaryOf({ end }: Turn): string {
+  if (!end || end.kind === "failed") return "";
+  if (end.kind === "done") return end.summary;
+  return end.summary === "" ? t("Stopped") : `${t("Stopped")} · ${end.summary}`;
+}

@@ -1,0 +1,8 @@
+/** What the reader can do with parts of an answer. */
+export interface AnswerActions {
+  readonly copy: (text: string) => void;
+  readonly insert: (text: string) => void;
+  /** Absent where the question was not about a selection. */
+  readonly apply?: (text: string) => void;
+  readonly openLink: (url: string) => void;
+}

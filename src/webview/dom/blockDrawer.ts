@@ -1,0 +1,65 @@
+import type { Block } from "../markdown/splitBlocks.ts";
+import type { AnswerActions } from "./actions.ts";
+import { createCodeBlock, type CodeBlock } from "./codeBlock.ts";
+import { element } from "./element.ts";
+import { createPlainBlock } from "./plainBlock.ts";
+import { renderMarkdown, type Definitions } from "./renderTokens.ts";
+
+/** Draws blocks one below the other, before the node `end`. */
+export interface BlockDrawer {
+  /** Draws a block for good. */
+  close(block: Block): void;
+  /** Shows how far a block of code or plain text has come. */
+  grow(block: Block): void;
+  /** What the Markdown that is not closed yet may refer to. */
+  definitions(): Definitions;
+}
+
+export function createBlockDrawer(root: HTMLElement, end: Node, actions: AnswerActions): BlockDrawer {
+  const definitions: Definitions = Object.create(null) as Definitions;
+  const referring: { readonly source: string; readonly element: HTMLElement }[] = [];
+  let growing: { readonly id: number; readonly block: CodeBlock } | undefined;
+
+  const grown = (block: Block): CodeBlock => {
+    if (growing?.id === block.id) return growing.block;
+    const made = block.kind === "code" ? createCodeBlock(block.info) : createPlainBlock();
+    growing = { id: block.id, block: made };
+    root.insertBefore(made.element, end);
+    return made;
+  };
+
+  /** A link's target may be named long after the link. */
+  const resolve = () => {
+    for (const { source, element: drawn } of referring) {
+      drawn.replaceChildren(renderMarkdown(source, definitions, actions));
+    }
+  };
+
+  return {
+    close(block) {
+      if (block.kind !== "markdown") {
+        const code = grown(block);
+        code.show(block.text);
+        code.finish(actions);
+        growing = undefined;
+        return;
+      }
+      const known = Object.keys(definitions).length;
+      const drawn = element("div", "block");
+      drawn.append(renderMarkdown(block.text, definitions, actions));
+      // Definitions are not seen.
+      if (drawn.hasChildNodes()) root.insertBefore(drawn, end);
+      if (Object.keys(definitions).length > known) resolve();
+      if (mayRefer(block.text)) referring.push({ source: block.text, element: drawn });
+    },
+    grow(block) {
+      grown(block).show(block.text);
+    },
+    definitions: () => Object.assign(Object.create(null), definitions),
+  };
+}
+
+/** Has a `[name]` that is no link with an address of its own. */
+function mayRefer(source: string): boolean {
+  return /\[[^\][\n]{1,200}\](?!\()/.test(source.replace(/^\s*[-*+] \[[ xX]\]/gm, ""));
+}

@@ -1,0 +1,88 @@
+import { languageOf } from "../markdown/fence.ts";
+import { countHidden } from "../markdown/hidden.ts";
+import { cutPiece } from "../markdown/pieces.ts";
+import { t } from "../translate.ts";
+import type { AnswerActions } from "./actions.ts";
+import { button } from "./button.ts";
+import { element, icon } from "./element.ts";
+import { canHighlight, highlighted } from "./highlighter.ts";
+import { whenIdle } from "./idleQueue.ts";
+
+/** Code beyond this stays in one colour. */
+const mostHighlighted = 200_000;
+
+/** A block that may still be coming. */
+export interface CodeBlock {
+  readonly element: HTMLElement;
+  /** `text` is all there is so far; it only grows. */
+  show(text: string): void;
+  /** The code is complete: offers it, and colours it when there is time. */
+  finish(actions: AnswerActions): void;
+}
+
+export function createCodeBlock(info: string): CodeBlock {
+  const language = languageOf(info);
+  const code = element("code", "");
+  const tools = element("div", "code-tools");
+  const head = element("div", "code-head", element("span", "code-language", language), tools);
+  const whole = element("div", "code", head, element("pre", "", code));
+  const pieces: HTMLElement[] = [];
+  let shown = 0;
+  let last = "";
+  let text = "";
+
+  const put = () => {
+    const piece = pieces.at(-1);
+    if (piece) piece.textContent = last;
+  };
+  const add = () => {
+    const piece = element("span", "piece");
+    pieces.push(piece);
+    code.append(piece);
+  };
+
+  return {
+    element: whole,
+    show(all) {
+      text = all;
+      if (all.length <= shown) return;
+      last += all.slice(shown);
+      shown = all.length;
+      if (pieces.length === 0) add();
+      for (let cut = cutPiece(last); cut > 0; cut = cutPiece(last)) {
+        const rest = last.slice(cut);
+        last = last.slice(0, cut);
+        put();
+        add();
+        last = rest;
+      }
+      put();
+    },
+    finish(actions) {
+      const source = text.replace(/\n$/, "");
+      if (source === "") return;
+      tools.append(...toolsFor(source, actions));
+      const hidden = countHidden(source);
+      if (hidden > 0)
+        whole.append(element("div", "code-warning", icon("alert"), t("{0} invisible characters in this code", hidden)));
+      if (canHighlight(language) && source.length <= mostHighlighted) colour(pieces, language);
+    },
+  };
+}
+
+function colour(pieces: readonly HTMLElement[], language: string): void {
+  for (const piece of pieces) {
+    whenIdle(() => {
+      if (piece.isConnected) piece.replaceChildren(highlighted(piece.textContent ?? "", language));
+    });
+  }
+}
+
+function toolsFor(source: string, actions: AnswerActions): readonly HTMLElement[] {
+  const { copy, insert, apply } = actions;
+  return [
+    ...(apply ? [button({ icon: "apply", label: t("Apply"), wide: t("Apply"), press: () => apply(source) })] : []),
+    button({ icon: "insert", label: t("Insert at cursor"), press: () => insert(source) }),
+    button({ icon: "copy", label: t("Copy"), done: t("Copied"), press: () => copy(source) }),
+  ];
+}

@@ -1,0 +1,19 @@
+/** Line drawings on a 16 × 16 grid. */
+export const icons = {
+  copy: "M5.5 5.5v-2a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-2M3.5 5.5h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-6a1 1 0 0 1-1-1v-6a1 1 0 0 1 1-1z",
+  insert: "M2.5 8h7M6.5 5l3 3-3 3M13 3v10",
+  apply: "M8 2.5v7M4.8 6.5L8 9.7l3.2-3.2M3 13h10",
+  check: "M3 8.5l3.2 3.2L13 4.8",
+  retry: "M13 8a5 5 0 1 1-1.6-3.7M13.2 2.2v2.9h-2.9",
+  send: "M8 13V3.4M3.8 7.5L8 3.3l4.2 4.2",
+  stop: "M5 5h6v6H5z",
+  close: "M4.5 4.5l7 7M11.5 4.5l-7 7",
+  down: "M8 3v9.5M3.8 8.4L8 12.6l4.2-4.2",
+  alert: "M8 2.5l6 10.8H2zM8 6.7v3.1M8 11.4v.3",
+  file: "M4 2.5h5l3 3v8H4zM9 2.5v3h3",
+  pin: "M6 2.5h4M6.8 2.5v4L5 9h6L9.2 6.5v-4M8 9v4.5",
+  // A track that branches off another: the sign of the product.
+  tracks: "M1.5 11.5h13M3 11.5c5 0 4-7 9-7h2.5",
+} as const;
+
+export type IconName = keyof typeof icons;

@@ -1,0 +1,30 @@
+/**
+ * Makes the end of a block that is still coming presentable: marks that may yet become something else are held back,
+ * marks that are open are closed, so that text does not jump from one look to another.
+ */
+export function preview(text: string): string {
+  const start = text.lastIndexOf("\n") + 1;
+  const line = text.slice(start);
+  if (/^(?:[-*+=_#>|`~:\s]+|\s*\d{1,9}[.)]?\s*)$/.test(line) || /^ {0,3}(?:`{3}|~{3})[^`]*$/.test(line)) {
+    return text.slice(0, start);
+  }
+  return text.slice(0, start) + closeMarks(line);
+}
+
+function closeMarks(line: string): string {
+  const whole = line.replace(/!?\[[^\][]*\]\([^()\s]*$/, (link) =>
+    link.slice(link.startsWith("!") ? 2 : 1, link.indexOf("]")),
+  );
+  const ticks = whole.split("`").length - 1;
+  if (ticks % 2 === 1) return whole.endsWith("`") ? whole.slice(0, -1) : `${whole}\``;
+  const outsideCode = whole.replace(/`[^`]*`/g, "");
+  return closeEmphasis(whole, outsideCode, "**") ?? closeEmphasis(whole, outsideCode, "~~") ?? whole;
+}
+
+function closeEmphasis(line: string, outsideCode: string, mark: string): string | undefined {
+  if ((outsideCode.split(mark).length - 1) % 2 === 0) return undefined;
+  const bare = line.trimEnd();
+  if (bare.endsWith(mark)) return bare.slice(0, -mark.length);
+  // Half of the closing mark is there already.
+  return bare.endsWith(mark.charAt(0)) ? bare + mark.charAt(0) : bare + mark;
+}

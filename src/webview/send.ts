@@ -1,0 +1,26 @@
+/** What a key press in the composer tells. */
+export interface Press {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly metaKey: boolean;
+  readonly isComposing: boolean;
+  readonly keyCode: number;
+}
+
+/** 229: the input method took the key, also where the browser says composing is over already. */
+const takenByInputMethod = 229;
+
+/** Whether an input method is using this key press: half a word must not be sent. */
+export function isComposing(press: Pick<Press, "isComposing" | "keyCode">, justComposed: unknown): boolean {
+  return press.isComposing || press.keyCode === takenByInputMethod || justComposed === true;
+}
+
+/** What a key does in the composer, beside writing. */
+export function keyMeans(press: Press, draft: string): "send" | "recall" | undefined {
+  if (press.altKey || press.metaKey || press.ctrlKey || press.shiftKey) return undefined;
+  if (press.key === "Enter") return "send";
+  if (press.key === "ArrowUp" && draft === "") return "recall";
+  return undefined;
+}

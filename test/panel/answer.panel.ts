@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import type { Turn } from "../../src/protocol/chat.ts";
+import { askedTurn, startHarness, type Harness, type Panel } from "./harness.ts";
+import { longAnswer, pieces } from "./samples.ts";
+
+const chip = {
+  model: "deepseek-v3.2",
+  provider: "OpenRouter",
+  reason: "cheapest model good at code",
+  details: ["fits the window", "gpt-5.2: costs more"],
+};
+const done = { kind: "done", summary: "12 tokens in, 5 out · $0.01" } as const;
+
+describe("answers in the panel", () => {
+  let harness: Harness;
+  let panel: Panel;
+
+  before(async () => {
+    harness = await startHarness();
+  });
+  after(() => harness.close());
+  afterEach(async () => {
+    assert.deepEqual(await panel.violations(), []);
+    await panel.close();
+  });
+
+  /** Opens the panel on one finished answer. */
+  const show = async (answer: string, more: Partial<Turn> = {}) => {
+    panel = await harness.open({ turns: [askedTurn(1, "How?", { chip, answer, end: done, ...more })] });
+    await panel.page.waitForSelector(".ending");
+    await panel.page.waitForFunction(() => !document.querySelector(".answer > .block:last-child:empty"));
+  };
+  const html = (selector: string) =>
+    panel.page.$eval(selector, (found) => found.innerHTML.replace(/<svg.*?<\/svg>/g, ""));
+  const texts = (selector: string) => panel.page.$$eval(selector, (found) => found.map((one) => one.textContent));
+
+  it("show model and reason before the first word", async () => {
+    panel = await harness.open();
+    await panel.say({ type: "asked", turn: askedTurn(1, "How?") }, { type: "chip", turn: 1, chip });
+    await panel.page.waitForSelector(".chip");
+    assert.deepEqual(await texts(".chip summary span"), [chip.model, chip.reason]);
+    assert.deepEqual(await texts(".answer"), [""]);
+    await panel.page.locator(".chip summary").focus();
+    await panel.page.keyboard.press("Enter");
+    assert.deepEqual(await texts(".chip[open] li"), ["Answered by deepseek-v3.2 at OpenRouter", ...chip.details]);
+  });
+
+  it("appear as they come, and end as they would have come at once", async () => {
+    const answer = longAnswer(6_000);
+    await show(answer);
+    await panel.page.waitForSelector(".hljs-keyword");
+    await panel.page.waitForTimeout(600);
+    const whole = await html(".answer");
+    await panel.close();
+
+    panel = await harness.open();
+    await panel.say({ type: "asked", turn: askedTurn(1, "How?") });
+    for (const text of pieces(answer, 97)) await panel.say({ type: "text", turn: 1, text });
+    await panel.page.waitForFunction(() => document.querySelectorAll(".code").length > 2);
+    await panel.say({ type: "ended", turn: 1, end: done });
+    await panel.page.waitForFunction(
+      (length) => document.querySelector(".answer")?.innerHTML.replace(/<svg.*?<\/svg>/g, "").length === length,
+      whole.length,
+    );
+    assert.equal(await html(".answer"), whole);
+  });
+
+  it("are drawn as Markdown", async () => {
+    await show("# A\n\n1. b\n2. c **d**\n\n- [x] e\n\n| f |\n| -: |\n| g<br>h |\n\n> i\n\n~~j~~ `k`\n");
+    assert.equal(
+      (await html(".answer")).replace(/<div class="block">|<\/div>(?=<div class="block">)|<\/div>$/g, ""),
+      '<h3 class="heading-1">A</h3><ol><li>b</li><li>c <strong>d</strong></li></ol>' +
+        '<ul><li class="task"><input type="checkbox" disabled="">e</li></ul>' +
+        '<div class="table"><table><thead><tr><th class="align-right">f</th></tr></thead>' +
+        '<tbody><tr><td class="align-right">g<br>h</td></tr></tbody></table></div>' +
+        "<blockquote><p>i</p></blockquote><p><del>j</del> <code>k</code></p>",
+    );
+  });
+
+  it("keep nested fences in one block of code", async () => {
+    await show("Write this:\n\n````markdown\n# Use\n```sh\nnpm start\n```\n````\n\nThen go on.\n");
+    assert.deepEqual(await texts(".code code"), ["# Use\n```sh\nnpm start\n```\n"]);
+    assert.deepEqual(await texts(".answer p"), ["Write this:", "Then go on."]);
+  });
+
+  it("resolve a link whose target is named later", async () => {
+    await show("See [the docs][d].\n\nMore.\n\n[d]: https://example.com/docs\n");
+    await panel.page.click("a.link");
+    assert.deepEqual((await panel.heard()).at(-1), { type: "openLink", url: "https://example.com/docs" });
+  });
+
+  it("offer code to be copied and inserted, and applied where there is a selection", async () => {
+    await show("```ts\nconst a = 1;\n```\n", { applicable: true });
+    for (const label of ["Copy", "Insert at cursor", "Apply"]) {
+      await panel.page.click(`.code button[aria-label="${label}"]`);
+    }
+    assert.deepEqual((await panel.heard()).slice(1), [
+      { type: "copy", text: "const a = 1;" },
+      { type: "insert", text: "const a = 1;" },
+      { type: "apply", turn: 1, text: "const a = 1;" },
+    ]);
+  });
+
+  it("do not offer to apply code where nothing was selected", async () => {
+    await show("```ts\nconst a = 1;\n```\n");
+    assert.deepEqual(await panel.page.$$eval(".code button", (found) => found.map((one) => one.ariaLabel)), [
+      "Insert at cursor",
+      "Copy",
+    ]);
+  });
+
+  it("copy exactly the code that came, though it is long and shown in pieces", async () => {
+    const code = Array.from({ length: 2_000 }, (_, index) => `const a${index} = "${index}";`).join("\n\n");
+    await show(`\`\`\`ts\n${code}\n\`\`\`\n`);
+    await panel.page.click('.code button[aria-label="Copy"]');
+    assert.deepEqual((await panel.heard()).at(-1), { type: "copy", text: code });
+  });
+
+  it("warn of characters in code that cannot be seen", async () => {
+    await show("```js\nif (a\u202e) b\u200b();\n```\n");
+    assert.deepEqual(await texts(".code-warning"), ["2 invisible characters in this code"]);
+  });
+
+  it("say what they cost, and can be had again", async () => {
+    await show("Yes.");
+    assert.deepEqual(await texts(".summary"), [done.summary]);
+    await panel.page.click('button[aria-label="Retry"]');
+    await panel.page.click('button[aria-label="Copy answer"]');
+    assert.deepEqual((await panel.heard()).slice(1), [
+      { type: "retry", turn: 1 },
+      { type: "copy", text: "Yes." },
+    ]);
+  });
+
+  it("say why there is none, and offer what helps", async () => {
+    const end = {
+      kind: "failed",
+      message: "The key was refused.",
+      action: { name: "setKey", label: "Set Key…" },
+    } as const;
+    await show("", { end, notes: ["A did not answer; B takes over."] });
+    assert.deepEqual(await texts(".failure p, .note"), ["A did not answer; B takes over.", end.message]);
+    await panel.page.click(".failure button");
+    assert.deepEqual((await panel.heard()).at(-1), { type: "action", name: "setKey" });
+  });
+
+  it("offer a second way where there is one", async () => {
+    const end = {
+      kind: "failed",
+      message: "The limit is reached.",
+      action: { name: "raiseCap", label: "Raise Limit…" },
+      alternative: { name: "chooseModel", label: "Choose Model…" },
+    } as const;
+    await show("", { end });
+    assert.deepEqual(await texts(".failure button"), ["Raise Limit…", "Choose Model…"]);
+    await panel.page.click(".failure button:last-of-type");
+    assert.deepEqual((await panel.heard()).at(-1), { type: "action", name: "chooseModel" });
+  });
+
+  it("fold what the model thought", async () => {
+    await show("Yes.", { reasoning: "Let me see." });
+    assert.equal(await panel.page.isVisible(".reasoning-text"), false);
+    await panel.page.click(".reasoning summary");
+    assert.deepEqual(await texts(".reasoning-text"), ["Let me see."]);
+  });
+
+  it("are read out once, when they are complete", async () => {
+    panel = await harness.open();
+    await panel.say({ type: "asked", turn: askedTurn(1, "How?") }, { type: "text", turn: 1, text: "Like this." });
+    await panel.page.waitForSelector(".answer p");
+    assert.deepEqual(await texts("[aria-live=polite]"), [""]);
+    await panel.say({ type: "ended", turn: 1, end: done });
+    await panel.page.waitForSelector(".summary");
+    assert.deepEqual(await texts("[aria-live=polite]"), ["Answer: Like this."]);
+    assert.equal(await panel.page.getAttribute("[role=log]", "aria-live"), "off");
+  });
+
+  it("speak the reader's language", async () => {
+    panel = await harness.open({
+      strings: { Send: "发送", Message: "消息", Retry: "重试", Stopped: "已停止" },
+      turns: [askedTurn(1, "怎么办？", { end: { kind: "stopped", summary: "" } })],
+    });
+    assert.deepEqual(await texts(".summary"), ["已停止"]);
+    assert.deepEqual(
+      await panel.page.$$eval("textarea, .send, .ending button", (found) => found.map((one) => one.ariaLabel)),
+      ["重试", "消息", "发送"],
+    );
+  });
+});

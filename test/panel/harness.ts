@@ -1,0 +1,160 @@
+/** The real panel in a real browser: its own bundle, style sheet and policy; only the extension is played by the test. */
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "../../scripts/browser.ts";
+import type { FromPanel, Setup, ToPanel, Turn } from "../../src/protocol/chat.ts";
+import { panelHtml } from "../../src/surfaces/panelHtml.ts";
+import { defaultStyles, themes, type ThemeName } from "./themes.ts";
+
+const nonce = "0123456789abcdef";
+const files: Readonly<Record<string, string>> = {
+  "/panel.js": "dist/panel.js",
+  "/panel.css": "media/panel.css",
+};
+
+export interface Harness {
+  open(options?: OpenOptions): Promise<Panel>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  readonly turns?: readonly Turn[];
+  readonly setup?: Setup;
+  readonly strings?: Readonly<Record<string, string>>;
+  /** What an earlier panel kept. */
+  readonly saved?: unknown;
+  readonly scale?: number;
+}
+
+export interface Panel {
+  readonly page: Page;
+  /** The extension says something. */
+  say(...messages: readonly ToPanel[]): Promise<void>;
+  /** What the panel said, in order. */
+  heard(): Promise<readonly FromPanel[]>;
+  /** What the browser refused to load or run. */
+  violations(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+export async function startHarness(): Promise<Harness> {
+  const server = createServer((request, response) => {
+    const path = (request.url ?? "/").split("?")[0] ?? "/";
+    void respond(path).then(({ type, body }) => {
+      response.writeHead(type === "" ? 404 : 200, type === "" ? {} : { "content-type": type });
+      response.end(body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const browser = await launchBrowser();
+  return {
+    open: (options = {}) => openPanel(browser, `http://127.0.0.1:${port}/`, options),
+    async close() {
+      await browser.close();
+      await stop(server);
+    },
+  };
+
+  async function respond(path: string): Promise<{ type: string; body: string | Buffer }> {
+    if (path === "/") {
+      const origin = `http://127.0.0.1:${port}`;
+      const page = { nonce, cspSource: origin, scriptUri: "/panel.js", styleUri: "/panel.css", language: "en" };
+      return { type: "text/html", body: panelHtml({ ...page, title: "Switchyard" }) };
+    }
+    const file = files[path];
+    if (file === undefined) return { type: "", body: "" };
+    return { type: path.endsWith(".css") ? "text/css" : "text/javascript", body: await readFile(file) };
+  }
+}
+
+async function openPanel(browser: Browser, url: string, options: OpenOptions): Promise<Panel> {
+  const { width = 380, height = 720, scale = 1 } = options;
+  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
+  const page = await context.newPage();
+  await page.addInitScript(playEditor, {
+    theme: themes[options.theme ?? "dark"],
+    styles: defaultStyles,
+    saved: options.saved,
+  });
+  await page.goto(url);
+  const say = (...messages: readonly ToPanel[]) => page.evaluate(post, messages);
+  await say({
+    type: "restored",
+    strings: options.strings ?? {},
+    turns: options.turns ?? [],
+    setup: options.setup ?? { ready: true, demo: false },
+  });
+  await page.waitForSelector("textarea");
+  return {
+    page,
+    say,
+    heard: () => page.evaluate(() => globalThis.played.heard),
+    violations: () => page.evaluate(() => globalThis.played.violations),
+    close: () => context.close(),
+  };
+}
+
+interface Played {
+  readonly heard: FromPanel[];
+  readonly violations: string[];
+}
+
+interface Stage {
+  readonly theme: (typeof themes)[ThemeName];
+  readonly styles: string;
+  readonly saved: unknown;
+}
+
+declare global {
+  var played: Played;
+}
+
+/** Runs in the page, before the panel. */
+function playEditor({ theme, styles, saved }: Stage): void {
+  const played: Played = { heard: [], violations: [] };
+  let state = saved;
+  Object.assign(globalThis, {
+    played,
+    acquireVsCodeApi: () => ({
+      postMessage: (message: FromPanel) => void played.heard.push(message),
+      getState: () => state,
+      setState: (next: unknown) => {
+        state = next;
+        Object.assign(globalThis, { kept: next });
+      },
+    }),
+  });
+  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+    played.violations.push(`${violatedDirective} ${blockedURI}`);
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const [name, value] of Object.entries(theme.variables)) {
+      document.documentElement.style.setProperty(`--vscode-${name}`, value);
+    }
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    document.adoptedStyleSheets = [sheet];
+    document.body.className = theme.bodyClass;
+    document.documentElement.style.backgroundColor = theme.variables["sideBar-background"];
+  });
+}
+
+function post(messages: readonly ToPanel[]): void {
+  for (const message of messages) window.postMessage(message, "*");
+}
+
+function stop(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+/** A turn that has only been asked. */
+export function askedTurn(turn: number, question: string, more: Partial<Turn> = {}): Turn {
+  return { turn, question, attachments: [], applicable: false, reasoning: "", answer: "", notes: [], ...more };
+}

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { panelOf } from "./panel.ts";
+import { startProduct, type Product } from "./product.ts";
+import { until } from "./until.ts";
+import type { WorkbenchWindow } from "./workbenchWindow.ts";
+
+/** Lines of `discountPercent` in the sample: its comparison is wrong, and the demo knows. */
+const [first, last] = [15, 21];
+const bug = "quantity > tier.from";
+const repair = "quantity >= tier.from";
+
+describe("an edit of the selection", () => {
+  let product: Product;
+  let window: WorkbenchWindow;
+
+  before(async () => {
+    product = await startProduct();
+    window = await product.open({ width: 1500 });
+  });
+  after(() => product?.close());
+  beforeEach(async () => {
+    await window.palette("View: Close All Editors");
+    await window.openFile("prices.ts");
+    await window.selectLines(first, last);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === "failed")
+      await window.screenshot(`failed-edit-${this.currentTest.title.slice(0, 40)}`);
+  });
+
+  const acceptButton = () => window.page.locator('.editor-actions .action-label[aria-label^="Accept Edit"]');
+  const editor = (text: string) =>
+    until(`the editor shows ${text}`, async () => (await window.editorText()).includes(text));
+
+  async function startEdit(instruction: string): Promise<void> {
+    await window.page.keyboard.press("ControlOrMeta+K");
+    await window.page.keyboard.press("j");
+    const input = window.page.locator(".quick-input-widget input");
+    await input.waitFor();
+    await input.fill(instruction);
+    await window.page.keyboard.press("Enter");
+  }
+
+  /** The change is made when the editor is back and has the focus: an earlier key would go to the diff. */
+  async function accept(): Promise<void> {
+    await acceptButton().click();
+    await window.page.locator(".monaco-diff-editor").waitFor({ state: "detached" });
+    await window.page.locator(".editor-instance .monaco-editor.focused").waitFor();
+    await editor(repair);
+  }
+
+  it("shows the change as a diff, makes it when accepted, and one undo takes it back", async () => {
+    await startEdit("Fix the off-by-one");
+    await window.page.locator(".monaco-diff-editor").waitFor();
+    await acceptButton().waitFor();
+    await until("the diff is complete", async () => (await diffText(window)).includes(repair));
+    assert.match(onDisk(product), new RegExp(bug));
+    await window.screenshot("edit-review");
+    await accept();
+    await window.page.keyboard.press("ControlOrMeta+Z");
+    await editor(bug);
+    assert.ok(!(await window.editorText()).includes(repair));
+  });
+
+  it("leaves everything as it was when discarded", async () => {
+    await startEdit("Fix the off-by-one");
+    await acceptButton().waitFor();
+    await window.command("switchyard.edit.discard");
+    await window.page.locator(".monaco-diff-editor").waitFor({ state: "detached" });
+    await editor(bug);
+  });
+
+  it("applies code of a chat answer to the lines that were asked about", async () => {
+    const panel = panelOf(await window.chat());
+    await panel.composer.waitFor();
+    await window.selectLines(first, last);
+    await panel.ask("Fix the off-by-one in this function");
+    await panel.ended();
+    await panel.lastTurn.locator('.code-tools button[aria-label="Apply"]').click();
+    await acceptButton().waitFor();
+    await until("the diff is complete", async () => (await diffText(window)).includes(repair));
+    await accept();
+    await window.page.keyboard.press("ControlOrMeta+Z");
+    await editor(bug);
+  });
+
+  it("fixes the selection without an instruction", async () => {
+    await window.command("switchyard.edit.fix");
+    await acceptButton().waitFor();
+    await until("the diff is complete", async () => (await diffText(window)).includes(repair));
+    await accept();
+    await window.page.keyboard.press("ControlOrMeta+Z");
+    await editor(bug);
+  });
+});
+
+function onDisk(product: Product): string {
+  return readFileSync(join(product.folder, "src", "prices.ts"), "utf8");
+}
+
+/** The right side of the diff. */
+async function diffText({ page }: WorkbenchWindow): Promise<string> {
+  const texts = await page.locator(".monaco-diff-editor .editor.modified .view-line").allTextContents();
+  return texts.join("\n").replaceAll("\u00a0", " ");
+}

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { checkKey } from "../../../src/catalogue/keyShape.ts";
+import { format } from "../../../src/core/phrase.ts";
+
+describe("key check", () => {
+  const keys = [
+    "sk-proj-abcDEF0123456789_-abcDEF0123456789",
+    "sk-ant-api03-abcDEF0123456789_-AA",
+    "0123456789abcdef0123456789abcdef",
+    "YWJjZGVmZ2hpamtsbW5vcA/+abc==",
+    "id.secret",
+    "x",
+  ];
+  for (const key of keys) {
+    for (const pasted of [key, `  ${key}\n`, `"${key}"`, `'${key}' `, `“${key}”`, `\`${key}\``, `Bearer ${key}`]) {
+      it(`finds ${key.slice(0, 6)}… in ${JSON.stringify(pasted).slice(0, 9)}…`, () => {
+        assert.deepEqual(checkKey(pasted), { key });
+      });
+    }
+  }
+
+  const bad: readonly (readonly [name: string, text: string, problem: string])[] = [
+    ["nothing", "", "The key is empty."],
+    ["spaces only", " \n\t ", "The key is empty."],
+    ["empty quotes", '""', "The key is empty."],
+    ["a line break inside", "sk-canary-ab\ncd", "The key holds a line break: paste the key alone."],
+    ["a carriage return inside", "sk-canary-ab\rcd", "The key holds a line break: paste the key alone."],
+    [
+      "an en dash",
+      "sk–canary-abcd",
+      "The key holds characters that no key has, such as a long dash: copy it again from its source.",
+    ],
+    [
+      "a Chinese character",
+      "sk-canary-键",
+      "The key holds characters that no key has, such as a long dash: copy it again from its source.",
+    ],
+    [
+      "a tab inside",
+      "sk-canary\tab",
+      "The key holds characters that no key has, such as a long dash: copy it again from its source.",
+    ],
+    ["a space inside", "sk-canary ab", "The key holds a space: paste the key alone."],
+    ["a quote inside", 'sk-canary"ab', "The key holds a quotation mark: paste the key alone."],
+    ["a megabyte", `sk-canary${"a".repeat(1_000_000)}`, "This is too long for a key: 1000009 characters."],
+  ];
+  for (const [name, text, expected] of bad) {
+    it(`refuses ${name}, and does not repeat it`, () => {
+      const checked = checkKey(text);
+      assert.ok("problem" in checked);
+      assert.equal(format(checked.problem), expected);
+      assert.ok(!format(checked.problem).includes("canary"));
+    });
+  }
+});

@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { format } from "../../../src/core/phrase.ts";
+import { summariseUsage } from "../../../src/core/summariseUsage.ts";
+import { createLedger, type Ledger } from "../../../src/ledger/ledger.ts";
+import { usageDocument } from "../../../src/ledger/usageDocument.ts";
+import { usageTooltip } from "../../../src/ledger/usageTooltip.ts";
+import { attempt, shelf, usage } from "./samples.ts";
+
+const noon = new Date(2026, 6, 31, 12).getTime();
+const newLedger = (): Ledger =>
+  createLedger({ store: shelf().store(), now: () => noon, session: "here", onError: fail });
+const fail = (error: unknown): never => assert.fail(String(error));
+const english = (phrase: Parameters<typeof format>[0]): string => format(phrase);
+
+describe("usage", () => {
+  it("is a document with exact counts per model whose totals are the ledger's", () => {
+    const ledger = newLedger();
+    ledger.record(attempt({ usage: usage(12_345, 678, { cachedInputTokens: 9_000 }) }));
+    ledger.record(
+      attempt({
+        modelKey: "acme/small",
+        usage: usage(100, 20, { estimated: true }),
+        cost: { currency: "CNY", amount: 0.31, estimated: true },
+      }),
+    );
+    ledger.record(attempt({ at: new Date(2026, 6, 1).getTime(), usage: usage(1, 1) }));
+    const head = ["| Model | Cost | Input | Cached | Output | Requests |", "| :-- | --: | --: | --: | --: | --: |"];
+    const small = "| acme/small | ~¥0.31 | ~100 | ~0 | ~20 | 1 |";
+    const sections = usageDocument(ledger, english).split("\n\n");
+    assert.deepEqual(sections.slice(0, 7), [
+      "# Switchyard Usage",
+      "## This Session",
+      [
+        ...head,
+        "| acme/large | ? | 12,346 | 9,000 | 679 | 2 |",
+        small,
+        "| **Total** | ~¥0.31 + ? | ~12,446 | ~9,000 | ~699 | 3 |",
+      ].join("\n"),
+      "## Today",
+      [
+        ...head,
+        "| acme/large | ? | 12,345 | 9,000 | 678 | 1 |",
+        small,
+        "| **Total** | ~¥0.31 + ? | ~12,445 | ~9,000 | ~698 | 2 |",
+      ].join("\n"),
+      "## This Month",
+      sections[2],
+    ]);
+  });
+
+  it("says so where nothing was used, and where the store is damaged", async () => {
+    const ledger = createLedger({
+      store: shelf("damaged").store(),
+      now: () => noon,
+      session: "here",
+      onError: fail,
+    });
+    await ledger.refresh();
+    const text = usageDocument(ledger, english);
+    assert.match(text, /## Today\n\nNo requests\./);
+    assert.match(text, /Damaged entries that were skipped: 1/);
+  });
+
+  it("is a tooltip with session, day and month, and the most used models of each", () => {
+    const ledger = newLedger();
+    for (const count of [6, 5, 4, 3, 2, 1]) {
+      ledger.record(attempt({ modelKey: `acme/m${count}`, usage: usage(count * 1_000, 0) }));
+    }
+    const period = (name: string): string[] => [
+      `| **${name}** | ? | 21k | 0 | 0 |`,
+      ...[6, 5, 4].map((count) => `| acme/m${count} | ? | ${count}k | 0 | 0 |`),
+      "| 3 more | ? | 6k | 0 | 0 |",
+    ];
+    const rows = usageTooltip(ledger, english).split("\n").slice(2);
+    assert.deepEqual(rows, [...period("Session"), ...period("Today"), ...period("Month")]);
+  });
+
+  it("lets no model name break the table or become a link", () => {
+    const ledger = newLedger();
+    ledger.record(attempt({ modelKey: "a|b\n| c [x](command:quit) <b>`" }));
+    const [, , , row = ""] = usageTooltip(ledger, english).split("\n");
+    assert.equal(row, "| a\\|b \\| c \\[x\\]\\(command:quit\\) \\<b\\>\\` | ? | 1k | 0 | 200 |");
+  });
+
+  const answers = [
+    { cost: { currency: "USD", amount: 0.0021, estimated: false }, reads: "1.2k tokens in, 56 out · $0.0021" },
+    { cost: undefined, reads: "1.2k tokens in, 56 out · ?" },
+  ] as const;
+  for (const { cost, reads } of answers) {
+    it(`of one answer reads: ${reads}`, () => {
+      assert.equal(english(summariseUsage(usage(1_200, 56), cost)), reads);
+    });
+  }
+});

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { FromPanel } from "../../../src/protocol/chat.ts";
+
+const accepted: readonly { readonly type: string; readonly [field: string]: unknown }[] = [
+  { type: "ready" },
+  { type: "send", text: "hi" },
+  { type: "send", text: "hi", pin: { kind: "model", key: "acme/small" } },
+  { type: "send", text: "hi", pin: { kind: "role", role: "code" } },
+  { type: "retry", turn: 0 },
+  { type: "stop" },
+  { type: "newChat" },
+  { type: "copy", text: "x" },
+  { type: "insert", text: "x" },
+  { type: "apply", turn: 3, text: "x" },
+  { type: "openLink", url: "https://example.com" },
+  { type: "unpin" },
+  { type: "action", name: "setKey" },
+];
+
+const forged: readonly { readonly it: string; readonly message: unknown }[] = [
+  { it: "nothing", message: undefined },
+  { it: "a text", message: "send" },
+  { it: "a list", message: [{ type: "stop" }] },
+  { it: "no type", message: { text: "hi" } },
+  { it: "an unknown type", message: { type: "readKey", providerId: "openai" } },
+  { it: "a file's path", message: { type: "openFile", path: "../../etc/passwd" } },
+  { it: "a free command", message: { type: "command", id: "workbench.action.terminal.new" } },
+  { it: "an action that is not ours", message: { type: "action", name: "workbench.action.quit" } },
+  { it: "an extra field", message: { type: "stop", path: "/etc/passwd" } },
+  {
+    it: "an extra field in a pin",
+    message: { type: "send", text: "hi", pin: { kind: "role", role: "x", baseUrl: "y" } },
+  },
+  { it: "a field for the prototype", message: JSON.parse('{"type":"stop","__proto__":{"polluted":true}}') as unknown },
+  { it: "a constructor", message: { type: "stop", constructor: { prototype: { polluted: true } } } },
+  { it: "a text that is none", message: { type: "send", text: { toString: "x" } } },
+  { it: "an empty text", message: { type: "send", text: "" } },
+  { it: "50 MB of text", message: { type: "send", text: "x".repeat(50_000_000) } },
+  { it: "a very long link", message: { type: "openLink", url: `https://x/${"y".repeat(10_000)}` } },
+  { it: "a turn that is not counted", message: { type: "retry", turn: -1 } },
+  { it: "half a turn", message: { type: "retry", turn: 1.5 } },
+];
+
+describe("messages from the panel", () => {
+  for (const message of accepted) {
+    it(`are taken: ${JSON.stringify(message)}`, () => assert.deepEqual(FromPanel.parse(message), message));
+  }
+
+  for (const { it: name, message } of forged) {
+    it(`are dropped: ${name}`, () => {
+      const { success } = FromPanel.safeParse(message);
+      assert.equal(success, false);
+      assert.equal("polluted" in {}, false);
+    });
+  }
+
+  it("can ask for nothing but these: no key, no file, no free command", () => {
+    const types = new Set(accepted.map(({ type }) => type));
+    assert.deepEqual(new Set(FromPanel.def.options.map(({ def }) => def.shape.type.def.values[0])), types);
+  });
+});

@@ -1,0 +1,65 @@
+/** The only shared samples of the unit tests. */
+import type { Decision } from "../../src/core/decision.ts";
+import type { Model, Provider } from "../../src/core/model.ts";
+import { phrase } from "../../src/core/phrase.ts";
+import type { Chunk, ProtocolClient } from "../../src/core/protocolClient.ts";
+import type { Task } from "../../src/core/task.ts";
+
+export const provider = (change: Partial<Provider> = {}): Provider => ({
+  id: "acme",
+  name: "Acme",
+  baseUrl: "https://api.acme.test/v1",
+  protocol: "openai-chat",
+  auth: { kind: "key", keyName: "ACME_API_KEY" },
+  ...change,
+});
+
+export const model = (change: Partial<Model> = {}): Model => {
+  const by = change.provider ?? provider();
+  const id = change.id ?? "small";
+  return {
+    key: `${by.id}/${id}`,
+    id,
+    name: id,
+    provider: by,
+    protocol: by.protocol,
+    fim: false,
+    images: false,
+    contextTokens: 100_000,
+    maxOutputTokens: 8_000,
+    price: { currency: "USD", inputPerMillion: 1, outputPerMillion: 2 },
+    roles: ["cheap"],
+    quirks: {},
+    ...change,
+  };
+};
+
+export const task = (change: Partial<Task> = {}): Task => ({
+  id: "task-1",
+  surface: "chat",
+  text: "hi",
+  history: [],
+  snapshot: { diagnostics: [], openTabs: [] },
+  ...change,
+});
+
+export const decision = (candidates: readonly Model[]): Decision => ({
+  candidates,
+  intent: "question",
+  role: "cheap",
+  reasons: [phrase("a test says so")],
+  removed: [],
+});
+
+/** A client that says these chunks, then returns. */
+export const says = (...chunks: readonly (Chunk | string)[]): ProtocolClient =>
+  async function* () {
+    for (const chunk of chunks) yield typeof chunk === "string" ? { type: "text", text: chunk } : chunk;
+    yield { type: "finish", reason: "stop" };
+  };
+
+export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}

@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { Planned } from "../../../src/core/reservation.ts";
+import type { Caps } from "../../../src/ledger/caps.ts";
+import type { Answer, LedgerDatabase, Recovery, Stamp } from "../../../src/ledger/database.ts";
+import { createLedgerDatabase } from "../../../src/store/createLedgerDatabase.ts";
+import { databaseName } from "../../../src/store/keeper.ts";
+
+export const workerFile = new URL("../../../src/store/ledgerWorker.ts", import.meta.url);
+
+/** A directory of its own for each test, and the windows opened on it. */
+export interface Place {
+  readonly directory: string;
+  readonly file: string;
+  readonly recoveries: Recovery[];
+  /** A window of its own, with a thread of its own. */
+  window(pollMilliseconds?: number): LedgerDatabase;
+  remove(): Promise<void>;
+}
+
+export async function makePlace(): Promise<Place> {
+  const parent = await mkdtemp(join(tmpdir(), "store-"));
+  const directory = join(parent, "ledger");
+  const recoveries: Recovery[] = [];
+  const windows: LedgerDatabase[] = [];
+  return {
+    directory,
+    file: join(directory, databaseName),
+    recoveries,
+    window(pollMilliseconds = 20) {
+      const onRecovery = (recovery: Recovery): void => void recoveries.push(recovery);
+      const opened = createLedgerDatabase({ workerFile, directory, pollMilliseconds, onRecovery });
+      windows.push(opened);
+      return opened;
+    },
+    async remove() {
+      await Promise.all(windows.map((window) => window.close()));
+      await rm(parent, { recursive: true });
+    },
+  };
+}
+
+export const noon = new Date(2026, 6, 31, 12).getTime();
+export const july = { from: "2026-07-01", to: "2026-07-31", now: noon };
+export const noCaps: Caps = { yuanPerDollar: 7.1 };
+
+export const stamp = (id: string, rest: Partial<Stamp> = {}): Stamp => ({
+  id,
+  session: "here",
+  day: "2026-07-31",
+  offsetMinutes: 0,
+  ...rest,
+});
+
+export const planned = (rest: Partial<Planned> = {}): Planned => ({
+  taskId: "task-1",
+  at: noon,
+  surface: "chat",
+  intent: "question",
+  providerId: "acme",
+  modelKey: "acme/large",
+  inputTokens: 1_000,
+  cost: { currency: "USD", amount: 0.6, estimated: true },
+  ...rest,
+});
+
+export async function valueOf<T>(answer: Promise<Answer<T>>): Promise<T> {
+  const got = await answer;
+  if (!got.ok) throw new Error(`${got.problem.kind}: ${got.problem.message}`);
+  return got.value;
+}
+
+/** Looks into the file without the product's code. */
+export function rowsOf(file: string, sql = "SELECT * FROM usage ORDER BY id"): Record<string, unknown>[] {
+  const db = new DatabaseSync(file, { timeout: 2_000 });
+  try {
+    return db
+      .prepare(sql)
+      .all()
+      .map((row) => ({ ...row }));
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import type { Assist, AssistEvent } from "../../../src/core/event.ts";
+import type { Failure } from "../../../src/core/failure.ts";
+import type { Surface, Task } from "../../../src/core/task.ts";
+import { createActivity, type Activity } from "../../../src/surfaces/activity.ts";
+
+const task = (surface: Surface): Task => ({
+  id: "t",
+  surface,
+  text: "",
+  history: [],
+  snapshot: { diagnostics: [], openTabs: [] },
+});
+const emits = (...events: readonly AssistEvent[]): Assist =>
+  async function* () {
+    yield* events;
+  };
+const failed = (failure: Failure): AssistEvent => ({ type: "failed", failure });
+const unreachable: Failure = { kind: "unreachable", url: "http://localhost:1", message: "refused" };
+const done = { type: "done" } as AssistEvent;
+
+/** Runs one request through `activity` and lists whether it was working at each event. */
+async function run(activity: Activity, assist: Assist, surface: Surface = "chat"): Promise<boolean[]> {
+  const seen: boolean[] = [];
+  for await (const _ of activity.watch(assist)(task(surface), new AbortController().signal)) {
+    seen.push(activity.working());
+  }
+  return [...seen, activity.working()];
+}
+
+describe("activity", () => {
+  it("is working while a request runs, and not after", async () => {
+    const activity = createActivity(() => {});
+    assert.deepEqual(await run(activity, emits({ type: "text", text: "hi" }, done)), [true, true, false]);
+  });
+
+  it("does not count suggestions, which nobody waits for", async () => {
+    const activity = createActivity(() => {});
+    assert.deepEqual(await run(activity, emits(done), "completion"), [false, false]);
+  });
+
+  it("ends when the surface stops listening", async () => {
+    const activity = createActivity(() => {});
+    for await (const _ of activity.watch(emits(done, done))(task("inline"), new AbortController().signal)) break;
+    assert.equal(activity.working(), false);
+  });
+
+  it("remembers a failure that the user must mend until a request succeeds", async () => {
+    const activity = createActivity(() => {});
+    await run(activity, emits(failed(unreachable)), "completion");
+    const before = activity.trouble();
+    await run(activity, emits(done));
+    assert.deepEqual([before, activity.trouble()], [unreachable, undefined]);
+  });
+
+  it("forgives when the user has changed a key", async () => {
+    const activity = createActivity(() => {});
+    await run(activity, emits(failed(unreachable)));
+    activity.forgive();
+    assert.equal(activity.trouble(), undefined);
+  });
+
+  const passing: readonly Failure[] = [
+    { kind: "cancelled" },
+    { kind: "rate-limited", status: 429, message: "" },
+    { kind: "no-key", providerId: "acme", providerName: "Acme" },
+  ];
+  for (const failure of passing) {
+    it(`makes no trouble of ${failure.kind}`, async () => {
+      const activity = createActivity(() => {});
+      await run(activity, emits(failed(failure)));
+      assert.equal(activity.trouble(), undefined);
+    });
+  }
+
+  it("tells of every change", async () => {
+    let changes = 0;
+    const activity = createActivity(() => changes++);
+    await run(activity, emits(failed(unreachable)));
+    assert.equal(changes, 3);
+  });
+});

@@ -1,0 +1,304 @@
+import assert from "node:assert/strict";
+import type { AssistEvent } from "../../../src/core/event.ts";
+import type { Task } from "../../../src/core/task.ts";
+import {
+  CompletionSession,
+  type CompletionQuery,
+  type CompletionStatus,
+} from "../../../src/surfaces/completionSession.ts";
+import { done, fakeClock, fimModel, routed, settle } from "./assistSamples.ts";
+
+/** One request the session made; the test answers it when it likes. */
+interface Wire {
+  readonly task: Task;
+  readonly signal: AbortSignal;
+  say(text: string): Promise<void>;
+  finish(): Promise<void>;
+  fail(): Promise<void>;
+}
+
+function setUp() {
+  const clock = fakeClock();
+  const wires: Wire[] = [];
+  const statuses: CompletionStatus[] = [];
+  const session = new CompletionSession({
+    clock,
+    newTaskId: () => `task ${wires.length + 1}`,
+    options: () => ({ delayMilliseconds: 150, maxLines: 12 }),
+    report: (status) => statuses.push(status),
+    assist: async function* (task, signal) {
+      const queue: AssistEvent[] = [routed()];
+      let wake = () => {};
+      const push = async (event: AssistEvent) => {
+        queue.push(event);
+        wake();
+        await settle();
+      };
+      wires.push({
+        task,
+        signal,
+        say: (text) => push({ type: "text", text }),
+        finish: () => push(done()),
+        fail: () => push({ type: "failed", failure: { kind: "overloaded", status: 529, message: "busy" } }),
+      });
+      signal.addEventListener("abort", () => void push({ type: "failed", failure: { kind: "cancelled" } }));
+      for (;;) {
+        const event = queue.shift();
+        if (!event) {
+          await new Promise<void>((resolve) => (wake = resolve));
+          continue;
+        }
+        yield event;
+        if (event.type === "done" || event.type === "failed") return;
+      }
+    },
+  });
+  /** Asks as the editor does: the old question is cancelled just before the next. */
+  let last: AbortController | undefined;
+  const type = (prefix: string, change: Partial<CompletionQuery> = {}) => {
+    last?.abort();
+    last = new AbortController();
+    const asked = { text: undefined as string | undefined, settled: false };
+    const query: CompletionQuery = {
+      document: "file:///a.ts",
+      path: "a.ts",
+      languageId: "typescript",
+      prefix,
+      suffix: "\n",
+      trigger: "typing",
+      typedAt: clock.now(),
+      ...change,
+    };
+    void session.suggest(query, last.signal).then((insertion) => {
+      const { text, replaces = 0 } = insertion ?? {};
+      Object.assign(asked, { text, settled: true, ...(replaces > 0 ? { replaces } : {}) });
+    });
+    return asked;
+  };
+  const wire = (index: number): Wire => {
+    const found = wires[index];
+    assert.ok(found, `request ${index} was not made`);
+    return found;
+  };
+  return { clock, session, wires, wire, statuses, type, cancel: () => last?.abort() };
+}
+
+describe("completion session", () => {
+  it("asks once after the pause in typing, and gives the answer", async () => {
+    const { clock, wires, wire, type, statuses } = setUp();
+    type("l");
+    await clock.pass(100);
+    const asked = type("le");
+    await clock.pass(149);
+    assert.equal(wires.length, 0);
+    await clock.pass(1);
+    assert.equal(wires.length, 1);
+    await wire(0).say("t x = 1;");
+    await wire(0).finish();
+    assert.deepEqual(asked, { text: "t x = 1;", settled: true });
+    assert.deepEqual(wire(0).task, {
+      id: "task 1",
+      surface: "completion",
+      intent: "complete",
+      text: "",
+      history: [],
+      snapshot: {
+        file: { path: "a.ts", languageId: "typescript", text: "" },
+        cursor: { prefix: "le", suffix: "\n" },
+        diagnostics: [],
+        openTabs: [],
+      },
+    });
+    assert.deepEqual(statuses, [{ kind: "asking" }, { kind: "answered", model: fimModel }]);
+  });
+
+  it("counts the pause from the last key, not from the editor's question", async () => {
+    const { clock, wires, type } = setUp();
+    await clock.pass(1000);
+    type("le", { typedAt: 900 });
+    await clock.pass(49);
+    assert.equal(wires.length, 0);
+    await clock.pass(1);
+    assert.equal(wires.length, 1);
+  });
+
+  it("waits for nothing when asked by a key", async () => {
+    const { clock, wires, type } = setUp();
+    type("le", { trigger: "command" });
+    await clock.pass(0);
+    assert.equal(wires.length, 1);
+  });
+
+  it("goes on with a shown suggestion at once while the user types it", async () => {
+    const { clock, wires, wire, type } = setUp();
+    type("l");
+    await clock.pass(150);
+    await wire(0).say("et x = 1;");
+    await wire(0).finish();
+    for (const [prefix, rest] of [
+      ["le", "t x = 1;"],
+      ["let ", "x = 1;"],
+      ["let x = 1", ";"],
+    ] as const) {
+      const asked = type(prefix);
+      await settle();
+      assert.deepEqual(asked, { text: rest, settled: true });
+    }
+    assert.equal(wires.length, 1);
+  });
+
+  it("goes on where the editor closes brackets by itself", async () => {
+    const { clock, wires, wire, type } = setUp();
+    type("let x = ");
+    await clock.pass(150);
+    await wire(0).say('f("a", [b]);');
+    await wire(0).finish();
+    for (const [prefix, suffix, text, replaces] of [
+      ["let x = f(", ")\n", '"a", [b]);', 1],
+      ['let x = f("', '")\n', 'a", [b]);', 2],
+      ['let x = f("a", [b', "])\n", "]);", 2],
+    ] as const) {
+      const asked = type(prefix, { suffix });
+      await settle();
+      assert.deepEqual(asked, { text, settled: true, replaces });
+    }
+    const other = type("let x = f(", { suffix: "}\n" });
+    await settle();
+    assert.equal(other.settled, false);
+    assert.equal(wires.length, 1);
+  });
+
+  it("keeps a pending request alive while typing, and shows what is left of its answer", async () => {
+    const { clock, wires, wire, type } = setUp();
+    type("l");
+    await clock.pass(150);
+    const asked = type("le");
+    await clock.pass(100);
+    await wire(0).say("et x = 1;");
+    await wire(0).finish();
+    assert.deepEqual(asked, { text: "t x = 1;", settled: true });
+    assert.equal(wire(0).signal.aborted, true);
+    assert.equal(wires.length, 1);
+  });
+
+  it("aborts a request on the wire as soon as its text contradicts what was typed", async () => {
+    const { clock, wires, wire, type } = setUp();
+    type("l");
+    await clock.pass(150);
+    const asked = type("lo");
+    await clock.pass(10);
+    await wire(0).say("et x");
+    assert.equal(wire(0).signal.aborted, true);
+    await clock.pass(150);
+    assert.equal(wires.length, 2);
+    await wire(1).say("op();");
+    await wire(1).finish();
+    assert.deepEqual(asked, { text: "op();", settled: true });
+  });
+
+  it("aborts at once where the cursor moved elsewhere", async () => {
+    const { clock, wire, type } = setUp();
+    type("let");
+    await clock.pass(150);
+    type("something else");
+    assert.equal(wire(0).signal.aborted, true);
+  });
+
+  it("aborts a moment after the editor lost interest", async () => {
+    const { clock, wire, type, cancel } = setUp();
+    const asked = type("let");
+    await clock.pass(150);
+    cancel();
+    await clock.pass(299);
+    assert.deepEqual(asked, { text: undefined, settled: true });
+    assert.equal(wire(0).signal.aborted, false);
+    await clock.pass(1);
+    assert.equal(wire(0).signal.aborted, true);
+  });
+
+  it("never has more than two requests in flight", async () => {
+    const { clock, wires, type } = setUp();
+    for (const prefix of ["a", "ab", "abc", "abcd"]) {
+      type(prefix);
+      await clock.pass(200);
+    }
+    assert.equal(wires.filter(({ signal }) => !signal.aborted).length, 2);
+    assert.equal(wires.length, 2);
+  });
+
+  it("takes the first of two answers that fits and aborts the other", async () => {
+    const { clock, wire, type } = setUp();
+    type("l");
+    await clock.pass(150);
+    const asked = type("le");
+    await clock.pass(200);
+    await wire(1).say("t b;");
+    await wire(1).finish();
+    assert.deepEqual(asked, { text: "t b;", settled: true });
+    assert.equal(wire(0).signal.aborted, true);
+  });
+
+  it("remembers that nothing fits, until a key asks again", async () => {
+    const { clock, wires, wire, type } = setUp();
+    type("x");
+    await clock.pass(150);
+    await wire(0).finish();
+    const again = type("x");
+    await clock.pass(500);
+    assert.deepEqual(again, { text: undefined, settled: true });
+    assert.equal(wires.length, 1);
+    type("x", { trigger: "command" });
+    await clock.pass(0);
+    assert.equal(wires.length, 2);
+  });
+
+  it("does not mix documents, nor places with different text behind the cursor", async () => {
+    const { clock, wires, wire, type } = setUp();
+    type("x");
+    await clock.pass(150);
+    await wire(0).say(" = 1");
+    await wire(0).finish();
+    type("x", { document: "file:///b.ts" });
+    await clock.pass(150);
+    type("x", { suffix: ";\n" });
+    await clock.pass(150);
+    assert.equal(wires.length, 3);
+  });
+
+  it("stops the answer once it cannot get longer", async () => {
+    const { clock, wire, type } = setUp();
+    const asked = type("f(", { suffix: "a);\n" });
+    await clock.pass(150);
+    await wire(0).say("one, \ntwo\n");
+    assert.deepEqual(asked, { text: "one,", settled: true });
+    assert.equal(wire(0).signal.aborted, true);
+  });
+
+  it("takes whole lines at the deadline and gives up the rest", async () => {
+    const { clock, wire, type } = setUp();
+    const asked = type("f\n");
+    await clock.pass(150);
+    await wire(0).say("one();\ntw");
+    await clock.pass(6000);
+    assert.deepEqual(asked, { text: "one();", settled: true });
+    assert.equal(wire(0).signal.aborted, true);
+  });
+
+  it("is quiet for longer and longer after failures, and asks again after a reset", async () => {
+    const { clock, wires, wire, statuses, session, type } = setUp();
+    const failAt = async (prefix: string) => {
+      const before = wires.length;
+      const asked = type(prefix);
+      await clock.pass(150);
+      if (wires.length > before) await wire(before).fail();
+      assert.deepEqual(asked, { text: undefined, settled: true });
+      return wires.length - before;
+    };
+    assert.deepEqual([await failAt("a"), await failAt("b"), await failAt("c")], [1, 1, 0]);
+    await clock.pass(2000);
+    assert.deepEqual([await failAt("d"), await failAt("e")], [1, 0]);
+    session.reset();
+    assert.equal(await failAt("f"), 1);
+    assert.equal(statuses.filter(({ kind }) => kind === "failed").length, 4);
+  });
+});

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import type { Assist } from "../../../src/core/event.ts";
+import { addedHiddenCharacters } from "../../../src/surfaces/hiddenCharacters.ts";
+import { runEdit } from "../../../src/surfaces/editSession.ts";
+import { reanchor } from "../../../src/surfaces/reanchor.ts";
+import { all, decision, task } from "../samples.ts";
+import { chatModel, fimModel, says } from "./assistSamples.ts";
+
+const run = (assist: Assist, original = "a();") => all(runEdit(assist, task(), original, new AbortController().signal));
+
+describe("edit session", () => {
+  it("previews line by line and proposes the whole", async () => {
+    assert.deepEqual(await run(says(["```ts\nb", "();\n", "c();\n```"], chatModel)), [
+      { type: "routed", model: chatModel, decision: decision([chatModel]) },
+      { type: "preview", text: "b();" },
+      { type: "preview", text: "b();\nc();" },
+      { type: "proposed", text: "b();\nc();", model: chatModel },
+    ]);
+  });
+
+  it("says which model took over", async () => {
+    const assist: Assist = async function* (...args) {
+      for await (const event of says(["```\nb();\n```"], chatModel)(...args)) {
+        yield event;
+        if (event.type === "routed") {
+          yield {
+            type: "fellBack",
+            from: chatModel,
+            to: fimModel,
+            failure: { kind: "stalled", seconds: 1, phase: "idle" },
+          };
+        }
+      }
+    };
+    const models = (await run(assist)).flatMap((event) => (event.type === "routed" ? [event.model.id] : []));
+    assert.deepEqual(models, ["chat", "coder"]);
+  });
+
+  it("hands a failure on, and nothing after it", async () => {
+    const failure = { kind: "overloaded", status: 529, message: "busy" } as const;
+    const assist: Assist = async function* () {
+      yield { type: "failed", failure };
+    };
+    assert.deepEqual(await run(assist), [{ type: "failed", failure }]);
+  });
+
+  it("refuses an answer that was cut off", async () => {
+    const events = await run(says(["```ts\nb();\n```"], chatModel, "length"));
+    assert.deepEqual(events.at(-1)?.type, "refused");
+  });
+});
+
+describe("finding the selected lines again", () => {
+  const cases = [
+    { it: "where they were", text: "a\nb\nc", original: "b", at: 1, expect: 1 },
+    { it: "further down", text: "x\ny\na\nb\nc", original: "b\nc", at: 1, expect: 3 },
+    { it: "whatever the line endings", text: "x\r\nb\r\nc", original: "b\nc", at: 0, expect: 1 },
+    { it: "where they were, though they stand twice", text: "b\nb", original: "b", at: 1, expect: 1 },
+    { it: "not where they moved and stand twice", text: "x\nb\ny\nb", original: "b", at: 0, expect: undefined },
+    { it: "not where they changed", text: "a\nB\nc", original: "b", at: 1, expect: undefined },
+    { it: "not as a part of a line", text: "ab", original: "b", at: 1, expect: undefined },
+    { it: "not blank lines elsewhere", text: "a\n\nb", original: "", at: 2, expect: undefined },
+  ];
+  for (const { it: says, text, original, at, expect } of cases) {
+    it(says, () => assert.equal(reanchor(text, original, at), expect));
+  }
+});
+
+describe("hidden characters", () => {
+  const cases = [
+    { it: "counts directional overrides", text: "a\u202Eb", original: "ab", count: 1 },
+    { it: "counts zero-width spaces and tags", text: "\u200B\u{E0041}", original: "", count: 2 },
+    { it: "leaves known ones alone", text: "a\u202Eb", original: "\u202E", count: 0 },
+    { it: "leaves emoji and joined scripts alone", text: "👩‍💻 ا‌ب ❤️", original: "", count: 0 },
+  ];
+  for (const { it: says, text, original, count } of cases) {
+    it(says, () => assert.equal(addedHiddenCharacters(text, original), count));
+  }
+});

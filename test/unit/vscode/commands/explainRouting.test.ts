@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { format, type Phrase } from "../../../../src/core/phrase.ts";
+import { createPromptBuilder } from "../../../../src/context/createPromptBuilder.ts";
+import { createRoute } from "../../../../src/routing/createRoute.ts";
+import { rules } from "../../../../src/routing/index.ts";
+import { explainRouting } from "../../../../src/vscode/commands/explainRouting.ts";
+import { model, provider, task } from "../../samples.ts";
+
+const far = provider({ id: "far", name: "Far | Away" });
+const models = [
+  model({ id: "mini" }),
+  model({ id: "big_one", roles: ["code"], price: { currency: "CNY", inputPerMillion: 10, outputPerMillion: 40 } }),
+  model({ id: "keyless", provider: far }),
+  model({ id: "keyless-2", provider: far }),
+];
+
+/** Runs the command as if the user typed `message`; what was shown and said. */
+async function run(message: string | undefined, ...args: readonly unknown[]) {
+  const shown: string[] = [];
+  const warned: string[] = [];
+  const said = (text: Phrase | string) => (typeof text === "string" ? text : format(text));
+  await explainRouting({
+    stages: {
+      models: () => models,
+      facts: async () => ({ usableProviders: new Set(["acme"]) }),
+      route: createRoute(rules),
+      buildPrompt: createPromptBuilder({ maxContextTokens: () => 1_000 }),
+    },
+    look: async () => ({ snapshot: task().snapshot }),
+    dialogs: {
+      input: async () => message,
+      warn: async (text) => {
+        warned.push(said(text));
+        return undefined;
+      },
+    },
+    show: async (markdown) => {
+      shown.push(markdown);
+    },
+    translate: format,
+  }).run(...args);
+  return { shown, warned };
+}
+
+describe("explain routing", () => {
+  it("shows who would answer, why, who is next and who is out", async () => {
+    const { shown } = await run("write a *parser*\nin Rust");
+    assert.deepEqual(shown[0]?.split("\n"), [
+      "# big\\_one (Acme)",
+      "",
+      "Nothing was sent. This is who would answer:",
+      "",
+      "> write a \\*parser\\*",
+      "> in Rust",
+      "",
+      "## Why",
+      "",
+      "- new code is asked for",
+      "- guessed from the words of the message",
+      "- the only usable model with the role code",
+      "- Kind of task: `generate`; role: `code`",
+      "",
+      "## In this order",
+      "",
+      "| Model | Provider | Roles | Window | Estimated cost |",
+      "| :-- | :-- | :-- | :-- | :-- |",
+      "| big\\_one | Acme | code | 100k | \\~¥0.021 |",
+      "| mini | Acme | cheap | 100k | \\~\\$0.0011 |",
+      "",
+      "The next model is asked when one fails before its first word. The cost is estimated for an answer of 500 tokens; ? marks an unknown price.",
+      "",
+      "## Not asked",
+      "",
+      "- far/keyless, far/keyless-2: no key is stored for Far \\| Away (`providerUsable`)",
+      "",
+      "",
+    ]);
+  });
+
+  it("takes slash commands as the chat does", async () => {
+    assert.match((await run("/code hi")).shown[0] ?? "", /you chose the role code/);
+    assert.match((await run("/nonsense hi")).warned[0] ?? "", /There is no command \/nonsense/);
+  });
+
+  it("shows nothing where nothing was typed", async () => {
+    assert.deepEqual([await run(undefined), await run(" ")], Array(2).fill({ shown: [], warned: [] }));
+  });
+
+  it("takes the message of a caller", async () => {
+    assert.match((await run(undefined, "hi")).shown[0] ?? "", /^# mini/);
+  });
+});

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { extensionId } from "./activation.test.ts";
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+/** Commands that end by themselves even where nobody answers a dialog; the others wait for the user. */
+const endByThemselves = [
+  "switchyard.chat.open",
+  "switchyard.chat.new",
+  "switchyard.edit.explain",
+  "switchyard.edit.fix",
+  "switchyard.edit.tests",
+  "switchyard.edit.document",
+  "switchyard.edit.accept",
+  "switchyard.edit.discard",
+  "switchyard.scm.stopCommitMessage",
+  "switchyard.models.refresh",
+  "switchyard.log.show",
+];
+
+describe("commands", () => {
+  before(async () => {
+    await vscode.extensions.getExtension(extensionId)?.activate();
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  });
+
+  it("are registered, every one that package.json declares and no other", async () => {
+    const manifest = vscode.extensions.getExtension<unknown>(extensionId)?.packageJSON as Manifest | undefined;
+    const declared = manifest?.contributes.commands.map(({ command }) => command).toSorted();
+    const registered = (await vscode.commands.getCommands(true)).filter(isOurs).toSorted();
+    assert.deepEqual(registered, declared);
+  });
+
+  for (const command of endByThemselves) {
+    it(`${command} does not throw where no editor is open`, async () => {
+      const silence = new Promise((resolve) => setTimeout(resolve, 3000, "still waiting for the user"));
+      await Promise.race([vscode.commands.executeCommand(command), silence]);
+    });
+  }
+});
+
+/** VS Code itself adds commands for our views under our prefix. */
+function isOurs(command: string): boolean {
+  return command.startsWith("switchyard.") && !command.startsWith("switchyard.chat.") ? true : ourChat.has(command);
+}
+
+const ourChat = new Set(["switchyard.chat.open", "switchyard.chat.new", "switchyard.chat.ask"]);
