@@ -1,5 +1,6 @@
 /** Builds what the extension ships (`dist/*.cjs`, `dist/panel.js`) and, with `--test`, the in-editor suite. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import esbuild from "esbuild";
 
 const watch = process.argv.includes("--watch");
@@ -14,14 +15,20 @@ const limits = {
 };
 
 /** Read on first use, each a file of its own; a module that two of them hold must keep no state. */
+const lazyBundles = {
+  "src/product.ts": "product.cjs",
+  "src/providers/index.ts": "providers.cjs",
+};
+
 const lazy = {
   name: "lazy",
   setup(build) {
-    build.onResolve({ filter: /(product|providers\/index)\.ts$/ }, ({ kind, path }) =>
-      kind === "dynamic-import"
-        ? { path: path.includes("product") ? "./product.cjs" : "./providers.cjs", external: true }
-        : undefined,
-    );
+    build.onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const file = lazyBundles[relative(import.meta.dirname, join(resolveDir, path)).replaceAll("\\", "/")];
+      if (!file) throw new Error(`${path} is imported on first use, but has no bundle in esbuild.js.`);
+      return { path: `./${file}`, external: true };
+    });
   },
 };
 
@@ -29,7 +36,7 @@ const lazy = {
 const editorApi = {
   name: "editor-api",
   setup(build) {
-    build.onLoad({ filter: /[\\/]src[\\/](vscode[\\/].+|extension|product)\.ts$/ }, ({ path }) => {
+    build.onLoad({ filter: /[\\/]src[\\/](vscode[\\/].+|compose[\\/].+|extension|product)\.ts$/ }, ({ path }) => {
       const source = readFileSync(path, "utf8");
       const contents = source.replace('import * as vscode from "vscode";', 'const vscode = require("vscode");');
       if (/^import (?!type ).*"vscode"/m.test(contents)) throw new Error(`${path}: import * as vscode from "vscode".`);
@@ -53,8 +60,7 @@ const host = {
 
 const builds = [
   { ...host, entryPoints: ["src/extension.ts"], outfile: "dist/extension.cjs" },
-  { ...host, entryPoints: ["src/product.ts"], outfile: "dist/product.cjs" },
-  { ...host, entryPoints: ["src/providers/index.ts"], outfile: "dist/providers.cjs" },
+  ...Object.entries(lazyBundles).map(([entry, file]) => ({ ...host, entryPoints: [entry], outfile: `dist/${file}` })),
   { ...host, entryPoints: ["src/store/ledgerWorker.ts"], outfile: "dist/ledgerWorker.cjs" },
   {
     entryPoints: ["src/webview/main.tsx"],

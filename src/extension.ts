@@ -1,6 +1,7 @@
 /** What the editor reads at start: declares everything, builds nothing. The product follows on its first use. */
 import * as vscode from "vscode";
 import type { Product } from "./product.ts";
+import { suggestedIn } from "./vscode/suggestedIn.ts";
 
 const chatViewId = "switchyard.chat";
 /** By then the editor has started; a first use then finds the product built. */
@@ -30,6 +31,12 @@ export function activate(context: vscode.ExtensionContext): void {
       async resolveWebviewView(view, state, token) {
         await (await product()).chatView.resolveWebviewView(view, state, token);
       },
+    }),
+  );
+  own(
+    vscode.languages.registerInlineCompletionItemProvider(suggestedIn, {
+      provideInlineCompletionItems: async (...asked) =>
+        (await product()).suggestions.provideInlineCompletionItems(...asked),
     }),
   );
   const buildAhead = async (): Promise<void> => {

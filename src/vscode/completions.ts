@@ -36,12 +36,11 @@ export interface CompletionState {
   readonly failure?: Failure;
 }
 
-const schemes = ["file", "vscode-remote", "untitled", "vscode-notebook-cell", "vscode-scm"];
 const mostBefore = 6_000;
 const mostAfter = 2_000;
 
-/** Suggestions while typing: registered with the editor only while they are on. */
-export interface Completions extends vscode.Disposable {
+/** Suggestions while typing; the entry file has registered them, so that those who type at once are served too. */
+export interface Completions extends vscode.Disposable, vscode.InlineCompletionItemProvider {
   readonly state: CompletionState;
   readonly onDidChange: vscode.Event<void>;
   /** Keys, models or settings changed: what failed before may work now. */
@@ -57,7 +56,6 @@ class RegisteredCompletions implements Completions {
   readonly #session: CompletionSession;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #watching: vscode.Disposable;
-  #registration: vscode.Disposable | undefined;
   #typedAt = 0;
   #asking = false;
   #model: Model | undefined;
@@ -75,8 +73,12 @@ class RegisteredCompletions implements Completions {
       }),
       report: (status) => this.#note(status),
     });
-    this.#watching = parts.onOff.onDidChange(() => this.#follow());
-    this.#follow();
+    this.#watching = vscode.Disposable.from(
+      parts.onOff.onDidChange(() => this.#follow()),
+      vscode.workspace.onDidChangeTextDocument(() => {
+        this.#typedAt = clock.now();
+      }),
+    );
   }
 
   readonly onDidChange: vscode.Event<void> = (...args) => this.#changed.event(...args);
@@ -101,34 +103,20 @@ class RegisteredCompletions implements Completions {
   dispose(): void {
     this.#session.reset();
     vscode.Disposable.from(this.#watching, this.#changed).dispose();
-    this.#registration?.dispose();
   }
 
   #follow(): void {
-    // Copilot may sign off at any time, and only asking shows it.
-    const wanted = [undefined, "copilot"].includes(this.#parts.onOff.off());
-    if (wanted) this.#registration ??= this.#register();
-    else {
-      this.#registration?.dispose();
-      this.#registration = undefined;
-      this.#session.reset();
-    }
+    if (this.#isOff()) this.#session.reset();
     this.#changed.fire();
   }
 
-  #register(): vscode.Disposable {
-    return vscode.Disposable.from(
-      vscode.workspace.onDidChangeTextDocument(() => {
-        this.#typedAt = clock.now();
-      }),
-      vscode.languages.registerInlineCompletionItemProvider(
-        schemes.map((scheme) => ({ scheme })),
-        { provideInlineCompletionItems: (...asked) => this.#provide(...asked) },
-      ),
-    );
+  #isOff(): boolean {
+    const off = this.#parts.onOff.off();
+    // Copilot may sign off at any time, and only asking shows it.
+    return off !== undefined && off !== "copilot";
   }
 
-  async #provide(
+  async provideInlineCompletionItems(
     document: vscode.TextDocument,
     position: vscode.Position,
     context: vscode.InlineCompletionContext,
@@ -138,7 +126,7 @@ class RegisteredCompletions implements Completions {
     const trigger = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke ? "command" : "typing";
     // Typing alone sends nothing out of a folder the user does not trust.
     if (trigger === "typing" && !vscode.workspace.isTrusted) return [];
-    if (!onOff.isOnFor(document)) return [];
+    if (this.#isOff() || !onOff.isOnFor(document)) return [];
     const query: CompletionQuery = { ...queryAt(document, position), trigger, typedAt: this.#typedAt };
     const [withheld, yields] = await Promise.all([guard.withheld(document.uri), this.#yieldsToCopilot()]);
     if (withheld || (yields && trigger === "typing")) return [];

@@ -1,0 +1,63 @@
+import * as vscode from "vscode";
+import { createPromptBuilder } from "../context/createPromptBuilder.ts";
+import { redactor } from "../core/redact.ts";
+import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
+import { type Stages } from "../pipeline.ts";
+import { createRoute } from "../routing/createRoute.ts";
+import { rules } from "../routing/index.ts";
+import { dialogs } from "../vscode/dialogs.ts";
+import { createKeys, type Keys } from "../vscode/keys.ts";
+import { createLog, describeAttempt, type Log } from "../vscode/log.ts";
+import { createModelLists, type ModelLists } from "../vscode/modelLists.ts";
+import { createModels, type Models } from "../vscode/models.ts";
+import { openLedger } from "../vscode/openLedger.ts";
+import { createSettings, type Settings } from "../vscode/settings.ts";
+
+/** Disposes a part with the extension. */
+export type Own = <T extends vscode.Disposable>(part: T) => T;
+
+/** What every surface stands on. */
+export interface Core {
+  readonly keys: Keys;
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly lists: ModelLists;
+  readonly models: Models;
+  readonly ledger: DatabaseLedger;
+  readonly stages: Stages;
+}
+
+/** The protocol clients, read on the first request. */
+export const providers = () => import("../providers/index.ts");
+
+export function createCore(context: vscode.ExtensionContext, own: Own): Core {
+  const keys = own(createKeys(context.secrets));
+  const log = own(createLog((text) => redactor(keys.known())(text)));
+  const settings = createSettings(vscode.workspace);
+  const lists = createModelLists(context.globalState, {
+    listModels: async (...asked) => (await providers()).listModels(...asked),
+    readKey: (provider) => keys.read(provider),
+    isTrusted: () => vscode.workspace.isTrusted,
+    now: Date.now,
+  });
+  const models = own(createModels({ settings, keys, log, lists }));
+  const ledger = own(openLedger(context, { settings, dialogs, log }));
+  const stages: Stages = {
+    models: () => models.all(),
+    async facts() {
+      await models.prepare();
+      return models.facts();
+    },
+    route: createRoute(rules),
+    buildPrompt: createPromptBuilder({ maxContextTokens: () => settings.contextMaxTokens() }),
+    readKey: (provider) => keys.read(provider),
+    client: async (protocol) => (await providers()).clients[protocol],
+    reserve: (planned) => ledger.reserve(planned),
+    record(attempt, reservation) {
+      ledger.record(attempt, reservation);
+      log.info(describeAttempt(attempt));
+    },
+    now: Date.now,
+  };
+  return { keys, settings, log, lists, models, ledger, stages };
+}
