@@ -2,6 +2,20 @@ import type { Model, Role } from "./model.ts";
 import type { Phrase } from "./phrase.ts";
 import type { Intent, Task } from "./task.ts";
 
+/** Who is asked, by price and might: cheap < strong = long < reason. */
+export type Tier = "cheap" | "strong" | "long" | "reason";
+
+export type Difficulty = "easy" | "medium" | "hard";
+
+/** How much thinking to ask for. */
+export type Effort = "none" | "low" | "medium" | "high";
+
+/** One term of a sum that decided. */
+export interface Contribution {
+  readonly name: string;
+  readonly value: number;
+}
+
 /** A model that a rule took out of the running. */
 export interface Removed {
   readonly modelKey: string;
