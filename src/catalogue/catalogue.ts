@@ -1,9 +1,11 @@
 import type { ListedModel, Model, Provider } from "../core/model.ts";
 import { phrase, type Phrase } from "../core/phrase.ts";
+import type { RoleChains } from "../core/roleChains.ts";
 import { modelsFromList } from "./modelsFromList.ts";
 import { offered } from "./offered.ts";
 import { presets } from "./presets.ts";
 import { readModel } from "./readModel.ts";
+import { readRoles } from "./readRoles.ts";
 import { presetProvider, readProvider, type KnownProvider } from "./readProvider.ts";
 
 export interface CatalogueSources {
@@ -11,6 +13,8 @@ export interface CatalogueSources {
   readonly providers: unknown;
   /** Value of `switchyard.models`, unchecked. */
   readonly models: unknown;
+  /** Value of `switchyard.roles`, unchecked. */
+  readonly roles?: unknown;
   /** By provider id: what the endpoints list themselves. */
   readonly lists: Readonly<Record<string, readonly ListedModel[]>>;
   /** YYYY-MM-DD; models shut down by then are left out. */
@@ -20,12 +24,13 @@ export interface CatalogueSources {
 export interface Catalogue {
   readonly providers: readonly Provider[];
   readonly models: readonly Model[];
+  readonly chains: RoleChains;
   /** Settings entries that were skipped, each named with what is wrong. */
   readonly problems: readonly Phrase[];
 }
 
 /** Everyone who can be asked: shipped presets, then settings. A bad entry is named and skipped, the rest works. */
-export function readCatalogue({ providers, models, lists, today }: CatalogueSources): Catalogue {
+export function readCatalogue({ providers, models, roles, lists, today }: CatalogueSources): Catalogue {
   const problems: Phrase[] = [];
   const known = knownProviders(entriesOf(providers, "switchyard.providers", problems), problems);
   const byKey = new Map<string, Model>();
@@ -39,7 +44,8 @@ export function readCatalogue({ providers, models, lists, today }: CatalogueSour
     if ("problem" in read) problems.push(read.problem);
     else byKey.set(read.key, read);
   }
-  return { providers: all, models: [...byKey.values()], problems };
+  const read = [...byKey.values()];
+  return { providers: all, models: read, chains: readRoles(roles, read, problems), problems };
 }
 
 /** By id. The shipped ones that wait for a key come first; an entry with the same id changes one in place. */

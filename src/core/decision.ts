@@ -1,5 +1,6 @@
 import type { Model, Role } from "./model.ts";
 import type { Phrase } from "./phrase.ts";
+import type { RoleChains } from "./roleChains.ts";
 import type { Intent, Task } from "./task.ts";
 
 /** Who is asked, by price and might: cheap < strong = long < reason. */
@@ -38,6 +39,8 @@ export interface Decision {
 export interface RouteFacts {
   /** Ids of the providers that can be asked now: a key is stored for them, or they need none. */
   readonly usableProviders: ReadonlySet<string>;
+  /** Absent: the user has named no order. */
+  readonly chains?: RoleChains;
 }
 
 /** Picks the models for a task; pure and deterministic. */

@@ -51,7 +51,10 @@ export function createModels({ settings, keys, lists, log }: ModelsParts): Model
     for (const problem of known.problems) log.warn(translate(problem));
     return known;
   };
-  const facts = async (): Promise<RouteFacts> => ({ usableProviders: await keys.usable(catalogue().providers) });
+  const facts = async (): Promise<RouteFacts> => {
+    const { providers, chains } = catalogue();
+    return { usableProviders: await keys.usable(providers), chains };
+  };
   const watching = [
     settings.onDidChange((change) => change === "endpoints" && forget()),
     lists.onDidChange(forget),

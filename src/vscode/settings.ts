@@ -6,7 +6,7 @@ export type SettingsHost = Pick<typeof Workspace, "getConfiguration" | "onDidCha
 
 export interface Settings {
   /** Values of the settings that name endpoints, unchecked: the user's own, never a workspace's. */
-  endpoints(): { readonly providers: unknown; readonly models: unknown };
+  endpoints(): { readonly providers: unknown; readonly models: unknown; readonly roles: unknown };
   /** Writes an entry of `switchyard.providers` into the user's settings; one with the same id or preset is replaced. */
   saveProvider(entry: ProviderSetting): Promise<void>;
   completionsEnabled(languageId: string): boolean;
@@ -29,7 +29,7 @@ export interface ProviderSetting {
 }
 
 const section = "switchyard";
-const endpointSettings = ["providers", "models"] as const;
+const endpointSettings = ["providers", "models", "roles"] as const;
 
 export function createSettings(host: SettingsHost): Settings {
   const configuration = () => host.getConfiguration(section);
@@ -49,7 +49,7 @@ export function createSettings(host: SettingsHost): Settings {
     return { ...asMap(defaults), ...asMap(effective("completions.enabled")) };
   };
   return {
-    endpoints: () => ({ providers: own("providers"), models: own("models") }),
+    endpoints: () => ({ providers: own("providers"), models: own("models"), roles: own("roles") }),
     async saveProvider(entry) {
       const saved = own("providers");
       const others = (Array.isArray(saved) ? saved : []).filter((other) => idOf(other) !== idOf(entry));

@@ -6,7 +6,7 @@ export type NoticeHost = Pick<typeof Workspace, "getConfiguration" | "workspaceF
   readonly fs: Pick<typeof Workspace.fs, "readFile">;
 };
 
-const endpointSettings = ["switchyard.providers", "switchyard.models"];
+const endpointSettings = ["switchyard.providers", "switchyard.models", "switchyard.roles"];
 const noticedKey = "workspaceSettingsNoticed";
 
 /**

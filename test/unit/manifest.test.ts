@@ -56,6 +56,7 @@ const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
 const scopes: Readonly<Record<string, "machine" | "window">> = {
   "switchyard.providers": "machine",
   "switchyard.models": "machine",
+  "switchyard.roles": "machine",
   "switchyard.completions.enabled": "window",
   "switchyard.completions.delayMilliseconds": "window",
   "switchyard.completions.maxLines": "window",

@@ -44,10 +44,11 @@ const mine = [{ preset: "ollama" }];
 describe("settings", () => {
   for (const trusted of [true, false]) {
     it(`take endpoints from the user only, in a folder that is ${trusted ? "" : "not "}trusted`, () => {
-      const workspace = { providers: evil, models: [{ provider: "openai", id: "x" }] };
+      const workspace = { providers: evil, models: [{ provider: "openai", id: "x" }], roles: { code: ["evil/x"] } };
       assert.deepEqual(createSettings(hostile({ user: { providers: mine }, workspace, trusted })).endpoints(), {
         providers: mine,
         models: undefined,
+        roles: undefined,
       });
     });
   }

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { readCatalogue } from "../../../src/catalogue/catalogue.ts";
+import { format } from "../../../src/core/phrase.ts";
+
+const read = (roles: unknown) => {
+  const { chains, problems } = readCatalogue({ providers: [], models: [], roles, lists: {} });
+  return { chains, problems: problems.map((problem) => format(problem)) };
+};
+
+describe("switchyard.roles", () => {
+  it("names the models of a role in the user's order", () => {
+    const roles = { code: ["openai/gpt-5.2", "deepseek/deepseek-flash"], mine: ["openai/gpt-5.2"] };
+    assert.deepEqual(read(roles), { chains: roles, problems: [] });
+  });
+
+  it("is optional", () => assert.deepEqual([read(undefined), read(null), read({})], Array(3).fill(none)));
+  const none = { chains: {}, problems: [] };
+
+  const bad: readonly (readonly [string, unknown, unknown, readonly string[]])[] = [
+    ["no object", ["openai/gpt-5.2"], {}, ["switchyard.roles must be an object in braces."]],
+    [
+      "no list",
+      { code: "openai/gpt-5.2", cheap: ["openai/gpt-5.2"] },
+      { cheap: ["openai/gpt-5.2"] },
+      ["switchyard.roles: “code” must be a list in square brackets."],
+    ],
+    [
+      "no key",
+      { code: [7, "openai/gpt-5.2"] },
+      { code: ["openai/gpt-5.2"] },
+      ["switchyard.roles.code[0] must be the key of a model, such as “openai/gpt-5.4”."],
+    ],
+    [
+      "nobody",
+      { code: ["openai/gpt-0", "openai/gpt-5.2", "openai/gpt-5.2"] },
+      { code: ["openai/gpt-5.2"] },
+      ["switchyard.roles.code[0] names no model that is known: openai/gpt-0."],
+    ],
+    ["only nobody", { code: ["x/y"] }, {}, ["switchyard.roles.code[0] names no model that is known: x/y."]],
+  ];
+  for (const [what, roles, chains, problems] of bad) {
+    it(`names an entry that is ${what}, and takes the rest`, () => assert.deepEqual(read(roles), { chains, problems }));
+  }
+});
