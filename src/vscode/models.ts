@@ -51,10 +51,7 @@ export function createModels({ settings, keys, lists, log }: ModelsParts): Model
     for (const problem of known.problems) log.warn(translate(problem));
     return known;
   };
-  const facts = async (): Promise<RouteFacts> => {
-    const { providers, chains } = catalogue();
-    return { usableProviders: await keys.usable(providers), chains };
-  };
+  const facts = () => factsOf(catalogue(), keys);
   const watching = [
     settings.onDidChange((change) => change === "endpoints" && forget()),
     lists.onDidChange(forget),
@@ -85,6 +82,10 @@ export function createModels({ settings, keys, lists, log }: ModelsParts): Model
       for (const watch of watching) watch.dispose();
     },
   };
+}
+
+async function factsOf({ providers, chains }: Catalogue, keys: ModelsParts["keys"]): Promise<RouteFacts> {
+  return { usableProviders: await keys.usable(providers), chains };
 }
 
 function after(milliseconds: number): Promise<void> {
