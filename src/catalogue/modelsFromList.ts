@@ -2,7 +2,7 @@ import type { ListedModel, Model, Provider, Role } from "../core/model.ts";
 import type { Price } from "../core/usage.ts";
 import type { Family } from "./family.ts";
 import { familyOf, vendorsAt } from "./families.ts";
-import { plainId } from "./plainId.ts";
+import { canonicalName, plainId } from "./plainId.ts";
 import { protocolFor, quirksFor } from "./speech.ts";
 
 /** What an endpoint lists beside models that write text. */
@@ -83,6 +83,7 @@ function model(
     maxOutputTokens: Math.min(maxOutputTokens, Math.floor(contextTokens / 2)),
     ...(price ? { price } : {}),
     roles: roles ?? [],
+    sameAs: family && !family.pattern ? family.name : canonicalName(listed.id),
     quirks: quirksFor(provider, protocol, family),
   };
 }

@@ -110,12 +110,25 @@ type Carried =
   | "noStreamUsage"
   | "contextTokens"
   | "currency"
-  | "free";
+  | "free"
+  | "weight";
 
 /** What a provider has from its preset or entry as it stands. */
 function carriedOver(from: { readonly [Field in Carried]?: Provider[Field] | undefined } = {}): Partial<Provider> {
-  const { headers, allowHttp, gateway, protocols, quickBody, noStreamUsage, contextTokens, currency, free } = from;
-  const all = { headers, allowHttp, gateway, protocols, quickBody, noStreamUsage, contextTokens, currency, free };
+  const { headers, allowHttp, gateway, protocols, quickBody, noStreamUsage, contextTokens, currency, free, weight } =
+    from;
+  const all = {
+    headers,
+    allowHttp,
+    gateway,
+    protocols,
+    quickBody,
+    noStreamUsage,
+    contextTokens,
+    currency,
+    free,
+    weight,
+  };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 

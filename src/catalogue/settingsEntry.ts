@@ -28,6 +28,7 @@ export const ProviderEntry = z.strictObject({
   currency: z.exactOptional(z.enum(["USD", "CNY"])),
   contextTokens: z.exactOptional(tokens),
   protocols: z.exactOptional(z.record(z.string(), protocol)),
+  weight: z.exactOptional(z.number().check(z.minimum(0), z.maximum(100))),
 });
 export type ProviderEntry = z.infer<typeof ProviderEntry>;
 

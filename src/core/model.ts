@@ -41,6 +41,8 @@ export interface Provider {
   readonly currency?: Currency;
   /** True where answers cost nothing: the server runs on the user's own machine. */
   readonly free?: boolean;
+  /** Its share where several endpoints serve the same model; 0: only where no other is well. Default: 1. */
+  readonly weight?: number;
 }
 
 /** One entry of an endpoint's own model list; only what it tells. */
@@ -90,5 +92,7 @@ export interface Model {
   /** Absent: unknown. */
   readonly price?: Price;
   readonly roles: readonly Role[];
+  /** Equal for one model at several endpoints, however they spell its id. Absent: like no other. */
+  readonly sameAs?: string;
   readonly quirks: Quirks;
 }

@@ -214,4 +214,20 @@ describe("catalogue", () => {
       );
     });
   }
+
+  it("takes one provider twice, each entry with a key and a share of its own", () => {
+    const { models, problems } = read({
+      providers: [{ preset: "openai" }, { preset: "openai", id: "openai-b", weight: 0.5 }],
+    });
+    const same = models.filter(({ id }) => id === "gpt-5.2");
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      same.map(({ key, provider: { auth, weight } }) => [key, auth.kind === "key" && auth.keyName, weight]),
+      [
+        ["openai/gpt-5.2", "openai", undefined],
+        ["openai-b/gpt-5.2", "openai-b", 0.5],
+      ],
+    );
+    assert.equal(new Set(same.map(({ sameAs }) => sameAs)).size, 1);
+  });
 });

@@ -128,6 +128,7 @@ describe("models from an endpoint's list", () => {
           approximate: true,
         },
         roles: ["cheap", "code", "long"],
+        sameAs: "Kimi K2.5",
         quirks: {
           maxTokensField: "max_completion_tokens",
           quickBody: { thinking: { type: "disabled" } },
@@ -135,6 +136,15 @@ describe("models from an endpoint's list", () => {
         },
       },
     ]);
+  });
+
+  it("knows a model again wherever it is offered, and tells variants apart", () => {
+    const same = (id: string) => at(gateway, id)[0]?.sameAs;
+    const spellings = ["claude-4.5-sonnet", "anthropic/claude-sonnet-4.5", "claude-sonnet-4-5-20250929"];
+    assert.equal(new Set(spellings.map(same)).size, 1);
+    assert.equal(new Set(["acme-9", "x/Acme-9", "acme-9:free"].map(same)).size, 2);
+    const open = { ...gateway, free: true };
+    assert.notEqual(at(open, "qwen3-coder:30b")[0]?.sameAs, at(open, "qwen3-coder:7b")[0]?.sameAs);
   });
 
   it("offers an unknown model without a role and without a price", () => {
@@ -150,6 +160,7 @@ describe("models from an endpoint's list", () => {
         contextTokens: 32_768,
         maxOutputTokens: 4_096,
         roles: [],
+        sameAs: "brain 1",
         quirks: {},
       },
     ]);

@@ -1,0 +1,35 @@
+import type { Failure } from "./failure.ts";
+
+/** How one model at one endpoint has been doing, as far as this machine has seen. Figures only: no text, no key. */
+export interface TargetHealth {
+  /** Which model at which provider. */
+  readonly modelKey: string;
+  /**
+   * `closed`: it is asked. `open`: it failed again and again, and is asked only where nobody else is left.
+   * `half-open`: one request is out to see whether it has recovered; the others go elsewhere meanwhile.
+   */
+  readonly state: "closed" | "open" | "half-open";
+  /** Milliseconds since 1970 at which it got into that state. */
+  readonly since: number;
+  /** From the request to the first token, as a moving average. Absent: no answer yet. */
+  readonly firstTokenMilliseconds?: number;
+  /** Of the latest requests, as a moving average; 0 to 1. */
+  readonly errorRate: number;
+  /** Requests under way. */
+  readonly inFlight: number;
+  readonly lastFailure?: {
+    readonly kind: Failure["kind"];
+    /** Milliseconds since 1970. */
+    readonly at: number;
+  };
+  /** Milliseconds since 1970 until which others are asked first: a limit was reached, or a key refused. */
+  readonly restsUntil?: number;
+}
+
+/** What is known of the endpoints' health, for whoever shows it. */
+export interface HealthView {
+  /** Undefined where nothing was ever asked of it. */
+  of(modelKey: string): TargetHealth | undefined;
+  all(): readonly TargetHealth[];
+  onDidChange(listener: () => void): { dispose(): void };
+}
