@@ -4,12 +4,14 @@
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { ensureChromium } from "./browser.ts";
 import { build, buildVsix } from "./buildVsix.ts";
 import { runInEditor } from "./inEditor.ts";
 import { main } from "./main.ts";
 import { repository } from "./paths.ts";
 import { run } from "./processes.ts";
 import { seconds } from "./progress.ts";
+import { ensureWorkbench } from "./workbench.ts";
 
 interface Totals {
   readonly passed: number;
@@ -28,13 +30,17 @@ const steps: readonly Step[] = [
   { name: "check", title: "Types, lint, format", run: check },
   { name: "unit", title: "Unit tests", run: () => mocha([]) },
   { name: "package", title: "Bundle and package", run: packageAll },
-  { name: "panel", title: "The panel in a browser", run: () => mocha(["--config", "test/panel/.mocharc.json"]) },
+  {
+    name: "panel",
+    title: "The panel in a browser",
+    run: () => mocha(["--config", "test/panel/.mocharc.json"], ensureChromium),
+  },
   { name: "editor", title: "In the editor, trusted folder", run: () => inEditor("trusted") },
   { name: "editor", title: "In the editor, untrusted folder", run: () => inEditor("untrusted") },
   {
     name: "ui",
     title: "The installed package in the workbench",
-    run: () => mocha(["--config", "test/ui/.mocharc.json"]),
+    run: () => mocha(["--config", "test/ui/.mocharc.json"], ensureWorkbench, ensureChromium),
   },
 ];
 
@@ -83,7 +89,9 @@ async function packageAll(): Promise<Totals> {
   return none;
 }
 
-async function mocha(flags: readonly string[]): Promise<Totals> {
+/** What takes minutes the first time is there before any test's time runs. */
+async function mocha(flags: readonly string[], ...needs: readonly (() => Promise<unknown>)[]): Promise<Totals> {
+  for (const ensure of needs) await ensure();
   const { code, output } = await run(
     process.execPath,
     [join(repository, "node_modules/mocha/bin/mocha.js"), ...flags],

@@ -39,6 +39,13 @@ export function activate(context: vscode.ExtensionContext): void {
         (await product()).suggestions.provideInlineCompletionItems(...asked),
     }),
   );
+  own(
+    vscode.window.registerWebviewPanelSerializer("switchyard.dashboard", {
+      async deserializeWebviewPanel(panel, state) {
+        await (await product()).dashboard.deserializeWebviewPanel(panel, state);
+      },
+    }),
+  );
   const buildAhead = async (): Promise<void> => {
     await load();
     await nextTurn();

@@ -5,6 +5,7 @@
 import * as vscode from "vscode";
 import { chatCommands } from "./compose/chatCommands.ts";
 import { createCore, providers, type Own } from "./compose/core.ts";
+import { createDashboardTab, dashboardCommands } from "./compose/dashboard.ts";
 import { editCommands } from "./compose/editCommands.ts";
 import { keyCommands } from "./compose/keyCommands.ts";
 import { createSuggestions } from "./compose/suggestions.ts";
@@ -14,17 +15,15 @@ import { isProtectedPath } from "./apply/paths/protectedPaths.ts";
 import { isSecretFile } from "./context/secretFiles.ts";
 import { createAssist } from "./pipeline.ts";
 import { createActivity } from "./surfaces/activity.ts";
-import { createChat } from "./vscode/chat.ts";
+import { createChat, type Chat } from "./vscode/chat.ts";
 import type { Command } from "./vscode/commands/command.ts";
 import { showLog } from "./vscode/commands/showLog.ts";
 import { showMenu } from "./vscode/commands/showMenu.ts";
-import { showUsage } from "./vscode/commands/showUsage.ts";
 import { toggleCompletions } from "./vscode/commands/toggleCompletions.ts";
 import { dialogs } from "./vscode/dialogs.ts";
 import { createFileGuard } from "./vscode/ignored.ts";
 import { EditReview } from "./vscode/reviewEdit.ts";
 import { createStatusBar } from "./vscode/statusBar.ts";
-import { createUsageView } from "./vscode/usageView.ts";
 import { noticeWorkspaceSettings } from "./vscode/workspaceNotice.ts";
 
 /** What the entry file hands on to. */
@@ -36,6 +35,7 @@ export interface Product {
   run(commandId: string, ...args: readonly unknown[]): Promise<void>;
   readonly chatView: vscode.WebviewViewProvider;
   readonly suggestions: vscode.InlineCompletionItemProvider;
+  readonly dashboard: vscode.WebviewPanelSerializer;
 }
 
 /** `item` is the status bar item that the entry file already shows. */
@@ -62,6 +62,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     sendsFile: (task, decision) => fileNeed(task, decision) !== "none",
     log: (line) => log.warn(line),
   });
+  const dashboard = createDashboardTab(core, { chat, own, extensionUri: context.extensionUri });
   own(completions.onDidChange(() => statusBar.update()));
   own(models.onDidChange(() => void chat.refreshSetup()));
   own(models.onDidChange(() => [activity.forgive(), completions.reset()]));
@@ -71,22 +72,27 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     ...routingCommands(core, { chat, guard, own }),
     ...keyCommands(core),
     toggleCompletions(onOff, dialogs),
-    showUsage(own(createUsageView(ledger))),
+    ...dashboardCommands(dashboard),
     showLog(log),
     showMenu(statusBarParts, dialogs),
   ];
   return {
-    chatView: {
-      resolveWebviewView(view) {
-        // The first question should not wait for the clients to be read.
-        void providers();
-        return chat.view.resolveWebviewView(view);
-      },
-    },
+    chatView: warmed(chat.view),
     suggestions: completions,
+    dashboard,
     run: runner(commands),
     finish: () => ledger.settled(),
     afterStart: () => void noticeWorkspaceSettings(vscode.workspace, dialogs, context.workspaceState),
+  };
+}
+
+/** The first question should not wait for the clients to be read. */
+function warmed(view: Chat["view"]): vscode.WebviewViewProvider {
+  return {
+    resolveWebviewView(shown) {
+      void providers();
+      return view.resolveWebviewView(shown);
+    },
   };
 }
 

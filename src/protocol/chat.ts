@@ -15,6 +15,7 @@ export const PanelAction = z.enum([
   "setKey",
   "testConnection",
   "chooseModel",
+  "refreshModels",
   "explainRouting",
   "showUsage",
   "showLog",

@@ -4,6 +4,7 @@ import type { PanelAction } from "../protocol/chat.ts";
 const commandOf: Readonly<Record<PanelAction, readonly [id: string, ...args: string[]]>> = {
   setKey: ["switchyard.keys.set"],
   testConnection: ["switchyard.connection.test"],
+  refreshModels: ["switchyard.models.refresh"],
   chooseModel: ["switchyard.models.choose"],
   explainRouting: ["switchyard.routing.explain"],
   showUsage: ["switchyard.usage.show"],

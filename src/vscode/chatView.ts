@@ -3,6 +3,7 @@ import { FromPanel, type ToPanel } from "../protocol/chat.ts";
 import type { ChatSession } from "../surfaces/chatSession.ts";
 import { panelHtml } from "../surfaces/panelHtml.ts";
 import { runAction } from "./actionCommands.ts";
+import { nonce } from "./nonce.ts";
 import type { LookTarget } from "./snapshot.ts";
 
 export interface ChatViewHost {
@@ -99,8 +100,4 @@ async function openLink(url: string): Promise<void> {
   const { scheme } = vscode.Uri.parse(url, true);
   if (scheme === "https" || scheme === "http" || scheme === "mailto")
     await vscode.env.openExternal(vscode.Uri.parse(url, true));
-}
-
-function nonce(): string {
-  return Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64url");
 }

@@ -4,6 +4,7 @@ import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { panelOf } from "./panel.ts";
 import { startProduct, type Product } from "./product.ts";
+import { dashboardFrame } from "./dashboardFrame.ts";
 import { until } from "./until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
 
@@ -95,9 +96,21 @@ describe("the commands of the palette", () => {
 
   it("usage.show opens a page of what was used", async () => {
     await window.command("switchyard.usage.show");
-    await tab("Switchyard Usage").waitFor();
-    await preview(/demo-thinker/);
+    await tab("Switchyard Dashboard").waitFor();
+    const page = await dashboardFrame(window.page);
+    await page.locator("tfoot").waitFor();
+    await page.getByLabel("Model", { exact: true }).check({ force: true });
+    await page.locator("tbody th", { hasText: "demo-thinker" }).waitFor();
     await window.screenshot("usage");
+  });
+
+  it("dashboard.open shows every model that can be asked", async () => {
+    await window.command("switchyard.dashboard.open");
+    const page = await dashboardFrame(window.page);
+    await page.locator("tbody th", { hasText: "Demo Thinker" }).waitFor();
+    await page.locator("thead button", { hasText: "Window" }).click();
+    assert.equal(await page.locator('th[aria-sort="ascending"]').innerText(), "Window ↑");
+    await window.screenshot("models");
   });
 
   it("connection.test names address, key and model separately", async () => {

@@ -16,6 +16,8 @@ const mayImport: Record<string, readonly string[]> = {
   providers: ["core", "zod/mini", "openai", "eventsource-parser"],
   ledger: ["core", "zod/mini"],
   store: ["core", "ledger", "node:"],
+  // Builds the pages of the Dashboard; read when one is first opened.
+  dashboard: ["core", "ledger", "protocol"],
   protocol: ["core", "zod/mini"],
   surfaces: ["core", "pipeline.ts", "protocol", "slash", "apply"],
   vscode: [
@@ -27,6 +29,7 @@ const mayImport: Record<string, readonly string[]> = {
     "ledger",
     "store",
     "catalogue",
+    "dashboard",
     "surfaces",
     "vscode",
     "zod/mini",

@@ -142,7 +142,7 @@ describe("the manifest's commands", () => {
 
   it("each exists in the source, and the reverse", () => {
     const ids = sources.flatMap(({ file, text }) =>
-      file.startsWith("vscode/") || !file.includes("/")
+      /^(?:vscode|compose)\//.test(file) || !file.includes("/")
         ? [...text.matchAll(/\bid: "(switchyard\.[\w.]+)"|registerCommand\(\s*"(switchyard\.[\w.]+)"/g)].map(
             ([, id = "", registered = ""]) => id || registered,
           )
@@ -199,8 +199,11 @@ describe("the manifest", () => {
     assert.equal(manifest.engines.vscode, `^${manifest.devDependencies["@types/vscode"]}`);
   });
 
-  it("starts after the editor has, next to the files", () => {
-    assert.deepEqual([manifest.activationEvents, manifest.extensionKind], [["onStartupFinished"], ["workspace"]]);
+  it("starts after the editor has, or with a Dashboard that was open, next to the files", () => {
+    assert.deepEqual(
+      [manifest.activationEvents, manifest.extensionKind],
+      [["onStartupFinished", "onWebviewPanel:switchyard.dashboard"], ["workspace"]],
+    );
   });
 
   it("names files that exist", () => {

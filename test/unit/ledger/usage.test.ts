@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { format } from "../../../src/core/phrase.ts";
 import { summariseUsage } from "../../../src/core/summariseUsage.ts";
 import { createLedger, type Ledger } from "../../../src/ledger/ledger.ts";
-import { usageDocument } from "../../../src/ledger/usageDocument.ts";
 import { usageTooltip } from "../../../src/ledger/usageTooltip.ts";
 import { attempt, shelf, usage } from "./samples.ts";
 
@@ -13,54 +12,6 @@ const fail = (error: unknown): never => assert.fail(String(error));
 const english = (phrase: Parameters<typeof format>[0]): string => format(phrase);
 
 describe("usage", () => {
-  it("is a document with exact counts per model whose totals are the ledger's", () => {
-    const ledger = newLedger();
-    ledger.record(attempt({ usage: usage(12_345, 678, { cachedInputTokens: 9_000 }) }));
-    ledger.record(
-      attempt({
-        modelKey: "acme/small",
-        usage: usage(100, 20, { estimated: true }),
-        cost: { currency: "CNY", amount: 0.31, estimated: true },
-      }),
-    );
-    ledger.record(attempt({ at: new Date(2026, 6, 1).getTime(), usage: usage(1, 1) }));
-    const head = ["| Model | Cost | Input | Cached | Output | Requests |", "| :-- | --: | --: | --: | --: | --: |"];
-    const small = "| acme/small | ~¥0.31 | ~100 | ~0 | ~20 | 1 |";
-    const sections = usageDocument(ledger, english).split("\n\n");
-    assert.deepEqual(sections.slice(0, 7), [
-      "# Switchyard Usage",
-      "## This Session",
-      [
-        ...head,
-        "| acme/large | ? | 12,346 | 9,000 | 679 | 2 |",
-        small,
-        "| **Total** | ~¥0.31 + ? | ~12,446 | ~9,000 | ~699 | 3 |",
-      ].join("\n"),
-      "## Today",
-      [
-        ...head,
-        "| acme/large | ? | 12,345 | 9,000 | 678 | 1 |",
-        small,
-        "| **Total** | ~¥0.31 + ? | ~12,445 | ~9,000 | ~698 | 2 |",
-      ].join("\n"),
-      "## This Month",
-      sections[2],
-    ]);
-  });
-
-  it("says so where nothing was used, and where the store is damaged", async () => {
-    const ledger = createLedger({
-      store: shelf("damaged").store(),
-      now: () => noon,
-      session: "here",
-      onError: fail,
-    });
-    await ledger.refresh();
-    const text = usageDocument(ledger, english);
-    assert.match(text, /## Today\n\nNo requests\./);
-    assert.match(text, /Damaged entries that were skipped: 1/);
-  });
-
   it("is a tooltip with session, day and month, and the most used models of each", () => {
     const ledger = newLedger();
     for (const count of [6, 5, 4, 3, 2, 1]) {

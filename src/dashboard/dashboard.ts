@@ -1,0 +1,117 @@
+import type { Translate } from "../core/phrase.ts";
+import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
+import { exportCsv, exportJson } from "../ledger/exportUsage.ts";
+import type { Caps } from "../ledger/caps.ts";
+import { dayOf } from "../ledger/tally.ts";
+import type {
+  DashboardAction,
+  FromDashboard,
+  ModelsPage,
+  PageName,
+  ToDashboard,
+  UsageDays,
+} from "../protocol/dashboard.ts";
+import type { Priced } from "../ledger/saved.ts";
+import { daysUntil } from "./days.ts";
+import { usagePage } from "./usagePage.ts";
+
+/** What the Dashboard needs of the rest. */
+export interface DashboardHost {
+  readonly post: (message: ToDashboard) => void;
+  readonly ledger: Pick<DatabaseLedger, "cells" | "attempts" | "unreadable" | "refresh">;
+  readonly caps: () => Caps;
+  /** All that could have answered, for what was saved. */
+  readonly priced: () => readonly Priced[];
+  readonly models: () => Promise<ModelsPage>;
+  readonly translate: Translate;
+  readonly strings: () => Readonly<Record<string, string>>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Asks where to, and writes; resolves when it is done or given up. */
+  readonly save: (name: string, text: string) => Promise<void>;
+  readonly pin: (modelKey: string) => Promise<void>;
+  readonly action: (name: DashboardAction) => Promise<void>;
+}
+
+/** One open Dashboard: answers its page's messages and follows what changes. */
+export interface Dashboard {
+  receive(message: FromDashboard): Promise<void>;
+  /** Turns to a page that a command named. */
+  turnTo(page: PageName): Promise<void>;
+  /** Something that a page shows has changed. */
+  changed(what: "usage" | "models"): void;
+  dispose(): void;
+}
+
+/** Answers come in quick succession; the tables need not follow each. */
+const calmMilliseconds = 500;
+
+export function createDashboard(host: DashboardHost, first: PageName): Dashboard {
+  let page = first;
+  let days: UsageDays = 30;
+  let ready = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const show = async (): Promise<void> => {
+    if (!ready) return;
+    switch (page) {
+      case "models":
+        return host.post({ type: "models", models: await host.models() });
+      case "usage":
+        return host.post({ type: "usage", usage: await usage(host, days) });
+      case "routing":
+        return;
+    }
+  };
+  const turnTo = async (next: PageName): Promise<void> => {
+    page = next;
+    if (ready) host.post({ type: "opened", page, strings: host.strings() });
+    await show();
+  };
+  return {
+    async receive(message) {
+      switch (message.type) {
+        case "ready":
+          ready = true;
+          days = message.days;
+          return turnTo(message.page ?? page);
+        case "show":
+          ({ page, days } = message);
+          return show();
+        case "export":
+          return exportUsage(host, message);
+        case "pin":
+          return host.pin(message.modelKey);
+        case "action":
+          return host.action(message.name);
+      }
+    },
+    turnTo,
+    changed(what) {
+      if (what !== page) return;
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void show();
+      }, calmMilliseconds);
+    },
+    dispose: () => clearTimeout(timer),
+  };
+}
+
+async function usage({ ledger, caps, priced, translate, now }: DashboardHost, days: number) {
+  const today = dayOf(now());
+  await ledger.refresh();
+  const cells = await ledger.cells({ from: daysUntil(today, days)[0] ?? today, to: today });
+  const source = { cells, models: priced(), caps: caps(), unreadable: ledger.unreadable() };
+  return usagePage(source, { today, days }, translate);
+}
+
+async function exportUsage(
+  { ledger, save, now }: DashboardHost,
+  { format, days }: FromDashboard & { readonly type: "export" },
+): Promise<void> {
+  const to = dayOf(now());
+  const from = daysUntil(to, days)[0] ?? to;
+  const attempts = await ledger.attempts({ from, to });
+  await save(`switchyard-usage-${from}-${to}.${format}`, format === "csv" ? exportCsv(attempts) : exportJson(attempts));
+}

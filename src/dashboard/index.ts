@@ -1,0 +1,3 @@
+/** Read when the Dashboard is first opened. */
+export { createDashboard } from "./dashboard.ts";
+export { modelsPage } from "./modelsPage.ts";

@@ -1,0 +1,69 @@
+import type {
+  ModelsPage,
+  PageName,
+  ToDashboard,
+  UsageDays,
+  UsageGrouping,
+  UsagePage,
+} from "../../protocol/dashboard.ts";
+
+/** How a table is sorted: a column's place, and the direction. */
+export interface Sorting {
+  readonly column: number;
+  readonly descending: boolean;
+}
+
+/** Everything the page shows; changed by `reduce` only. */
+export interface State {
+  readonly page?: PageName;
+  readonly days: UsageDays;
+  readonly grouping: UsageGrouping;
+  readonly measure: "money" | "tokens";
+  readonly filter: string;
+  /** Models that cannot be asked now are left out. */
+  readonly onlyUsable: boolean;
+  readonly sorting?: Sorting;
+  readonly models?: ModelsPage;
+  readonly usage?: UsagePage;
+}
+
+/** What the reader does. */
+export type Gesture =
+  | { readonly type: "turned"; readonly page: PageName }
+  | { readonly type: "spanned"; readonly days: UsageDays }
+  | { readonly type: "grouped"; readonly grouping: UsageGrouping }
+  | { readonly type: "measured"; readonly measure: State["measure"] }
+  | { readonly type: "filtered"; readonly filter: string }
+  | { readonly type: "narrowed"; readonly onlyUsable: boolean }
+  | { readonly type: "sorted"; readonly column: number };
+
+export const emptyState: State = { days: 30, grouping: "day", measure: "money", filter: "", onlyUsable: true };
+
+export function reduce(state: State, change: ToDashboard | Gesture): State {
+  switch (change.type) {
+    case "opened":
+    case "turned":
+      return { ...state, page: change.page };
+    case "models":
+      return { ...state, models: change.models };
+    case "usage":
+      return { ...state, usage: change.usage };
+    case "spanned":
+      return { ...state, days: change.days };
+    case "grouped":
+      return { ...state, grouping: change.grouping };
+    case "measured":
+      return { ...state, measure: change.measure };
+    case "filtered":
+      return { ...state, filter: change.filter };
+    case "narrowed":
+      return { ...state, onlyUsable: change.onlyUsable };
+    case "sorted":
+      return { ...state, sorting: sortedBy(state.sorting, change.column) };
+  }
+}
+
+/** A second click turns the order round. */
+function sortedBy(sorting: Sorting | undefined, column: number): Sorting {
+  return { column, descending: sorting?.column === column && !sorting.descending };
+}
