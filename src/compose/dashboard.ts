@@ -26,7 +26,7 @@ export function createDashboardTab(core: Core, { chat, own, extensionUri }: Dash
           post,
           ledger,
           caps: () => settings.caps(),
-          priced: () => models.all(),
+          priced: () => models.usable(),
           models: async () => {
             const { usableProviders } = await models.facts();
             return modelsPage({ models: models.all(), usableProviders, stateOf: () => ({}), notes: [] });

@@ -20,8 +20,8 @@ export interface DashboardHost {
   readonly post: (message: ToDashboard) => void;
   readonly ledger: Pick<DatabaseLedger, "cells" | "attempts" | "unreadable" | "refresh">;
   readonly caps: () => Caps;
-  /** All that could have answered, for what was saved. */
-  readonly priced: () => readonly Priced[];
+  /** All that could have been asked, for what was saved. */
+  readonly priced: () => Promise<readonly Priced[]>;
   readonly models: () => Promise<ModelsPage>;
   readonly translate: Translate;
   readonly strings: () => Readonly<Record<string, string>>;
@@ -102,7 +102,7 @@ async function usage({ ledger, caps, priced, translate, now }: DashboardHost, da
   const today = dayOf(now());
   await ledger.refresh();
   const cells = await ledger.cells({ from: daysUntil(today, days)[0] ?? today, to: today });
-  const source = { cells, models: priced(), caps: caps(), unreadable: ledger.unreadable() };
+  const source = { cells, models: await priced(), caps: caps(), unreadable: ledger.unreadable() };
   return usagePage(source, { today, days }, translate);
 }
 

@@ -25,7 +25,7 @@ function open(more: Partial<DashboardHost> = {}) {
       refresh: async () => {},
     },
     caps: () => ({ yuanPerDollar: 7 }),
-    priced: () => [],
+    priced: async () => [],
     models: async () => ({ rows: [], notes: [] }),
     translate: (phrase) => format(phrase),
     strings: () => ({}),
