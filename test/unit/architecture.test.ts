@@ -9,6 +9,7 @@ const mayImport: Record<string, readonly string[]> = {
   pipeline: ["core"],
   context: ["core"],
   slash: ["core"],
+  syntax: [],
   apply: ["core"],
   routing: ["core"],
   catalogue: ["core", "zod/mini"],
@@ -19,13 +20,14 @@ const mayImport: Record<string, readonly string[]> = {
   // Builds the pages of the Dashboard; read when one is first opened.
   dashboard: ["core", "ledger", "protocol"],
   protocol: ["core", "zod/mini"],
-  surfaces: ["core", "pipeline.ts", "protocol", "slash", "apply"],
+  surfaces: ["core", "pipeline.ts", "protocol", "slash", "apply", "syntax"],
   vscode: [
     "core",
     "pipeline.ts",
     "protocol",
     "slash",
     "apply",
+    "syntax",
     "ledger",
     "store",
     "catalogue",
