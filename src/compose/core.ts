@@ -4,7 +4,9 @@ import { redactor } from "../core/redact.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { type Stages } from "../pipeline.ts";
 import { createRoute } from "../routing/createRoute.ts";
-import { rules } from "../routing/index.ts";
+import { shippedPolicy } from "../routing/policy.ts";
+import { shippedJudge } from "../routing/shippedJudge.ts";
+import { noEvidence } from "../routing/successTable.ts";
 import { dialogs } from "../vscode/dialogs.ts";
 import { createKeys, type Keys } from "../vscode/keys.ts";
 import { createLog, describeAttempt, type Log } from "../vscode/log.ts";
@@ -48,7 +50,7 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
       await models.prepare();
       return models.facts();
     },
-    route: createRoute(rules),
+    route: createRoute(() => ({ judge: shippedJudge, policy: shippedPolicy, evidence: noEvidence })),
     buildPrompt: createPromptBuilder({ maxContextTokens: () => settings.contextMaxTokens() }),
     readKey: (provider) => keys.read(provider),
     client: async (protocol) => (await providers()).clients[protocol],

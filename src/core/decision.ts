@@ -1,10 +1,7 @@
-import type { Model, Role } from "./model.ts";
+import type { Model, Role, Tier } from "./model.ts";
 import type { Phrase } from "./phrase.ts";
 import type { RoleChains } from "./roleChains.ts";
 import type { Intent, Task } from "./task.ts";
-
-/** Who is asked, by price and might: cheap < strong = long < reason. */
-export type Tier = "cheap" | "strong" | "long" | "reason";
 
 export type Difficulty = "easy" | "medium" | "hard";
 
@@ -24,15 +21,72 @@ export interface Removed {
   readonly reason: Phrase;
 }
 
+/** A way to get the answer that was weighed. Money in dollars. */
+export interface Option {
+  readonly modelKey: string;
+  /** Asked where the checks of this one's answer doubt it; the figures below count that in. */
+  readonly thenModelKey?: string;
+  /** 0–1: what is expected after what happened here. */
+  readonly success: number;
+  /** 0–1: what the judgement alone expects. */
+  readonly prior: number;
+  /** Answers of this model to tasks of this kind that are known to be good, and all that are known. */
+  readonly good: number;
+  readonly known: number;
+  /** Absent: price unknown. */
+  readonly dollars?: number;
+  readonly seconds: number;
+  /** Of the prompt, those that the provider's cache holds. */
+  readonly cachedTokens: number;
+  /** The sum of `terms`. */
+  readonly utility: number;
+  readonly terms: readonly Contribution[];
+}
+
+/** The figures behind a decision. */
+export interface Basis {
+  /** 0–1. */
+  readonly intentConfidence: number;
+  readonly coding: number;
+  readonly needsReasoning: number;
+  readonly pCheapSuffices: number;
+  readonly logit: number;
+  /** The terms of `logit`. */
+  readonly contributions: readonly Contribution[];
+  readonly difficulty: Difficulty;
+  /** The cell of the table that named the role. */
+  readonly kind: string;
+  /** How big the task is, for the success table. */
+  readonly size: string;
+  readonly promptTokens: number;
+  /** What a good answer is worth, in dollars. */
+  readonly value: number;
+  /** Best first. */
+  readonly options: readonly Option[];
+}
+
 /** What routing decided, and why. */
 export interface Decision {
   /** Best first; the pipeline tries the next when one fails before its first word. Empty: nothing can answer. */
   readonly candidates: readonly Model[];
   readonly intent: Intent;
   readonly role: Role;
+  /** Of the first candidate. */
+  readonly tier: Tier;
+  readonly effort: Effort;
   /** Most telling first: the chip shows the first one. Never empty. */
   readonly reasons: readonly Phrase[];
   readonly removed: readonly Removed[];
+  /** Who answers a second time where the checks doubt the first answer; absent: nobody. */
+  readonly escalateTo?: Model;
+  /** Absent where routing is switched off or nothing can answer. */
+  readonly basis?: Basis;
+}
+
+/** Dollars that the user's limits leave; absent: no limit. */
+export interface Budget {
+  readonly dollars: number;
+  readonly yuanPerDollar: number;
 }
 
 /** What routing may know beside the task and the models. */
@@ -41,6 +95,11 @@ export interface RouteFacts {
   readonly usableProviders: ReadonlySet<string>;
   /** Absent: the user has named no order. */
   readonly chains?: RoleChains;
+  /** Keys of models that failed so often that they are not asked for now. */
+  readonly broken?: ReadonlySet<string>;
+  readonly budget?: Budget;
+  /** Milliseconds since 1970. */
+  readonly now?: number;
 }
 
 /** Picks the models for a task; pure and deterministic. */

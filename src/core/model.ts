@@ -9,6 +9,9 @@ export type FimStyle = "completions" | "llama-cpp" | "ollama";
 /** What a model is good for. An open list: these are the ones the shipped rules know. */
 export type Role = "code" | "cheap" | "reason" | "long" | "complete" | (string & {});
 
+/** Who is asked, by price and might: cheap < strong = long < reason. */
+export type Tier = "cheap" | "strong" | "long" | "reason";
+
 /** Who answers: a vendor, a gateway or a local server, as data. */
 export interface Provider {
   readonly id: string;
@@ -71,6 +74,8 @@ export interface Quirks {
   readonly echoReasoning?: boolean;
   /** How far the endpoint can be held to a JSON schema; below `schema`, the prompt names it. Default: schema. */
   readonly jsonOutput?: "schema" | "object" | "prompt";
+  /** It cannot call tools. */
+  readonly noTools?: boolean;
   /** Paths of body fields that the endpoint refuses, such as `reasoning.summary`. */
   readonly omit?: readonly string[];
 }

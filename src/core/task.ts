@@ -1,4 +1,25 @@
-import type { Role } from "./model.ts";
+import type { Role, Tier } from "./model.ts";
+
+/** What the editor saw become of an answer. */
+export type OutcomeKind =
+  /** Taken as it is: an edit, a suggestion, a block of code. */
+  | "accepted"
+  | "rejected"
+  /** Taken, then changed by hand within a minute. */
+  | "edited"
+  /** Taken, then undone within a minute. */
+  | "undone"
+  /** The same was asked again. */
+  | "regenerated"
+  /** The same was asked of a model that the user chose. */
+  | "switched"
+  | "worse-diagnostics"
+  | "does-not-parse"
+  | "does-not-apply"
+  | "tests-passed"
+  | "tests-failed"
+  /** Checks of the answer doubted it, and a stronger model was asked. */
+  | "escalated";
 
 /** Where a request came from. */
 export type Surface = "chat" | "inline" | "completion" | "scm";
@@ -14,8 +35,6 @@ export type Intent =
   | "commit"
   | "review"
   | "question"
-  /** Wants thought more than text: why, prove, compare, plan. */
-  | "analyse"
   | "complete"
   | "other";
 
@@ -68,6 +87,18 @@ export interface Snapshot {
 /** One message's own wish, over what routing would choose. */
 export type Pin = { readonly kind: "model"; readonly key: string } | { readonly kind: "role"; readonly role: Role };
 
+/** Who answered the turn before in this conversation, and what that left behind. */
+export interface Earlier {
+  readonly modelKey: string;
+  readonly tier: Tier;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Tokens of its prompt and answer: what the provider's cache may hold. */
+  readonly tokens: number;
+  /** What the editor saw become of the answer. */
+  readonly outcome?: OutcomeKind;
+}
+
 export interface Task {
   /** Unique; ties events, ledger entries and log lines together. */
   readonly id: string;
@@ -79,4 +110,10 @@ export interface Task {
   readonly history: readonly Message[];
   readonly snapshot: Snapshot;
   readonly pin?: Pin;
+  readonly earlier?: Earlier;
+  /** Of what the user attached, beside the snapshot. */
+  readonly attachmentTokens?: number;
+  readonly hasImage?: boolean;
+  /** The model is to be given tools. */
+  readonly hasTools?: boolean;
 }

@@ -1,23 +1,51 @@
 import type { Decision, Removed, Route } from "../core/decision.ts";
 import { phrase, type Phrase } from "../core/phrase.ts";
-import type { Draft, Rule } from "./draft.ts";
+import type { Draft, Means } from "./draft.ts";
+import { rules } from "./index.ts";
+import { followsOn, readSignals } from "./readSignals.ts";
+import { tierOf, tierOfRole } from "./roles.ts";
 import { providerUsable } from "./rules/providerUsable.ts";
 
-/** Folds the rules over the models. */
-export function createRoute(rules: readonly Rule[]): Route {
+/** Judges the task, then folds the rules over the models. `means` is asked for every task. */
+export function createRoute(means: () => Means): Route {
   return (task, models, facts) => {
-    const start: Draft = { task, facts, models, intent: "other", role: "cheap", reasons: [], removed: [] };
-    const end = rules.reduce((draft, rule) => rule.apply(draft), start);
-    return {
-      candidates: end.models,
-      intent: end.intent,
-      role: end.role,
-      reasons:
-        end.models.length > 0
-          ? said(end.reasons)
-          : [phrase("No model can answer: {0}.", whyNone(end, models.length)), ...end.reasons],
-      removed: end.removed,
-    } satisfies Decision;
+    const now = means();
+    const signals = readSignals(task);
+    const judgement = now.judge(signals);
+    const start: Draft = {
+      task,
+      facts,
+      means: now,
+      signals,
+      follows: followsOn(task),
+      judgement,
+      kind: judgement.intent,
+      models,
+      role: "cheap",
+      effort: judgement.effort,
+      reasons: [],
+      removed: [],
+    };
+    return decisionOf(
+      rules(now.policy).reduce((draft, rule) => rule.apply(draft), start),
+      models.length,
+    );
+  };
+}
+
+function decisionOf(end: Draft, configured: number): Decision {
+  const { models, judgement, role, effort, reasons, removed, escalateTo, basis } = end;
+  const [first] = models;
+  return {
+    candidates: models,
+    intent: judgement.intent,
+    role,
+    tier: first ? tierOf(first, role) : tierOfRole(role),
+    effort,
+    reasons: first ? said(reasons) : [phrase("No model can answer: {0}.", whyNone(end, configured)), ...reasons],
+    removed,
+    ...(first && escalateTo ? { escalateTo } : {}),
+    ...(first && basis ? { basis } : {}),
   };
 }
 

@@ -1,19 +1,39 @@
-import type { Removed, RouteFacts } from "../core/decision.ts";
+import type { Basis, Effort, Removed, RouteFacts } from "../core/decision.ts";
 import type { Model, Role } from "../core/model.ts";
 import type { Phrase } from "../core/phrase.ts";
-import type { Intent, Task } from "../core/task.ts";
+import type { Task } from "../core/task.ts";
+import type { Judgement } from "./judgement.ts";
+import type { Policy } from "./policy.ts";
+import type { Signals } from "./signals.ts";
+import type { Evidence } from "./successTable.ts";
+
+/** What the rules go by, beside the draft; the same for every task until a setting or an outcome changes it. */
+export interface Means {
+  readonly judge: (signals: Signals) => Judgement;
+  readonly policy: Policy;
+  readonly evidence: Evidence;
+}
 
 /** A decision in the making. */
 export interface Draft {
   readonly task: Task;
   readonly facts: RouteFacts;
+  readonly means: Means;
+  readonly signals: Signals;
+  /** The message says nothing by itself: it goes on with what was said before. */
+  readonly follows: boolean;
+  readonly judgement: Judgement;
+  /** The row of the table. */
+  readonly kind: string;
   /** Still in the running; in the order in which they would be tried. */
   readonly models: readonly Model[];
-  readonly intent: Intent;
   readonly role: Role;
+  readonly effort: Effort;
   /** Most telling first. */
   readonly reasons: readonly Phrase[];
   readonly removed: readonly Removed[];
+  readonly escalateTo?: Model;
+  readonly basis?: Basis;
 }
 
 /** One step of the decision: takes models out, orders them, or names the kind of task. Pure. */

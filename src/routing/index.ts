@@ -1,25 +1,28 @@
 import type { Rule } from "./draft.ts";
-import { cheapestFirst } from "./rules/cheapestFirst.ts";
+import type { Policy } from "./policy.ts";
+import { allowed } from "./rules/allowed.ts";
+import { bestUtility } from "./rules/bestUtility.ts";
+import { canDoTask } from "./rules/canDoTask.ts";
 import { fewAttempts } from "./rules/fewAttempts.ts";
 import { fillsTheMiddle } from "./rules/fillsTheMiddle.ts";
 import { fitsWindow } from "./rules/fitsWindow.ts";
 import { givesText } from "./rules/givesText.ts";
 import { longContext } from "./rules/longContext.ts";
+import { notBroken } from "./rules/notBroken.ts";
 import { pinned } from "./rules/pinned.ts";
 import { providerUsable } from "./rules/providerUsable.ts";
-import { roleFirst } from "./rules/roleFirst.ts";
+import { steady } from "./rules/steady.ts";
+import { switchedOff } from "./rules/switchedOff.ts";
 import { taskKind } from "./rules/taskKind.ts";
+import { withinBudget } from "./rules/withinBudget.ts";
 
-/** Applied in order: what cannot answer goes first, then the kind of task is named, then the rest is ordered. Add a rule: write its file in `rules/`, then add it here. */
-export const rules: readonly Rule[] = [
-  taskKind,
-  pinned,
-  providerUsable,
-  givesText,
-  fitsWindow,
-  longContext,
-  cheapestFirst,
-  roleFirst,
-  fillsTheMiddle,
-  fewAttempts,
-];
+/** What no model gets around. */
+const filters = [pinned, providerUsable, allowed, givesText, canDoTask, notBroken, withinBudget, fitsWindow];
+
+const judged: readonly Rule[] = [taskKind, ...filters, longContext, steady, bestUtility, fillsTheMiddle, fewAttempts];
+const plain: readonly Rule[] = [...filters, switchedOff, fillsTheMiddle, fewAttempts];
+
+/** Applied in order: the kind of task is named, what cannot answer goes, the rest is ordered. Add a rule: write its file in `rules/`, then add it here. */
+export function rules({ enabled }: Pick<Policy, "enabled">): readonly Rule[] {
+  return enabled ? judged : plain;
+}

@@ -1,21 +1,4 @@
-import type { Role } from "../core/model.ts";
-import type { Intent } from "../core/task.ts";
-
-/** Who answers what. Explaining is reading, which cheap models do well; judging and proving is not. */
-export const roleOf: Readonly<Record<Intent, Role>> = {
-  explain: "cheap",
-  edit: "code",
-  fix: "code",
-  tests: "code",
-  document: "code",
-  generate: "code",
-  commit: "cheap",
-  review: "reason",
-  question: "cheap",
-  analyse: "reason",
-  complete: "complete",
-  other: "cheap",
-};
+import type { Model, Role, Tier } from "../core/model.ts";
 
 /** Who stands in where no model of the role is left, or where those fail: for hard work rather a dearer one. */
 const standIns: Readonly<Record<string, readonly Role[]>> = {
@@ -29,4 +12,35 @@ const standIns: Readonly<Record<string, readonly Role[]>> = {
 /** Best role first; one not listed comes last. */
 export function rolesInOrder(role: Role): readonly Role[] {
   return [role, ...(standIns[role] ?? ["code", "reason", "long", "cheap"])];
+}
+
+/** 0 for a model of the role itself, then by how well it stands in. */
+export function rankIn(roles: readonly Role[], model: Model): number {
+  const index = roles.findIndex((role) => model.roles.includes(role));
+  return index < 0 ? roles.length : index;
+}
+
+const tiers: Readonly<Record<string, Tier>> = {
+  cheap: "cheap",
+  complete: "cheap",
+  code: "strong",
+  long: "long",
+  reason: "reason",
+};
+
+export function tierOfRole(role: Role): Tier {
+  return tiers[role] ?? "strong";
+}
+
+/** What a model is when it answers in `role`: in its own where it has that one, otherwise in its first. */
+export function tierOf(model: Model, role: Role): Tier {
+  const own = model.roles.includes(role) ? role : model.roles[0];
+  return tierOfRole(own ?? role);
+}
+
+const mights: Readonly<Record<Tier, number>> = { cheap: 0, strong: 1, long: 1, reason: 2 };
+
+/** Positive where `one` is above `other`; 0 for equals. */
+export function compareTiers(one: Tier, other: Tier): number {
+  return mights[one] - mights[other];
 }

@@ -1,6 +1,5 @@
-import type { OutcomeKind } from "../core/outcome.ts";
-import type { Tier } from "../core/decision.ts";
-import type { Intent, Surface } from "../core/task.ts";
+import type { Tier } from "../core/model.ts";
+import type { Intent, OutcomeKind, Surface } from "../core/task.ts";
 
 /**
  * What may be known of a task when its difficulty is judged: the user's own words, and counts. Never a system prompt,

@@ -8,7 +8,8 @@ const overheadTokens = 500;
 
 /** Tokens that must reach the model whole. All other context is trimmed to what fits, and so rules nobody out. */
 export function requiredTokens(task: Task): number {
-  return overheadTokens + estimateTokens(task.text) + estimateTokens(task.snapshot.selection?.text ?? "");
+  const attached = task.attachmentTokens ?? 0;
+  return overheadTokens + estimateTokens(task.text) + estimateTokens(task.snapshot.selection?.text ?? "") + attached;
 }
 
 /** The same, with the open file where the user asks about all of it. */
@@ -17,8 +18,23 @@ export function wantedTokens(task: Task): number {
   return requiredTokens(task) + estimateTokens(file);
 }
 
+/** With what was said before, as far as it goes along. */
+export function promptTokensOf(task: Task): number {
+  let bytes = 0;
+  for (const { text } of task.history) bytes += text.length;
+  return wantedTokens(task) + Math.min(Math.ceil(bytes / 4), longestHistory);
+}
+
+const longestHistory = 16_000;
+
 /** What the window of a model holds beside its answer; the margin covers what an estimate is off. */
 export function roomFor(model: Model): number {
   const answerTokens = Math.min(model.maxOutputTokens, 4_096, model.contextTokens / 4);
   return Math.floor((model.contextTokens - answerTokens) / 1.1);
+}
+
+/** For the success table: tasks of one size are alike. */
+export function sizeOf(tokens: number): string {
+  if (tokens < 1_000) return "small";
+  return tokens < 8_000 ? "medium" : "large";
 }

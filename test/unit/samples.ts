@@ -47,6 +47,8 @@ export const decision = (candidates: readonly Model[]): Decision => ({
   candidates,
   intent: "question",
   role: "cheap",
+  tier: "cheap",
+  effort: "none",
   reasons: [phrase("a test says so")],
   removed: [],
 });

@@ -6,7 +6,7 @@ import { mainlyBecause, type Rule } from "../draft.ts";
 export const fillsTheMiddle: Rule = {
   name: "fillsTheMiddle",
   apply(draft) {
-    if (draft.intent !== "complete" || draft.models.length === 0) return draft;
+    if (draft.judgement.intent !== "complete" || draft.models.length === 0) return draft;
     const forIt = (model: Model) => model.roles.includes("complete");
     const filling = draft.models.filter((model) => model.fim);
     if (filling.length === 0) {

@@ -12,7 +12,7 @@ export const givesText: Rule = {
     removeModels(draft, name, (model) => {
       if (onlyPictures(model)) return phrase("{0} makes pictures, not text", model.name);
       if (model.protocol !== "fim") return undefined;
-      if (draft.intent !== "complete") return phrase("{0} only fills in code at the cursor", model.name);
+      if (draft.judgement.intent !== "complete") return phrase("{0} only fills in code at the cursor", model.name);
       return model.fim ? undefined : phrase("{0} has no endpoint that fills in code", model.name);
     }),
 };

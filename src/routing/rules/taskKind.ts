@@ -1,10 +1,10 @@
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { Intent } from "../../core/task.ts";
-import { because, type Rule } from "../draft.ts";
-import { intentOf, type KnownFrom } from "../intentOf.ts";
-import { roleOf } from "../roles.ts";
+import { because, type Draft, type Rule } from "../draft.ts";
+import type { Judgement } from "../judgement.ts";
+import type { Kind } from "../table.ts";
 
-const asked: Readonly<Record<Intent, Phrase>> = {
+const asked: Readonly<Record<Kind, Phrase>> = {
   explain: phrase("an explanation is asked for"),
   edit: phrase("a change of code is asked for"),
   fix: phrase("a fix is asked for"),
@@ -14,22 +14,35 @@ const asked: Readonly<Record<Intent, Phrase>> = {
   commit: phrase("a commit message is short work"),
   review: phrase("a review is asked for"),
   question: phrase("an everyday question"),
-  analyse: phrase("careful thought is asked for"),
+  reasoning: phrase("careful thought is asked for"),
   complete: phrase("an inline suggestion"),
   other: phrase("nothing special is asked for"),
 };
 
-const known: Readonly<Record<KnownFrom, Phrase>> = {
-  command: phrase("the command says so"),
-  words: phrase("guessed from the words of the message"),
-  conversation: phrase("a short follow-up goes where the conversation went"),
-};
-
-/** Names what is asked for and the role that suits it. */
+/** Names what is asked for and the role that the table gives it. */
 export const taskKind: Rule = {
   name: "taskKind",
   apply(draft) {
-    const { intent, from } = intentOf(draft.task);
-    return because({ ...draft, intent, role: roleOf[intent] }, asked[intent], known[from]);
+    const { judgement, means } = draft;
+    const kind = kindOf(judgement);
+    const role = means.policy.table[kind][judgement.difficulty];
+    return because({ ...draft, kind, role, effort: judgement.effort }, asked[kind], knownFrom(draft));
   },
 };
+
+const talk: ReadonlySet<Intent> = new Set(["question", "other", "explain"]);
+
+/** The row of the table: where no code is wanted, thought is a kind of its own. */
+export function kindOf({ intent, needsReasoning }: Pick<Judgement, "intent" | "needsReasoning">): Kind {
+  return needsReasoning >= 0.5 && talk.has(intent) ? "reasoning" : intent;
+}
+
+function knownFrom({ task, judgement, follows }: Draft): Phrase {
+  if (task.intent || task.surface !== "chat") return phrase("the command says so");
+  if (follows) return phrase("a short follow-up goes where the conversation went");
+  return phrase("guessed from the words of the message, {0} % sure", percent(judgement.intentConfidence));
+}
+
+function percent(share: number): number {
+  return Math.round(share * 100);
+}

@@ -103,6 +103,8 @@ async function ask(
       candidates,
       intent: "question",
       role: "cheap",
+      tier: "cheap",
+      effort: "none",
       reasons: [phrase("the only one")],
       removed: [],
     }),

@@ -4,8 +4,8 @@ import type { Model } from "../../../src/core/model.ts";
 import { format } from "../../../src/core/phrase.ts";
 import type { Task } from "../../../src/core/task.ts";
 import { createRoute } from "../../../src/routing/createRoute.ts";
-import { rules } from "../../../src/routing/index.ts";
 import { model, provider, task } from "../samples.ts";
+import { means } from "./means.ts";
 
 const usd = (inputPerMillion: number, outputPerMillion: number) =>
   ({ currency: "USD", inputPerMillion, outputPerMillion }) as const;
@@ -26,7 +26,7 @@ const reader = model({
 const filler = model({ id: "filler", provider: local, protocol: "fim", fim: true, roles: ["complete"] });
 const all = [dearCoder, thinker, reader, coder, filler, mini];
 
-const route = createRoute(rules);
+const route = createRoute(() => means());
 const facts = { usableProviders: new Set(["acme", "local"]) };
 const ids = (decision: Decision) => decision.candidates.map(({ id }) => id);
 const reasons = (decision: Decision) => decision.reasons.map((reason) => format(reason));
@@ -252,8 +252,8 @@ describe("route", () => {
   it("says why, most telling first", () => {
     assert.deepEqual(reasons(route(task({ text: "write a parser in Rust" }), all, facts)), [
       "new code is asked for",
-      "guessed from the words of the message",
-      "the cheapest of 2 usable models with the role code",
+      "guessed from the words of the message, 90 % sure",
+      "the best of 2 usable models with the role code",
     ]);
     assert.deepEqual(reasons(route(task({ pin: { kind: "model", key: "acme/mini" } }), all, facts)).slice(0, 1), [
       "you chose mini",

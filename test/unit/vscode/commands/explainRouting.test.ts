@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { format, type Phrase } from "../../../../src/core/phrase.ts";
 import { createPromptBuilder } from "../../../../src/context/createPromptBuilder.ts";
 import { createRoute } from "../../../../src/routing/createRoute.ts";
-import { rules } from "../../../../src/routing/index.ts";
 import { explainRouting } from "../../../../src/vscode/commands/explainRouting.ts";
 import { model, provider, task } from "../../samples.ts";
+import { means } from "../../routing/means.ts";
 
 const far = provider({ id: "far", name: "Far | Away" });
 const models = [
@@ -23,7 +23,7 @@ async function run(message: string | undefined, ...args: readonly unknown[]) {
     stages: {
       models: () => models,
       facts: async () => ({ usableProviders: new Set(["acme"]) }),
-      route: createRoute(rules),
+      route: createRoute(() => means()),
       buildPrompt: createPromptBuilder({ maxContextTokens: () => 1_000 }),
     },
     look: async () => ({ snapshot: task().snapshot }),
@@ -56,7 +56,7 @@ describe("explain routing", () => {
       "## Why",
       "",
       "- new code is asked for",
-      "- guessed from the words of the message",
+      "- guessed from the words of the message, 90 % sure",
       "- the only usable model with the role code",
       "- Kind of task: `generate`; role: `code`",
       "",

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import type { Intent } from "../../../src/core/task.ts";
-import { intentOf } from "../../../src/routing/intentOf.ts";
-import { task } from "../samples.ts";
+import type { Asked } from "../../../src/routing/intentPatterns.ts";
+import { askedIn } from "../../../src/routing/askedIn.ts";
 
-const cases: readonly (readonly [Intent, string])[] = [
+const cases: readonly (readonly [Asked, string])[] = [
   ["question", "你好，介绍一下自己"],
   ["generate", "用 Rust 写一个高并发 HTTP Server"],
   ["analyse", "分析 2025 年全球半导体供应链的脆弱性及应对策略"],
@@ -96,48 +95,8 @@ const cases: readonly (readonly [Intent, string])[] = [
   ["fix", "it crashes:\n```\nwrite a function\n```"],
 ];
 
-const code = { role: "user", text: "用 Rust 写一个高并发 HTTP Server" } as const;
-const talk = { role: "user", text: "hello" } as const;
-const proof = { role: "user", text: "prove that there are infinitely many primes" } as const;
-const answer = { role: "assistant", text: "Here it is. Why not test it?" } as const;
-
-const conversations = [
-  { text: "yes", history: [code, answer], expect: "generate" },
-  { text: "continue", history: [code, answer], expect: "generate" },
-  { text: "继续", history: [code, answer], expect: "generate" },
-  { text: "好的，继续", history: [code, answer], expect: "generate" },
-  { text: "fix it", history: [code, answer], expect: "generate" },
-  { text: "go on, please", history: [proof, answer], expect: "analyse" },
-  { text: "继续", history: [proof, answer, { role: "user", text: "yes" }, answer], expect: "analyse" },
-  { text: "and in Python?", history: [code, answer], expect: "generate" },
-  { text: "换成 Go", history: [code, answer], expect: "generate" },
-  { text: "yes", history: [{ role: "user", text: "/review" }, answer], expect: "review" },
-  { text: "fix it", history: [talk, answer], expect: "fix" },
-  { text: "yes", history: [talk, answer], expect: "question" },
-  { text: "thanks", history: [code, answer], expect: "question" },
-  { text: "What is the capital of France?", history: [code, answer], expect: "question" },
-  { text: "now prove that it terminates", history: [code, answer], expect: "analyse" },
-  { text: "yes", history: [], expect: "question" },
-] as const;
-
-describe("intentOf", () => {
+describe("askedIn", () => {
   for (const [expect, text] of cases) {
-    it(`hears "${expect}" in: ${text.replaceAll("\n", "⏎")}`, () =>
-      assert.deepEqual(intentOf(task({ text })), { intent: expect, from: "words" }));
+    it(`hears "${expect}" in: ${text.replaceAll("\n", "⏎")}`, () => assert.equal(askedIn(text) ?? "question", expect));
   }
-
-  for (const { text, history, expect } of conversations) {
-    const before = history.flatMap((turn) => (turn.role === "user" ? [turn.text] : [])).join(" / ");
-    it(`hears "${expect}" in "${text}" after "${before}"`, () =>
-      assert.equal(intentOf(task({ text, history })).intent, expect));
-  }
-
-  it("believes a command more than words", () => {
-    assert.deepEqual(intentOf(task({ text: "prove it", intent: "explain" })), { intent: "explain", from: "command" });
-  });
-
-  it("knows what surfaces are for", () => {
-    const of = (surface: "inline" | "completion" | "scm") => intentOf(task({ surface, text: "why?" })).intent;
-    assert.deepEqual([of("completion"), of("scm"), of("inline")], ["complete", "commit", "edit"]);
-  });
 });

@@ -1,0 +1,34 @@
+/** Routes prompts without sending them: JSON lines in, JSON lines out. `npm run -s bench:route -- [--config FILE] < in` */
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { format } from "../src/core/phrase.ts";
+import { createRoute } from "../src/routing/createRoute.ts";
+import { readPolicy } from "../src/routing/readPolicy.ts";
+import { shippedJudge } from "../src/routing/shippedJudge.ts";
+import { noEvidence } from "../src/routing/successTable.ts";
+import { eachLine } from "./jsonLines.ts";
+import { Row, routingSettings, shippedModels, shown, taskOf } from "./routeRow.ts";
+
+const { values } = parseArgs({ options: { config: { type: "string" } } });
+const config: unknown = values.config === undefined ? {} : JSON.parse(readFileSync(values.config, "utf8"));
+const { policy, problems } = readPolicy(routingSettings(config));
+for (const { message } of problems) console.error(format(message));
+
+const models = shippedModels();
+const facts = { usableProviders: new Set(models.map(({ provider }) => provider.id)) };
+const route = createRoute(() => ({ judge: shippedJudge, policy, evidence: noEvidence }));
+
+const warmUp = ["Explain this function", "用 Rust 写一个 HTTP Server", "Why is the sky blue?", "继续", "fix it"];
+for (let call = 0; call < 200; call++) {
+  const history = [{ role: "user", text: `写一个解析器 ${call}` } as const];
+  route(taskOf({ id: 0, prompt: `${warmUp[call % warmUp.length]}`, history }), models, facts);
+}
+
+await eachLine((given) => {
+  const row = Row.parse(given);
+  const task = taskOf(row);
+  const start = performance.now();
+  const decision = route(task, models, facts);
+  const microseconds = Math.round((performance.now() - start) * 1_000);
+  return { id: row.id ?? null, ...shown(decision, format), microseconds };
+});

@@ -1,0 +1,19 @@
+import { phrase } from "../../core/phrase.ts";
+import { removeModels, type Rule } from "../draft.ts";
+import { matchesModel } from "../matchesModel.ts";
+
+const name = "allowed";
+
+/** Drops models that the user's or the workspace's list leaves out. */
+export const allowed: Rule = {
+  name,
+  apply(draft) {
+    const lists = draft.means.policy.allowed;
+    if (lists.length === 0) return draft;
+    return removeModels(draft, name, (model) =>
+      lists.every((patterns) => patterns.some((pattern) => matchesModel(pattern, model.key)))
+        ? undefined
+        : phrase("{0} is not among the allowed models", model.name),
+    );
+  },
+};

@@ -1,0 +1,98 @@
+import type { Option } from "../../core/decision.ts";
+import { formatMoney } from "../../core/formatMoney.ts";
+import { formatTokens } from "../../core/formatTokens.ts";
+import type { Model, Role } from "../../core/model.ts";
+import { phrase, type Phrase } from "../../core/phrase.ts";
+import { costOf } from "../../core/usage.ts";
+import { because, type Draft, type Rule } from "../draft.ts";
+import { inOrder, weighModels, type Weighed } from "../options.ts";
+import { rankIn, rolesInOrder } from "../roles.ts";
+import { sizeOf } from "../size.ts";
+
+/** Orders by what is to be expected: the chance of a good answer against its cost and time. */
+export const bestUtility: Rule = {
+  name: "bestUtility",
+  apply(draft) {
+    const roles = rolesInOrder(draft.role);
+    const ranked = inOrder(draft, roles);
+    const weighed = weighModels(draft, ranked, roles);
+    const [best] = weighed.options;
+    const find = (key: string | undefined) => draft.models.find((model) => model.key === key);
+    const chosen = find(best?.modelKey);
+    if (!best || !chosen) return draft;
+    const escalateTo = find(best.thenModelKey);
+    const suits = rankIn(roles, chosen) === rankIn(roles, ranked[0] ?? chosen);
+    const role = suits ? draft.role : (chosen.roles[0] ?? draft.role);
+    const next = {
+      ...draft,
+      role,
+      models: inTurn(chosen, ranked, { options: weighed.options, role }),
+      ...(escalateTo ? { escalateTo } : {}),
+      basis: basisOf(draft, weighed),
+    };
+    return because(next, ...reasonsFor(draft, { chosen, best, escalateTo }));
+  },
+};
+
+function basisOf({ judgement, kind }: Draft, { options, promptTokens, value }: Weighed) {
+  const { intent: _, effort: __, ...figures } = judgement;
+  return { ...figures, kind, size: sizeOf(promptTokens), promptTokens, value, options };
+}
+
+interface Order {
+  readonly options: readonly Option[];
+  readonly role: Role;
+}
+
+/** Who is asked when the chosen one fails: of its role by utility, then the stand-ins. */
+function inTurn(chosen: Model, ranked: readonly Model[], { options, role }: Order): readonly Model[] {
+  const roles = rolesInOrder(role);
+  const place = new Map<string, number>();
+  for (const { modelKey } of options) if (!place.has(modelKey)) place.set(modelKey, place.size);
+  const rest = ranked
+    .filter((model) => model !== chosen)
+    .map((model) => ({ model, rank: rankIn(roles, model), place: place.get(model.key) ?? options.length }))
+    .toSorted((one, other) => (one.rank === other.rank ? one.place - other.place : one.rank - other.rank));
+  return [chosen, ...rest.map(({ model }) => model)];
+}
+
+interface Choice {
+  readonly chosen: Model;
+  readonly best: Option;
+  readonly escalateTo: Model | undefined;
+}
+
+function reasonsFor(draft: Draft, { chosen, best, escalateTo }: Choice): readonly Phrase[] {
+  if (draft.task.pin?.kind === "model") return switching(draft, chosen, best);
+  const { role, models } = draft;
+  const suited = models.filter((model) => model.roles.includes(role));
+  return [
+    ...whyThis(role, chosen, suited),
+    ...(best.known > 0 ? [phrase("{0} of {1} such answers of it were good here", round(best.good), best.known)] : []),
+    ...(escalateTo ? [phrase("where checks doubt the answer, {0} answers again", escalateTo.name)] : []),
+    ...switching(draft, chosen, best),
+  ];
+}
+
+function whyThis(role: Role, chosen: Model, suited: readonly Model[]): readonly Phrase[] {
+  const [first, second] = suited;
+  if (!first) return [phrase("no usable model has the role {0}: another stands in", role)];
+  if (!suited.includes(chosen)) return [phrase("worth more than the role {0}, for what it costs", role)];
+  if (!second) return [phrase("the only usable model with the role {0}", role)];
+  return [phrase("the best of {0} usable models with the role {1}", suited.length, role)];
+}
+
+/** What it costs that another model than before must read the conversation again. */
+function switching({ task: { earlier } }: Draft, chosen: Model, best: Option): readonly Phrase[] {
+  if (!earlier || earlier.modelKey === chosen.key) return [];
+  const none = { cachedInputTokens: 0, cacheWriteTokens: 0, outputTokens: 0, reasoningTokens: 0 };
+  const cost = costOf({ inputTokens: earlier.tokens, ...none, estimated: true }, chosen.price);
+  const money = cost ? formatMoney([cost]) : formatMoney([], 1);
+  return earlier.tokens === 0 || best.cachedTokens > 0
+    ? []
+    : [phrase("another model than before: it reads about {0} tokens again ({1})", formatTokens(earlier.tokens), money)];
+}
+
+function round(good: number): number {
+  return Math.round(good * 10) / 10;
+}

@@ -1,0 +1,18 @@
+import { phrase } from "../../core/phrase.ts";
+import { removeModels, type Rule } from "../draft.ts";
+
+const name = "canDoTask";
+
+/** Drops models that cannot read an image or call a tool where there is one. */
+export const canDoTask: Rule = {
+  name,
+  apply(draft) {
+    const { hasImage, hasTools } = draft.task;
+    if (!hasImage && !hasTools) return draft;
+    return removeModels(draft, name, (model) => {
+      if (hasImage && !model.images) return phrase("{0} reads no images", model.name);
+      if (hasTools && model.quirks.noTools) return phrase("{0} calls no tools", model.name);
+      return undefined;
+    });
+  },
+};

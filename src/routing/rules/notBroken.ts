@@ -1,0 +1,17 @@
+import { phrase } from "../../core/phrase.ts";
+import { removeModels, type Rule } from "../draft.ts";
+
+const name = "notBroken";
+
+/** Drops models that failed several times just now; where nobody else is left, they are tried nevertheless. */
+export const notBroken: Rule = {
+  name,
+  apply(draft) {
+    const { broken } = draft.facts;
+    if (!broken || broken.size === 0 || draft.task.pin?.kind === "model") return draft;
+    const rest = removeModels(draft, name, (model) =>
+      broken.has(model.key) ? phrase("{0} failed several times just now", model.name) : undefined,
+    );
+    return rest.models.length > 0 ? rest : draft;
+  },
+};

@@ -1,0 +1,31 @@
+import { phrase } from "../../core/phrase.ts";
+import type { Role, Tier } from "../../core/model.ts";
+import { mainlyBecause, type Draft, type Rule } from "../draft.ts";
+import { aloneAs } from "../readSignals.ts";
+import { compareTiers, tierOfRole } from "../roles.ts";
+import { kindOf } from "./taskKind.ts";
+
+/** Within a task only upward: "yes", "继续" or "fix it" never goes to a lesser model than what it follows. */
+export const steady: Rule = {
+  name: "steady",
+  apply(draft) {
+    if (draft.task.pin || !draft.follows) return draft;
+    const role = tiersBefore(draft).reduce(higher, draft.role);
+    if (role === draft.role) return draft;
+    return mainlyBecause({ ...draft, role }, phrase("a short follow-up stays with what it follows"));
+  },
+};
+
+function tiersBefore({ task, signals, means }: Draft): readonly Role[] {
+  const said = signals.previousUserText;
+  const earlier = task.earlier ? [roleOfTier[task.earlier.tier]] : [];
+  if (said === undefined) return earlier;
+  const judged = means.judge(aloneAs(signals, said));
+  return [...earlier, means.policy.table[kindOf(judged)][judged.difficulty]];
+}
+
+const roleOfTier: Readonly<Record<Tier, Role>> = { cheap: "cheap", strong: "code", long: "long", reason: "reason" };
+
+function higher(one: Role, other: Role): Role {
+  return compareTiers(tierOfRole(other), tierOfRole(one)) > 0 ? other : one;
+}

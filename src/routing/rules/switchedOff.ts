@@ -1,0 +1,22 @@
+import { phrase } from "../../core/phrase.ts";
+import { because, type Rule } from "../draft.ts";
+import { rankIn, rolesInOrder } from "../roles.ts";
+
+/** Where the user switched the router off: one role for everything, its models in the user's order. */
+export const switchedOff: Rule = {
+  name: "switchedOff",
+  apply(draft) {
+    const role =
+      draft.task.pin?.kind === "role" ? draft.task.pin.role : draft.task.surface === "completion" ? "complete" : "code";
+    const roles = rolesInOrder(role);
+    const chain = draft.means.policy.chains[role] ?? [];
+    const place = (key: string) => (chain.includes(key) ? chain.indexOf(key) : chain.length);
+    const models = draft.models.toSorted(
+      (one, other) => rankIn(roles, one) - rankIn(roles, other) || place(one.key) - place(other.key),
+    );
+    return because(
+      { ...draft, role, models },
+      phrase("routing is switched off: the first model of the role {0}", role),
+    );
+  },
+};

@@ -1,0 +1,12 @@
+import type { Means } from "../../../src/routing/draft.ts";
+import { shippedPolicy, type Policy } from "../../../src/routing/policy.ts";
+import { ruleJudge } from "../../../src/routing/ruleJudge.ts";
+import { noEvidence } from "../../../src/routing/successTable.ts";
+
+/** The rules as shipped, without an order of one's own and without experience. */
+export const means = (policy: Partial<Policy> = {}, change: Partial<Means> = {}): Means => ({
+  judge: ruleJudge,
+  policy: { ...shippedPolicy, chains: {}, ...policy },
+  evidence: noEvidence,
+  ...change,
+});
