@@ -9,7 +9,7 @@ export interface Policy {
   readonly table: Table;
   /** What a model's key must match, one list per place that narrows; `*` stands for anything. None: all may be asked. */
   readonly allowed: readonly (readonly string[])[];
-  /** By role, model keys in the order in which they are preferred; those not listed come after, cheapest first. */
+  /** Where the user has named no order: those not listed come after, cheapest first. */
   readonly chains: RoleChains;
   readonly escalation: "auto" | "ask" | "off";
   /** 0–1: below this confidence in a cheap answer the stronger model is asked. */

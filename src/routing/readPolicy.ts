@@ -1,7 +1,6 @@
 import type { Difficulty } from "../core/decision.ts";
 import type { Role } from "../core/model.ts";
 import { phrase, type Phrase } from "../core/phrase.ts";
-import type { RoleChains } from "../core/roleChains.ts";
 import { shippedPolicy, type Policy } from "./policy.ts";
 import { difficulties, kinds, profiles, type Kind, type ProfileName, type Table } from "./table.ts";
 
@@ -30,7 +29,7 @@ export interface ReadPolicy {
 }
 
 /** The user's rules over the shipped ones. A bad one is named and left out, the rest works. */
-export function readPolicy(settings: RoutingSettings, chains: RoleChains = {}): ReadPolicy {
+export function readPolicy(settings: RoutingSettings): ReadPolicy {
   const problems: PolicyProblem[] = [];
   const refuse = (path: readonly string[], message: Phrase): undefined => {
     problems.push({ path, message });
@@ -53,7 +52,7 @@ export function readPolicy(settings: RoutingSettings, chains: RoleChains = {}): 
       ...readAllowed(settings.allowedModels, "allowedModels", refuse),
       ...readAllowed(settings.workspaceAllowedModels, "workspaceAllowedModels", refuse),
     ],
-    chains: { ...shippedPolicy.chains, ...chains },
+    chains: shippedPolicy.chains,
     escalation: oneOf("escalation", ["auto", "ask", "off"], shippedPolicy.escalation),
     threshold: isShare ? threshold : shippedPolicy.threshold,
   };

@@ -9,7 +9,7 @@ export const switchedOff: Rule = {
     const role =
       draft.task.pin?.kind === "role" ? draft.task.pin.role : draft.task.surface === "completion" ? "complete" : "code";
     const roles = rolesInOrder(role);
-    const chain = draft.means.policy.chains[role] ?? [];
+    const chain = draft.facts.chains?.[role] ?? draft.means.policy.chains[role] ?? [];
     const place = (key: string) => (chain.includes(key) ? chain.indexOf(key) : chain.length);
     const models = draft.models.toSorted(
       (one, other) => rankIn(roles, one) - rankIn(roles, other) || place(one.key) - place(other.key),
