@@ -10,7 +10,9 @@ import { format } from "../src/core/phrase.ts";
 import type { Chunk, FinishReason, Prompt } from "../src/core/protocolClient.ts";
 import { utf8Bytes } from "../src/core/tokens.ts";
 import type { Usage } from "../src/core/usage.ts";
-import { clients } from "../src/providers/index.ts";
+import { createProviders } from "../src/providers/index.ts";
+
+const { clients } = createProviders();
 
 /** One response as it was recorded. */
 export interface Recording {

@@ -4,7 +4,7 @@
  */
 import * as vscode from "vscode";
 import { chatCommands } from "./compose/chatCommands.ts";
-import { createCore, providers, type Own } from "./compose/core.ts";
+import { createCore, type Own } from "./compose/core.ts";
 import { createDashboardTab, dashboardCommands } from "./compose/dashboard.ts";
 import { editCommands } from "./compose/editCommands.ts";
 import { keyCommands } from "./compose/keyCommands.ts";
@@ -77,7 +77,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     showMenu(statusBarParts, dialogs),
   ];
   return {
-    chatView: warmed(chat.view),
+    chatView: warmed(chat.view, core.providers.load),
     suggestions: completions,
     dashboard,
     run: runner(commands),
@@ -87,7 +87,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
 }
 
 /** The first question should not wait for the clients to be read. */
-function warmed(view: Chat["view"]): vscode.WebviewViewProvider {
+function warmed(view: Chat["view"], providers: () => Promise<unknown>): vscode.WebviewViewProvider {
   return {
     resolveWebviewView(shown) {
       void providers();

@@ -1,6 +1,7 @@
 import type { ListedModel, Model, Provider } from "../core/model.ts";
 import { phrase, type Phrase } from "../core/phrase.ts";
 import type { RoleChains } from "../core/roleChains.ts";
+import { editorProvider } from "./presets/editor.ts";
 import { modelsFromList } from "./modelsFromList.ts";
 import { offered } from "./offered.ts";
 import { presets } from "./presets.ts";
@@ -33,6 +34,8 @@ export interface Catalogue {
 export function readCatalogue({ providers, models, roles, lists, today }: CatalogueSources): Catalogue {
   const problems: Phrase[] = [];
   const known = knownProviders(entriesOf(providers, "switchyard.providers", problems), problems);
+  const ofEditor = lists[editorProvider.id];
+  if (ofEditor?.length && !known.has(editorProvider.id)) known.set(editorProvider.id, { provider: editorProvider });
   const byKey = new Map<string, Model>();
   for (const { provider, preset } of known.values()) {
     const list = offered(preset?.models ?? [], lists[provider.id]);

@@ -47,10 +47,10 @@ function assignRoles(provider: Provider, recognised: readonly Recognised[]): Map
       roles.set(representative.id, own);
     }
   }
-  return roles.size === 0 && provider.free ? onlyModel(recognised) : roles;
+  return roles.size === 0 && (provider.free || provider.unpriced) ? onlyModel(recognised) : roles;
 }
 
-/** A server of one's own works at once, whatever model runs there. */
+/** A server of one's own works at once, whatever model runs there; so do the editor's models. */
 function onlyModel(recognised: readonly Recognised[]): Map<string, readonly Role[]> {
   const first = recognised[0]?.listed.id;
   return new Map(first === undefined ? [] : [[first, ["code", "cheap", "reason"]]]);
@@ -73,7 +73,7 @@ function model(
   return {
     key: `${provider.id}/${listed.id}`,
     id: listed.id,
-    name: family && roles && !family.pattern ? family.name : listed.id,
+    name: listed.name ?? (family && roles && !family.pattern ? family.name : listed.id),
     provider,
     protocol,
     fim: family?.fim === true && provider.fimUrl !== undefined,
@@ -90,7 +90,7 @@ function model(
 
 /** The vendor's own price; elsewhere another may be charged. */
 function listPrice(provider: Provider, family: Family | undefined): Price | undefined {
-  if (!family?.price) return undefined;
+  if (!family?.price || provider.unpriced) return undefined;
   const exact = !provider.gateway && (provider.currency ?? family.price.currency) === family.price.currency;
   return exact ? family.price : { ...family.price, approximate: true };
 }

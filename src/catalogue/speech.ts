@@ -8,6 +8,8 @@ const responsesOnly =
 
 /** What a model speaks at an endpoint. */
 export function protocolFor(provider: Provider, id: string, family: Family | undefined): ProtocolName {
+  // Whatever the model speaks elsewhere, here the editor speaks for it.
+  if (provider.protocol === "vscode-lm") return provider.protocol;
   const plain = plainId(id);
   const own = Object.entries(provider.protocols ?? {}).find(([beginning]) => plain.startsWith(beginning));
   if (own) return own[1];
@@ -26,6 +28,8 @@ export function quirksFor(provider: Provider, protocol: ProtocolName, family: Fa
     ...(quickBody ? { quickBody } : {}),
     ...(family?.echoReasoning && isChat ? { echoReasoning: true } : {}),
     ...(family?.jsonOutput && isChat ? { jsonOutput: family.jsonOutput } : {}),
+    // The editor's interface has no word for a schema.
+    ...(protocol === "vscode-lm" ? { jsonOutput: "prompt" } : {}),
     ...(provider.noStreamUsage ? { noStreamUsage: true } : {}),
   };
 }
@@ -47,6 +51,7 @@ function quickBodyFor(
       // The vendors that offer it beside their own protocol took over the field too.
       return quick.kind === "body" && "thinking" in quick.body ? quick.body : undefined;
     case "fim":
+    case "vscode-lm":
       return undefined;
   }
 }

@@ -10,10 +10,11 @@ import { noEvidence } from "../routing/successTable.ts";
 import { dialogs } from "../vscode/dialogs.ts";
 import { createKeys, type Keys } from "../vscode/keys.ts";
 import { createLog, describeAttempt, type Log } from "../vscode/log.ts";
-import { createModelLists, type ModelLists } from "../vscode/modelLists.ts";
+import { createModelSettings } from "../vscode/modelSettings.ts";
 import { createModels, type Models } from "../vscode/models.ts";
 import { openLedger } from "../vscode/openLedger.ts";
 import { createSettings, type Settings } from "../vscode/settings.ts";
+import { createProviderSide, type ProviderSide } from "./providers.ts";
 
 /** Disposes a part with the extension. */
 export type Own = <T extends vscode.Disposable>(part: T) => T;
@@ -23,26 +24,23 @@ export interface Core {
   readonly keys: Keys;
   readonly settings: Settings;
   readonly log: Log;
-  readonly lists: ModelLists;
+  readonly providers: ProviderSide;
   readonly models: Models;
   readonly ledger: DatabaseLedger;
   readonly stages: Stages;
 }
 
-/** The protocol clients, read on the first request. */
-export const providers = () => import("../providers/index.ts");
-
 export function createCore(context: vscode.ExtensionContext, own: Own): Core {
   const keys = own(createKeys(context.secrets));
   const log = own(createLog((text) => redactor(keys.known())(text)));
   const settings = createSettings(vscode.workspace);
-  const lists = createModelLists(context.globalState, {
-    listModels: async (...asked) => (await providers()).listModels(...asked),
-    readKey: (provider) => keys.read(provider),
-    isTrusted: () => vscode.workspace.isTrusted,
-    now: Date.now,
+  const providers = createProviderSide({
+    state: context.globalState,
+    settings: createModelSettings(vscode.workspace),
+    sources: { readKey: (provider) => keys.read(provider), isTrusted: () => vscode.workspace.isTrusted },
+    own,
   });
-  const models = own(createModels({ settings, keys, log, lists }));
+  const models = own(createModels({ settings, keys, log, ...providers }));
   const ledger = own(openLedger(context, { settings, dialogs, log }));
   const stages: Stages = {
     models: () => models.all(),
@@ -53,7 +51,7 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
     route: createRoute(() => ({ judge: shippedJudge, policy: shippedPolicy, evidence: noEvidence })),
     buildPrompt: createPromptBuilder({ maxContextTokens: () => settings.contextMaxTokens() }),
     readKey: (provider) => keys.read(provider),
-    client: async (protocol) => (await providers()).clients[protocol],
+    client: async (protocol) => (await providers.load()).clients[protocol],
     reserve: (planned) => ledger.reserve(planned),
     record(attempt, reservation) {
       ledger.record(attempt, reservation);
@@ -61,5 +59,5 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
     },
     now: Date.now,
   };
-  return { keys, settings, log, lists, models, ledger, stages };
+  return { keys, settings, log, providers, models, ledger, stages };
 }

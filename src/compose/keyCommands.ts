@@ -8,17 +8,18 @@ import { setApiKey } from "../vscode/commands/setApiKey.ts";
 import { testConnection } from "../vscode/commands/testConnection.ts";
 import { dialogs } from "../vscode/dialogs.ts";
 import { testProvider } from "../vscode/testProvider.ts";
-import { providers, type Core } from "./core.ts";
+import type { Core } from "./core.ts";
 
 /** Keys, connections and model lists. */
-export function keyCommands({ keys, settings, log, lists, models, stages }: Core): readonly Command[] {
+export function keyCommands({ keys, settings, log, models, stages, providers }: Core): readonly Command[] {
+  const { lists, load } = providers;
   const known = { providers: () => models.providers(), keys, lists, dialogs, log };
   const test = (provider: Provider) =>
     testProvider(provider, {
       models: () => models.all(),
       keys,
       lists,
-      listModels: async (...asked) => (await providers()).listModels(...asked),
+      listModels: async (...asked) => (await load()).listModels(...asked),
       client: stages.client,
       dialogs,
       log,

@@ -58,6 +58,16 @@ export function describeFailure(failure: Failure): Description {
     case "cut-off":
     case "malformed":
       return describeConnection(failure);
+    case "not-allowed":
+      return {
+        message: phrase(
+          "{0} does not let Switchyard use {1}. Ask again and allow it, or choose another model: {2}",
+          failure.providerName,
+          failure.modelName,
+          failure.message || "?",
+        ),
+        action: chooseModel,
+      };
     case "unauthorized":
     case "no-credit":
     case "not-found":

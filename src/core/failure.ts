@@ -25,6 +25,13 @@ export type Failure =
       readonly providerName: string;
       readonly message: string;
     }
+  /** The editor keeps its own models from us, or the user has not allowed their use. */
+  | {
+      readonly kind: "not-allowed";
+      readonly providerName: string;
+      readonly modelName: string;
+      readonly message: string;
+    }
   | { readonly kind: "no-credit"; readonly status: number; readonly providerName: string; readonly message: string }
   | {
       readonly kind: "not-found";
@@ -75,6 +82,7 @@ export function toFailure(error: unknown, signal?: AbortSignal): Failure {
 /** True where another model may well answer what this one could not, and nothing has been shown yet. */
 export function worthAnotherModel(failure: Failure): boolean {
   switch (failure.kind) {
+    case "not-allowed":
     case "no-credit":
     case "not-found":
     case "too-long":

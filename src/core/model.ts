@@ -1,7 +1,7 @@
 import type { Currency, Price } from "./usage.ts";
 
-/** A wire protocol; its client lives in `providers/`. */
-export type ProtocolName = "openai-chat" | "openai-responses" | "anthropic-messages" | "fim";
+/** A wire protocol, or the editor's own interface to its models; the client lives in `providers/`. */
+export type ProtocolName = "openai-chat" | "openai-responses" | "anthropic-messages" | "fim" | "vscode-lm";
 
 /** How an endpoint is asked to fill in: `/completions` with a suffix, llama.cpp's `/infill`, Ollama's `/api/generate`. */
 export type FimStyle = "completions" | "llama-cpp" | "ollama";
@@ -46,11 +46,15 @@ export interface Provider {
   readonly free?: boolean;
   /** Its share where several endpoints serve the same model; 0: only where no other is well. Default: 1. */
   readonly weight?: number;
+  /** True where nobody can say what an answer costs, whatever the model's maker charges: a subscription, a quota. */
+  readonly unpriced?: boolean;
 }
 
 /** One entry of an endpoint's own model list; only what it tells. */
 export interface ListedModel {
   readonly id: string;
+  /** As the user knows it; by default the id or the family's. */
+  readonly name?: string;
   readonly contextTokens?: number;
   readonly maxOutputTokens?: number;
   readonly price?: Price;

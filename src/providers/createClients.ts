@@ -1,6 +1,9 @@
+import { AssistError } from "../core/failure.ts";
 import type { ProtocolName } from "../core/model.ts";
+import type { AskEditor } from "../core/editorModels.ts";
 import type { ProtocolClient } from "../core/protocolClient.ts";
 import { anthropicMessages } from "./anthropicMessages.ts";
+import { editorModels } from "./editorModels.ts";
 import { fim } from "./fim.ts";
 import { jsonAnswer } from "./jsonAnswer.ts";
 import { learning } from "./learning.ts";
@@ -9,13 +12,17 @@ import type { Limits } from "./limits.ts";
 import { openaiChat } from "./openaiChat.ts";
 import { openaiResponses } from "./openaiResponses.ts";
 
+/** By protocol. */
+export type Clients = Readonly<Record<ProtocolName, ProtocolClient>>;
+
 /** A client for every wire protocol. To add one, write its file here and name it below. */
-export function createClients(limits: Limits, lessons: Lessons): Readonly<Record<ProtocolName, ProtocolClient>> {
+export function createClients(limits: Limits, lessons: Lessons, askEditor: AskEditor = noEditor): Clients {
   const own = {
     "openai-chat": openaiChat(limits),
     "openai-responses": openaiResponses(limits),
     "anthropic-messages": anthropicMessages(limits),
     fim: fim(limits),
+    "vscode-lm": editorModels(limits, askEditor),
   };
   const any = jsonAnswer(learning(own, lessons));
   const speaking =
@@ -27,5 +34,11 @@ export function createClients(limits: Limits, lessons: Lessons): Readonly<Record
     "openai-responses": speaking("openai-responses"),
     "anthropic-messages": speaking("anthropic-messages"),
     fim: speaking("fim"),
+    "vscode-lm": speaking("vscode-lm"),
   };
 }
+
+/** Outside the editor there is none to ask. */
+const noEditor: AskEditor = ({ providerName, modelName }) => {
+  throw new AssistError({ kind: "not-allowed", providerName, modelName, message: "" });
+};

@@ -1,9 +1,24 @@
-import { createClients } from "./createClients.ts";
+import type { AskEditor } from "../core/editorModels.ts";
+import type { Memory } from "../core/memory.ts";
+import { createClients, type Clients } from "./createClients.ts";
 import { createLessons } from "./lessons.ts";
 import { defaultLimits } from "./limits.ts";
-import { createListModels } from "./listModels.ts";
+import { createListModels, type ListModels } from "./listModels.ts";
 
-/** By wire protocol. */
-export const clients = createClients(defaultLimits, createLessons());
+export interface ProvidersParts {
+  /** Keeps what refusals have taught; without it, they teach until the process ends. */
+  readonly lessons?: Memory;
+  readonly askEditor?: AskEditor;
+}
 
-export const listModels = createListModels(defaultLimits);
+export interface Providers {
+  readonly clients: Clients;
+  readonly listModels: ListModels;
+}
+
+export function createProviders({ lessons, askEditor }: ProvidersParts = {}): Providers {
+  return {
+    clients: createClients(defaultLimits, createLessons(lessons), askEditor),
+    listModels: createListModels(defaultLimits),
+  };
+}

@@ -1,5 +1,7 @@
 import type { Model, ProtocolName, Quirks } from "../core/model.ts";
+import { shortMemory, type Memory } from "../core/memory.ts";
 import type { Call } from "../core/protocolClient.ts";
+import { isRecord } from "./schemaProblem.ts";
 
 /** What an endpoint's refusals have taught about one model. */
 export interface Lesson {
@@ -14,20 +16,20 @@ export interface Lessons {
   readonly learn: (model: Model, protocol: ProtocolName, lesson: Lesson) => void;
 }
 
-/** `known` is what was learnt before; `changed` gets all of it whenever something is added. */
-export function createLessons(
-  known: Readonly<Record<string, Lesson>> = {},
-  changed: (lessons: Readonly<Record<string, Lesson>>) => void = () => undefined,
-): Lessons {
-  const lessons = new Map(Object.entries(known));
+export function createLessons(memory: Memory = shortMemory()): Lessons {
   return {
-    recall: (model, protocol) => lessons.get(keyOf(model, protocol)),
-    learn(model, protocol, lesson) {
-      lessons.set(keyOf(model, protocol), lesson);
-      changed(Object.fromEntries(lessons));
-    },
+    recall: (model, protocol) => lessonIn(memory.get(keyOf(model, protocol))),
+    learn: (model, protocol, lesson) => memory.set(keyOf(model, protocol), lesson),
   };
 }
+
+/** What an earlier version kept may have another shape: then it is learnt anew. */
+function lessonIn(kept: unknown): Lesson | undefined {
+  if (!isRecord(kept) || !isRecord(kept["quirks"])) return undefined;
+  return protocols.some((protocol) => protocol === kept["protocol"]) ? (kept as unknown as Lesson) : undefined;
+}
+
+const protocols: readonly ProtocolName[] = ["openai-chat", "openai-responses", "anthropic-messages", "fim"];
 
 /** The same call, as the lesson wants it asked. */
 export function heeding(call: Call, { protocol, quirks }: Lesson): Call {

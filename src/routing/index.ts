@@ -9,6 +9,7 @@ import { fitsWindow } from "./rules/fitsWindow.ts";
 import { givesText } from "./rules/givesText.ts";
 import { longContext } from "./rules/longContext.ts";
 import { notBroken } from "./rules/notBroken.ts";
+import { notUnasked } from "./rules/notUnasked.ts";
 import { pinned } from "./rules/pinned.ts";
 import { providerUsable } from "./rules/providerUsable.ts";
 import { steady } from "./rules/steady.ts";
@@ -17,7 +18,17 @@ import { taskKind } from "./rules/taskKind.ts";
 import { withinBudget } from "./rules/withinBudget.ts";
 
 /** What no model gets around. */
-const filters = [pinned, providerUsable, allowed, givesText, canDoTask, notBroken, withinBudget, fitsWindow];
+const filters = [
+  pinned,
+  providerUsable,
+  allowed,
+  givesText,
+  notUnasked,
+  canDoTask,
+  notBroken,
+  withinBudget,
+  fitsWindow,
+];
 
 const judged: readonly Rule[] = [taskKind, ...filters, longContext, steady, bestUtility, fillsTheMiddle, fewAttempts];
 const plain: readonly Rule[] = [...filters, switchedOff, fillsTheMiddle, fewAttempts];

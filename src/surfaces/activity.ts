@@ -56,6 +56,7 @@ function needsUser(failure: Failure): boolean {
     case "key-unreadable":
     case "bad-url":
     case "unauthorized":
+    case "not-allowed":
     case "no-credit":
     case "not-found":
     case "unreachable":

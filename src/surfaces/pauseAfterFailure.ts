@@ -13,6 +13,7 @@ export function pauseAfterFailure(failure: Failure, failuresInRow: number): numb
     case "over-cap":
     case "bad-url":
     case "unauthorized":
+    case "not-allowed":
     case "no-credit":
     case "not-found":
     case "redirected":

@@ -1,6 +1,8 @@
 import { readCatalogue, type Catalogue } from "../catalogue/catalogue.ts";
 import type { RouteFacts } from "../core/decision.ts";
 import type { Model, Provider } from "../core/model.ts";
+import { editorProvider } from "../catalogue/presets/editor.ts";
+import type { EditorModels } from "./editorModels.ts";
 import type { Keys } from "./keys.ts";
 import type { Log } from "./log.ts";
 import type { ModelLists } from "./modelLists.ts";
@@ -11,6 +13,7 @@ export interface ModelsParts {
   readonly settings: Pick<Settings, "endpoints" | "onDidChange">;
   readonly keys: Pick<Keys, "usable" | "onDidChange">;
   readonly lists: Pick<ModelLists, "all" | "ensure" | "onDidChange">;
+  readonly editorModels: Pick<EditorModels, "known" | "ensure" | "onDidChange">;
   readonly log: Pick<Log, "warn">;
 }
 
@@ -34,7 +37,7 @@ export interface Models {
 const patienceMilliseconds = 3_000;
 
 /** Reads nothing before it is asked, and everything again after a change. */
-export function createModels({ settings, keys, lists, log }: ModelsParts): Models {
+export function createModels({ settings, keys, lists, editorModels, log }: ModelsParts): Models {
   const listeners = new Set<() => void>();
   let known: Catalogue | undefined;
   const changed = (): void => {
@@ -47,32 +50,44 @@ export function createModels({ settings, keys, lists, log }: ModelsParts): Model
   const catalogue = (): Catalogue => {
     if (known) return known;
     const today = new Date().toISOString().slice(0, 10);
-    known = readCatalogue({ ...settings.endpoints(), lists: lists.all(), today });
+    const all = { ...lists.all(), [editorProvider.id]: editorModels.known() };
+    known = readCatalogue({ ...settings.endpoints(), lists: all, today });
     for (const problem of known.problems) log.warn(translate(problem));
     return known;
   };
   const facts = () => factsOf(catalogue(), keys);
+  const usable = async (): Promise<readonly Model[]> => {
+    const { usableProviders } = await facts();
+    return catalogue().models.filter(({ provider }) => usableProviders.has(provider.id));
+  };
+  /** Only who has nobody else waits for the editor, which may first have to start what brings its models. */
+  const meetEditor = async (): Promise<void> => {
+    const met = editorModels.ensure();
+    if ((await usable()).length === 0) await inTime(met);
+  };
   const watching = [
     settings.onDidChange((change) => change === "endpoints" && forget()),
     lists.onDidChange(forget),
+    editorModels.onDidChange(forget),
     keys.onDidChange(changed),
   ];
   return {
     all: () => catalogue().models,
     providers: () => catalogue().providers,
     async usable() {
-      const { usableProviders } = await facts();
-      return catalogue().models.filter(({ provider }) => usableProviders.has(provider.id));
+      await meetEditor();
+      return await usable();
     },
     facts,
     async prepare() {
+      await meetEditor();
       const { usableProviders } = await facts();
       const { providers, models } = catalogue();
-      const usable = providers.filter(({ id }) => usableProviders.has(id));
+      const asked = providers.filter(({ id, protocol }) => usableProviders.has(id) && protocol !== "vscode-lm");
       const hasModels = new Set(models.map(({ provider }) => provider.id));
-      const empty = usable.filter(({ id }) => !hasModels.has(id));
-      void lists.ensure(usable.filter(({ gateway, id }) => gateway === true && hasModels.has(id)));
-      if (empty.length > 0) await Promise.race([lists.ensure(empty), after(patienceMilliseconds)]);
+      const empty = asked.filter(({ id }) => !hasModels.has(id));
+      void lists.ensure(asked.filter(({ gateway, id }) => gateway === true && hasModels.has(id)));
+      if (empty.length > 0) await inTime(lists.ensure(empty));
     },
     onDidChange(listener) {
       listeners.add(listener);
@@ -88,6 +103,6 @@ async function factsOf({ providers, chains }: Catalogue, keys: ModelsParts["keys
   return { usableProviders: await keys.usable(providers), chains };
 }
 
-function after(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+function inTime(work: Promise<void>): Promise<void> {
+  return Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, patienceMilliseconds).unref())]);
 }

@@ -57,6 +57,7 @@ const scopes: Readonly<Record<string, "machine" | "window">> = {
   "switchyard.providers": "machine",
   "switchyard.models": "machine",
   "switchyard.roles": "machine",
+  "switchyard.vscodeModels.enabled": "machine",
   "switchyard.completions.enabled": "window",
   "switchyard.completions.delayMilliseconds": "window",
   "switchyard.completions.maxLines": "window",

@@ -13,6 +13,7 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./commitMessage.test.ts"),
   () => import("./usage.test.ts"),
   () => import("./ledger.test.ts"),
+  () => import("./editorModels.test.ts"),
   () => import("./hostileWorkspace.test.ts"),
   () => import("./chatView.test.ts"),
 ];

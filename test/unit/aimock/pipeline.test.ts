@@ -7,7 +7,9 @@ import { phrase } from "../../../src/core/phrase.ts";
 import type { Task } from "../../../src/core/task.ts";
 import type { Usage } from "../../../src/core/usage.ts";
 import { createAssist } from "../../../src/pipeline.ts";
-import { clients } from "../../../src/providers/index.ts";
+import { createProviders } from "../../../src/providers/index.ts";
+
+const { clients } = createProviders();
 
 /** A mock of the vendors that none of us wrote: what our clients understand must not be only what our own gateway says. */
 const mock = new LLMock({ port: 0 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readCatalogue } from "../../../src/catalogue/catalogue.ts";
 import { familyOf, vendors } from "../../../src/catalogue/families.ts";
 import { modelsFromList } from "../../../src/catalogue/modelsFromList.ts";
 import { canonicalName } from "../../../src/catalogue/plainId.ts";
@@ -278,5 +279,39 @@ describe("models from an endpoint's list", () => {
 
   it("makes the one unknown model of a local server answer", () => {
     assert.deepEqual(rolesAt(local, "my-finetune"), { "my-finetune": ["code", "cheap", "reason"] });
+  });
+});
+
+describe("the editor's own models", () => {
+  const listed: readonly ListedModel[] = [
+    { id: "copilot/claude-sonnet-4.5", name: "Claude Sonnet 4.5 (Copilot)", contextTokens: 90_000 },
+    { id: "copilot/auto", name: "Auto" },
+    { id: "ollama/mine", name: "Mine", price: { currency: "USD", inputPerMillion: 0, outputPerMillion: 0 } },
+  ];
+  const { providers, models } = readCatalogue({ providers: [], models: [], lists: { vscode: listed } });
+  const own = models.filter(({ provider }) => provider.id === "vscode");
+
+  it("are in the catalogue where there are any, and need no key", () => {
+    assert.deepEqual(providers.at(-1)?.auth, { kind: "none" });
+    assert.equal(
+      readCatalogue({ providers: [], models: [], lists: { vscode: [] } }).providers.some(({ id }) => id === "vscode"),
+      false,
+    );
+  });
+
+  it("are known by family, but cost what nobody can say", () => {
+    const shown = own.map(({ key, name, protocol, roles, price, contextTokens }) => [
+      key,
+      name,
+      protocol,
+      roles.length > 0,
+      price?.inputPerMillion,
+      contextTokens,
+    ]);
+    assert.deepEqual(shown, [
+      ["vscode/copilot/claude-sonnet-4.5", "Claude Sonnet 4.5 (Copilot)", "vscode-lm", true, undefined, 90_000],
+      ["vscode/copilot/auto", "Auto", "vscode-lm", false, undefined, 32_768],
+      ["vscode/ollama/mine", "Mine", "vscode-lm", false, 0, 32_768],
+    ]);
   });
 });

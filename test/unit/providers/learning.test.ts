@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import type { Model, ProtocolName } from "../../../src/core/model.ts";
 import type { Prompt } from "../../../src/core/protocolClient.ts";
+import { shortMemory } from "../../../src/core/memory.ts";
 import { createClients } from "../../../src/providers/createClients.ts";
-import { createLessons, type Lesson } from "../../../src/providers/lessons.ts";
+import { createLessons } from "../../../src/providers/lessons.ts";
 import { call, outcome, quickLimits } from "./ask.ts";
 import { protocols } from "./protocols.ts";
 import { head, serve, stopServers, type Seen } from "./rawServer.ts";
@@ -203,12 +204,9 @@ describe("an endpoint that wants to be asked differently", () => {
 
   for (const { it: does, protocol, quirks = {}, prompt = {}, refuses, path, fields } of [...cases, withState]) {
     it(`is asked again the right way, and from then on at once: ${does}`, async () => {
-      const kept: Record<string, Lesson>[] = [];
+      const kept = shortMemory();
       const server = await endpoint(refuses);
-      const clients = createClients(
-        quickLimits,
-        createLessons({}, (lessons) => kept.push({ ...lessons })),
-      );
+      const clients = createClients(quickLimits, createLessons(kept));
       const asked = call(server.url, { model: { quirks, protocol }, prompt });
       assert.equal((await outcome(clients[protocol], asked)).failure, undefined);
       const tries = server.requests.length;
@@ -219,7 +217,7 @@ describe("an endpoint that wants to be asked differently", () => {
       assert.deepEqual(Object.fromEntries(Object.keys(fields).map((name) => [name, sent[name]])), fields);
 
       assert.equal((await outcome(clients[protocol], asked)).failure, undefined);
-      const later = createClients(quickLimits, createLessons(kept.at(-1)));
+      const later = createClients(quickLimits, createLessons(kept));
       assert.equal((await outcome(later[protocol], asked)).failure, undefined);
       assert.equal(server.requests.length, tries + 2);
     });
@@ -251,10 +249,8 @@ describe("an endpoint that wants to be asked differently", () => {
     it(`is not asked for ever: ${does}`, async () => {
       const server = await endpoint(() => refusal);
       const kept: unknown[] = [];
-      const clients = createClients(
-        quickLimits,
-        createLessons({}, (lessons) => kept.push(lessons)),
-      );
+      const memory = { ...shortMemory(), set: (_: string, lesson: unknown) => void kept.push(lesson) };
+      const clients = createClients(quickLimits, createLessons(memory));
       const { failure } = await outcome(clients["openai-chat"], call(server.url));
       assert.deepEqual([failure?.kind, server.requests.length, kept], [kind, tries, []]);
     });

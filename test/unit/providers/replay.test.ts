@@ -5,10 +5,12 @@ import { replay, type ReplayEvent } from "../../../bench/replay.ts";
 import { completeUsage } from "../../../src/core/completeUsage.ts";
 import type { ProtocolName } from "../../../src/core/model.ts";
 import type { Chunk } from "../../../src/core/protocolClient.ts";
-import { clients } from "../../../src/providers/index.ts";
+import { createProviders } from "../../../src/providers/index.ts";
 import { all } from "../samples.ts";
 import { call, outcome } from "./ask.ts";
 import { replies, serve, stopServers } from "./rawServer.ts";
+
+const { clients } = createProviders();
 
 const fixtures = readdirSync("test/fixtures").filter((file) => /\.(sse|ndjson)$/.test(file));
 const body = (file: string) => readFileSync(`test/fixtures/${file}`);

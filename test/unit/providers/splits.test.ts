@@ -5,8 +5,10 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import type { ProtocolName } from "../../../src/core/model.ts";
-import { clients } from "../../../src/providers/index.ts";
+import { createProviders } from "../../../src/providers/index.ts";
 import { call, outcome, type Outcome } from "./ask.ts";
+
+const { clients } = createProviders();
 
 const recorded = readdirSync("test/fixtures")
   .filter((file) => /\.(sse|ndjson)$/.test(file))

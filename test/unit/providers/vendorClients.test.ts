@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import type { ProtocolName } from "../../../src/core/model.ts";
+import type { ProtocolName as AnyProtocol } from "../../../src/core/model.ts";
 import type { Action } from "../../gateway/rules.ts";
 import { withGateway } from "../gateway/withGateway.ts";
 import { event } from "./protocols.ts";
 import { ours, theirs, type Told } from "./vendorClients.ts";
+
+/** What goes over the wire; the editor's own models do not. */
+type ProtocolName = Exclude<AnyProtocol, "vscode-lm">;
 
 const openai: readonly ProtocolName[] = ["openai-chat", "openai-responses", "fim"];
 const every: readonly ProtocolName[] = [...openai, "anthropic-messages"];

@@ -1,8 +1,13 @@
 import Anthropic from "@anthropic-ai/sdk";
 import OpenAI from "openai";
-import type { ProtocolName } from "../../../src/core/model.ts";
-import { clients } from "../../../src/providers/index.ts";
+import type { ProtocolName as AnyProtocol } from "../../../src/core/model.ts";
+import { createProviders } from "../../../src/providers/index.ts";
 import { call, outcome } from "./ask.ts";
+
+/** What goes over the wire; the editor's own models do not. */
+type ProtocolName = Exclude<AnyProtocol, "vscode-lm">;
+
+const { clients } = createProviders();
 
 /** What a client makes of an answer. */
 export interface Told {

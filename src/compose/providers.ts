@@ -1,0 +1,50 @@
+import type { Memento } from "vscode";
+import type { Memory } from "../core/memory.ts";
+import type { Providers } from "../providers/index.ts";
+import { createEditorModels, type EditorModels } from "../vscode/editorModels.ts";
+import { createLongMemory } from "../vscode/longMemory.ts";
+import { createModelLists, type ListSources, type ModelLists } from "../vscode/modelLists.ts";
+import type { ModelSettings } from "../vscode/modelSettings.ts";
+import type { Own } from "./core.ts";
+
+const days = 24 * 60 * 60 * 1_000;
+
+export interface ProviderParts {
+  readonly state: Memento;
+  readonly settings: ModelSettings;
+  readonly sources: Pick<ListSources, "readKey" | "isTrusted">;
+  readonly own: Own;
+}
+
+/** Who is asked, and what they said of themselves. */
+export interface ProviderSide {
+  /** The protocol clients and lists, read on the first request. */
+  readonly load: () => Promise<Providers>;
+  readonly lists: ModelLists;
+  readonly editorModels: EditorModels;
+  /** What refusals have taught, by the beginning of an endpoint's address. */
+  readonly lessons: Memory;
+}
+
+export function createProviderSide({ state, settings, sources, own }: ProviderParts): ProviderSide {
+  const lessons = createLongMemory({
+    state,
+    storageKey: "lessons",
+    keepMilliseconds: 30 * days,
+    most: 300,
+    now: Date.now,
+  });
+  const editorModels = own(createEditorModels(() => settings.useEditorModels()));
+  let loaded: Promise<Providers> | undefined;
+  const load = (): Promise<Providers> =>
+    (loaded ??= import("../providers/index.ts").then(({ createProviders }) =>
+      createProviders({ lessons, askEditor: editorModels.ask }),
+    ));
+  const lists = createModelLists(state, {
+    ...sources,
+    listModels: async (provider, ...rest) =>
+      provider.protocol === "vscode-lm" ? editorModels.list() : (await load()).listModels(provider, ...rest),
+    now: Date.now,
+  });
+  return { load, lists, editorModels, lessons };
+}

@@ -1,0 +1,15 @@
+import { phrase } from "../../core/phrase.ts";
+import { removeModels, type Rule } from "../draft.ts";
+
+const name = "notUnasked";
+
+/** The editor may ask the user before it lends its models, and counts what is asked of them: typing alone must not do that. */
+export const notUnasked: Rule = {
+  name,
+  apply(draft) {
+    if (draft.task.surface !== "completion") return draft;
+    return removeModels(draft, name, ({ protocol, provider }) =>
+      protocol === "vscode-lm" ? phrase("models of {0} are not asked while you type", provider.name) : undefined,
+    );
+  },
+};

@@ -1,0 +1,14 @@
+import type { SettingsHost } from "./settings.ts";
+
+/** What the user says about whose models are used: never a workspace's value. */
+export interface ModelSettings {
+  useEditorModels(): boolean;
+}
+
+export function createModelSettings(host: SettingsHost): ModelSettings {
+  const own = (name: string): unknown => {
+    const found = host.getConfiguration("switchyard").inspect(name);
+    return found?.globalValue ?? found?.defaultValue;
+  };
+  return { useEditorModels: () => own("vscodeModels.enabled") !== false };
+}
