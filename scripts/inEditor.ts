@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -19,9 +19,13 @@ export async function runInEditor(trust: ServerOptions["trust"]): Promise<SuiteR
   const gateway = await startGateway({ pace: "instant" });
   const serverDataDir = join(scratch, "server");
   writeMachineSettings(serverDataDir, { "switchyard.providers": [{ preset: "demo", baseUrl: gateway.baseUrl }] });
+  const extensionsDir = join(scratch, "extensions");
+  cpSync(join(repository, "test", "vscode", "parrot"), join(extensionsDir, "switchyard-test.parrot-0.0.1"), {
+    recursive: true,
+  });
   const server = await startServer(await ensureWorkbench(), {
     serverDataDir,
-    extensionsDir: join(scratch, "extensions"),
+    extensionsDir,
     trust,
     purpose: "extension-tests",
   });

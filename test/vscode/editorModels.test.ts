@@ -4,7 +4,8 @@ import type { EditorPart } from "../../src/core/editorModels.ts";
 import { toFailure, type Failure } from "../../src/core/failure.ts";
 import { createEditorModels, type EditorModels } from "../../src/vscode/editorModels.ts";
 
-const vendor = "switchyard-test";
+/** Declared by the extension in `parrot/`. */
+const vendor = "parrot";
 
 /** A model as another extension would bring it. */
 class Parrot implements vscode.LanguageModelChatProvider {
