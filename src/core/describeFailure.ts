@@ -51,6 +51,7 @@ export function describeFailure(failure: Failure): Description {
       };
     case "over-cap":
       return { message: describeCap(failure), action: raiseCap, alternative: chooseModel };
+    case "not-allowed":
     case "bad-url":
     case "unreachable":
     case "redirected":
@@ -58,16 +59,6 @@ export function describeFailure(failure: Failure): Description {
     case "cut-off":
     case "malformed":
       return describeConnection(failure);
-    case "not-allowed":
-      return {
-        message: phrase(
-          "{0} does not let Switchyard use {1}. Ask again and allow it, or choose another model: {2}",
-          failure.providerName,
-          failure.modelName,
-          failure.message || "?",
-        ),
-        action: chooseModel,
-      };
     case "unauthorized":
     case "no-credit":
     case "not-found":
@@ -111,11 +102,21 @@ function describeCap({ cap, limit, spent, estimate }: OverCap): Phrase {
   }
 }
 
-type Connection = "bad-url" | "unreachable" | "redirected" | "stalled" | "cut-off" | "malformed";
+type Connection = "not-allowed" | "bad-url" | "unreachable" | "redirected" | "stalled" | "cut-off" | "malformed";
 
 /** Where no usable answer came. */
 function describeConnection(failure: Extract<Failure, { kind: Connection }>): Description {
   switch (failure.kind) {
+    case "not-allowed":
+      return {
+        message: phrase(
+          "{0} does not let Switchyard use {1}. Ask again and allow it, or choose another model: {2}",
+          failure.providerName,
+          failure.modelName,
+          failure.message || "?",
+        ),
+        action: chooseModel,
+      };
     case "bad-url":
       return {
         message: phrase("The address {0} cannot be used: {1}.", failure.url, failure.reason),

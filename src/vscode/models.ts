@@ -2,6 +2,7 @@ import { readCatalogue, type Catalogue } from "../catalogue/catalogue.ts";
 import type { RouteFacts } from "../core/decision.ts";
 import type { Model, Provider } from "../core/model.ts";
 import { editorProvider } from "../catalogue/presets/editor.ts";
+import { createListeners } from "../ledger/listeners.ts";
 import type { EditorModels } from "./editorModels.ts";
 import type { Keys } from "./keys.ts";
 import type { Log } from "./log.ts";
@@ -38,14 +39,11 @@ const patienceMilliseconds = 3_000;
 
 /** Reads nothing before it is asked, and everything again after a change. */
 export function createModels({ settings, keys, lists, editorModels, log }: ModelsParts): Models {
-  const listeners = new Set<() => void>();
+  const changes = createListeners();
   let known: Catalogue | undefined;
-  const changed = (): void => {
-    for (const listener of listeners) listener();
-  };
   const forget = (): void => {
     known = undefined;
-    changed();
+    changes.call();
   };
   const catalogue = (): Catalogue => {
     if (known) return known;
@@ -69,7 +67,7 @@ export function createModels({ settings, keys, lists, editorModels, log }: Model
     settings.onDidChange((change) => change === "endpoints" && forget()),
     lists.onDidChange(forget),
     editorModels.onDidChange(forget),
-    keys.onDidChange(changed),
+    keys.onDidChange(() => changes.call()),
   ];
   return {
     all: () => catalogue().models,
@@ -82,17 +80,9 @@ export function createModels({ settings, keys, lists, editorModels, log }: Model
     async prepare() {
       await meetEditor();
       const { usableProviders } = await facts();
-      const { providers, models } = catalogue();
-      const asked = providers.filter(({ id, protocol }) => usableProviders.has(id) && protocol !== "vscode-lm");
-      const hasModels = new Set(models.map(({ provider }) => provider.id));
-      const empty = asked.filter(({ id }) => !hasModels.has(id));
-      void lists.ensure(asked.filter(({ gateway, id }) => gateway === true && hasModels.has(id)));
-      if (empty.length > 0) await inTime(lists.ensure(empty));
+      await ensureLists(catalogue(), usableProviders, lists);
     },
-    onDidChange(listener) {
-      listeners.add(listener);
-      return { dispose: () => void listeners.delete(listener) };
-    },
+    onDidChange: (listener) => changes.add(listener),
     dispose() {
       for (const watch of watching) watch.dispose();
     },
@@ -101,6 +91,19 @@ export function createModels({ settings, keys, lists, editorModels, log }: Model
 
 async function factsOf({ providers, chains }: Catalogue, keys: ModelsParts["keys"]): Promise<RouteFacts> {
   return { usableProviders: await keys.usable(providers), chains };
+}
+
+/** Waits only for those that have no model without a list. */
+async function ensureLists(
+  { providers, models }: Catalogue,
+  usable: ReadonlySet<string>,
+  lists: ModelsParts["lists"],
+): Promise<void> {
+  const asked = providers.filter(({ id, protocol }) => usable.has(id) && protocol !== "vscode-lm");
+  const hasModels = new Set(models.map(({ provider }) => provider.id));
+  const empty = asked.filter(({ id }) => !hasModels.has(id));
+  void lists.ensure(asked.filter(({ gateway, id }) => gateway === true && hasModels.has(id)));
+  if (empty.length > 0) await inTime(lists.ensure(empty));
 }
 
 function inTime(work: Promise<void>): Promise<void> {

@@ -20,11 +20,9 @@ class Parrot implements vscode.LanguageModelChatProvider {
   }
 
   async provideLanguageModelChatResponse(
-    _model: vscode.LanguageModelChatInformation,
-    messages: readonly vscode.LanguageModelChatRequestMessage[],
-    options: vscode.ProvideLanguageModelChatResponseOptions,
-    progress: vscode.Progress<vscode.LanguageModelResponsePart>,
-    token: vscode.CancellationToken,
+    ...[, messages, options, progress, token]: Parameters<
+      vscode.LanguageModelChatProvider["provideLanguageModelChatResponse"]
+    >
   ): Promise<void> {
     const tools = (options.tools ?? []).map(({ name }) => name);
     this.asked.push({ roles: messages.map(({ role }) => role), tools, mode: options.toolMode });
