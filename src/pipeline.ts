@@ -1,17 +1,22 @@
 import type { Decision, Route, RouteFacts } from "./core/decision.ts";
 import type { Assist, AssistEvent } from "./core/event.ts";
-import { AssistError, toFailure, worthAnotherModel, type Failure } from "./core/failure.ts";
+import { AssistError, toFailure, type Failure } from "./core/failure.ts";
 import type { Model, ProtocolName, Provider } from "./core/model.ts";
 import { phrase } from "./core/phrase.ts";
 import type { Prompt, ProtocolClient } from "./core/protocolClient.ts";
 import type { Task } from "./core/task.ts";
-import { Meter, type Books } from "./pipeline/meter.ts";
+import { untilAborted } from "./core/untilAborted.ts";
+import { Meter, type About, type Books } from "./pipeline/meter.ts";
+import type { Course, Reliability, Routed } from "./reliability/createReliability.ts";
+import type { Trial } from "./reliability/target.ts";
 
 /** What the walk is made of; the composition root fills it in. */
 export interface Stages extends Books {
   readonly models: () => readonly Model[];
   readonly facts: () => Promise<RouteFacts>;
   readonly route: Route;
+  /** Gets over the faults of those who are asked. */
+  readonly reliability: Pick<Reliability, "start">;
   readonly buildPrompt: (task: Task, model: Model, decision: Decision) => Prompt;
   /** The key to send, or undefined where none is needed. Throws an AssistError where there should be one and is not. */
   readonly readKey: (provider: Provider) => Promise<string | undefined>;
@@ -21,56 +26,92 @@ export interface Stages extends Books {
 /** The walk every request takes: route, prompt, call, stream, record. Never throws; ends in one `done` or `failed`. */
 export function createAssist(stages: Stages): Assist {
   return async function* assist(task, signal) {
-    let decision: Decision;
-    let facts: RouteFacts;
+    let routed: Routed & { readonly facts: RouteFacts };
     try {
-      facts = await stages.facts();
-      decision = stages.route(task, stages.models(), facts);
+      const facts = await untilAborted(stages.facts(), signal);
+      routed = { task, facts, decision: stages.route(task, stages.models(), facts) };
     } catch (error) {
       yield { type: "failed", failure: toFailure(error, signal) };
       return;
     }
-    let previous: { readonly model: Model; readonly failure: Failure } | undefined;
-    for (const model of decision.candidates) {
-      yield previous
-        ? { type: "fellBack", from: previous.model, to: model, failure: previous.failure }
-        : { type: "routed", model, decision };
-      const attempt = new Meter(stages, task, decision, model);
-      try {
-        yield* stream(stages, attempt, signal);
-        return;
-      } catch (error) {
-        const failure = toFailure(error, signal);
-        attempt.fail(failure);
-        // Half an answer from one model must not be continued by another.
-        const last = model === decision.candidates.at(-1);
-        if (last || attempt.spoke || !worthAnotherModel(failure)) {
-          yield attempt.failed(failure);
-          return;
-        }
-        previous = { model, failure };
-      } finally {
-        attempt.record();
-      }
+    const [first] = routed.decision.candidates;
+    if (!first) {
+      yield { type: "failed", failure: noModel(routed) };
+      return;
     }
-    const blockedBy = decision.reasons[0] ?? phrase("no models are configured");
-    const lack = facts.usableProviders.size === 0 ? "key" : "fit";
-    yield { type: "failed", failure: { kind: "no-model", blockedBy, lack } };
+    const course = stages.reliability.start(routed, signal);
+    try {
+      yield* askInTurn(stages, task, course);
+    } finally {
+      course.over();
+    }
   };
 }
 
-async function* stream(stages: Stages, attempt: Meter, signal: AbortSignal): AsyncGenerator<AssistEvent, void> {
-  const { task, model, decision } = attempt;
-  const apiKey = await stages.readKey(model.provider);
+function noModel({ decision, facts }: Routed & { readonly facts: RouteFacts }): Failure {
+  const blockedBy = decision.reasons[0] ?? phrase("no models are configured");
+  return { kind: "no-model", blockedBy, lack: facts.usableProviders.size === 0 ? "key" : "fit" };
+}
+
+/** The one loop: the same model again, or the next one, until one answers or nobody is left; after the first word, never. */
+async function* askInTurn(stages: Stages, task: Task, course: Course): AsyncGenerator<AssistEvent, void> {
+  const { decision } = course;
+  let [model] = decision.candidates;
+  let reason: About["reason"] = "routed";
+  for (let number = 1; model; number++) {
+    if (number === 1) yield { type: "routed", model, decision };
+    const attempt = new Meter(stages, { task, decision, model, number, reason });
+    const trial = course.begin(model);
+    let failure: Failure;
+    try {
+      yield* askOnce(stages, { task, decision, attempt, trial, signal: course.signal });
+      return;
+    } catch (error) {
+      failure = course.reason(toFailure(error, course.signal));
+      attempt.fail(failure);
+    } finally {
+      trial.ended(attempt.failure());
+      attempt.record();
+    }
+    // Half an answer from one model must not be continued by another unasked.
+    const step = attempt.spoke ? undefined : course.after(model, failure);
+    if (!step) {
+      yield attempt.failed(failure, attempt.spoke ? course.successor(model, failure) : undefined);
+      return;
+    }
+    yield step.kind === "retry"
+      ? { type: "retrying", model, failure, waitMilliseconds: step.waitMilliseconds }
+      : { type: "fellBack", from: model, to: step.model, failure };
+    if (step.kind === "retry") await course.wait(step.waitMilliseconds);
+    if (course.signal.aborted) {
+      yield { type: "failed", failure: course.reason({ kind: "cancelled" }) };
+      return;
+    }
+    ({ model, kind: reason } = step);
+  }
+}
+
+interface Asking {
+  readonly task: Task;
+  readonly decision: Decision;
+  readonly attempt: Meter;
+  readonly trial: Trial;
+  readonly signal: AbortSignal;
+}
+
+async function* askOnce(stages: Stages, asking: Asking): AsyncGenerator<AssistEvent, void> {
+  const { task, decision, attempt, trial, signal } = asking;
+  const { model } = attempt;
+  const apiKey = await untilAborted(stages.readKey(model.provider), signal);
   const protocol = task.surface === "completion" && model.fim ? "fim" : model.protocol;
   const prompt = stages.buildPrompt(task, model, decision);
-  attempt.sent(prompt);
-  await attempt.reserve(prompt);
-  const client = await stages.client(protocol);
-  if (signal.aborted) throw new AssistError({ kind: "cancelled" });
+  await attempt.reserve(prompt, signal);
+  const client = await untilAborted(stages.client(protocol), signal);
   const call = { model, protocol, prompt, signal, ...(apiKey === undefined ? {} : { apiKey }) };
+  attempt.sent();
   for await (const chunk of client(call)) {
     attempt.saw(chunk);
+    if (attempt.spoke) trial.spoke();
     if (chunk.type === "text" || chunk.type === "reasoning") yield chunk;
   }
   // A closed connection can end the loop without an error.

@@ -3,6 +3,8 @@ import { createPromptBuilder } from "../context/createPromptBuilder.ts";
 import { redactor } from "../core/redact.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { type Stages } from "../pipeline.ts";
+import type { HealthView } from "../core/health.ts";
+import { createReliabilityHere } from "./reliability.ts";
 import { createRoute } from "../routing/createRoute.ts";
 import { shippedPolicy } from "../routing/policy.ts";
 import { shippedJudge } from "../routing/shippedJudge.ts";
@@ -27,6 +29,7 @@ export interface Core {
   readonly providers: ProviderSide;
   readonly models: Models;
   readonly ledger: DatabaseLedger;
+  readonly health: HealthView;
   readonly stages: Stages;
 }
 
@@ -42,7 +45,9 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
   });
   const models = own(createModels({ settings, keys, log, ...providers }));
   const ledger = own(openLedger(context, { settings, dialogs, log }));
+  const reliability = createReliabilityHere({ state: context.globalState, keys, settings, own });
   const stages: Stages = {
+    reliability,
     models: () => models.all(),
     async facts() {
       await models.prepare();
@@ -59,5 +64,5 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
     },
     now: Date.now,
   };
-  return { keys, settings, log, providers, models, ledger, stages };
+  return { keys, settings, log, providers, models, ledger, health: reliability.health, stages };
 }

@@ -2,6 +2,9 @@ import type { Failure } from "./failure.ts";
 import type { Intent, Surface } from "./task.ts";
 import type { Cost, Usage } from "./usage.ts";
 
+/** `routed`: it was the best. `retry`: it failed a moment before. `fallback`: another one failed. */
+export type AttemptReason = "routed" | "retry" | "fallback";
+
 /** One request to one model, as the ledger keeps it: also the cancelled and the failed ones. No prompt, no answer, no key. */
 export interface Attempt {
   readonly taskId: string;
@@ -11,6 +14,10 @@ export interface Attempt {
   readonly intent: Intent;
   readonly providerId: string;
   readonly modelKey: string;
+  /** Which request of its task it is, from 1. */
+  readonly number?: number;
+  /** Why this model was asked at this moment. */
+  readonly reason?: AttemptReason;
   readonly servedModel?: string;
   readonly outcome: "done" | "cancelled" | "failed";
   readonly failure?: Failure["kind"];

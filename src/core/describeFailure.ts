@@ -153,6 +153,8 @@ function describeStall({ phase, seconds }: Extract<Failure, { kind: "stalled" }>
       return phrase("The model did not begin to answer within {0} seconds.", seconds);
     case "idle":
       return phrase("The answer stopped: nothing more came for {0} seconds.", seconds);
+    case "total":
+      return phrase("The answer was stopped: it took longer than {0} minutes.", Math.round(seconds / 60));
   }
 }
 

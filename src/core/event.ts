@@ -7,12 +7,19 @@ import type { Cost, Usage } from "./usage.ts";
 
 /**
  * What every surface receives.
- * Order: `routed`, then `reasoning` and `text`, with `fellBack` where another model takes over before the first word;
- * exactly one `done` or `failed` at the end. Nothing is thrown.
+ * Order: `routed`, then `reasoning` and `text`, before them `retrying` where the same model is asked again and `fellBack`
+ * where another one takes over; exactly one `done` or `failed` at the end. Nothing is thrown.
  */
 export type AssistEvent =
   | { readonly type: "routed"; readonly model: Model; readonly decision: Decision }
   | { readonly type: "fellBack"; readonly from: Model; readonly to: Model; readonly failure: Failure }
+  | {
+      readonly type: "retrying";
+      readonly model: Model;
+      readonly failure: Failure;
+      /** Until the request is sent again. */
+      readonly waitMilliseconds: number;
+    }
   | { readonly type: "reasoning"; readonly text: string }
   | { readonly type: "text"; readonly text: string }
   | {
@@ -25,7 +32,14 @@ export type AssistEvent =
       readonly usage: Usage;
       readonly cost?: Cost;
     }
-  | { readonly type: "failed"; readonly failure: Failure; readonly usage?: Usage; readonly cost?: Cost };
+  | {
+      readonly type: "failed";
+      readonly failure: Failure;
+      /** Who could go on with the answer, where it had begun. */
+      readonly successor?: Model;
+      readonly usage?: Usage;
+      readonly cost?: Cost;
+    };
 
 /** The walk of one request, from a surface's point of view. */
 export type Assist = (task: Task, signal: AbortSignal) => AsyncGenerator<AssistEvent, void>;

@@ -46,13 +46,22 @@ export type Failure =
   | {
       readonly kind: "rate-limited";
       readonly status: number;
-      readonly retryAfterSeconds?: number;
       readonly message: string;
+      readonly retryAfterSeconds?: number;
+      /** The server's own word on whether to ask again. */
+      readonly shouldRetry?: boolean;
     }
-  | { readonly kind: "overloaded"; readonly status: number; readonly message: string }
-  | { readonly kind: "unreachable"; readonly url: string; readonly message: string }
+  | {
+      readonly kind: "overloaded";
+      readonly status: number;
+      readonly message: string;
+      readonly retryAfterSeconds?: number;
+      readonly shouldRetry?: boolean;
+    }
+  /** `passing`: the connection may well succeed a moment later. */
+  | { readonly kind: "unreachable"; readonly url: string; readonly message: string; readonly passing?: true }
   | { readonly kind: "redirected"; readonly url: string; readonly to: string }
-  | { readonly kind: "stalled"; readonly seconds: number; readonly phase: "headers" | "first-data" | "idle" }
+  | { readonly kind: "stalled"; readonly seconds: number; readonly phase: "headers" | "first-data" | "idle" | "total" }
   /** The answer began and ended without its terminal frame. */
   | { readonly kind: "cut-off"; readonly message: string }
   /** A success status, but not an answer: a web page, broken JSON, nothing. */
@@ -77,35 +86,4 @@ export function toFailure(error: unknown, signal?: AbortSignal): Failure {
   if (signal?.aborted) return { kind: "cancelled" };
   if (error instanceof Error && error.name === "AssistError" && "failure" in error) return error.failure as Failure;
   return { kind: "internal", message: error instanceof Error ? error.message : String(error) };
-}
-
-/** True where another model may well answer what this one could not, and nothing has been shown yet. */
-export function worthAnotherModel(failure: Failure): boolean {
-  switch (failure.kind) {
-    case "not-allowed":
-    case "no-credit":
-    case "not-found":
-    case "too-long":
-    case "rate-limited":
-    case "overloaded":
-    case "unreachable":
-    case "redirected":
-    case "stalled":
-    case "cut-off":
-    case "malformed":
-      return true;
-    case "cancelled":
-    case "no-model":
-    case "no-key":
-    case "key-for-other-origin":
-    case "key-unreadable":
-    // Whether a cheaper model will do is for the user to say.
-    case "over-cap":
-    case "bad-url":
-    case "unauthorized":
-    case "rejected":
-    case "content-policy":
-    case "internal":
-      return false;
-  }
 }

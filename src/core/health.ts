@@ -22,8 +22,10 @@ export interface TargetHealth {
     /** Milliseconds since 1970. */
     readonly at: number;
   };
-  /** Milliseconds since 1970 until which others are asked first: a limit was reached, or a key refused. */
+  /** Milliseconds since 1970 until which others are asked first. */
   readonly restsUntil?: number;
+  /** What it rests for, where one answer was enough: a limit that was reached, a key that was refused. */
+  readonly restsFor?: Failure["kind"];
 }
 
 /** What is known of the endpoints' health, for whoever shows it. */

@@ -1,4 +1,4 @@
-import type { Attempt } from "../core/attempt.ts";
+import type { Attempt, AttemptReason } from "../core/attempt.ts";
 import { completeUsage, promptTokens } from "../core/completeUsage.ts";
 import type { Decision } from "../core/decision.ts";
 import type { AssistEvent } from "../core/event.ts";
@@ -8,6 +8,7 @@ import type { Chunk, FinishReason, Prompt } from "../core/protocolClient.ts";
 import { expectedCost, type Planned, type Reservation } from "../core/reservation.ts";
 import type { Task } from "../core/task.ts";
 import { utf8Bytes } from "../core/tokens.ts";
+import { untilAborted } from "../core/untilAborted.ts";
 import { costOf, type Usage } from "../core/usage.ts";
 
 /** Who keeps the count. */
@@ -20,12 +21,21 @@ export interface Books {
   readonly now: () => number;
 }
 
+/** Which request it is. */
+export interface About {
+  readonly task: Task;
+  readonly decision: Decision;
+  readonly model: Model;
+  /** From 1. */
+  readonly number: number;
+  readonly reason: AttemptReason;
+}
+
 /** Counts one attempt while it runs. */
 export class Meter {
-  readonly task: Task;
   readonly model: Model;
-  readonly decision: Decision;
   spoke = false;
+  readonly #about: About;
   readonly #books: Books;
   readonly #startedAt: number;
   #firstTokenAt: number | undefined;
@@ -37,29 +47,43 @@ export class Meter {
   #outputBytes = 0;
   #failure: Failure | undefined;
   #finished = false;
+  #sent = false;
+  #reserving: Promise<Reservation> | undefined;
   #reservation: string | undefined;
 
-  constructor(books: Books, task: Task, decision: Decision, model: Model) {
+  constructor(books: Books, about: About) {
     this.#books = books;
-    this.task = task;
-    this.model = model;
-    this.decision = decision;
+    this.#about = about;
+    this.model = about.model;
     this.#startedAt = books.now();
   }
 
-  sent(prompt: Prompt): void {
+  /** Holds the money for the prompt; throws an AssistError where a limit would be passed or the signal aborts. */
+  async reserve(prompt: Prompt, signal: AbortSignal): Promise<void> {
     this.#inputTokens = promptTokens(prompt);
-  }
-
-  async reserve({ maxOutputTokens }: Prompt): Promise<void> {
-    const cost = expectedCost(this.#inputTokens, maxOutputTokens, this.model.price);
-    const reserved = await this.#books.reserve?.({
-      ...this.#which(),
+    const cost = expectedCost(this.#inputTokens, prompt.maxOutputTokens, this.model.price);
+    const { number: _number, reason: _reason, ...which } = this.#which();
+    this.#reserving = this.#books.reserve?.({
+      ...which,
       inputTokens: this.#inputTokens,
       ...(cost ? { cost } : {}),
     });
-    if (reserved?.kind === "over-cap") throw new AssistError(reserved);
-    this.#reservation = reserved?.id;
+    if (!this.#reserving) return;
+    const reserved = await untilAborted(this.#reserving, signal);
+    this.#reserving = undefined;
+    if (reserved.kind === "over-cap") throw new AssistError(reserved);
+    this.#reservation = reserved.id;
+  }
+
+  /** From now on it may cost something. */
+  sent(): void {
+    this.#sent = true;
+  }
+
+  /** How it ended, undefined where it ended well. */
+  failure(): Failure | undefined {
+    // Neither finished nor failed: the surface stopped listening.
+    return this.#finished ? undefined : (this.#failure ?? { kind: "cancelled" });
   }
 
   saw(chunk: Chunk): void {
@@ -93,11 +117,11 @@ export class Meter {
     this.#failure = failure;
   }
 
-  failed(failure: Failure): AssistEvent {
-    return { type: "failed", failure, ...(this.#billed() ? this.#money() : {}) };
+  failed(failure: Failure, successor: Model | undefined): AssistEvent {
+    return { type: "failed", failure, ...(successor ? { successor } : {}), ...(this.#billed() ? this.#money() : {}) };
   }
 
-  done(): AssistEvent {
+  done(): Extract<AssistEvent, { type: "done" }> {
     this.#finished = true;
     return {
       type: "done",
@@ -113,39 +137,52 @@ export class Meter {
   record(): void {
     // What a limit stopped was never an attempt.
     if (this.#failure?.kind === "over-cap") return;
+    const attempt = this.#attempt();
+    if (!this.#reserving) return this.#books.record(attempt, this.#reservation);
+    // Given up while the money was being held: what is held meanwhile is set free.
+    void this.#reserving.then((reserved) => {
+      if (reserved.kind === "reserved") this.#books.record(attempt, reserved.id);
+    });
+  }
+
+  #attempt(): Attempt {
+    const failure = this.failure();
     const { usage, cost } = this.#money();
-    const attempt: Attempt = {
+    return {
       ...this.#which(),
       ...(this.#servedModel === undefined ? {} : { servedModel: this.#servedModel }),
       outcome: this.#outcome(),
-      ...(this.#failure && this.#failure.kind !== "cancelled" ? { failure: this.#failure.kind } : {}),
+      ...(failure && failure.kind !== "cancelled" ? { failure: failure.kind } : {}),
       usage,
       ...(cost ? { cost } : {}),
       milliseconds: this.#books.now() - this.#startedAt,
       ...(this.#firstTokenAt === undefined ? {} : { firstTokenMilliseconds: this.#firstTokenAt - this.#startedAt }),
     };
-    this.#books.record(attempt, this.#reservation);
   }
 
-  #which(): Pick<Attempt, "taskId" | "at" | "surface" | "intent" | "providerId" | "modelKey"> {
+  #which() {
+    const { task, decision, number, reason } = this.#about;
     return {
-      taskId: this.task.id,
+      taskId: task.id,
       at: this.#startedAt,
-      surface: this.task.surface,
-      intent: this.decision.intent,
+      surface: task.surface,
+      intent: decision.intent,
       providerId: this.model.provider.id,
       modelKey: this.model.key,
+      number,
+      reason,
     };
   }
 
   #outcome(): Attempt["outcome"] {
-    if (this.#finished) return "done";
-    // Neither finished nor failed: the surface stopped listening.
-    return this.#failure && this.#failure.kind !== "cancelled" ? "failed" : "cancelled";
+    const failure = this.failure();
+    if (!failure) return "done";
+    return failure.kind === "cancelled" ? "cancelled" : "failed";
   }
 
-  /** A request that was refused before it produced anything costs nothing. */
+  /** A request that was never sent, or refused before it produced anything, costs nothing. */
   #billed(): boolean {
+    if (!this.#sent) return false;
     return this.#finished || this.spoke || this.#reported !== undefined || this.#outcome() === "cancelled";
   }
 

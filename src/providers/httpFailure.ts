@@ -29,7 +29,7 @@ export function httpFailure(response: Response, text: string, url: string, excha
   // Where not even the shape of an error came back, it is the address that is wrong rather than the model's id.
   const modelId = body || status !== 404 ? exchange.modelId : "";
   const said = body ?? { message: text, codes: [] };
-  const circumstances = { url, status, retryAfterSeconds: retryAfter(response.headers) };
+  const circumstances = { url, status, ...adviceIn(response.headers) };
   return failure(kindByStatus(status), said, circumstances, { ...exchange, modelId });
 }
 
@@ -48,11 +48,22 @@ export function streamFailure(body: ErrorBody, exchange: Exchange): Failure {
 interface Circumstances {
   readonly url: string;
   readonly status: number;
-  readonly retryAfterSeconds?: number | undefined;
+  readonly retryAfterSeconds?: number;
+  readonly shouldRetry?: boolean;
+}
+
+/** What the server says about asking again. */
+function adviceIn(headers: Headers): Pick<Circumstances, "retryAfterSeconds" | "shouldRetry"> {
+  const retryAfterSeconds = retryAfter(headers);
+  const said = headers.get("x-should-retry");
+  return {
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(said === "true" || said === "false" ? { shouldRetry: said === "true" } : {}),
+  };
 }
 
 function failure(fallback: AnyKind, body: ErrorBody, circumstances: Circumstances, from: Exchange): Failure {
-  const { url, status, retryAfterSeconds } = circumstances;
+  const { url, status, ...advice } = circumstances;
   const message = plainMessage(body.message, from.redact);
   const { id: providerId, name: providerName } = from.provider;
   const kind = kindByCode(body.codes) ?? fallback;
@@ -64,9 +75,9 @@ function failure(fallback: AnyKind, body: ErrorBody, circumstances: Circumstance
     case "not-found":
       return { kind, status, url, modelId: from.modelId, message };
     case "rate-limited":
-      return { kind, status, message, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
-    case "too-long":
     case "overloaded":
+      return { kind, status, message, ...advice };
+    case "too-long":
       return { kind, status, message };
     case "content-policy":
       return { kind, message };

@@ -86,7 +86,20 @@ function targetOf(location: string | null, url: URL, { redact }: Exchange): stri
 }
 
 function unreachable(url: URL, error: unknown, { redact }: Exchange): Failure {
-  return { kind: "unreachable", url: addressOf(url), message: plainMessage(reasonOf(error), redact) };
+  const passing = passingCodes.test(codeOf(error));
+  const message = plainMessage(reasonOf(error), redact);
+  return { kind: "unreachable", url: addressOf(url), message, ...(passing ? { passing } : {}) };
+}
+
+/** What a network, a server that restarts or a kept connection that was closed meanwhile does; no wrong name, no bad certificate. */
+const passingCodes =
+  /^(?:EAI_AGAIN|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENETUNREACH|ENETDOWN|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_SOCKET|Z_DATA_ERROR|Z_BUF_ERROR)$/;
+
+/** The innermost code there is. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "";
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return codeOf(error.cause) || code;
 }
 
 /** The innermost message there is: "fetch failed" says nothing, its cause does. */

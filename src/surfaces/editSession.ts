@@ -33,6 +33,7 @@ export async function* runEdit(
       case "fellBack":
         yield { type: "routed", model: event.to };
         break;
+      case "retrying":
       case "reasoning":
         break;
       case "text": {

@@ -54,6 +54,8 @@ export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage): 
         ({ decision } = event);
         stage.routed(decision);
         return chip(event.model);
+      case "retrying":
+        return note(retryNote(event, translate));
       case "fellBack":
         note(fallbackNote(event, translate));
         return chip(event.to);
@@ -94,6 +96,12 @@ function createNotes({ turn, change, post, translate }: TurnStage): (text: Phras
 
 async function each<T>(items: AsyncIterable<T>, act: (item: T) => void): Promise<void> {
   for await (const item of items) act(item);
+}
+
+function retryNote(event: Extract<AssistEvent, { type: "retrying" }>, translate: Translate): Phrase {
+  const why = translate(describeFailure(event.failure).message);
+  const seconds = Math.max(1, Math.round(event.waitMilliseconds / 1_000));
+  return phrase("{0} is asked again in {1} s. {2}", event.model.name, seconds, why);
 }
 
 function fallbackNote(event: Extract<AssistEvent, { type: "fellBack" }>, translate: Translate): Phrase {

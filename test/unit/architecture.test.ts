@@ -5,7 +5,8 @@ import { dirname, join, normalize } from "node:path";
 /** Which part may import which. This table is the architecture; extension.ts, product.ts and compose/, the composition root, are exempt. */
 const mayImport: Record<string, readonly string[]> = {
   core: [],
-  "pipeline.ts": ["core", "pipeline"],
+  "pipeline.ts": ["core", "pipeline", "reliability"],
+  reliability: ["core", "cockatiel"],
   pipeline: ["core"],
   context: ["core"],
   slash: ["core"],

@@ -4,7 +4,7 @@ import { AssistError, type Failure } from "../../src/core/failure.ts";
 import type { Model } from "../../src/core/model.ts";
 import type { ProtocolClient } from "../../src/core/protocolClient.ts";
 import { createAssist, type Stages } from "../../src/pipeline.ts";
-import { all, decision, model, provider, says, task } from "./samples.ts";
+import { all, decision, model, provider, quickReliability, says, task } from "./samples.ts";
 
 const one = model({ id: "one" });
 const two = model({ id: "two", price: { currency: "USD", inputPerMillion: 10, outputPerMillion: 20 } });
@@ -22,7 +22,9 @@ const fails = (failure: Failure, ...before: readonly string[]): ProtocolClient =
     for (const text of before) yield { type: "text", text };
     throw new AssistError(failure);
   };
-const overloaded: Failure = { kind: "overloaded", status: 529, message: "busy" };
+/** No use asking the same again. */
+const page: Failure = { kind: "malformed", message: "a web page" };
+const busy: Failure = { kind: "overloaded", status: 529, message: "busy" };
 
 /** Stages whose client depends on the model's id; attempts are collected. */
 function stages(clients: Readonly<Record<string, ProtocolClient>>, models: readonly Model[] = [one, two]) {
@@ -30,6 +32,7 @@ function stages(clients: Readonly<Record<string, ProtocolClient>>, models: reado
   let clock = 1_000;
   const made: Stages = {
     models: () => models,
+    reliability: quickReliability(),
     facts: async () => ({ usableProviders: new Set(["acme"]) }),
     route: (_task, all) => decision(all),
     buildPrompt: () => ({
@@ -70,15 +73,24 @@ describe("the pipeline", () => {
   });
 
   it("asks the next model when one fails before its first word", async () => {
-    assert.deepEqual(await types({ one: fails(overloaded), two: says("hi") }), ["routed", "fellBack", "hi", "done"]);
+    assert.deepEqual(await types({ one: fails(page), two: says("hi") }), ["routed", "fellBack", "hi", "done"]);
+  });
+
+  it("asks the same model once more where that may help", async () => {
+    let asked = 0;
+    const once: ProtocolClient = (call) => (asked++ === 0 ? fails(busy) : says("hi"))(call);
+    assert.deepEqual(await types({ one: once }), ["routed", "retrying", "hi", "done"]);
+    assert.deepEqual(await types({ one: fails(busy), two: says("hi") }), [
+      "routed",
+      "retrying",
+      "fellBack",
+      "hi",
+      "done",
+    ]);
   });
 
   it("never splices two models into one answer", async () => {
-    assert.deepEqual(await types({ one: fails(overloaded, "half"), two: says("hi") }), [
-      "routed",
-      "half",
-      "overloaded",
-    ]);
+    assert.deepEqual(await types({ one: fails(page, "half"), two: says("hi") }), ["routed", "half", "malformed"]);
   });
 
   it("does not move on when the key is wrong", async () => {
@@ -94,7 +106,8 @@ describe("the pipeline", () => {
 
   it("ends with the last failure when every model fails", async () => {
     const cutOff: Failure = { kind: "cut-off", message: "gone" };
-    assert.deepEqual(await types({ one: fails(overloaded), two: fails(cutOff) }), ["routed", "fellBack", "cut-off"]);
+    const ends = await types({ one: fails(page), two: fails(cutOff) });
+    assert.deepEqual(ends, ["routed", "fellBack", "retrying", "cut-off"]);
   });
 
   it("says what blocks when no model is left", async () => {
@@ -128,6 +141,8 @@ describe("the pipeline", () => {
       providerId: "acme",
       modelKey: "acme/one",
       servedModel: "one-2026",
+      number: 1,
+      reason: "routed",
       outcome: "done",
       usage,
       cost: { currency: "USD", amount: 0.0002, estimated: false },
@@ -135,12 +150,12 @@ describe("the pipeline", () => {
   });
 
   it("records a failed attempt and the one that took over, each under its own price", async () => {
-    const { made, attempts } = stages({ one: fails(overloaded), two: says({ type: "usage", usage }) });
+    const { made, attempts } = stages({ one: fails(page), two: says({ type: "usage", usage }) });
     await all(createAssist(made)(task(), new AbortController().signal));
     assert.deepEqual(
       attempts.map(({ modelKey, outcome, failure, cost }) => ({ modelKey, outcome, failure, dollars: cost?.amount })),
       [
-        { modelKey: "acme/one", outcome: "failed", failure: "overloaded", dollars: 0 },
+        { modelKey: "acme/one", outcome: "failed", failure: "malformed", dollars: 0 },
         { modelKey: "acme/two", outcome: "done", failure: undefined, dollars: 0.002 },
       ],
     );
@@ -181,7 +196,7 @@ describe("the pipeline", () => {
   });
 
   it("holds the money before it asks, and settles it after", async () => {
-    const { made } = stages({ one: fails(overloaded), two: says("hi", { type: "usage", usage }) });
+    const { made } = stages({ one: fails(page), two: says("hi", { type: "usage", usage }) });
     const steps: unknown[] = [];
     const reserving: Stages = {
       ...made,
@@ -191,7 +206,7 @@ describe("the pipeline", () => {
       },
       client: async () => (call) => {
         steps.push(`asks ${call.model.id}`);
-        return (call.model.id === "one" ? fails(overloaded) : says("hi"))(call);
+        return (call.model.id === "one" ? fails(page) : says("hi"))(call);
       },
       record: ({ outcome }, reservation) => steps.push(`${outcome} ${reservation}`),
     };

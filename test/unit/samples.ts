@@ -4,6 +4,9 @@ import type { Model, Provider } from "../../src/core/model.ts";
 import { phrase } from "../../src/core/phrase.ts";
 import type { Chunk, ProtocolClient } from "../../src/core/protocolClient.ts";
 import type { Task } from "../../src/core/task.ts";
+import { createReliability, type Reliability } from "../../src/reliability/createReliability.ts";
+import type { KeptHealth } from "../../src/reliability/health.ts";
+import type { Time } from "../../src/reliability/time.ts";
 
 export const provider = (change: Partial<Provider> = {}): Provider => ({
   id: "acme",
@@ -64,4 +67,33 @@ export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];
   for await (const item of items) list.push(item);
   return list;
+}
+
+/** Time that passes at once wherever somebody waits a while for it, and chance that always takes the middle. */
+export function quickTime(change: Partial<Time> = {}): Time {
+  let passed = 0;
+  return {
+    now: () => 1_700_000_000_000 + passed,
+    elapsed: () => passed,
+    after(milliseconds, run) {
+      // The limit for a whole request never comes.
+      if (milliseconds >= 30_000) return () => undefined;
+      let wanted = true;
+      queueMicrotask(() => {
+        if (!wanted) return;
+        passed += milliseconds;
+        run();
+      });
+      return () => {
+        wanted = false;
+      };
+    },
+    random: () => 0.5,
+    ...change,
+  };
+}
+
+/** Faults are got over, and no time is lost. */
+export function quickReliability(time: Time = quickTime(), kept: KeptHealth = {}): Reliability {
+  return createReliability({ time, load: () => kept, save: () => undefined });
 }

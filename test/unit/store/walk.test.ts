@@ -4,7 +4,7 @@ import { AssistError } from "../../../src/core/failure.ts";
 import type { ProtocolClient } from "../../../src/core/protocolClient.ts";
 import type { Caps } from "../../../src/ledger/caps.ts";
 import { createDatabaseLedger, type DatabaseLedger } from "../../../src/ledger/databaseLedger.ts";
-import { all, decision, model, says, task } from "../samples.ts";
+import { all, decision, model, quickReliability, says, task } from "../samples.ts";
 import { makePlace, noon, rowsOf, type Place } from "./withStore.ts";
 
 const usage = {
@@ -40,6 +40,7 @@ describe("requests over the ledger of several windows", () => {
     const walk = (client: ProtocolClient, models = [one]) => {
       const stages: Stages = {
         models: () => models,
+        reliability: quickReliability(),
         facts: async () => ({ usableProviders: new Set(["acme"]) }),
         route: (_task, candidates) => decision(candidates),
         buildPrompt: () => ({ system: "", messages: [], maxOutputTokens: 1_000, quick: false }),

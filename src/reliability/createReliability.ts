@@ -1,0 +1,157 @@
+import type { Decision, RouteFacts } from "../core/decision.ts";
+import type { Failure } from "../core/failure.ts";
+import type { Model } from "../core/model.ts";
+import type { Task } from "../core/task.ts";
+import { nextModel, retryPause } from "./afterFailure.ts";
+import { Health, type HealthParts } from "./health.ts";
+import { orderByHealth } from "./orderByHealth.ts";
+import type { Trial } from "./target.ts";
+import { wait, type Time } from "./time.ts";
+
+/** What follows a failure: the same model again after a pause, or another one at once. */
+export type Step =
+  | { readonly kind: "retry"; readonly model: Model; readonly waitMilliseconds: number }
+  | { readonly kind: "fallback"; readonly model: Model };
+
+/** One request's way from fault to fault; it ends, whatever happens. */
+export interface Course {
+  /** The decision with its candidates in the order in which they are asked. */
+  readonly decision: Decision;
+  /** Aborts with the caller's, and when the request has taken too long as a whole. */
+  readonly signal: AbortSignal;
+  begin(model: Model): Trial;
+  /** Before the first word only. Undefined: this failure is the answer. */
+  after(model: Model, failure: Failure): Step | undefined;
+  /** Who could go on with an answer that broke off. */
+  successor(model: Model, failure: Failure): Model | undefined;
+  /** Resolves when the time is over or the signal aborts. */
+  wait(milliseconds: number): Promise<void>;
+  /** What a `cancelled` really was: the caller's wish, or that it took too long. */
+  reason(failure: Failure): Failure;
+  /** Called once, at the end. */
+  over(): void;
+}
+
+export interface Reliability {
+  readonly health: Health;
+  start(route: Routed, signal: AbortSignal): Course;
+}
+
+export interface Routed {
+  readonly task: Task;
+  readonly decision: Decision;
+  readonly facts: Pick<RouteFacts, "chains">;
+}
+
+export interface Patience {
+  /** Requests that one question may come to, retries among them. */
+  readonly attempts: number;
+  readonly retries: number;
+  /** After so long nobody else is asked. */
+  readonly startMilliseconds: number;
+  /** After so long even an answer that is still growing is stopped. */
+  readonly totalMilliseconds: number;
+}
+
+/** The user waits for these. */
+export const patient: Patience = {
+  attempts: 6,
+  retries: 2,
+  startMilliseconds: 5 * 60_000,
+  totalMilliseconds: 15 * 60_000,
+};
+/** A suggestion that is late is of no use: nothing is waited for. */
+export const hasty: Patience = { attempts: 2, retries: 0, startMilliseconds: 5_000, totalMilliseconds: 30_000 };
+
+export function createReliability(parts: HealthParts): Reliability {
+  const health = new Health(parts);
+  return {
+    health,
+    start(route, signal) {
+      const decision = orderByHealth({ ...route, health, random: parts.time.random });
+      const patience = route.task.surface === "completion" ? hasty : patient;
+      return new Walk({ health, decision, patience, time: parts.time, caller: signal });
+    },
+  };
+}
+
+interface WalkParts {
+  readonly health: Health;
+  readonly decision: Decision;
+  readonly patience: Patience;
+  readonly time: Time;
+  readonly caller: AbortSignal;
+}
+
+class Walk implements Course {
+  readonly decision: Decision;
+  readonly #parts: WalkParts;
+  readonly #startedAt: number;
+  readonly #controller = new AbortController();
+  readonly #retried = new Set<Model>();
+  readonly #stopTimer: () => void;
+  #remaining: readonly Model[];
+  #attempts = 0;
+  #late = false;
+
+  constructor(parts: WalkParts) {
+    this.#parts = parts;
+    this.decision = parts.decision;
+    this.#remaining = parts.decision.candidates;
+    this.#startedAt = parts.time.elapsed();
+    this.#stopTimer = parts.time.after(parts.patience.totalMilliseconds, () => {
+      this.#late = true;
+      this.#controller.abort();
+    });
+    if (parts.caller.aborted) this.#cancel();
+    else parts.caller.addEventListener("abort", this.#cancel, { once: true });
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  begin(model: Model): Trial {
+    this.#attempts++;
+    this.#remaining = this.#remaining.filter((other) => other !== model);
+    return this.#parts.health.begin(model);
+  }
+
+  after(model: Model, failure: Failure): Step | undefined {
+    const { attempts, retries, startMilliseconds } = this.#parts.patience;
+    const { elapsed, random } = this.#parts.time;
+    if (this.signal.aborted || this.#attempts >= attempts) return undefined;
+    if (elapsed() - this.#startedAt >= startMilliseconds) return undefined;
+    const next = nextModel(failure, model, this.#remaining);
+    const waitMilliseconds =
+      this.#retried.size < retries && !this.#retried.has(model)
+        ? retryPause(failure, { failed: model, next, random })
+        : undefined;
+    if (waitMilliseconds !== undefined) {
+      this.#retried.add(model);
+      return { kind: "retry", model, waitMilliseconds };
+    }
+    return next && { kind: "fallback", model: next };
+  }
+
+  successor(model: Model, failure: Failure): Model | undefined {
+    if (this.#parts.caller.aborted) return undefined;
+    return nextModel(failure, model, [...this.#remaining, model]);
+  }
+
+  wait(milliseconds: number): Promise<void> {
+    return wait(this.#parts.time, milliseconds, this.signal);
+  }
+
+  reason(failure: Failure): Failure {
+    if (failure.kind !== "cancelled" || this.#parts.caller.aborted || !this.#late) return failure;
+    return { kind: "stalled", seconds: this.#parts.patience.totalMilliseconds / 1_000, phase: "total" };
+  }
+
+  over(): void {
+    this.#stopTimer();
+    this.#parts.caller.removeEventListener("abort", this.#cancel);
+  }
+
+  readonly #cancel = (): void => this.#controller.abort(this.#parts.caller.reason);
+}

@@ -1,0 +1,73 @@
+import type { Decision, RouteFacts } from "../core/decision.ts";
+import type { TargetHealth } from "../core/health.ts";
+import type { Model } from "../core/model.ts";
+import { phrase, type Phrase } from "../core/phrase.ts";
+import type { Task } from "../core/task.ts";
+import type { Health } from "./health.ts";
+import { pickTwo } from "./pickTwo.ts";
+
+/** How much dearer another endpoint may be and still share the requests: health is not bought unasked. */
+const dearest = 1.25;
+
+export interface Ordering {
+  readonly decision: Decision;
+  readonly task: Task;
+  readonly facts: Pick<RouteFacts, "chains">;
+  readonly health: Pick<Health, "target">;
+  readonly random: () => number;
+}
+
+/**
+ * The same candidates in the order in which they are asked: where several endpoints serve one model, the healthier of
+ * two comes first; who is ill or resting comes last, but stays. Where the user named an order, it stands.
+ */
+export function orderByHealth(ordering: Ordering): Decision {
+  const { decision, health } = ordering;
+  const isReady = (model: Model): boolean => health.target(model).restMilliseconds() === 0 && ready(model);
+  const ready = (model: Model): boolean => health.target(model).breaker.ready();
+  const ordered = groups(ordering).flatMap((group) => byHealth(group, ordering, isReady));
+  const well = ordered.filter(isReady);
+  const candidates = [...well, ...ordered.filter((model) => !well.includes(model))];
+  const [wanted] = decision.candidates;
+  const [first] = candidates;
+  if (!wanted || !first || first === wanted) return { ...decision, candidates };
+  const reason = isReady(wanted) ? picked(first) : passedOver(wanted, health.target(wanted).health());
+  return { ...decision, candidates, reasons: [reason, ...decision.reasons] };
+}
+
+function picked({ provider }: Model): Phrase {
+  return phrase("several endpoints serve it, and {0} is doing well", provider.name);
+}
+
+function passedOver({ name, provider }: Model, { restsFor }: TargetHealth): Phrase {
+  if (restsFor === "unauthorized") return phrase("{0} would be asked, but {1} refuses its key", name, provider.name);
+  if (restsFor === "no-credit")
+    return phrase("{0} would be asked, but the credit at {1} is used up", name, provider.name);
+  if (restsFor === "rate-limited") return phrase("{0} would be asked, but {1} wants a pause", name, provider.name);
+  return phrase("{0} at {1} has failed lately and is left alone for now", name, provider.name);
+}
+
+/** Candidates that are one model at several endpoints, each group where its first member stood. */
+function groups({ decision, task, facts }: Ordering): readonly (readonly Model[])[] {
+  const chain = facts.chains?.[decision.role] ?? [];
+  const grouped = Map.groupBy(decision.candidates, (model) => {
+    if (model.sameAs === undefined || chain.includes(model.key)) return model.key;
+    // Filling in the middle is a matter of the endpoint as well.
+    return JSON.stringify([model.sameAs, task.surface === "completion" && model.fim]);
+  });
+  return [...grouped.values()];
+}
+
+function byHealth(
+  group: readonly Model[],
+  { health, random }: Ordering,
+  isReady: (model: Model) => boolean,
+): readonly Model[] {
+  if (group.length < 2) return group;
+  const limit = dearest * Math.min(...group.flatMap(({ price }) => price?.outputPerMillion ?? []));
+  const contenders = group
+    .filter((model) => isReady(model) && (model.price?.outputPerMillion ?? 0) <= limit)
+    .map((model) => ({ model, ...health.target(model).contender(model.provider.weight ?? 1) }));
+  const first = pickTwo(contenders, random)?.model;
+  return first ? [first, ...group.filter((model) => model !== first)] : group;
+}
