@@ -8,7 +8,7 @@ type Kind = "unauthorized" | "no-credit" | "not-found" | "too-long" | "content-p
 
 /** Codes and types that mean more than the status they come with. Never message texts: those change and are translated. */
 const kinds: readonly (readonly [RegExp, Kind])[] = [
-  [/^(context_length_exceeded|model_context_window_exceeded|request_too_large)$/, "too-long"],
+  [/^(context_length_exceeded|model_context_window_exceeded|request_too_large|exceed_context_size_error)$/, "too-long"],
   [/^(insufficient_quota|credit_balance_exhausted|billing_hard_limit_reached|billing_error)$/, "no-credit"],
   [/^(insufficient_user_quota|pre_consume_token_quota_failed|enforced_spend_limit_reached)$/, "no-credit"],
   [/_spend_limit_(exceeded|reached)$/, "no-credit"],

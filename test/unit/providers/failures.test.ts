@@ -52,6 +52,18 @@ const cases: readonly Case[] = [
     expect: { kind: "too-long", status: 400 },
   },
   {
+    it: "llama.cpp: too long",
+    status: 400,
+    body: wrapped({
+      code: 400,
+      message: "request (39260 tokens) exceeds the available context size (16384 tokens), try increasing it",
+      type: "exceed_context_size_error",
+      n_prompt_tokens: 39260,
+      n_ctx: 16384,
+    }),
+    expect: { kind: "too-long", status: 400 },
+  },
+  {
     it: "OpenAI: policy",
     status: 400,
     body: openai("invalid_prompt"),
