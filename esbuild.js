@@ -11,6 +11,7 @@ const limits = {
   "dist/product.cjs": 300_000,
   "dist/providers.cjs": 520_000,
   "dist/ledgerWorker.cjs": 60_000,
+  "dist/reliability.cjs": 30_000,
   "dist/dashboard.cjs": 30_000,
   "dist/panel.js": 320_000,
   "dist/dashboard.js": 60_000,
@@ -20,6 +21,7 @@ const limits = {
 const lazyBundles = {
   "src/product.ts": "product.cjs",
   "src/providers/index.ts": "providers.cjs",
+  "src/reliability/index.ts": "reliability.cjs",
   "src/dashboard/index.ts": "dashboard.cjs",
 };
 

@@ -16,7 +16,7 @@ export interface Stages extends Books {
   readonly facts: () => Promise<RouteFacts>;
   readonly route: Route;
   /** Gets over the faults of those who are asked. */
-  readonly reliability: Pick<Reliability, "start">;
+  readonly reliability: () => Promise<Pick<Reliability, "start">>;
   readonly buildPrompt: (task: Task, model: Model, decision: Decision) => Prompt;
   /** The key to send, or undefined where none is needed. Throws an AssistError where there should be one and is not. */
   readonly readKey: (provider: Provider) => Promise<string | undefined>;
@@ -27,8 +27,11 @@ export interface Stages extends Books {
 export function createAssist(stages: Stages): Assist {
   return async function* assist(task, signal) {
     let routed: Routed & { readonly facts: RouteFacts };
+    let reliability: Awaited<ReturnType<Stages["reliability"]>>;
     try {
-      const facts = await untilAborted(stages.facts(), signal);
+      const known = await untilAborted(Promise.all([stages.facts(), stages.reliability()]), signal);
+      const [facts] = known;
+      [, reliability] = known;
       routed = { task, facts, decision: stages.route(task, stages.models(), facts) };
     } catch (error) {
       yield { type: "failed", failure: toFailure(error, signal) };
@@ -39,7 +42,7 @@ export function createAssist(stages: Stages): Assist {
       yield { type: "failed", failure: noModel(routed) };
       return;
     }
-    const course = stages.reliability.start(routed, signal);
+    const course = reliability.start(routed, signal);
     try {
       yield* askInTurn(stages, task, course);
     } finally {

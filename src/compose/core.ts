@@ -3,8 +3,6 @@ import { createPromptBuilder } from "../context/createPromptBuilder.ts";
 import { redactor } from "../core/redact.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { type Stages } from "../pipeline.ts";
-import type { HealthView } from "../core/health.ts";
-import { createReliabilityHere } from "./reliability.ts";
 import { createRoute } from "../routing/createRoute.ts";
 import { shippedPolicy } from "../routing/policy.ts";
 import { shippedJudge } from "../routing/shippedJudge.ts";
@@ -17,6 +15,7 @@ import { createModels, type Models } from "../vscode/models.ts";
 import { openLedger } from "../vscode/openLedger.ts";
 import { createSettings, type Settings } from "../vscode/settings.ts";
 import { createProviderSide, type ProviderSide } from "./providers.ts";
+import { createReliabilitySide, type ReliabilitySide } from "./reliability.ts";
 
 /** Disposes a part with the extension. */
 export type Own = <T extends vscode.Disposable>(part: T) => T;
@@ -29,7 +28,7 @@ export interface Core {
   readonly providers: ProviderSide;
   readonly models: Models;
   readonly ledger: DatabaseLedger;
-  readonly health: HealthView;
+  readonly health: ReliabilitySide["health"];
   readonly stages: Stages;
 }
 
@@ -45,7 +44,7 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
   });
   const models = own(createModels({ settings, keys, log, ...providers }));
   const ledger = own(openLedger(context, { settings, dialogs, log }));
-  const reliability = createReliabilityHere({ state: context.globalState, keys, settings, own });
+  const { reliability, health } = createReliabilitySide({ state: context.globalState, keys, settings, own });
   const stages: Stages = {
     reliability,
     models: () => models.all(),
@@ -64,5 +63,5 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
     },
     now: Date.now,
   };
-  return { keys, settings, log, providers, models, ledger, health: reliability.health, stages };
+  return { keys, settings, log, providers, models, ledger, health, stages };
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
-import { createReliability, type Reliability } from "../reliability/createReliability.ts";
-import { realTime } from "../reliability/time.ts";
+import type { HealthView } from "../core/health.ts";
+import type { Stages } from "../pipeline.ts";
+import type { Reliability } from "../reliability/createReliability.ts";
 import type { Keys } from "../vscode/keys.ts";
 import type { Settings } from "../vscode/settings.ts";
 import type { Own } from "./core.ts";
@@ -14,15 +15,26 @@ export interface ReliabilityParts {
   readonly own: Own;
 }
 
-/** What is known of the endpoints' health outlives the window; figures only. */
-export function createReliabilityHere({ state, keys, settings, own }: ReliabilityParts): Reliability {
-  const reliability = createReliability({
-    time: realTime,
-    load: () => state.get(storageKey),
-    save: (kept) => void state.update(storageKey, kept),
-  });
-  own(reliability.health);
-  own(keys.onDidChange(() => reliability.health.forgive()));
-  own(settings.onDidChange((change) => change === "endpoints" && reliability.health.forgive()));
-  return reliability;
+export interface ReliabilitySide {
+  readonly reliability: Stages["reliability"];
+  readonly health: () => Promise<HealthView>;
+}
+
+/** Read on the first request. What is known of the endpoints' health outlives the window; figures only. */
+export function createReliabilitySide({ state, keys, settings, own }: ReliabilityParts): ReliabilitySide {
+  let reading: Promise<Reliability> | undefined;
+  const read = async (): Promise<Reliability> => {
+    const { reliabilityInRealTime } = await import("../reliability/index.ts");
+    const made = reliabilityInRealTime({
+      load: () => state.get(storageKey),
+      save: (kept) => void state.update(storageKey, kept),
+    });
+    own(made.health);
+    return made;
+  };
+  const reliability = () => (reading ??= read());
+  const forgive = () => void reading?.then(({ health }) => health.forgive());
+  own(keys.onDidChange(forgive));
+  own(settings.onDidChange((change) => change === "endpoints" && forgive()));
+  return { reliability, health: async () => (await reliability()).health };
 }

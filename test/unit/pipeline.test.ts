@@ -32,7 +32,7 @@ function stages(clients: Readonly<Record<string, ProtocolClient>>, models: reado
   let clock = 1_000;
   const made: Stages = {
     models: () => models,
-    reliability: quickReliability(),
+    reliability: async () => quickReliability(),
     facts: async () => ({ usableProviders: new Set(["acme"]) }),
     route: (_task, all) => decision(all),
     buildPrompt: () => ({

@@ -101,7 +101,7 @@ async function ask(
   const attempts: Attempt[] = [];
   const assist = createAssist({
     models: () => [model],
-    reliability: quickReliability(),
+    reliability: async () => quickReliability(),
     facts: async () => ({ usableProviders: new Set(["mock"]) }),
     route: (_task, candidates) => ({
       candidates,

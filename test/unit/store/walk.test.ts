@@ -40,7 +40,7 @@ describe("requests over the ledger of several windows", () => {
     const walk = (client: ProtocolClient, models = [one]) => {
       const stages: Stages = {
         models: () => models,
-        reliability: quickReliability(),
+        reliability: async () => quickReliability(),
         facts: async () => ({ usableProviders: new Set(["acme"]) }),
         route: (_task, candidates) => decision(candidates),
         buildPrompt: () => ({ system: "", messages: [], maxOutputTokens: 1_000, quick: false }),
