@@ -1,0 +1,124 @@
+import type { Tokens } from "./tokens.ts";
+
+/** Kinds of n-gram, as numbers so that they can be part of the hash. */
+export const gramKinds = { word: 1, pair: 2, opening: 3, chars: 4 } as const;
+
+/**
+ * Hashed n-grams of a text. `x` of a feature is `scale of its family / √(features of the family)`, so that a long text
+ * and a short one weigh the same.
+ */
+export interface Grams {
+  readonly count: number;
+  readonly buckets: Uint32Array;
+  /** The token each one begins at, for naming it. */
+  readonly tokens: Int32Array;
+  /** Of `gramKinds`. */
+  readonly kinds: Uint8Array;
+  /** 1 for character n-grams, 0 for words. */
+  readonly families: Uint8Array;
+  readonly familyCounts: readonly [words: number, chars: number];
+}
+
+/** Writes every n-gram once. */
+export class GramWriter {
+  readonly #mask: number;
+  readonly #seen: Uint8Array;
+  readonly #capacity: number;
+  readonly buckets: Uint32Array;
+  readonly tokens: Int32Array;
+  readonly kinds: Uint8Array;
+  readonly families: Uint8Array;
+  readonly familyCounts: [number, number] = [0, 0];
+  count = 0;
+
+  constructor(bits: number, capacity: number) {
+    this.#mask = 2 ** bits - 1;
+    this.#seen = new Uint8Array(2 ** bits / 8);
+    this.#capacity = capacity;
+    this.buckets = new Uint32Array(capacity);
+    this.tokens = new Int32Array(capacity);
+    this.kinds = new Uint8Array(capacity);
+    this.families = new Uint8Array(capacity);
+  }
+
+  add(hash: number, token: number, kind: number): void {
+    const bucket = finished(hash) & this.#mask;
+    const bit = 1 << (bucket & 7);
+    const byte = this.#seen[bucket >> 3] ?? 0;
+    if ((byte & bit) !== 0 || this.count === this.#capacity) return;
+    this.#seen[bucket >> 3] = byte | bit;
+    const family = kind === gramKinds.chars ? 1 : 0;
+    this.buckets[this.count] = bucket;
+    this.tokens[this.count] = token;
+    this.kinds[this.count] = kind;
+    this.families[this.count++] = family;
+    this.familyCounts[family]++;
+  }
+}
+
+/** Words, pairs of words, how the text opens, and what words are made of. */
+export function writeGrams(tokens: Tokens, writer: GramWriter): Grams {
+  const hashes = new Int32Array(tokens.count);
+  for (let token = 0; token < tokens.count; token++) {
+    hashes[token] = hashToken(tokens, token);
+    writer.add(mix(gramKinds.word, hashes[token] ?? 0), token, gramKinds.word);
+    if (tokens.single[token] === 0) writePieces(tokens, token, writer);
+  }
+  for (let token = 0; token + 1 < tokens.count; token++) {
+    const pair = mix(mix(gramKinds.pair, hashes[token] ?? 0), hashes[token + 1] ?? 0);
+    writer.add(pair, token, gramKinds.pair);
+    const triple = token + 2 < tokens.count && tokens.single[token] === 1 && tokens.single[token + 2] === 1;
+    if (triple) writer.add(mix(pair, hashes[token + 2] ?? 0), token, gramKinds.chars);
+  }
+  let opening: number = gramKinds.opening;
+  for (let token = 0; token < Math.min(3, tokens.count); token++) {
+    opening = mix(opening, hashes[token] ?? 0);
+    writer.add(opening, token, gramKinds.opening);
+  }
+  return writer;
+}
+
+const edge = 32;
+
+/** Three and four characters in a row; the edges of the word count as one. */
+function writePieces({ text, starts, ends }: Tokens, token: number, writer: GramWriter): void {
+  const start = starts[token] ?? 0;
+  const end = ends[token] ?? 0;
+  if (end - start < 3) return;
+  for (let at = start - 1; at + 2 <= end; at++) {
+    let hash: number = gramKinds.chars;
+    for (let next = at; next < at + 3; next++)
+      hash = mix(hash, next < start || next >= end ? edge : text.charCodeAt(next));
+    writer.add(hash, token, gramKinds.chars);
+    if (at + 3 > end) continue;
+    writer.add(mix(hash, at + 3 >= end ? edge : text.charCodeAt(at + 3)), token, gramKinds.chars);
+  }
+}
+
+/** A number is known by how long it is: which one it is says nothing about another prompt. */
+function hashToken({ text, starts, ends }: Tokens, token: number): number {
+  const start = starts[token] ?? 0;
+  const end = ends[token] ?? 0;
+  let digits = 0;
+  let hash = 0x811c9dc5;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) digits++;
+    hash = mix(hash, code);
+  }
+  return digits === end - start ? mix(0x23, Math.min(digits, 5)) : hash;
+}
+
+/** FNV-1a over whole numbers, https://datatracker.ietf.org/doc/html/draft-eastlake-fnv. */
+function mix(hash: number, value: number): number {
+  return Math.imul((hash ^ value) | 0, 0x01000193) ^ (hash >>> 15);
+}
+
+/** The finaliser of MurmurHash3: the low bits depend on all others. */
+function finished(hash: number): number {
+  let mixed = hash ^ (hash >>> 16);
+  mixed = Math.imul(mixed, 0x85ebca6b);
+  mixed ^= mixed >>> 13;
+  mixed = Math.imul(mixed, 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}

@@ -1,0 +1,155 @@
+import type { HeadInput } from "./headInput.ts";
+import { intentRules } from "./intentRules.ts";
+import { isGapless } from "./tokens.ts";
+import type { Parts } from "./normalise.ts";
+
+/** About the prompt as a whole, from what the editor knows and from the shape of the text; 0 where it does not apply. */
+export interface StructureFeature {
+  /** As the user reads it. */
+  readonly name: string;
+  readonly value: number;
+}
+
+const surfaces = ["chat", "inline", "completion", "terminal", "scm"];
+const commands = ["explain", "edit", "fix", "tests", "document", "generate", "commit", "review", "question", "other"];
+
+const shape: readonly (readonly [name: string, sign: RegExp])[] = [
+  [
+    "a stack trace",
+    /\n\s+at \S|traceback \(most recent|\.(?:py|rb|go|rs|java|ts|js|cs|cpp):\d+|^\s*file ".*", line \d+|caused by:|panicked at/m,
+  ],
+  [
+    "an error message",
+    /\b(?:error|exception|warning|failed|cannot|undefined|null)\b[^\n]{0,60}[:;]|\berr_|\bexit (?:code|status)/,
+  ],
+  [
+    "names a file",
+    /(?:^|[\s`'"(#@/])[\w.-]+\.(?:tsx?|jsx?|py|rs|go|java|kt|cs|cpp|hpp|h|c|rb|php|sql|sh|ya?ml|toml|json|md|css|scss|html|vue|swift|tf|tex)\b|#file/,
+  ],
+  ["names a symbol", /`[^`\n]+`|\b[a-z]+(?:_[a-z0-9]+)+\b|\b\w+\(\)|\w::\w|=>|#selection|#sym/],
+  [
+    "code without fences",
+    /^\s*(?:def |class |function |import |from \w+ import|const |let |var |public |private |fn |func |#include|select .* from |if \(|for \(|while \(|return )|[{};]\s*$/m,
+  ],
+  [
+    "mathematics",
+    /\\(?:frac|sum|int|sqrt|begin|left|boxed|cdot|le|ge|in)\b|\$[^$\n]+\$|[=<>≤≥]\s*-?\d|\d\s*[-+*/^×÷]\s*\d|[∑∫√π∞∈∀∃]/,
+  ],
+  ["multiple choice", /^\s*\(?a[.):][^\n]*\n\s*\(?b[.):]|\noptions?:|\nchoices?:/m],
+  ["a list of points", /^\s*(?:[-*•]|\d+[.)、])\s+\S/m],
+  ["a link", /https?:\/\//],
+  [
+    "asks for an exact form of the answer",
+    /\bjson\b|\bboxed\b|\bonly (?:return|output|answer|the)\b|\bformat\b|只(?:返回|输出|给)/,
+  ],
+];
+
+const wishChars = 300;
+
+/** Names and values in a fixed order: the n-th is the n-th everywhere. `prose` is normalised. */
+export function structureOf(signals: HeadInput, prose: string, { codeChars, codeBlocks }: Parts): Float32Array {
+  const values = new Float32Array(structureNames.length);
+  let next = 0;
+  const put = (value: number) => {
+    values[next++] = value;
+  };
+  const chars = prose.length;
+  for (const limit of lengths) put(Math.min(1, Math.max(0, Math.log2((chars + 1) / limit) / 2 + 0.5)));
+  put(Math.min(1.5, Math.log2(1 + codeChars) / 10));
+  put(Math.min(1, codeBlocks / 2));
+  const counts = countSigns(prose);
+  put(Math.min(1, Math.log2(1 + counts.lines) / 5));
+  put(Math.min(1, counts.questions / 3));
+  put(Math.min(1, Math.log2(1 + counts.numbers) / 4));
+  put(Math.min(1, counts.sentences / 8));
+  put(counts.gapless > 0 ? 1 : 0);
+  put(chars === 0 ? 0 : counts.gapless / chars);
+  put(counts.otherScript > 0 ? 1 : 0);
+  const wish = chars > 2 * wishChars ? `${prose.slice(0, wishChars)}\n${prose.slice(-wishChars)}` : prose;
+  for (const { words } of intentRules) put(words.test(wish) ? 1 : 0);
+  const looked = chars > 1_500 ? `${prose.slice(0, 1_000)}\n${prose.slice(-500)}` : prose;
+  for (const [, sign] of shape) put(sign.test(looked) ? 1 : 0);
+  for (const surface of surfaces) put(signals.surface === surface ? 1 : 0);
+  for (const command of commands) put(signals.command === command ? 1 : 0);
+  put(signals.languageId === undefined || signals.languageId === "plaintext" ? 0 : 1);
+  put(Math.min(1.5, Math.log2(1 + (signals.selectionLines ?? 0)) / 6));
+  put(Math.min(1, Math.log2(1 + (signals.diagnostics?.errors ?? 0)) / 4));
+  put(Math.min(1, Math.log2(1 + (signals.diagnostics?.warnings ?? 0)) / 4));
+  put(Math.min(1.5, Math.log2(1 + (signals.attachmentTokens ?? 0)) / 14));
+  put(Math.min(1, Math.log2(1 + signals.turn) / 4));
+  put(signals.previousUserText === undefined ? 0 : 1);
+  put(signals.failingTest === true ? 1 : 0);
+  for (const [, sign] of style) put(sign.test(ends(signals.text)) ? 1 : 0);
+  return values;
+}
+
+/**
+ * How the text is set. It helps to tell sets of questions apart, so a router trained on outcomes may use it; the
+ * shipped heads do not: how somebody types must not change who answers.
+ */
+const style: readonly (readonly [name: string, sign: RegExp])[] = [
+  ["begins with a capital", /^\s*["'(]?[A-Z]/],
+  ["begins with a quotation mark", /^\s*["'“]/],
+  ["ends with a full stop", /\.["')]?\s*$/],
+  ["ends with a question mark", /\?["')]?\s*$/],
+  ["ends with a colon", /:\s*$/],
+  ["ends with a letter", /[a-z0-9]\s*$/i],
+  ["begins with blanks", /^\s/],
+];
+
+function ends(text: string): string {
+  return text.length > 400 ? text.slice(0, 200) + text.slice(-200) : text;
+}
+
+const lengths = [16, 40, 100, 250, 600, 1_500];
+
+export const structureNames: readonly string[] = [
+  ...lengths.map((limit) => `longer than ${limit} characters`),
+  "pasted code",
+  "code blocks",
+  "lines",
+  "question marks",
+  "numbers",
+  "sentences",
+  "Chinese, Japanese or Korean",
+  "share of Chinese, Japanese or Korean",
+  "another script",
+  ...intentRules.map(({ name }) => name),
+  ...shape.map(([name]) => name),
+  ...surfaces.map((surface) => `from ${surface}`),
+  ...commands.map((command) => `command ${command}`),
+  "a programming language is open",
+  "selected lines",
+  "errors in the file",
+  "warnings in the file",
+  "size of what is attached",
+  "earlier turns",
+  "follows a turn",
+  "a test fails",
+  ...style.map(([name]) => name),
+];
+
+/** Of the names, those that only say how the text is set. */
+export const styleNames: ReadonlySet<string> = new Set(style.map(([name]) => name));
+
+function countSigns(text: string) {
+  let lines = 0;
+  let questions = 0;
+  let numbers = 0;
+  let sentences = 0;
+  let gapless = 0;
+  let otherScript = 0;
+  let before = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const digit = code >= 48 && code <= 57;
+    if (code === 10) lines++;
+    else if (code === 63) questions++;
+    else if (code === 46 || code === 0x3002 || code === 33) sentences++;
+    else if (digit && !(before >= 48 && before <= 57)) numbers++;
+    else if (code > 0x3000 && isGapless(code)) gapless++;
+    else if (code >= 0x370 && code < 0x2000) otherScript++;
+    before = code;
+  }
+  return { lines, questions, numbers, sentences, gapless, otherScript };
+}
