@@ -68,7 +68,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   own(models.onDidChange(() => [activity.forgive(), completions.reset()]));
   const commands = [
     ...chatCommands({ chat, guard, dialogs }),
-    ...editCommands({ assist, review, guard, dialogs }, settings),
+    ...editCommands(core, { assist, review, guard, own }),
     ...routingCommands(core, { chat, guard, own }),
     ...keyCommands(core),
     toggleCompletions(onOff, dialogs),

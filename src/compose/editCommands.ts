@@ -1,25 +1,57 @@
+import type { Assist } from "../core/event.ts";
+import type { ReportOutcome } from "../core/outcome.ts";
+import { acceptChange } from "../vscode/commands/acceptChange.ts";
 import { acceptEdit } from "../vscode/commands/acceptEdit.ts";
 import type { Command } from "../vscode/commands/command.ts";
 import { commitMessage } from "../vscode/commands/commitMessage.ts";
 import { discardEdit } from "../vscode/commands/discardEdit.ts";
 import { document } from "../vscode/commands/document.ts";
+import { editAgain } from "../vscode/commands/editAgain.ts";
 import { editSelection } from "../vscode/commands/editSelection.ts";
 import { fix } from "../vscode/commands/fix.ts";
 import { generateTests } from "../vscode/commands/generateTests.ts";
+import { nextChange } from "../vscode/commands/nextChange.ts";
+import { previousChange } from "../vscode/commands/previousChange.ts";
+import { rejectChange } from "../vscode/commands/rejectChange.ts";
+import { showReview } from "../vscode/commands/showReview.ts";
 import { createCommitRun, stopCommitMessage } from "../vscode/commands/stopCommitMessage.ts";
+import { dialogs } from "../vscode/dialogs.ts";
+import type { FileGuard } from "../vscode/ignored.ts";
+import { createRefusedAnswers } from "../vscode/review/refusedAnswer.ts";
+import type { EditReview } from "../vscode/reviewEdit.ts";
 import type { EditParts } from "../vscode/runEditCommand.ts";
-import { type Settings } from "../vscode/settings.ts";
+import type { Core, Own } from "./core.ts";
 
-export function editCommands(parts: EditParts, settings: Settings): readonly Command[] {
+export interface EditCommandParts {
+  readonly assist: Assist;
+  readonly review: EditReview;
+  readonly guard: FileGuard;
+  readonly own: Own;
+}
+
+export function editCommands({ models, settings }: Core, asked: EditCommandParts): readonly Command[] {
+  const { assist, review, guard, own } = asked;
+  const showRefused = own(createRefusedAnswers(dialogs)).show;
+  const usableModels = () => models.usable();
+  const parts: EditParts = { assist, review, guard, dialogs, showRefused, report: reportOutcome, usableModels };
   const run = createCommitRun();
   return [
     fix(parts),
     generateTests(parts),
     document(parts),
     editSelection(parts),
-    acceptEdit(parts.review),
-    discardEdit(parts.review),
+    editAgain(parts),
+    acceptEdit(review),
+    discardEdit(review),
+    acceptChange(review),
+    rejectChange(review),
+    nextChange(review),
+    previousChange(review),
+    showReview(review),
     commitMessage({ ...parts, run, settings }),
     stopCommitMessage(run),
   ];
 }
+
+/** Nobody learns from outcomes yet. */
+const reportOutcome: ReportOutcome = () => {};

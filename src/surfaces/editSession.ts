@@ -1,20 +1,24 @@
 import type { Assist } from "../core/event.ts";
 import type { Failure } from "../core/failure.ts";
 import type { Model } from "../core/model.ts";
-import type { Phrase } from "../core/phrase.ts";
+import { format, type Phrase } from "../core/phrase.ts";
 import type { Decision } from "../core/decision.ts";
 import type { Task } from "../core/task.ts";
 import { previewFrom, replacementFrom } from "./replacement.ts";
 
-/** Order: `routed` (again where another model takes over), `preview`…, then exactly one of the other three. */
+/** Order: `routed` (again where another model takes over), `preview`…, then exactly one of the last three. */
 export type EditEvent =
   | { readonly type: "routed"; readonly model: Model; readonly decision?: Decision }
   /** All of the new text so far. */
   | { readonly type: "preview"; readonly text: string }
-  | { readonly type: "proposed"; readonly text: string; readonly model: Model }
+  /** The answer could not be applied; it goes back to be mended, once. `routed` follows. */
+  | { readonly type: "askedAgain"; readonly reason: Phrase; readonly model: Model }
+  | { readonly type: "proposed"; readonly text: string; readonly model: Model; readonly answer: string }
   /** The model answered, but not with something that can replace the selection. */
-  | { readonly type: "refused"; readonly reason: Phrase }
+  | { readonly type: "refused"; readonly reason: Phrase; readonly model: Model; readonly answer: string }
   | { readonly type: "failed"; readonly failure: Failure };
+
+type Refused = Extract<EditEvent, { type: "refused" }>;
 
 /** Asks for new text in place of `original`, which are whole lines. Writes nothing; never throws. */
 export async function* runEdit(
@@ -23,9 +27,41 @@ export async function* runEdit(
   original: string,
   signal: AbortSignal,
 ): AsyncGenerator<EditEvent, void> {
+  const first = yield* answered(assist(task, signal), original);
+  if (!first) return;
+  const { refused, again } = first;
+  if (!again || signal.aborted) {
+    yield refused;
+    return;
+  }
+  yield { type: "askedAgain", reason: refused.reason, model: refused.model };
+  const second = yield* answered(assist(mending(task, refused), signal), original);
+  if (second) yield second.refused;
+}
+
+/** What the model is told about an answer that could not be applied; the selected lines go along once more. */
+function mending(task: Task, { reason, answer }: Refused): Task {
+  const text = [
+    `Your answer could not be applied. ${format(reason)}`,
+    "The selected lines above are the file's real lines. Answer once more, in the form that was asked for, for exactly these lines.",
+  ].join("\n");
+  const asked = task.text.trim() === "" ? (task.intent ?? "edit") : task.text;
+  return {
+    ...task,
+    id: `${task.id}-again`,
+    history: [...task.history, { role: "user", text: asked }, { role: "assistant", text: answer }],
+    text,
+  };
+}
+
+/** Plays one answer to its end; gives back a refusal, which is not said yet. */
+async function* answered(
+  events: ReturnType<Assist>,
+  original: string,
+): AsyncGenerator<EditEvent, { readonly refused: Refused; readonly again: boolean } | undefined> {
   let answer = "";
   let preview: string | undefined;
-  for await (const event of assist(task, signal)) {
+  for await (const event of events) {
     switch (event.type) {
       case "routed":
         yield { type: "routed", model: event.model, decision: event.decision };
@@ -48,13 +84,17 @@ export async function* runEdit(
       }
       case "failed":
         yield { type: "failed", failure: event.failure };
-        return;
+        return undefined;
       case "done": {
         const result = replacementFrom(answer, original, event.finishReason);
-        if (result.kind === "refused") yield { type: "refused", reason: result.reason };
-        else yield { type: "proposed", text: result.text, model: event.model };
-        return;
+        const { model } = event;
+        if (result.kind === "refused") {
+          return { refused: { type: "refused", reason: result.reason, model, answer }, again: result.again === true };
+        }
+        yield { type: "proposed", text: result.text, model, answer };
+        return undefined;
       }
     }
   }
+  return undefined;
 }

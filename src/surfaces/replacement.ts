@@ -8,9 +8,11 @@ import { codeBlock } from "./codeBlock.ts";
 /** New text for the selected lines, `\n` between lines and none at the end; or why the answer gives none. */
 export type Replacement =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "refused"; readonly reason: Phrase };
+  /** `again`: the same model may do better when it is told. */
+  | { readonly kind: "refused"; readonly reason: Phrase; readonly again?: true };
 
 const refused = (reason: Phrase): Replacement => ({ kind: "refused", reason });
+const misshapen = (reason: Phrase): Replacement => ({ kind: "refused", reason, again: true });
 
 /** Turns a finished answer into the text that replaces `original`, or says why it cannot be used. */
 export function replacementFrom(raw: string, original: string, finishReason: FinishReason): Replacement {
@@ -24,13 +26,13 @@ export function replacementFrom(raw: string, original: string, finishReason: Fin
   if (answer.trim() === "") return refused(phrase("The model answered with nothing."));
   if (speaksInEdits(answer, original)) return checkedReplacement(answer, original);
   const block = codeBlock(answer);
-  if (block && !block.closed) return refused(phrase("The answer ends in the middle of its code."));
+  if (block && !block.closed) return misshapen(phrase("The answer ends in the middle of its code."));
   if (block && block.further > 0) {
-    return refused(
+    return misshapen(
       phrase("The answer holds several code blocks, and it is not clear which one replaces the selection."),
     );
   }
-  if (!block && isProse(answer)) return refused(phrase("The model answered in prose instead of code."));
+  if (!block && isProse(answer)) return misshapen(phrase("The model answered in prose instead of code."));
   return checkedReplacement(block?.text ?? answer, original);
 }
 
@@ -38,11 +40,13 @@ export function replacementFrom(raw: string, original: string, finishReason: Fin
 export function checkedReplacement(code: string, original: string): Replacement {
   const before = toLineFeeds(original);
   const edited = applyToLines(code, before);
-  if (edited.kind === "refused") return refused(edited.refusal.message);
+  if (edited.kind === "refused") return misshapen(edited.refusal.message);
   const text = edited.kind === "text" ? edited.text : inPlaceOf(code, before);
-  if (text.trim() === "" && original.trim() !== "") return refused(phrase("The answer holds an empty code block."));
+  if (text.trim() === "" && original.trim() !== "") return misshapen(phrase("The answer holds an empty code block."));
   if (leftOutIn(text.split("\n"), before.split("\n")) !== undefined) {
-    return refused(phrase("The answer leaves code out and says so in a comment; applying it would delete your code."));
+    return misshapen(
+      phrase("The answer leaves code out and says so in a comment; applying it would delete your code."),
+    );
   }
   if (text === before) return refused(phrase("The model proposes no change."));
   return { kind: "text", text };

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { proposedText, type Proposed } from "../surfaces/proposedText.ts";
-import { reanchor } from "../surfaces/reanchor.ts";
+import type { Intent, Surface } from "../core/task.ts";
+import { linesOf, newReview, standing, withHunks, type FileReview } from "../surfaces/review/fileReview.ts";
 
 /** Whole lines of a document as they were when the change was asked for. */
 export interface ProposalTarget {
@@ -9,45 +9,64 @@ export interface ProposalTarget {
   readonly text: string;
 }
 
+/** Whose answer a change is, and what was asked: to ask again, and to tell routing what became of it. */
+export interface ProposalSource {
+  readonly taskId: string;
+  readonly surface: Surface;
+  readonly intent: Intent;
+  readonly modelKey: string;
+  readonly modelName: string;
+  /** The user's own words. */
+  readonly text: string;
+  readonly answer: string;
+}
+
 /** A change that is shown but not made. */
 export interface Proposal {
   readonly target: ProposalTarget;
   /** The document on the right side of the diff. */
   readonly shownAs: vscode.Uri;
-  /** Undefined until the first line has come. */
-  readonly proposed: Proposed | undefined;
   /** Aborts when the proposal is discarded. */
   readonly controller: AbortController;
+  /** Follows the document and the user's word. */
+  review: FileReview;
+  source: ProposalSource | undefined;
 }
 
 export const proposalScheme = "switchyard-edit";
 
 export function newProposal(target: ProposalTarget, id: string): Proposal {
-  const name = target.uri.path.slice(target.uri.path.lastIndexOf("/") + 1);
-  const shownAs = vscode.Uri.from({ scheme: proposalScheme, path: `/${name}`, query: id });
-  return { target, shownAs, proposed: undefined, controller: new AbortController() };
+  const shownAs = vscode.Uri.from({ scheme: proposalScheme, path: `/${nameOf(target.uri)}`, query: id });
+  const review = newReview(target.text, target.range.start.line);
+  return { target, shownAs, controller: new AbortController(), review, source: undefined };
 }
 
-/** How the document would look; as it is where its lines cannot be found any more. */
-export async function renderProposal({ target, proposed }: Proposal): Promise<string> {
+export function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf("/") + 1);
+}
+
+/** How the document would look with every change that has its place. */
+export async function renderProposal({ target, review }: Proposal): Promise<string> {
   const document = await vscode.workspace.openTextDocument(target.uri);
-  const text = document.getText();
-  const startLine = reanchor(text, target.text, target.range.start.line);
-  return proposed === undefined || startLine === undefined ? text : proposedText(text, startLine, proposed);
+  return withHunks(linesOf(document.getText()), standing(review).placed).lines.join("\n");
 }
 
-/** Shows current and proposed text side by side; the keyboard stays where it is. */
-export async function showDiff({ target, shownAs }: Proposal, title: string): Promise<void> {
+/** Shows current and proposed text beside the editor, which keeps the keyboard. */
+export async function showDiff({ target, shownAs, review }: Proposal, title: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument(target.uri);
   const shown = await vscode.workspace.openTextDocument(shownAs);
   if (shown.languageId !== document.languageId) {
     await vscode.languages.setTextDocumentLanguage(shown, document.languageId);
   }
-  const { start } = target.range;
+  if (!vscode.window.visibleTextEditors.some((editor) => editor.document === document)) {
+    await vscode.window.showTextDocument(document, { preserveFocus: true, preview: false });
+  }
+  const line = standing(review).placed[0]?.start ?? target.range.start.line;
   const options: vscode.TextDocumentShowOptions = {
+    viewColumn: vscode.ViewColumn.Beside,
     preserveFocus: true,
     preview: true,
-    selection: new vscode.Range(start, start),
+    selection: new vscode.Range(line, 0, line, 0),
   };
   await vscode.commands.executeCommand("vscode.diff", target.uri, shownAs, title, options);
 }

@@ -1,11 +1,9 @@
 import * as vscode from "vscode";
 import { phrase } from "../core/phrase.ts";
-import { addedHiddenCharacters } from "../surfaces/hiddenCharacters.ts";
-import type { Proposed } from "../surfaces/proposedText.ts";
 import { checkedReplacement } from "../surfaces/replacement.ts";
+import { followed, proposed, standing, without } from "../surfaces/review/fileReview.ts";
+import { lineChange } from "../surfaces/review/track.ts";
 import { reanchor } from "../surfaces/reanchor.ts";
-import { applyProposal, linesAreGone } from "./applyProposal.ts";
-import type { Dialogs } from "./dialogs.ts";
 import {
   newProposal,
   proposalScheme,
@@ -14,24 +12,24 @@ import {
   showsUri,
   tabsOf,
   type Proposal,
+  type ProposalSource,
   type ProposalTarget,
 } from "./proposal.ts";
-import { realPathOf } from "./realPath.ts";
+import { applyHunks, linesAreGone } from "./review/applyHunks.ts";
+import { createConcerns, type ConcernParts, type Concerns } from "./review/concerns.ts";
+import { createHunkLenses, type Reviews } from "./review/hunkLenses.ts";
+import { createHunkMarks } from "./review/hunkMarks.ts";
+import { currentHunk, goToHunk } from "./review/goToHunk.ts";
 import { relativePath } from "./snapshot.ts";
-import { whyNotWritable } from "./writable.ts";
-
-export interface ReviewParts {
-  readonly dialogs: Dialogs;
-  /** Files that can make a program run. */
-  readonly isProtected: (path: string) => boolean;
-}
 
 /** A change under review; nothing is written before the user accepts it. */
 export interface OpenReview {
   /** Aborts when the user discards the change or closes its tab. */
   readonly signal: AbortSignal;
   /** All of the new text so far, or all of it. Opens the diff with the first one. */
-  show(text: string, state: Proposed["state"]): Promise<void>;
+  show(text: string, state: "growing" | "whole"): Promise<void>;
+  /** Whose answer it is; said when it is complete. */
+  about(source: ProposalSource): void;
   close(): Promise<void>;
 }
 
@@ -45,19 +43,25 @@ export interface ProposedEdit {
 }
 
 const contextKey = "switchyard.edit.reviewing";
+/** Paths of the files under review, for the buttons in their titles. */
+const filesKey = "switchyard.edit.files";
 
-/** Shows changes as diffs and makes those the user accepts: at most one per document. */
-export class EditReview implements vscode.Disposable {
-  readonly #parts: ReviewParts;
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+/** Shows changes, and makes those the user accepts, all at once or one by one: at most one proposal per document. */
+export class EditReview implements vscode.Disposable, Reviews {
+  readonly #parts: ConcernParts;
+  readonly #concerns: Concerns;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #shown = new vscode.EventEmitter<vscode.Uri>();
   readonly #open = new Map<string, Proposal>();
   readonly #subscriptions: vscode.Disposable;
+  readonly onDidChange = this.#changed.event;
   #next = 0;
 
-  constructor(parts: ReviewParts) {
+  constructor(parts: ConcernParts) {
     this.#parts = parts;
+    this.#concerns = createConcerns(parts);
     const provider = {
-      onDidChange: this.#changed.event,
+      onDidChange: this.#shown.event,
       provideTextDocumentContent: (uri: vscode.Uri) => {
         const proposal = this.#open.get(String(uri));
         return proposal && renderProposal(proposal);
@@ -65,18 +69,22 @@ export class EditReview implements vscode.Disposable {
     };
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
+      this.#shown,
+      createHunkLenses(this),
+      createHunkMarks(this),
       vscode.workspace.registerTextDocumentContentProvider(proposalScheme, provider),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#refresh(document.uri)),
+      vscode.workspace.onDidChangeTextDocument((change) => this.#follow(change)),
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => this.#closed(closed)),
     );
   }
 
+  all(): readonly Proposal[] {
+    return [...this.#open.values()];
+  }
+
   /** Why a change to the document would be refused; undefined where it may be proposed. */
-  async whyNot(uri: vscode.Uri): Promise<string | undefined> {
-    if (!vscode.workspace.isTrusted && (await this.#isProtected(uri))) {
-      return vscode.l10n.t("{0} can start programs, and this folder is not trusted.", relativePath(uri));
-    }
-    return whyNotWritable(uri);
+  whyNot(uri: vscode.Uri): Promise<string | undefined> {
+    return this.#concerns.whyNot(uri);
   }
 
   /** Begins a review; shows nothing yet. The title is asked for when it does. */
@@ -84,27 +92,29 @@ export class EditReview implements vscode.Disposable {
     for (const other of this.#open.values()) {
       if (String(other.target.uri) === String(target.uri)) await this.#end(other);
     }
-    let proposal = newProposal(target, String(++this.#next));
-    const { shownAs, controller } = proposal;
-    const key = String(shownAs);
-    this.#open.set(key, proposal);
+    const proposal = newProposal(target, String(++this.#next));
+    const { controller } = proposal;
+    this.#open.set(String(proposal.shownAs), proposal);
     let shown: Promise<void> | undefined;
     return {
       signal: controller.signal,
       show: async (text, state) => {
         if (controller.signal.aborted) return;
-        proposal = { ...proposal, proposed: { original: target.text, text, state } };
-        this.#open.set(key, proposal);
-        if (shown) this.#changed.fire(shownAs);
-        shown ??= this.#present(proposal, title());
+        proposal.review = proposed(proposal.review, text, state);
+        this.#tell(proposal);
+        shown ??= showDiff(proposal, title());
         await shown;
+      },
+      about: (source) => {
+        proposal.source = source;
+        this.#tell(proposal);
       },
       close: () => this.#end(proposal),
     };
   }
 
   /** Shows a finished change, or says why it cannot be shown. */
-  async propose({ uri, range, newText, original }: ProposedEdit): Promise<void> {
+  async propose({ uri, range, newText, original }: ProposedEdit, source?: ProposalSource): Promise<void> {
     const { dialogs } = this.#parts;
     const refused = await this.whyNot(uri);
     if (refused !== undefined) {
@@ -114,48 +124,74 @@ export class EditReview implements vscode.Disposable {
     const document = await vscode.workspace.openTextDocument(uri);
     const end = document.lineAt(Math.min(range.end.line, document.lineCount - 1)).range.end;
     const lines = new vscode.Range(Math.min(range.start.line, end.line), 0, end.line, end.character);
-    const target = { uri, range: lines, text: original ?? document.getText(lines) };
-    if (reanchor(document.getText(), target.text, lines.start.line) === undefined) {
+    const text = original ?? document.getText(lines);
+    const start = reanchor(document.getText(), text, lines.start.line);
+    if (start === undefined) {
       void dialogs.warn(linesAreGone(uri));
       return;
     }
-    const result = checkedReplacement(newText, target.text);
+    const result = checkedReplacement(newText, text);
     if (result.kind === "refused") {
       void dialogs.warn(result.reason);
       return;
     }
+    const target = { uri, range: new vscode.Range(start, 0, start, 0), text };
     const review = await this.begin(target, () => vscode.l10n.t("Switchyard: apply to {0}?", relativePath(uri)));
     await review.show(result.text, "whole");
+    if (source) review.about(source);
   }
 
-  /** `uri` is that of the diff's right side, as title buttons give it; without one the visible review is meant. */
-  async accept(uri?: unknown): Promise<void> {
+  /** Makes one change, or all that wait. `uri`: the document, or the diff's right side; without one the visible review. */
+  async accept(uri?: unknown, id?: unknown): Promise<void> {
     const { dialogs } = this.#parts;
-    const proposal = this.#meant(uri);
+    const proposal = this.meant(uri);
     if (!proposal) {
       void dialogs.info(phrase("There is no edit to accept."));
       return;
     }
-    const { target, proposed } = proposal;
-    if (proposed?.state !== "whole") {
+    const { target, review } = proposal;
+    if (!review.complete) {
       void dialogs.info(phrase("The edit is still coming. Accept it when it is complete, or discard it."));
       return;
     }
+    const wanted = review.hunks.filter((hunk) => typeof id !== "number" || hunk.id === id);
+    const [old, fresh] = [wanted.flatMap((hunk) => hunk.old), wanted.flatMap((hunk) => hunk.fresh)];
     const refused = await this.whyNot(target.uri);
-    if (refused === undefined && !(await this.#confirmed(target, proposed.text))) return;
-    const failed = refused ?? (await applyProposal(target, proposed.text));
-    if (failed !== undefined) {
-      void dialogs.warn(failed);
+    if (refused === undefined && !(await this.#concerns.confirmed(target.uri, old.join("\n"), fresh.join("\n"))))
       return;
-    }
-    await this.#end(proposal);
-    await vscode.window.showTextDocument(target.uri, { preview: false });
+    const ids = wanted.map((hunk) => hunk.id);
+    const { made, problem } =
+      refused === undefined ? await applyHunks(target.uri, () => proposal.review, ids) : { made: [], problem: refused };
+    if (problem !== undefined) void dialogs.warn(problem);
+    await this.#settle(proposal, made);
+    await returnKeyboard(target.uri);
   }
 
-  async discard(uri?: unknown): Promise<void> {
-    const proposal = this.#meant(uri);
-    if (proposal) await this.#end(proposal);
-    else void this.#parts.dialogs.info(phrase("There is no edit to discard."));
+  /** Drops one change, or all that wait. */
+  async discard(uri?: unknown, id?: unknown): Promise<void> {
+    const proposal = this.meant(uri);
+    if (!proposal) void this.#parts.dialogs.info(phrase("There is no edit to discard."));
+    else if (typeof id === "number") await this.#settle(proposal, [id]);
+    else await this.#end(proposal);
+  }
+
+  /** Moves to the change after (1) or before (-1) the cursor, or after the one given. */
+  async step(by: 1 | -1, uri?: unknown, id?: unknown): Promise<void> {
+    const proposal = this.meant(uri);
+    if (proposal) await goToHunk(proposal, by, typeof id === "number" ? id : undefined);
+  }
+
+  /** The change at the cursor; for keys. */
+  hunkAtCursor(): readonly [vscode.Uri, number] | undefined {
+    const proposal = this.meant(undefined);
+    const id = proposal && currentHunk(proposal);
+    return proposal && id !== undefined ? [proposal.target.uri, id] : undefined;
+  }
+
+  /** Brings the diff to the front again. */
+  async showAgain(uri?: unknown): Promise<void> {
+    const proposal = this.meant(uri);
+    if (proposal) await showDiff(proposal, tabsOf(proposal)[0]?.label ?? relativePath(proposal.target.uri));
   }
 
   dispose(): void {
@@ -163,50 +199,46 @@ export class EditReview implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  async #present(proposal: Proposal, title: string): Promise<void> {
-    await showDiff(proposal, title);
-    await this.#tellWorkbench();
-  }
-
-  /** By its name, or by that of the file it is a link to. */
-  async #isProtected(uri: vscode.Uri): Promise<boolean> {
-    const { isProtected } = this.#parts;
-    return isProtected(uri.path) || isProtected(await realPathOf(uri));
-  }
-
-  /** Some changes deserve a second look. */
-  async #confirmed({ uri, text: original }: ProposalTarget, text: string): Promise<boolean> {
-    const { dialogs } = this.#parts;
-    const hidden = addedHiddenCharacters(text, original);
-    const concerns = [
-      ...(hidden > 0
-        ? [phrase("The new text has {0} invisible characters that can make it read differently than it works.", hidden)]
-        : []),
-      ...((await this.#isProtected(uri)) ? [phrase("{0} can start programs on your machine.", relativePath(uri))] : []),
-    ];
-    for (const concern of concerns) {
-      if ((await dialogs.warn(concern, phrase("Accept Anyway"))) !== 0) return false;
-    }
-    return true;
-  }
-
-  #meant(uri: unknown): Proposal | undefined {
-    const given = uri instanceof vscode.Uri ? this.#open.get(String(uri)) : undefined;
+  /** The review of a document; without one that of the visible diff or editor, or the only one. */
+  meant(uri: unknown): Proposal | undefined {
+    const all = this.all();
+    const isMeant = (which: vscode.Uri | undefined) => (one: Proposal) =>
+      [one.target.uri, one.shownAs].some((own) => own.toString() === which?.toString());
+    if (uri instanceof vscode.Uri) return all.find(isMeant(uri));
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    const active = [...this.#open.values()].find(({ shownAs }) => showsUri(input, shownAs));
-    return given ?? active ?? (this.#open.size === 1 ? [...this.#open.values()][0] : undefined);
+    const active = all.find(({ shownAs }) => showsUri(input, shownAs));
+    return (
+      active ??
+      all.find(isMeant(vscode.window.activeTextEditor?.document.uri)) ??
+      (all.length === 1 ? all[0] : undefined)
+    );
+  }
+
+  /** Hunks that the user has decided on leave the review; with the last one it ends. */
+  async #settle(proposal: Proposal, ids: readonly number[]): Promise<void> {
+    proposal.review = without(proposal.review, ids);
+    if (proposal.review.hunks.length === 0) await this.#end(proposal);
+    else this.#tell(proposal);
   }
 
   async #end(proposal: Proposal): Promise<void> {
     proposal.controller.abort();
     if (!this.#open.delete(String(proposal.shownAs))) return;
     await vscode.window.tabGroups.close(tabsOf(proposal));
-    await this.#tellWorkbench();
+    this.#tell(proposal);
   }
 
-  #refresh(uri: vscode.Uri): void {
-    for (const { target, shownAs } of this.#open.values()) {
-      if (String(target.uri) === String(uri)) this.#changed.fire(shownAs);
+  #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    if (contentChanges.length === 0) return;
+    for (const proposal of this.#open.values()) {
+      if (String(proposal.target.uri) !== String(document.uri)) continue;
+      const changes = contentChanges.map(({ range, text }) =>
+        lineChange(range.start.line, range.start.character, range.end.line, text),
+      );
+      const lineAt = (line: number) =>
+        line >= 0 && line < document.lineCount ? document.lineAt(line).text : undefined;
+      proposal.review = followed(proposal.review, changes, lineAt);
+      this.#tell(proposal);
     }
   }
 
@@ -218,8 +250,19 @@ export class EditReview implements vscode.Disposable {
     }
   }
 
-  async #tellWorkbench(): Promise<void> {
-    const visible = [...this.#open.values()].some(({ proposed }) => proposed !== undefined);
-    await vscode.commands.executeCommand("setContext", contextKey, visible);
+  #tell(proposal: Proposal): void {
+    this.#shown.fire(proposal.shownAs);
+    this.#changed.fire();
+    const visible = this.all().some(({ review }) => standing(review).placed.length > 0 || review.complete);
+    void vscode.commands.executeCommand("setContext", contextKey, visible);
+    const paths = this.all().map(({ target }) => target.uri.fsPath);
+    void vscode.commands.executeCommand("setContext", filesKey, paths);
   }
+}
+
+/** From a button back to the editor in front, if it is the document's. */
+async function returnKeyboard(uri: vscode.Uri): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.uri.toString() !== uri.toString() || editor.viewColumn === undefined) return;
+  await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn, preview: false });
 }

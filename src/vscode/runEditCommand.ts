@@ -1,12 +1,15 @@
 import * as vscode from "vscode";
 import type { Assist } from "../core/event.ts";
-import type { Phrase } from "../core/phrase.ts";
-import type { Intent, Task } from "../core/task.ts";
+import type { Model } from "../core/model.ts";
+import type { ReportOutcome } from "../core/outcome.ts";
+import { phrase } from "../core/phrase.ts";
+import type { Intent, Message, Pin, Task } from "../core/task.ts";
 import { runEdit, type EditEvent } from "../surfaces/editSession.ts";
 import type { Dialogs } from "./dialogs.ts";
 import type { EditTarget } from "./editTarget.ts";
 import type { FileGuard } from "./ignored.ts";
 import type { EditReview, OpenReview } from "./reviewEdit.ts";
+import type { ShowRefused } from "./review/refusedAnswer.ts";
 import { showFailure } from "./showFailure.ts";
 import { takeSnapshot } from "./snapshot.ts";
 
@@ -16,6 +19,11 @@ export interface EditParts {
   readonly review: EditReview;
   readonly guard: FileGuard;
   readonly dialogs: Dialogs;
+  /** Shows code that found no place. */
+  readonly showRefused: ShowRefused;
+  readonly report: ReportOutcome;
+  /** The models that can be asked now. */
+  readonly usableModels: () => Promise<readonly Model[]>;
 }
 
 export interface EditWish {
@@ -23,57 +31,70 @@ export interface EditWish {
   /** The user's own words; empty where the command says it all. */
   readonly text: string;
   readonly target: EditTarget;
+  /** The model the user chose. */
+  readonly pin?: Pin;
+  /** What was asked and answered before, where the user wants it otherwise. */
+  readonly history?: readonly Message[];
 }
 
-/** Asks for new text in place of the target's lines and shows it as a diff while it comes. */
-export async function runEditCommand(parts: EditParts, { intent, text, target }: EditWish): Promise<void> {
-  const { review, guard, dialogs } = parts;
-  const look = await takeSnapshot(guard, { editor: target.editor, range: target.range });
-  const task: Task = {
-    id: crypto.randomUUID(),
-    surface: "inline",
-    intent,
-    text,
-    history: [],
-    snapshot: look.snapshot,
-  };
+type End = Extract<EditEvent, { type: "proposed" | "refused" | "failed" }>;
+
+/** Asks for new text in place of the target's lines and shows it while it comes. */
+export async function runEditCommand(parts: EditParts, wish: EditWish): Promise<void> {
+  const { review, guard, dialogs, report } = parts;
+  const { intent, text, target, pin, history = [] } = wish;
+  const { snapshot } = await takeSnapshot(guard, { editor: target.editor, range: target.range });
+  const id = crypto.randomUUID();
+  const task: Task = { id, surface: "inline", intent, text, history, snapshot, ...(pin ? { pin } : {}) };
   const answering = { model: "" };
   const opened = await review.begin(target, () =>
     vscode.l10n.t("Switchyard: edit {0}? ({1})", target.label, answering.model),
   );
-  const end = await dialogs.progress(vscode.l10n.t("Switchyard edits {0}", target.label), (cancelled) =>
-    show(runEdit(parts.assist, task, target.text, AbortSignal.any([cancelled, opened.signal])), opened, answering),
-  );
-  if (end === undefined) return;
+  const end = await dialogs.progress(vscode.l10n.t("Switchyard edits {0}", target.label), (cancelled) => {
+    const signal = AbortSignal.any([cancelled, opened.signal]);
+    return show(runEdit(parts.assist, task, target.text, signal), { opened, answering, dialogs });
+  });
+  const source = { taskId: id, surface: "inline", intent, text } as const;
+  if (end.type === "proposed") {
+    opened.about({ ...source, modelKey: end.model.key, modelName: end.model.name, answer: end.answer });
+    return;
+  }
   await opened.close();
-  if ("reason" in end) void dialogs.warn(end.reason);
-  else void showFailure(end.failure, dialogs);
+  if (end.type === "failed") void showFailure(end.failure, dialogs);
+  else {
+    const { languageId } = target.editor.document;
+    report({ ...source, at: Date.now(), kind: "does-not-apply", modelKey: end.model.key, languageId });
+    await parts.showRefused(end.reason, end.answer, languageId);
+  }
 }
 
-type Unfinished = { readonly reason: Phrase } | { readonly failure: Parameters<typeof showFailure>[0] };
+interface Stage {
+  readonly opened: OpenReview;
+  readonly answering: { model: string };
+  readonly dialogs: Dialogs;
+}
 
-/** Undefined: the change is complete and waits for the user's word. */
-async function show(
-  events: AsyncIterable<EditEvent>,
-  review: OpenReview,
-  answering: { model: string },
-): Promise<Unfinished | undefined> {
+async function show(events: AsyncIterable<EditEvent>, { opened, answering, dialogs }: Stage): Promise<End> {
   for await (const event of events) {
     switch (event.type) {
       case "routed":
         answering.model = event.model.name;
         break;
+      case "askedAgain":
+        void dialogs.info(
+          phrase("The answer of {0} did not fit; it is asked once more. {1}", event.model.name, event.reason),
+        );
+        break;
       case "preview":
-        await review.show(event.text, "growing");
+        await opened.show(event.text, "growing");
         break;
       case "proposed":
-        await review.show(event.text, "whole");
-        return undefined;
+        await opened.show(event.text, "whole");
+        return event;
       case "refused":
-        return { reason: event.reason };
       case "failed":
-        return { failure: event.failure };
+        return event;
     }
   }
-  return { failure: { kind: "cancelled" } };
+  return { type: "failed", failure: { kind: "cancelled" } };
 }

@@ -31,6 +31,7 @@ describe("an edit of the selection", () => {
   });
 
   const acceptButton = () => window.page.locator('.editor-actions .action-label[aria-label^="Accept Edit"]');
+  const lens = (title: string) => window.page.locator(".codelens-decoration a", { hasText: title }).first();
   const editor = (text: string) =>
     until(`the editor shows ${text}`, async () => (await window.editorText()).includes(text));
 
@@ -62,6 +63,17 @@ describe("an edit of the selection", () => {
     await window.page.keyboard.press("ControlOrMeta+Z");
     await editor(bug);
     assert.ok(!(await window.editorText()).includes(repair));
+  });
+
+  it("is accepted at the line itself, and the keyboard stays in the file", async () => {
+    await startEdit("Fix the off-by-one");
+    await lens("Accept").waitFor();
+    assert.match(await focusedFile(window), /prices\.ts$/);
+    await lens("Accept").click();
+    await window.page.locator(".monaco-diff-editor").waitFor({ state: "detached" });
+    await editor(repair);
+    await window.page.keyboard.press("ControlOrMeta+Z");
+    await editor(bug);
   });
 
   it("leaves everything as it was when discarded", async () => {
@@ -98,6 +110,11 @@ describe("an edit of the selection", () => {
 
 function onDisk(product: Product): string {
   return readFileSync(join(product.folder, "src", "prices.ts"), "utf8");
+}
+
+/** Path of the document that has the keyboard. */
+async function focusedFile({ page }: WorkbenchWindow): Promise<string> {
+  return (await page.locator("[data-uri]:has(:focus)").first().getAttribute("data-uri")) ?? "";
 }
 
 /** The right side of the diff. */

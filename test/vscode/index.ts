@@ -8,6 +8,7 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./activation.test.ts"),
   () => import("./commands.test.ts"),
   () => import("./edit.test.ts"),
+  () => import("./review.test.ts"),
   () => import("./completion.test.ts"),
   () => import("./snapshot.test.ts"),
   () => import("./commitMessage.test.ts"),

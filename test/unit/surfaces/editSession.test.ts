@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Assist } from "../../../src/core/event.ts";
+import type { Task } from "../../../src/core/task.ts";
 import { addedHiddenCharacters } from "../../../src/surfaces/hiddenCharacters.ts";
 import { runEdit } from "../../../src/surfaces/editSession.ts";
 import { reanchor } from "../../../src/surfaces/reanchor.ts";
@@ -14,7 +15,7 @@ describe("edit session", () => {
       { type: "routed", model: chatModel, decision: decision([chatModel]) },
       { type: "preview", text: "b();" },
       { type: "preview", text: "b();\nc();" },
-      { type: "proposed", text: "b();\nc();", model: chatModel },
+      { type: "proposed", text: "b();\nc();", model: chatModel, answer: "```ts\nb();\nc();\n```" },
     ]);
   });
 
@@ -42,6 +43,43 @@ describe("edit session", () => {
       yield { type: "failed", failure };
     };
     assert.deepEqual(await run(assist), [{ type: "failed", failure }]);
+  });
+
+  it("sends an answer that does not fit back once, with what was wrong", async () => {
+    const asked: Task[] = [];
+    const answers = ["```ts\n// ... existing code ...\n```", "```ts\nb();\n```"];
+    const assist: Assist = (one, signal) => {
+      asked.push(one);
+      return says([answers[asked.length - 1] ?? ""], chatModel)(one, signal);
+    };
+    const events = await run(assist);
+    assert.deepEqual(
+      events.map(({ type }) => type),
+      ["routed", "preview", "askedAgain", "routed", "preview", "proposed"],
+    );
+    const [first, second] = asked;
+    assert.equal(asked.length, 2);
+    assert.notEqual(second?.id, first?.id);
+    assert.deepEqual(second?.history.at(-1), { role: "assistant", text: answers[0] });
+    assert.match(second?.text ?? "", /leaves code out/);
+  });
+
+  it("gives up after the second answer that does not fit, and hands it on", async () => {
+    const events = await run(says(["Sure, I can do that."], chatModel));
+    assert.deepEqual(
+      events.map(({ type }) => type),
+      ["routed", "askedAgain", "routed", "refused"],
+    );
+    const last = events.at(-1);
+    assert.equal(last?.type === "refused" && last.answer, "Sure, I can do that.");
+  });
+
+  it("does not ask again for what another try cannot mend", async () => {
+    const events = await run(says(["```ts\na();\n```"], chatModel));
+    assert.deepEqual(
+      events.map(({ type }) => type),
+      ["routed", "preview", "refused"],
+    );
   });
 
   it("refuses an answer that was cut off", async () => {

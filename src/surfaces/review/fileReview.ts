@@ -1,0 +1,112 @@
+import { toLineFeeds } from "../replacement.ts";
+import { hunksBetween, type Hunk } from "./hunks.ts";
+import { moved, settled, trackFrom, trackIn, type LineAt, type LineChange, type Track } from "./track.ts";
+
+/** A change of one document under review: what was proposed for some of its lines, and where those are by now. */
+export interface FileReview {
+  /** The lines as they were when the change was asked for. */
+  readonly original: readonly string[];
+  readonly track: Track;
+  /** What waits for the user's word. */
+  readonly hunks: readonly Hunk[];
+  /** False while the answer is still coming. */
+  readonly complete: boolean;
+}
+
+/** A hunk with the lines of the document it takes the place of: from `start`, `count` of them. */
+export interface Placed {
+  readonly hunk: Hunk;
+  readonly start: number;
+  readonly count: number;
+}
+
+/** Hunks with their places; those whose lines the user has changed have none. */
+export interface Standing {
+  readonly placed: readonly Placed[];
+  readonly conflicts: readonly Conflict[];
+}
+
+export interface Conflict {
+  readonly hunk: Hunk;
+  /** A line of the document near to where it was. */
+  readonly near: number;
+}
+
+export const linesOf = (text: string): string[] => toLineFeeds(text).split("\n");
+
+/** Nothing is proposed yet. `original` are whole lines, the first of them at `startLine`. */
+export function newReview(original: string, startLine: number): FileReview {
+  const lines = linesOf(original);
+  return { original: lines, track: trackFrom(startLine, lines.length), hunks: [], complete: false };
+}
+
+/** `text`: all that shall stand in place of the original; while it is growing, the old lines still follow it. */
+export function proposed(review: FileReview, text: string, state: "growing" | "whole"): FileReview {
+  const fresh = linesOf(text);
+  const complete = state === "whole";
+  const shown = complete ? fresh : [...fresh, ...review.original.slice(fresh.length)];
+  return { ...review, hunks: hunksBetween(review.original, shown), complete };
+}
+
+/** Follows the document through changes, in the order they were made. */
+export function followed(review: FileReview, changes: readonly LineChange[], lineAt: LineAt): FileReview {
+  const track = settled(changes.reduce<Track>(moved, review.track), review.original, lineAt);
+  return { ...review, track };
+}
+
+/** Finds its lines in a document that nobody has watched; the only place they stand at whole goes before the nearest. */
+export function foundAgain(review: FileReview, documentLines: readonly string[]): FileReview {
+  return { ...review, track: trackIn(review.original, documentLines) };
+}
+
+export function without(review: FileReview, ids: readonly number[]): FileReview {
+  return { ...review, hunks: review.hunks.filter(({ id }) => !ids.includes(id)) };
+}
+
+/** Where each hunk belongs now. A hunk is never put over lines that read differently than those it was made for. */
+export function standing({ hunks, track }: FileReview): Standing {
+  const placed: Placed[] = [];
+  const conflicts: Conflict[] = [];
+  for (const hunk of hunks) {
+    const start = startOf(hunk, track);
+    if (start === undefined) conflicts.push({ hunk, near: nearest(hunk.at, track) });
+    else placed.push({ hunk, start, count: hunk.old.length });
+  }
+  return { placed, conflicts };
+}
+
+function startOf({ at, old }: Hunk, track: Track): number | undefined {
+  if (old.length === 0) {
+    const before = at > 0 ? track[at - 1] : undefined;
+    return before === undefined ? track[at] : before + 1;
+  }
+  const start = track[at];
+  if (start === undefined) return undefined;
+  return old.every((_, index) => track[at + index] === start + index) ? start : undefined;
+}
+
+function nearest(at: number, track: Track): number {
+  for (let away = 0; away <= track.length; away++) {
+    const line = track[at - away] ?? track[at + away];
+    if (line !== undefined) return line;
+  }
+  return 0;
+}
+
+/** The document with the placed hunks done, and for each hunk the line it begins at there. */
+export function withHunks(
+  documentLines: readonly string[],
+  placed: readonly Placed[],
+): { readonly lines: readonly string[]; readonly starts: ReadonlyMap<number, number> } {
+  const lines: string[] = [];
+  const starts = new Map<number, number>();
+  let next = 0;
+  for (const { hunk, start, count } of placed.toSorted((one, other) => one.start - other.start)) {
+    lines.push(...documentLines.slice(next, start));
+    starts.set(hunk.id, lines.length);
+    lines.push(...hunk.fresh);
+    next = start + count;
+  }
+  lines.push(...documentLines.slice(next));
+  return { lines, starts };
+}

@@ -1,0 +1,31 @@
+import { opsOfReplace } from "../../apply/change/opsOf.ts";
+
+/** Lines that go, lines that come in their place; one of both may be none. */
+export interface Hunk {
+  readonly id: number;
+  /** The first of its lines in the original, from 0; new lines alone stand before it. */
+  readonly at: number;
+  readonly old: readonly string[];
+  readonly fresh: readonly string[];
+}
+
+/** The differences of two texts, each by itself; `firstId` numbers them. */
+export function hunksBetween(original: readonly string[], fresh: readonly string[], firstId = 1): Hunk[] {
+  const hunks: Hunk[] = [];
+  let open: { at: number; old: string[]; fresh: string[] } | undefined;
+  let line = 0;
+  const close = (): void => {
+    if (open) hunks.push({ id: firstId + hunks.length, ...open });
+    open = undefined;
+  };
+  for (const { kind, text } of opsOfReplace(original, fresh)) {
+    if (kind === "keep") close();
+    else {
+      open ??= { at: line, old: [], fresh: [] };
+      (kind === "add" ? open.fresh : open.old).push(text);
+    }
+    if (kind !== "add") line++;
+  }
+  close();
+  return hunks;
+}

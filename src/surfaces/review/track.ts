@@ -1,0 +1,62 @@
+import { matchLines } from "../../apply/text/matchLines.ts";
+
+/** For each line of a text as it was, where it stands in the document now, from 0; undefined where it is changed or gone. */
+export type Track = readonly (number | undefined)[];
+
+/** A change that begins in line `first` of a document and ends in line `last`, both from 0. */
+export interface LineChange {
+  readonly first: number;
+  readonly last: number;
+  /** Line breaks in the new text. */
+  readonly added: number;
+  /** Whole lines were put before line `last`. */
+  readonly before: boolean;
+}
+
+/** `character`: where in line `first` the new text begins. */
+export function lineChange(first: number, character: number, last: number, text: string): LineChange {
+  const added = text.split(/\r\n?|\n/).length - 1;
+  return { first, last, added, before: character === 0 && /[\r\n]$/.test(text) };
+}
+
+/** A document's lines as they are now. */
+export type LineAt = (line: number) => string | undefined;
+
+/** Every line where it was when the change was asked for. */
+export function trackFrom(startLine: number, count: number): Track {
+  return Array.from({ length: count }, (_, at) => startLine + at);
+}
+
+/** Finds the lines again in a document whose way there nobody saw. */
+export function trackIn(original: readonly string[], lines: readonly string[]): Track {
+  const places = new Map(matchLines(original, lines));
+  return original.map((_, at) => places.get(at));
+}
+
+/** Where the lines are after one change. They may have been changed by it: `settled` looks. */
+export function moved(track: Track, { first, last, added, before }: LineChange): Track {
+  const shift = added - (last - first);
+  return track.map((line) => {
+    if (line === undefined || line < first) return line;
+    if (line > last) return line + shift;
+    // Whole lines put before a line move it down; what is put at its end leaves it where it is.
+    if (line === last && (line > first || before)) return line + shift;
+    return line === first ? line : undefined;
+  });
+}
+
+/** Drops the lines that read differently now, and takes back those that read as before. */
+export function settled(track: Track, original: readonly string[], lineAt: LineAt): Track {
+  const isThere = (at: number, line: number | undefined): line is number =>
+    line !== undefined && lineAt(line) === original[at];
+  const result = track.map((line, at) => (isThere(at, line) ? line : undefined));
+  for (let at = 1; at < result.length; at++) {
+    const before = result[at - 1];
+    if (result[at] === undefined && before !== undefined && isThere(at, before + 1)) result[at] = before + 1;
+  }
+  for (let at = result.length - 2; at >= 0; at--) {
+    const after = result[at + 1];
+    if (result[at] === undefined && after !== undefined && after > 0 && isThere(at, after - 1)) result[at] = after - 1;
+  }
+  return result;
+}

@@ -1,0 +1,7 @@
+import type { EditReview } from "../reviewEdit.ts";
+import type { Command } from "./command.ts";
+
+export const showReview = (review: EditReview): Command => ({
+  id: "switchyard.edit.show",
+  run: (uri) => review.showAgain(uri),
+});

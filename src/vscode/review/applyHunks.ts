@@ -1,0 +1,77 @@
+import * as vscode from "vscode";
+import { standing, type FileReview, type Placed } from "../../surfaces/review/fileReview.ts";
+import { nameOf } from "../proposal.ts";
+
+/** What became of the hunks that were asked for. */
+export interface Applied {
+  /** Ids of those that were made. */
+  readonly made: readonly number[];
+  /** Why others were not. */
+  readonly problem?: string;
+}
+
+/** Makes hunks of one document in one undo step, each only where the lines it was made for still stand. */
+export async function applyHunks(uri: vscode.Uri, review: () => FileReview, ids: readonly number[]): Promise<Applied> {
+  let document: vscode.TextDocument;
+  try {
+    document = await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return { made: [], problem: vscode.l10n.t("{0} is not there any more.", nameOf(uri)) };
+  }
+  if (await differsOnDisk(document)) {
+    return { made: [], problem: vscode.l10n.t("{0} has changed on disk; look at it again first.", nameOf(uri)) };
+  }
+  // Found and applied without a pause between: an edit does not check what it overwrites.
+  const { placed } = standing(review());
+  const wanted = placed.filter(({ hunk }) => ids.includes(hunk.id));
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(uri, editsOf(document, wanted));
+  if (wanted.length > 0 && !(await vscode.workspace.applyEdit(edit))) {
+    return { made: [], problem: vscode.l10n.t("VS Code did not accept the change to {0}.", nameOf(uri)) };
+  }
+  const made = wanted.map(({ hunk }) => hunk.id);
+  return made.length === ids.length ? { made } : { made, problem: linesAreGone(uri) };
+}
+
+export function linesAreGone(uri: vscode.Uri): string {
+  return vscode.l10n.t("{0} has changed since: the lines this edit was made for are not there any more.", nameOf(uri));
+}
+
+/** The edits that do hunks which have their places. */
+export function editsOf(document: vscode.TextDocument, placed: readonly Placed[]): vscode.TextEdit[] {
+  const ending = document.eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n";
+  const last = document.lineCount - 1;
+  const endOf = (line: number) => document.lineAt(line).range.end;
+  return placed.map(({ hunk: { fresh }, start, count }) => {
+    const text = fresh.join(ending);
+    if (count === 0) {
+      return start > last
+        ? vscode.TextEdit.insert(endOf(last), ending + text)
+        : vscode.TextEdit.insert(new vscode.Position(start, 0), text + ending);
+    }
+    const end = start + count - 1;
+    if (fresh.length > 0) {
+      return vscode.TextEdit.replace(new vscode.Range(new vscode.Position(start, 0), endOf(end)), text);
+    }
+    if (end < last) return vscode.TextEdit.delete(new vscode.Range(start, 0, end + 1, 0));
+    const from = start > 0 ? endOf(start - 1) : new vscode.Position(0, 0);
+    return vscode.TextEdit.delete(new vscode.Range(from, endOf(end)));
+  });
+}
+
+/** True where another program wrote the file and the editor has not seen it yet. */
+async function differsOnDisk(document: vscode.TextDocument): Promise<boolean> {
+  if (document.isDirty || document.isUntitled || document.uri.scheme === "vscode-notebook-cell") return false;
+  try {
+    const bytes = await vscode.workspace.fs.readFile(document.uri);
+    const text = await vscode.workspace.decode(bytes, { encoding: document.encoding });
+    return !document.isDirty && plain(text) !== plain(document.getText());
+  } catch {
+    return true;
+  }
+}
+
+/** The editor makes all line endings alike and takes the byte order mark away. */
+function plain(text: string): string {
+  return text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+}

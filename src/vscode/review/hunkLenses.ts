@@ -1,0 +1,91 @@
+import * as vscode from "vscode";
+import type { Hunk } from "../../surfaces/review/hunks.ts";
+import { standing } from "../../surfaces/review/fileReview.ts";
+import type { Proposal } from "../proposal.ts";
+
+/** The changes under review, as those who show them see them. */
+export interface Reviews {
+  readonly onDidChange: vscode.Event<void>;
+  all(): readonly Proposal[];
+}
+
+/** Says above each change what it does, and offers what can be done with it. */
+export function createHunkLenses(reviews: Reviews): vscode.Disposable {
+  let registered: vscode.Disposable | undefined;
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: reviews.onDidChange,
+    provideCodeLenses: ({ uri }) =>
+      reviews
+        .all()
+        .filter((one) => isOf(one, uri))
+        .flatMap(lensesOf),
+  };
+  // Nobody is asked about every file of the workspace while there is nothing to say.
+  const update = reviews.onDidChange(() => {
+    if (reviews.all().length > 0) registered ??= vscode.languages.registerCodeLensProvider({ pattern: "**" }, provider);
+    else {
+      registered?.dispose();
+      registered = undefined;
+    }
+  });
+  return { dispose: () => vscode.Disposable.from(update, ...(registered ? [registered] : [])).dispose() };
+}
+
+function isOf({ target }: Proposal, uri: vscode.Uri): boolean {
+  return target.uri.toString() === uri.toString();
+}
+
+function lensesOf({ target, review, source }: Proposal): vscode.CodeLens[] {
+  const file = target.uri;
+  const lens = (line: number, title: string, command = "", ...args: readonly unknown[]) =>
+    new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { title, command, arguments: [...args] });
+  const { placed, conflicts } = standing(review);
+  if (!review.complete) {
+    const line = placed[0]?.start ?? target.range.start.line;
+    return [
+      lens(line, `$(loading~spin) ${vscode.l10n.t("Switchyard is writing")}`),
+      lens(line, `$(debug-stop) ${vscode.l10n.t("Stop")}`, "switchyard.edit.discard", file),
+    ];
+  }
+  const waiting = placed.length + conflicts.length;
+  const first = Math.min(...placed.map(({ start }) => start), ...conflicts.map(({ near }) => near));
+  const forAll = (line: number): vscode.CodeLens[] =>
+    line === first
+      ? [
+          ...(waiting > 1
+            ? [
+                lens(line, vscode.l10n.t("Accept All"), "switchyard.edit.accept", file),
+                lens(line, vscode.l10n.t("Reject All"), "switchyard.edit.discard", file),
+              ]
+            : []),
+          ...(source ? [lens(line, vscode.l10n.t("Again…"), "switchyard.edit.again", file)] : []),
+        ]
+      : [];
+  const step = (line: number, id: number) =>
+    waiting > 1 ? [lens(line, `$(arrow-down) ${vscode.l10n.t("Next")}`, "switchyard.edit.next", file, id)] : [];
+  return [
+    ...placed.flatMap(({ hunk, start }) => [
+      lens(start, `$(check) ${vscode.l10n.t("Accept")}`, "switchyard.edit.acceptChange", file, hunk.id),
+      lens(start, `$(x) ${vscode.l10n.t("Reject")}`, "switchyard.edit.rejectChange", file, hunk.id),
+      lens(start, sizeOf(hunk), "switchyard.edit.show", file),
+      ...step(start, hunk.id),
+      ...forAll(start),
+    ]),
+    ...conflicts.flatMap(({ hunk, near }) => [
+      lens(
+        near,
+        `$(warning) ${vscode.l10n.t("Its lines have changed: {0}", sizeOf(hunk))}`,
+        "switchyard.edit.show",
+        file,
+        hunk.id,
+      ),
+      lens(near, `$(x) ${vscode.l10n.t("Reject")}`, "switchyard.edit.rejectChange", file, hunk.id),
+      ...step(near, hunk.id),
+      ...forAll(near),
+    ]),
+  ];
+}
+
+function sizeOf({ old, fresh }: Hunk): string {
+  return `−${old.length} +${fresh.length}`;
+}

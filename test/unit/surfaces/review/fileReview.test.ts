@@ -1,0 +1,202 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+  followed,
+  foundAgain,
+  linesOf,
+  newReview,
+  proposed,
+  standing,
+  withHunks,
+  without,
+  type FileReview,
+} from "../../../../src/surfaces/review/fileReview.ts";
+import { hunksBetween } from "../../../../src/surfaces/review/hunks.ts";
+import { lineChange } from "../../../../src/surfaces/review/track.ts";
+import "../../seed.ts";
+
+/** A document that changes as an editor changes one. */
+function documentOf(text: string) {
+  let lines = linesOf(text);
+  return {
+    lines: () => lines,
+    /** Replaces from one place to another, and tells the review. */
+    change(
+      review: FileReview,
+      [first, from]: readonly [number, number],
+      [last, to]: readonly [number, number],
+      text: string,
+    ) {
+      const all = lines;
+      const changed = [
+        ...all.slice(0, first),
+        (all[first] ?? "").slice(0, from) + text + (all[last] ?? "").slice(to),
+        ...all.slice(last + 1),
+      ];
+      lines = changed.join("\n").split("\n");
+      return followed(review, [lineChange(first, from, last, text)], (line) => lines[line]);
+    },
+  };
+}
+
+const shown = (review: FileReview, lines: readonly string[]) =>
+  withHunks(lines, standing(review).placed).lines.join("\n");
+
+describe("hunks of a change", () => {
+  it("are its differences, each by itself", () =>
+    assert.deepEqual(hunksBetween(["a", "b", "c", "d"], ["a", "B", "c", "d", "e"]), [
+      { id: 1, at: 1, old: ["b"], fresh: ["B"] },
+      { id: 2, at: 4, old: [], fresh: ["e"] },
+    ]));
+
+  it("give the new text when all are done, and the old one when none is", () => {
+    const line = fc.constantFrom("a", "b", "c", "", "}");
+    const text = fc.array(line, { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(text, text, (original, fresh) => {
+        const review = proposed(newReview(original.join("\n"), 0), fresh.join("\n"), "whole");
+        assert.equal(shown(review, original), fresh.join("\n"));
+        assert.equal(
+          shown(
+            without(
+              review,
+              review.hunks.map(({ id }) => id),
+            ),
+            original,
+          ),
+          original.join("\n"),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("may be done in any order", () => {
+    const text = fc.array(fc.constantFrom("a", "b", "c", ""), { minLength: 1, maxLength: 10 });
+    fc.assert(
+      fc.property(text, text, fc.infiniteStream(fc.nat()), (start, fresh, picks) => {
+        // Of an empty last line nobody can say on which side of it a line break was put.
+        const original = [...start, "end"];
+        const document = documentOf(original.join("\n"));
+        let review = proposed(newReview(original.join("\n"), 0), fresh.join("\n"), "whole");
+        while (review.hunks.length > 0) {
+          const { placed, conflicts } = standing(review);
+          assert.deepEqual(conflicts, []);
+          const one = placed[(picks.next().value ?? 0) % placed.length];
+          assert.ok(one);
+          review = without(accept(document, review, one), [one.hunk.id]);
+        }
+        assert.equal(document.lines().join("\n"), fresh.join("\n"));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** As the editor does it: whole lines, with the line break before or after them. */
+function accept(
+  document: ReturnType<typeof documentOf>,
+  review: FileReview,
+  { hunk, start, count }: ReturnType<typeof standing>["placed"][number],
+): FileReview {
+  const lines = document.lines();
+  const text = hunk.fresh.join("\n");
+  const last = start + count - 1;
+  if (count > 0 && hunk.fresh.length > 0)
+    return document.change(review, [start, 0], [last, lines[last]?.length ?? 0], text);
+  if (count === 0 && start < lines.length) return document.change(review, [start, 0], [start, 0], `${text}\n`);
+  const end = lines.length - 1;
+  if (count === 0)
+    return document.change(review, [end, lines[end]?.length ?? 0], [end, lines[end]?.length ?? 0], `\n${text}`);
+  if (last < end) return document.change(review, [start, 0], [last + 1, 0], "");
+  if (start > 0)
+    return document.change(review, [start - 1, lines[start - 1]?.length ?? 0], [end, lines[end]?.length ?? 0], "");
+  return document.change(review, [0, 0], [end, lines[end]?.length ?? 0], "");
+}
+
+describe("a change whose document changes", () => {
+  const text = "one\ntwo\nthree\nfour\nfive";
+  const begin = () => ({
+    document: documentOf(text),
+    review: proposed(newReview("two\nthree\nfour", 1), "TWO\nthree\nfour\nmore", "whole"),
+  });
+
+  it("moves with its lines", () => {
+    const { document, review } = begin();
+    const after = document.change(review, [0, 0], [0, 0], "zero\n");
+    assert.equal(shown(after, document.lines()), "zero\none\nTWO\nthree\nfour\nmore\nfive");
+  });
+
+  it("stays where it is when lines are written below it, or at the end of the line before", () => {
+    const { document, review } = begin();
+    const after = document.change(document.change(review, [4, 4], [4, 4], "\nsix"), [0, 3], [0, 3], "!\n!");
+    assert.equal(shown(after, document.lines()), "one!\n!\nTWO\nthree\nfour\nmore\nfive\nsix");
+  });
+
+  it("keeps what the user typed into its lines, and the other hunks", () => {
+    const { document, review } = begin();
+    const after = document.change(review, [1, 3], [1, 3], "!");
+    const { placed, conflicts } = standing(after);
+    assert.deepEqual(
+      conflicts.map(({ hunk }) => hunk.id),
+      [1],
+    );
+    assert.deepEqual(
+      placed.map(({ hunk }) => hunk.id),
+      [2],
+    );
+    assert.equal(shown(after, document.lines()), "one\ntwo!\nthree\nfour\nmore\nfive");
+  });
+
+  it("takes a hunk back once its lines read as before", () => {
+    const { document, review } = begin();
+    const typed = document.change(review, [1, 3], [1, 3], "!");
+    assert.deepEqual(standing(document.change(typed, [1, 3], [1, 4], "")).conflicts, []);
+  });
+
+  it("finds no place where its lines are deleted", () => {
+    const { document, review } = begin();
+    const after = document.change(review, [0, 0], [4, 0], "");
+    assert.deepEqual(standing(after).placed, []);
+    assert.equal(standing(after).conflicts.length, 2);
+  });
+
+  it("never changes a line that the user wrote, whatever was typed", () => {
+    const place = fc.tuple(fc.nat(20), fc.nat(8));
+    const edits = fc.array(fc.tuple(place, place, fc.constantFrom("", "x", "x\n", "\nx", "two\n", "a\nb")), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(edits, (typed) => {
+        const { document, review } = begin();
+        let now = review;
+        for (const [one, other, text] of typed) {
+          const [start, end] = [clamp(document.lines(), one), clamp(document.lines(), other)].toSorted(
+            (a, b) => a[0] - b[0] || a[1] - b[1],
+          );
+          if (start && end) now = document.change(now, start, end, text);
+        }
+        for (const { hunk, start } of standing(now).placed) {
+          assert.deepEqual(document.lines().slice(start, start + hunk.old.length), hunk.old);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is found again in a document that nobody watched", () => {
+    const { review } = begin();
+    const lines = ["zero", "one", "TWO", "three", "four", "five"];
+    assert.equal(shown(foundAgain(without(review, [1]), lines), lines), "zero\none\nTWO\nthree\nfour\nmore\nfive");
+  });
+});
+
+function clamp(lines: readonly string[], [line, character]: readonly [number, number]): readonly [number, number] {
+  const inside = line % lines.length;
+  return [inside, character % ((lines[inside]?.length ?? 0) + 1)];
+}
+
+describe("a change that is still coming", () => {
+  it("leaves the old lines where no new ones have come", () =>
+    assert.equal(shown(proposed(newReview("b\nc", 1), "x", "growing"), ["a", "b", "c", "d"]), "a\nx\nc\nd"));
+});
