@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { OutcomeKind } from "../../core/outcome.ts";
+import type { OutcomeKind } from "../../core/task.ts";
 import { phrase } from "../../core/phrase.ts";
 import { reanchor } from "../../surfaces/reanchor.ts";
 import type { EditTarget } from "../editTarget.ts";
