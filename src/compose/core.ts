@@ -3,10 +3,6 @@ import { createPromptBuilder } from "../context/createPromptBuilder.ts";
 import { redactor } from "../core/redact.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { type Stages } from "../pipeline.ts";
-import { createRoute } from "../routing/createRoute.ts";
-import { shippedPolicy } from "../routing/policy.ts";
-import { shippedJudge } from "../routing/shippedJudge.ts";
-import { noEvidence } from "../routing/successTable.ts";
 import { dialogs } from "../vscode/dialogs.ts";
 import { createKeys, type Keys } from "../vscode/keys.ts";
 import { createLog, describeAttempt, type Log } from "../vscode/log.ts";
@@ -16,6 +12,7 @@ import { openLedger } from "../vscode/openLedger.ts";
 import { createSettings, type Settings } from "../vscode/settings.ts";
 import { createProviderSide, type ProviderSide } from "./providers.ts";
 import { createReliabilitySide, type ReliabilitySide } from "./reliability.ts";
+import { createRouting, type RoutingCore } from "./routing.ts";
 
 /** Disposes a part with the extension. */
 export type Own = <T extends vscode.Disposable>(part: T) => T;
@@ -30,6 +27,7 @@ export interface Core {
   readonly ledger: DatabaseLedger;
   readonly health: ReliabilitySide["health"];
   readonly stages: Stages;
+  readonly routing: RoutingCore;
 }
 
 export function createCore(context: vscode.ExtensionContext, own: Own): Core {
@@ -43,16 +41,18 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
     own,
   });
   const models = own(createModels({ settings, keys, log, ...providers }));
-  const ledger = own(openLedger(context, { settings, dialogs, log }));
   const { reliability, health } = createReliabilitySide({ state: context.globalState, keys, settings, own });
+  const { ledger, outcomes } = openLedger(context, { settings, dialogs, log });
+  own(ledger);
+  const routing = createRouting({ outcomes, ledger, settings, health, own });
   const stages: Stages = {
     reliability,
     models: () => models.all(),
     async facts() {
       await models.prepare();
-      return models.facts();
+      return routing.complete(await models.facts());
     },
-    route: createRoute(() => ({ judge: shippedJudge, policy: shippedPolicy, evidence: noEvidence })),
+    route: routing.route,
     buildPrompt: createPromptBuilder({ maxContextTokens: () => settings.contextMaxTokens() }),
     readKey: (provider) => keys.read(provider),
     client: async (protocol) => (await providers.load()).clients[protocol],
@@ -63,5 +63,5 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
     },
     now: Date.now,
   };
-  return { keys, settings, log, providers, models, ledger, health, stages };
+  return { keys, settings, log, providers, models, ledger, health, stages, routing };
 }

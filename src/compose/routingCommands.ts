@@ -4,6 +4,7 @@ import { lookForChat } from "../vscode/chatLook.ts";
 import { chooseModel } from "../vscode/commands/chooseModel.ts";
 import type { Command } from "../vscode/commands/command.ts";
 import { explainRouting } from "../vscode/commands/explainRouting.ts";
+import { resetRouting } from "../vscode/commands/resetRouting.ts";
 import { dialogs } from "../vscode/dialogs.ts";
 import { type FileGuard } from "../vscode/ignored.ts";
 import { createRoutingView } from "../vscode/routingView.ts";
@@ -16,7 +17,10 @@ export interface RoutingParts {
   readonly own: Own;
 }
 
-export function routingCommands({ models, stages }: Core, { chat, guard, own }: RoutingParts): readonly Command[] {
+export function routingCommands(
+  { models, stages, routing }: Core,
+  { chat, guard, own }: RoutingParts,
+): readonly Command[] {
   const view = own(createRoutingView());
   return [
     chooseModel({
@@ -26,6 +30,7 @@ export function routingCommands({ models, stages }: Core, { chat, guard, own }: 
       setPin: (chosen) => chat.pin(chosen),
       setKey: () => runAction("setKey"),
     }),
+    resetRouting(routing.learning, dialogs),
     explainRouting({ stages, look: () => lookForChat(guard), dialogs, show: view.show, translate }),
   ];
 }

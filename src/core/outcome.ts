@@ -11,6 +11,18 @@ export interface Outcome {
   readonly surface: Surface;
   readonly intent: Intent;
   readonly languageId?: string;
+  /** How big the task was; filled in by routing. */
+  readonly size?: string;
+}
+
+/** Where observations are kept, for all windows. No call throws. */
+export interface OutcomeStore {
+  add(outcome: Outcome): Promise<void>;
+  /** Oldest first; empty where they cannot be read. */
+  all(): Promise<readonly Outcome[]>;
+  clear(): Promise<void>;
+  /** Another window added something. */
+  onDidChange(listener: () => void): { dispose(): void };
 }
 
 /** Never throws; may be called any number of times for one task. */

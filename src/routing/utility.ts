@@ -121,7 +121,7 @@ export function weighCascade(cheap: Option, strong: Option, { role, value }: Wei
   const suits =
     role === "cheap"
       ? cheap.terms.filter(({ name }) => name === "table" || name === "order")
-      : [{ name: "table", value: -value * cascadeWeight }];
+      : [{ name: "table", value: -value * cascadeWeight }, ...strong.terms.filter(({ name }) => name === "order")];
   const priced = cheap.dollars !== undefined && strong.dollars !== undefined;
   const dollars = (cheap.dollars ?? unknownPrice) + again * (strong.dollars ?? unknownPrice);
   const terms: Contribution[] = [

@@ -1,3 +1,4 @@
+import type { OutcomeStore } from "../core/outcome.ts";
 import type { LedgerDatabase, Recovery } from "../ledger/database.ts";
 import { createListeners } from "../ledger/listeners.ts";
 import type { WorkerStart } from "./messages.ts";
@@ -15,8 +16,12 @@ export interface LedgerDatabaseParts {
 /** Both status bars of two windows agree within two seconds. */
 const usualPollMilliseconds = 1_500;
 
+export interface Database extends LedgerDatabase {
+  readonly outcomes: OutcomeStore;
+}
+
 /** The database of all windows, asked through a worker thread that is started on the first call. */
-export function createLedgerDatabase(parts: LedgerDatabaseParts): LedgerDatabase {
+export function createLedgerDatabase(parts: LedgerDatabaseParts): Database {
   const { workerFile, directory, onRecovery, pollMilliseconds = usualPollMilliseconds } = parts;
   const changes = createListeners();
   const start: WorkerStart = { directory, pollMilliseconds };
@@ -27,6 +32,19 @@ export function createLedgerDatabase(parts: LedgerDatabaseParts): LedgerDatabase
     overview: (request) => calls.ask("overview", request),
     attempts: (days) => calls.ask("attempts", days),
     onDidChange: (listener) => changes.add(listener),
+    outcomes: {
+      async add(outcome) {
+        await calls.ask("addOutcome", outcome);
+      },
+      async all() {
+        const answer = await calls.ask("outcomes", null);
+        return answer.ok ? answer.value : [];
+      },
+      async clear() {
+        await calls.ask("forgetOutcomes", null);
+      },
+      onDidChange: (listener) => changes.add(listener),
+    },
     close: () => calls.close(),
   };
 }

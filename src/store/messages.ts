@@ -1,3 +1,4 @@
+import type { Outcome } from "../core/outcome.ts";
 import type { Reservation } from "../core/reservation.ts";
 import type {
   Answer,
@@ -16,6 +17,9 @@ export interface Calls {
   readonly settle: { readonly ask: SettleRequest; readonly value: null };
   readonly overview: { readonly ask: OverviewRequest; readonly value: Overview };
   readonly attempts: { readonly ask: Days; readonly value: readonly StoredAttempt[] };
+  readonly addOutcome: { readonly ask: Outcome; readonly value: null };
+  readonly outcomes: { readonly ask: null; readonly value: readonly Outcome[] };
+  readonly forgetOutcomes: { readonly ask: null; readonly value: null };
   readonly close: { readonly ask: null; readonly value: null };
 }
 export type CallName = keyof Calls;

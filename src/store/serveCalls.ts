@@ -3,6 +3,7 @@ import type { Answer } from "../ledger/database.ts";
 import { dayOf } from "../ledger/tally.ts";
 import type { Keeper } from "./keeper.ts";
 import type { Call } from "./messages.ts";
+import { addOutcome, forgetOutcomes, outcomesOf } from "./outcomeRows.ts";
 import { overviewOf } from "./overview.ts";
 import { attemptsOf, checkOnly, closeAbandoned, reserve, settle } from "./usageRows.ts";
 
@@ -27,6 +28,18 @@ export function serveCall(keeper: Keeper, call: Call): Answer<unknown> {
       return keeper.read((db) => overviewOf(db, call.ask));
     case "attempts":
       return keeper.read((db) => attemptsOf(db, call.ask));
+    case "addOutcome":
+      return keeper.write((db) => {
+        addOutcome(db, call.ask);
+        return null;
+      });
+    case "outcomes":
+      return keeper.read(outcomesOf);
+    case "forgetOutcomes":
+      return keeper.write((db) => {
+        forgetOutcomes(db);
+        return null;
+      });
     case "close":
       keeper.close();
       return { ok: true, value: null };

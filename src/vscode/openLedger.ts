@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { phrase, type Phrase } from "../core/phrase.ts";
+import type { OutcomeStore } from "../core/outcome.ts";
 import type { Recovery } from "../ledger/database.ts";
 import { createDatabaseLedger, type DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { createLedgerDatabase } from "../store/createLedgerDatabase.ts";
@@ -17,19 +18,22 @@ export interface LedgerParts {
 /** A question waits no longer than this for a lock of another window. */
 const patienceMilliseconds = 2_000;
 
-/** The ledger of all windows of this machine; it touches the disk when it is first asked. */
-export function openLedger(context: vscode.ExtensionContext, { settings, dialogs, log }: LedgerParts): DatabaseLedger {
+export interface OpenLedger {
+  readonly ledger: DatabaseLedger;
+  readonly outcomes: OutcomeStore;
+}
+
+/** What all windows of this machine share; it touches the disk when it is first asked. */
+export function openLedger(context: vscode.ExtensionContext, { settings, dialogs, log }: LedgerParts): OpenLedger {
   const directory = vscode.Uri.joinPath(context.globalStorageUri, "ledger").fsPath;
   const tell = (recovery: Recovery): void => {
     log.warn(`The ledger was recovered: ${JSON.stringify(recovery)}`);
     void dialogs.warn(describeRecovery(recovery));
   };
-  return createDatabaseLedger({
-    database: createLedgerDatabase({
-      workerFile: context.asAbsolutePath("dist/ledgerWorker.cjs"),
-      directory,
-      onRecovery: tell,
-    }),
+  const workerFile = context.asAbsolutePath("dist/ledgerWorker.cjs");
+  const database = createLedgerDatabase({ workerFile, directory, onRecovery: tell });
+  const ledger = createDatabaseLedger({
+    database,
     fallback: createLedgerFile(directory),
     caps: () => settings.caps(),
     now: Date.now,
@@ -38,6 +42,7 @@ export function openLedger(context: vscode.ExtensionContext, { settings, dialogs
     patience: () => new Promise((resolve) => void setTimeout(resolve, patienceMilliseconds).unref()),
     onError: (error) => log.error(`The ledger could not be stored or read: ${String(error)}`),
   });
+  return { ledger, outcomes: database.outcomes };
 }
 
 function describeRecovery({ quarantined, restoredFrom }: Recovery): Phrase {

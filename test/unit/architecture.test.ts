@@ -32,6 +32,7 @@ const mayImport: Record<string, readonly string[]> = {
     "ledger",
     "store",
     "catalogue",
+    "routing",
     "dashboard",
     "surfaces",
     "vscode",

@@ -1,0 +1,79 @@
+import * as vscode from "vscode";
+import type { Route, RouteFacts } from "../core/decision.ts";
+import type { HealthView } from "../core/health.ts";
+import type { OutcomeStore, ReportOutcome } from "../core/outcome.ts";
+import { dollarsOf } from "../ledger/held.ts";
+import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
+import { createRoute } from "../routing/createRoute.ts";
+import { createLearning, type Learning } from "../routing/learning.ts";
+import { shippedJudge } from "../routing/shippedJudge.ts";
+import { createRoutingRules, type RoutingRules } from "../vscode/routingSettings.ts";
+import type { Settings } from "../vscode/settings.ts";
+import type { Own } from "./core.ts";
+
+export interface RoutingCore {
+  readonly route: Route;
+  readonly rules: RoutingRules;
+  readonly learning: Learning;
+  /** For every surface that sees what becomes of an answer. */
+  readonly report: ReportOutcome;
+  /** The facts with what is left to spend and what was learnt so far. */
+  complete(facts: RouteFacts): Promise<RouteFacts>;
+}
+
+export interface RoutingCoreParts {
+  readonly outcomes: OutcomeStore;
+  readonly ledger: Pick<DatabaseLedger, "totals">;
+  readonly settings: Pick<Settings, "caps">;
+  readonly health: HealthView;
+  readonly own: Own;
+}
+
+/** The router with the user's rules and what it has learnt here. */
+export function createRouting({ outcomes, ledger, settings, health, own }: RoutingCoreParts): RoutingCore {
+  const rules = own(createRoutingRules(vscode.workspace));
+  const learning = createLearning(outcomes);
+  const decide = createRoute(() => ({
+    judge: shippedJudge,
+    policy: rules.read().policy,
+    evidence: learning.table,
+  }));
+  return {
+    rules,
+    learning,
+    report: learning.report,
+    route(task, models, facts) {
+      const decision = decide(task, models, facts);
+      learning.remember(task, decision);
+      return decision;
+    },
+    async complete(facts) {
+      // What was learnt is worth a moment, not the wait for a locked disk.
+      await Promise.race([learning.ready(), after(patienceMilliseconds)]);
+      const budget = budgetOf(ledger, settings);
+      const now = Date.now();
+      return { ...facts, now, broken: brokenOf(health, now), ...(budget ? { budget } : {}) };
+    },
+  };
+}
+
+function brokenOf(health: HealthView, now: number): ReadonlySet<string> {
+  const broken = health.all().filter(({ state, restsUntil = 0 }) => state === "open" || restsUntil > now);
+  return new Set(broken.map(({ modelKey }) => modelKey));
+}
+
+const patienceMilliseconds = 200;
+
+function budgetOf(ledger: RoutingCoreParts["ledger"], settings: RoutingCoreParts["settings"]): RouteFacts["budget"] {
+  const caps = settings.caps();
+  const left = [
+    caps.perMessage,
+    caps.perDay === undefined ? undefined : caps.perDay - dollarsOf(ledger.totals("today").money, caps),
+    caps.perMonth === undefined ? undefined : caps.perMonth - dollarsOf(ledger.totals("month").money, caps),
+  ].filter((dollars) => dollars !== undefined);
+  return left.length === 0 ? undefined : { dollars: Math.min(...left), yuanPerDollar: caps.yuanPerDollar };
+}
+
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, milliseconds).unref());
+}
