@@ -25,7 +25,8 @@ export interface RoutingCoreParts {
   readonly outcomes: OutcomeStore;
   readonly ledger: Pick<DatabaseLedger, "totals">;
   readonly settings: Pick<Settings, "caps">;
-  readonly health: HealthView;
+  /** Read on first use. */
+  readonly health: () => Promise<HealthView>;
   readonly own: Own;
 }
 
@@ -52,7 +53,7 @@ export function createRouting({ outcomes, ledger, settings, health, own }: Routi
       await Promise.race([learning.ready(), after(patienceMilliseconds)]);
       const budget = budgetOf(ledger, settings);
       const now = Date.now();
-      return { ...facts, now, broken: brokenOf(health, now), ...(budget ? { budget } : {}) };
+      return { ...facts, now, broken: brokenOf(await health(), now), ...(budget ? { budget } : {}) };
     },
   };
 }
