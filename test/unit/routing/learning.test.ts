@@ -37,7 +37,7 @@ function windowOn(store: OutcomeStore, models: readonly Model[] = [...coders, mi
   let number = 0;
   return {
     learning,
-    edit() {
+    edit: () => {
       const edit = task({ id: `edit-${number++}`, surface: "inline", text: "make it async" });
       const decision = route(edit, models, facts);
       learning.remember(edit, decision);
