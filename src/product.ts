@@ -4,6 +4,7 @@
  */
 import * as vscode from "vscode";
 import { chatCommands } from "./compose/chatCommands.ts";
+import { chatOpens } from "./compose/localServers.ts";
 import { createCore, type Own } from "./compose/core.ts";
 import { createDashboardTab, dashboardCommands } from "./compose/dashboard.ts";
 import { editCommands } from "./compose/editCommands.ts";
@@ -77,7 +78,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     showMenu(statusBarParts, dialogs),
   ];
   return {
-    chatView: warmed(chat.view, core.providers.load),
+    chatView: warmed(chat.view, () => chatOpens(core)),
     suggestions: completions,
     dashboard,
     run: runner(commands),
@@ -86,11 +87,10 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   };
 }
 
-/** The first question should not wait for the clients to be read. */
-function warmed(view: Chat["view"], providers: () => Promise<unknown>): vscode.WebviewViewProvider {
+function warmed(view: Chat["view"], opens: () => void): vscode.WebviewViewProvider {
   return {
     resolveWebviewView(shown) {
-      void providers();
+      opens();
       return view.resolveWebviewView(shown);
     },
   };

@@ -1,7 +1,7 @@
 import { phrase, type Phrase } from "../core/phrase.ts";
 
 const ours =
-  /^(authorization|proxy-.*|(x-)?api-key|cookie|host|connection|content-.*|transfer-encoding|te|trailer|upgrade|expect|accept|accept-encoding)$/i;
+  /^(authorization|proxy-.*|(.*-)?api-key|cookie|host|connection|content-.*|transfer-encoding|te|trailer|upgrade|expect|accept|accept-encoding)$/i;
 
 /** Why extra request headers cannot be sent; undefined where they can. Keys do not belong here: settings are plain text. */
 export function headerProblem(headers: Readonly<Record<string, string>>, where: string): Phrase | undefined {

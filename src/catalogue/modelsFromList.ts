@@ -3,6 +3,7 @@ import type { Price } from "../core/usage.ts";
 import type { Family } from "./family.ts";
 import { familyOf, vendorsAt } from "./families.ts";
 import { canonicalName, plainId } from "./plainId.ts";
+import { retiring } from "./retiring.ts";
 import { protocolFor, quirksFor } from "./speech.ts";
 
 /** What an endpoint lists beside models that write text. */
@@ -27,10 +28,14 @@ interface Recognised {
  */
 export function modelsFromList(provider: Provider, list: readonly ListedModel[], today = ""): Model[] {
   const recognised = list
-    .filter(({ id, shutdownDate }) => !otherKinds.test(plainId(id)) && !(shutdownDate && shutdownDate <= today))
+    .filter((listed) => !otherKinds.test(plainId(listed.id)) && !isOver(retiring(provider, listed).retiresOn, today))
     .map((listed) => ({ listed, family: familyOf(listed.id, provider) }));
   const roles = assignRoles(provider, recognised);
   return recognised.map(({ listed, family }) => model(provider, listed, family, roles.get(listed.id)));
+}
+
+function isOver(retiresOn: string | undefined, today: string): boolean {
+  return retiresOn !== undefined && retiresOn <= today;
 }
 
 /** Which listed id carries which roles; an id with an entry is its family's representative. */
@@ -67,7 +72,12 @@ function model(
   roles: readonly Role[] | undefined,
 ): Model {
   const protocol = protocolFor(provider, listed.id, family);
-  const contextTokens = provider.contextTokens ?? listed.contextTokens ?? family?.contextTokens ?? unknownWindow;
+  const contextTokens =
+    provider.contextTokens ??
+    listed.contextTokens ??
+    provider.usualContextTokens ??
+    family?.contextTokens ??
+    unknownWindow;
   const maxOutputTokens = listed.maxOutputTokens ?? family?.maxOutputTokens ?? unknownOutput;
   const price = provider.free ? free : (listed.price ?? listPrice(provider, family));
   return {
@@ -76,13 +86,14 @@ function model(
     name: listed.name ?? (family && roles && !family.pattern ? family.name : listed.id),
     provider,
     protocol,
-    fim: family?.fim === true && provider.fimUrl !== undefined,
-    images: family?.images ?? false,
+    fim: (listed.fim ?? family?.fim) === true && provider.fimUrl !== undefined,
+    images: listed.images ?? family?.images ?? false,
     contextTokens,
     // An answer needs room beside its question.
     maxOutputTokens: Math.min(maxOutputTokens, Math.floor(contextTokens / 2)),
     ...(price ? { price } : {}),
     roles: roles ?? [],
+    ...retiring(provider, listed),
     sameAs: family && !family.pattern ? family.name : canonicalName(listed.id),
     quirks: quirksFor(provider, protocol, family),
   };

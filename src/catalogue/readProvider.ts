@@ -80,17 +80,20 @@ type Fields = Omit<ProviderEntry, "preset" | "id" | "baseUrl">;
 function toProvider(preset: Preset | undefined, fields: Fields, { id, baseUrl }: Address): Provider {
   const auth = fields.auth ?? preset?.auth ?? "key";
   const fimUrl = fimUrlOf(preset, fields.fimUrl, baseUrl);
+  // An address of the user's own is one where completions take a suffix, unless the user says what it is.
+  const fimStyle = fields.fimStyle ?? (fields.fimUrl === undefined ? preset?.fimStyle : undefined);
+  const headers = (preset?.headers || fields.headers) && { ...preset?.headers, ...fields.headers };
   return {
     ...carriedOver(preset),
     ...carriedOver(fields),
+    ...(headers ? { headers } : {}),
     id,
     name: fields.name ?? preset?.name ?? id,
     baseUrl,
     protocol: fields.protocol ?? preset?.protocol ?? "openai-chat",
     auth: auth === "none" ? { kind: "none" } : { kind: "key", keyName: fields.keyName ?? id },
     ...(fimUrl === undefined ? {} : { fimUrl }),
-    // An address of the user's own is one where completions take a suffix.
-    ...(preset?.fimStyle && fields.fimUrl === undefined ? { fimStyle: preset.fimStyle } : {}),
+    ...(fimStyle && fimUrl !== undefined ? { fimStyle } : {}),
     ...(isOwnServer(preset, baseUrl) ? {} : { gateway: fields.gateway ?? true }),
   };
 }
@@ -101,39 +104,29 @@ function isOwnServer(preset: Preset | undefined, baseUrl: string): boolean {
   return preset.baseUrl === undefined || originOf(preset.baseUrl) === originOf(baseUrl);
 }
 
-type Carried =
-  | "headers"
-  | "allowHttp"
-  | "gateway"
-  | "protocols"
-  | "quickBody"
-  | "noStreamUsage"
-  | "contextTokens"
-  | "currency"
-  | "free"
-  | "weight";
+const carried = [
+  "allowHttp",
+  "gateway",
+  "protocols",
+  "quickBody",
+  "noStreamUsage",
+  "contextTokens",
+  "usualContextTokens",
+  "currency",
+  "free",
+  "weight",
+  "keyHeader",
+  "serverKind",
+] as const satisfies readonly (keyof Provider)[];
 
 /** What a provider has from its preset or entry as it stands. */
-function carriedOver(from: { readonly [Field in Carried]?: Provider[Field] | undefined } = {}): Partial<Provider> {
-  const { headers, allowHttp, gateway, protocols, quickBody, noStreamUsage, contextTokens, currency, free, weight } =
-    from;
-  const all = {
-    headers,
-    allowHttp,
-    gateway,
-    protocols,
-    quickBody,
-    noStreamUsage,
-    contextTokens,
-    currency,
-    free,
-    weight,
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+function carriedOver(from: { readonly [Field in (typeof carried)[number]]?: Provider[Field] | undefined } = {}) {
+  const all = carried.map((field) => [field, from[field]] as const);
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined)) as Partial<Provider>;
 }
 
 function fimUrlOf(preset: Preset | undefined, given: string | undefined, baseUrl: string): string | undefined {
-  if (given !== undefined) return given.replace(/\/+$/, "").replace(/\/completions$/, "");
+  if (given !== undefined) return given.replace(/\/+$/, "").replace(/\/(?:completions|infill|api\/generate)$/, "");
   if (preset?.fimAt === "base") return baseUrl;
   if (preset?.fimAt === "root") return baseUrl.endsWith(preset.path) ? baseUrl.slice(0, -preset.path.length) : baseUrl;
   // A preset's own address is of no use where the entry moved the base to another server.

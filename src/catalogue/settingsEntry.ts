@@ -21,6 +21,7 @@ export const ProviderEntry = z.strictObject({
   auth: z.exactOptional(z.enum(["key", "none"])),
   keyName: z.exactOptional(id),
   fimUrl: z.exactOptional(url),
+  fimStyle: z.exactOptional(z.enum(["completions", "llama-cpp", "ollama"])),
   headers: z.exactOptional(z.record(z.string(), z.string().check(z.maxLength(1_000)))),
   allowHttp: z.exactOptional(z.boolean()),
   gateway: z.exactOptional(z.boolean()),

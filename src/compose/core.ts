@@ -5,11 +5,13 @@ import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { type Stages } from "../pipeline.ts";
 import { dialogs } from "../vscode/dialogs.ts";
 import { createKeys, type Keys } from "../vscode/keys.ts";
+import type { LocalServers } from "../vscode/localServers.ts";
 import { createLog, describeAttempt, type Log } from "../vscode/log.ts";
 import { createModelSettings } from "../vscode/modelSettings.ts";
 import { createModels, type Models } from "../vscode/models.ts";
 import { openLedger } from "../vscode/openLedger.ts";
 import { createSettings, type Settings } from "../vscode/settings.ts";
+import { createLocal } from "./localServers.ts";
 import { createProviderSide, type ProviderSide } from "./providers.ts";
 import { createReliabilitySide, type ReliabilitySide } from "./reliability.ts";
 import { createRouting, type RoutingCore } from "./routing.ts";
@@ -24,6 +26,7 @@ export interface Core {
   readonly log: Log;
   readonly providers: ProviderSide;
   readonly models: Models;
+  readonly local: LocalServers;
   readonly ledger: DatabaseLedger;
   readonly health: ReliabilitySide["health"];
   readonly stages: Stages;
@@ -45,6 +48,7 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
   const { ledger, outcomes } = openLedger(context, { settings, dialogs, log });
   own(ledger);
   const routing = createRouting({ outcomes, ledger, settings, health, own });
+  const local = createLocal({ providers, models, settings, memory: context.globalState });
   const stages: Stages = {
     reliability,
     models: () => models.all(),
@@ -63,5 +67,5 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
     },
     now: Date.now,
   };
-  return { keys, settings, log, providers, models, ledger, health, stages, routing };
+  return { keys, settings, log, providers, models, local, ledger, health, stages, routing };
 }

@@ -11,7 +11,7 @@ import { testProvider } from "../vscode/testProvider.ts";
 import type { Core } from "./core.ts";
 
 /** Keys, connections and model lists. */
-export function keyCommands({ keys, settings, log, models, stages, providers }: Core): readonly Command[] {
+export function keyCommands({ keys, settings, log, models, stages, providers, local }: Core): readonly Command[] {
   const { lists, load } = providers;
   const known = { providers: () => models.providers(), keys, lists, dialogs, log };
   const test = (provider: Provider) =>
@@ -26,12 +26,12 @@ export function keyCommands({ keys, settings, log, models, stages, providers }: 
       help: runAction,
       now: Date.now,
     });
-  const setKey = setApiKey({ ...known, settings, test });
+  const setKey = setApiKey({ ...known, settings, test, local });
   return [
     setKey,
     removeApiKey(known),
     importKeys(known),
     testConnection({ ...known, test, setKey: () => setKey.run() }),
-    refreshModels(known),
+    refreshModels({ ...known, local, lessons: providers.lessons, models: () => models.all() }),
   ];
 }

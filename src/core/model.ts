@@ -6,6 +6,9 @@ export type ProtocolName = "openai-chat" | "openai-responses" | "anthropic-messa
 /** How an endpoint is asked to fill in: `/completions` with a suffix, llama.cpp's `/infill`, Ollama's `/api/generate`. */
 export type FimStyle = "completions" | "llama-cpp" | "ollama";
 
+/** A server whose own interface tells more of its models than their list: the window, whether they fill in, whether they see. */
+export type ServerKind = "ollama" | "lm-studio" | "llama-cpp";
+
 /** What a model is good for. An open list: these are the ones the shipped rules know. */
 export type Role = "code" | "cheap" | "reason" | "long" | "complete" | (string & {});
 
@@ -28,6 +31,9 @@ export interface Provider {
   readonly fimStyle?: FimStyle;
   /** Extra request headers; never a key. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Name of the header that carries the key; by default that of the protocol. */
+  readonly keyHeader?: string;
+  readonly serverKind?: ServerKind;
   /** Plain http to a host that is not loopback is refused unless this is set. */
   readonly allowHttp?: boolean;
   /** True where ids differ from the vendors' own and come from the endpoint's model list. */
@@ -40,6 +46,8 @@ export interface Provider {
   readonly noStreamUsage?: boolean;
   /** The window the server really gives, whatever its models could take: local servers cut longer prompts silently. */
   readonly contextTokens?: number;
+  /** The same where nobody has said so: what such a server is usually started with. Its own word counts more. */
+  readonly usualContextTokens?: number;
   /** What it bills in; list prices in another currency are approximate there. Default: that of the list price. */
   readonly currency?: Currency;
   /** True where answers cost nothing: the server runs on the user's own machine. */
@@ -58,6 +66,9 @@ export interface ListedModel {
   readonly contextTokens?: number;
   readonly maxOutputTokens?: number;
   readonly price?: Price;
+  /** Whether it fills in the middle, where the server says so. */
+  readonly fim?: boolean;
+  readonly images?: boolean;
   /** Day the endpoint stops serving it, as YYYY-MM-DD. */
   readonly shutdownDate?: string;
 }
@@ -101,6 +112,10 @@ export interface Model {
   /** Absent: unknown. */
   readonly price?: Price;
   readonly roles: readonly Role[];
+  /** Day its endpoint stops serving it, as YYYY-MM-DD. */
+  readonly retiresOn?: string;
+  /** Id of the model that does its work from then on. */
+  readonly successor?: string;
   /** Equal for one model at several endpoints, however they spell its id. Absent: like no other. */
   readonly sameAs?: string;
   readonly quirks: Quirks;

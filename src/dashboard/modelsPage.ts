@@ -18,7 +18,7 @@ export interface ModelsSource {
 /** Models that can be asked first, then by provider and name. */
 export function modelsPage({ models, usableProviders, stateOf, notes }: ModelsSource): ModelsPage {
   const rows = models.map((model): ModelRow => {
-    const { key, name, provider, roles, contextTokens, price } = model;
+    const { key, name, provider, roles, contextTokens, price, retiresOn, successor } = model;
     return {
       key,
       name,
@@ -28,6 +28,8 @@ export function modelsPage({ models, usableProviders, stateOf, notes }: ModelsSo
       usable: usableProviders.has(provider.id),
       ...(provider.free ? { price: { currency: "USD", inputPerMillion: 0, outputPerMillion: 0 } } : {}),
       ...(price ? { price } : {}),
+      ...(retiresOn === undefined ? {} : { retiresOn }),
+      ...(successor === undefined ? {} : { successor }),
       ...stateOf(key),
     };
   });

@@ -1,4 +1,5 @@
 import type { Exchange } from "./exchange.ts";
+import { keyHeaders } from "./keyHeaders.ts";
 import { readAnswer, type Dialect } from "./readAnswer.ts";
 import { send } from "./send.ts";
 import { Watchdog } from "./watchdog.ts";
@@ -13,7 +14,7 @@ export function guardedFetch<T extends object>(exchange: Exchange, dialect: Dial
     try {
       const url = input instanceof Request ? input.url : String(input);
       // The client's own headers stay behind: they tell about this machine, and some come from the environment.
-      const headers = { ...authorization(exchange), accept: "text/event-stream", "content-type": "application/json" };
+      const headers = { ...keyHeaders(exchange), accept: "text/event-stream", "content-type": "application/json" };
       const outgoing = { method: "POST", url, headers, body: bodyOf(init) } as const;
       const response = await send(outgoing, exchange, watchdog);
       return new Response(eventStream(readAnswer(response, dialect, exchange, watchdog)), {
@@ -24,10 +25,6 @@ export function guardedFetch<T extends object>(exchange: Exchange, dialect: Dial
       throw error;
     }
   };
-}
-
-function authorization({ apiKey }: Exchange): Record<string, string> {
-  return apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
 }
 
 function eventStream(answer: AsyncGenerator<readonly object[], void>): ReadableStream<Uint8Array> {

@@ -1,6 +1,7 @@
 import type { AskEditor } from "../core/editorModels.ts";
 import type { Memory } from "../core/memory.ts";
 import { createClients, type Clients } from "./createClients.ts";
+import { createFindServers, type FindServers } from "./findServers.ts";
 import { createLessons } from "./lessons.ts";
 import { defaultLimits } from "./limits.ts";
 import { createListModels, type ListModels } from "./listModels.ts";
@@ -14,11 +15,13 @@ export interface ProvidersParts {
 export interface Providers {
   readonly clients: Clients;
   readonly listModels: ListModels;
+  readonly findServers: FindServers;
 }
 
 export function createProviders({ lessons, askEditor }: ProvidersParts = {}): Providers {
   return {
     clients: createClients(defaultLimits, createLessons(lessons), askEditor),
     listModels: createListModels(defaultLimits),
+    findServers: createFindServers(defaultLimits),
   };
 }

@@ -3,11 +3,11 @@ import { AssistError } from "../core/failure.ts";
 import type { ListedModel, Provider } from "../core/model.ts";
 import { anthropicHeaders } from "./anthropicHeaders.ts";
 import { createExchange, type Exchange } from "./exchange.ts";
-import { readFrames } from "./frames.ts";
+import { fetchJson } from "./fetchJson.ts";
+import { keyHeaders } from "./keyHeaders.ts";
 import type { Limits } from "./limits.ts";
 import { notAnAnswer } from "./readAnswer.ts";
-import { send } from "./send.ts";
-import { Watchdog } from "./watchdog.ts";
+import { withDetails } from "./serverDetails.ts";
 
 const Text = z.catch(z.nullish(z.string()), null);
 const Count = z.catch(z.nullish(z.number().check(z.positive())), null);
@@ -37,17 +37,11 @@ const Entries = z.array(z.unknown());
 const List = z.union([z.object({ data: Entries }), z.object({ models: Entries })]);
 
 async function fetchModels(exchange: Exchange, signal: AbortSignal): Promise<ListedModel[]> {
-  const watchdog = new Watchdog(signal, exchange.limits);
-  try {
-    const url = `${exchange.baseUrl}/models${exchange.provider.protocol === "anthropic-messages" ? "?limit=1000" : ""}`;
-    const outgoing = { method: "GET", url, headers: { ...headersOf(exchange), accept: "application/json" } } as const;
-    const response = await send(outgoing, exchange, watchdog);
-    for await (const [frame] of readFrames(response, exchange, watchdog))
-      if (frame?.type === "whole") return readModels(frame.value, exchange);
-    throw new AssistError({ kind: "malformed", message: "text/event-stream" });
-  } finally {
-    watchdog.close();
-  }
+  const path = `/models${exchange.provider.protocol === "anthropic-messages" ? "?limit=1000" : ""}`;
+  const headers =
+    exchange.provider.protocol === "anthropic-messages" ? anthropicHeaders(exchange) : keyHeaders(exchange);
+  const listed = readModels(await fetchJson({ url: exchange.baseUrl + path, headers }, exchange, signal), exchange);
+  return await withDetails(listed, exchange, signal);
 }
 
 /** The endpoint's own list of models. Throws an AssistError. */
@@ -60,11 +54,6 @@ export type ListModels = (
 export function createListModels(limits: Limits): ListModels {
   return async (provider, apiKey, signal) =>
     fetchModels(createExchange({ provider, baseUrl: provider.baseUrl, apiKey, modelId: "", limits }), signal);
-}
-
-function headersOf(exchange: Exchange): Record<string, string> {
-  if (exchange.provider.protocol === "anthropic-messages") return anthropicHeaders(exchange);
-  return exchange.apiKey === undefined ? {} : { authorization: `Bearer ${exchange.apiKey}` };
 }
 
 function readModels(value: unknown, exchange: Exchange): ListedModel[] {

@@ -53,7 +53,7 @@ function headersOf({ headers }: Outgoing, exchange: Exchange): Headers {
 }
 
 function unsendable(header: string, { provider }: Exchange): Failure {
-  return header === "authorization" || header === "x-api-key"
+  return header === "authorization" || header === "x-api-key" || header === provider.keyHeader
     ? { kind: "key-unreadable", providerName: provider.name, message: "The key holds characters that cannot be sent." }
     : { kind: "internal", message: `The configured header "${plainMessage(header, String)}" cannot be sent.` };
 }

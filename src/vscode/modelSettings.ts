@@ -3,6 +3,8 @@ import type { SettingsHost } from "./settings.ts";
 /** What the user says about whose models are used: never a workspace's value. */
 export interface ModelSettings {
   useEditorModels(): boolean;
+  /** Whether model servers on this machine may be looked for. */
+  findLocalServers(): boolean;
 }
 
 export function createModelSettings(host: SettingsHost): ModelSettings {
@@ -10,5 +12,8 @@ export function createModelSettings(host: SettingsHost): ModelSettings {
     const found = host.getConfiguration("switchyard").inspect(name);
     return found?.globalValue ?? found?.defaultValue;
   };
-  return { useEditorModels: () => own("vscodeModels.enabled") !== false };
+  return {
+    useEditorModels: () => own("vscodeModels.enabled") !== false,
+    findLocalServers: () => own("localServers.find") !== false,
+  };
 }

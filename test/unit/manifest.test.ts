@@ -58,6 +58,7 @@ const scopes: Readonly<Record<string, "machine" | "window">> = {
   "switchyard.models": "machine",
   "switchyard.roles": "machine",
   "switchyard.vscodeModels.enabled": "machine",
+  "switchyard.localServers.find": "machine",
   "switchyard.completions.enabled": "window",
   "switchyard.completions.delayMilliseconds": "window",
   "switchyard.completions.maxLines": "window",

@@ -1,7 +1,10 @@
 import { describeFailure } from "../../core/describeFailure.ts";
 import { toFailure } from "../../core/failure.ts";
-import type { Provider } from "../../core/model.ts";
-import { format, phrase } from "../../core/phrase.ts";
+import { retirementNotes } from "../../catalogue/retiring.ts";
+import type { Memory } from "../../core/memory.ts";
+import type { Model, Provider } from "../../core/model.ts";
+import { format, phrase, type Phrase } from "../../core/phrase.ts";
+import type { LocalServers } from "../localServers.ts";
 import type { Dialogs } from "../dialogs.ts";
 import type { Keys } from "../keys.ts";
 import type { ModelLists } from "../modelLists.ts";
@@ -12,12 +15,19 @@ export interface RefreshModelsParts {
   readonly keys: Pick<Keys, "usable">;
   readonly lists: Pick<ModelLists, "refresh">;
   readonly dialogs: Pick<Dialogs, "info" | "warn" | "progress">;
+  /** What may be asked, by what the lists say now. */
+  readonly models: () => readonly Model[];
+  /** What refusals have taught; whoever refreshes wants it tried anew. */
+  readonly lessons: Pick<Memory, "forget">;
+  /** Servers on this machine that are not used yet. */
+  readonly local: Pick<LocalServers, "offer">;
   readonly log: { info(text: string): void; warn(text: string): void; show(): void };
 }
 
 export const refreshModels = (parts: RefreshModelsParts): Command => ({
   id: "switchyard.models.refresh",
   async run() {
+    void parts.local.offer();
     const usable = await parts.keys.usable(parts.providers());
     const asked = parts.providers().filter(({ id }) => usable.has(id));
     if (asked.length === 0) {
@@ -25,8 +35,15 @@ export const refreshModels = (parts: RefreshModelsParts): Command => ({
       return;
     }
     await parts.dialogs.progress(phrase("Asking for models…"), async (signal) => {
+      const ids = new Set(asked.map(({ id }) => id));
+      const models = () => parts.models().filter(({ provider }) => ids.has(provider.id));
+      const before = models();
+      for (const { baseUrl } of asked) parts.lessons.forget(`${baseUrl} `);
       const failed = await refreshAll(asked, parts, signal);
-      if (!signal.aborted) void tell(asked, failed, parts);
+      if (signal.aborted) return;
+      const notes = retirementNotes(before, models(), new Date().toISOString().slice(0, 10));
+      for (const note of notes) parts.log.info(format(note));
+      void tell(asked, { failed, notes }, parts);
     });
   },
 });
@@ -53,11 +70,15 @@ async function refreshAll(
   return outcomes.flat();
 }
 
+/** More than this nobody reads in messages; the log has them all. */
+const mostNotes = 3;
+
 async function tell(
   asked: readonly Provider[],
-  failed: readonly string[],
+  { failed, notes }: { readonly failed: readonly string[]; readonly notes: readonly Phrase[] },
   { dialogs, log }: RefreshModelsParts,
 ): Promise<void> {
+  for (const note of notes.slice(0, mostNotes)) void dialogs.warn(note);
   if (failed.length === 0) {
     await dialogs.info(phrase("The model lists are up to date ({0}).", asked.map(({ name }) => name).join(", ")));
     return;

@@ -6,6 +6,7 @@ import { originOf } from "../../core/origin.ts";
 import { phrase } from "../../core/phrase.ts";
 import type { Choice, Dialogs } from "../dialogs.ts";
 import type { Keys, KeyState } from "../keys.ts";
+import { useText, type Found, type LocalServers } from "../localServers.ts";
 import type { ModelLists } from "../modelLists.ts";
 import type { Settings } from "../settings.ts";
 import type { Command } from "./command.ts";
@@ -19,6 +20,8 @@ export interface SetApiKeyParts {
   readonly lists: Pick<ModelLists, "refresh">;
   readonly dialogs: Pick<Dialogs, "pick" | "input" | "info" | "warn" | "error">;
   readonly test: (provider: Provider) => Promise<void>;
+  /** Servers on this machine that need no key. */
+  readonly local: Pick<LocalServers, "look" | "use">;
 }
 
 const backgroundMilliseconds = 30_000;
@@ -39,6 +42,7 @@ export const setApiKey = (parts: SetApiKeyParts): Command => ({
 interface ProviderChoice extends Choice {
   readonly provider?: Provider;
   readonly preset?: Preset;
+  readonly server?: Found;
 }
 
 async function chooseProvider(parts: SetApiKeyParts): Promise<Provider | undefined> {
@@ -58,11 +62,21 @@ async function chooseProvider(parts: SetApiKeyParts): Promise<Provider | undefin
       description: phrase("a server whose address you know"),
       preset,
     }));
-  const choices: readonly ProviderChoice[] = [...own, ...gateways];
+  const running = (await parts.local.look()).map((server) => ({
+    icon: "server-process",
+    label: useText(server),
+    description: phrase("runs on this computer, needs no key"),
+    server,
+  }));
+  const choices: readonly ProviderChoice[] = [...running, ...own, ...gateways];
   const picked = await parts.dialogs.pick(choices, {
     title: phrase("Set API Key"),
     placeholder: phrase("Whose key? It is kept in the editor's secret storage and sent to that server only."),
   });
+  if (picked?.server) {
+    await parts.local.use(picked.server);
+    return picked.server.provider;
+  }
   return picked?.preset ? await newGateway(picked.preset, parts) : picked?.provider;
 }
 

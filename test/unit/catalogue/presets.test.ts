@@ -27,10 +27,12 @@ describe("presets", () => {
         "siliconflow-cn",
         "one-api",
         "litellm",
+        "portkey",
         "openai-compatible",
         "ollama",
         "lm-studio",
         "llama-cpp",
+        "vllm",
         "demo",
       ],
     );
@@ -89,6 +91,62 @@ describe("presets", () => {
       "http://127.0.0.1:11434/v1",
       undefined,
     ]);
+  });
+
+  it("take the style in which a user's own address fills in", () => {
+    const fimUrl = "http://127.0.0.1:9000/infill";
+    const entry = { id: "mine", baseUrl: "http://127.0.0.1:9000", fimUrl, fimStyle: "llama-cpp" };
+    const { providers, problems } = readCatalogue({ providers: [entry], models: [], lists: {} });
+    assert.deepEqual(problems, []);
+    assert.deepEqual([providers.at(-1)?.fimUrl, providers.at(-1)?.fimStyle], ["http://127.0.0.1:9000", "llama-cpp"]);
+  });
+
+  it("send the headers of a gateway with those of the user", () => {
+    const headers = { "x-portkey-provider": "openai", "x-title": "Mine" };
+    const of = (preset: string) => {
+      const { providers } = readCatalogue({ providers: [{ preset, headers }], models: [], lists: {} });
+      const found = providers.find(({ id }) => id === preset);
+      return [found?.headers, found?.keyHeader];
+    };
+    assert.deepEqual(of("openrouter"), [headers, undefined]);
+    assert.deepEqual(of("portkey"), [headers, "x-portkey-api-key"]);
+    const withKey = { preset: "portkey", headers: { "x-portkey-api-key": "k" } };
+    assert.equal(readCatalogue({ providers: [withKey], models: [], lists: {} }).problems.length, 1);
+  });
+
+  for (const { id, path } of presets) {
+    it(`${id} takes its address however it is pasted`, () => {
+      const host = "http://127.0.0.1:4321";
+      const forms = [
+        "127.0.0.1:4321",
+        host,
+        `${host}/`,
+        host + path,
+        `${host}${path}/`,
+        `${host}${path}/chat/completions/`,
+      ];
+      const read = forms.map((baseUrl) => {
+        const { providers } = readCatalogue({ providers: [{ preset: id, baseUrl }], models: [], lists: {} });
+        return providers.find((provider) => provider.id === id)?.baseUrl;
+      });
+      assert.deepEqual(new Set(read), new Set([host + path]));
+    });
+  }
+
+  it("believe a local server's own word of its window, and the user's even more", () => {
+    const windowOf = (entry: object, contextTokens?: number) => {
+      const listed = { id: "qwen2.5-coder:7b", ...(contextTokens ? { contextTokens } : {}) };
+      const { models } = readCatalogue({
+        providers: [{ preset: "ollama", ...entry }],
+        models: [],
+        lists: { ollama: [listed] },
+      });
+      return models.find(({ provider }) => provider.id === "ollama")?.contextTokens;
+    };
+    assert.deepEqual(
+      [windowOf({}), windowOf({}, 32_768), windowOf({ contextTokens: 8_192 }, 32_768)],
+      [4_096, 32_768, 8_192],
+    );
   });
 
   it("names every key variable once", () => {

@@ -1,21 +1,29 @@
 import assert from "node:assert/strict";
 import { readCatalogue } from "../../../src/catalogue/catalogue.ts";
 import { AssistError } from "../../../src/core/failure.ts";
-import type { Provider } from "../../../src/core/model.ts";
+import type { Model, Provider } from "../../../src/core/model.ts";
 import { importKeys } from "../../../src/vscode/commands/importKeys.ts";
 import { refreshModels } from "../../../src/vscode/commands/refreshModels.ts";
 import { removeApiKey } from "../../../src/vscode/commands/removeApiKey.ts";
 import { setApiKey } from "../../../src/vscode/commands/setApiKey.ts";
 import { testConnection } from "../../../src/vscode/commands/testConnection.ts";
 import { createKeys } from "../../../src/vscode/keys.ts";
+import type { Found } from "../../../src/vscode/localServers.ts";
 import type { ProviderSetting } from "../../../src/vscode/settings.ts";
 import { fakeDialogs, type Answers } from "./fakeDialogs.ts";
 import { fakeSecrets } from "./fakeSecrets.ts";
 
 const canary = "sk-canary-0123456789abcdef";
 
+interface World {
+  /** Servers on this machine. */
+  readonly found?: readonly Found[];
+  /** The models, each time that somebody asks. */
+  readonly catalogues?: readonly (readonly Model[])[];
+}
+
 /** A desk with everything the key commands touch. */
-function desk(answers: Answers = {}, entries: readonly unknown[] = []) {
+function desk(answers: Answers = {}, entries: readonly unknown[] = [], { found = [], catalogues = [] }: World = {}) {
   const secrets = fakeSecrets();
   const keys = createKeys(secrets);
   const dialogs = fakeDialogs(answers);
@@ -39,8 +47,20 @@ function desk(answers: Answers = {}, entries: readonly unknown[] = []) {
   const settings = { saveProvider: async (entry: ProviderSetting) => void saved.push(entry) };
   const test = async ({ id }: Provider) => void tested.push(id);
   const setKey = () => void tested.push("set a key");
+  const used: string[] = [];
+  const local = {
+    look: async () => found,
+    use: async ({ provider }: Found) => void used.push(provider.id),
+    offer: async () => {},
+  };
+  const forgotten: string[] = [];
+  const lessons = { forget: (beginning: string) => void forgotten.push(beginning) };
+  let asked = 0;
+  const models = () => catalogues[asked++] ?? [];
   return {
-    parts: { providers, keys, dialogs, settings, lists, test, log, setKey },
+    parts: { providers, keys, dialogs, settings, lists, test, log, setKey, local, lessons, models },
+    forgotten,
+    used,
     provider: (id: string) => {
       const found = providers().find((each) => each.id === id);
       assert.ok(found, id);
@@ -242,6 +262,37 @@ describe("Test Connection and Refresh Models", () => {
     assert.deepEqual(refreshed, ["deepseek", "ollama"]);
     assert.equal(dialogs.shown.at(-1), "No list of models came from DeepSeek; what was known before stays.");
     assert.equal(logged.length, 2);
+  });
+
+  it("forget what refusals taught, and name what goes away with what comes after it", async () => {
+    const catalogue = (ids: readonly string[]) =>
+      readCatalogue({
+        providers: [{ id: "hub", baseUrl: "https://hub.test", auth: "none", gateway: false }],
+        models: [],
+        lists: { hub: ids.map((id) => ({ id, ...(id === "gpt-5.4" ? { shutdownDate: soon } : {}) })) },
+      }).models;
+    const soon = new Date(Date.now() + 40 * 24 * 60 * 60 * 1_000).toISOString().slice(0, 10);
+    const later = ["gpt-5.6-sol", "gpt-5.4-mini"];
+    const catalogues = [catalogue(["claude-opus-5", "gpt-5.4", ...later]), catalogue(["gpt-5.4", ...later])];
+    const entries = [{ id: "hub", baseUrl: "https://hub.test", auth: "none" }];
+    const { parts, dialogs, forgotten } = desk({}, entries, { catalogues });
+    await refreshModels(parts).run();
+    assert.deepEqual(forgotten, ["https://hub.test/v1 "]);
+    assert.deepEqual(dialogs.shown.slice(1, -1), [
+      "Claude Opus 5 is no longer offered by hub; its successor is GPT-5.6 Sol.",
+    ]);
+  });
+
+  it("offer what runs on this computer where a key is asked for", async () => {
+    const ollama = readCatalogue({ providers: [{ preset: "ollama" }], models: [], lists: {} }).providers.at(-1);
+    assert.ok(ollama);
+    const found = [{ provider: ollama, models: [{ id: "a" }, { id: "b" }] }];
+    const { parts, used, dialogs, tested } = desk({ picks: { "Set API Key": ["Use Ollama (2 models)"] } }, [], {
+      found,
+    });
+    await setApiKey(parts).run();
+    assert.deepEqual([used, tested], [["ollama"], []]);
+    assert.ok(dialogs.shown.includes("Ollama is set up."));
   });
 
   it("refresh nothing where nobody can be asked", async () => {

@@ -1,0 +1,41 @@
+import * as vscode from "vscode";
+import { dialogs } from "../vscode/dialogs.ts";
+import { createLocalServers, type LocalServers } from "../vscode/localServers.ts";
+import { createModelSettings } from "../vscode/modelSettings.ts";
+import type { Models } from "../vscode/models.ts";
+import type { Settings } from "../vscode/settings.ts";
+import type { Core } from "./core.ts";
+import type { ProviderSide } from "./providers.ts";
+
+export interface LocalParts {
+  readonly providers: ProviderSide;
+  readonly models: Models;
+  readonly settings: Settings;
+  readonly memory: vscode.Memento;
+}
+
+/** Model servers on this machine. */
+export function createLocal({ providers, models, settings, memory }: LocalParts): LocalServers {
+  const wishes = createModelSettings(vscode.workspace);
+  return createLocalServers({
+    find: async (...asked) => (await providers.load()).findServers(...asked),
+    providers: () => models.providers(),
+    settings,
+    lists: providers.lists,
+    dialogs,
+    mayLook: () => vscode.workspace.isTrusted && wishes.findLocalServers(),
+    memory,
+  });
+}
+
+/** The first question should not wait for the clients to be read; who cannot ask anybody yet is helped. */
+export function chatOpens({
+  providers,
+  models,
+  local,
+  log,
+}: Pick<Core, "providers" | "models" | "local" | "log">): void {
+  void providers.load();
+  const help = async (): Promise<void> => ((await models.usable()).length === 0 ? await local.offer() : undefined);
+  help().catch((error: unknown) => log.warn(`Servers on this machine: ${String(error)}`));
+}
