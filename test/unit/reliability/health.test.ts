@@ -7,7 +7,7 @@ import { fakeTime, settle, type FakeTime } from "./fakeTime.ts";
 const one = model({ id: "one" });
 const busy: Failure = { kind: "overloaded", status: 500, message: "sk-secret" };
 
-function make(kept: unknown = undefined, time: FakeTime = fakeTime()) {
+function make(kept?: unknown, time: FakeTime = fakeTime()) {
   const saved: KeptHealth[] = [];
   const health = new Health({ time, load: () => kept, save: (all) => saved.push(all) });
   const asked = async (milliseconds: number, failure?: Failure) => {

@@ -1,0 +1,100 @@
+/** The product without an editor: settings in, answers out; everything between is what ships. */
+import { readCatalogue } from "../src/catalogue/catalogue.ts";
+import { createPromptBuilder } from "../src/context/createPromptBuilder.ts";
+import type { Attempt } from "../src/core/attempt.ts";
+import type { Assist } from "../src/core/event.ts";
+import { AssistError } from "../src/core/failure.ts";
+import type { Caps } from "../src/ledger/caps.ts";
+import { createDatabaseLedger, type DatabaseLedger } from "../src/ledger/databaseLedger.ts";
+import { createAssist, type Stages } from "../src/pipeline.ts";
+import { createProviders } from "../src/providers/index.ts";
+import { createReliability } from "../src/reliability/createReliability.ts";
+import type { Health } from "../src/reliability/health.ts";
+import { realTime, type Time } from "../src/reliability/time.ts";
+import { createRoute } from "../src/routing/createRoute.ts";
+import { shippedPolicy } from "../src/routing/policy.ts";
+import { shippedJudge } from "../src/routing/shippedJudge.ts";
+import { noEvidence } from "../src/routing/successTable.ts";
+import { createLedgerDatabase } from "../src/store/createLedgerDatabase.ts";
+import { createLedgerFile } from "../src/vscode/ledgerFile.ts";
+
+export interface HeadlessParts {
+  /** Values of the settings of the same names. */
+  readonly providers: unknown;
+  readonly models?: unknown;
+  readonly roles?: unknown;
+  /** By key name; providers without one cannot be asked. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** Of the ledger. */
+  readonly directory: string;
+  readonly caps?: Partial<Caps>;
+  /** Default: the machine's. */
+  readonly time?: Time;
+  /** In place of the shipped router, or of any other stage. */
+  readonly stages?: Partial<Stages>;
+}
+
+export interface Headless {
+  readonly assist: Assist;
+  readonly stages: Stages;
+  readonly ledger: DatabaseLedger;
+  readonly health: Health;
+  /** Every attempt so far, oldest first. */
+  readonly attempts: readonly Attempt[];
+  /** Resolves when everything is stored. */
+  readonly close: () => Promise<void>;
+}
+
+export function createHeadless(parts: HeadlessParts): Headless {
+  const { keys, directory, caps, time = realTime } = parts;
+  const { providers, models, chains } = readCatalogue({ models: [], lists: {}, ...parts });
+  const usable = providers.filter(({ auth }) => auth.kind === "none" || auth.keyName in keys);
+  const facts = { usableProviders: new Set(usable.map(({ id }) => id)), chains };
+  const reliability = createReliability({ time, load: () => undefined, save: () => undefined });
+  const ledger = openLedger(directory, caps);
+  const { clients } = createProviders();
+  const attempts: Attempt[] = [];
+  const stages: Stages = {
+    models: () => models,
+    facts: async () => facts,
+    reliability: async () => reliability,
+    route: createRoute(() => ({ judge: shippedJudge, policy: shippedPolicy, evidence: noEvidence })),
+    buildPrompt: createPromptBuilder({ maxContextTokens: () => 16_000 }),
+    async readKey({ auth, id, name }) {
+      if (auth.kind === "none") return undefined;
+      const key = keys[auth.keyName];
+      if (key === undefined) throw new AssistError({ kind: "no-key", providerId: id, providerName: name });
+      return key;
+    },
+    client: async (protocol) => clients[protocol],
+    reserve: (planned) => ledger.reserve(planned),
+    record(attempt, reservation) {
+      attempts.push(attempt);
+      ledger.record(attempt, reservation);
+    },
+    now: Date.now,
+    ...parts.stages,
+  };
+  const close = async () => {
+    await ledger.settled();
+    ledger.dispose();
+  };
+  return { assist: createAssist(stages), stages, ledger, health: reliability.health, attempts, close };
+}
+
+function openLedger(directory: string, caps: Partial<Caps> = {}): DatabaseLedger {
+  return createDatabaseLedger({
+    database: createLedgerDatabase({
+      workerFile: new URL("../src/store/ledgerWorker.ts", import.meta.url),
+      directory,
+      onRecovery: (recovery) => console.error(recovery),
+    }),
+    fallback: createLedgerFile(directory),
+    caps: () => ({ yuanPerDollar: 7.1, ...caps }),
+    now: Date.now,
+    session: crypto.randomUUID(),
+    newId: () => crypto.randomUUID(),
+    patience: () => new Promise((resolve) => void setTimeout(resolve, 2_000).unref()),
+    onError: (error) => console.error(error),
+  });
+}
