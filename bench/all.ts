@@ -1,4 +1,7 @@
-/** `npm run bench [name…]`: runs the benchmarks one after the other, each in a process of its own, and writes RESULTS.md. */
+/**
+ * `npm run bench [-- name…] [--busy]`: runs the benchmarks one after the other, each in a process of its own, and writes
+ * RESULTS.md; `--busy`: without waiting for a quiet machine.
+ */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { main } from "../scripts/main.ts";
@@ -6,23 +9,25 @@ import { repository } from "../scripts/paths.ts";
 import { atEnd, quietEnvironment, stopGroup } from "../scripts/processes.ts";
 import { writeResults } from "./results.ts";
 
-const benchmarks = ["size", "ttft", "activation", "chat"];
+const benchmarks = ["size", "ttft", "throughput", "activation", "chat"];
 
 await main(async () => {
-  const wanted = process.argv.slice(2);
+  const flags = process.argv.slice(2).filter((word) => word.startsWith("--"));
+  const wanted = process.argv.slice(2).filter((word) => !word.startsWith("--"));
   const unknown = wanted.filter((name) => !benchmarks.includes(name));
   if (unknown.length > 0)
     throw new Error(`There is no benchmark ${unknown.join(", ")}; there are ${benchmarks.join(", ")}.`);
   for (const name of benchmarks.filter((each) => wanted.length === 0 || wanted.includes(each))) {
-    const code = await runApart(name);
+    const code = await runApart(name, flags);
     if (code !== 0) throw new Error(`bench/${name}.ts failed.`);
   }
   const missed = writeResults(benchmarks);
   console.log(missed.length === 0 ? "Every goal is met." : `Missed:\n${missed.map((each) => `  ${each}`).join("\n")}`);
 });
 
-function runApart(name: string): Promise<number> {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", join("bench", `${name}.ts`)], {
+function runApart(name: string, flags: readonly string[]): Promise<number> {
+  const script = join("bench", `${name}.ts`);
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script, ...flags], {
     cwd: repository,
     env: quietEnvironment(),
     stdio: "inherit",

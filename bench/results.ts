@@ -9,13 +9,24 @@ export function writeResults(order: readonly string[]): readonly string[] {
   const reports = order
     .filter((name) => files.has(`${name}.json`))
     .map((name) => JSON.parse(readFileSync(join(reportsFolder, `${name}.json`), "utf8")) as SavedReport);
-  writeFileSync(resultsFile, [intro, ...reports.map(section), ...appliedReplies()].join("\n"));
+  const measured = new Map(reports.map((report) => [report.name, section(report)]));
+  const sections = order.flatMap((name) => measured.get(name) ?? keptSection(name) ?? []);
+  writeFileSync(resultsFile, [intro, ...sections, ...appliedReplies()].join("\n"));
   return reports.flatMap(({ title, figures }) =>
     figures.filter((figure) => !isMet(figure)).map(({ measure }) => `${title}: ${measure}`),
   );
 }
 
 const resultsFile = join(repository, "bench", "RESULTS.md");
+
+/** What an earlier run, perhaps in another working copy, has written about a benchmark. */
+function keptSection(name: string): string | undefined {
+  const sections = existsSync(resultsFile) ? readFileSync(resultsFile, "utf8").split(/^(?=## )/m) : [];
+  return sections
+    .find((text) => text.includes(`\n\`node bench/${name}.ts\``))
+    ?.trimEnd()
+    .concat("\n");
+}
 
 /** The last section, which `npm run bench:edits -- --record` writes. */
 function appliedReplies(): readonly string[] {

@@ -1,12 +1,9 @@
 /** How much later the first word comes through our clients than through a bare `fetch` to the same gateway. */
-import { spawn } from "node:child_process";
-import { join } from "node:path";
-import type { Model, ProtocolName } from "../src/core/model.ts";
+import type { ProtocolName } from "../src/core/model.ts";
 import type { Prompt, ProtocolClient } from "../src/core/protocolClient.ts";
 import { build } from "../scripts/buildVsix.ts";
 import { main } from "../scripts/main.ts";
-import { repository } from "../scripts/paths.ts";
-import { atEnd, stopGroup } from "../scripts/processes.ts";
+import { benchModel, loadClients, startApart } from "./apart.ts";
 import { measure, median, type Figure } from "./figure.ts";
 import { untilMachineIsQuiet } from "./quiet.ts";
 
@@ -52,7 +49,7 @@ const prompt: Prompt = { system: "", messages: [{ role: "user", text: "hi" }], m
 await main(() =>
   measure(async () => {
     await build([]);
-    const baseUrl = await startGatewayApart();
+    const baseUrl = await startApart(["test", "gateway", "main.ts"], ["--pace", "instant"]);
     await untilMachineIsQuiet();
     const started = performance.now();
     const clients = await loadClients();
@@ -91,7 +88,7 @@ async function compare(kind: Kind, baseUrl: string, client: ProtocolClient): Pro
   const added = ours.map((value, index) => value - (bare[index] ?? NaN));
   const ratio = median(ours) / median(bare);
   return [
-    { measure: `${kind.protocol}: added`, unit: "ms", values: added, atMost: 5 },
+    { measure: `${kind.protocol}: added`, unit: "ms", values: added, atMost: 3 },
     { measure: `${kind.protocol}: our client (${ratio.toFixed(2)} × bare)`, unit: "ms", values: ours },
     { measure: `${kind.protocol}: bare fetch`, unit: "ms", values: bare },
   ];
@@ -101,7 +98,7 @@ async function throughClient({ protocol, model }: Kind, baseUrl: string, client:
   const started = performance.now();
   let first: number | undefined;
   const signal = new AbortController().signal;
-  const call = { model: modelOf(protocol, model, baseUrl), protocol, prompt, apiKey: "sk-demo", signal };
+  const call = { model: benchModel(protocol, model, baseUrl), protocol, prompt, apiKey: "sk-demo", signal };
   for await (const chunk of client(call)) {
     if (chunk.type === "text") first ??= performance.now() - started;
   }
@@ -126,44 +123,4 @@ async function throughFetch({ path, model, body, sign }: Kind, baseUrl: string):
   }
   if (first === undefined) throw new Error(`${path}: no text came:\n${text.slice(0, 500)}`);
   return first;
-}
-
-function modelOf(protocol: ProtocolName, id: string, baseUrl: string): Model {
-  const provider = { id: "demo", name: "Demo", baseUrl, protocol, auth: { kind: "key", keyName: "demo" } } as const;
-  const size = { contextTokens: 100_000, maxOutputTokens: 4_000 };
-  return {
-    key: `demo/${id}`,
-    id,
-    name: id,
-    provider,
-    protocol,
-    fim: false,
-    images: false,
-    ...size,
-    roles: [],
-    quirks: {},
-  };
-}
-
-/** As shipped: bundled and minified. */
-async function loadClients(): Promise<Record<ProtocolName, ProtocolClient>> {
-  const bundle = join(repository, "dist", "providers.cjs");
-  const { clients } = (await import(bundle)) as { clients: Record<ProtocolName, ProtocolClient> };
-  return clients;
-}
-
-function startGatewayApart(): Promise<string> {
-  const script = join(repository, "test", "gateway", "main.ts");
-  const child = spawn(process.execPath, [script, "--pace", "instant"], {
-    stdio: ["ignore", "pipe", "inherit"],
-    detached: true,
-  });
-  atEnd(() => stopGroup(child));
-  return new Promise((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`The gateway ended with ${code}.`)));
-    child.stdout.on("data", (data: Buffer) => {
-      const url = /http:\S+/.exec(data.toString())?.[0];
-      if (url !== undefined) resolve(url);
-    });
-  });
 }
