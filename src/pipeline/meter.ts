@@ -183,7 +183,14 @@ export class Meter {
   /** A request that was never sent, or refused before it produced anything, costs nothing. */
   #billed(): boolean {
     if (!this.#sent) return false;
-    return this.#finished || this.spoke || this.#reported !== undefined || this.#outcome() === "cancelled";
+    return this.#finished || this.spoke || this.#reported !== undefined || this.#acceptedAndLost();
+  }
+
+  /** Accepted as far as anybody can tell, and then nothing more was heard of it: its input may well be billed. */
+  #acceptedAndLost(): boolean {
+    const failure = this.failure();
+    if (failure?.kind === "stalled") return failure.phase !== "headers";
+    return failure?.kind === "cancelled" || failure?.kind === "cut-off";
   }
 
   #money(): { usage: Usage; cost?: NonNullable<ReturnType<typeof costOf>> } {
