@@ -124,7 +124,9 @@ function describeConnection(failure: Extract<Failure, { kind: Connection }>): De
       };
     case "unreachable":
       return {
-        message: phrase("{0} cannot be reached: {1}", failure.url, failure.message || "?"),
+        message: failure.signIn
+          ? phrase("The network on the way to {0} asks you to sign in: {1}", failure.url, failure.message || "?")
+          : phrase("{0} cannot be reached: {1}", failure.url, failure.message || "?"),
         action: testConnection,
       };
     case "redirected":

@@ -58,8 +58,15 @@ export type Failure =
       readonly retryAfterSeconds?: number;
       readonly shouldRetry?: boolean;
     }
-  /** `passing`: the connection may well succeed a moment later. */
-  | { readonly kind: "unreachable"; readonly url: string; readonly message: string; readonly passing?: true }
+  | {
+      readonly kind: "unreachable";
+      readonly url: string;
+      readonly message: string;
+      /** The connection may well succeed a moment later. */
+      readonly passing?: true;
+      /** The network itself stands in the way: other addresses are behind it too. */
+      readonly signIn?: true;
+    }
   | { readonly kind: "redirected"; readonly url: string; readonly to: string }
   | { readonly kind: "stalled"; readonly seconds: number; readonly phase: "headers" | "first-data" | "idle" | "total" }
   /** The answer began and ended without its terminal frame. */

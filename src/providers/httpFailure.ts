@@ -82,7 +82,7 @@ function failure(fallback: AnyKind, body: ErrorBody, circumstances: Circumstance
     case "content-policy":
       return { kind, message };
     case "unreachable":
-      return { kind, url, message: message || `Status ${status}` };
+      return { kind, url, message: message || `Status ${status}`, signIn: true };
     case "rejected":
       return { kind, status, message, ...(body.param === undefined ? {} : { param: body.param }) };
   }

@@ -1,4 +1,5 @@
 import { AssistError, type Failure } from "../core/failure.ts";
+import { phrase } from "../core/phrase.ts";
 import { addressOf } from "./addressOf.ts";
 import type { Exchange } from "./exchange.ts";
 import { httpFailure } from "./httpFailure.ts";
@@ -86,6 +87,11 @@ function targetOf(location: string | null, url: URL, { redact }: Exchange): stri
 }
 
 function unreachable(url: URL, error: unknown, { redact }: Exchange): Failure {
+  // The platform's own list: a port that belongs to something else than the web.
+  if (reasonOf(error) === "bad port") {
+    return { kind: "bad-url", url: addressOf(url), reason: phrase("requests to port {0} are blocked", url.port) };
+  }
+  if (saysNothing(error)) return { kind: "unreachable", url: addressOf(url), message: "Status 407", signIn: true };
   const passing = passingCodes.test(codeOf(error));
   const message = plainMessage(reasonOf(error), redact);
   return { kind: "unreachable", url: addressOf(url), message, ...(passing ? { passing } : {}) };
@@ -94,6 +100,11 @@ function unreachable(url: URL, error: unknown, { redact }: Exchange): Failure {
 /** What a network, a server that restarts or a kept connection that was closed meanwhile does; no wrong name, no bad certificate. */
 const passingCodes =
   /^(?:EAI_AGAIN|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENETUNREACH|ENETDOWN|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_SOCKET|Z_DATA_ERROR|Z_BUF_ERROR)$/;
+
+/** The platform keeps a response of status 407 to itself, and is silent about why for nothing else that we ask for. */
+function saysNothing(error: unknown): boolean {
+  return error instanceof Error && error.cause instanceof Error && error.cause.message === "" && codeOf(error) === "";
+}
 
 /** The innermost code there is. */
 function codeOf(error: unknown): string {

@@ -10,9 +10,9 @@ export function nextModel(failure: Failure, failed: Model, remaining: readonly M
     case "unauthorized":
     case "not-allowed":
     case "no-credit":
-    case "redirected":
-    case "unreachable":
       return elsewhere;
+    case "unreachable":
+      return failure.signIn ? undefined : elsewhere;
     case "overloaded":
       return elsewhere ?? remaining[0];
     case "stalled":
@@ -35,6 +35,8 @@ export function nextModel(failure: Failure, failed: Model, remaining: readonly M
     // Whether a cheaper model will do is for the user to say.
     case "over-cap":
     case "bad-url":
+    // The address is wrong, and stays wrong until the user mends it.
+    case "redirected":
     // A laxer model is not looked for.
     case "content-policy":
     case "internal":

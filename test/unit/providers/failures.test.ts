@@ -278,7 +278,7 @@ const cases: readonly Case[] = [
     body: "<p>Out of <b>order</b></p><script>alert(1)</script>",
     expect: { kind: "overloaded", message: "Out of order" },
   },
-  { it: "a proxy that wants its user", status: 407, body: "", expect: { kind: "unreachable" } },
+  { it: "a proxy that wants its user", status: 407, body: "", expect: { kind: "unreachable", signIn: true } },
   { it: "a method that does not exist", status: 405, body: "", expect: { kind: "rejected", status: 405, message: "" } },
   { it: "a status without a body", status: 429, expect: { kind: "rate-limited", status: 429, message: "" } },
   { it: "a status of no kind", status: 418, body: "{", expect: { kind: "rejected", status: 418, message: "{" } },

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
 import { gzipSync } from "node:zlib";
 import type { Chunk } from "../../../src/core/protocolClient.ts";
 import type { Limits } from "../../../src/providers/limits.ts";
@@ -17,6 +19,11 @@ interface Fault {
   readonly ends: string;
   readonly message?: RegExp;
 }
+
+const certificate = {
+  key: readFileSync("test/fixtures/tls/self-signed.key.pem"),
+  cert: readFileSync("test/fixtures/tls/self-signed.pem"),
+};
 
 const sends =
   (...parts: readonly (string | Uint8Array)[]): Answer =>
@@ -153,17 +160,29 @@ for (const protocol of protocols) {
       });
     }
 
-    const addresses: readonly { it: string; url: string; message: RegExp }[] = [
-      { it: "a port that is blocked", url: "http://127.0.0.1:1/v1", message: /bad port/ },
-      { it: "a host that does not exist", url: "https://nowhere.invalid/v1", message: /nowhere\.invalid/ },
-    ];
-    for (const { it: does, url, message } of addresses) {
-      it(does, async () => {
-        const { failure } = await outcome(protocol.create(quickLimits), call(url));
-        assert.equal(failure?.kind, "unreachable");
-        assert.match(failure.message, message);
-      });
-    }
+    it("a port that is blocked", async () => {
+      const { failure } = await outcome(protocol.create(quickLimits), call("http://127.0.0.1:1/v1"));
+      const url = `http://127.0.0.1:1${protocol.path}`;
+      const reason = { text: "requests to port {0} are blocked", args: ["1"] };
+      assert.deepEqual(failure, { kind: "bad-url", url, reason });
+    });
+
+    it("a host that does not exist", async () => {
+      const { failure } = await outcome(protocol.create(quickLimits), call("https://nowhere.invalid/v1"));
+      assert.equal(failure?.kind, "unreachable");
+      assert.match(failure.message, /nowhere\.invalid/);
+    });
+
+    it("a certificate that nobody vouches for", async () => {
+      const server = createTlsServer(certificate, (socket) => socket.destroy()).listen(0, "127.0.0.1");
+      await once(server, "listening");
+      const url = `https://localhost:${(server.address() as AddressInfo).port}/v1`;
+      const { failure } = await outcome(protocol.create(quickLimits), call(url));
+      server.close();
+      assert.equal(failure?.kind, "unreachable");
+      assert.equal(failure.passing, undefined);
+      assert.match(failure.message, /certificate/i);
+    });
 
     it("a server without TLS where TLS was asked for", async () => {
       const server = createServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")).listen(0, "127.0.0.1");

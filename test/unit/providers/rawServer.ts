@@ -17,6 +17,10 @@ export interface RawServer {
   readonly connections: () => number;
   /** Resolves when the newest connection is gone. */
   readonly closed: () => Promise<void>;
+  /** Connections that are open now. */
+  readonly open: () => number;
+  /** Resolves when no connection is open. */
+  readonly idle: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -58,6 +62,10 @@ export async function serve(answer: Answer): Promise<RawServer> {
     async closed() {
       const socket = sockets.at(-1);
       if (socket && !socket.closed) await new Promise((resolve) => socket.once("close", resolve));
+    },
+    open: () => sockets.filter((socket) => !socket.closed).length,
+    async idle() {
+      await Promise.all(sockets.map((socket) => socket.closed || once(socket, "close")));
     },
     stop: () => stop(server, sockets),
   };

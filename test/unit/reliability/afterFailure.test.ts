@@ -42,7 +42,13 @@ const rows: readonly Row[] = [
     next: "elsewhere",
   },
   { it: "no such host", failure: { kind: "unreachable", url, message: "ENOTFOUND" }, pauses: none, next: "elsewhere" },
-  { it: "redirected", failure: { kind: "redirected", url, to: url }, pauses: none, next: "elsewhere" },
+  {
+    it: "the network wants a sign-in",
+    failure: { kind: "unreachable", url, message: "", signIn: true },
+    pauses: none,
+    next: undefined,
+  },
+  { it: "redirected", failure: { kind: "redirected", url, to: url }, pauses: none, next: undefined },
   { it: "rejected", failure: { kind: "rejected", status: 400, message: "" }, pauses: none, next: undefined },
   {
     it: "a parameter is refused",
