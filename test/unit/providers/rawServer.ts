@@ -65,7 +65,7 @@ export async function serve(answer: Answer): Promise<RawServer> {
     },
     open: () => sockets.filter((socket) => !socket.closed).length,
     async idle() {
-      await Promise.all(sockets.map((socket) => socket.closed || once(socket, "close")));
+      for (const socket of sockets) if (!socket.closed) await once(socket, "close");
     },
     stop: () => stop(server, sockets),
   };
