@@ -1,0 +1,65 @@
+import type { Contribution } from "../../core/decision.ts";
+import type { Features } from "./features.ts";
+import { outputNames } from "./headNames.ts";
+import { gramKinds } from "./hashed.ts";
+import type { Heads } from "./heads.ts";
+import { familyScales } from "./scoreHeads.ts";
+import { structureNames } from "./structure.ts";
+
+const outputs = outputNames.length;
+const named = 12;
+const otherWords = "all other words";
+
+/**
+ * The terms of one output's logit, the bias first, then the weightiest; they sum to `logit`. What a word is made of
+ * counts with the word.
+ */
+export function contributionsTo(output: number, logit: number, features: Features, heads: Heads): Contribution[] {
+  const { bits, weights, steps, biases } = heads;
+  const step = steps[output] ?? 0;
+  const { tokens, grams, structure } = features;
+  const scales = familyScales(features, heads);
+  const words = new Float64Array(tokens.count);
+  const pairs = new Float64Array(tokens.count);
+  for (let n = 0; n < grams.count; n++) {
+    const value =
+      step * scales[grams.families[n] === 1 ? 1 : 0] * (weights[(grams.buckets[n] ?? 0) * outputs + output] ?? 0);
+    const token = grams.tokens[n] ?? 0;
+    const sums = grams.kinds[n] === gramKinds.pair ? pairs : words;
+    sums[token] = (sums[token] ?? 0) + value;
+  }
+  const terms: Term[] = [];
+  words.forEach((value, token) => keepLargest(terms, { value, token, kind: "word" }));
+  pairs.forEach((value, token) => keepLargest(terms, { value, token, kind: "pair" }));
+  structure.forEach((value, n) => {
+    const weight = weights[(2 ** bits + n) * outputs + output] ?? 0;
+    keepLargest(terms, { value: value * heads.scales.structure * weight * step, token: n, kind: "structure" });
+  });
+  const bias = { name: "bias", value: biases[output] ?? 0 };
+  const told = terms.map((term) => ({ name: nameOf(term, features), value: term.value }));
+  const rest = logit - told.reduce((sum, { value }) => sum + value, bias.value);
+  return Math.abs(rest) < 1e-9 ? [bias, ...told] : [bias, ...told, { name: otherWords, value: rest }];
+}
+
+interface Term {
+  readonly value: number;
+  /** The place among the tokens or among the names of the structure. */
+  readonly token: number;
+  readonly kind: "word" | "pair" | "structure";
+}
+
+/** Largest first, no more than are named. */
+function keepLargest(terms: Term[], term: Term): void {
+  const size = Math.abs(term.value);
+  if (size < 1e-6 || (terms.length === named && size <= Math.abs(terms[named - 1]?.value ?? 0))) return;
+  let place = terms.length;
+  while (place > 0 && Math.abs(terms[place - 1]?.value ?? 0) < size) place--;
+  terms.splice(place, 0, term);
+  if (terms.length > named) terms.pop();
+}
+
+function nameOf({ token, kind }: Term, { tokens }: Features): string {
+  if (kind === "structure") return structureNames[token] ?? "";
+  const end = tokens.ends[kind === "pair" ? token + 1 : token] ?? 0;
+  return `“${tokens.text.slice(tokens.starts[token] ?? 0, end)}”`;
+}
