@@ -8,7 +8,10 @@ import type {
   FromDashboard,
   ModelsPage,
   PageName,
+  RoutingPage,
+  Rule,
   ToDashboard,
+  Tried,
   UsageDays,
 } from "../protocol/dashboard.ts";
 import type { Priced } from "../ledger/saved.ts";
@@ -23,6 +26,11 @@ export interface DashboardHost {
   /** All that could have been asked, for what was saved. */
   readonly priced: () => Promise<readonly Priced[]>;
   readonly models: () => Promise<ModelsPage>;
+  readonly routing: () => Promise<RoutingPage>;
+  /** What would be decided for these words; nothing is sent. */
+  readonly tryPrompt: (text: string) => Promise<Tried>;
+  /** Writes the user's settings. */
+  readonly changeRule: (rule: Rule) => Promise<void>;
   readonly translate: Translate;
   readonly strings: () => Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
@@ -39,7 +47,7 @@ export interface Dashboard {
   /** Turns to a page that a command named. */
   turnTo(page: PageName): Promise<void>;
   /** Something that a page shows has changed. */
-  changed(what: "usage" | "models"): void;
+  changed(what: PageName): void;
   dispose(): void;
 }
 
@@ -60,7 +68,7 @@ export function createDashboard(host: DashboardHost, first: PageName): Dashboard
       case "usage":
         return host.post({ type: "usage", usage: await usage(host, days) });
       case "routing":
-        return;
+        return host.post({ type: "routing", routing: await host.routing() });
     }
   };
   const turnTo = async (next: PageName): Promise<void> => {
@@ -84,6 +92,11 @@ export function createDashboard(host: DashboardHost, first: PageName): Dashboard
           return host.pin(message.modelKey);
         case "action":
           return host.action(message.name);
+        case "rule":
+          await host.changeRule(message.rule);
+          return show();
+        case "try":
+          return host.post({ type: "tried", tried: await host.tryPrompt(message.text) });
       }
     },
     turnTo,

@@ -11,7 +11,7 @@ const names: Readonly<Record<string, Phrase>> = {
   commit: phrase("Commit message"),
   review: phrase("Review"),
   question: phrase("Question"),
-  analyse: phrase("Analysis"),
+  reasoning: phrase("Reasoning"),
   complete: phrase("Inline suggestions"),
   other: phrase("Other"),
 };

@@ -16,6 +16,8 @@ export const PanelAction = z.enum([
   "testConnection",
   "chooseModel",
   "refreshModels",
+  "routingSettings",
+  "resetRouting",
   "explainRouting",
   "showUsage",
   "showLog",

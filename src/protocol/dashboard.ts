@@ -11,8 +11,31 @@ export type UsageDays = (typeof usageDays)[number];
 const Days = z.union(usageDays.map((days) => z.literal(days)));
 
 /** What the Dashboard's buttons may ask for; each is one of our own commands, never a free one. */
-export const DashboardAction = z.enum(["refreshModels", "setKey", "testConnection", "openSettings", "showLog"]);
+export const DashboardAction = z.enum([
+  "refreshModels",
+  "setKey",
+  "testConnection",
+  "openSettings",
+  "routingSettings",
+  "resetRouting",
+  "showLog",
+]);
 export type DashboardAction = z.infer<typeof DashboardAction>;
+
+const word = z.string().check(z.minLength(1), z.maxLength(40));
+const modelKey = z.string().check(z.minLength(1), z.maxLength(300));
+
+/** A change of one of the user's rules for routing. */
+export const Rule = z.discriminatedUnion("name", [
+  z.strictObject({ name: z.literal("enabled"), value: z.boolean() }),
+  z.strictObject({ name: z.literal("profile"), value: z.enum(["quality", "balanced", "economy"]) }),
+  z.strictObject({ name: z.literal("escalation"), value: z.enum(["auto", "ask", "off"]) }),
+  z.strictObject({ name: z.literal("threshold"), value: z.number().check(z.minimum(0), z.maximum(1)) }),
+  z.strictObject({ name: z.literal("allowedModels"), value: z.array(modelKey).check(z.maxLength(200)) }),
+  z.strictObject({ name: z.literal("cell"), kind: word, difficulty: z.enum(["easy", "medium", "hard"]), role: word }),
+  z.strictObject({ name: z.literal("chain"), role: word, models: z.array(modelKey).check(z.maxLength(50)) }),
+]);
+export type Rule = z.infer<typeof Rule>;
 
 export const FromDashboard = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ready"), page: z.optional(PageName), days: Days }),
@@ -21,6 +44,10 @@ export const FromDashboard = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("export"), format: z.enum(["csv", "json"]), days: Days }),
   z.strictObject({ type: z.literal("pin"), modelKey: z.string().check(z.maxLength(300)) }),
   z.strictObject({ type: z.literal("action"), name: DashboardAction }),
+  /** Writes into the user's settings. */
+  z.strictObject({ type: z.literal("rule"), rule: Rule }),
+  /** What would be decided for these words; nothing is sent. */
+  z.strictObject({ type: z.literal("try"), text: z.string().check(z.maxLength(100_000)) }),
 ]);
 export type FromDashboard = z.infer<typeof FromDashboard>;
 
@@ -89,6 +116,86 @@ export interface ModelsPage {
   readonly notes: readonly string[];
 }
 
+export interface TableRow {
+  readonly kind: string;
+  /** In the reader's language. */
+  readonly label: string;
+  readonly cells: readonly {
+    readonly difficulty: "easy" | "medium" | "hard";
+    readonly role: string;
+    /** False where the user has another role than the profile. */
+    readonly shipped: boolean;
+  }[];
+}
+
+export interface LearntRow {
+  /** In the reader's language. */
+  readonly task: string;
+  readonly language: string;
+  readonly size: string;
+  readonly model: string;
+  readonly good: number;
+  readonly known: number;
+}
+
+export interface ReportRow {
+  readonly model: string;
+  readonly task: string;
+  readonly decisions: number;
+  readonly accepted: number;
+  readonly judged: number;
+  readonly escalated: number;
+  readonly fellBack: number;
+}
+
+/** The user's rules, what was learnt, and what came of both. */
+export interface RoutingPage {
+  readonly enabled: boolean;
+  readonly profile: "quality" | "balanced" | "economy";
+  readonly escalation: "auto" | "ask" | "off";
+  /** 0–1. */
+  readonly threshold: number;
+  /** All that may stand in a cell. */
+  readonly roles: readonly string[];
+  readonly table: readonly TableRow[];
+  readonly chains: readonly { readonly role: string; readonly models: readonly string[]; readonly own: boolean }[];
+  /** Keys of the models that can be put into a role. */
+  readonly models: readonly string[];
+  /** The user's own list; empty: all may be asked. */
+  readonly allowed: readonly string[];
+  /** What is wrong with a rule, in the reader's language. */
+  readonly problems: readonly string[];
+  readonly learnt: readonly LearntRow[];
+  readonly report: readonly ReportRow[];
+  /** Sentences in the reader's language. */
+  readonly notes: readonly string[];
+}
+
+export interface TriedOption {
+  readonly model: string;
+  readonly success: number;
+  /** Of as many answers that are known. */
+  readonly known: number;
+  /** Such as `$0.0042`. */
+  readonly cost: string;
+  readonly seconds: number;
+  readonly utility: number;
+}
+
+/** What routing would do with a prompt; every text in the reader's language. */
+export interface Tried {
+  readonly text: string;
+  /** As the chip would say it. */
+  readonly model: string;
+  readonly reasons: readonly string[];
+  /** Kind of task, difficulty, role: one word each. */
+  readonly facts: readonly string[];
+  /** The terms of the judgement, largest first. */
+  readonly terms: readonly { readonly name: string; readonly value: number }[];
+  readonly options: readonly TriedOption[];
+  readonly removed: readonly string[];
+}
+
 /** Not checked: the extension is the only sender, and both sides ship together. */
 export type ToDashboard =
   | {
@@ -98,4 +205,6 @@ export type ToDashboard =
       readonly page: PageName;
     }
   | { readonly type: "models"; readonly models: ModelsPage }
-  | { readonly type: "usage"; readonly usage: UsagePage };
+  | { readonly type: "usage"; readonly usage: UsagePage }
+  | { readonly type: "routing"; readonly routing: RoutingPage }
+  | { readonly type: "tried"; readonly tried: Tried };

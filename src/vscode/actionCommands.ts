@@ -4,6 +4,8 @@ import type { PanelAction } from "../protocol/chat.ts";
 const commandOf: Readonly<Record<PanelAction, readonly [id: string, ...args: string[]]>> = {
   setKey: ["switchyard.keys.set"],
   testConnection: ["switchyard.connection.test"],
+  routingSettings: ["workbench.action.openSettings", "switchyard.routing"],
+  resetRouting: ["switchyard.routing.reset"],
   refreshModels: ["switchyard.models.refresh"],
   chooseModel: ["switchyard.models.choose"],
   explainRouting: ["switchyard.routing.explain"],

@@ -14,7 +14,7 @@ export interface DashboardViewParts {
 /** One editor tab, whose pages are models, routing and usage. */
 export interface DashboardView extends vscode.Disposable, vscode.WebviewPanelSerializer {
   open(page: PageName): Promise<void>;
-  changed(what: "usage" | "models"): void;
+  changed(what: PageName): void;
 }
 
 export const dashboardType = "switchyard.dashboard";

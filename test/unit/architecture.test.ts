@@ -19,7 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
   ledger: ["core", "zod/mini"],
   store: ["core", "ledger", "node:"],
   // Builds the pages of the Dashboard; read when one is first opened.
-  dashboard: ["core", "ledger", "protocol"],
+  dashboard: ["core", "ledger", "protocol", "routing"],
   protocol: ["core", "zod/mini"],
   surfaces: ["core", "pipeline.ts", "protocol", "slash", "apply", "syntax"],
   vscode: [

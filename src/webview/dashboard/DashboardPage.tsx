@@ -1,6 +1,7 @@
 import type { FromDashboard, PageName } from "../../protocol/dashboard.ts";
 import { t } from "../translate.ts";
 import { ModelsView } from "./ModelsView.tsx";
+import { RoutingView } from "./RoutingView.tsx";
 import type { Gesture, State } from "./state.ts";
 import { UsageView } from "./UsageView.tsx";
 
@@ -10,7 +11,7 @@ export interface DashboardPageProps {
   readonly post: (message: FromDashboard) => void;
 }
 
-const pages: readonly PageName[] = ["models", "usage"];
+const pages: readonly PageName[] = ["models", "routing", "usage"];
 
 export function DashboardPage({ state, act, post }: DashboardPageProps) {
   const { page, days } = state;
@@ -47,6 +48,7 @@ export function DashboardPage({ state, act, post }: DashboardPageProps) {
             pin={(modelKey) => post({ type: "pin", modelKey })}
           />
         )}
+        {page === "routing" && <RoutingView state={state} act={act} post={post} />}
         {page === "usage" && (
           <UsageView state={state} act={act} exportAs={(format) => post({ type: "export", format, days })} />
         )}

@@ -29,6 +29,7 @@ function act(gesture: Gesture): void {
   state = reduce(state, gesture);
   draw();
   if (state.page && (gesture.type === "turned" || gesture.type === "spanned")) show(state.page);
+  if (gesture.type === "prompted") editor.postMessage({ type: "try", text: gesture.prompt });
 }
 
 function show(page: PageName): void {

@@ -1,7 +1,9 @@
 import type {
   ModelsPage,
   PageName,
+  RoutingPage,
   ToDashboard,
+  Tried,
   UsageDays,
   UsageGrouping,
   UsagePage,
@@ -25,6 +27,10 @@ export interface State {
   readonly sorting?: Sorting;
   readonly models?: ModelsPage;
   readonly usage?: UsagePage;
+  readonly routing?: RoutingPage;
+  /** What the reader wants decided. */
+  readonly prompt: string;
+  readonly tried?: Tried;
 }
 
 /** What the reader does. */
@@ -35,9 +41,17 @@ export type Gesture =
   | { readonly type: "measured"; readonly measure: State["measure"] }
   | { readonly type: "filtered"; readonly filter: string }
   | { readonly type: "narrowed"; readonly onlyUsable: boolean }
-  | { readonly type: "sorted"; readonly column: number };
+  | { readonly type: "sorted"; readonly column: number }
+  | { readonly type: "prompted"; readonly prompt: string };
 
-export const emptyState: State = { days: 30, grouping: "day", measure: "money", filter: "", onlyUsable: true };
+export const emptyState: State = {
+  days: 30,
+  grouping: "day",
+  measure: "money",
+  filter: "",
+  onlyUsable: true,
+  prompt: "",
+};
 
 export function reduce(state: State, change: ToDashboard | Gesture): State {
   switch (change.type) {
@@ -48,6 +62,13 @@ export function reduce(state: State, change: ToDashboard | Gesture): State {
       return { ...state, models: change.models };
     case "usage":
       return { ...state, usage: change.usage };
+    case "routing":
+      return { ...state, routing: change.routing };
+    case "prompted":
+      return { ...state, prompt: change.prompt };
+    case "tried":
+      // An answer to what stood there a key press ago.
+      return change.tried.text === state.prompt ? { ...state, tried: change.tried } : state;
     case "spanned":
       return { ...state, days: change.days };
     case "grouped":
