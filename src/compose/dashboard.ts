@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { ModelsPage } from "../protocol/dashboard.ts";
 import { runAction } from "../vscode/actionCommands.ts";
 import type { Chat } from "../vscode/chat.ts";
 import type { Command } from "../vscode/commands/command.ts";
@@ -6,6 +7,7 @@ import { createDashboardView, type DashboardView } from "../vscode/dashboardView
 import { saveText } from "../vscode/saveText.ts";
 import { translate } from "../vscode/translate.ts";
 import type { Core, Own } from "./core.ts";
+import { dashboardRouting } from "./dashboardRouting.ts";
 
 export interface DashboardParts {
   readonly chat: Pick<Chat, "pin" | "view">;
@@ -15,22 +17,21 @@ export interface DashboardParts {
 
 /** The pages about models, routing and usage; built when one is first opened. */
 export function createDashboardTab(core: Core, { chat, own, extensionUri }: DashboardParts): DashboardView {
-  const { models, settings, ledger, log } = core;
+  const { models, settings, ledger, log, health, routing } = core;
+  let watchHealth: Promise<unknown> | undefined;
   const view = own(
     createDashboardView({
       extensionUri,
       log: (line) => log.warn(line),
       async create(post, page) {
-        const { createDashboard, modelsPage } = await import("../dashboard/index.ts");
+        const { createDashboard } = await import("../dashboard/index.ts");
         const host = {
           post,
           ledger,
           caps: () => settings.caps(),
           priced: () => models.usable(),
-          models: async () => {
-            const { usableProviders } = await models.facts();
-            return modelsPage({ models: models.all(), usableProviders, stateOf: () => ({}), notes: [] });
-          },
+          models: () => modelsNow(core),
+          ...dashboardRouting(core),
           translate,
           strings: () => vscode.l10n.bundle ?? {},
           now: Date.now,
@@ -43,18 +44,38 @@ export function createDashboardTab(core: Core, { chat, own, extensionUri }: Dash
           },
           action: runAction,
         };
+        watchHealth ??= health().then(({ onDidChange }) => own(onDidChange(() => view.changed("models"))));
         return createDashboard(host, page);
       },
     }),
   );
   own(ledger.onDidChange(() => view.changed("usage")));
   own(models.onDidChange(() => view.changed("models")));
+  own(routing.rules.onDidChange(() => view.changed("routing")));
+  own(routing.learning.onDidChange(() => view.changed("routing")));
   return view;
+}
+
+async function modelsNow({ models, health }: Core): Promise<ModelsPage> {
+  const { healthMark, modelsPage } = await import("../dashboard/index.ts");
+  const { usableProviders } = await models.facts();
+  const known = await health();
+  const stateOf = (key: string) => {
+    const seen = known.of(key);
+    if (!seen) return {};
+    const { firstTokenMilliseconds } = seen;
+    return {
+      health: healthMark(seen, Date.now(), translate),
+      ...(firstTokenMilliseconds === undefined ? {} : { firstTokenMilliseconds }),
+    };
+  };
+  return modelsPage({ models: models.all(), usableProviders, stateOf, notes: [] });
 }
 
 export function dashboardCommands(view: DashboardView): readonly Command[] {
   return [
     { id: "switchyard.dashboard.open", run: () => view.open("models") },
+    { id: "switchyard.routing.open", run: () => view.open("routing") },
     { id: "switchyard.usage.show", run: () => view.open("usage") },
   ];
 }

@@ -61,15 +61,7 @@ export function createDashboard(host: DashboardHost, first: PageName): Dashboard
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const show = async (): Promise<void> => {
-    if (!ready) return;
-    switch (page) {
-      case "models":
-        return host.post({ type: "models", models: await host.models() });
-      case "usage":
-        return host.post({ type: "usage", usage: await usage(host, days) });
-      case "routing":
-        return host.post({ type: "routing", routing: await host.routing() });
-    }
+    if (ready) host.post(await figures(host, page, days));
   };
   const turnTo = async (next: PageName): Promise<void> => {
     page = next;
@@ -109,6 +101,17 @@ export function createDashboard(host: DashboardHost, first: PageName): Dashboard
     },
     dispose: () => clearTimeout(timer),
   };
+}
+
+async function figures(host: DashboardHost, page: PageName, days: number): Promise<ToDashboard> {
+  switch (page) {
+    case "models":
+      return { type: "models", models: await host.models() };
+    case "usage":
+      return { type: "usage", usage: await usage(host, days) };
+    case "routing":
+      return { type: "routing", routing: await host.routing() };
+  }
 }
 
 async function usage({ ledger, caps, priced, translate, now }: DashboardHost, days: number) {

@@ -113,6 +113,21 @@ describe("the commands of the palette", () => {
     await window.screenshot("models");
   });
 
+  it("routing.open decides about a prompt as it is typed, and a rule changed there holds at once", async () => {
+    await window.command("switchyard.routing.open");
+    const page = await dashboardFrame(window.page);
+    await page.getByLabel("Try a prompt").fill("Prove that this loop ends");
+    await page.locator(".headline strong", { hasText: "Demo Thinker" }).waitFor();
+    assert.equal(asked().length, 0);
+    await window.screenshot("routing");
+    await page.getByLabel("Reasoning, Medium").selectOption("cheap");
+    await page.getByLabel("Reasoning, Hard").selectOption("cheap");
+    await page.getByLabel("Reasoning, Easy").selectOption("cheap");
+    await page.locator("select.changed").nth(1).waitFor();
+    await page.getByLabel("Try a prompt").fill("Prove that this loop ends.");
+    await page.locator(".tag", { hasText: "cheap" }).waitFor();
+  });
+
   it("connection.test names address, key and model separately", async () => {
     await window.command("switchyard.connection.test");
     for (const part of ["Address: ", "Key: ", "Model: "]) await row(part).waitFor();

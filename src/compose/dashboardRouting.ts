@@ -1,0 +1,56 @@
+import * as vscode from "vscode";
+import type { DashboardHost } from "../dashboard/dashboard.ts";
+import type { Rule } from "../protocol/dashboard.ts";
+import type { Task } from "../core/task.ts";
+import { parseSlash } from "../slash/parseSlash.ts";
+import { translate } from "../vscode/translate.ts";
+import type { Core } from "./core.ts";
+
+const section = "switchyard";
+
+/** The routing page: the rules as they stand, and the very router that decides. */
+export function dashboardRouting({
+  models,
+  routing,
+  stages,
+}: Core): Pick<DashboardHost, "routing" | "tryPrompt" | "changeRule"> {
+  const own = (name: string): unknown => vscode.workspace.getConfiguration(section).inspect(name)?.globalValue;
+  const load = () => import("../dashboard/index.ts");
+  const change = async (rule: Rule): Promise<void> => {
+    const { settingOf } = await load();
+    const { chains = {} } = await models.facts();
+    const { profile } = routing.rules.read().policy;
+    const { setting, value } = settingOf(rule, { profile, table: own("routing.table"), chains });
+    await vscode.workspace.getConfiguration(section).update(setting, value, true);
+  };
+  // Each change is made to what the one before left.
+  let changing = Promise.resolve();
+  return {
+    async routing() {
+      const { routingPage } = await load();
+      await routing.learning.ready();
+      const { chains = {} } = await models.facts();
+      const source = {
+        rules: routing.rules.read(),
+        chains,
+        models: models.all(),
+        learnt: routing.learning.table.rows(),
+        report: [],
+        notes: [],
+      };
+      return routingPage(source, translate);
+    },
+    async tryPrompt(text) {
+      const { triedPrompt } = await load();
+      const parsed = parseSlash(text);
+      const said = "unknown" in parsed ? { text } : parsed;
+      const snapshot = { diagnostics: [], openTabs: [] };
+      const task: Task = { id: "try-a-prompt", surface: "chat", history: [], snapshot, ...said };
+      return triedPrompt(text, stages.route(task, stages.models(), await stages.facts()), translate);
+    },
+    changeRule(rule) {
+      changing = changing.catch(() => {}).then(() => change(rule));
+      return changing;
+    },
+  };
+}
