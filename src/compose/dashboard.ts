@@ -44,7 +44,7 @@ export function createDashboardTab(core: Core, { chat, own, extensionUri }: Dash
           },
           action: runAction,
         };
-        watchHealth ??= health().then(({ onDidChange }) => own(onDidChange(() => view.changed("models"))));
+        watchHealth ??= health().then((seen) => own(seen.onDidChange(() => view.changed("models"))));
         return createDashboard(host, page);
       },
     }),
