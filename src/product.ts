@@ -53,7 +53,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const { completions, onOff } = createSuggestions({ assist, guard, settings, memory: context.globalState, own });
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state };
   const statusBar = own(createStatusBar(statusBarParts));
-  const review = own(new EditReview({ dialogs, isProtected: isProtectedPath }));
+  const review = own(new EditReview({ dialogs, isProtected: isProtectedPath, memory: context.workspaceState }));
   const chat = createChat({
     extensionUri: context.extensionUri,
     assist,
@@ -83,7 +83,10 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     dashboard,
     run: runner(commands),
     finish: () => ledger.settled(),
-    afterStart: () => void noticeWorkspaceSettings(vscode.workspace, dialogs, context.workspaceState),
+    afterStart() {
+      void review.restore();
+      void noticeWorkspaceSettings(vscode.workspace, dialogs, context.workspaceState);
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { dialogs } from "./dialogs.ts";
 import type { FileGuard } from "./ignored.ts";
 import { insertCode } from "./insertCode.ts";
 import type { LookTarget } from "./snapshot.ts";
+import { proposeEdit } from "./review/proposeEdit.ts";
 import type { EditReview } from "./reviewEdit.ts";
 import { translate } from "./translate.ts";
 
@@ -71,7 +72,8 @@ export function createChat(parts: ChatParts): Chat {
   const view = createChatView({
     extensionUri: parts.extensionUri,
     session: () => session,
-    applyCode: ({ uri, range, text }, code) => parts.review.propose({ uri, range, newText: code, original: text }),
+    applyCode: ({ uri, range, text }, code) =>
+      proposeEdit({ review: parts.review, dialogs }, { uri, range, newText: code, original: text }),
     insertCode: (code) => insertCode(code, dialogs),
     unpin: () => setPin(undefined),
     log: parts.log,

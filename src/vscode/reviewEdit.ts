@@ -1,9 +1,7 @@
 import * as vscode from "vscode";
 import { phrase } from "../core/phrase.ts";
-import { checkedReplacement } from "../surfaces/replacement.ts";
-import { followed, proposed, standing, without } from "../surfaces/review/fileReview.ts";
+import { followed, proposed, without } from "../surfaces/review/fileReview.ts";
 import { lineChange } from "../surfaces/review/track.ts";
-import { reanchor } from "../surfaces/reanchor.ts";
 import {
   newProposal,
   proposalScheme,
@@ -15,11 +13,13 @@ import {
   type ProposalSource,
   type ProposalTarget,
 } from "./proposal.ts";
-import { applyHunks, linesAreGone } from "./review/applyHunks.ts";
+import { applyHunks } from "./review/applyHunks.ts";
 import { createConcerns, type ConcernParts, type Concerns } from "./review/concerns.ts";
 import { createHunkLenses, type Reviews } from "./review/hunkLenses.ts";
 import { createHunkMarks } from "./review/hunkMarks.ts";
 import { currentHunk, goToHunk } from "./review/goToHunk.ts";
+import { tellWorkbench } from "./review/reviewContext.ts";
+import { createReviewMemory, type ReviewMemory } from "./review/reviewMemory.ts";
 import { relativePath } from "./snapshot.ts";
 
 /** A change under review; nothing is written before the user accepts it. */
@@ -33,19 +33,6 @@ export interface OpenReview {
   close(): Promise<void>;
 }
 
-/** What the chat panel's Apply and the edit commands hand over. */
-export interface ProposedEdit {
-  readonly uri: vscode.Uri;
-  readonly range: vscode.Range;
-  readonly newText: string;
-  /** The text of `range` when the user asked, if that was a while ago. */
-  readonly original?: string;
-}
-
-const contextKey = "switchyard.edit.reviewing";
-/** Paths of the files under review, for the buttons in their titles. */
-const filesKey = "switchyard.edit.files";
-
 /** Shows changes, and makes those the user accepts, all at once or one by one: at most one proposal per document. */
 export class EditReview implements vscode.Disposable, Reviews {
   readonly #parts: ConcernParts;
@@ -55,11 +42,13 @@ export class EditReview implements vscode.Disposable, Reviews {
   readonly #open = new Map<string, Proposal>();
   readonly #subscriptions: vscode.Disposable;
   readonly onDidChange = this.#changed.event;
+  readonly #memory: ReviewMemory;
   #next = 0;
 
-  constructor(parts: ConcernParts) {
+  constructor(parts: ConcernParts & { readonly memory: vscode.Memento }) {
     this.#parts = parts;
     this.#concerns = createConcerns(parts);
+    this.#memory = createReviewMemory(parts.memory, this);
     const provider = {
       onDidChange: this.#shown.event,
       provideTextDocumentContent: (uri: vscode.Uri) => {
@@ -68,6 +57,7 @@ export class EditReview implements vscode.Disposable, Reviews {
       },
     };
     this.#subscriptions = vscode.Disposable.from(
+      this.#memory,
       this.#changed,
       this.#shown,
       createHunkLenses(this),
@@ -113,32 +103,16 @@ export class EditReview implements vscode.Disposable, Reviews {
     };
   }
 
-  /** Shows a finished change, or says why it cannot be shown. */
-  async propose({ uri, range, newText, original }: ProposedEdit, source?: ProposalSource): Promise<void> {
-    const { dialogs } = this.#parts;
-    const refused = await this.whyNot(uri);
-    if (refused !== undefined) {
-      void dialogs.warn(refused);
-      return;
+  /** Goes on with what the window before this one left undecided. */
+  async restore(): Promise<void> {
+    for (const { uri, review } of await this.#memory.restore()) {
+      if (this.all().some(({ target }) => target.uri.toString() === uri.toString())) continue;
+      const start = review.track.find((line) => line !== undefined) ?? 0;
+      const target = { uri, range: new vscode.Range(start, 0, start, 0), text: review.original.join("\n") };
+      const proposal: Proposal = { ...newProposal(target, String(++this.#next)), review };
+      this.#open.set(String(proposal.shownAs), proposal);
+      this.#tell(proposal);
     }
-    const document = await vscode.workspace.openTextDocument(uri);
-    const end = document.lineAt(Math.min(range.end.line, document.lineCount - 1)).range.end;
-    const lines = new vscode.Range(Math.min(range.start.line, end.line), 0, end.line, end.character);
-    const text = original ?? document.getText(lines);
-    const start = reanchor(document.getText(), text, lines.start.line);
-    if (start === undefined) {
-      void dialogs.warn(linesAreGone(uri));
-      return;
-    }
-    const result = checkedReplacement(newText, text);
-    if (result.kind === "refused") {
-      void dialogs.warn(result.reason);
-      return;
-    }
-    const target = { uri, range: new vscode.Range(start, 0, start, 0), text };
-    const review = await this.begin(target, () => vscode.l10n.t("Switchyard: apply to {0}?", relativePath(uri)));
-    await review.show(result.text, "whole");
-    if (source) review.about(source);
   }
 
   /** Makes one change, or all that wait. `uri`: the document, or the diff's right side; without one the visible review. */
@@ -253,10 +227,7 @@ export class EditReview implements vscode.Disposable, Reviews {
   #tell(proposal: Proposal): void {
     this.#shown.fire(proposal.shownAs);
     this.#changed.fire();
-    const visible = this.all().some(({ review }) => standing(review).placed.length > 0 || review.complete);
-    void vscode.commands.executeCommand("setContext", contextKey, visible);
-    const paths = this.all().map(({ target }) => target.uri.fsPath);
-    void vscode.commands.executeCommand("setContext", filesKey, paths);
+    tellWorkbench(this);
   }
 }
 

@@ -1,6 +1,7 @@
+import { reanchor } from "../reanchor.ts";
 import { toLineFeeds } from "../replacement.ts";
 import { hunksBetween, type Hunk } from "./hunks.ts";
-import { moved, settled, trackFrom, trackIn, type LineAt, type LineChange, type Track } from "./track.ts";
+import { moved, settled, trackFrom, type LineAt, type LineChange, type Track } from "./track.ts";
 
 /** A change of one document under review: what was proposed for some of its lines, and where those are by now. */
 export interface FileReview {
@@ -54,9 +55,11 @@ export function followed(review: FileReview, changes: readonly LineChange[], lin
   return { ...review, track };
 }
 
-/** Finds its lines in a document that nobody has watched; the only place they stand at whole goes before the nearest. */
-export function foundAgain(review: FileReview, documentLines: readonly string[]): FileReview {
-  return { ...review, track: trackIn(review.original, documentLines) };
+/** Finds its lines in a document that nobody has watched: only where all of them stand as they were, at one place. */
+export function foundAgain(review: FileReview, documentText: string, startLine: number): FileReview {
+  const start = reanchor(documentText, review.original.join("\n"), startLine);
+  const track = start === undefined ? review.original.map(() => undefined) : trackFrom(start, review.original.length);
+  return { ...review, track };
 }
 
 export function without(review: FileReview, ids: readonly number[]): FileReview {

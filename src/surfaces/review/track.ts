@@ -1,5 +1,3 @@
-import { matchLines } from "../../apply/text/matchLines.ts";
-
 /** For each line of a text as it was, where it stands in the document now, from 0; undefined where it is changed or gone. */
 export type Track = readonly (number | undefined)[];
 
@@ -25,12 +23,6 @@ export type LineAt = (line: number) => string | undefined;
 /** Every line where it was when the change was asked for. */
 export function trackFrom(startLine: number, count: number): Track {
   return Array.from({ length: count }, (_, at) => startLine + at);
-}
-
-/** Finds the lines again in a document whose way there nobody saw. */
-export function trackIn(original: readonly string[], lines: readonly string[]): Track {
-  const places = new Map(matchLines(original, lines));
-  return original.map((_, at) => places.get(at));
 }
 
 /** Where the lines are after one change. They may have been changed by it: `settled` looks. */

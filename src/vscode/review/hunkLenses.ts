@@ -11,24 +11,40 @@ export interface Reviews {
 
 /** Says above each change what it does, and offers what can be done with it. */
 export function createHunkLenses(reviews: Reviews): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
   let registered: vscode.Disposable | undefined;
+  let last = "";
   const provider: vscode.CodeLensProvider = {
-    onDidChangeCodeLenses: reviews.onDidChange,
+    onDidChangeCodeLenses: changed.event,
     provideCodeLenses: ({ uri }) =>
       reviews
         .all()
         .filter((one) => isOf(one, uri))
         .flatMap(lensesOf),
   };
-  // Nobody is asked about every file of the workspace while there is nothing to say.
   const update = reviews.onDidChange(() => {
-    if (reviews.all().length > 0) registered ??= vscode.languages.registerCodeLensProvider({ pattern: "**" }, provider);
+    const all = reviews.all();
+    // Nobody is asked about every file of the workspace while there is nothing to say.
+    if (all.length > 0) registered ??= vscode.languages.registerCodeLensProvider({ pattern: "**" }, provider);
     else {
       registered?.dispose();
       registered = undefined;
     }
+    // The editor waits until lenses have been quiet for a while: told of every line that comes, it would never show one.
+    const now = all.map(appearance).join();
+    if (now !== last) changed.fire();
+    last = now;
   });
-  return { dispose: () => vscode.Disposable.from(update, ...(registered ? [registered] : [])).dispose() };
+  return {
+    dispose: () => vscode.Disposable.from(changed, update, ...(registered ? [registered] : [])).dispose(),
+  };
+}
+
+function appearance({ shownAs, review, source }: Proposal): string {
+  const { placed, conflicts } = standing(review);
+  if (!review.complete) return `${shownAs.toString()} ${placed.length > 0}`;
+  const places = [...placed.map(({ hunk, start }) => [hunk.id, start]), ...conflicts.map(({ near }) => [near])];
+  return `${shownAs.toString()} ${source !== undefined} ${conflicts.length} ${places.join(" ")}`;
 }
 
 function isOf({ target }: Proposal, uri: vscode.Uri): boolean {
@@ -41,7 +57,7 @@ function lensesOf({ target, review, source }: Proposal): vscode.CodeLens[] {
     new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { title, command, arguments: [...args] });
   const { placed, conflicts } = standing(review);
   if (!review.complete) {
-    const line = placed[0]?.start ?? target.range.start.line;
+    const line = Math.max(0, placed[0]?.start ?? review.track.find((one) => one !== undefined) ?? 0);
     return [
       lens(line, `$(loading~spin) ${vscode.l10n.t("Switchyard is writing")}`),
       lens(line, `$(debug-stop) ${vscode.l10n.t("Stop")}`, "switchyard.edit.discard", file),

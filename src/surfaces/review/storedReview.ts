@@ -1,0 +1,68 @@
+import { foundAgain, type FileReview } from "./fileReview.ts";
+import type { Hunk } from "./hunks.ts";
+
+/** A review as it outlives its window. */
+export interface StoredReview {
+  readonly uri: string;
+  readonly original: readonly string[];
+  /** -1: changed or gone. */
+  readonly track: readonly number[];
+  readonly hunks: readonly Hunk[];
+  /** What the document read like when this was stored. */
+  readonly digest: string;
+}
+
+/** More than this is not kept over a restart, in characters. */
+const longest = 2_000_000;
+
+/** Undefined where there is nothing to keep, or too much. */
+export function storedFrom(uri: string, digest: string, review: FileReview): StoredReview | undefined {
+  const { original, track, hunks, complete } = review;
+  if (!complete || hunks.length === 0) return undefined;
+  const length = [original, ...hunks.map(({ fresh }) => fresh)].flat().reduce((sum, line) => sum + line.length + 1, 0);
+  if (length > longest) return undefined;
+  return { uri, original, track: track.map((line) => line ?? -1), hunks, digest };
+}
+
+/** The review goes on where it was; in a document that has changed meanwhile, only where its lines stand as they were. */
+export function restoredFrom(stored: StoredReview, documentText: string, digest: string): FileReview {
+  const { original, track, hunks } = stored;
+  const review = { original, track: track.map((line) => (line < 0 ? undefined : line)), hunks, complete: true };
+  return digest === stored.digest ? review : foundAgain(review, documentText, Math.max(0, track[0] ?? 0));
+}
+
+/** What an editor gives back of what was stored: what does not look right is left out. */
+export function readStored(value: unknown): StoredReview[] {
+  return Array.isArray(value) ? value.filter(isStored) : [];
+}
+
+function isStored(value: unknown): value is StoredReview {
+  if (!isRecord(value)) return false;
+  const { uri, original, track, hunks, digest } = value;
+  return (
+    typeof uri === "string" &&
+    typeof digest === "string" &&
+    isLines(original) &&
+    Array.isArray(track) &&
+    track.length === original.length &&
+    track.every((line) => Number.isInteger(line)) &&
+    Array.isArray(hunks) &&
+    hunks.every((hunk) => isHunk(hunk, original))
+  );
+}
+
+/** Of these lines, at this place. */
+function isHunk(value: unknown, original: readonly string[]): value is Hunk {
+  if (!isRecord(value)) return false;
+  const { id, at, old, fresh } = value;
+  if (!Number.isInteger(id) || typeof at !== "number" || !Number.isInteger(at) || at < 0) return false;
+  return isLines(old) && isLines(fresh) && old.every((line, index) => original[at + index] === line);
+}
+
+function isLines(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((line) => typeof line === "string");
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import * as vscode from "vscode";
+import type { FileReview } from "../../surfaces/review/fileReview.ts";
+import { readStored, restoredFrom, storedFrom } from "../../surfaces/review/storedReview.ts";
+import { proposalScheme, type Proposal } from "../proposal.ts";
+import type { Reviews } from "./hunkLenses.ts";
+
+const key = "switchyard.reviews";
+const pauseMilliseconds = 300;
+
+export interface RestoredReview {
+  readonly uri: vscode.Uri;
+  readonly review: FileReview;
+}
+
+/** What waits for the user's word, over a reload of the window. */
+export interface ReviewMemory extends vscode.Disposable {
+  /** Closes what is left of the last window's diffs and gives back their reviews. */
+  restore(): Promise<readonly RestoredReview[]>;
+}
+
+export function createReviewMemory(memory: vscode.Memento, reviews: Reviews): ReviewMemory {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const save = (): void => {
+    timer = undefined;
+    const stored = reviews.all().flatMap((proposal) => stateOf(proposal) ?? []);
+    void memory.update(key, stored.length === 0 ? undefined : stored);
+  };
+  const changed = reviews.onDidChange(() => {
+    timer ??= setTimeout(save, pauseMilliseconds);
+  });
+  return {
+    async restore() {
+      const stored = readStored(memory.get(key));
+      await closeLeftovers();
+      const found = await Promise.all(
+        stored.map(async (one): Promise<RestoredReview[]> => {
+          try {
+            const uri = vscode.Uri.parse(one.uri, true);
+            const text = (await vscode.workspace.openTextDocument(uri)).getText();
+            return [{ uri, review: restoredFrom(one, text, digestOf(text)) }];
+          } catch {
+            // The file is gone: there is nothing to change any more.
+            return [];
+          }
+        }),
+      );
+      return found.flat();
+    },
+    dispose() {
+      if (timer !== undefined) {
+        clearTimeout(timer);
+        save();
+      }
+      changed.dispose();
+    },
+  };
+}
+
+function stateOf({ target, review }: Proposal) {
+  const uri = target.uri.toString();
+  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
+  return document && storedFrom(uri, digestOf(document.getText()), review);
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
+}
+
+/** Their right sides belong to a window that is gone. */
+async function closeLeftovers(): Promise<void> {
+  const tabs = vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputTextDiff && input.modified.scheme === proposalScheme);
+  await vscode.window.tabGroups.close(tabs);
+}

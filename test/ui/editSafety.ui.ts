@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { startProduct, type Product } from "./product.ts";
+import { until } from "./until.ts";
+import type { WorkbenchWindow } from "./workbenchWindow.ts";
+
+/** Changes line 8 and line 25 of the sample's prices.ts, and nothing between. */
+const changedFile = (text: string): string =>
+  text.replace("{ from: 10, percent: 5 }", "{ from: 10, percent: 7 }").replace(".toFixed(2)", ".toFixed(3)");
+const slow = { firstTokenMilliseconds: 0, tokensPerSecond: 25, chunkCharacters: 12 };
+
+describe("what is not accepted never reaches the file", () => {
+  let product: Product;
+  let window: WorkbenchWindow;
+  let before = "";
+  let path = "";
+
+  beforeEach(async function () {
+    this.timeout(120_000);
+    product = await startProduct({
+      settings: {
+        "files.autoSave": "afterDelay",
+        "files.autoSaveDelay": 100,
+        "editor.formatOnSave": true,
+        "files.hotExit": "onExitAndWindowClose",
+      },
+    });
+    path = join(product.folder, "src", "prices.ts");
+    before = readFileSync(path, "utf8");
+    window = await product.open({ width: 1500 });
+    await window.openFile("prices.ts");
+    await window.selectLines(1, 26);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === "failed")
+      await window.screenshot(`failed-safety-${this.currentTest.title.slice(0, 40)}`).catch(() => {});
+    await product?.close();
+  });
+
+  const onDisk = () => readFileSync(path, "utf8");
+  const lens = (title: string) => window.page.locator(".codelens-decoration a", { hasText: title });
+  const answerWith = (pace: typeof slow | undefined) =>
+    product.gateway.when(
+      { path: "/chat/completions" },
+      { answer: `\`\`\`ts\n${changedFile(before).trimEnd()}\n\`\`\``, ...(pace ? { pace } : {}) },
+    );
+
+  async function startEdit(): Promise<void> {
+    await window.page.keyboard.press("ControlOrMeta+K");
+    await window.page.keyboard.press("j");
+    const input = window.page.locator(".quick-input-widget input");
+    await input.waitFor();
+    await input.fill("Change the percentages");
+    await window.page.keyboard.press("Enter");
+  }
+
+  it("though it saves and formats by itself and its extensions are killed in mid-stream", async () => {
+    answerWith(slow);
+    await startEdit();
+    await lens("Stop").first().waitFor();
+    await until("a changed line is shown", async () => (await diffText(window)).includes("percent: 7"));
+    assert.equal(onDisk(), before);
+    for (const pid of extensionHosts(product)) process.kill(pid, "SIGKILL");
+    await window.page.waitForTimeout(1500);
+    assert.equal(onDisk(), before);
+    await window.page.reload();
+    await window.statusBarItem().waitFor({ timeout: 60_000 });
+    await window.page.waitForTimeout(1500);
+    assert.equal(onDisk(), before);
+  });
+
+  it("and what the user types elsewhere meanwhile does, alone", async () => {
+    answerWith(slow);
+    await startEdit();
+    await until("a changed line is shown", async () => (await diffText(window)).includes("percent: 7"));
+    await window.page.keyboard.press("ControlOrMeta+End");
+    await window.page.keyboard.type("// mine");
+    await until("it is saved", () => onDisk() === `${before}// mine`);
+    await lens("Accept").first().waitFor({ timeout: 60_000 });
+    await lens("Accept All").first().click();
+    await until("the change is saved as well", () => onDisk() === `${changedFile(before)}// mine`);
+  });
+
+  it("and a review goes on after the window was reloaded in the middle of it", async () => {
+    answerWith(undefined);
+    await startEdit();
+    await lens("Accept All").first().waitFor();
+    await lens("Accept").nth(0).click();
+    const half = before.replace("{ from: 10, percent: 5 }", "{ from: 10, percent: 7 }");
+    await until("the first change is saved", () => onDisk() === half);
+    await window.page.waitForTimeout(1000);
+    await window.page.reload();
+    await window.statusBarItem().waitFor({ timeout: 60_000 });
+    await lens("Accept").first().waitFor({ timeout: 60_000 });
+    assert.equal(onDisk(), half);
+    await window.screenshot("edit-after-reload");
+    await lens("Accept").first().click();
+    await until("the second change is saved", () => onDisk() === changedFile(before));
+  });
+
+  it("and lines the user changes while it comes stay the user's", async () => {
+    answerWith(slow);
+    await startEdit();
+    await until("a changed line is shown", async () => (await diffText(window)).includes("percent: 7"));
+    await window.goTo(9);
+    await window.page.keyboard.type(" // mine");
+    await lens("Its lines have changed").first().waitFor({ timeout: 60_000 });
+    await window.screenshot("edit-conflict");
+    await lens("Accept All").first().click();
+    const mine = before.replace("{ from: 10, percent: 5 },", "{ from: 10, percent: 5 }, // mine");
+    await until("the other change is made", () => onDisk() === mine.replace(".toFixed(2)", ".toFixed(3)"));
+  });
+});
+
+/** Of this product's own server. */
+function extensionHosts(product: Product): readonly number[] {
+  const scratch = dirname(product.folder);
+  const all = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => ({ pid: Number(name), line: read(`/proc/${name}/cmdline`), stat: read(`/proc/${name}/stat`) }));
+  const servers = all.filter(({ line }) => line.includes("server-main.js") && line.includes(scratch));
+  const found = all.filter(
+    ({ line, stat }) =>
+      line.includes("--type=extensionHost") &&
+      servers.some(({ pid }) => Number(stat.split(") ")[1]?.split(" ")[1]) === pid),
+  );
+  assert.notEqual(found.length, 0, "no extension host runs");
+  return found.map(({ pid }) => pid);
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+/** The right side of the diff. */
+async function diffText({ page }: WorkbenchWindow): Promise<string> {
+  const texts = await page.locator(".monaco-diff-editor .editor.modified .view-line").allTextContents();
+  return texts.join("\n").replaceAll("\u00a0", " ");
+}

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { newReview, proposed, standing, without } from "../../../../src/surfaces/review/fileReview.ts";
+import { readStored, restoredFrom, storedFrom } from "../../../../src/surfaces/review/storedReview.ts";
+
+const text = "one\ntwo\nthree\nfour";
+const review = without(proposed(newReview("two\nthree", 1), "TWO\nthree\nmore", "whole"), [1]);
+const roundTrip = () => readStored(JSON.parse(JSON.stringify([storedFrom("file:///a", "d", review)])));
+
+describe("a review that outlives its window", () => {
+  it("goes on where it was", () => {
+    const [stored] = roundTrip();
+    assert.ok(stored);
+    assert.deepEqual(restoredFrom(stored, text, "d"), review);
+  });
+
+  it("finds its lines in a document that has changed meanwhile, or makes nothing", () => {
+    const [stored] = roundTrip();
+    assert.ok(stored);
+    const places = (documentText: string) =>
+      standing(restoredFrom(stored, documentText, "other")).placed.map(({ start }) => start);
+    assert.deepEqual(places(`zero\n${text}`), [4]);
+    assert.deepEqual(places("one\nTWO\nthree\nfour"), []);
+  });
+
+  it("is not kept while it is coming, when nothing waits, or where it is too long", () => {
+    assert.equal(storedFrom("file:///a", "d", newReview("a", 0)), undefined);
+    assert.equal(storedFrom("file:///a", "d", without(review, [2])), undefined);
+    const long = proposed(newReview("a", 0), "x".repeat(2_000_001), "whole");
+    assert.equal(storedFrom("file:///a", "d", long), undefined);
+  });
+
+  it("is left out where it does not look right", () => {
+    const [good] = roundTrip();
+    assert.ok(good);
+    const [hunk] = good.hunks;
+    const bad = [
+      null,
+      7,
+      "x",
+      {},
+      { ...good, track: [] },
+      { ...good, original: [1, 2] },
+      { ...good, hunks: [{ ...hunk, at: -1 }] },
+      { ...good, hunks: [{ ...hunk, old: ["other"] }] },
+    ];
+    assert.deepEqual(readStored([...bad, good]), [good]);
+    assert.deepEqual(readStored("x"), []);
+  });
+});
