@@ -12,6 +12,7 @@ const limits = {
   "dist/providers.cjs": 520_000,
   "dist/ledgerWorker.cjs": 60_000,
   "dist/reliability.cjs": 30_000,
+  "dist/applying.cjs": 80_000,
   "dist/dashboard.cjs": 30_000,
   "dist/panel.js": 320_000,
   "dist/dashboard.js": 60_000,
@@ -22,6 +23,7 @@ const lazyBundles = {
   "src/product.ts": "product.cjs",
   "src/providers/index.ts": "providers.cjs",
   "src/reliability/index.ts": "reliability.cjs",
+  "src/surfaces/applying/index.ts": "applying.cjs",
   "src/dashboard/index.ts": "dashboard.cjs",
 };
 

@@ -1,6 +1,7 @@
 import { applyToLines, speaksInEdits } from "../apply/applyToLines.ts";
 import { fitted, leftOutIn } from "../apply/change/selection.ts";
 import { withoutThinking } from "../apply/parse/withoutThinking.ts";
+import { toLineFeeds } from "../core/lineFeeds.ts";
 import { phrase, type Phrase } from "../core/phrase.ts";
 import type { FinishReason } from "../core/protocolClient.ts";
 import { codeBlock } from "./codeBlock.ts";
@@ -65,10 +66,6 @@ export function previewFrom(answer: string, original: string): string | undefine
 function inPlaceOf(code: string, original: string): string {
   const before = original.split("\n");
   return fitted(toLineFeeds(code).split("\n"), before, before).join("\n");
-}
-
-export function toLineFeeds(text: string): string {
-  return text.replace(/\r\n?/g, "\n");
 }
 
 /** An unfenced answer that talks instead of giving code. */

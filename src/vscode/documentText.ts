@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { toLineFeeds } from "../surfaces/replacement.ts";
+import { toLineFeeds } from "../core/lineFeeds.ts";
 
 /** The whole lines a selection touches; one that ends before the first character of a line leaves that line out. */
 export function wholeLines(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {

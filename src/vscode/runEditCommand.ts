@@ -4,7 +4,7 @@ import type { Model } from "../core/model.ts";
 import type { ReportOutcome } from "../core/outcome.ts";
 import { phrase } from "../core/phrase.ts";
 import type { Intent, Message, Pin, Task } from "../core/task.ts";
-import { runEdit, type EditEvent } from "../surfaces/editSession.ts";
+import type { EditEvent } from "../surfaces/editSession.ts";
 import type { Dialogs } from "./dialogs.ts";
 import type { EditTarget } from "./editTarget.ts";
 import type { FileGuard } from "./ignored.ts";
@@ -46,6 +46,7 @@ export async function runEditCommand(parts: EditParts, wish: EditWish): Promise<
   const { snapshot } = await takeSnapshot(guard, { editor: target.editor, range: target.range });
   const id = crypto.randomUUID();
   const task: Task = { id, surface: "inline", intent, text, history, snapshot, ...(pin ? { pin } : {}) };
+  const { runEdit } = await import("../surfaces/applying/index.ts");
   const answering = { model: "" };
   const opened = await review.begin(target, () =>
     vscode.l10n.t("Switchyard: edit {0}? ({1})", target.label, answering.model),

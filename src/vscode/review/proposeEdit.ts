@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { checkedReplacement } from "../../surfaces/replacement.ts";
 import { reanchor } from "../../surfaces/reanchor.ts";
 import type { Dialogs } from "../dialogs.ts";
 import type { ProposalSource } from "../proposal.ts";
@@ -39,6 +38,7 @@ export async function proposeEdit({ review, dialogs }: ProposeParts, edit: Propo
     void dialogs.warn(linesAreGone(uri));
     return;
   }
+  const { checkedReplacement } = await import("../../surfaces/applying/index.ts");
   const result = checkedReplacement(newText, text);
   if (result.kind === "refused") {
     void dialogs.warn(result.reason);
