@@ -8,7 +8,7 @@ const watch = process.argv.includes("--watch");
 /** Minified bytes each shipped file may have; the build fails above. */
 const limits = {
   "dist/extension.cjs": 20_000,
-  "dist/product.cjs": 300_000,
+  "dist/product.cjs": 400_000,
   "dist/providers.cjs": 520_000,
   "dist/ledgerWorker.cjs": 60_000,
   "dist/reliability.cjs": 30_000,
