@@ -25,5 +25,7 @@ export interface Suggestions {
 export function createSuggestions({ assist, guard, settings, memory, own }: SuggestionParts): Suggestions {
   const onOff = own(createCompletionSwitch(memory, settings));
   const copilot = createCopilotProbe();
-  return { completions: own(createCompletions({ assist, guard, dialogs, onOff, settings, copilot })), onOff };
+  const requester = async () => (await import("../surfaces/completion/index.ts")).requestCompletion;
+  const parts = { assist, requester, guard, dialogs, onOff, settings, copilot };
+  return { completions: own(createCompletions(parts)), onOff };
 }

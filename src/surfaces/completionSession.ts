@@ -3,7 +3,7 @@ import type { Failure } from "../core/failure.ts";
 import type { Model } from "../core/model.ts";
 import type { Task } from "../core/task.ts";
 import type { Clock } from "./clock.ts";
-import { requestCompletion, type CompletionOutcome } from "./completionRequest.ts";
+import type { CompletionOutcome, RequestCompletion } from "./completionRequest.ts";
 import { pauseAfterFailure } from "./pauseAfterFailure.ts";
 import { createSuggestionCache, progressSince, type Insertion, type Place } from "./suggestion.ts";
 
@@ -25,6 +25,8 @@ export type CompletionStatus =
 
 export interface CompletionHost {
   readonly assist: Assist;
+  /** Read when it is first needed. */
+  readonly requester: () => Promise<RequestCompletion>;
   readonly clock: Clock;
   readonly newTaskId: () => string;
   readonly options: () => { readonly delayMilliseconds: number; readonly maxLines: number };
@@ -138,6 +140,7 @@ export class CompletionSession {
     report({ kind: "asking" });
     const request = {
       task: taskFor(query, this.#host.newTaskId()),
+      trigger: query.trigger,
       maxLines: options().maxLines,
       deadlineMilliseconds,
       controller: running.controller,
@@ -146,7 +149,8 @@ export class CompletionSession {
         this.#dropIfUseless(running);
       },
     };
-    const outcome = await requestCompletion(request, assist, clock);
+    const ask = await this.#host.requester();
+    const outcome = await ask(request, assist, clock);
     // Aborted by the session: whoever waits is served otherwise.
     const ours = this.#running.delete(running);
     if (ours) this.#conclude(query, outcome);
@@ -165,7 +169,7 @@ export class CompletionSession {
     }
     this.#failuresInRow = 0;
     this.#quietUntil = 0;
-    this.#cache.add({ ...query, text: outcome.text });
+    this.#cache.add({ ...query, text: outcome.text, replaces: outcome.replaces });
     report({ kind: "answered", model: outcome.model });
     for (const caller of this.#callers) {
       const insertion = this.#cache.find(caller.query);
@@ -196,7 +200,7 @@ export class CompletionSession {
 }
 
 function agrees({ query, text }: Running, now: Place): boolean {
-  return progressSince({ ...query, text }, now, "growing") !== undefined;
+  return progressSince({ ...query, text, replaces: 0 }, now, "growing") !== undefined;
 }
 
 function taskFor(query: CompletionQuery, id: string): Task {

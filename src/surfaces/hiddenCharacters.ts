@@ -6,3 +6,8 @@ export function addedHiddenCharacters(text: string, original: string): number {
   const count = (value: string) => value.match(hidden)?.length ?? 0;
   return Math.max(0, count(text) - count(original));
 }
+
+/** Drops those that only hide, and which models leave at the start of an answer; what reorders text stays, to be seen. */
+export function withoutHiddenCharacters(text: string): string {
+  return text.replace(/[\u200B\u2060\uFEFF]/g, "");
+}

@@ -9,6 +9,8 @@ export interface Place {
 /** Text that was, or is being, suggested at a place. */
 export interface Suggestion extends Place {
   readonly text: string;
+  /** Characters of the suffix that `text` has too and takes the place of. */
+  readonly replaces: number;
 }
 
 /** What to put at a cursor. */
@@ -23,7 +25,7 @@ export interface Insertion {
 export interface Progress {
   /** Characters of it typed. */
   readonly typed: number;
-  /** Characters behind the cursor that the editor added meanwhile. */
+  /** Characters behind the cursor that the text takes the place of now: what it did before, and what the editor added. */
   readonly closed: number;
 }
 
@@ -38,7 +40,7 @@ const mostClosed = 8;
  */
 export function progressSince(suggestion: Suggestion, now: Place, state: "growing" | "whole"): Progress | undefined {
   if (suggestion.document !== now.document) return undefined;
-  const closed = closedMeanwhile(suggestion.suffix, now.suffix);
+  const closed = closedMeanwhile(suggestion.suffix.slice(suggestion.replaces), now.suffix);
   if (closed === undefined) return undefined;
   const typed = typedSince(suggestion, now) ?? (state === "growing" ? typedBeyond(suggestion, now) : undefined);
   if (typed === undefined) return undefined;
@@ -46,12 +48,12 @@ export function progressSince(suggestion: Suggestion, now: Place, state: "growin
   return brings ? { typed, closed } : undefined;
 }
 
-/** Typing `(` makes the editor put `)` behind the cursor. */
+/** Typing `(` makes the editor put `)` behind the cursor, typing `)` takes it away. */
 function closedMeanwhile(before: string, now: string): number | undefined {
   const expected = before.slice(0, comparedAfter);
   for (let closed = 0; closed <= mostClosed; closed++) {
     if (now.slice(closed, closed + comparedAfter) === expected) return closed;
-    if (!/[)\]}>"'`]/.test(now.charAt(closed))) return undefined;
+    if (!/[)\]}>"'` ]/.test(now.charAt(closed))) return undefined;
   }
   return undefined;
 }

@@ -34,7 +34,8 @@ export interface SyntaxProblem {
 /** Told while a text is read. */
 export interface Watcher {
   readonly problem?: (problem: SyntaxProblem) => void;
-  /** `frame` was closed; `from` to `to` is what closed it. */
+  readonly opened?: (frame: Frame) => void;
+  /** `frame` was closed, by nothing where what is around it was; `from` to `to` is what closed it. */
   readonly closed?: (frame: Frame, from: number, to: number) => void;
   /** A line of code ends at `offset`; nothing is open but blocks. `codeEnd` leaves a comment out. */
   readonly line?: (codeEnd: number, offset: number) => void;

@@ -47,6 +47,7 @@ export class Lexer implements Reader {
 
   push(frame: Frame): void {
     this.frames.push(frame);
+    this.watcher.opened?.(frame);
   }
 
   /** Closes the innermost frame; `length` characters do it. */
@@ -183,7 +184,7 @@ export class Lexer implements Reader {
       return;
     }
     if (index < this.frames.length - 1) this.problem("mismatched-closer", closer);
-    this.frames.length = index + 1;
+    while (this.frames.length > index + 1) this.pop(0);
     this.pop(closer.length);
   }
 

@@ -69,7 +69,7 @@ function endTag(reader: Reader, mark: string, name: string): void {
   }
   const open = reader.frames.slice(index + 1).filter((frame) => !mayStayOpen(frame, reader.grammar));
   if (open.length > 0) reader.problem("mismatched-closer", mark);
-  reader.frames.length = index + 1;
+  while (reader.frames.length > index + 1) reader.pop(0);
   reader.pop(mark.length);
 }
 
@@ -99,8 +99,7 @@ function withinTag(reader: Reader, top: Frame): void {
 
 function intoElement(reader: Reader, { open, offset }: Frame): void {
   const page = reader.grammar.markup === "html";
-  reader.frames.pop();
-  reader.at++;
+  reader.pop(1);
   if (page && voids.has(open.toLowerCase())) return;
   reader.push({ kind: "element", open, offset });
   const language = page ? embedded[open.toLowerCase()] : undefined;

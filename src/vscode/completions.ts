@@ -3,6 +3,7 @@ import { phrase } from "../core/phrase.ts";
 import type { Assist } from "../core/event.ts";
 import type { Failure } from "../core/failure.ts";
 import type { Model } from "../core/model.ts";
+import type { RequestCompletion } from "../surfaces/completionRequest.ts";
 import type { Clock } from "../surfaces/clock.ts";
 import { CompletionSession, type CompletionQuery, type CompletionStatus } from "../surfaces/completionSession.ts";
 import type { Insertion } from "../surfaces/suggestion.ts";
@@ -16,6 +17,7 @@ import { relativePath } from "./snapshot.ts";
 
 export interface CompletionParts {
   readonly assist: Assist;
+  readonly requester: () => Promise<RequestCompletion>;
   readonly guard: FileGuard;
   readonly dialogs: Dialogs;
   readonly onOff: CompletionSwitch;
@@ -65,6 +67,7 @@ class RegisteredCompletions implements Completions {
     this.#parts = parts;
     this.#session = new CompletionSession({
       assist: parts.assist,
+      requester: parts.requester,
       clock,
       newTaskId: () => crypto.randomUUID(),
       options: () => ({

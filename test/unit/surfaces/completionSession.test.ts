@@ -6,6 +6,7 @@ import {
   type CompletionQuery,
   type CompletionStatus,
 } from "../../../src/surfaces/completionSession.ts";
+import { requestCompletion } from "../../../src/surfaces/completionRequest.ts";
 import { done, fakeClock, fimModel, routed, settle } from "./assistSamples.ts";
 
 /** One request the session made; the test answers it when it likes. */
@@ -22,6 +23,7 @@ function setUp() {
   const wires: Wire[] = [];
   const statuses: CompletionStatus[] = [];
   const session = new CompletionSession({
+    requester: () => Promise.resolve(requestCompletion),
     clock,
     newTaskId: () => `task ${wires.length + 1}`,
     options: () => ({ delayMilliseconds: 150, maxLines: 12 }),
@@ -270,7 +272,7 @@ describe("completion session", () => {
     const asked = type("f(", { suffix: "a);\n" });
     await clock.pass(150);
     await wire(0).say("one, \ntwo\n");
-    assert.deepEqual(asked, { text: "one,", settled: true });
+    assert.deepEqual(asked, { text: "one, ", settled: true });
     assert.equal(wire(0).signal.aborted, true);
   });
 

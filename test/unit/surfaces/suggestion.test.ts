@@ -4,7 +4,12 @@ import type { Failure } from "../../../src/core/failure.ts";
 import { pauseAfterFailure } from "../../../src/surfaces/pauseAfterFailure.ts";
 import { createSuggestionCache, progressSince, type Place } from "../../../src/surfaces/suggestion.ts";
 
-const place = (prefix: string, suffix = "\n", document = "a"): Place => ({ document, prefix, suffix });
+const place = (prefix: string, suffix = "\n", document = "a"): Place & { replaces: number } => ({
+  document,
+  prefix,
+  suffix,
+  replaces: 0,
+});
 const words = fc.string({ unit: fc.constantFrom("a", "b", " ", "\n", "(", ")", "é", "文") });
 
 describe("a suggestion", () => {
@@ -47,6 +52,15 @@ describe("a suggestion", () => {
     assert.deepEqual(progressSince(suggestion, place("x = abcd"), "growing"), { typed: 4, closed: 0 });
     assert.equal(progressSince(suggestion, place("x = abcd"), "whole"), undefined);
     assert.equal(progressSince(suggestion, place("x = aXcd"), "growing"), undefined);
+  });
+
+  it("writes over brackets that the editor closed, until the user types them", () => {
+    const cache = createSuggestionCache();
+    cache.add({ ...place("f(", ")\n"), text: "a);", replaces: 1 });
+    assert.deepEqual(cache.find(place("f(", ")\n")), { text: "a);", replaces: 1 });
+    assert.deepEqual(cache.find(place("f(a", ")\n")), { text: ");", replaces: 1 });
+    assert.deepEqual(cache.find(place("f(a)", "\n")), { text: ";", replaces: 0 });
+    assert.equal(cache.find(place("f(a", "]\n")), undefined);
   });
 
   it("is used up once it is typed", () => {

@@ -1,0 +1,37 @@
+import type { Frame, SyntaxProblem } from "../../syntax/frame.ts";
+import { scan, scanOn } from "../../syntax/scan.ts";
+
+/** Tells how badly the text behind the cursor fits what is open before it; 0: all is closed, and nothing else is. */
+export type Imbalance = (frames: readonly Frame[]) => number;
+
+const closerOf: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+/** Strings, tags and words are read again with each set of frames; that much of the text, then. */
+const farEnough = 20_000;
+
+/** Reads the text behind a cursor once, so that many ways to arrive there can be weighed. */
+export function imbalanceOf(suffix: string, languageId: string): Imbalance {
+  const alone = scan(suffix, languageId);
+  const unmatched = alone.problems.filter(({ kind }) => kind === "unexpected-closer").map(({ text }) => text);
+  const wrong = count(alone.problems) - unmatched.length;
+  const onlyBrackets = unmatched.every((closer) => /^[)\]}]$/.test(closer));
+  return (frames) => {
+    if (onlyBrackets && frames.every(({ kind }) => kind === "bracket")) return wrong + matched(frames, unmatched);
+    return count(scanOn(suffix.slice(0, farEnough), languageId, { at: 0, frames }).problems);
+  };
+}
+
+function count(problems: readonly SyntaxProblem[]): number {
+  return problems.filter(({ kind }) => kind !== "indentation").length;
+}
+
+/** What is wrong when the closers meet the frames, by the scanner's own rules. */
+function matched(frames: readonly Frame[], closers: readonly string[]): number {
+  const open = frames.map((frame) => closerOf[frame.open]);
+  let wrong = 0;
+  for (const closer of closers) {
+    const index = open.lastIndexOf(closer);
+    if (index < 0 || index < open.length - 1) wrong++;
+    if (index >= 0) open.length = index;
+  }
+  return wrong + open.length;
+}

@@ -1,0 +1,80 @@
+import { withoutThinking } from "../../apply/parse/withoutThinking.ts";
+import { codeBlock } from "../codeBlock.ts";
+
+const marks = [
+  "<\\|?(?:fim[_-]|file_sep|endoftext|end_of_text|end_of_turn|end▁of|im_end|im_start|eot_id|cursor|user_cursor|repo_name|code_(?:prefix|suffix|middle)|assistant|end\\|)",
+  "<｜",
+  "▁?<(?:EOT|PRE|SUF|MID|EOD|eom|end_of_turn|start_of_turn)>",
+  "\\[(?:PREFIX|SUFFIX|MIDDLE|/?INST)\\]",
+];
+const mark = new RegExp(marks.join("|"));
+const markWithStrike = new RegExp([...marks, "</s>", "<s>"].join("|"));
+const leadingMark =
+  /^\s*(?:<\|?fim[_-]?(?:middle|hole)\|?>|<｜fim▁hole｜>|<MID>|\[MIDDLE\]|<\|(?:code_middle|cursor|user_cursor)[^>]*>|<s>|<\|im_start\|>(?:assistant\n)?)/;
+
+/** Markers of a model's own prompt format: what follows them is not an answer. */
+export function withoutMarks(text: string, languageId: string): string {
+  const tags = /html|xml|vue|svelte|react|markdown|php/.test(languageId);
+  const begun = text.replace(leadingMark, (found) => (tags && found.trim() === "<s>" ? found : ""));
+  const at = begun.search(tags ? mark : markWithStrike);
+  const kept = at < 0 ? begun : begun.slice(0, at);
+  // Half a character, where the answer was cut.
+  return kept.replace(/\uFFFD+$/, "");
+}
+
+/** Prose is wanted where the cursor stands in it. */
+export interface Talk {
+  readonly prose: "wanted" | "unwanted";
+  /** A line of the document holds a fence: then one in an answer may be text. */
+  readonly fences: "wanted" | "unwanted";
+}
+
+/** The code of an answer that talks, fences and thinks; empty where it only talks. */
+export function withoutChatter(text: string, talk: Talk): string {
+  const spoken = withoutThinking(text);
+  const block = talk.fences === "wanted" ? undefined : codeBlock(spoken);
+  if (block && opensWithFence(spoken)) return block.text;
+  // The fence of a block that began before the answer did.
+  const closed = talk.fences === "wanted" ? spoken : spoken.replace(/(?:^|\n)[ \t]*(?:```|~~~)[^]*$/, "");
+  if (talk.prose === "wanted") return closed;
+  if (isTalk(closed)) return "";
+  return closed.replace(/\n\s*\n(?=[^\n]*\n?)(?:[^\n]*\n?)*$/, (end) => withoutLastWords(end));
+}
+
+/** Nothing, or a few lines of talk, stand before the fence. */
+function opensWithFence(text: string): boolean {
+  const before = text.slice(0, text.search(/(?:^|\n)\s{0,8}(?:```|~~~)/)).trim();
+  return before === "" || isTalk(before) || before.split("\n").every((line) => isSentence(line) || line.trim() === "");
+}
+
+const opening =
+  /^\s*(?:sure|certainly|of course|okay|here(?:'s| is| are| you go)|sorry|i(?:'m| am) sorry|i cannot|i can't|i'll|i will|let me|let's|the (?:code|completion|missing|function|following)|this (?:code|completes|function|will)|to complete|based on|it (?:looks|seems)|note(?: that)?:|explanation:|output:|答案|抱歉|以下|好的|根据|这段|当然|下面)[\s,:!'，：。]/i;
+
+function isTalk(text: string): boolean {
+  if (/[{};]\s*$/.test(text.split("\n", 1)[0] ?? "")) return false;
+  return opening.test(text);
+}
+
+/** A whole sentence of English or Chinese, as no language has it outside of comments. */
+function isSentence(line: string): boolean {
+  const text = line.trim();
+  if (/^[\p{Script=Han}，。：、！？\w\s`]{6,}[。：！？]$/u.test(text)) return true;
+  return /^[A-Z][a-z']*(?: [\w'`"()/-]+,?){3,}[.:!]$/.test(text) && !/[=;{}]|\w\(\S*\)\./.test(text);
+}
+
+/** Cuts remarks that follow the code after a blank line. */
+function withoutLastWords(end: string): string {
+  const lines = end.split("\n");
+  const at = lines.findIndex((line, index) => {
+    const talks = isSentence(line) || (opening.test(line) && !/[;{}()=]\s*$/.test(line));
+    return talks && index > 0 && lines[index - 1]?.trim() === "";
+  });
+  return at < 0 ? end : lines.slice(0, at).join("\n").trimEnd();
+}
+
+/** A comment that stands for code the model did not write. */
+export function isElision(line: string): boolean {
+  return /^\s*(?:\/\/|#|--|\/\*|<!--|\{\/\*)\s*(?:\.{3}|…|(?:\.{3}\s*)?(?:your|rest of|remaining|existing|other|the rest|more|add|insert|implement|todo:? implement)\b[^\n]*\b(?:code|here|function|implementation|methods?|logic|this)?[^\n]*(?:\.{3}|here|code|unchanged|implementation|methods)\b)\s*[^\n]*$/i.test(
+    line,
+  );
+}

@@ -1,0 +1,65 @@
+import type { CursorPlace } from "./place.ts";
+
+const wordCharacter = /[\p{L}\p{N}_$]/u;
+
+/** Drops what an answer repeats of the text before the cursor: whole lines, the current one, a word begun. */
+export function withoutEcho(text: string, place: CursorPlace): string {
+  let left = text;
+  for (let round = 0; round < 5; round++) {
+    const next = withoutWord(withoutLine(withoutLinesAbove(left, place), place), place);
+    if (next === left) break;
+    left = next;
+  }
+  return left;
+}
+
+/** The last lines before the cursor, written again in front of what is new. */
+function withoutLinesAbove(text: string, { above, line }: CursorPlace): string {
+  const lines = text.split("\n");
+  const start = lines.findIndex((written) => written.trim() !== "");
+  if (start < 0) return text;
+  for (let count = Math.min(above.length, lines.length - start); count > 0; count--) {
+    const repeated = lines.slice(start, start + count).map((written) => written.trim());
+    const before = above.slice(-count).map((written) => written.trim());
+    if (!repeated.every((written, index) => written === before[index])) continue;
+    if (!telling(repeated.join(""), count)) continue;
+    // On a line begun, only the whole of it again shows an echo.
+    if (line.trim() !== "" && !lines[start + count]?.trim().startsWith(line.trim())) continue;
+    return lines.slice(start + count).join("\n");
+  }
+  return text;
+}
+
+/** One equal line may be meant; a long one, or two, are an echo. */
+function telling(text: string, lines: number): boolean {
+  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return letters >= (lines > 1 ? 6 : 12);
+}
+
+/** The line the cursor stands in, from its beginning. */
+function withoutLine(text: string, { line, state }: CursorPlace): string {
+  const written = line.trimStart();
+  if (line.length > written.length && line.trim().length > 0 && text.startsWith(line)) return text.slice(line.length);
+  if (written.trim().length < 2) return text;
+  const body = text.replace(/^\n+/, "").trimStart();
+  if (!body.startsWith(written) && body.trimEnd() !== written.trimEnd()) return text;
+  // A single word may stand twice: `fib(fib(`.
+  const words = written.match(/[\p{L}\p{N}_$]+/gu)?.length ?? 0;
+  const certain = state === "code" ? /\s$|=/.test(written) : /\W/.test(written) && written.length > 5;
+  if (words < 2 && !certain) return text;
+  return body.slice(written.length);
+}
+
+/** `retu` and `return x`: the word begun is not typed twice. */
+function withoutWord(text: string, { line }: CursorPlace): string {
+  const begun = /[\p{L}_$][\p{L}\p{N}_$]*$/u.exec(line)?.[0] ?? "";
+  const word = /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(text)?.[0] ?? "";
+  if (begun.length < 2 || !word.startsWith(begun)) return text;
+  if (word === begun && begun.length < 3) return text;
+  return text.slice(begun.length);
+}
+
+/** The cursor stands within a word: nothing fits there. */
+export function isInsideWord({ line, rest }: CursorPlace): boolean {
+  return wordCharacter.test(line.at(-1) ?? "") && wordCharacter.test(rest.charAt(0));
+}

@@ -1,0 +1,191 @@
+import { isElision } from "./chatter.ts";
+import { restIsClosers, type CursorPlace } from "./place.ts";
+import { isForeign, type Reading } from "./reading.ts";
+
+export interface ExtentOptions {
+  readonly maxLines: number;
+  /** `statement`: the one begun, or the next; `block`: up to the end of the block around the cursor. */
+  readonly extent: "statement" | "block";
+}
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+  readonly index: number;
+  /** More may come: the answer ends in it. */
+  readonly last: boolean;
+}
+
+/** With code behind the cursor only the rest of the line is missing. */
+export function wantedLines({ line, rest }: CursorPlace, most: number): number {
+  return line.trim() !== "" && !restIsClosers(rest) ? 1 : most;
+}
+
+/** One statement on a line begun; a block on an empty line, and behind what opens one. */
+export function wantedExtent({ line, state }: CursorPlace): ExtentOptions["extent"] {
+  if (state === "string") return "statement";
+  return line.trim() === "" || /(?:[{([:]|=>|\b(?:do|then|else|begin))\s*$/.test(line) ? "block" : "statement";
+}
+
+/** Where a suggestion ends, in characters; its length where nothing ends it earlier. */
+export function extentOf(text: string, place: CursorPlace, reading: Reading, options: ExtentOptions): number {
+  const lines = linesOf(text);
+  const ends = [
+    endOfBlock(text, place, reading),
+    endOfIndentation(lines, place, reading),
+    endOfStatement(text, lines, reading, options),
+    endOfDefinition(lines, place, reading),
+    startOfWhatFollows(lines, place, reading),
+    startOfLoop(lines),
+    lines.find((line) => isElision(line.text) && place.state === "code")?.start,
+    lines[options.maxLines]?.start,
+  ];
+  return Math.min(text.length, ...ends.filter((end) => end !== undefined));
+}
+
+export function linesOf(text: string): readonly Line[] {
+  let start = 0;
+  const all = text.split("\n");
+  return all.map((line, index) => {
+    const found = { text: line, start, index, last: index === all.length - 1 };
+    start += line.length + 1;
+    return found;
+  });
+}
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf("\n", offset);
+  return end < 0 ? text.length : end;
+}
+
+/** The bracket or word that closes what the text behind the cursor closes too; or the end of the line that closes a block. */
+function endOfBlock(text: string, place: CursorPlace, reading: Reading): number | undefined {
+  const onFirstLine = endOfLine(text, 0);
+  for (const closing of reading.closings) {
+    const { offset, frame } = closing;
+    const foreign = isForeign(closing, text, place, reading);
+    // What closes on the cursor's own line is weighed against the rest of that line.
+    if (foreign && place.rest.trim() !== "" && offset <= onFirstLine) return undefined;
+    if (foreign) return offset;
+    if (!frame || frame.kind === "string" || frame.kind === "comment") continue;
+    const opened = frame.offset < place.prefix.length - place.line.length || /[{]/.test(frame.open);
+    const end = endOfLine(text, offset);
+    // What begins with the end of a block goes on in the one around it.
+    if (text.slice(0, offset).trim() === "" && !/^\s*\n\s*\n/.test(text.slice(end))) continue;
+    if (opened && frame.open !== "(" && frame.open !== "[" && !reading.insideOwn(end) && !continues(text, end))
+      return end;
+  }
+  return undefined;
+}
+
+/** `else` and its like belong to the block that ended. */
+function continues(text: string, end: number): boolean {
+  return /^\s*(?:\}?\s*(?:else|elseif|elif|elsif|catch|finally|except|rescue|ensure|when|while)\b|[.)\]])/.test(
+    text.slice(end, end + 200),
+  );
+}
+
+/** Where indentation makes blocks: the first line that goes out of the cursor's. */
+function endOfIndentation(lines: readonly Line[], place: CursorPlace, reading: Reading): number | undefined {
+  if (!place.indented || place.state !== "code") return undefined;
+  const blank = place.line.trim() === "";
+  const first = lines.find(({ text }) => text.trim() !== "");
+  if (!first) return undefined;
+  const base = blank && first.index === 0 ? widthOf(place.line + first.text) : widthOf(blank ? first.text : place.line);
+  const opens = /:\s*(?:#.*)?$/.test(blank ? "" : place.line + (lines[0]?.text ?? ""));
+  for (const { text, start, index, last } of lines) {
+    if (index <= first.index || text.trim() === "" || reading.insideOwn(start)) continue;
+    const width = widthOf(text);
+    // A comment may stand anywhere, and the last line may be growing.
+    if (width < base && !(last && text.trim() === "")) return start;
+    if (opens && width === base && !/^\s*(?:else|elif|except|finally|case)\b/.test(text)) return start;
+  }
+  return undefined;
+}
+
+function widthOf(line: string): number {
+  return (/^[\t ]*/.exec(line)?.[0] ?? "").replaceAll("\t", "    ").length;
+}
+
+function endOfStatement(
+  text: string,
+  lines: readonly Line[],
+  { insideOwn }: Reading,
+  { extent }: ExtentOptions,
+): number | undefined {
+  if (extent === "block") return undefined;
+  const first = lines.find((line) => line.text.trim() !== "");
+  if (!first) return undefined;
+  for (let end = endOfLine(text, first.start); end < text.length; end = endOfLine(text, end + 1)) {
+    const next = text.slice(end + 1).split("\n", 1)[0] ?? "";
+    const goesOn =
+      /^\s*(?:[.?&|+)\]}*/]|else\b|catch\b|and\b|or\b)/.test(next) ||
+      /[,.=+([{&|:\\]\s*$/.test(text.slice(first.start, end));
+    const deeper = widthOf(next) > widthOf(first.text) && first.index > 0;
+    if (!insideOwn(end) && !goesOn && !deeper) return end;
+  }
+  return undefined;
+}
+
+/** Behind a definition that is complete, a blank line and the next definition: one at a time is enough. */
+function endOfDefinition(lines: readonly Line[], { line }: CursorPlace, { insideOwn }: Reading): number | undefined {
+  if (line.trim() === "") return undefined;
+  let closed = false;
+  for (const { text, start, index } of lines) {
+    if (index > 0 && insideOwn(start - 1)) closed = true;
+    else if (closed && text.trim() === "" && !insideOwn(start)) return start;
+  }
+  return undefined;
+}
+
+const plain = (line: string) => line.trim().replace(/\s+/g, " ");
+const letters = (line: string) => line.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+
+/** The first line that stands behind the cursor already. */
+function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, reading: Reading): number | undefined {
+  const [next] = place.below;
+  if (next === undefined) return undefined;
+  const below = place.below.map(plain);
+  const length = (lines.at(-1)?.start ?? 0) + (lines.at(-1)?.text.length ?? 0);
+  /** In what the suggestion opened itself an equal line may be meant, unless the text behind the cursor closes it. */
+  const meant = (start: number) => reading.insideOwn(start) && reading.imbalanceAt(start) > reading.imbalanceAt(length);
+  for (const { text, start, index, last } of lines) {
+    const whole = plain(index === 0 ? place.line + text : text);
+    const cutHere = index > 0 && runsInto(lines.slice(index), below);
+    if (cutHere && reading.imbalanceAt(start) <= reading.imbalanceAt(length)) return start;
+    if (whole === "" || letters(whole) === 0 || (index > 0 && meant(start))) continue;
+    if (place.indented && index > 0 && widthOf(text) !== widthOf(next)) continue;
+    if (whole === below[0]) {
+      if (index > 0 || letters(whole) > 3) return start;
+    } else if (index > 0 && letters(whole) >= 12 && below.slice(1, 6).includes(whole)) return start;
+    // Cut off in the middle of that line, or still growing into it.
+    if (last && index > 0 && whole.length > 3 && below[0]?.startsWith(whole)) return start;
+  }
+  return undefined;
+}
+
+/** All lines from there on stand behind the cursor; the last may be cut off. */
+function runsInto(lines: readonly Line[], below: readonly string[]): boolean {
+  const written = lines.map(({ text }) => plain(text)).filter((line) => line !== "");
+  if (written.length === 0 || written.length > below.length) return false;
+  return written.every((line, index) => {
+    const last = index > 0 && index === written.length - 1;
+    return last ? below[index]?.startsWith(line) : below[index] === line;
+  });
+}
+
+const mostPeriod = 6;
+
+/** The second round of lines that come three times running, or of a few lines that come twice more. */
+function startOfLoop(lines: readonly Line[]): number | undefined {
+  const all = lines.map(({ text }) => plain(text));
+  for (let at = 0; at < all.length; at++) {
+    for (let period = 1; period <= mostPeriod; period++) {
+      const unit = all.slice(at, at + period);
+      if (letters(unit.join("")) < 3) continue;
+      const again = (round: number) => unit.every((line, index) => all[at + round * period + index] === line);
+      if (again(1) && again(2)) return lines[at + period]?.start;
+    }
+  }
+  return undefined;
+}

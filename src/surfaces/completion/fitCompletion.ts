@@ -1,0 +1,91 @@
+import { addedHiddenCharacters, withoutHiddenCharacters } from "../hiddenCharacters.ts";
+import { withoutChatter, withoutMarks } from "./chatter.ts";
+import { isInsideWord, withoutEcho } from "./echo.ts";
+import { extentOf, type ExtentOptions } from "./extent.ts";
+import { fitIndentation } from "./indent.ts";
+import { restIsClosers, type CursorPlace } from "./place.ts";
+import { readSuggestion } from "./reading.ts";
+import { joinWithRest } from "./rest.ts";
+
+export interface FitOptions extends ExtentOptions {
+  /** `noise`: a suggestion of nothing but comments, where code is written, is none. */
+  readonly comments: "noise" | "fine";
+  /** The answer is complete. */
+  readonly finished: boolean;
+}
+
+export interface Fitted {
+  /** What to insert, with `\n` between lines; empty where nothing is worth showing. */
+  readonly text: string;
+  /** Characters behind the cursor, on its line, that the text takes the place of. */
+  readonly replaceSuffixLength: number;
+  /** More of the answer would not change it: the request can end here. */
+  readonly settled: boolean;
+}
+
+const nothing: Fitted = { text: "", replaceSuffixLength: 0, settled: false };
+
+/** Cuts what a model wrote to what belongs at the cursor. Pure; works on half an answer too. */
+export function fitCompletion(raw: string, place: CursorPlace, options: FitOptions): Fitted {
+  if (isInsideWord(place)) return { ...nothing, settled: true };
+  const code = fitIndentation(withoutEcho(cleaned(raw, place), place), place);
+  const reading = readSuggestion(code, place);
+  const end = extentOf(code, place, reading, { ...options, extent: extentAt(place, options) });
+  const settled = !options.finished && end < code.lastIndexOf("\n");
+  const kept = code.slice(0, end);
+  const joined = joinWithRest(kept, place, end < code.length ? readSuggestion(kept, place) : reading);
+  const text = withEnd(joined.text, place, end < code.length);
+  if (!isWorthShowing(text, place, options)) return { ...nothing, settled };
+  return { text, replaceSuffixLength: joined.replaceSuffixLength, settled };
+}
+
+function cleaned(raw: string, { languageId, state, prefix, suffix }: CursorPlace): string {
+  const text = withoutHiddenCharacters(raw.replace(/\r\n?/g, "\n"));
+  const marked = withoutMarks(text, languageId);
+  const document = /^(?:markdown|plaintext|latex|restructuredtext|mdx)$/.test(languageId);
+  const fences = document && /^\s*(?:```|~~~)/m.test(prefix + suffix);
+  const prose = document || state !== "code";
+  return withoutChatter(marked, { prose: prose ? "wanted" : "unwanted", fences: fences ? "wanted" : "unwanted" });
+}
+
+/** With code behind the cursor, more than the rest of the line fits only where it is meant to. */
+function extentAt({ rest, line }: CursorPlace, { extent }: FitOptions): ExtentOptions["extent"] {
+  return line.trim() !== "" && !restIsClosers(rest) ? "statement" : extent;
+}
+
+/** White space at the end counts only where something follows on the line. */
+function withEnd(text: string, { line, rest }: CursorPlace, cut: boolean): string {
+  if (rest.trim() === "") return text.trimEnd();
+  if (line.trim() !== "") return cut ? text.replace(/\n\s*$/, "") : text;
+  if (!text.includes("\n") || text.trim() === "") return text;
+  // Whole lines before one that stands there keep their line end.
+  return cut || /\n[\t ]*$/.test(text) ? `${text.trimEnd()}\n${line}` : text;
+}
+
+function isWorthShowing(text: string, place: CursorPlace, { comments }: FitOptions): boolean {
+  if (text.trim() === "" || addedHiddenCharacters(text, "") > 0) return false;
+  if (isTokenLoop(text)) return false;
+  return comments === "fine" || place.state !== "code" || !isOnlyComment(text, place);
+}
+
+const longestUnit = 80;
+
+/** One unit over and over within a line, five times running. */
+function isTokenLoop(text: string): boolean {
+  return text.split("\n").some((line) => {
+    const signs = line.slice(0, 600);
+    for (let period = 4; period <= longestUnit && period * 5 <= signs.length; period++) {
+      let run = 0;
+      for (let at = period; at < signs.length; at++) {
+        run = signs[at] === signs[at - period] ? run + 1 : 0;
+        if (run >= period * 4 && /[\p{L}\p{N}]/u.test(signs.slice(at - period, at))) return true;
+      }
+    }
+    return false;
+  });
+}
+
+function isOnlyComment(text: string, { line }: CursorPlace): boolean {
+  if (line.trim() !== "") return false;
+  return text.split("\n").every((written) => /^\s*(?:$|\/\/|#(?!\[|include|define)|--\s|\/\*|\*|<!--)/.test(written));
+}

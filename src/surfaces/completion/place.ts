@@ -1,0 +1,77 @@
+import { imbalanceOf, type Imbalance } from "./balance.ts";
+import { grammarOf } from "../../syntax/languages.ts";
+import type { Frame } from "../../syntax/frame.ts";
+import { scan, type Scan } from "../../syntax/scan.ts";
+
+/** What is known of a cursor before a model is asked; text uses `\n`. */
+export interface CursorPlace {
+  readonly languageId: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  /** The line before the cursor. */
+  readonly line: string;
+  /** The line behind the cursor. */
+  readonly rest: string;
+  /** Lines with text before this one, the nearest last. */
+  readonly above: readonly string[];
+  /** Lines with text behind this one, the nearest first; where the cursor stands before a line's text, that one too. */
+  readonly below: readonly string[];
+  /** What is open at the cursor. */
+  readonly frames: readonly Frame[];
+  readonly state: Scan["state"];
+  /** How badly what stands behind the cursor fits what is open before it. */
+  readonly imbalance: Imbalance;
+  /** Indentation makes blocks. */
+  readonly indented: boolean;
+  /** One step of the document's indentation. */
+  readonly indentUnit: string;
+}
+
+const mostLines = 8;
+const farEnough = 20_000;
+
+/** Takes a place apart; done once for a request, however often its answer grows. */
+export function describePlace(prefix: string, suffix: string, languageId: string): CursorPlace {
+  const line = prefix.slice(prefix.lastIndexOf("\n") + 1);
+  const [rest = "", ...next] = suffix.slice(0, farEnough).split("\n");
+  const before = scan(prefix, languageId);
+  const atLineStart = line.trim() === "" && rest.trim() !== "";
+  return {
+    languageId,
+    prefix,
+    suffix,
+    line,
+    rest,
+    above: withText(prefix.slice(-farEnough).split("\n").slice(0, -1)).slice(-mostLines),
+    below: withText(atLineStart ? [line + rest, ...next] : next).slice(0, mostLines),
+    frames: before.frames,
+    state: before.state,
+    imbalance: imbalanceOf(suffix, languageId),
+    indented: grammarOf(languageId).indented === true || ["yaml", "yml"].includes(languageId),
+    indentUnit: indentUnit(`${prefix.slice(-farEnough)}\n${suffix.slice(0, farEnough)}`),
+  };
+}
+
+/** Whether only white space, or what editors close by themselves, stands behind the cursor. */
+export function restIsClosers(rest: string): boolean {
+  return /^[\s)\]}>"'`]*$/.test(rest);
+}
+
+function withText(lines: readonly string[]): readonly string[] {
+  return lines.filter((line) => line.trim() !== "");
+}
+
+/** A tab, or the narrowest step in by spaces; two spaces where nothing is indented. */
+function indentUnit(text: string): string {
+  const tabs = text.match(/^\t/gm)?.length ?? 0;
+  const spaces = [...text.matchAll(/^( +)\S/gm)].map(([, found = ""]) => found.length).filter((width) => width > 1);
+  if (tabs > spaces.length) return "\t";
+  return " ".repeat(
+    spaces.length === 0
+      ? 2
+      : Math.min(
+          8,
+          spaces.reduce((least, width) => Math.min(least, width), 8),
+        ),
+  );
+}

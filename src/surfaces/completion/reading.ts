@@ -1,0 +1,79 @@
+import type { Frame } from "../../syntax/frame.ts";
+import { scanOn } from "../../syntax/scan.ts";
+import type { CursorPlace } from "./place.ts";
+
+/** What a suggestion opens and closes; offsets count from its start. */
+export interface Reading {
+  /** Closings of what was open at the cursor, and of nothing at all. */
+  readonly closings: readonly Closing[];
+  /** Whether something the suggestion opened itself is open at an offset. */
+  readonly insideOwn: (offset: number) => boolean;
+  /** Whether something opened in it before `start` is closed from there on. */
+  readonly closesEarlier: (start: number) => boolean;
+  /** How badly the text behind the cursor fits a suggestion that ends at an offset. */
+  readonly imbalanceAt: (offset: number) => number;
+}
+
+export interface Closing {
+  readonly offset: number;
+  readonly length: number;
+  /** Absent: nothing was open. */
+  readonly frame?: Frame;
+}
+
+const lookBehind = 200;
+
+/** Reads a suggestion as the continuation of its place. */
+export function readSuggestion(text: string, place: CursorPlace): Reading {
+  const tail = place.prefix.slice(-lookBehind);
+  const start = { at: tail.length, frames: place.frames };
+  const own = new Map<Frame, { readonly from: number; to: number }>();
+  const closings: Closing[] = [];
+  scanOn(tail + text, place.languageId, start, {
+    opened: (frame) => own.set(frame, { from: frame.offset - tail.length, to: Infinity }),
+    closed(frame, from, to) {
+      const mine = own.get(frame);
+      if (mine) mine.to = to - tail.length;
+      else if (to > from && frame.kind !== "text")
+        closings.push({ offset: from - tail.length, length: to - from, frame });
+    },
+    problem({ kind, offset, text: closer }) {
+      if (kind === "unexpected-closer") closings.push({ offset: offset - tail.length, length: closer.length });
+    },
+  });
+  const spans = [...own.values()];
+  const weighed = new Map<number, number>();
+  return {
+    closings,
+    insideOwn: (offset) => spans.some(({ from, to }) => from < offset && to > offset),
+    closesEarlier: (from) => spans.some((span) => span.from < from && span.to > from && span.to !== Infinity),
+    imbalanceAt(offset) {
+      const known = weighed.get(offset);
+      if (known !== undefined) return known;
+      const { frames } = scanOn(tail + text.slice(0, offset), place.languageId, start);
+      const found = place.imbalance(frames);
+      weighed.set(offset, found);
+      return found;
+    },
+  };
+}
+
+/** Whether the text behind the cursor closes that too, or nothing is there to be closed. */
+export function isForeign(closing: Closing, text: string, place: CursorPlace, reading: Reading): boolean {
+  const { offset, length, frame } = closing;
+  if (frame?.kind === "comment") return goesOn(frame, place.suffix);
+  const before = reading.imbalanceAt(offset);
+  if (reading.imbalanceAt(offset + length) < before) return false;
+  const found = text.indexOf("\n", offset + length);
+  const end = found < 0 ? text.length : found;
+  // `} else {` closes one block and opens another.
+  return reading.imbalanceAt(end) >= before + (reading.insideOwn(end) ? 1 : 0);
+}
+
+/** The comment goes on behind the cursor: its end comes before another one begins, and before any code. */
+function goesOn(frame: Frame & { kind: "string" | "comment" | "text" }, suffix: string): boolean {
+  const end = suffix.search(new RegExp(frame.close, "m"));
+  const start = suffix.search(new RegExp(frame.rule.open, "m"));
+  if (end < 0 || (start >= 0 && start < end)) return false;
+  return !/[;{}]\s*\n/.test(suffix.slice(0, end));
+}

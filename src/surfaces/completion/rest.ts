@@ -1,0 +1,87 @@
+import { restIsClosers, type CursorPlace } from "./place.ts";
+import { isForeign, type Reading } from "./reading.ts";
+
+/** A suggestion set against the rest of the cursor's line. */
+export interface Joined {
+  readonly text: string;
+  /** Characters behind the cursor that the text has too and takes the place of. */
+  readonly replaceSuffixLength: number;
+}
+
+const isWord = (character: string) => /[\p{L}\p{N}_$]/u.test(character);
+
+/** Drops the end of a suggestion where the text behind the cursor says it already, or lets it take that text's place. */
+export function joinWithRest(text: string, place: CursorPlace, reading: Reading): Joined {
+  const rest = place.rest.trimEnd();
+  if (rest.trim() === "") return { text, replaceSuffixLength: 0 };
+  const repeated = startOfRepetition(text, rest, reading);
+  if (repeated !== undefined) return { text: text.slice(0, repeated), replaceSuffixLength: 0 };
+  const at = reading.closings.findIndex((closing) => isForeign(closing, text, place, reading));
+  const foreign = at < 0 ? [] : reading.closings.slice(at);
+  const [first] = foreign;
+  if (first === undefined) return { text: withoutPartOf(text, rest, reading), replaceSuffixLength: 0 };
+  return (
+    atForeignCloser(
+      text,
+      rest,
+      foreign.map(({ offset }) => offset),
+    ) ?? cutAt(text, first.offset, rest)
+  );
+}
+
+/** Where a line of the suggestion ends with the whole rest of the line. */
+function startOfRepetition(text: string, rest: string, reading: Reading): number | undefined {
+  for (const sought of new Set([rest, rest.trimStart()])) {
+    for (const end of [text.split("\n", 1)[0]?.trimEnd().length ?? 0, text.trimEnd().length]) {
+      const start = end - sought.length;
+      if (start >= 0 && text.startsWith(sought, start) && standsAlone(text, start, sought, reading)) return start;
+    }
+  }
+  return undefined;
+}
+
+/** Not the end of a longer word, and no bracket that the suggestion needs for itself. */
+function standsAlone(text: string, start: number, sought: string, reading: Reading): boolean {
+  if (start > 0 && isWord(sought.charAt(0)) && isWord(text.charAt(start - 1))) return false;
+  return !reading.closesEarlier(start);
+}
+
+/** The suggestion ends with the beginning of the rest: `a, b` before `, b)`. */
+function withoutPartOf(text: string, rest: string, reading: Reading): string {
+  const whole = text.trimEnd();
+  for (let length = Math.min(rest.length, whole.length); length >= 3; length--) {
+    const part = rest.slice(0, length);
+    if (isWord(part.at(-1) ?? "") && isWord(rest.charAt(length))) continue;
+    if (!whole.endsWith(part) || !/[\p{L}\p{N}=]/u.test(part)) continue;
+    if (standsAlone(whole, whole.length - length, part, reading)) return whole.slice(0, -length);
+  }
+  return /^\s/.test(rest) ? whole : text;
+}
+
+/** Brackets that the editor closed by itself may be written over: `a);` before `)`. */
+function atForeignCloser(text: string, rest: string, offsets: readonly number[]): Joined | undefined {
+  if (!restIsClosers(rest)) return undefined;
+  let covered = 0;
+  let end = offsets[0] ?? 0;
+  for (const offset of offsets) {
+    const at = rest.indexOf(text.charAt(offset), covered);
+    if (at < 0 || rest.slice(covered, at).trim() !== "") break;
+    covered = at + 1;
+    end = offset + 1;
+  }
+  if (covered === 0) return undefined;
+  const more = text.slice(end);
+  if (more.trim() === "") return undefined;
+  // With something left to be closed, a statement cannot end.
+  if (rest.slice(covered).trim() !== "" && /[;{}]/.test(more)) return undefined;
+  // Below the line, more is a suggestion of its own: unless a block opens it.
+  const [tail = ""] = more.split("\n", 1);
+  if (tail.trim() === "") return undefined;
+  const kept = /[{([:]\s*$|=>\s*$/.test(tail) ? text : text.slice(0, end + tail.length);
+  return { text: kept, replaceSuffixLength: covered };
+}
+
+function cutAt(text: string, offset: number, rest: string): Joined {
+  const kept = text.slice(0, offset);
+  return { text: /^\s/.test(rest) ? kept.trimEnd() : kept, replaceSuffixLength: 0 };
+}
