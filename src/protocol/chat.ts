@@ -31,6 +31,8 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ready") }),
   z.strictObject({ type: z.literal("send"), text, pin: z.optional(Pin) }),
   z.strictObject({ type: z.literal("retry"), turn }),
+  /** Have an answer that broke off finished. */
+  z.strictObject({ type: z.literal("continue"), turn }),
   z.strictObject({ type: z.literal("stop") }),
   z.strictObject({ type: z.literal("newChat") }),
   z.strictObject({ type: z.literal("copy"), text }),
@@ -55,7 +57,7 @@ export interface Chip {
 
 /** How a turn ended. */
 export type End =
-  | { readonly kind: "done"; readonly summary: string }
+  | { readonly kind: "done"; readonly summary: string; readonly resume?: Resume }
   | { readonly kind: "stopped"; readonly summary: string }
   | {
       readonly kind: "failed";
@@ -63,7 +65,18 @@ export type End =
       readonly action?: Offer;
       /** What helps as well. */
       readonly alternative?: Offer;
+      /** What the part that was shown has cost. */
+      readonly summary?: string;
+      readonly resume?: Resume;
     };
+
+/** An unfinished answer can be finished; both texts are in the reader's language. */
+export interface Resume {
+  /** Names the model that would go on. */
+  readonly label: string;
+  /** What the button does. */
+  readonly hint: string;
+}
 
 /** A button, its label in the reader's language. */
 export interface Offer {
@@ -117,5 +130,7 @@ export type ToPanel =
   | { readonly type: "text"; readonly turn: number; readonly text: string }
   | { readonly type: "note"; readonly turn: number; readonly note: string }
   | { readonly type: "ended"; readonly turn: number; readonly end: End }
+  /** The answer goes on after its end. */
+  | { readonly type: "resumed"; readonly turn: number }
   /** Put this into the composer, for the user to go on typing. */
   | { readonly type: "draft"; readonly text: string };

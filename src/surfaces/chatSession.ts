@@ -4,8 +4,9 @@ import type { Phrase, Translate } from "../core/phrase.ts";
 import type { Intent, Pin, Snapshot, Task } from "../core/task.ts";
 import type { Setup, ToPanel, Turn } from "../protocol/chat.ts";
 import { parseSlash, type ParsedMessage } from "../slash/parseSlash.ts";
-import { createConversation, type Conversation } from "./conversation.ts";
-import { playTurn, type Playing, type TurnStage } from "./playTurn.ts";
+import { brokenOff, restOf, sayWhoGoesOn } from "./brokenOff.ts";
+import { createConversation, type Conversation, type Known } from "./conversation.ts";
+import { playTurn, successorOf, type Playing, type TurnStage } from "./playTurn.ts";
 
 /** What the user was looking at when asking; `target` is where code of the answer may be applied, opaque to the chat. */
 export interface Sight<Target> {
@@ -49,6 +50,8 @@ export interface ChatSession<Target> {
   ask(question: Question): Promise<void>;
   /** Asks the question of a turn again, with what the user looks at now; the turn and all after it go. */
   retry(turn: number): Promise<void>;
+  /** Has another model finish the last answer, which broke off; what was said stays. */
+  resume(turn: number): Promise<void>;
   stop(): void;
   clear(): void;
   targetOf(turn: number): Target | undefined;
@@ -66,6 +69,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   return {
     restore,
     ask: asker.ask,
+    resume: asker.resume,
     stop: asker.stop,
     async refreshSetup() {
       host.post({ type: "setup", setup: await host.setup() });
@@ -92,10 +96,14 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
   let running: AbortController | undefined;
   let playing: Playing | undefined;
 
-  async function ask(question: Question): Promise<void> {
+  function start(): AbortSignal {
     running?.abort();
-    const controller = new AbortController();
-    running = controller;
+    running = new AbortController();
+    return running.signal;
+  }
+
+  async function ask(question: Question): Promise<void> {
+    const signal = start();
     const history = conversation.history();
     const sight = await host.look();
     const parsed = parseSlash(question.text);
@@ -117,18 +125,34 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
       const attachments = [...sight.attachments, sight.openFile];
       if (stage.change({ attachments })) host.post({ type: "attached", turn, attachments });
     };
-    const keep = (state: unknown) => conversation.keepState(turn, state);
-    playing = playTurn(keepingState(host.assist(task, controller.signal), keep), { ...stage, routed });
+    const keep = (known: Known<Target>) => conversation.keep(turn, known);
+    keep({ task });
+    playing = playTurn(keeping(host.assist(task, signal), keep), { ...stage, routed });
     await playing.over;
   }
 
-  return { ask, stop: () => running?.abort(), flush: () => playing?.flush() };
+  async function resume(turn: number): Promise<void> {
+    const broken = brokenOff(conversation, turn);
+    if (!broken) return;
+    const signal = start();
+    const stage = { ...host, turn, change: (how: Partial<Turn>) => conversation.change(turn, how), routed: () => {} };
+    conversation.reopen(turn);
+    const before = sayWhoGoesOn(stage, broken);
+    // What a model wants back belongs to an answer that is all its own.
+    const keep = ({ state: _state, ...known }: Known<Target>) => conversation.keep(turn, known);
+    playing = playTurn(keeping(host.assist(restOf(broken, host.newTaskId()), signal), keep), stage, before);
+    await playing.over;
+  }
+
+  return { ask, resume, stop: () => running?.abort(), flush: () => playing?.flush() };
 }
 
-/** The same events; what the model wants back with its answer is for the conversation only. */
-async function* keepingState(events: ReturnType<Assist>, keep: (state: unknown) => void): ReturnType<Assist> {
+/** The same events; some of what they tell is for the conversation only. */
+async function* keeping<Target>(events: ReturnType<Assist>, keep: (known: Known<Target>) => void): ReturnType<Assist> {
   for await (const event of events) {
-    if (event.type === "done" && event.state !== undefined) keep(event.state);
+    if (event.type === "done" && event.state !== undefined) keep({ state: event.state });
+    const successor = event.type === "done" || event.type === "failed" ? successorOf(event) : undefined;
+    if (successor) keep({ successor });
     yield event;
   }
 }

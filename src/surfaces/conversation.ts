@@ -1,4 +1,5 @@
-import type { Message } from "../core/task.ts";
+import type { Model } from "../core/model.ts";
+import type { Message, Task } from "../core/task.ts";
 import type { Turn } from "../protocol/chat.ts";
 import type { Question } from "./chatSession.ts";
 
@@ -9,20 +10,29 @@ export interface Entry<Target> {
   /** The question as the model read it, without its slash command. */
   readonly asked: string;
   readonly target: Target | undefined;
+  /** What was asked of the models, once it was. */
+  readonly task?: Task;
   /** What the model wants back with its answer. */
   readonly state?: unknown;
+  /** Who can go on with the answer, which broke off. */
+  readonly successor?: Model;
 }
+
+/** What only the host knows, as it comes to know it. */
+export type Known<Target> = Pick<Entry<Target>, "task" | "state" | "successor">;
 
 /** The turns of one chat, oldest first. */
 export interface Conversation<Target> {
   add(entry: Entry<Target>): void;
   /** False where the turn is gone: the chat was cleared meanwhile. */
   change(turn: number, change: Partial<Turn>): boolean;
-  keepState(turn: number, state: unknown): void;
-  find(turn: number): Entry<Target> | undefined;
+  keep(turn: number, known: Known<Target>): void;
+  /** Takes the end off an answer that goes on, and what belonged to it. */
+  reopen(turn: number): void;
+  readonly find: (turn: number) => Entry<Target> | undefined;
   /** Drops the turn and all after it. */
   dropFrom(turn: number): void;
-  turns(): readonly Turn[];
+  readonly turns: () => readonly Turn[];
   /** What the next question may build on: turns that have an answer, also a stopped one. */
   history(): Message[];
 }
@@ -39,8 +49,12 @@ export function createConversation<Target>(): Conversation<Target> {
       entries = entries.map((entry) => (entry === found ? { ...entry, view: { ...entry.view, ...change } } : entry));
       return found !== undefined;
     },
-    keepState(turn, state) {
-      entries = entries.map((entry) => (entry.view.turn === turn ? { ...entry, state } : entry));
+    keep(turn, known) {
+      entries = entries.map((entry) => (entry.view.turn === turn ? { ...entry, ...known } : entry));
+    },
+    reopen(turn) {
+      const found = find(turn);
+      entries = entries.map((entry) => (entry === found ? reopened(entry) : entry));
     },
     find,
     dropFrom(turn) {
@@ -56,4 +70,9 @@ export function createConversation<Target>(): Conversation<Target> {
         ]);
     },
   };
+}
+
+function reopened<Target>({ state: _state, successor: _successor, ...entry }: Entry<Target>): Entry<Target> {
+  const { end: _end, ...view } = entry.view;
+  return { ...entry, view };
 }

@@ -5,7 +5,7 @@ import type { Model } from "../core/model.ts";
 import { phrase, type Phrase, type Translate } from "../core/phrase.ts";
 import { summariseUsage } from "../core/summariseUsage.ts";
 import type { FinishReason } from "../core/protocolClient.ts";
-import type { End, ToPanel, Turn } from "../protocol/chat.ts";
+import type { End, Resume, ToPanel, Turn } from "../protocol/chat.ts";
 import { chipOf } from "./chip.ts";
 import { createTextFlow } from "./textFlow.ts";
 
@@ -29,16 +29,21 @@ export interface Playing {
   readonly flush: () => void;
 }
 
+/** What stands there already, where an answer goes on. */
+export type Before = Pick<Turn, "answer" | "reasoning" | "notes">;
+
+const nothing: Before = { answer: "", reasoning: "", notes: [] };
+
 /** Shows the events of one answer as they come. */
-export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage): Playing {
+export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, before = nothing): Playing {
   const { turn, post, change, translate } = stage;
-  const answer = createVoice("answer", "text", stage);
-  const reasoning = createVoice("reasoning", "reasoning", stage);
+  const answer = createVoice("answer", "text", { ...stage, before });
+  const reasoning = createVoice("reasoning", "reasoning", { ...stage, before });
   const flush = () => {
     reasoning.flush();
     answer.flush();
   };
-  const note = createNotes(stage);
+  const note = createNotes({ ...stage, before });
   let decision: Decision | undefined;
   const chip = (model: Model) => {
     const shown = chipOf(model, decision, translate);
@@ -71,10 +76,13 @@ export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage): 
   return { over: each(events, show), flush };
 }
 
+type Continued = TurnStage & { readonly before: Before };
+
 /** Text that grows in the conversation and flows to the panel. */
-function createVoice(field: "answer" | "reasoning", type: "text" | "reasoning", { turn, change, post }: TurnStage) {
+function createVoice(field: "answer" | "reasoning", type: "text" | "reasoning", stage: Continued) {
+  const { turn, change, post, before } = stage;
   const flow = createTextFlow((text) => post({ type, turn, text }));
-  let said = "";
+  let said = before[field];
   return {
     say(text: string) {
       said += text;
@@ -84,8 +92,8 @@ function createVoice(field: "answer" | "reasoning", type: "text" | "reasoning", 
   };
 }
 
-function createNotes({ turn, change, post, translate }: TurnStage): (text: Phrase | undefined) => void {
-  const notes: string[] = [];
+function createNotes({ turn, change, post, translate, before }: Continued): (text: Phrase | undefined) => void {
+  const notes = [...before.notes];
   return (text) => {
     if (!text) return;
     const note = translate(text);
@@ -116,10 +124,11 @@ function finishNote(reason: FinishReason): Phrase | undefined {
 }
 
 function endOf(event: Extract<AssistEvent, { type: "done" | "failed" }>, translate: Translate): End {
-  if (event.type === "done") return { kind: "done", summary: translate(summariseUsage(event.usage, event.cost)) };
-  if (event.failure.kind === "cancelled") {
-    return { kind: "stopped", summary: event.usage ? translate(summariseUsage(event.usage, event.cost)) : "" };
-  }
+  const summary = event.usage ? translate(summariseUsage(event.usage, event.cost)) : "";
+  const successor = successorOf(event);
+  const resume = successor ? { resume: resumeWith(successor, translate) } : {};
+  if (event.type === "done") return { kind: "done", summary, ...resume };
+  if (event.failure.kind === "cancelled") return { kind: "stopped", summary };
   const { message, action, alternative } = describeFailure(event.failure);
   const offer = ({ name, label }: Action) => ({ name, label: translate(label) });
   return {
@@ -127,5 +136,25 @@ function endOf(event: Extract<AssistEvent, { type: "done" | "failed" }>, transla
     message: translate(message),
     ...(action ? { action: offer(action) } : {}),
     ...(alternative ? { alternative: offer(alternative) } : {}),
+    ...(summary === "" ? {} : { summary }),
+    ...resume,
+  };
+}
+
+/** Who can finish an answer that is not complete. */
+export function successorOf(event: Extract<AssistEvent, { type: "done" | "failed" }>): Model | undefined {
+  if (event.type === "failed") return event.successor;
+  return event.finishReason === "length" ? event.model : undefined;
+}
+
+function resumeWith({ name, provider }: Model, translate: Translate): Resume {
+  return {
+    label: translate(phrase("Continue with {0}", name)),
+    hint: translate(
+      phrase(
+        "Sends the question and this part of the answer to {0}, as a request of its own that is billed.",
+        provider.name,
+      ),
+    ),
   };
 }

@@ -74,6 +74,8 @@ async function act(host: ChatViewHost, message: FromPanel): Promise<void> {
       return session.ask({ text: message.text, ...(message.pin ? { pin: message.pin } : {}) });
     case "retry":
       return session.retry(message.turn);
+    case "continue":
+      return session.resume(message.turn);
     case "stop":
       return session.stop();
     case "newChat":

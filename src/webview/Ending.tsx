@@ -1,4 +1,4 @@
-import type { FromPanel, Offer, Turn } from "../protocol/chat.ts";
+import type { FromPanel, Offer, Resume, Turn } from "../protocol/chat.ts";
 import { CopyAnswer } from "./CopyAnswer.tsx";
 import { Icon } from "./Icon.tsx";
 import { t } from "./translate.ts";
@@ -25,6 +25,7 @@ export function Ending({ turn, isLast, post }: EndingProps) {
           </div>
         </div>
       )}
+      {isLast && "resume" in end && end.resume && <Continue turn={turn.turn} resume={end.resume} post={post} />}
       {(isLast || turn.answer !== "" || end.kind !== "failed") && (
         <div class="ending">
           <span class="summary">{summaryOf(turn)}</span>
@@ -40,6 +41,23 @@ export function Ending({ turn, isLast, post }: EndingProps) {
   );
 }
 
+interface ContinueProps {
+  readonly turn: number;
+  readonly resume: Resume;
+  readonly post: EndingProps["post"];
+}
+
+function Continue({ turn, resume, post }: ContinueProps) {
+  return (
+    <div class="continue">
+      <button type="button" class="secondary" onClick={() => post({ type: "continue", turn })}>
+        {resume.label}
+      </button>
+      <span class="hint">{resume.hint}</span>
+    </div>
+  );
+}
+
 function OfferButton({ offer, post }: { readonly offer: Offer; readonly post: EndingProps["post"] }) {
   return (
     <button type="button" class="secondary" onClick={() => post({ type: "action", name: offer.name })}>
@@ -49,7 +67,7 @@ function OfferButton({ offer, post }: { readonly offer: Offer; readonly post: En
 }
 
 function summaryOf({ end }: Turn): string {
-  if (!end || end.kind === "failed") return "";
-  if (end.kind === "done") return end.summary;
+  if (!end) return "";
+  if (end.kind !== "stopped") return end.summary ?? "";
   return end.summary === "" ? t("Stopped") : `${t("Stopped")} · ${end.summary}`;
 }

@@ -59,6 +59,8 @@ export function reduce(state: State, message: ToPanel | Gesture): State {
         update(state, message.turn, (turn) => ({ ...turn, end: message.end })),
         message.turn,
       );
+    case "resumed":
+      return { ...update(quiet(state), message.turn, withoutEnd), following: true, unseen: false };
     case "draft":
     case "typed":
       return { ...state, draft: message.text };
@@ -93,6 +95,10 @@ function update(state: State, number: number, change: (turn: Turn) => Turn): Sta
   const turn = state.turns[index];
   if (!turn) return state;
   return { ...state, turns: state.turns.with(index, change(turn)), unseen: state.unseen || !state.following };
+}
+
+function withoutEnd({ end: _end, ...turn }: Turn): Turn {
+  return turn;
 }
 
 function announce(state: State, number: number): State {

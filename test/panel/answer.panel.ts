@@ -144,6 +144,15 @@ describe("answers in the panel", () => {
     assert.deepEqual((await panel.heard()).at(-1), { type: "action", name: "setKey" });
   });
 
+  it("offer to have the rest written, and say what that does", async () => {
+    const resume = { label: "Continue with B", hint: "Sends the question and this part of the answer to B." };
+    const end = { kind: "failed", message: "It broke off.", summary: "~12 tokens", resume } as const;
+    await show("Half", { end });
+    assert.deepEqual(await texts(".continue, .summary"), [`${resume.label}${resume.hint}`, "~12 tokens"]);
+    await panel.page.click(".continue button");
+    assert.deepEqual((await panel.heard()).at(-1), { type: "continue", turn: 1 });
+  });
+
   it("offer a second way where there is one", async () => {
     const end = {
       kind: "failed",

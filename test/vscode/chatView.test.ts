@@ -14,6 +14,7 @@ function openPanel() {
     restore: note("restore"),
     refreshSetup: note("refreshSetup"),
     ask: async ({ text }) => void done.push(`ask ${text}`),
+    resume: async () => undefined,
     retry: note("retry"),
     stop: () => void done.push("stop"),
     clear: () => void done.push("clear"),

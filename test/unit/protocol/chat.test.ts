@@ -9,6 +9,7 @@ const accepted: readonly { readonly type: string; readonly [field: string]: unkn
   { type: "retry", turn: 0 },
   { type: "stop" },
   { type: "newChat" },
+  { type: "continue", turn: 0 },
   { type: "copy", text: "x" },
   { type: "insert", text: "x" },
   { type: "apply", turn: 3, text: "x" },

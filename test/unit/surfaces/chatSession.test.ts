@@ -126,6 +126,93 @@ describe("a chat session", () => {
     assert.match(note?.note ?? "", /^fast did not answer; strong takes over\. ./);
   });
 
+  describe("whose answer breaks off", () => {
+    const cut: AssistEvent = {
+      type: "failed",
+      failure: { kind: "cut-off", message: "" },
+      successor: strong,
+      usage,
+      cost: { currency: "USD", amount: 0.0021, estimated: true },
+    };
+    const byStrong: AssistEvent[] = [
+      { type: "routed", model: strong, decision: decision([strong]) },
+      ...text("lo."),
+      { ...done, model: strong, state: { sealed: 1 } },
+    ];
+
+    it("keeps what was said and what it cost, and offers to go on with another model", async () => {
+      const { session, posted } = chat([[routed, ...text("Hel"), cut]]);
+      await session.ask({ text: "hi" });
+      const ended = posted.at(-1);
+      assert.deepEqual(ended?.type === "ended" && ended.end, {
+        kind: "failed",
+        message: "The answer broke off before its end. Ask again to have it complete.",
+        summary: "1.2k tokens in, 56 out · ~$0.0021",
+        resume: {
+          label: "Continue with strong",
+          hint: "Sends the question and this part of the answer to Acme, as a request of its own that is billed.",
+        },
+      });
+    });
+
+    it("has that model go on in the same turn", async () => {
+      const { session, posted, tasks } = chat([[routed, ...text("Hel"), cut], byStrong, [routed, done]]);
+      await session.ask({ text: "/explain the sum" });
+      posted.length = 0;
+      await session.resume(0);
+      assert.deepEqual(typesOf(posted), ["resumed", "note", "chip", "text", "ended"]);
+      const { text: asked, history, pin, intent } = tasks[1] ?? assert.fail();
+      assert.deepEqual(history, [
+        { role: "user", text: "Explain: the sum" },
+        { role: "assistant", text: "Hel" },
+      ]);
+      assert.match(asked, /^Your answer was cut off/);
+      assert.deepEqual([pin, intent], [{ kind: "model", key: strong.key }, "explain"]);
+      // To the next question it is one answer, and nobody's own.
+      await session.ask({ text: "sure?" });
+      assert.deepEqual(tasks[2]?.history, [
+        { role: "user", text: "Explain: the sum" },
+        { role: "assistant", text: "Hello." },
+      ]);
+      await session.restore();
+      const restored = posted.at(-1);
+      const [turn] = restored?.type === "restored" ? restored.turns : [];
+      assert.deepEqual(
+        [turn?.answer, turn?.notes, turn?.end?.kind],
+        ["Hello.", ["The answer broke off; strong goes on."], "done"],
+      );
+    });
+
+    it("can go on once more, and be stopped", async () => {
+      const { session, tasks } = chat([[routed, ...text("Hel"), cut], [routed, ...text("l"), cut], byStrong]);
+      await session.ask({ text: "hi" });
+      await session.resume(0);
+      await session.resume(0);
+      assert.equal(tasks[2]?.history.at(-1)?.text, "Hell");
+    });
+
+    it("offers to go on where the model reached its limit, with the same one", async () => {
+      const { session, posted } = chat([[routed, ...text("Hel"), { ...done, finishReason: "length" }], byStrong]);
+      await session.ask({ text: "hi" });
+      const ended = posted.at(-1);
+      assert.equal(
+        ended?.type === "ended" && ended.end.kind === "done" && ended.end.resume?.label,
+        "Continue with fast",
+      );
+    });
+
+    it("goes on with nothing else: no whole answer, no earlier turn, no turn that is gone", async () => {
+      const { session, tasks } = chat([
+        [routed, ...text("Hel"), cut],
+        [routed, ...text("Hi"), done],
+      ]);
+      await session.ask({ text: "hi" });
+      await session.ask({ text: "there" });
+      for (const turn of [0, 1, 2]) await session.resume(turn);
+      assert.equal(tasks.length, 2);
+    });
+  });
+
   it("gives the conversation so far to the next question, without slash commands", async () => {
     const { session, tasks } = chat([
       [routed, ...text("It adds."), done],

@@ -32,6 +32,14 @@ describe("panel state", () => {
     assert.deepEqual(state, { ...emptyState, turns: [turn], announced: turn });
   });
 
+  it("lets an answer that has ended go on", () => {
+    const half = { type: "text", turn: 1, text: "Hel" } as const;
+    const broken = after({ type: "asked", turn: asked(1) }, half, { type: "ended", turn: 1, end: done });
+    const resumed = reduce(broken, { type: "resumed", turn: 1 });
+    assert.deepEqual(resumed, { ...emptyState, turns: [asked(1, { answer: "Hel" })] });
+    assert.equal(isRunning(resumed), true);
+  });
+
   it("is running until the last turn has ended", () => {
     const running = after({ type: "asked", turn: asked(1) });
     const ended = reduce(running, { type: "ended", turn: 1, end: { kind: "stopped", summary: "" } });
