@@ -110,7 +110,9 @@ async function* askOnce(stages: Stages, asking: Asking): AsyncGenerator<AssistEv
   const prompt = stages.buildPrompt(task, model, decision);
   await attempt.reserve(prompt, signal);
   const client = await untilAborted(stages.client(protocol), signal);
-  const call = { model, protocol, prompt, signal, ...(apiKey === undefined ? {} : { apiKey }) };
+  const { id: requestId } = attempt;
+  const known = { ...(apiKey === undefined ? {} : { apiKey }), ...(requestId === undefined ? {} : { requestId }) };
+  const call = { model, protocol, prompt, signal, ...known };
   attempt.sent();
   for await (const chunk of client(call)) {
     attempt.saw(chunk);

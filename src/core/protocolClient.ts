@@ -33,6 +33,8 @@ export interface Call {
   readonly prompt: Prompt;
   /** Absent where the provider needs none. */
   readonly apiKey?: string;
+  /** The ledger's own id of this request: by it a bill can be compared with what was kept. */
+  readonly requestId?: string;
   readonly signal: AbortSignal;
 }
 

@@ -75,6 +75,11 @@ export class Meter {
     this.#reservation = reserved.id;
   }
 
+  /** The ledger's id of it, where money is held for it. */
+  get id(): string | undefined {
+    return this.#reservation;
+  }
+
   /** From now on it may cost something. */
   sent(): void {
     this.#sent = true;

@@ -15,6 +15,8 @@ export interface Exchange {
   readonly apiKey: string | undefined;
   /** Empty where no model is asked, as for the list of models. */
   readonly modelId: string;
+  /** Absent where nothing is kept of the request. */
+  readonly requestId?: string;
   readonly limits: Limits;
   /** Takes the key out of any text that leaves this folder. */
   readonly redact: (text: string) => string;
@@ -36,6 +38,8 @@ function patient({ provider, limits }: Pick<Exchange, "provider" | "limits">): L
   return { ...limits, headersMilliseconds: Math.max(limits.headersMilliseconds, limits.firstDataMilliseconds) };
 }
 
-export function exchangeOf({ model, apiKey }: Call, limits: Limits, baseUrl = model.provider.baseUrl): Exchange {
-  return createExchange({ provider: model.provider, baseUrl, apiKey, modelId: model.id, limits });
+export function exchangeOf(call: Call, limits: Limits, baseUrl = call.model.provider.baseUrl): Exchange {
+  const { model, apiKey, requestId } = call;
+  const known = requestId === undefined ? {} : { requestId };
+  return createExchange({ provider: model.provider, baseUrl, apiKey, modelId: model.id, limits, ...known });
 }

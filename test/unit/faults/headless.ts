@@ -115,6 +115,7 @@ export function headless(targets: readonly Target[], options: HeadlessOptions = 
     },
     async rows() {
       await ledger.settled();
+      await ledger.refresh();
       const columns = "state, model, outcome, failure, input, output, tokensEstimated, nanos";
       return rowsOf(
         join(directory, "ledger.sqlite"),
