@@ -197,7 +197,7 @@ describe("faults across requests", () => {
     const waiting: (() => void)[] = [];
     let well = false;
     const one = await serve((socket, seen) => {
-      if (!well) return busy(socket, seen);
+      if (!well) return void busy(socket, seen);
       waiting.push(() => a.well(socket, seen));
     });
     const two = await serve(a.well);
@@ -249,6 +249,34 @@ describe("faults across requests", () => {
     assert.equal(two.requests.length, 0);
     const [row] = await product.rows();
     assert.deepEqual([row?.outcome, row?.tokensEstimated, row?.output], ["failed", 1, Math.ceil(length / 4)]);
+  });
+
+  it("R12: a reader that is slow keeps the server waiting, not the memory full", async () => {
+    const piece = a.says("x".repeat(100_000));
+    const pieces = 400;
+    let sent = 0;
+    const server = await serve((socket) => {
+      socket.write(a.opens);
+      const more = (): void => {
+        while (sent < pieces) {
+          sent++;
+          if (!socket.write(piece)) return void socket.once("drain", more);
+        }
+        socket.end(a.ends);
+      };
+      more();
+    });
+    const product = headless([target("one", server)], { limits: { answerBytes: 64_000_000 } });
+    let [length, most] = [0, 0];
+    for await (const event of product.start({}, new AbortController().signal)) {
+      if (event.type !== "text") continue;
+      length += event.text.length;
+      if (most > 0) continue;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      most = sent;
+    }
+    assert.ok(most < pieces / 2, `${most} of ${pieces} pieces were taken while nobody read`);
+    assert.equal(length, pieces * 100_000);
   });
 
   it("no request goes beyond the limit of attempts, however many could be asked", async () => {

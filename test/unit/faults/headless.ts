@@ -53,6 +53,8 @@ export interface Row {
 /** Everything between a surface and the wire, with a ledger on disk; only the order of the models is the test's. */
 export interface Headless {
   readonly ledger: DatabaseLedger;
+  /** Where the ledger's files are. */
+  readonly directory: string;
   readonly reliability: Reliability;
   readonly models: readonly Model[];
   /** Asks and waits for the end; `stop` is called with every event. */
@@ -101,6 +103,7 @@ export function headless(targets: readonly Target[], options: HeadlessOptions = 
   const start: Headless["start"] = (change, signal) => assist(task({ id: `task-${++asked}`, ...change }), signal);
   const made: Headless = {
     ledger,
+    directory,
     reliability,
     models,
     start,
