@@ -7,7 +7,7 @@ import type { ReportRow, RoutingPage, TableRow, Tried } from "../protocol/dashbo
 import type { ReadPolicy } from "../routing/readPolicy.ts";
 import type { SuccessTable } from "../routing/successTable.ts";
 import { difficulties, kinds, profiles, type Kind } from "../routing/table.ts";
-import { taskName } from "./taskNames.ts";
+import { difficultyName, taskName } from "./taskNames.ts";
 
 export interface RoutingSource {
   readonly rules: ReadPolicy;
@@ -76,7 +76,7 @@ export function triedPrompt(text: string, decision: Decision, translate: Transla
     text,
     model: first ? `${first.name} (${first.provider.name})` : "",
     reasons: reasons.map(translate),
-    facts: [translate(taskName(intent)), ...(basis ? [basis.difficulty] : []), role],
+    facts: [translate(taskName(intent)), ...(basis ? [translate(difficultyName(basis.difficulty))] : []), role],
     terms: terms.slice(0, 8),
     options: (basis?.options ?? []).slice(0, 6).map((option) => ({
       model: option.thenModelKey === undefined ? option.modelKey : `${option.modelKey} → ${option.thenModelKey}`,

@@ -16,6 +16,12 @@ const names: Readonly<Record<string, Phrase>> = {
   other: phrase("Other"),
 };
 
+const difficultyNames = { easy: phrase("Easy"), medium: phrase("Medium"), hard: phrase("Hard") } as const;
+
+export function difficultyName(difficulty: keyof typeof difficultyNames): Phrase {
+  return difficultyNames[difficulty];
+}
+
 export function taskName(intent: string): Phrase {
   return names[intent] ?? { text: "{0}", args: [intent] };
 }

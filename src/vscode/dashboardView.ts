@@ -26,7 +26,8 @@ export function createDashboardView(parts: DashboardViewParts): DashboardView {
     const { webview } = panel;
     const dashboard = await parts.create((message) => void webview.postMessage(message), page);
     shown = { panel, dashboard };
-    panel.iconPath = vscode.Uri.joinPath(parts.extensionUri, "media", "view.svg");
+    const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(parts.extensionUri, "media", `tab-${theme}.svg`);
+    panel.iconPath = { light: icon("light"), dark: icon("dark") };
     panel.onDidDispose(() => {
       dashboard.dispose();
       if (shown?.panel === panel) shown = undefined;

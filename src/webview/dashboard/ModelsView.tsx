@@ -95,18 +95,6 @@ function columns(pin: (modelKey: string) => void): readonly Column<ModelRow>[] {
     { title: t("Provider"), order: ({ provider }) => provider, cell: ({ provider }) => provider },
     { title: t("Role"), order: ({ roles }) => roles.join(), cell: ({ roles }) => roles.join(", ") },
     {
-      title: t("Window"),
-      figure: true,
-      order: ({ contextTokens }) => contextTokens,
-      cell: ({ contextTokens }) => formatTokens(contextTokens),
-    },
-    {
-      title: t("Price in / out per million"),
-      figure: true,
-      order: ({ price }) => price?.outputPerMillion ?? Number.MAX_VALUE,
-      cell: ({ price }) => priceText(price),
-    },
-    {
       title: t("Health"),
       order: ({ health }) => health?.label ?? "",
       cell: ({ health }) => health && <span class={`health health-${health.level}`}>{health.label}</span>,
@@ -116,6 +104,18 @@ function columns(pin: (modelKey: string) => void): readonly Column<ModelRow>[] {
       figure: true,
       order: ({ firstTokenMilliseconds }) => firstTokenMilliseconds ?? Number.MAX_VALUE,
       cell: ({ firstTokenMilliseconds: wait }) => (wait === undefined ? "–" : t("{0} s", (wait / 1_000).toFixed(1))),
+    },
+    {
+      title: t("Window"),
+      figure: true,
+      order: ({ contextTokens }) => contextTokens,
+      cell: ({ contextTokens }) => formatTokens(contextTokens),
+    },
+    {
+      title: t("Price per million"),
+      figure: true,
+      order: ({ price }) => price?.outputPerMillion ?? Number.MAX_VALUE,
+      cell: ({ price }) => priceText(price),
     },
     {
       title: t("Goes away on"),
