@@ -12,6 +12,8 @@ export interface Family {
   readonly maxOutputTokens: number;
   /** The vendor's list price. Absent: unknown. */
   readonly price?: Price;
+  /** The same for accounts that are billed in yuan. */
+  readonly priceInYuan?: Price;
   /** Most important first; of one vendor's families, the first that an endpoint lists has the role there. */
   readonly roles?: readonly Role[];
   readonly images?: true;
@@ -37,6 +39,9 @@ export type Quick =
 
 /** The families of one vendor, the most recommendable first. */
 export type VendorFamilies = readonly Family[];
+
+/** When the prices of the families were last compared with those published. */
+export const priceTable = "2026-11-22";
 
 /** USD per million tokens. */
 export function usd(input: number, cachedInput: number | undefined, output: number, cacheWrite?: number): Price {

@@ -1,9 +1,10 @@
 import type { ListedModel, Model, Provider, Role } from "../core/model.ts";
 import type { Price } from "../core/usage.ts";
-import type { Family } from "./family.ts";
+import { priceTable, type Family } from "./family.ts";
 import { familyOf, vendorsAt } from "./families.ts";
 import { canonicalName, plainId } from "./plainId.ts";
 import { retiring } from "./retiring.ts";
+import { tokenizerOf } from "./tokenizerOf.ts";
 import { protocolFor, quirksFor } from "./speech.ts";
 
 /** What an endpoint lists beside models that write text. */
@@ -79,7 +80,7 @@ function model(
     family?.contextTokens ??
     unknownWindow;
   const maxOutputTokens = listed.maxOutputTokens ?? family?.maxOutputTokens ?? unknownOutput;
-  const price = provider.free ? free : (listed.price ?? listPrice(provider, family));
+  const price = provider.free ? free : (ownPrice(listed) ?? listPrice(provider, family));
   return {
     key: `${provider.id}/${listed.id}`,
     id: listed.id,
@@ -93,15 +94,21 @@ function model(
     maxOutputTokens: Math.min(maxOutputTokens, Math.floor(contextTokens / 2)),
     ...(price ? { price } : {}),
     roles: roles ?? [],
+    tokenizer: tokenizerOf(listed.id),
     ...retiring(provider, listed),
     sameAs: family && !family.pattern ? family.name : canonicalName(listed.id),
     quirks: quirksFor(provider, protocol, family),
   };
 }
 
+function ownPrice({ price }: ListedModel): Price | undefined {
+  return price && { ...price, version: "list" };
+}
+
 /** The vendor's own price; elsewhere another may be charged. */
 function listPrice(provider: Provider, family: Family | undefined): Price | undefined {
-  if (!family?.price || provider.unpriced) return undefined;
-  const exact = !provider.gateway && (provider.currency ?? family.price.currency) === family.price.currency;
-  return exact ? family.price : { ...family.price, approximate: true };
+  const price = (provider.currency === "CNY" ? family?.priceInYuan : undefined) ?? family?.price;
+  if (!price || provider.unpriced) return undefined;
+  const exact = !provider.gateway && (provider.currency ?? price.currency) === price.currency;
+  return { ...price, version: priceTable, ...(exact ? {} : { approximate: true }) };
 }

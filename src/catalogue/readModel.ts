@@ -33,9 +33,15 @@ function changed(base: Model, entry: ModelEntry): Model {
     body,
     quickBody,
     noStreamUsage,
+    price,
     ...figures
   } = entry;
   const quirks = { maxTokensField, systemRole, body, quickBody, noStreamUsage };
   const given = Object.fromEntries(Object.entries(quirks).filter(([, value]) => value !== undefined));
-  return { ...base, ...figures, quirks: { ...base.quirks, ...given } };
+  return {
+    ...base,
+    ...figures,
+    ...(price ? { price: { ...price, version: "settings" } } : {}),
+    quirks: { ...base.quirks, ...given },
+  };
 }

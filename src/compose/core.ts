@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { servedPrice } from "../catalogue/servedPrice.ts";
 import { createPromptBuilder } from "../context/createPromptBuilder.ts";
 import { redactor } from "../core/redact.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
@@ -66,6 +67,8 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
       log.info(describeAttempt(attempt));
     },
     now: Date.now,
+    counting: providers.counting,
+    servedPrice: (asked, served) => servedPrice(asked, served, models.all()),
   };
   return { keys, settings, log, providers, models, local, ledger, health, stages, routing };
 }

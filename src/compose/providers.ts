@@ -1,5 +1,6 @@
 import type { Memento } from "vscode";
 import type { Memory } from "../core/memory.ts";
+import { createTokenCounting, type TokenCounting } from "../core/tokenCounting.ts";
 import type { Providers } from "../providers/index.ts";
 import { createEditorModels, type EditorModels } from "../vscode/editorModels.ts";
 import { createLongMemory } from "../vscode/longMemory.ts";
@@ -7,7 +8,7 @@ import { createModelLists, type ListSources, type ModelLists } from "../vscode/m
 import type { ModelSettings } from "../vscode/modelSettings.ts";
 import type { Own } from "./core.ts";
 
-const days = 24 * 60 * 60 * 1_000;
+const day = 24 * 60 * 60 * 1_000;
 
 export interface ProviderParts {
   readonly state: Memento;
@@ -24,16 +25,14 @@ export interface ProviderSide {
   readonly editorModels: EditorModels;
   /** What refusals have taught, by the beginning of an endpoint's address. */
   readonly lessons: Memory;
+  readonly counting: TokenCounting;
 }
 
 export function createProviderSide({ state, settings, sources, own }: ProviderParts): ProviderSide {
-  const lessons = createLongMemory({
-    state,
-    storageKey: "lessons",
-    keepMilliseconds: 30 * days,
-    most: 300,
-    now: Date.now,
-  });
+  const memory = (storageKey: string, keepDays: number) =>
+    createLongMemory({ state, storageKey, keepMilliseconds: keepDays * day, most: 300, now: Date.now });
+  const lessons = memory("lessons", 30);
+  const counting = createTokenCounting(memory("tokenFactors", 180));
   const editorModels = own(createEditorModels(() => settings.useEditorModels()));
   let loaded: Promise<Providers> | undefined;
   const load = (): Promise<Providers> =>
@@ -46,5 +45,5 @@ export function createProviderSide({ state, settings, sources, own }: ProviderPa
       provider.protocol === "vscode-lm" ? editorModels.list() : (await load()).listModels(provider, ...rest),
     now: Date.now,
   });
-  return { load, lists, editorModels, lessons };
+  return { load, lists, editorModels, lessons, counting };
 }

@@ -24,6 +24,8 @@ export interface Attempt {
   readonly usage: Usage;
   /** Absent: price unknown. */
   readonly cost?: Cost;
+  /** By which price it was counted: the day of the table, `list`, `settings`, or `reported` by the endpoint. */
+  readonly priceVersion?: string;
   readonly milliseconds: number;
   /** Absent: no token arrived. */
   readonly firstTokenMilliseconds?: number;

@@ -7,6 +7,8 @@ export interface Counted {
   readonly inputTokens: number;
   /** In UTF-8, thoughts and tool calls included. */
   readonly answerBytes: number;
+  /** The model's tokens for one of our estimate. Default: 1. */
+  readonly tokenFactor?: number;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface Counted {
  */
 export function completeUsage(reported: Usage | undefined, counted: Counted): Usage {
   const inputTokens = reported?.inputTokens || counted.inputTokens;
-  const outputTokens = reported?.outputTokens || Math.ceil(counted.answerBytes / 4);
+  const outputTokens = reported?.outputTokens || Math.ceil((counted.answerBytes / 4) * (counted.tokenFactor ?? 1));
   const asReported = inputTokens === reported?.inputTokens && outputTokens === reported.outputTokens;
   return {
     cachedInputTokens: 0,

@@ -112,6 +112,8 @@ export interface Model {
   /** Absent: unknown. */
   readonly price?: Price;
   readonly roles: readonly Role[];
+  /** Who counts its tokens, and how many of them one of our estimate is before any answer has told. */
+  readonly tokenizer?: { readonly name: string; readonly factor: number };
   /** Day its endpoint stops serving it, as YYYY-MM-DD. */
   readonly retiresOn?: string;
   /** Id of the model that does its work from then on. */

@@ -34,9 +34,14 @@ export type Reservation =
 /** Longer answers are rare: reserving for the longest possible one would block most of a limit for nothing. */
 const usualOutputTokens = 4_096;
 
-/** What a request may cost; undefined where no price is known. */
-export function expectedCost(inputTokens: number, maxOutputTokens: number, price: Price | undefined): Cost | undefined {
+/** What a request may cost at that moment (milliseconds since 1970); undefined where no price is known. */
+export function expectedCost(
+  inputTokens: number,
+  maxOutputTokens: number,
+  price: Price | undefined,
+  at?: number,
+): Cost | undefined {
   const outputTokens = Math.min(maxOutputTokens, usualOutputTokens);
   const none = { cachedInputTokens: 0, cacheWriteTokens: 0, reasoningTokens: 0 };
-  return costOf({ inputTokens, outputTokens, ...none, estimated: true }, price);
+  return costOf({ inputTokens, outputTokens, ...none, estimated: true }, price, at);
 }

@@ -9,6 +9,8 @@ export interface Usage {
   readonly estimated: boolean;
   /** What the endpoint says it charged, where it says so; preferred over our own arithmetic. */
   readonly reportedCost?: Money;
+  /** The lane that the endpoint says it used, such as `flex`, where that is not the usual one. */
+  readonly serviceTier?: string;
 }
 
 export type Currency = "USD" | "CNY";
@@ -35,15 +37,28 @@ export interface Price {
   readonly cacheWritePerMillion?: number;
   /** Where the whole prompt is longer than `inputTokens`, every input and output price is multiplied. */
   readonly longPrompt?: { readonly inputTokens: number; readonly inputFactor: number; readonly outputFactor: number };
-  /** True where the amount charged may differ: a reseller's own price, a price that depends on the hour. */
+  /** Dearer hours. */
+  readonly peak?: Peak;
+  /** By service tier, what everything is multiplied by. */
+  readonly tiers?: Readonly<Record<string, number>>;
+  /** True where the amount charged may differ: a reseller's own price, a third party's figure. */
   readonly approximate?: boolean;
+  /** Which table or list it comes from, for whoever checks a bill later. */
+  readonly version?: string;
+}
+
+/** Hours of Monday to Friday in which everything is multiplied; a public holiday may be cheaper. */
+export interface Peak {
+  readonly factor: number;
+  /** From and until, in hours UTC. */
+  readonly utcHours: readonly (readonly [from: number, until: number])[];
 }
 
 /**
- * The money owed for `usage`: the endpoint's own figure where it gave one, otherwise tokens times price.
- * Undefined where neither is known.
+ * The money owed for `usage`: the endpoint's own figure where it gave one, otherwise tokens times price at that moment
+ * (milliseconds since 1970; by default an hour that is not dear). Undefined where neither is known.
  */
-export function costOf(usage: Usage, price: Price | undefined): Cost | undefined {
+export function costOf(usage: Usage, price: Price | undefined, at?: number): Cost | undefined {
   if (usage.reportedCost) return { ...usage.reportedCost, estimated: false };
   if (!price) return undefined;
   const fresh = Math.max(0, usage.inputTokens - usage.cachedInputTokens - usage.cacheWriteTokens);
@@ -53,6 +68,26 @@ export function costOf(usage: Usage, price: Price | undefined): Cost | undefined
     usage.cacheWriteTokens * (price.cacheWritePerMillion ?? price.inputPerMillion);
   const output = usage.outputTokens * price.outputPerMillion;
   const long = price.longPrompt && usage.inputTokens > price.longPrompt.inputTokens ? price.longPrompt : undefined;
-  const amount = (input * (long?.inputFactor ?? 1) + output * (long?.outputFactor ?? 1)) / 1_000_000;
-  return { currency: price.currency, amount, estimated: usage.estimated || price.approximate === true };
+  const plain = (input * (long?.inputFactor ?? 1) + output * (long?.outputFactor ?? 1)) / 1_000_000;
+  const hour = hourFactor(price.peak, at);
+  const tier = usage.serviceTier === undefined ? 1 : price.tiers?.[usage.serviceTier];
+  // What a cached token costs is not published for every model.
+  const knowsCache = usage.cachedInputTokens === 0 || price.cachedInputPerMillion !== undefined;
+  const certain = hour.certain && tier !== undefined && knowsCache && price.approximate !== true;
+  return {
+    currency: price.currency,
+    amount: plain * hour.factor * (tier ?? 1),
+    estimated: usage.estimated || !certain,
+  };
+}
+
+/** Not certain in the dear hours: the holidays of another country are not known here. */
+function hourFactor(peak: Peak | undefined, at: number | undefined) {
+  if (!peak) return { factor: 1, certain: true };
+  if (at === undefined) return { factor: 1, certain: false };
+  const time = new Date(at);
+  const hour = time.getUTCHours() + time.getUTCMinutes() / 60;
+  const working = time.getUTCDay() >= 1 && time.getUTCDay() <= 5;
+  const dear = working && peak.utcHours.some(([from, until]) => hour >= from && hour < until);
+  return { factor: dear ? peak.factor : 1, certain: !dear };
 }

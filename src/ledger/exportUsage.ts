@@ -26,6 +26,9 @@ const columns: Readonly<Record<string, (attempt: StoredAttempt) => Field>> = {
   costEstimated: ({ cost }) => cost?.estimated,
   milliseconds: ({ milliseconds }) => milliseconds,
   firstTokenMilliseconds: ({ firstTokenMilliseconds }) => firstTokenMilliseconds,
+  priceVersion: ({ priceVersion }) => priceVersion,
+  attempt: ({ number }) => number,
+  reason: ({ reason }) => reason,
 };
 
 /** Comma-separated values by RFC 4180, one line per attempt under a line of names. */

@@ -29,6 +29,9 @@ const Line = z.object({
     estimated: z.boolean(),
   }),
   cost: z.exactOptional(z.object({ currency: z.enum(["USD", "CNY"]), amount: count, estimated: z.boolean() })),
+  priceVersion: z.exactOptional(z.string()),
+  number: z.exactOptional(count),
+  reason: z.exactOptional(z.string()),
   milliseconds: z._default(count, 0),
   firstTokenMilliseconds: z.exactOptional(count),
 });

@@ -7,9 +7,10 @@ import type { Model } from "../core/model.ts";
 import type { Chunk, FinishReason, Prompt } from "../core/protocolClient.ts";
 import { expectedCost, type Planned, type Reservation } from "../core/reservation.ts";
 import type { Task } from "../core/task.ts";
+import type { TokenCounting } from "../core/tokenCounting.ts";
 import { utf8Bytes } from "../core/tokens.ts";
 import { untilAborted } from "../core/untilAborted.ts";
-import { costOf, type Usage } from "../core/usage.ts";
+import { costOf, type Price, type Usage } from "../core/usage.ts";
 
 /** Who keeps the count. */
 export interface Books {
@@ -19,6 +20,10 @@ export interface Books {
   readonly record: (attempt: Attempt, reservation?: string) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Without it, four bytes are a token of every model. */
+  readonly counting?: TokenCounting;
+  /** What the model costs that answered instead of the asked one, by the id that it gave; undefined: unknown. */
+  readonly servedPrice?: (asked: Model, served: string) => Price | undefined;
 }
 
 /** Which request it is. */
@@ -43,6 +48,8 @@ export class Meter {
   #servedModel: string | undefined;
   #state: unknown;
   #finishReason: FinishReason = "other";
+  /** By our own count, before the model's own factor. */
+  #plainTokens = 0;
   #inputTokens = 0;
   #outputBytes = 0;
   #failure: Failure | undefined;
@@ -60,8 +67,9 @@ export class Meter {
 
   /** Holds the money for the prompt; throws an AssistError where a limit would be passed or the signal aborts. */
   async reserve(prompt: Prompt, signal: AbortSignal): Promise<void> {
-    this.#inputTokens = promptTokens(prompt);
-    const cost = expectedCost(this.#inputTokens, prompt.maxOutputTokens, this.model.price);
+    this.#plainTokens = promptTokens(prompt);
+    this.#inputTokens = Math.ceil(this.#plainTokens * this.#tokenFactor());
+    const cost = expectedCost(this.#inputTokens, prompt.maxOutputTokens, this.model.price, this.#startedAt);
     const { number: _number, reason: _reason, ...which } = this.#which();
     this.#reserving = this.#books.reserve?.({
       ...which,
@@ -128,6 +136,7 @@ export class Meter {
 
   done(): Extract<AssistEvent, { type: "done" }> {
     this.#finished = true;
+    if (this.#reported) this.#books.counting?.learn(this.model, this.#plainTokens, this.#reported.inputTokens);
     return {
       type: "done",
       model: this.model,
@@ -153,6 +162,7 @@ export class Meter {
   #attempt(): Attempt {
     const failure = this.failure();
     const { usage, cost } = this.#money();
+    const priceVersion = usage.reportedCost ? "reported" : this.#price()?.version;
     return {
       ...this.#which(),
       ...(this.#servedModel === undefined ? {} : { servedModel: this.#servedModel }),
@@ -160,6 +170,7 @@ export class Meter {
       ...(failure && failure.kind !== "cancelled" ? { failure: failure.kind } : {}),
       usage,
       ...(cost ? { cost } : {}),
+      ...(cost && priceVersion !== undefined ? { priceVersion } : {}),
       milliseconds: this.#books.now() - this.#startedAt,
       ...(this.#firstTokenAt === undefined ? {} : { firstTokenMilliseconds: this.#firstTokenAt - this.#startedAt }),
     };
@@ -199,9 +210,20 @@ export class Meter {
   }
 
   #money(): { usage: Usage; cost?: NonNullable<ReturnType<typeof costOf>> } {
-    const counted = { inputTokens: this.#inputTokens, answerBytes: this.#outputBytes };
+    const tokenFactor = this.#tokenFactor();
+    const counted = { inputTokens: this.#inputTokens, answerBytes: this.#outputBytes, tokenFactor };
     const usage = completeUsage(this.#reported, this.#billed() ? counted : { inputTokens: 0, answerBytes: 0 });
-    const cost = costOf(usage, this.model.price);
+    const cost = costOf(usage, this.#price(), this.#startedAt);
     return cost ? { usage, cost } : { usage };
+  }
+
+  #tokenFactor(): number {
+    return this.#books.counting?.factor(this.model) ?? 1;
+  }
+
+  /** Of the model that answered, where that is another one. */
+  #price(): Price | undefined {
+    const [served, priceOf] = [this.#servedModel, this.#books.servedPrice];
+    return served === undefined || !priceOf ? this.model.price : priceOf(this.model, served);
   }
 }

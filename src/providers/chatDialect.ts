@@ -5,6 +5,7 @@ import { readErrorBody } from "./errorBody.ts";
 import type { Exchange } from "./exchange.ts";
 import { streamFailure } from "./httpFailure.ts";
 import type { Dialect, Reading } from "./readAnswer.ts";
+import { withTier } from "./usage.ts";
 
 const Text = z.catch(z.nullish(z.string()), null);
 const Thoughts = z.catch(z.nullish(z.union([z.string(), z.array(z.object({ text: Text }))])), null);
@@ -35,6 +36,7 @@ const Answer = z.object({
   model: Text,
   choices: z.catch(z.nullish(z.array(Choice)), null),
   usage: z.optional(z.unknown()),
+  service_tier: Text,
 });
 
 /** A chunk in the one form that every endpoint's chunks are brought into. */
@@ -61,7 +63,7 @@ export const chatDialect = (exchange: Exchange): Dialect<ChatChunk> => ({
   read({ type, value }) {
     const answer = Answer.safeParse(value);
     if (!answer.success) return { events: [], progress: "none" };
-    const { model, choices, usage } = answer.data;
+    const { model, choices, service_tier: tier } = answer.data;
     const choice = choices?.find(({ index }) => !index);
     if (choice) throwIfFailed(choice, exchange);
     const said = choice?.delta ?? choice?.message;
@@ -81,7 +83,7 @@ export const chatDialect = (exchange: Exchange): Dialect<ChatChunk> => ({
             },
           ]
         : [],
-      usage,
+      usage: withTier(answer.data.usage, tier),
     };
     return { events: [event], progress: progressOf(finish, calls.length > 0 || content + reasoning !== "") };
   },

@@ -6,6 +6,7 @@ import { streamFailure } from "./httpFailure.ts";
 import type { AnswerFrame, Dialect, Reading } from "./readAnswer.ts";
 import type { RawCall } from "./checkedCall.ts";
 import { ResponsesItems } from "./responsesItems.ts";
+import { withTier } from "./usage.ts";
 
 const Text = z.catch(z.nullish(z.string()), null);
 const Part = z.object({ type: Text, text: Text, refusal: Text });
@@ -20,6 +21,7 @@ const Whole = z.object({
   incomplete_details: z.catch(z.nullish(z.object({ reason: Text })), null),
   output: z.catch(z.nullish(z.array(Item)), null),
   usage: z.optional(z.unknown()),
+  service_tier: Text,
 });
 const Event = z.object({
   type: Text,
@@ -89,14 +91,14 @@ export function responsesDialect(exchange: Exchange): Dialect<ResponsesEvent> {
   }
 
   function ended(response: z.infer<typeof Whole>): Reading<ResponsesEvent> {
-    const { status, model, usage, incomplete_details: incomplete } = response;
+    const { status, model, usage, service_tier: tier, incomplete_details: incomplete } = response;
     if (status === "failed" || status === "cancelled") throw new AssistError(failed(response.error, exchange));
     const finish = incomplete?.reason ?? status ?? "completed";
     items.complete(response.output ?? []);
     const [calls, sealed] = [items.calls(), items.sealed()];
     const end = {
       type: "response.completed",
-      response: { model: model ?? "", finish, usage, calls, sealed },
+      response: { model: model ?? "", finish, usage: withTier(usage, tier), calls, sealed },
     } as const;
     const output = response.output?.length ? response.output : items.done();
     return progressed(spoke ? [end] : [...said(output), end], "end");

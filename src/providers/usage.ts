@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Usage } from "../core/usage.ts";
+import { isRecord } from "./schemaProblem.ts";
 
 const Count = z.catch(z.nullish(z.number().check(z.nonnegative())), null);
 const details = (shape: Record<string, typeof Count>) => z.catch(z.nullish(z.object(shape)), null);
@@ -21,7 +22,17 @@ const Reported = z.object({
   cache_read_input_tokens: Count,
   cache_creation_input_tokens: Count,
   cost: Count,
+  service_tier: z.catch(z.nullish(z.string()), null),
 });
+
+/** The lanes that cost what the price list says. */
+const usualTiers = new Set(["auto", "default", "standard", "standard_only"]);
+
+/** The usage with the lane that the answer around it names. */
+export function withTier(usage: unknown, tier: string | null | undefined): unknown {
+  if (!tier || !isRecord(usage)) return usage;
+  return { service_tier: tier, ...usage };
+}
 
 /** The usage an OpenAI-shaped endpoint reports, in any spelling; undefined where it says nothing, or zeros as filler. */
 export function readUsage(value: unknown): Usage | undefined {
@@ -40,6 +51,7 @@ export function readUsage(value: unknown): Usage | undefined {
     reported.cache_read_input_tokens ??
     0;
   const written = input?.["cache_write_tokens"] ?? reported.cache_creation_input_tokens ?? 0;
+  const tier = reported.service_tier;
   const cachedInputTokens = Math.min(cached, inputTokens);
   return {
     inputTokens,
@@ -48,6 +60,7 @@ export function readUsage(value: unknown): Usage | undefined {
     outputTokens,
     reasoningTokens: Math.min(output?.["reasoning_tokens"] ?? output?.["thinking_tokens"] ?? 0, outputTokens),
     estimated: false,
+    ...(tier && !usualTiers.has(tier) ? { serviceTier: tier } : {}),
     ...(typeof reported.cost === "number" ? { reportedCost: { currency: "USD", amount: reported.cost } } : {}),
   };
 }

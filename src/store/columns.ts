@@ -66,6 +66,9 @@ export function settledRow(stamp: Stamp, owner: string, attempt: Attempt): Row {
     reasoning: Math.round(usage.reasoningTokens),
     tokensEstimated: usage.estimated ? 1 : 0,
     ...moneyColumns(attempt.cost),
+    priceVersion: attempt.priceVersion ?? null,
+    number: attempt.number ?? null,
+    reason: attempt.reason ?? null,
     milliseconds: Math.round(attempt.milliseconds),
     firstTokenMilliseconds:
       attempt.firstTokenMilliseconds === undefined ? null : Math.round(attempt.firstTokenMilliseconds),
@@ -99,6 +102,9 @@ export function readRow(row: Readonly<Record<string, unknown>>): StoredAttempt {
       estimated: number("tokensEstimated") === 1,
     },
     ...(cost ? { cost } : {}),
+    ...(row["priceVersion"] === null ? {} : { priceVersion: text("priceVersion") }),
+    ...(row["number"] === null ? {} : { number: number("number") }),
+    ...(row["reason"] === null ? {} : { reason: text("reason") as NonNullable<Attempt["reason"]> }),
     milliseconds: number("milliseconds"),
     ...(row["firstTokenMilliseconds"] === null ? {} : { firstTokenMilliseconds: number("firstTokenMilliseconds") }),
   };

@@ -2,7 +2,7 @@ import { chmodSync, statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { DamagedError, problemOf } from "./problemOf.ts";
 import { networkDisk } from "./networkDisk.ts";
-import { migrate, schemaVersion, versionOf } from "./schema.ts";
+import { lookAtTables, migrate, schemaVersion, versionOf } from "./schema.ts";
 
 export type Sqlite = typeof import("node:sqlite");
 
@@ -69,8 +69,7 @@ function check(db: DatabaseSync): void {
 function makeTables(db: DatabaseSync): void {
   try {
     migrate(db);
-    db.prepare("SELECT id, state, day, nanos, firstTokenMilliseconds FROM usage LIMIT 0").all();
-    db.prepare("SELECT day, currency, nanos FROM spent, imported LIMIT 0").all();
+    lookAtTables(db);
   } catch (error) {
     const wrongTables = error instanceof Error && "errcode" in error && error.errcode === 1;
     throw wrongTables ? new DamagedError(error.message) : error;

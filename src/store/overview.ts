@@ -4,27 +4,59 @@ import type { Cell } from "../ledger/cell.ts";
 import type { Overview, OverviewRequest } from "../ledger/database.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { readRow } from "./columns.ts";
+import { immediately } from "./immediately.ts";
 import { prepared } from "./prepared.ts";
 
 /** Adds up as `sumOf` does for one attempt. */
-const cells = `
-SELECT day, model, provider, surface, intent,
+const sums = `
   COUNT(*) AS attempts,
   SUM(input) AS input,
   SUM(cached) AS cached,
   SUM(cacheWrite) AS cacheWrite,
   SUM(output) AS output,
   SUM(reasoning) AS reasoning,
-  MAX(tokensEstimated AND input + output > 0) AS tokensEstimated,
+  COALESCE(MAX(tokensEstimated AND input + output > 0), 0) AS tokensEstimated,
   SUM(CASE WHEN currency = 'USD' AND (input + output > 0 OR nanos > 0) THEN nanos END) AS USD,
   SUM(CASE WHEN currency = 'CNY' AND (input + output > 0 OR nanos > 0) THEN nanos END) AS CNY,
-  MAX(currency = 'USD' AND moneyEstimated AND (input + output > 0 OR nanos > 0)) AS estimatedUSD,
-  MAX(currency = 'CNY' AND moneyEstimated AND (input + output > 0 OR nanos > 0)) AS estimatedCNY,
-  SUM(currency IS NULL AND input + output > 0) AS unpriced
-FROM usage
+  COALESCE(MAX(currency = 'USD' AND moneyEstimated AND (input + output > 0 OR nanos > 0)), 0) AS estimatedUSD,
+  COALESCE(MAX(currency = 'CNY' AND moneyEstimated AND (input + output > 0 OR nanos > 0)), 0) AS estimatedCNY,
+  SUM(currency IS NULL AND input + output > 0) AS unpriced`;
+
+const key = "day, model, provider, surface, intent";
+const columns = `${key}, attempts, input, cached, cacheWrite, output, reasoning, tokensEstimated,
+  USD, CNY, estimatedUSD, estimatedCNY, unpriced`;
+
+const cells = `
+SELECT ${key}, ${sums} FROM usage
 WHERE day BETWEEN :from AND :to AND state <> 'reserved' AND session <> :except
-GROUP BY day, model, provider, surface, intent
-ORDER BY day, model, provider, surface, intent`;
+GROUP BY ${key}
+UNION ALL SELECT ${columns} FROM rolled WHERE day BETWEEN :from AND :to
+ORDER BY ${key}`;
+
+const added = ["attempts", "input", "cached", "cacheWrite", "output", "reasoning", "unpriced"];
+const largest = ["tokensEstimated", "estimatedUSD", "estimatedCNY"];
+
+const rollOld = `
+INSERT INTO rolled (${columns})
+SELECT ${key}, ${sums} FROM usage WHERE day < :before AND state <> 'reserved' GROUP BY ${key}
+ON CONFLICT DO UPDATE SET
+  ${added.map((name) => `${name} = ${name} + excluded.${name}`).join(", ")},
+  ${largest.map((name) => `${name} = MAX(${name}, excluded.${name})`).join(", ")},
+  USD = CASE WHEN excluded.USD IS NULL THEN USD ELSE COALESCE(USD, 0) + excluded.USD END,
+  CNY = CASE WHEN excluded.CNY IS NULL THEN CNY ELSE COALESCE(CNY, 0) + excluded.CNY END`;
+
+/**
+ * Keeps of the attempts before that day (`2026-07-31`) only what they came to, by day, model and kind of task: no sum
+ * changes, and the file stays small. The number of attempts that were added up.
+ */
+export function rollUp(db: DatabaseSync, before: string): number {
+  const old = prepared(db, "SELECT 1 FROM usage WHERE day < ? AND state <> 'reserved' LIMIT 1").get(before);
+  if (!old) return 0;
+  return immediately(db, () => {
+    prepared(db, rollOld).run({ before });
+    return Number(prepared(db, "DELETE FROM usage WHERE day < ? AND state <> 'reserved'").run(before).changes);
+  });
+}
 
 const lastSettled = "SELECT * FROM usage WHERE state = 'settled' ORDER BY at DESC LIMIT 1";
 

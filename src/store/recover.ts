@@ -93,10 +93,12 @@ function salvage(sqlite: Sqlite, damaged: string, into: DatabaseSync): number {
   const count = (): number => Number(into.prepare("SELECT COUNT(*) AS rows FROM usage").get()?.["rows"]);
   const before = count();
   const rows: Row[] = [];
+  const days: Row[] = [];
   try {
     const db = new sqlite.DatabaseSync(damaged, { readOnly: true });
     try {
       for (const row of db.prepare("SELECT * FROM usage ORDER BY rowid").iterate()) rows.push(row);
+      for (const row of db.prepare("SELECT * FROM rolled").iterate()) days.push(row);
     } finally {
       db.close();
     }
@@ -105,8 +107,21 @@ function salvage(sqlite: Sqlite, damaged: string, into: DatabaseSync): number {
   }
   immediately(into, () => {
     for (const row of rows) putReadable(into, row);
+    for (const row of days) putDay(into, row);
   });
   return count() - before;
+}
+
+/** The sum of a day that the copy does not have; where it has the day's single attempts, they count. */
+function putDay(into: DatabaseSync, row: Row): void {
+  const names = Object.keys(row);
+  const places = names.map((name) => `:${name}`).join(", ");
+  into
+    .prepare(
+      `INSERT OR IGNORE INTO rolled (${names.join(", ")}) SELECT ${places}
+       WHERE NOT EXISTS (SELECT 1 FROM usage WHERE usage.day = :day)`,
+    )
+    .run({ ...row });
 }
 
 /** A row of a damaged file may be one that the table does not take. */

@@ -3,7 +3,7 @@ import { immediately } from "./immediately.ts";
 import { prepared } from "./prepared.ts";
 
 /** Raised with every change of the tables; changes only add, so that earlier versions can still read. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** Money is in billionths: prices per million tokens have several decimals, and sums must be exact. */
 const tables = `
@@ -63,6 +63,37 @@ CREATE TABLE imported (
 ) STRICT;
 `;
 
+/** What one attempt was among those of its task, and by which price it was counted; the sums of days long ago. */
+const rolledUp = `
+ALTER TABLE usage ADD COLUMN number INTEGER;
+ALTER TABLE usage ADD COLUMN reason TEXT;
+ALTER TABLE usage ADD COLUMN priceVersion TEXT;
+
+CREATE TABLE rolled (
+  day TEXT NOT NULL,
+  model TEXT NOT NULL,
+  provider TEXT NOT NULL,
+  surface TEXT NOT NULL,
+  intent TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  input INTEGER NOT NULL,
+  cached INTEGER NOT NULL,
+  cacheWrite INTEGER NOT NULL,
+  output INTEGER NOT NULL,
+  reasoning INTEGER NOT NULL,
+  tokensEstimated INTEGER NOT NULL,
+  USD INTEGER,
+  CNY INTEGER,
+  estimatedUSD INTEGER NOT NULL,
+  estimatedCNY INTEGER NOT NULL,
+  unpriced INTEGER NOT NULL,
+  PRIMARY KEY (day, model, provider, surface, intent)
+) STRICT, WITHOUT ROWID;
+`;
+
+/** In their order; the first makes a new file's tables. */
+const steps = [tables, rolledUp];
+
 export function versionOf(db: DatabaseSync): number {
   return Number(prepared(db, "PRAGMA user_version").get()?.["user_version"]);
 }
@@ -72,7 +103,15 @@ export function migrate(db: DatabaseSync): void {
   if (versionOf(db) >= schemaVersion) return;
   immediately(db, () => {
     // Another window may have been faster.
-    if (versionOf(db) === 0) db.exec(tables);
+    for (const step of steps.slice(versionOf(db))) db.exec(step);
+    // A file of somebody else is left as it is.
+    lookAtTables(db);
     db.exec(`PRAGMA user_version = ${schemaVersion}`);
   });
+}
+
+/** Throws where the tables are not ours. */
+export function lookAtTables(db: DatabaseSync): void {
+  db.prepare("SELECT id, state, day, nanos, firstTokenMilliseconds, priceVersion FROM usage LIMIT 0").all();
+  db.prepare("SELECT spent.day, currency, nanos, file, attempts FROM spent, imported, rolled LIMIT 0").all();
 }

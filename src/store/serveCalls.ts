@@ -4,7 +4,7 @@ import { dayOf } from "../ledger/tally.ts";
 import type { Keeper } from "./keeper.ts";
 import type { Call } from "./messages.ts";
 import { addOutcome, forgetOutcomes, outcomesOf } from "./outcomeRows.ts";
-import { overviewOf } from "./overview.ts";
+import { overviewOf, rollUp } from "./overview.ts";
 import { attemptsOf, checkOnly, closeAbandoned, reserve, settle } from "./usageRows.ts";
 
 const owner = `${hostname()}:${process.pid}`;
@@ -48,8 +48,14 @@ export function serveCall(keeper: Keeper, call: Call): Answer<unknown> {
 
 /** What can wait until the answer is out. */
 export function afterCall(keeper: Keeper, call: Call): void {
-  if (call.name === "overview") keeper.backUp(dayOf(call.ask.now));
+  if (call.name !== "overview") return;
+  keeper.backUp(dayOf(call.ask.now));
+  // After the copy of the day: what is added up is still there for three days.
+  keeper.write((db) => rollUp(db, dayOf(call.ask.now - keptMilliseconds)));
 }
+
+/** Every single attempt of the last thirteen months, so that a month can be compared with the one a year ago. */
+const keptMilliseconds = 400 * 24 * 60 * 60 * 1_000;
 
 /** False only where it is certain: another machine's process cannot be asked after. */
 function isAlive(writer: string): boolean {

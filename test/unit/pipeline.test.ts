@@ -231,6 +231,44 @@ describe("the pipeline", () => {
     ]);
   });
 
+  it("counts by the model's own tokens, and learns how many they are from what answers report", async () => {
+    const learnt: unknown[] = [];
+    const counting = {
+      factor: () => 2,
+      learn: (asked: Model, estimated: number, actual: number) => void learnt.push([asked.id, estimated, actual]),
+    };
+    const { made, attempts } = stages({ one: says("12345678") });
+    await all(createAssist({ ...made, counting })(task(), new AbortController().signal));
+    const { inputTokens, outputTokens, estimated } = attempts[0]?.usage ?? assert.fail();
+    assert.deepEqual([inputTokens, outputTokens, estimated, learnt], [8, 4, true, []]);
+    const reporting = stages({ one: says("hi", { type: "usage", usage }) });
+    await all(createAssist({ ...reporting.made, counting })(task(), new AbortController().signal));
+    assert.deepEqual(learnt, [["one", 4, usage.inputTokens]]);
+  });
+
+  it("counts by the price of the model that answered, and says which price that was", async () => {
+    const price = { currency: "USD", inputPerMillion: 1_000, outputPerMillion: 1_000, version: "a day" } as const;
+    const served: ProtocolClient = says("hi", { type: "served", model: "cheaper" }, { type: "usage", usage });
+    const reported = { ...usage, reportedCost: { currency: "USD", amount: 0.5 } } as const;
+    const told: ProtocolClient = says("hi", { type: "usage", usage: reported });
+    const asked: string[] = [];
+    const servedPrice = (_: Model, id: string) => (asked.push(id), price);
+    const found: unknown[] = [];
+    for (const client of [served, told, says("hi", { type: "usage", usage })]) {
+      const { made, attempts } = stages({ one: client });
+      await all(createAssist({ ...made, servedPrice })(task(), new AbortController().signal));
+      found.push([attempts[0]?.cost?.amount, attempts[0]?.priceVersion]);
+    }
+    const own = (usage.inputTokens * 1 + usage.outputTokens * 2) / 1_000_000;
+    const other = (usage.inputTokens + usage.outputTokens) / 1_000;
+    assert.deepEqual(found, [
+      [other, "a day"],
+      [0.5, "reported"],
+      [own, undefined],
+    ]);
+    assert.deepEqual(new Set(asked), new Set(["cheaper"]));
+  });
+
   it("sends nothing and counts nothing where a limit would be passed", async () => {
     const { made, attempts } = stages({ one: () => assert.fail("sent") });
     const over = { kind: "over-cap", cap: "day", spent: 0.9, limit: 1, estimate: 0.2 } as const;

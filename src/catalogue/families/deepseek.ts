@@ -1,3 +1,4 @@
+import type { Price } from "../../core/usage.ts";
 import type { Family, VendorFamilies } from "../family.ts";
 import { usd } from "../family.ts";
 
@@ -11,11 +12,22 @@ const v4: Pick<Family, "contextTokens" | "maxOutputTokens" | "fim" | "quick" | "
   jsonOutput: "object",
 };
 
-/**
- * Off-peak prices, marked approximate: on weekdays from 01 to 04 and from 06 to 10 UTC everything costs twice as much,
- * and a price here does not know the hour.
- */
-const offPeak = { approximate: true } as const;
+/** From 9 to 12 and from 14 to 18 o'clock in Beijing, Monday to Friday. */
+const peak = {
+  factor: 2,
+  utcHours: [
+    [1, 4],
+    [6, 10],
+  ],
+} as const;
+
+const yuan = (input: number, cachedInput: number, output: number): Price => ({
+  currency: "CNY",
+  inputPerMillion: input,
+  cachedInputPerMillion: cachedInput,
+  outputPerMillion: output,
+  peak,
+});
 
 export const deepseekFamilies: VendorFamilies = [
   {
@@ -24,14 +36,16 @@ export const deepseekFamilies: VendorFamilies = [
     roles: ["cheap", "complete"],
     ...v4,
     images: true,
-    price: { ...usd(0.15, 0.003, 0.6), ...offPeak },
+    price: { ...usd(0.15, 0.003, 0.6), peak },
+    priceInYuan: yuan(1, 0.02, 4),
   },
   {
     name: "DeepSeek V4 Pro",
     ids: ["deepseek-v4-pro"],
     roles: ["code", "reason", "long"],
     ...v4,
-    price: { ...usd(0.66, 0.022, 1.98), ...offPeak },
+    price: { ...usd(0.66, 0.022, 1.98), peak },
+    priceInYuan: yuan(4.5, 0.15, 13.5),
   },
   // No longer at DeepSeek itself; resellers carry them at prices of their own.
   {

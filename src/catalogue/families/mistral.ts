@@ -1,7 +1,10 @@
-import type { VendorFamilies } from "../family.ts";
+import type { Family, VendorFamilies } from "../family.ts";
 import { usd } from "../family.ts";
 
 const large = { contextTokens: 256_000, maxOutputTokens: 32_768 } as const;
+
+/** Figures of third parties, hence approximate. */
+const about = (price: ReturnType<typeof usd>): Pick<Family, "price"> => ({ price: { ...price, approximate: true } });
 
 export const mistralFamilies: VendorFamilies = [
   {
@@ -10,14 +13,14 @@ export const mistralFamilies: VendorFamilies = [
     roles: ["complete"],
     ...large,
     fim: true,
-    price: usd(0.3, 0.03, 0.9),
+    ...about(usd(0.3, 0.03, 0.9)),
   },
   {
     name: "Devstral 2",
     ids: ["devstral-2512", "devstral-latest"],
     roles: ["code"],
     ...large,
-    price: usd(0.4, 0.04, 2),
+    ...about(usd(0.4, 0.04, 2)),
   },
   {
     name: "Mistral Medium 3.5",
@@ -25,7 +28,7 @@ export const mistralFamilies: VendorFamilies = [
     roles: ["reason"],
     ...large,
     images: true,
-    price: usd(1.5, 0.15, 7.5),
+    ...about(usd(1.5, 0.15, 7.5)),
   },
   {
     name: "Mistral Large 3",
@@ -33,7 +36,7 @@ export const mistralFamilies: VendorFamilies = [
     roles: ["long", "reason"],
     ...large,
     images: true,
-    price: usd(0.5, 0.05, 1.5),
+    ...about(usd(0.5, 0.05, 1.5)),
   },
   {
     name: "Mistral Small",
@@ -42,6 +45,6 @@ export const mistralFamilies: VendorFamilies = [
     contextTokens: 128_000,
     maxOutputTokens: 32_768,
     images: true,
-    price: usd(0.1, undefined, 0.3),
+    ...about(usd(0.1, undefined, 0.3)),
   },
 ];

@@ -16,10 +16,19 @@ const k3: Pick<Family, "contextTokens" | "maxOutputTokens" | "maxTokensField" | 
 };
 const unthinking = { quick: { kind: "body", body: { thinking: { type: "disabled" } } } } as const;
 
+const k3InYuan = { currency: "CNY", inputPerMillion: 20, cachedInputPerMillion: 2, outputPerMillion: 100 } as const;
+
 export const moonshotFamilies: VendorFamilies = [
   { name: "Kimi K3.1 Pro", ids: ["kimi-k3.1-pro"], roles: ["long", "reason"], ...k3, price: usd(2, 0.2, 10) },
   { name: "Kimi K2.7 Code", ids: ["kimi-k2.7-code"], roles: ["code"], ...k2, price: usd(0.95, 0.19, 4) },
-  { name: "Kimi K3", ids: ["kimi-k3"], roles: ["long", "reason"], ...k3, price: usd(3, 0.3, 15) },
+  {
+    name: "Kimi K3",
+    ids: ["kimi-k3"],
+    roles: ["long", "reason"],
+    ...k3,
+    price: usd(3, 0.3, 15),
+    priceInYuan: k3InYuan,
+  },
   {
     name: "Kimi K3.1 Pro High Speed",
     ids: ["kimi-k3.1-pro-highspeed"],

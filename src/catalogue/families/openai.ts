@@ -20,7 +20,11 @@ const lowEffort = { quick: { kind: "effort", effort: "low" } } as const;
 const thinking = { ...million, ...reasoning, ...lowEffort } as const;
 const flexible = { ...million, ...reasoning, ...noEffort } as const;
 
-const long = (price: ReturnType<typeof usd>): Pick<Family, "price"> => ({ price: { ...price, longPrompt } });
+/** Lanes that a project may be set to: slower at half the price, faster at twice. */
+const tiers = { flex: 0.5, batch: 0.5, fast: 2, priority: 2 } as const;
+
+const long = (price: ReturnType<typeof usd>): Pick<Family, "price"> => ({ price: { ...price, longPrompt, tiers } });
+const flat = (price: ReturnType<typeof usd>): Pick<Family, "price"> => ({ price: { ...price, tiers } });
 
 /** Served by the Responses API only, wherever they are offered. */
 const codex = { ...large, ...reasoning, ...lowEffort, protocol: "openai-responses" } as const;
@@ -79,7 +83,8 @@ export const openaiFamilies: VendorFamilies = [
     ids: ["gpt-5.6-sol", "gpt-5.6"],
     roles: ["code", "reason", "long"],
     ...flexible,
-    ...long(usd(4, 0.4, 20)),
+    // An introductory price that ran to 2026-11-21 at least; 5 and 30 after it.
+    ...long({ ...usd(4, 0.4, 20), approximate: true }),
   },
   {
     name: "GPT-5.6 Terra",
@@ -99,7 +104,7 @@ export const openaiFamilies: VendorFamilies = [
     ids: ["gpt-5.3-codex"],
     roles: ["code"],
     ...codex,
-    price: usd(1.75, 0.175, 14),
+    ...flat(usd(1.75, 0.175, 14)),
   },
   {
     name: "GPT-5.5",
@@ -122,7 +127,7 @@ export const openaiFamilies: VendorFamilies = [
     ...large,
     ...reasoning,
     ...noEffort,
-    price: usd(0.75, 0.075, 4.5),
+    ...flat(usd(0.75, 0.075, 4.5)),
   },
   {
     name: "GPT-5.4 nano",
@@ -131,9 +136,9 @@ export const openaiFamilies: VendorFamilies = [
     ...large,
     ...reasoning,
     ...noEffort,
-    price: usd(0.2, 0.02, 1.25),
+    ...flat(usd(0.2, 0.02, 1.25)),
   },
-  { name: "GPT-5.2 Codex", ids: ["gpt-5.2-codex"], roles: ["code"], ...codex, price: usd(1.75, 0.175, 14) },
+  { name: "GPT-5.2 Codex", ids: ["gpt-5.2-codex"], roles: ["code"], ...codex, ...flat(usd(1.75, 0.175, 14)) },
   {
     name: "GPT-5.2",
     ids: ["gpt-5.2"],
@@ -141,9 +146,9 @@ export const openaiFamilies: VendorFamilies = [
     ...large,
     ...reasoning,
     ...noEffort,
-    price: usd(1.75, 0.175, 14),
+    ...flat(usd(1.75, 0.175, 14)),
   },
-  { name: "GPT-5.1 Codex", ids: ["gpt-5.1-codex"], roles: ["code"], ...codex, price: usd(1.25, 0.125, 10) },
+  { name: "GPT-5.1 Codex", ids: ["gpt-5.1-codex"], roles: ["code"], ...codex, ...flat(usd(1.25, 0.125, 10)) },
   {
     name: "GPT-5.1",
     ids: ["gpt-5.1"],
@@ -151,7 +156,7 @@ export const openaiFamilies: VendorFamilies = [
     ...large,
     ...reasoning,
     ...noEffort,
-    price: usd(1.25, 0.125, 10),
+    ...flat(usd(1.25, 0.125, 10)),
   },
   {
     name: "GPT-5",
@@ -160,7 +165,7 @@ export const openaiFamilies: VendorFamilies = [
     ...large,
     ...reasoning,
     quick: { kind: "effort", effort: "minimal" },
-    price: usd(1.25, 0.125, 10),
+    ...flat(usd(1.25, 0.125, 10)),
   },
   {
     name: "GPT-5 mini",
@@ -169,7 +174,7 @@ export const openaiFamilies: VendorFamilies = [
     ...large,
     ...reasoning,
     quick: { kind: "effort", effort: "minimal" },
-    price: usd(0.25, 0.025, 2),
+    ...flat(usd(0.25, 0.025, 2)),
   },
   {
     name: "GPT-5 nano",
@@ -178,7 +183,7 @@ export const openaiFamilies: VendorFamilies = [
     ...large,
     ...reasoning,
     quick: { kind: "effort", effort: "minimal" },
-    price: usd(0.05, 0.005, 0.4),
+    ...flat(usd(0.05, 0.005, 0.4)),
   },
   {
     name: "GPT-4.1",
@@ -187,7 +192,7 @@ export const openaiFamilies: VendorFamilies = [
     contextTokens: 1_047_576,
     maxOutputTokens: 32_768,
     images: true,
-    price: usd(2, 0.5, 8),
+    ...flat(usd(2, 0.5, 8)),
   },
   {
     name: "GPT-4.1 mini",
@@ -196,7 +201,7 @@ export const openaiFamilies: VendorFamilies = [
     contextTokens: 1_047_576,
     maxOutputTokens: 32_768,
     images: true,
-    price: usd(0.4, 0.1, 1.6),
+    ...flat(usd(0.4, 0.1, 1.6)),
   },
   {
     name: "GPT-4o",
@@ -205,7 +210,7 @@ export const openaiFamilies: VendorFamilies = [
     contextTokens: 128_000,
     maxOutputTokens: 16_384,
     images: true,
-    price: usd(2.5, 1.25, 10),
+    ...flat(usd(2.5, 1.25, 10)),
   },
   {
     name: "GPT-4o mini",
@@ -214,6 +219,6 @@ export const openaiFamilies: VendorFamilies = [
     contextTokens: 128_000,
     maxOutputTokens: 16_384,
     images: true,
-    price: usd(0.15, 0.075, 0.6),
+    ...flat(usd(0.15, 0.075, 0.6)),
   },
 ];

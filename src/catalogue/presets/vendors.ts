@@ -72,13 +72,7 @@ export const vendorPresets: readonly Preset[] = [
     protocol: "openai-chat",
     auth: "key",
     currency: "CNY",
-    models: [
-      ...models(...kimi),
-      {
-        id: "kimi-k3",
-        price: { currency: "CNY", inputPerMillion: 20, cachedInputPerMillion: 2, outputPerMillion: 100 },
-      },
-    ],
+    models: models(...kimi, "kimi-k3"),
     // The usual names do not tell the two sites apart; their keys are not interchangeable.
     envNames: ["MOONSHOT_CN_API_KEY"],
   },

@@ -184,7 +184,7 @@ describe("catalogue", () => {
     );
     assert.deepEqual(
       [changed?.name, changed?.contextTokens, changed?.price, changed?.roles, changed?.quirks.quickBody],
-      ["GPT-5.2", 50_000, { currency: "USD", ...price }, ["cheap"], { a: 1 }],
+      ["GPT-5.2", 50_000, { currency: "USD", ...price, version: "settings" }, ["cheap"], { a: 1 }],
     );
     assert.deepEqual(
       [added?.roles, added?.quirks, added?.price],

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readCatalogue } from "../../../src/catalogue/catalogue.ts";
+import { priceTable } from "../../../src/catalogue/family.ts";
 import { familyOf, vendors } from "../../../src/catalogue/families.ts";
 import { modelsFromList } from "../../../src/catalogue/modelsFromList.ts";
 import { canonicalName } from "../../../src/catalogue/plainId.ts";
@@ -127,8 +128,10 @@ describe("models from an endpoint's list", () => {
           outputPerMillion: 3,
           cachedInputPerMillion: 0.1,
           approximate: true,
+          version: priceTable,
         },
         roles: ["cheap", "code", "long"],
+        tokenizer: { name: "kimi-k2.5", factor: 1 },
         sameAs: "Kimi K2.5",
         quirks: {
           maxTokensField: "max_completion_tokens",
@@ -161,6 +164,7 @@ describe("models from an endpoint's list", () => {
         contextTokens: 32_768,
         maxOutputTokens: 4_096,
         roles: [],
+        tokenizer: { name: "brain-1", factor: 1 },
         sameAs: "brain 1",
         quirks: {},
       },
@@ -170,7 +174,10 @@ describe("models from an endpoint's list", () => {
   it("prefers the list's own figures", () => {
     const price = { currency: "USD", inputPerMillion: 1, outputPerMillion: 2 } as const;
     const [model] = at(gateway, { id: "gpt-5.2", contextTokens: 100_000, maxOutputTokens: 9_000, price });
-    assert.deepEqual([model?.contextTokens, model?.maxOutputTokens, model?.price], [100_000, 9_000, price]);
+    assert.deepEqual(
+      [model?.contextTokens, model?.maxOutputTokens, model?.price],
+      [100_000, 9_000, { ...price, version: "list" }],
+    );
   });
 
   it("gives each role to the most recommendable model of a vendor, under its plainest id", () => {

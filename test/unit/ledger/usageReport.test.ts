@@ -148,6 +148,9 @@ describe("exported usage", () => {
       costEstimated: "true",
       milliseconds: "900",
       firstTokenMilliseconds: "",
+      priceVersion: "",
+      attempt: "",
+      reason: "",
     });
     assert.equal(rest.length, 2);
   });

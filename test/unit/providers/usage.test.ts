@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import type { Usage } from "../../../src/core/usage.ts";
-import { readUsage } from "../../../src/providers/usage.ts";
+import { openaiChat } from "../../../src/providers/openaiChat.ts";
+import { openaiResponses } from "../../../src/providers/openaiResponses.ts";
+import { readUsage, withTier } from "../../../src/providers/usage.ts";
+import { all } from "../samples.ts";
+import { call, quickLimits } from "./ask.ts";
+import { replies, serve, stopServers } from "./rawServer.ts";
 
 const usage = (change: Partial<Usage>): Usage => ({
   inputTokens: 10,
@@ -78,4 +83,40 @@ const cases: readonly { it: string; reported: unknown; expect: Usage | undefined
 
 describe("reported usage", () => {
   for (const { it: does, reported, expect } of cases) it(does, () => assert.deepEqual(readUsage(reported), expect));
+});
+
+describe("the lane that an answer names", () => {
+  const counted = { prompt_tokens: 5, completion_tokens: 2 };
+  const laneOf = (tier: string | null | undefined) => readUsage(withTier(counted, tier))?.serviceTier;
+
+  it("is told where it is not the usual one", () => {
+    assert.deepEqual([undefined, null, "default", "auto", "flex", "priority"].map(laneOf), [
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      "flex",
+      "priority",
+    ]);
+  });
+
+  it("reaches the bill over Chat Completions and over Responses", async () => {
+    const usage = { input_tokens: 5, output_tokens: 2 };
+    const streams = [
+      [
+        openaiChat,
+        { choices: [{ delta: { content: "Hi" }, finish_reason: "stop" }], usage: counted, service_tier: "flex" },
+      ],
+      [
+        openaiResponses,
+        { type: "response.completed", response: { status: "completed", usage, service_tier: "flex", output: [] } },
+      ],
+    ] as const;
+    for (const [create, frame] of streams) {
+      const server = await serve(replies(`data: ${JSON.stringify(frame)}\n\n`));
+      const chunks = await all(create(quickLimits)(call(server.url)));
+      assert.equal(chunks.find((chunk) => chunk.type === "usage")?.usage.serviceTier, "flex");
+    }
+    await stopServers();
+  });
 });

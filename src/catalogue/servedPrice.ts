@@ -1,0 +1,18 @@
+import type { Model } from "../core/model.ts";
+import type { Price } from "../core/usage.ts";
+import { modelsFromList } from "./modelsFromList.ts";
+import { canonicalName } from "./plainId.ts";
+
+/**
+ * What an answer costs that `served` gave although `asked` was asked: the price of the one that answered. Where that one
+ * is not known, the asked model's, as an estimate.
+ */
+export function servedPrice(asked: Model, served: string, models: readonly Model[]): Price | undefined {
+  const name = canonicalName(served);
+  if (served === asked.id || name === canonicalName(asked.id)) return asked.price;
+  const there = models.filter(({ provider }) => provider.id === asked.provider.id);
+  const listed = there.find(({ id }) => id === served) ?? there.find(({ id }) => canonicalName(id) === name);
+  if (listed) return listed.price;
+  const [known] = modelsFromList(asked.provider, [{ id: served }]);
+  return known?.price ?? (asked.price && { ...asked.price, approximate: true });
+}
