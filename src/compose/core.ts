@@ -30,6 +30,7 @@ export interface Core {
   readonly local: LocalServers;
   readonly ledger: DatabaseLedger;
   readonly health: ReliabilitySide["health"];
+  readonly reliability: ReliabilitySide["reliability"];
   readonly stages: Stages;
   readonly routing: RoutingCore;
 }
@@ -70,5 +71,5 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
     counting: providers.counting,
     servedPrice: (asked, served) => servedPrice(asked, served, models.all()),
   };
-  return { keys, settings, log, providers, models, local, ledger, health, stages, routing };
+  return { keys, settings, log, providers, models, local, ledger, health, reliability, stages, routing };
 }

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { HealthView } from "../core/health.ts";
-import type { Stages } from "../pipeline.ts";
 import type { Reliability } from "../reliability/createReliability.ts";
 import type { Keys } from "../vscode/keys.ts";
 import type { Settings } from "../vscode/settings.ts";
@@ -16,7 +15,7 @@ export interface ReliabilityParts {
 }
 
 export interface ReliabilitySide {
-  readonly reliability: Stages["reliability"];
+  readonly reliability: () => Promise<Reliability>;
   readonly health: () => Promise<HealthView>;
 }
 

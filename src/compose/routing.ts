@@ -59,7 +59,10 @@ export function createRouting({ outcomes, ledger, settings, health, own }: Routi
 }
 
 function brokenOf(health: HealthView, now: number): ReadonlySet<string> {
-  const broken = health.all().filter(({ state, restsUntil = 0 }) => state === "open" || restsUntil > now);
+  // One that has rested is asked again, or nobody would ever know that it is well; who rests for a limit or a key comes last.
+  const broken = health
+    .all()
+    .filter(({ state, restsUntil = 0 }) => state === "half-open" || (state === "open" && restsUntil > now));
   return new Set(broken.map(({ modelKey }) => modelKey));
 }
 

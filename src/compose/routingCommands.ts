@@ -18,7 +18,7 @@ export interface RoutingParts {
 }
 
 export function routingCommands(
-  { models, stages, routing }: Core,
+  { models, stages, routing, reliability }: Core,
   { chat, guard, own }: RoutingParts,
 ): readonly Command[] {
   const view = own(createRoutingView());
@@ -31,6 +31,6 @@ export function routingCommands(
       setKey: () => runAction("setKey"),
     }),
     resetRouting(routing.learning, dialogs),
-    explainRouting({ stages, look: () => lookForChat(guard), dialogs, show: view.show, translate }),
+    explainRouting({ stages, reliability, look: () => lookForChat(guard), dialogs, show: view.show, translate }),
   ];
 }

@@ -34,6 +34,8 @@ export interface Course {
 
 export interface Reliability {
   readonly health: Health;
+  /** The decision with its candidates in the order in which they would be asked now. */
+  order(route: Routed): Decision;
   start(route: Routed, signal: AbortSignal): Course;
 }
 
@@ -65,10 +67,12 @@ export const hasty: Patience = { attempts: 2, retries: 0, startMilliseconds: 5_0
 
 export function createReliability(parts: HealthParts): Reliability {
   const health = new Health(parts);
+  const order = (route: Routed) => orderByHealth({ ...route, health, random: parts.time.random });
   return {
     health,
+    order,
     start(route, signal) {
-      const decision = orderByHealth({ ...route, health, random: parts.time.random });
+      const decision = order(route);
       const patience = route.task.surface === "completion" ? hasty : patient;
       return new Walk({ health, decision, patience, time: parts.time, caller: signal });
     },

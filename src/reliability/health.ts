@@ -58,13 +58,14 @@ export class Health implements HealthView {
 
   /** Undefined where nothing was ever asked of it. */
   of(modelKey: string): TargetHealth | undefined {
-    const known = this.#targets.has(modelKey) || this.#known()[modelKey];
-    return known ? this.target({ key: modelKey }).health() : undefined;
+    if (!this.#targets.has(modelKey) && !this.#known()[modelKey]) return undefined;
+    const target = this.target({ key: modelKey });
+    return target.known ? target.health() : undefined;
   }
 
   all(): readonly TargetHealth[] {
     const keys = new Set([...Object.keys(this.#known()), ...this.#targets.keys()]);
-    return [...keys].map((key) => this.target({ key }).health());
+    return [...keys].flatMap((key) => this.of(key) ?? []);
   }
 
   /** A key or a setting changed: what was refused may be granted now. */
@@ -116,7 +117,8 @@ function providerOf(modelKey: string): string {
 }
 
 function keptNow(targets: ReadonlyMap<string, Target>, before: KeptHealth, now: number): KeptHealth {
-  const mine = [...targets].map(([key, target]) => [key, keptOf(target.health(), now)] as const);
+  const asked = [...targets].filter(([, target]) => target.known);
+  const mine = asked.map(([key, target]) => [key, keptOf(target.health(), now)] as const);
   const all = Object.entries({ ...before, ...Object.fromEntries(mine) });
   return Object.fromEntries(all.toSorted(([, a], [, b]) => b.at - a.at).slice(0, mostTargets));
 }

@@ -39,6 +39,8 @@ const longestOpenMilliseconds = 5 * 60_000;
 export class Target {
   readonly modelKey: string;
   readonly breaker: Breaker;
+  /** Something was ever asked of it, or is known of its provider. */
+  known: boolean;
   readonly #time: Time;
   readonly #changed: () => void;
   #moving: Moving;
@@ -53,6 +55,7 @@ export class Target {
     this.modelKey = modelKey;
     this.#time = time;
     this.#changed = changed;
+    this.known = kept !== undefined;
     this.#moving = movingOf(kept, time);
     this.#since = time.now();
     this.#lastFailure = kept?.lastFailure;
@@ -67,6 +70,7 @@ export class Target {
     const startedAt = this.#time.elapsed();
     const settle = this.breaker.enter();
     let spoke = false;
+    this.known = true;
     this.#inFlight++;
     return {
       spoke: () => {
@@ -91,6 +95,7 @@ export class Target {
   /** Others are asked first until then, on the clock that never goes back. */
   rest({ until, kind }: Rest): void {
     if (until <= this.#restsUntil) return;
+    this.known = true;
     this.#restsUntil = until;
     this.#restsFor = kind;
   }

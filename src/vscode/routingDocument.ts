@@ -1,10 +1,13 @@
 import type { Decision } from "../core/decision.ts";
 import { formatMoney } from "../core/formatMoney.ts";
 import { formatTokens } from "../core/formatTokens.ts";
+import type { TargetHealth } from "../core/health.ts";
 import type { Model } from "../core/model.ts";
 import { phrase, type Translate } from "../core/phrase.ts";
 import { costOf } from "../core/usage.ts";
 import { escapeMarkdown } from "../ledger/usageTable.ts";
+import { healthSection } from "./healthSection.ts";
+import { markdownTable } from "./markdownTable.ts";
 
 /** A decision that was made, and nothing sent. */
 export interface RoutingAnswer {
@@ -13,13 +16,18 @@ export interface RoutingAnswer {
   readonly decision: Decision;
   /** What the prompt for a model would weigh. */
   readonly promptTokens: (model: Model) => number;
+  /** Of a model's key; undefined where it was never asked. */
+  readonly health: (modelKey: string) => TargetHealth | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }
 
 /** Of a middling answer, so that models can be compared. */
 const answerTokens = 500;
 
 /** The decision as a Markdown document: who would answer, why, who is next, who is out. */
-export function routingDocument({ text, decision, promptTokens }: RoutingAnswer, translate: Translate): string {
+export function routingDocument(answer: RoutingAnswer, translate: Translate): string {
+  const { text, decision, promptTokens } = answer;
   const [best] = decision.candidates;
   const title = best ? `${escapeMarkdown(best.name)} (${escapeMarkdown(best.provider.name)})` : translate(nobody);
   return [
@@ -32,6 +40,7 @@ export function routingDocument({ text, decision, promptTokens }: RoutingAnswer,
       `- ${translate(phrase("Kind of task: {0}; role: {1}", code(decision.intent), code(decision.role)))}`,
     ].join("\n"),
     ...candidates(decision, promptTokens, translate),
+    ...healthSection(answer, translate),
     ...removed(decision, translate),
     "",
   ].join("\n\n");
@@ -64,7 +73,7 @@ function candidates(
   ]);
   return [
     `## ${translate(phrase("In this order"))}`,
-    table(head.map(translate), rows),
+    markdownTable(head.map(translate), rows),
     translate(
       phrase(
         "The next model is asked when one fails before its first word. The cost is estimated for an answer of {0} tokens; ? marks an unknown price.",
@@ -96,11 +105,6 @@ function removed({ removed: entries }: Decision, translate: Translate): readonly
     return `- ${keys}: ${escapeMarkdown(reason)} (${code(group[0]?.rule ?? "")})`;
   });
   return [`## ${translate(phrase("Not asked"))}`, lines.join("\n")];
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => ":--")), ...rows.map(line)].join("\n");
 }
 
 function code(word: string): string {

@@ -1,3 +1,5 @@
+import type { Decision, RouteFacts } from "../../core/decision.ts";
+import type { HealthView } from "../../core/health.ts";
 import { phrase, type Translate } from "../../core/phrase.ts";
 import type { Snapshot, Task } from "../../core/task.ts";
 import { estimateTokens } from "../../core/tokens.ts";
@@ -14,12 +16,23 @@ export interface ExplainRoutingParts {
   readonly dialogs: Pick<Dialogs, "input" | "warn">;
   readonly show: (markdown: string) => Promise<void>;
   readonly translate: Translate;
+  readonly reliability: () => Promise<{
+    readonly health: Pick<HealthView, "of">;
+    /** Who would be asked first, as things are now. */
+    readonly order: (routed: {
+      readonly task: Task;
+      readonly facts: RouteFacts;
+      readonly decision: Decision;
+    }) => Decision;
+  }>;
 }
 
 /** Shows who would answer a message as the first of a new chat, and why, without sending it. */
-export const explainRouting = ({ stages, look, dialogs, show, translate }: ExplainRoutingParts): Command => ({
+export const explainRouting = ({ stages, reliability, ...parts }: ExplainRoutingParts): Command => ({
   id: "switchyard.routing.explain",
   async run(given) {
+    const { look, dialogs, show, translate } = parts;
+    const { health, order } = await reliability();
     // Looked at first: the input box takes the focus from the editor.
     const { snapshot } = await look();
     const message =
@@ -36,11 +49,15 @@ export const explainRouting = ({ stages, look, dialogs, show, translate }: Expla
       return;
     }
     const task: Task = { id: "explain-routing", surface: "chat", history: [], snapshot, ...parsed };
-    const decision = stages.route(task, stages.models(), await stages.facts());
+    const facts = await stages.facts();
+    const decision = order({ task, facts, decision: stages.route(task, stages.models(), facts) });
     const promptTokens = (model: Parameters<Stages["buildPrompt"]>[1]) => {
       const { system, messages } = stages.buildPrompt(task, model, decision);
       return [system, ...messages.map(({ text }) => text)].reduce((sum, text) => sum + estimateTokens(text), 0);
     };
-    await show(routingDocument({ text: message, decision, promptTokens }, translate));
+    const now = Date.now();
+    await show(
+      routingDocument({ text: message, decision, promptTokens, health: (key) => health.of(key), now }, translate),
+    );
   },
 });

@@ -3,7 +3,8 @@ import { format, type Phrase } from "../../../../src/core/phrase.ts";
 import { createPromptBuilder } from "../../../../src/context/createPromptBuilder.ts";
 import { createRoute } from "../../../../src/routing/createRoute.ts";
 import { explainRouting } from "../../../../src/vscode/commands/explainRouting.ts";
-import { model, provider, task } from "../../samples.ts";
+import { model, provider, quickReliability, task } from "../../samples.ts";
+import { fakeTime, settle } from "../../reliability/fakeTime.ts";
 import { means } from "../../routing/means.ts";
 
 const far = provider({ id: "far", name: "Far | Away" });
@@ -13,6 +14,8 @@ const models = [
   model({ id: "keyless", provider: far }),
   model({ id: "keyless-2", provider: far }),
 ];
+
+let reliability = quickReliability();
 
 /** Runs the command as if the user typed `message`; what was shown and said. */
 async function run(message: string | undefined, ...args: readonly unknown[]) {
@@ -26,6 +29,7 @@ async function run(message: string | undefined, ...args: readonly unknown[]) {
       route: createRoute(() => means()),
       buildPrompt: createPromptBuilder({ maxContextTokens: () => 1_000 }),
     },
+    reliability: async () => reliability,
     look: async () => ({ snapshot: task().snapshot }),
     dialogs: {
       input: async () => message,
@@ -88,5 +92,24 @@ describe("explain routing", () => {
 
   it("takes the message of a caller", async () => {
     assert.match((await run(undefined, "hi")).shown[0] ?? "", /^# mini/);
+  });
+
+  it("shows how those who would answer have been doing, and orders them by it", async () => {
+    reliability = quickReliability(fakeTime());
+    const [mini, big] = models;
+    assert.ok(mini && big);
+    for (let failures = 0; failures < 3; failures++) {
+      reliability.health.begin(big).ended({ kind: "overloaded", status: 500, message: "" });
+      await settle();
+    }
+    const trial = reliability.health.begin(mini);
+    trial.spoke();
+    trial.ended(undefined);
+    const { shown } = await run("write a *parser*\nin Rust");
+    reliability = quickReliability();
+    assert.match(shown[0] ?? "", /^# mini \(Acme\)/);
+    assert.match(shown[0] ?? "", /- big\\_one at Acme has failed lately and is left alone for now/);
+    assert.match(shown[0] ?? "", /\| mini \| Acme \| well \| 0\.0 s \| 0 % \| 0 \|/);
+    assert.match(shown[0] ?? "", /\| big\\_one \| Acme \| failed again and again; .* \| – \| 49 % \| 0 \|/);
   });
 });

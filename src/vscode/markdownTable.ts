@@ -1,0 +1,5 @@
+/** The cells are Markdown already. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => ":--")), ...rows.map(line)].join("\n");
+}
