@@ -18,7 +18,8 @@ function print(line: string, answer: (row: unknown) => object): void {
     write(answer(row));
   } catch (error) {
     const id = typeof row === "object" && row !== null && "id" in row ? row.id : null;
-    write({ id, error: error instanceof Error ? error.message.split("\n")[0] : String(error) });
+    const message = error instanceof Error ? error.message : String(error);
+    write({ id: id ?? null, error: message.replace(/\s+/g, " ").slice(0, 300) });
   }
 }
 

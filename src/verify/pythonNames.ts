@@ -1,0 +1,82 @@
+import type { CodeBlock } from "./answer.ts";
+
+export function isPython({ languageId }: CodeBlock): boolean {
+  return /^py(?:thon)?\d?$/.test(languageId);
+}
+
+/** The code with its comments gone and its texts empty. */
+export function withoutText(code: string): string {
+  return code
+    .replace(/("""|''')[\s\S]*?(?:\1|$)/g, '""')
+    .replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, '""')
+    .replace(/#[^\n]*/g, "");
+}
+
+export interface Signature {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** How many arguments each function takes by place. */
+export function signaturesIn(plain: string): ReadonlyMap<string, Signature> {
+  const found = new Map<string, Signature>();
+  for (const [, name = "", list = ""] of plain.matchAll(/\bdef\s+(\w+)\s*\(([^)]*)\)/g)) {
+    if (found.has(name)) continue;
+    const parameters = list
+      .split(",")
+      .map((parameter) => parameter.trim())
+      .filter((parameter) => parameter !== "" && parameter !== "/");
+    const star = parameters.findIndex((parameter) => parameter.startsWith("*"));
+    const placed = (star < 0 ? parameters : parameters.slice(0, star)).filter((parameter) => parameter !== "self");
+    const open = parameters.some((parameter) => /^\*\w/.test(parameter));
+    const least = placed.filter((parameter) => !parameter.includes("=")).length;
+    found.set(name, { least, most: open ? Number.POSITIVE_INFINITY : placed.length });
+  }
+  return found;
+}
+
+const builtIn = new Set(
+  "abs all any ascii bin bool bytearray bytes callable chr classmethod complex delattr dict dir divmod enumerate eval exec filter float format frozenset getattr globals hasattr hash help hex id input int isinstance issubclass iter len list locals map max memoryview min next object oct open ord pow print property range repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip __import__ True False None NotImplemented Ellipsis __name__ __file__ Exception BaseException ArithmeticError AssertionError AttributeError EOFError FileNotFoundError ImportError IndexError IOError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError NotImplementedError OSError OverflowError PermissionError RecursionError RuntimeError StopIteration SyntaxError SystemExit TimeoutError TypeError UnicodeDecodeError UnicodeError ValueError ZeroDivisionError".split(
+    " ",
+  ),
+);
+const keywords = new Set(
+  "and as assert async await break class continue def del elif else except finally for from global if import in is lambda match case nonlocal not or pass raise return try while with yield self cls _".split(
+    " ",
+  ),
+);
+
+/** Names that are read and never bound; scopes are not told apart, so that what is found is meant. */
+export function callsAndNames(plain: string): { readonly unknown: readonly string[] } {
+  const bound = boundNames(plain);
+  // Everything may come from there.
+  if (/\bfrom\s+\S+\s+import\s+\*/.test(plain)) return { unknown: [] };
+  const read = plain.replace(/\b\w+\s*=(?!=)(?=[^()\n]*[,)])/g, "").matchAll(/(?<![\w.])([A-Za-z_]\w*)/g);
+  const unknown = new Set<string>();
+  for (const [, name = ""] of read) {
+    if (!bound.has(name) && !builtIn.has(name) && !keywords.has(name) && !/^[rbfu]{1,2}$/i.test(name))
+      unknown.add(name);
+  }
+  return { unknown: [...unknown] };
+}
+
+function boundNames(plain: string): ReadonlySet<string> {
+  const bound = new Set<string>();
+  const addAll = (list: string): void => {
+    for (const [name] of list.matchAll(/[A-Za-z_]\w*/g)) bound.add(name);
+  };
+  for (const [, name = ""] of plain.matchAll(/\b(?:def|class)\s+(\w+)/g)) bound.add(name);
+  for (const [, list = ""] of plain.matchAll(/\bdef\s+\w+\s*\(([^)]*)\)/g)) addAll(list);
+  for (const [, list = ""] of plain.matchAll(/\blambda\b([^:]*):/g)) addAll(list);
+  for (const [, list = ""] of plain.matchAll(/\bfor\s+([^\n]*?)\s+in\b/g)) addAll(list);
+  for (const [, list = ""] of plain.matchAll(/^\s*(?:from\s+\S+\s+)?import\s+([^\n]+)/gm)) addAll(list);
+  for (const [, name = ""] of plain.matchAll(/\bas\s+(\w+)/g)) bound.add(name);
+  for (const [, name = ""] of plain.matchAll(/(\w+)\s*:=/g)) bound.add(name);
+  for (const [, list = ""] of plain.matchAll(
+    /^[ \t]*([\w ,.()[\]*\t]+?)[ \t]*(?::[^=\n]+)?(?:[-+*/%&|^]|\/\/|\*\*|>>|<<)?=(?!=)/gm,
+  ))
+    addAll(list);
+  for (const [, list = ""] of plain.matchAll(/=\s*([A-Za-z_]\w*(?:\s*,\s*\w+)*)\s*=(?!=)/g)) addAll(list);
+  for (const [, list = ""] of plain.matchAll(/\b(?:global|nonlocal)\s+([^\n]+)/g)) addAll(list);
+  return bound;
+}
