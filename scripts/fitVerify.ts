@@ -55,8 +55,8 @@ function weightsWithout(fold: number): readonly number[] {
 function fit(data: readonly (readonly number[])[], labels: readonly number[]): readonly number[] {
   const penalty = 0.5;
   const size = data[0]?.length ?? 0;
-  const weight = new Array<number>(size).fill(0);
-  const speed = new Array<number>(size).fill(0);
+  const weight = Array.from({ length: size }, () => 0);
+  const speed = Array.from({ length: size }, () => 0);
   for (let step = 0; step < 3_000; step++) {
     const gradient = weight.map((value, index) => (index === 0 ? 0 : penalty * value));
     for (const [row, values] of data.entries()) {

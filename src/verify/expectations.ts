@@ -59,8 +59,8 @@ function countArgs(args: string): number {
 function kindOf(value: string): Expectation["kind"] {
   if (/^(?:True|False)\b/.test(value)) return "truth";
   if (/^["']/.test(value)) return "text";
-  if (/^\[/.test(value)) return "list";
-  if (/^\(/.test(value)) return "tuple";
+  if (value.startsWith("[")) return "list";
+  if (value.startsWith("(")) return "tuple";
   if (/^-?[\d.]/.test(value)) return "number";
   if (/^\{[^}]*:/.test(value)) return "map";
   return "other";

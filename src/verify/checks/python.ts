@@ -83,10 +83,10 @@ function kindOfReturn(value: string): Expectation["kind"] {
   if (/^(?:True|False)$|^(?:not |all\(|any\(|isinstance\()|(?:==|!=|<=|>=|<|>| in )(?![^([]*[\])])/.test(value))
     return "truth";
   if (/^[frb]?["']/.test(value) || /^(?:str\(|["'][^"']*["']\.join\()/.test(value)) return "text";
-  if (/^\[/.test(value) || /^(?:list|sorted)\(/.test(value)) return "list";
-  if (/^\(.*,.*\)$/.test(value) || /^tuple\(/.test(value)) return "tuple";
+  if (value.startsWith("[") || /^(?:list|sorted)\(/.test(value)) return "list";
+  if (/^\(.*,.*\)$/.test(value) || value.startsWith("tuple(")) return "tuple";
   if (/^-?[\d.]+$|^(?:len|sum|int|float|abs|round)\(/.test(value)) return "number";
-  if (/^\{.*:/.test(value) || /^dict\(/.test(value)) return "map";
+  if (/^\{.*:/.test(value) || value.startsWith("dict(")) return "map";
   return "other";
 }
 
