@@ -1,4 +1,5 @@
 import type { Provider } from "../core/model.ts";
+import { askOne } from "../pipeline/askOne.ts";
 import { runAction } from "../vscode/actionCommands.ts";
 import type { Command } from "../vscode/commands/command.ts";
 import { importKeys } from "../vscode/commands/importKeys.ts";
@@ -20,7 +21,7 @@ export function keyCommands({ keys, settings, log, models, stages, providers, lo
       keys,
       lists,
       listModels: async (...asked) => (await load()).listModels(...asked),
-      client: stages.client,
+      ask: (question) => askOne(stages, { taskId: crypto.randomUUID(), ...question }),
       dialogs,
       log,
       help: runAction,

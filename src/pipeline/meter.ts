@@ -29,7 +29,7 @@ export interface Books {
 /** Which request it is. */
 export interface About {
   readonly task: Task;
-  readonly decision: Decision;
+  readonly decision: Pick<Decision, "intent">;
   readonly model: Model;
   /** From 1. */
   readonly number: number;

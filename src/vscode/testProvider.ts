@@ -1,19 +1,27 @@
 import { reportConnection, worthAsking, type Finding, type Probes } from "../catalogue/connectionReport.ts";
 import type { Remedy } from "../core/describeFailure.ts";
 import { toFailure, type Failure } from "../core/failure.ts";
-import type { Model, ProtocolName, Provider } from "../core/model.ts";
+import type { Model, Provider } from "../core/model.ts";
 import { format, phrase } from "../core/phrase.ts";
-import type { ProtocolClient } from "../core/protocolClient.ts";
+import type { Prompt } from "../core/protocolClient.ts";
 import type { Choice, Dialogs } from "./dialogs.ts";
 import type { Keys } from "./keys.ts";
 import type { ListSources, ModelLists } from "./modelLists.ts";
+
+export interface Question {
+  readonly model: Model;
+  readonly prompt: Prompt;
+  readonly apiKey?: string;
+  readonly signal: AbortSignal;
+}
 
 export interface ConnectionParts {
   readonly models: () => readonly Model[];
   readonly keys: Pick<Keys, "read">;
   readonly lists: Pick<ModelLists, "refresh">;
   readonly listModels: ListSources["listModels"];
-  readonly client: (protocol: ProtocolName) => Promise<ProtocolClient>;
+  /** Asks one model and counts what it cost; throws an AssistError. */
+  readonly ask: (question: Question) => Promise<void>;
   readonly dialogs: Pick<Dialogs, "pick" | "progress">;
   readonly log: { info(text: string): void };
   readonly help: (remedy: Remedy) => Thenable<unknown> | void;
@@ -74,7 +82,10 @@ async function probe(provider: Provider, parts: ConnectionParts, signal: AbortSi
   const model = smallest(parts.models().filter((candidate) => candidate.provider.id === provider.id));
   if (!model || !worthAsking(list)) return { ...about, list };
   const startedAt = parts.now();
-  const asked = await tried(ask(model, key.value, parts.client, signal), signal);
+  const asked = await tried(
+    parts.ask({ model, prompt, signal, ...(key.value === undefined ? {} : { apiKey: key.value }) }),
+    signal,
+  );
   const milliseconds = parts.now() - startedAt;
   const answer = { model: model.name, milliseconds, ...("failure" in asked ? asked : {}) };
   return { ...about, list, answer };
@@ -100,17 +111,9 @@ function smallest(models: readonly Model[]): Model | undefined {
   return byRole("cheap") ?? byRole("code") ?? models.find(({ roles }) => roles.length > 0) ?? models[0];
 }
 
-async function ask(
-  model: Model,
-  apiKey: string | undefined,
-  client: ConnectionParts["client"],
-  signal: AbortSignal,
-): Promise<void> {
-  const speak = await client(model.protocol);
-  const messages = [{ role: "user", text: "Reply with OK." }] as const;
-  const prompt = { system: "", messages, maxOutputTokens: fewTokens, quick: true };
-  const call = { model, protocol: model.protocol, prompt, signal, ...(apiKey === undefined ? {} : { apiKey }) };
-  for await (const _chunk of speak(call)) {
-    // Only that it ends well counts.
-  }
-}
+const prompt: Prompt = {
+  system: "",
+  messages: [{ role: "user", text: "Reply with OK." }],
+  maxOutputTokens: fewTokens,
+  quick: true,
+};

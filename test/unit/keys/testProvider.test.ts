@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readCatalogue } from "../../../src/catalogue/catalogue.ts";
 import { AssistError, type Failure } from "../../../src/core/failure.ts";
-import type { Call, Chunk } from "../../../src/core/protocolClient.ts";
 import { createKeys } from "../../../src/vscode/keys.ts";
 import { testProvider, type ConnectionParts } from "../../../src/vscode/testProvider.ts";
 import { fakeDialogs } from "./fakeDialogs.ts";
@@ -44,12 +43,10 @@ async function shownIn(world: World) {
     keys,
     lists: { refresh: listModels },
     listModels,
-    client: async () =>
-      async function* ({ model, prompt }: Call): AsyncGenerator<Chunk> {
-        asked.push(`${model.id} ${prompt.maxOutputTokens}`);
-        if (answer) throw new AssistError(answer);
-        yield { type: "finish", reason: "length" };
-      },
+    async ask({ model, prompt }) {
+      asked.push(`${model.id} ${prompt.maxOutputTokens}`);
+      if (answer) throw new AssistError(answer);
+    },
     dialogs,
     log: { info: (text) => void logged.push(text) },
     help: (remedy) => void helped.push(remedy),
