@@ -22,9 +22,10 @@ function withoutLinesAbove(text: string, { above, line }: CursorPlace): string {
     const repeated = lines.slice(start, start + count).map((written) => written.trim());
     const before = above.slice(-count).map((written) => written.trim());
     if (!repeated.every((written, index) => written === before[index])) continue;
-    if (!telling(repeated.join(""), count)) continue;
     // On a line begun, only the whole of it again shows an echo.
-    if (line.trim() !== "" && !lines[start + count]?.trim().startsWith(line.trim())) continue;
+    const shows =
+      line.trim() === "" ? telling(repeated.join(""), count) : lines[start + count]?.trim().startsWith(line.trim());
+    if (!shows) continue;
     return lines.slice(start + count).join("\n");
   }
   return text;

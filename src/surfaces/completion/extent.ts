@@ -60,20 +60,18 @@ function endOfLine(text: string, offset: number): number {
 
 /** The bracket or word that closes what the text behind the cursor closes too; or the end of the line that closes a block. */
 function endOfBlock(text: string, place: CursorPlace, reading: Reading): number | undefined {
-  const onFirstLine = endOfLine(text, 0);
   for (const closing of reading.closings) {
     const { offset, frame } = closing;
-    const foreign = isForeign(closing, text, place, reading);
-    // What closes on the cursor's own line is weighed against the rest of that line.
-    if (foreign && place.rest.trim() !== "" && offset <= onFirstLine) return undefined;
-    if (foreign) return offset;
+    // Before more of the line it is weighed against that, not here.
+    if (isForeign(closing, text, place, reading)) return place.rest.trim() === "" ? offset : undefined;
     if (!frame || frame.kind === "string" || frame.kind === "comment") continue;
-    const opened = frame.offset < place.prefix.length - place.line.length || /[{]/.test(frame.open);
-    const end = endOfLine(text, offset);
+    let end = endOfLine(text, offset);
     // What begins with the end of a block goes on in the one around it.
     if (text.slice(0, offset).trim() === "" && !/^\s*\n\s*\n/.test(text.slice(end))) continue;
-    if (opened && frame.open !== "(" && frame.open !== "[" && !reading.insideOwn(end) && !continues(text, end))
-      return end;
+    const opened = frame.offset < place.prefix.length - place.line.length || frame.open === "{";
+    if (!opened || frame.open === "(" || frame.open === "[") continue;
+    while (end < text.length && (reading.insideOwn(end) || continues(text, end))) end = endOfLine(text, end + 1);
+    return end;
   }
   return undefined;
 }
@@ -149,12 +147,19 @@ function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, reading:
   const length = (lines.at(-1)?.start ?? 0) + (lines.at(-1)?.text.length ?? 0);
   /** In what the suggestion opened itself an equal line may be meant, unless the text behind the cursor closes it. */
   const meant = (start: number) => reading.insideOwn(start) && reading.imbalanceAt(start) > reading.imbalanceAt(length);
+  const sameDepth = (text: string, index: number) => !place.indented || index === 0 || widthOf(text) === widthOf(next);
   for (const { text, start, index, last } of lines) {
     const whole = plain(index === 0 ? place.line + text : text);
-    const cutHere = index > 0 && runsInto(lines.slice(index), below);
-    if (cutHere && reading.imbalanceAt(start) <= reading.imbalanceAt(length)) return start;
+    const begins = index > 0 || place.line.trim() === "";
+    if (
+      begins &&
+      sameDepth(text, index) &&
+      runsInto(lines.slice(index), below) &&
+      reading.imbalanceAt(start) <= reading.imbalanceAt(length)
+    )
+      return start;
     if (whole === "" || letters(whole) === 0 || (index > 0 && meant(start))) continue;
-    if (place.indented && index > 0 && widthOf(text) !== widthOf(next)) continue;
+    if (!sameDepth(text, index)) continue;
     if (whole === below[0]) {
       if (index > 0 || letters(whole) > 3) return start;
     } else if (index > 0 && letters(whole) >= 12 && below.slice(1, 6).includes(whole)) return start;

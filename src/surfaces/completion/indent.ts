@@ -7,7 +7,7 @@ export function fitIndentation(text: string, place: CursorPlace): string {
 
 /** Tabs where the document has tabs, spaces where it has spaces. */
 function inDocumentStyle(text: string, { indentUnit, state, line }: CursorPlace): string {
-  if (state === "string" || !text.includes("\n")) return text;
+  if (state === "string" || indentUnit === "" || !text.includes("\n")) return text;
   if (indentUnit === "\t") {
     const widths = [...text.matchAll(/^ +(?=\S)/gm)].map(([found]) => found.length).filter((width) => width > 1);
     if (widths.length === 0 || /^\t/m.test(text)) return text;
@@ -45,7 +45,7 @@ function aligned(body: string, line: string): boolean {
 function expectedIndent({ above, indentUnit }: CursorPlace): number {
   const last = above.at(-1) ?? "";
   // Who stands elsewhere went there on purpose.
-  return /[{([:]\s*$/.test(last) ? indentOf(last).length + indentUnit.length : 0;
+  return /[{([:]\s*$/.test(last) ? indentOf(last).length + (indentUnit.length || 2) : 0;
 }
 
 /** An answer written as if the cursor's line began at column zero: all lines but the first move in. */
@@ -54,7 +54,9 @@ function shifted(text: string, place: CursorPlace): string {
   const [first = "", ...others] = text.split("\n");
   if (base === "" || place.state !== "code") return text;
   const second = others.find((line) => line.trim() !== "");
-  if (second === undefined || indentOf(second).length >= base.length) return text;
+  if (second === undefined || indentOf(second).length > base.length) return text;
+  const goesOut = others.some((line) => line.trim() !== "" && indentOf(line).length < base.length);
+  if (!goesOut) return text;
   const lead = place.line.trim() === "" ? indentOf(first) : base;
   // Written with its indentation, and going back: the end of the block.
   if (place.line.trim() === "" && lead.length >= base.length) return text;

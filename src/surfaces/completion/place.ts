@@ -23,7 +23,7 @@ export interface CursorPlace {
   readonly imbalance: Imbalance;
   /** Indentation makes blocks. */
   readonly indented: boolean;
-  /** One step of the document's indentation. */
+  /** One step of the document's indentation; empty: it shows none. */
   readonly indentUnit: string;
 }
 
@@ -61,17 +61,10 @@ function withText(lines: readonly string[]): readonly string[] {
   return lines.filter((line) => line.trim() !== "");
 }
 
-/** A tab, or the narrowest step in by spaces; two spaces where nothing is indented. */
+/** A tab, or the narrowest step in by spaces; empty where nothing is indented. */
 function indentUnit(text: string): string {
   const tabs = text.match(/^\t/gm)?.length ?? 0;
   const spaces = [...text.matchAll(/^( +)\S/gm)].map(([, found = ""]) => found.length).filter((width) => width > 1);
   if (tabs > spaces.length) return "\t";
-  return " ".repeat(
-    spaces.length === 0
-      ? 2
-      : Math.min(
-          8,
-          spaces.reduce((least, width) => Math.min(least, width), 8),
-        ),
-  );
+  return spaces.length === 0 ? "" : " ".repeat(Math.min(8, ...spaces));
 }

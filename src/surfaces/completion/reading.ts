@@ -67,7 +67,8 @@ export function isForeign(closing: Closing, text: string, place: CursorPlace, re
   const found = text.indexOf("\n", offset + length);
   const end = found < 0 ? text.length : found;
   // `} else {` closes one block and opens another.
-  return reading.imbalanceAt(end) >= before + (reading.insideOwn(end) ? 1 : 0);
+  const reopens = place.rest.trim() === "" && reading.insideOwn(end);
+  return reading.imbalanceAt(end) >= before + (reopens ? 1 : 0);
 }
 
 /** The comment goes on behind the cursor: its end comes before another one begins, and before any code. */

@@ -83,5 +83,6 @@ function atForeignCloser(text: string, rest: string, offsets: readonly number[])
 
 function cutAt(text: string, offset: number, rest: string): Joined {
   const kept = text.slice(0, offset);
-  return { text: /^\s/.test(rest) ? kept.trimEnd() : kept, replaceSuffixLength: 0 };
+  const stays = /\n[\t ]*$/.test(kept) ? rest.trimStart().startsWith(text.charAt(offset)) : !/^\s/.test(rest);
+  return { text: stays ? kept : kept.trimEnd(), replaceSuffixLength: 0 };
 }

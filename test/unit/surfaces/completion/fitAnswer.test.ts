@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { fitAnswer } from "../../../../src/surfaces/completion/fitAnswer.ts";
+import type { CaseRow } from "./caseRow.ts";
+import { goCases } from "./goCases.ts";
+import { cppCases, javaCases, otherCases } from "./javaCases.ts";
+import { pythonCases } from "./pythonCases.ts";
+import { rustCases } from "./rustCases.ts";
+import { tsxCases, typescriptCases } from "./typescriptCases.ts";
+
+const tables: readonly (readonly [languageId: string, rows: readonly CaseRow[]])[] = [
+  ["typescript", typescriptCases],
+  ["typescriptreact", tsxCases],
+  ["python", pythonCases],
+  ["go", goCases],
+  ["rust", rustCases],
+  ["java", javaCases],
+  ["cpp", cppCases],
+  ...otherCases.map(([language, ...row]) => [language, [row]] as const),
+];
+
+describe("fitting an answer to its place", () => {
+  for (const [languageId, rows] of tables) {
+    for (const [reason, document, completion, text, replaceSuffixLength = 0] of rows) {
+      it(`${languageId}: ${reason}`, () => {
+        const [prefix = "", suffix = ""] = document.split("‸");
+        const shown = fitAnswer({ prefix, suffix, completion, languageId });
+        assert.deepEqual(shown, { text, replaceSuffixLength });
+      });
+    }
+  }
+
+  it("is shown by two hundred cases at least", () => {
+    assert.ok(tables.flatMap(([, rows]) => rows).length >= 200);
+  });
+});
