@@ -1,4 +1,5 @@
 /** The product without an editor: settings in, answers out; everything between is what ships. */
+import { shippedHeads } from "../router/heads/shipped.ts";
 import { readCatalogue } from "../src/catalogue/catalogue.ts";
 import { createPromptBuilder } from "../src/context/createPromptBuilder.ts";
 import type { Attempt } from "../src/core/attempt.ts";
@@ -12,8 +13,8 @@ import { createReliability } from "../src/reliability/createReliability.ts";
 import type { Health } from "../src/reliability/health.ts";
 import { realTime, type Time } from "../src/reliability/time.ts";
 import { createRoute } from "../src/routing/createRoute.ts";
+import { judge } from "../src/routing/heads/judge.ts";
 import { shippedPolicy } from "../src/routing/policy.ts";
-import { shippedJudge } from "../src/routing/shippedJudge.ts";
 import { noEvidence } from "../src/routing/successTable.ts";
 import { createLedgerDatabase } from "../src/store/createLedgerDatabase.ts";
 import { createLedgerFile } from "../src/vscode/ledgerFile.ts";
@@ -53,12 +54,17 @@ export function createHeadless(parts: HeadlessParts): Headless {
   const reliability = createReliability({ time, load: () => undefined, save: () => undefined });
   const ledger = openLedger(directory, caps);
   const { clients } = createProviders();
+  const heads = shippedHeads();
   const attempts: Attempt[] = [];
   const stages: Stages = {
     models: () => models,
     facts: async () => facts,
     reliability: async () => reliability,
-    route: createRoute(() => ({ judge: shippedJudge, policy: shippedPolicy, evidence: noEvidence })),
+    route: createRoute(() => ({
+      judge: (signals) => judge(signals, heads),
+      policy: shippedPolicy,
+      evidence: noEvidence,
+    })),
     buildPrompt: createPromptBuilder({ maxContextTokens: () => 16_000 }),
     async readKey({ auth, id, name }) {
       if (auth.kind === "none") return undefined;

@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { format } from "../src/core/phrase.ts";
 import { createRoute } from "../src/routing/createRoute.ts";
+import { judge } from "../src/routing/heads/judge.ts";
+import { shippedHeads } from "../router/heads/shipped.ts";
 import { readPolicy } from "../src/routing/readPolicy.ts";
-import { shippedJudge } from "../src/routing/shippedJudge.ts";
 import { noEvidence } from "../src/routing/successTable.ts";
 import { eachLine } from "./jsonLines.ts";
 import { Row, routingSettings, shippedModels, shown, taskOf } from "./routeRow.ts";
@@ -15,8 +16,9 @@ const { policy, problems } = readPolicy(routingSettings(config));
 for (const { message } of problems) console.error(format(message));
 
 const models = shippedModels();
+const heads = shippedHeads();
 const facts = { usableProviders: new Set(models.map(({ provider }) => provider.id)) };
-const route = createRoute(() => ({ judge: shippedJudge, policy, evidence: noEvidence }));
+const route = createRoute(() => ({ judge: (signals) => judge(signals, heads), policy, evidence: noEvidence }));
 
 const warmUp = ["Explain this function", "用 Rust 写一个 HTTP Server", "Why is the sky blue?", "继续", "fix it"];
 for (let call = 0; call < 200; call++) {

@@ -5,7 +5,8 @@
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { shippedJudge } from "../src/routing/shippedJudge.ts";
+import { shippedHeads } from "../router/heads/shipped.ts";
+import { judge } from "../src/routing/heads/judge.ts";
 import { findingsOf } from "../src/verify/findings.ts";
 
 interface Row {
@@ -20,8 +21,9 @@ const lines = readFileSync(values.data ?? "", "utf8")
   .split("\n");
 const rows = lines.map((line) => JSON.parse(line) as Row);
 const right = rows.map(({ labels }) => labels.weak_ok);
+const heads = shippedHeads();
 const found = rows.map(({ prompt, weak_response: response }) => {
-  const { logit: expected } = shippedJudge({ text: prompt, surface: "chat", turn: 0 });
+  const { logit: expected } = judge({ text: prompt, surface: "chat", turn: 0 }, heads);
   return findingsOf({ prompt, response, expected });
 });
 const names = (found[0] ?? []).map(({ name }) => name);

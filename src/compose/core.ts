@@ -49,7 +49,8 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
   const { reliability, health } = createReliabilitySide({ state: context.globalState, keys, settings, own });
   const { ledger, outcomes } = openLedger(context, { settings, dialogs, log });
   own(ledger);
-  const routing = createRouting({ outcomes, ledger, settings, health, own });
+  const weightsFile = context.asAbsolutePath("media/router.heads");
+  const routing = createRouting({ weightsFile, outcomes, ledger, settings, health, own });
   const local = createLocal({ providers, models, settings, memory: context.globalState });
   const stages: Stages = {
     reliability,

@@ -6,7 +6,9 @@ import { dollarsOf } from "../ledger/held.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { createRoute } from "../routing/createRoute.ts";
 import { createLearning, type Learning } from "../routing/learning.ts";
-import { shippedJudge } from "../routing/shippedJudge.ts";
+import type { Heads } from "../routing/heads/heads.ts";
+import { judge } from "../routing/heads/judge.ts";
+import { readHeads } from "../vscode/readHeads.ts";
 import { createRoutingRules, type RoutingRules } from "../vscode/routingSettings.ts";
 import type { Settings } from "../vscode/settings.ts";
 import type { Own } from "./core.ts";
@@ -22,6 +24,8 @@ export interface RoutingCore {
 }
 
 export interface RoutingCoreParts {
+  /** Read on the first request. */
+  readonly weightsFile: string;
   readonly outcomes: OutcomeStore;
   readonly ledger: Pick<DatabaseLedger, "totals">;
   readonly settings: Pick<Settings, "caps">;
@@ -31,11 +35,12 @@ export interface RoutingCoreParts {
 }
 
 /** The router with the user's rules and what it has learnt here. */
-export function createRouting({ outcomes, ledger, settings, health, own }: RoutingCoreParts): RoutingCore {
+export function createRouting({ weightsFile, outcomes, ledger, settings, health, own }: RoutingCoreParts): RoutingCore {
   const rules = own(createRoutingRules(vscode.workspace));
   const learning = createLearning(outcomes);
+  let heads: Heads | undefined;
   const decide = createRoute(() => ({
-    judge: shippedJudge,
+    judge: (signals) => judge(signals, known(heads)),
     policy: rules.read().policy,
     evidence: learning.table,
   }));
@@ -49,6 +54,7 @@ export function createRouting({ outcomes, ledger, settings, health, own }: Routi
       return decision;
     },
     async complete(facts) {
+      heads ??= await readHeads(weightsFile);
       // What was learnt is worth a moment, not the wait for a locked disk.
       await Promise.race([learning.ready(), after(patienceMilliseconds)]);
       const budget = budgetOf(ledger, settings);
@@ -64,6 +70,11 @@ function brokenOf(health: HealthView, now: number): ReadonlySet<string> {
     .all()
     .filter(({ state, restsUntil = 0 }) => state === "half-open" || (state === "open" && restsUntil > now));
   return new Set(broken.map(({ modelKey }) => modelKey));
+}
+
+function known(heads: Heads | undefined): Heads {
+  if (!heads) throw new Error("The router was asked before its weights were read.");
+  return heads;
 }
 
 const patienceMilliseconds = 200;

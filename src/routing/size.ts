@@ -6,8 +6,17 @@ import { estimateTokens } from "../core/tokens.ts";
 /** The system prompt, names and delimiters. */
 const overheadTokens = 500;
 
+/** Several rules ask, and a long text takes time to count. */
+const counted = new WeakMap<Task, number>();
+
 /** Tokens that must reach the model whole. All other context is trimmed to what fits, and so rules nobody out. */
 export function requiredTokens(task: Task): number {
+  const known = counted.get(task) ?? countRequired(task);
+  counted.set(task, known);
+  return known;
+}
+
+function countRequired(task: Task): number {
   const attached = task.attachmentTokens ?? 0;
   return overheadTokens + estimateTokens(task.text) + estimateTokens(task.snapshot.selection?.text ?? "") + attached;
 }

@@ -1,6 +1,6 @@
 import type { Means } from "../../../src/routing/draft.ts";
 import { shippedPolicy, type Policy } from "../../../src/routing/policy.ts";
-import { ruleJudge } from "../../../src/routing/ruleJudge.ts";
+import { ruleJudge } from "./ruleJudge.ts";
 import { noEvidence } from "../../../src/routing/successTable.ts";
 
 /** The rules as shipped, without an order of one's own and without experience. */

@@ -1,10 +1,10 @@
-import type { Contribution, Difficulty } from "../core/decision.ts";
-import type { Intent } from "../core/task.ts";
-import { askedIn } from "./askedIn.ts";
-import type { Judgement } from "./judgement.ts";
-import type { Signals } from "./signals.ts";
+import type { Contribution, Difficulty } from "../../../src/core/decision.ts";
+import type { Intent } from "../../../src/core/task.ts";
+import { askedIn } from "../../../src/routing/askedIn.ts";
+import type { Judgement } from "../../../src/routing/judgement.ts";
+import type { Signals } from "../../../src/routing/signals.ts";
 
-/** Judges by patterns of words alone. */
+/** Stands in for the trained heads where a test is about the rules: judges by patterns of words. */
 export function ruleJudge(signals: Signals): Judgement {
   const own = signals.command ?? bySurface(signals) ?? askedIn(signals.text);
   const asked =
