@@ -95,6 +95,7 @@ function toProvider(preset: Preset | undefined, fields: Fields, { id, baseUrl }:
     ...(fimUrl === undefined ? {} : { fimUrl }),
     ...(fimStyle && fimUrl !== undefined ? { fimStyle } : {}),
     ...(isOwnServer(preset, baseUrl) ? {} : { gateway: fields.gateway ?? true }),
+    ...(preset?.balance && isOwnServer(preset, baseUrl) ? { balance: preset.balance } : {}),
   };
 }
 

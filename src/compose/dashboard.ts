@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { ModelsPage } from "../protocol/dashboard.ts";
 import { runAction } from "../vscode/actionCommands.ts";
+import { createBalances, describeBalance, type Balances } from "../vscode/balances.ts";
 import type { Chat } from "../vscode/chat.ts";
 import type { Command } from "../vscode/commands/command.ts";
 import { createDashboardView, type DashboardView } from "../vscode/dashboardView.ts";
@@ -18,6 +19,12 @@ export interface DashboardParts {
 /** The pages about models, routing and usage; built when one is first opened. */
 export function createDashboardTab(core: Core, { chat, own, extensionUri }: DashboardParts): DashboardView {
   const { models, settings, ledger, log, health, routing } = core;
+  const balances = createBalances({
+    readBalance: async (...asked) => (await core.providers.load()).readBalance(...asked),
+    readKey: (provider) => core.keys.read(provider),
+    elapsed: () => performance.now(),
+    changed: () => view.changed("models"),
+  });
   let watchHealth: Promise<unknown> | undefined;
   const view = own(
     createDashboardView({
@@ -30,7 +37,7 @@ export function createDashboardTab(core: Core, { chat, own, extensionUri }: Dash
           ledger,
           caps: () => settings.caps(),
           priced: () => models.usable(),
-          models: () => modelsNow(core),
+          models: () => modelsNow(core, balances),
           ...dashboardRouting(core),
           translate,
           strings: () => vscode.l10n.bundle ?? {},
@@ -56,12 +63,12 @@ export function createDashboardTab(core: Core, { chat, own, extensionUri }: Dash
   return view;
 }
 
-async function modelsNow({ models, health }: Core): Promise<ModelsPage> {
+async function modelsNow({ models, health }: Core, balances: Balances): Promise<ModelsPage> {
   const { healthMark, modelsPage } = await import("../dashboard/index.ts");
   const { usableProviders } = await models.facts();
-  const known = await health();
+  const healthOf = await health();
   const stateOf = (key: string) => {
-    const seen = known.of(key);
+    const seen = healthOf.of(key);
     if (!seen) return {};
     const { firstTokenMilliseconds } = seen;
     return {
@@ -69,7 +76,13 @@ async function modelsNow({ models, health }: Core): Promise<ModelsPage> {
       ...(firstTokenMilliseconds === undefined ? {} : { firstTokenMilliseconds }),
     };
   };
-  return modelsPage({ models: models.all(), usableProviders, stateOf, notes: [] });
+  const usable = models.providers().filter(({ id }) => usableProviders.has(id));
+  const known = balances.known(usable);
+  const notes = usable.flatMap((provider) => {
+    const money = known.get(provider.id);
+    return money ? [translate(describeBalance(provider, money))] : [];
+  });
+  return modelsPage({ models: models.all(), usableProviders, stateOf, notes });
 }
 
 export function dashboardCommands(view: DashboardView): readonly Command[] {

@@ -15,6 +15,9 @@ export type Role = "code" | "cheap" | "reason" | "long" | "complete" | (string &
 /** Who is asked, by price and might: cheap < strong = long < reason. */
 export type Tier = "cheap" | "strong" | "long" | "reason";
 
+/** How a provider words what is left of an account. */
+export type BalanceForm = "deepseek" | "moonshot" | "openrouter" | "siliconflow";
+
 /** Who answers: a vendor, a gateway or a local server, as data. */
 export interface Provider {
   readonly id: string;
@@ -52,6 +55,8 @@ export interface Provider {
   readonly currency?: Currency;
   /** True where answers cost nothing: the server runs on the user's own machine. */
   readonly free?: boolean;
+  /** Where it tells what is left of the account: a path of its server. Default: in dollars. */
+  readonly balance?: { readonly path: string; readonly form: BalanceForm; readonly currency?: Currency };
   /** Its share where several endpoints serve the same model; 0: only where no other is well. Default: 1. */
   readonly weight?: number;
   /** True where nobody can say what an answer costs, whatever the model's maker charges: a subscription, a quota. */

@@ -5,6 +5,7 @@ import { createFindServers, type FindServers } from "./findServers.ts";
 import { createLessons } from "./lessons.ts";
 import { defaultLimits } from "./limits.ts";
 import { createListModels, type ListModels } from "./listModels.ts";
+import { createReadBalance, type ReadBalance } from "./readBalance.ts";
 
 export interface ProvidersParts {
   /** Keeps what refusals have taught; without it, they teach until the process ends. */
@@ -15,6 +16,7 @@ export interface ProvidersParts {
 export interface Providers {
   readonly clients: Clients;
   readonly listModels: ListModels;
+  readonly readBalance: ReadBalance;
   readonly findServers: FindServers;
 }
 
@@ -22,6 +24,7 @@ export function createProviders({ lessons, askEditor }: ProvidersParts = {}): Pr
   return {
     clients: createClients(defaultLimits, createLessons(lessons), askEditor),
     listModels: createListModels(defaultLimits),
+    readBalance: createReadBalance(defaultLimits),
     findServers: createFindServers(defaultLimits),
   };
 }
