@@ -98,7 +98,7 @@ export const durability: readonly Durability[] = [
     shown: shown(
       "unit/providers/everyProtocol",
       "{protocol} gives up on a server that falls silent (idle), whatever it comments",
-    ),
+    ).concat(windows("loses nothing while one of them sleeps, and the others go on meanwhile")),
   },
   {
     fault: "R10",
@@ -111,11 +111,17 @@ export const durability: readonly Durability[] = [
   {
     fault: "R11",
     is: "stopped in every state",
-    shown: across(
-      "58: a request that the user stops in the middle of words",
-      "58: a request that the user stops while it waits to ask again",
-      "58: a request that the user stops leaves no listener behind",
-    ),
+    shown: [
+      ...across(
+        "58: a request that the user stops in the middle of words",
+        "58: a request that the user stops while it waits to ask again",
+        "58: a request that the user stops leaves no listener behind",
+      ),
+      ...shown(
+        "unit/store/walk",
+        "requests over the ledger of several windows are settled wherever they are stopped, and hold nothing after",
+      ),
+    ],
   },
   {
     fault: "R12",

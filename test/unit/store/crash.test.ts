@@ -60,6 +60,37 @@ describe("the database of several windows", function () {
     assert.deepEqual(place.recoveries, []);
   });
 
+  it("loses nothing while one of them sleeps, and the others go on meanwhile", async () => {
+    const child = spawn(process.execPath, [writer, place.directory, "sleeper"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const exited = once(child, "exit");
+    const acknowledged: string[] = [];
+    const wokenAt: number[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      acknowledged.push(line);
+      if (acknowledged.length === 40) {
+        child.kill("SIGSTOP");
+        const window = place.window();
+        // Half an hour later, whatever it held is nobody's.
+        const { cells } = await valueOf(window.overview({ ...july, now: noon + 30 * 60_000 }));
+        assert.ok(cells.length > 0);
+        wokenAt.push(acknowledged.length);
+        child.kill("SIGCONT");
+      }
+      if (acknowledged.length === 120) child.kill("SIGKILL");
+    }
+    await exited;
+    assert.equal(wokenAt.length, 1);
+    const settled = new Set(rowsOf(place.file, "SELECT id FROM usage WHERE state = 'settled'").map(({ id }) => id));
+    assert.deepEqual(
+      acknowledged.filter((id) => !settled.has(id)),
+      [],
+    );
+    await valueOf(place.window().settle({ stamp: stamp("after"), attempt: attempt({ at: noon }) }));
+    assert.deepEqual(place.recoveries, []);
+  });
+
   it("adds up exactly what two of them write at once", async () => {
     const windows = [place.window(), place.window()];
     const writes = windows.flatMap((window, w) =>

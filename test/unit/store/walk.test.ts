@@ -37,7 +37,11 @@ describe("requests over the ledger of several windows", () => {
       onError: (error) => assert.fail(String(error)),
       patience: () => new Promise<void>(() => {}),
     });
-    const walk = (client: ProtocolClient, models = [one]) => {
+    const walk = (
+      client: ProtocolClient,
+      models = [one],
+      at: (state: "reserving" | "reserved") => void = () => undefined,
+    ) => {
       const stages: Stages = {
         models: () => models,
         reliability: async () => quickReliability(),
@@ -46,7 +50,12 @@ describe("requests over the ledger of several windows", () => {
         buildPrompt: () => ({ system: "", messages: [], maxOutputTokens: 1_000, quick: false }),
         readKey: async () => "key",
         client: async () => client,
-        reserve: (planned) => ledger.reserve(planned),
+        async reserve(planned) {
+          at("reserving");
+          const reserved = await ledger.reserve(planned);
+          at("reserved");
+          return reserved;
+        },
         record: (attempt, reservation) => ledger.record(attempt, reservation),
         now: () => noon,
       };
@@ -100,6 +109,45 @@ describe("requests over the ledger of several windows", () => {
       assert.equal(rowsOf(place.file).length, 2);
     });
   }
+
+  it("are settled wherever they are stopped, and hold nothing after", async () => {
+    const { ledger, walk } = window("here", { perDay: 1_000 });
+    const states = ["reserving", "reserved", "asking", "speaking", "ending", "ended"] as const;
+    const ends: unknown[] = [];
+    for (const state of states) {
+      const stop = new AbortController();
+      const at = (now: (typeof states)[number]): void => (now === state ? stop.abort() : undefined);
+      const speaking: ProtocolClient = async function* (call) {
+        at("asking");
+        yield { type: "text", text: "Hal" };
+        at("speaking");
+        yield* says("lo", { type: "usage", usage })(call);
+        at("ending");
+      };
+      const events: string[] = [];
+      for await (const event of walk(speaking, [one], at)(task({ id: state }), stop.signal)) {
+        events.push(event.type === "failed" ? event.failure.kind : event.type);
+        if (event.type === "done") at("ended");
+      }
+      ends.push([state, events.at(-1)]);
+    }
+    await ledger.settled();
+    await ledger.refresh();
+    const cancelled = states.slice(0, -1).map((state) => [state, "cancelled"]);
+    assert.deepEqual(ends, [...cancelled, ["ended", "done"]]);
+    const rows = rowsOf(place.file, "SELECT task, state, outcome, nanos FROM usage ORDER BY rowid");
+    assert.deepEqual(
+      rows.map(({ task: id, state, outcome }) => [id, state, outcome]),
+      states.map((state) => [state, "settled", state === "ended" ? "done" : "cancelled"]),
+    );
+    // What was never sent costs nothing.
+    assert.deepEqual(
+      rows.map(({ nanos }) => Number(nanos) > 0),
+      [false, false, true, true, true, true],
+    );
+    const nanos = rows.reduce((sum, row) => sum + Number(row["nanos"]), 0);
+    assert.deepEqual(rowsOf(place.file, "SELECT SUM(nanos) AS nanos FROM spent"), [{ nanos }]);
+  });
 
   it("go on at a limit with a model that costs nothing", async () => {
     const { ledger, walk } = window("here", { perMonth: 0 });
