@@ -1,5 +1,7 @@
 import { featuresOf } from "../src/routing/heads/features.ts";
 import type { HeadInput } from "../src/routing/heads/headInput.ts";
+import type { Scales } from "../src/routing/heads/heads.ts";
+import { familyScales } from "../src/routing/heads/scoreHeads.ts";
 import { structureNames } from "../src/routing/heads/structure.ts";
 
 /** Rows of a sparse matrix, one after the other. */
@@ -17,22 +19,10 @@ export interface SparseRow {
   readonly values: Float32Array;
 }
 
-/** How much each family of features weighs before training; the weights learn the rest. */
-export interface Scales {
-  readonly words: number;
-  readonly chars: number;
-  readonly structure: number;
-}
-
-export const usualScales: Scales = { words: 1, chars: 1, structure: 0.5 };
-
 /** Columns: the hashed n-grams, then what is known of the whole prompt, then one that is always 1. */
-export function sparseRow(input: HeadInput, bits: number, scales: Scales = usualScales): SparseRow {
+export function sparseRow(input: HeadInput, bits: number, scales: Scales): SparseRow {
   const { grams, structure } = featuresOf(input, bits);
-  const scale = [
-    scales.words / Math.sqrt(Math.max(1, grams.familyCounts[0])),
-    scales.chars / Math.sqrt(Math.max(1, grams.familyCounts[1])),
-  ];
+  const scale = familyScales({ grams }, { scales });
   const columns = new Uint32Array(grams.count + structure.length + 1);
   const values = new Float32Array(columns.length);
   for (let n = 0; n < grams.count; n++) {

@@ -120,7 +120,7 @@ function byCategory(labels: Row): Omit<Lesson, "input" | "group"> {
       ...(coding === undefined ? {} : { coding }),
     },
     ...(intent === undefined ? {} : { intent }),
-    weight: 0.3,
+    weight: 0.15,
   };
 }
 
@@ -131,13 +131,13 @@ function byKind(labels: Row): Omit<Lesson, "input" | "group"> {
   return {
     targets: { coding, cheapSuffices: 0.9, effort: 0.1, needsReasoning: 0 },
     ...(coding === 1 ? {} : { intent: asks ? "question" : "other" }),
-    weight: 0.5,
+    weight: 0.25,
   };
 }
 
 function byTask(labels: Row): Omit<Lesson, "input" | "group"> {
   const task = String(labels["task"]);
-  return { targets: { coding: task === "mbpp" || task === "human_eval" ? 1 : 0 }, weight: 0.3 };
+  return { targets: { coding: task === "mbpp" || task === "human_eval" ? 1 : 0 }, weight: 0.15 };
 }
 
 /** The target of an output for a lesson; undefined where the lesson says nothing of it. */

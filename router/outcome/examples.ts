@@ -9,8 +9,8 @@ export interface Reading {
   readonly responsePointer?: string;
 }
 
-const scales = { words: 1, chars: 2, structure: 0.7 };
-const answerScales = { words: 1, chars: 0.5, structure: 0 };
+const scales = { words: 1, chars: 2, pasted: 0.5, structure: 0.7 };
+const answerScales = { words: 1, chars: 0.5, pasted: 1, structure: 0 };
 
 /** Columns: those of the prompt; where answers are read, those of the answer, and the checks of it; then the bias. */
 export function exampleWidth({ bits, responsePointer }: Reading): number {

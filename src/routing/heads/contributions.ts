@@ -23,7 +23,7 @@ export function contributionsTo(output: number, logit: number, features: Feature
   const pairs = new Float64Array(tokens.count);
   for (let n = 0; n < grams.count; n++) {
     const value =
-      step * scales[grams.families[n] === 1 ? 1 : 0] * (weights[(grams.buckets[n] ?? 0) * outputs + output] ?? 0);
+      step * (scales[grams.families[n] ?? 0] ?? 0) * (weights[(grams.buckets[n] ?? 0) * outputs + output] ?? 0);
     const token = grams.tokens[n] ?? 0;
     const sums = grams.kinds[n] === gramKinds.pair ? pairs : words;
     sums[token] = (sums[token] ?? 0) + value;

@@ -1,6 +1,6 @@
 import type { HeadInput } from "./headInput.ts";
 import { GramWriter, writeGrams, type Grams } from "./hashed.ts";
-import { normalise, withoutCode } from "./normalise.ts";
+import { endsOf, normalise, splitCode } from "./normalise.ts";
 import { structureOf } from "./structure.ts";
 import { tokenise, type Tokens } from "./tokens.ts";
 
@@ -20,13 +20,16 @@ const mostGrams = 16_000;
  * Reads the user's own words and counts what stands beside them; nothing else of the task reaches the model.
  * `bits`: the n-grams are hashed into 2^bits buckets.
  */
-export function featuresOf(signals: HeadInput, bits: number): Features {
-  const parts = withoutCode(signals.text);
+export function featuresOf(input: HeadInput, bits: number): Features {
+  const parts = splitCode(endsOf(input.text));
   const own = normalise(parts.prose);
-  const previous = signals.previousUserText;
+  const previous = input.previousUserText;
   const padded = previous !== undefined && own.length <= shortChars;
-  const prose = padded ? `${own}\n${normalise(withoutCode(previous).prose)}` : own;
-  const tokens = tokenise(prose);
-  const writer = new GramWriter(bits, Math.min(mostGrams, 8 + 6 * prose.length));
-  return { tokens, grams: writeGrams(tokens, writer), structure: structureOf(signals, prose, parts) };
+  const prose = padded ? `${own}\n${normalise(splitCode(endsOf(previous)).prose)}` : own;
+  const code = parts.code.toLowerCase();
+  const said = tokenise(prose);
+  const tokens = code === "" ? said : tokenise(`${prose}\n${code}`);
+  const writer = new GramWriter(bits, Math.min(mostGrams, 8 + 6 * tokens.text.length));
+  const grams = writeGrams(tokens, said.count, writer);
+  return { tokens, grams, structure: structureOf(input, { ...parts, prose, code }) };
 }

@@ -1,7 +1,7 @@
 import type { Tokens } from "./tokens.ts";
 
 /** Kinds of n-gram, as numbers so that they can be part of the hash. */
-export const gramKinds = { word: 1, pair: 2, opening: 3, chars: 4 } as const;
+export const gramKinds = { word: 1, pair: 2, opening: 3, chars: 4, pasted: 5 } as const;
 
 /**
  * Hashed n-grams of a text. `x` of a feature is `scale of its family / √(features of the family)`, so that a long text
@@ -14,9 +14,9 @@ export interface Grams {
   readonly tokens: Int32Array;
   /** Of `gramKinds`. */
   readonly kinds: Uint8Array;
-  /** 1 for character n-grams, 0 for words. */
+  /** 0 for words, 1 for what they are made of, 2 for words of pasted code. */
   readonly families: Uint8Array;
-  readonly familyCounts: readonly [words: number, chars: number];
+  readonly familyCounts: readonly [words: number, chars: number, pasted: number];
 }
 
 /** Writes every n-gram once. */
@@ -28,7 +28,7 @@ export class GramWriter {
   readonly tokens: Int32Array;
   readonly kinds: Uint8Array;
   readonly families: Uint8Array;
-  readonly familyCounts: [number, number] = [0, 0];
+  readonly familyCounts: [number, number, number] = [0, 0, 0];
   count = 0;
 
   constructor(bits: number, capacity: number) {
@@ -47,7 +47,7 @@ export class GramWriter {
     const byte = this.#seen[bucket >> 3] ?? 0;
     if ((byte & bit) !== 0 || this.count === this.#capacity) return;
     this.#seen[bucket >> 3] = byte | bit;
-    const family = kind === gramKinds.chars ? 1 : 0;
+    const family = kind === gramKinds.chars ? 1 : kind === gramKinds.pasted ? 2 : 0;
     this.buckets[this.count] = bucket;
     this.tokens[this.count] = token;
     this.kinds[this.count] = kind;
@@ -56,22 +56,24 @@ export class GramWriter {
   }
 }
 
-/** Words, pairs of words, how the text opens, and what words are made of. */
-export function writeGrams(tokens: Tokens, writer: GramWriter): Grams {
+/** Words, pairs of words, how the text opens, and what words are made of; from token `said` on, the words alone. */
+export function writeGrams(tokens: Tokens, said: number, writer: GramWriter): Grams {
   const hashes = new Int32Array(tokens.count);
   for (let token = 0; token < tokens.count; token++) {
-    hashes[token] = hashToken(tokens, token);
-    writer.add(mix(gramKinds.word, hashes[token] ?? 0), token, gramKinds.word);
-    if (tokens.single[token] === 0) writePieces(tokens, token, writer);
+    const hash = hashToken(tokens, token);
+    hashes[token] = hash;
+    const kind = token < said ? gramKinds.word : gramKinds.pasted;
+    writer.add(mix(kind, hash), token, kind);
+    if (token < said && tokens.single[token] === 0) writePieces(tokens, token, writer);
   }
-  for (let token = 0; token + 1 < tokens.count; token++) {
+  for (let token = 0; token + 1 < said; token++) {
     const pair = mix(mix(gramKinds.pair, hashes[token] ?? 0), hashes[token + 1] ?? 0);
     writer.add(pair, token, gramKinds.pair);
-    const triple = token + 2 < tokens.count && tokens.single[token] === 1 && tokens.single[token + 2] === 1;
+    const triple = token + 2 < said && tokens.single[token] === 1 && tokens.single[token + 2] === 1;
     if (triple) writer.add(mix(pair, hashes[token + 2] ?? 0), token, gramKinds.chars);
   }
   let opening: number = gramKinds.opening;
-  for (let token = 0; token < Math.min(3, tokens.count); token++) {
+  for (let token = 0; token < Math.min(3, said); token++) {
     opening = mix(opening, hashes[token] ?? 0);
     writer.add(opening, token, gramKinds.opening);
   }

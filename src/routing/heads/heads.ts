@@ -5,6 +5,7 @@ import { structureNames } from "./structure.ts";
 export interface Scales {
   readonly words: number;
   readonly chars: number;
+  readonly pasted: number;
   readonly structure: number;
 }
 

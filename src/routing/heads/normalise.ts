@@ -1,4 +1,4 @@
-/** Longer text is hashed as its beginning and its end: there the wish stands. */
+/** Longer text is read as its beginning and its end: there the wish stands. */
 const headChars = 3_000;
 const tailChars = 1_000;
 
@@ -10,13 +10,16 @@ const opening =
 const closing =
   /(?:[\s,，]+(?:please|pls|plz|thanks(?: a lot| in advance| so much)?|thank you(?: so much| very much)?|thx|ty|谢谢(?:你|您|了|啦)?|多谢|拜托了?|好吗|可以吗|行吗|吗谢谢)|谢谢(?:你|您|了|啦)?|[\s.!。！…~～;；,，]+)$/;
 
+export function endsOf(text: string): string {
+  return text.length > headChars + tailChars ? `${text.slice(0, headChars)}\n${text.slice(-tailChars)}` : text;
+}
+
 /**
- * What is hashed of a text: compatibility forms composed, lower case, blanks as one, without courtesies and without
- * signs at its end that say nothing. A question mark stays.
+ * What is hashed of a text: compatibility forms composed, lower case, without courtesies and without signs at its end
+ * that say nothing. A question mark stays.
  */
 export function normalise(text: string): string {
-  const ends = text.length > headChars + tailChars ? `${text.slice(0, headChars)}\n${text.slice(-tailChars)}` : text;
-  const composed = ascii.test(ends) ? ends : ends.normalize("NFKC");
+  const composed = ascii.test(text) ? text : text.normalize("NFKC");
   return withoutCourtesies(composed.toLowerCase().trim());
 }
 
@@ -40,27 +43,42 @@ function stripped(text: string, courtesy: RegExp): string {
 }
 
 const fence = "```";
+const fewestLines = 3;
+const mostCodeChars = 1_500;
 
 export interface Parts {
+  /** What the user says. Where a message is nothing but code, that is all there is to read. */
   readonly prose: string;
-  /** Between fences, all blocks together. */
+  /** What was pasted, shortened. */
+  readonly code: string;
   readonly codeChars: number;
   readonly codeBlocks: number;
 }
 
-/** Pasted code is counted, not read: the wish stands around it. Where nothing stands around it, it is all there is. */
-export function withoutCode(text: string): Parts {
-  if (!text.includes(fence)) return { prose: text, codeChars: 0, codeBlocks: 0 };
-  let prose = "";
-  let codeBlocks = 0;
-  let from = 0;
-  for (let open = text.indexOf(fence); open >= 0; open = text.indexOf(fence, from)) {
-    prose += text.slice(from, open);
-    codeBlocks++;
-    const close = text.indexOf(fence, open + fence.length);
-    from = close < 0 ? text.length : close + fence.length;
-  }
-  prose += text.slice(from);
-  const codeChars = text.length - prose.length;
-  return prose.trim() === "" ? { prose: text, codeChars, codeBlocks } : { prose, codeChars, codeBlocks };
+/** The wish stands around pasted code and traces; those come in fences or, more often, without. */
+export function splitCode(text: string): Parts {
+  const fenced = text.includes(fence);
+  const pieces = fenced ? text.split(fence) : [text];
+  const prose: string[] = [];
+  const code: string[] = [];
+  pieces.forEach((piece, n) => {
+    if (n % 2 === 1) code.push(piece);
+    else splitLines(piece, prose, code);
+  });
+  const codeBlocks = fenced ? Math.ceil((pieces.length - 1) / 2) : 0;
+  const said = prose.join("\n");
+  if (code.length === 0 || said.trim() === "") return { prose: text, code: "", codeChars: 0, codeBlocks };
+  const pasted = code.join("\n");
+  return { prose: said, code: pasted.slice(0, mostCodeChars), codeChars: pasted.length, codeBlocks };
 }
+
+function splitLines(text: string, prose: string[], code: string[]): void {
+  const lines = text.split("\n");
+  const pasted = lines.length < fewestLines ? [] : lines.map((line) => codeLine.test(line));
+  if (pasted.filter(Boolean).length < 2) prose.push(text);
+  else lines.forEach((line, n) => (pasted[n] === true ? code : prose).push(line));
+}
+
+/** A line that a compiler, an interpreter or a shell has written or would take. */
+const codeLine =
+  /[{};]\s*$|^\s*(?:[)\]}]+[;,]?|\/\/|\/\*|\*\s|#include|@\w+|<\/?\w|-{3}|\+{3}|@@|\$ \w|>>> |at \S+[ (]|(?:public|private|protected|static|export|import|from|const|let|var|def|class|struct|enum|interface|func|fn|impl|use|package|namespace|return|yield|await|async|throw|raise|try|catch|except|finally|else|elif|switch|case|for|while|if|with|match|select|insert|update|delete|create|begin|end|declare|where|group by|order by|join|left join|set|values)\b.*(?:[=(){}[\]<>:;]|$)\s*|(?:traceback|caused by|exception in|panicked at|goroutine \d|error\[|\d+ \| |\w*(?:error|exception)\b.*:))|^\s{2,}\S.*[=(){}[\]<>;:]|^[\w.$[\]"']+(?:\s*:\s*\w+)?\s*(?::?=|\+=|<-|=>|->)\s*\S|^\w[\w.]*\(.*\)\s*$|^\s+\.\w+\(/i;

@@ -46,8 +46,8 @@ const shape: readonly (readonly [name: string, sign: RegExp])[] = [
 
 const wishChars = 300;
 
-/** Names and values in a fixed order: the n-th is the n-th everywhere. `prose` is normalised. */
-export function structureOf(signals: HeadInput, prose: string, { codeChars, codeBlocks }: Parts): Float32Array {
+/** Names and values in a fixed order: the n-th is the n-th everywhere. `prose` and `code` are normalised. */
+export function structureOf(signals: HeadInput, { prose, code, codeChars, codeBlocks }: Parts): Float32Array {
   const values = new Float32Array(structureNames.length);
   let next = 0;
   const put = (value: number) => {
@@ -67,7 +67,7 @@ export function structureOf(signals: HeadInput, prose: string, { codeChars, code
   put(counts.otherScript > 0 ? 1 : 0);
   const wish = chars > 2 * wishChars ? `${prose.slice(0, wishChars)}\n${prose.slice(-wishChars)}` : prose;
   for (const { words } of intentRules) put(words.test(wish) ? 1 : 0);
-  const looked = chars > 1_500 ? `${prose.slice(0, 1_000)}\n${prose.slice(-500)}` : prose;
+  const looked = `${chars > 1_500 ? `${prose.slice(0, 1_000)}\n${prose.slice(-500)}` : prose}\n${code.slice(0, 500)}`;
   for (const [, sign] of shape) put(sign.test(looked) ? 1 : 0);
   for (const surface of surfaces) put(signals.surface === surface ? 1 : 0);
   for (const command of commands) put(signals.command === command ? 1 : 0);

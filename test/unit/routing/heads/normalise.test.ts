@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { normalise, withoutCode } from "../../../../src/routing/heads/normalise.ts";
+import { endsOf, normalise, splitCode } from "../../../../src/routing/heads/normalise.ts";
 import { tokenise } from "../../../../src/routing/heads/tokens.ts";
 
 const same: readonly (readonly [string, string])[] = [
@@ -22,14 +22,16 @@ describe("normalised prompts", () => {
 
   it("keeps both ends of a long text", () => {
     const text = `explain ${"x".repeat(9_000)} in one line`;
-    const kept = normalise(text);
+    const kept = normalise(endsOf(text));
     assert.ok(kept.length < 4_010 && kept.startsWith("explain") && kept.endsWith("in one line"));
   });
 
-  it("counts pasted code and reads around it", () => {
-    const { prose, codeBlocks } = withoutCode("why\n```ts\nconst a = 1\n```\nfails");
-    assert.deepEqual([prose, codeBlocks], ["why\n\nfails", 1]);
-    assert.equal(withoutCode("```\nonly code\n```").prose, "```\nonly code\n```");
+  it("reads around pasted code, with fences and without", () => {
+    const { prose, codeBlocks, code } = splitCode("why\n```ts\nconst a = 1\n```\nfails");
+    assert.deepEqual([prose, codeBlocks, code], ["why\n\n\nfails", 1, "ts\nconst a = 1\n"]);
+    assert.equal(splitCode("add tests\n\ndef f(x):\n    return x + 1\n").prose, "add tests\n\n");
+    assert.equal(splitCode("```\nonly code\n```").prose, "```\nonly code\n```");
+    assert.equal(splitCode("first line\nsecond line\nthird line").code, "");
   });
 
   it("takes Chinese characters one by one and words whole", () => {
