@@ -7,7 +7,7 @@ import { chat } from "../test/gateway/shapes/chat.ts";
 import { messages } from "../test/gateway/shapes/messages.ts";
 import { responses } from "../test/gateway/shapes/responses.ts";
 
-const charactersPerEvent = 4;
+const usualCharactersPerEvent = 4;
 const pieceBytes = 65_536;
 const asked: Asked = { model: "bench", stream: true, system: "", messages: [], includeUsage: true };
 
@@ -19,14 +19,18 @@ const shapes: Readonly<Record<string, Shape>> = {
 
 const bodies = new Map<string, Buffer>();
 
-/** By path and size, as `/64000/chat/completions`: so many bytes of text. */
+/** By path and size, as `/200/chat/completions`: so many thousand bytes of text; `/200x400`: in events of 400 characters. */
 function bodyFor(path: string): Buffer | undefined {
-  const [, kilobytes = "", rest = ""] = /^\/(\d+)(\/.*)$/.exec(path) ?? [];
+  const [, kilobytes = "", characters, rest = ""] = /^\/(\d+)(?:x(\d+))?(\/.*)$/.exec(path) ?? [];
   const shape = shapes[rest];
   if (!shape) return undefined;
   const text = bigMarkdown(Number(kilobytes));
   const usage = { inputTokens: 10, cachedInputTokens: 0, outputTokens: text.length / 4, reasoningTokens: 0 };
-  const frames = shape.frames(asked, { text, reasoning: "", usage, finish: "stop" }, charactersPerEvent);
+  const frames = shape.frames(
+    asked,
+    { text, reasoning: "", usage, finish: "stop" },
+    Number(characters ?? usualCharactersPerEvent),
+  );
   return Buffer.from(frames.map(({ data }) => data).join(""));
 }
 
