@@ -29,7 +29,7 @@ function withoutCourtesies(text: string): string {
   let rest = plain === tail ? text : text.slice(0, text.length - tail.length) + plain;
   const head = stripped(rest.slice(0, 80), opening);
   if (head.length < Math.min(80, rest.length)) rest = head + rest.slice(80);
-  return rest === "" ? text : rest;
+  return rest.trim() === "" ? text : rest.trim();
 }
 
 function stripped(text: string, courtesy: RegExp): string {
@@ -44,6 +44,7 @@ function stripped(text: string, courtesy: RegExp): string {
 
 const fence = "```";
 const fewestLines = 3;
+const bareCourtesy = /^[\s,.!，。！]*(?:please|pls|plz|thanks?|thank you|thx|请|谢谢)?[\s,.!，。！]*$/i;
 const mostCodeChars = 1_500;
 
 export interface Parts {
@@ -67,7 +68,7 @@ export function splitCode(text: string): Parts {
   });
   const codeBlocks = fenced ? Math.ceil((pieces.length - 1) / 2) : 0;
   const said = prose.join("\n");
-  if (code.length === 0 || said.trim() === "") return { prose: text, code: "", codeChars: 0, codeBlocks };
+  if (code.length === 0 || bareCourtesy.test(said)) return { prose: text, code: "", codeChars: 0, codeBlocks };
   const pasted = code.join("\n");
   return { prose: said, code: pasted.slice(0, mostCodeChars), codeChars: pasted.length, codeBlocks };
 }
