@@ -9,7 +9,7 @@ import { createCore, type Own } from "./compose/core.ts";
 import { createDashboardTab, dashboardCommands } from "./compose/dashboard.ts";
 import { editCommands } from "./compose/editCommands.ts";
 import { keyCommands } from "./compose/keyCommands.ts";
-import { createSuggestions } from "./compose/suggestions.ts";
+import { createSuggestions, suggestionCommands } from "./compose/suggestions.ts";
 import { routingCommands } from "./compose/routingCommands.ts";
 import { fileNeed } from "./context/fileNeed.ts";
 import { isProtectedPath } from "./apply/paths/protectedPaths.ts";
@@ -20,7 +20,6 @@ import { createChat, type Chat } from "./vscode/chat.ts";
 import type { Command } from "./vscode/commands/command.ts";
 import { showLog } from "./vscode/commands/showLog.ts";
 import { showMenu } from "./vscode/commands/showMenu.ts";
-import { toggleCompletions } from "./vscode/commands/toggleCompletions.ts";
 import { dialogs } from "./vscode/dialogs.ts";
 import { createFileGuard } from "./vscode/ignored.ts";
 import { EditReview } from "./vscode/reviewEdit.ts";
@@ -50,7 +49,8 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const activity = createActivity(() => statusBar.update());
   const assist = activity.watch(createAssist(stages));
   const guard = own(createFileGuard(isSecretFile));
-  const { completions, onOff } = createSuggestions({ assist, guard, settings, memory: context.globalState, own });
+  const suggesting = { assist, guard, settings, memory: context.globalState, own, reportOutcome: core.routing.report };
+  const { completions, onOff } = createSuggestions(suggesting);
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state };
   const statusBar = own(createStatusBar(statusBarParts));
   const review = own(new EditReview({ dialogs, isProtected: isProtectedPath, memory: context.workspaceState }));
@@ -72,7 +72,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     ...editCommands(core, { assist, review, guard, own }),
     ...routingCommands(core, { chat, guard, own }),
     ...keyCommands(core),
-    toggleCompletions(onOff, dialogs),
+    ...suggestionCommands(onOff, dialogs),
     ...dashboardCommands(dashboard),
     showLog(log),
     showMenu(statusBarParts, dialogs),

@@ -53,6 +53,13 @@ export interface Diagnostic {
   readonly source?: string;
 }
 
+/** A piece of another file; secret and ignored ones are never among them. */
+export interface Excerpt {
+  /** Relative to the workspace folder. */
+  readonly path: string;
+  readonly text: string;
+}
+
 /** The selected lines and some of their surroundings. */
 export interface Selection {
   readonly text: string;
@@ -79,7 +86,12 @@ export interface Snapshot {
   /** Paths of other open files, for orientation only. */
   readonly openTabs: readonly string[];
   /** For completions: the document around the cursor. */
-  readonly cursor?: { readonly prefix: string; readonly suffix: string };
+  readonly cursor?: {
+    readonly prefix: string;
+    readonly suffix: string;
+    /** What else of the project helps there, in an order that changes as little as can be. */
+    readonly related?: readonly Excerpt[];
+  };
   /** For commit messages: the staged diff. */
   readonly diff?: string;
 }

@@ -3,6 +3,7 @@ import type { Failure } from "../core/failure.ts";
 import type { Model } from "../core/model.ts";
 import type { Task } from "../core/task.ts";
 import type { Clock } from "./clock.ts";
+import type { SuggestionSource } from "./suggestion.ts";
 import { wantedExtent, wantedLines } from "./completion/extent.ts";
 import { fitCompletion, type Fitted } from "./completion/fitCompletion.ts";
 import { describePlace } from "./completion/place.ts";
@@ -11,6 +12,8 @@ export interface CompletionRequest {
   readonly task: Task;
   readonly trigger: "typing" | "command";
   readonly maxLines: number;
+  /** Whether comments are completed while they are typed. */
+  readonly comments: "wanted" | "unwanted";
   /** After this long whole lines are taken as they are, or the request is given up. */
   readonly deadlineMilliseconds: number;
   /** Aborted by the session, and by the request itself once it needs no more. */
@@ -20,7 +23,15 @@ export interface CompletionRequest {
 }
 
 export type CompletionOutcome =
-  | { readonly kind: "text"; readonly text: string; readonly replaces: number; readonly model: Model }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly replaces: number;
+      readonly model: Model;
+      readonly source: SuggestionSource;
+    }
+  /** Nobody asked for more of a comment. */
+  | { readonly kind: "unwanted" }
   | { readonly kind: "failed"; readonly failure: Failure };
 
 export type RequestCompletion = typeof requestCompletion;
@@ -32,16 +43,8 @@ export async function requestCompletion(
   clock: Clock,
 ): Promise<CompletionOutcome> {
   const { task, controller, deadlineMilliseconds } = request;
-  const { cursor, file } = task.snapshot;
-  const place = describePlace(cursor?.prefix ?? "", cursor?.suffix ?? "", file?.languageId ?? "");
-  const asked = request.trigger === "command";
-  const fit = (raw: string, state: "growing" | "finished"): Fitted =>
-    fitCompletion(raw, place, {
-      maxLines: wantedLines(place, request.maxLines),
-      extent: wantedExtent(place),
-      comments: asked ? "fine" : "noise",
-      finished: state === "finished",
-    });
+  const fit = fitterFor(request);
+  if (!fit) return { kind: "unwanted" };
   let late = false;
   const stopTimer = clock.after(deadlineMilliseconds, () => {
     late = true;
@@ -50,15 +53,20 @@ export async function requestCompletion(
   let model: Model | undefined;
   let raw = "";
   const outcome = ({ text, replaceSuffixLength: replaces }: Fitted): CompletionOutcome =>
-    model ? { kind: "text", text, replaces, model } : { kind: "failed", failure: { kind: "cancelled" } };
+    model
+      ? { kind: "text", text, replaces, model, source: { taskId: task.id, modelKey: model.key } }
+      : { kind: "failed", failure: { kind: "cancelled" } };
   try {
     for await (const event of assist(task, controller.signal)) {
       if (event.type === "routed") ({ model } = event);
       if (event.type === "fellBack") model = event.to;
-      if (event.type === "failed") return late ? whatCame(raw) : { kind: "failed", failure: event.failure };
+      if (event.type === "failed") {
+        const came = late && raw.includes("\n") ? fit(wholeLines(raw), "finished") : undefined;
+        const failure = late ? tooSlow(deadlineMilliseconds) : event.failure;
+        return came?.text ? outcome(came) : { kind: "failed", failure };
+      }
       // Cut off in the middle of a line: the lines before it are whole.
-      if (event.type === "done" && event.finishReason === "length" && raw.includes("\n"))
-        return outcome(fit(wholeLines(raw), "finished"));
+      if (event.type === "done" && event.finishReason === "length" && raw.includes("\n")) raw = wholeLines(raw);
       if (event.type !== "text") continue;
       raw += event.text;
       const fitted = fit(raw, "growing");
@@ -70,11 +78,23 @@ export async function requestCompletion(
     stopTimer();
     controller.abort();
   }
+}
 
-  function whatCame(text: string): CompletionOutcome {
-    const whole = text.includes("\n") ? fit(wholeLines(text), "finished") : undefined;
-    return whole?.text ? outcome(whole) : { kind: "failed", failure: tooSlow(deadlineMilliseconds) };
-  }
+type Fit = (raw: string, state: "growing" | "finished") => Fitted;
+
+/** Takes the place apart once, however often the answer grows. Undefined: nobody asked for more of a comment. */
+function fitterFor({ task, trigger, maxLines, comments }: CompletionRequest): Fit | undefined {
+  const { cursor, file } = task.snapshot;
+  const place = describePlace(cursor?.prefix ?? "", cursor?.suffix ?? "", file?.languageId ?? "");
+  const fine = trigger === "command" || comments === "wanted";
+  if (place.state === "comment" && !fine) return undefined;
+  return (raw, state) =>
+    fitCompletion(raw, place, {
+      maxLines: wantedLines(place, maxLines),
+      extent: wantedExtent(place),
+      comments: fine ? "fine" : "noise",
+      finished: state === "finished",
+    });
 }
 
 function wholeLines(text: string): string {

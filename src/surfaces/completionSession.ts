@@ -1,9 +1,10 @@
 import type { Assist } from "../core/event.ts";
 import type { Failure } from "../core/failure.ts";
 import type { Model } from "../core/model.ts";
-import type { Task } from "../core/task.ts";
+import type { Excerpt, Task } from "../core/task.ts";
 import type { Clock } from "./clock.ts";
 import type { CompletionOutcome, RequestCompletion } from "./completionRequest.ts";
+import { createRhythm } from "./completionRhythm.ts";
 import { pauseAfterFailure } from "./pauseAfterFailure.ts";
 import { createSuggestionCache, progressSince, type Insertion, type Place } from "./suggestion.ts";
 
@@ -23,14 +24,25 @@ export type CompletionStatus =
   | { readonly kind: "failed"; readonly failure: Failure }
   | { readonly kind: "stopped" };
 
+export interface CompletionOptions {
+  readonly delayMilliseconds: number;
+  readonly maxLines: number;
+  /** Whether comments are completed while they are typed. */
+  readonly comments: "wanted" | "unwanted";
+}
+
 export interface CompletionHost {
   readonly assist: Assist;
   /** Read when it is first needed. */
   readonly requester: () => Promise<RequestCompletion>;
   readonly clock: Clock;
   readonly newTaskId: () => string;
-  readonly options: () => { readonly delayMilliseconds: number; readonly maxLines: number };
+  readonly options: () => CompletionOptions;
+  /** What else of the project helps at a place; must be quick. */
+  readonly related: (query: CompletionQuery) => readonly Excerpt[];
   readonly report: (status: CompletionStatus) => void;
+  /** A suggestion came after everybody who waited for it was told that there is none. */
+  readonly late: (query: CompletionQuery) => void;
 }
 
 interface Running {
@@ -47,6 +59,8 @@ interface Caller {
 }
 
 const mostInFlight = 2;
+/** Who types waits no longer; the answer may still be of use. */
+const patienceMilliseconds = 1_500;
 const deadlineMilliseconds = 6_000;
 /** The editor cancels a question just before it asks the next one; a request lives on for that long. */
 const graceMilliseconds = 300;
@@ -58,6 +72,7 @@ const graceMilliseconds = 300;
 export class CompletionSession {
   readonly #host: CompletionHost;
   readonly #cache = createSuggestionCache();
+  readonly #rhythm = createRhythm();
   readonly #running = new Set<Running>();
   readonly #callers = new Set<Caller>();
   #failuresInRow = 0;
@@ -70,6 +85,7 @@ export class CompletionSession {
   /** Undefined: nothing to suggest, or `signal` aborted. Never throws. */
   async suggest(query: CompletionQuery, signal: AbortSignal): Promise<Insertion | undefined> {
     if (signal.aborted) return undefined;
+    this.#rhythm.typed(query.typedAt);
     for (const running of this.#running) if (!agrees(running, query)) this.#abort(running);
     const known = this.#cache.find(query);
     if (known?.text) {
@@ -78,6 +94,12 @@ export class CompletionSession {
     }
     if (known && query.trigger === "typing") return undefined;
     return this.#isQuiet(query) ? undefined : this.#wait(query, signal);
+  }
+
+  /** A suggestion was taken, and the cursor stands behind it: what may come next is asked for without a pause. */
+  accepted(query: CompletionQuery): void {
+    if (this.#isQuiet(query) || this.#running.size > 0 || this.#cache.find(query)) return;
+    void this.#request(query);
   }
 
   /** Settings, keys or models changed: nothing known before counts. */
@@ -95,7 +117,7 @@ export class CompletionSession {
 
   #wait(query: CompletionQuery, signal: AbortSignal): Promise<Insertion | undefined> {
     const { clock, options } = this.#host;
-    const pause = options().delayMilliseconds - (clock.now() - query.typedAt);
+    const pause = this.#rhythm.pause(options().delayMilliseconds) - (clock.now() - query.typedAt);
     const delay = query.trigger === "command" ? 0 : Math.max(0, pause);
     return new Promise((resolve) => {
       const cancelled = () => {
@@ -114,8 +136,9 @@ export class CompletionSession {
           resolve(insertion);
         },
       };
-      const stopTimer = clock.after(delay, () => {
+      let stopTimer = clock.after(delay, () => {
         caller.ready = true;
+        if (query.trigger === "typing") stopTimer = clock.after(patienceMilliseconds, () => caller.answer(undefined));
         this.#askFor(caller);
       });
       signal.addEventListener("abort", cancelled);
@@ -134,14 +157,16 @@ export class CompletionSession {
   }
 
   async #request(query: CompletionQuery): Promise<void> {
-    const { assist, clock, options, report } = this.#host;
+    const { assist, clock, options, newTaskId, related, report } = this.#host;
     const running: Running = { query, controller: new AbortController(), text: "" };
     this.#running.add(running);
     report({ kind: "asking" });
+    const startedAt = clock.now();
     const request = {
-      task: taskFor(query, this.#host.newTaskId()),
+      task: taskFor(query, newTaskId(), related(query)),
       trigger: query.trigger,
       maxLines: options().maxLines,
+      comments: options().comments,
       deadlineMilliseconds,
       controller: running.controller,
       grew: (text: string) => {
@@ -154,12 +179,13 @@ export class CompletionSession {
     // Aborted by the session: whoever waits is served otherwise.
     const ours = this.#running.delete(running);
     if (ours) this.#conclude(query, outcome);
+    if (ours && outcome.kind === "text") this.#rhythm.answered(clock.now() - startedAt);
     if (this.#running.size === 0) this.#rest(outcome);
     for (const caller of this.#callers) if (caller.ready) this.#askFor(caller);
   }
 
   #conclude(query: CompletionQuery, outcome: CompletionOutcome): void {
-    const { clock, report } = this.#host;
+    const { clock, report, late } = this.#host;
     if (outcome.kind === "failed") {
       this.#failuresInRow++;
       this.#quietUntil = clock.now() + pauseAfterFailure(outcome.failure, this.#failuresInRow);
@@ -167,10 +193,14 @@ export class CompletionSession {
       for (const caller of this.#callers) if (caller.ready) caller.answer(undefined);
       return;
     }
-    this.#failuresInRow = 0;
-    this.#quietUntil = 0;
-    this.#cache.add({ ...query, text: outcome.text, replaces: outcome.replaces });
-    report({ kind: "answered", model: outcome.model });
+    if (outcome.kind === "text") {
+      this.#failuresInRow = 0;
+      this.#quietUntil = 0;
+      report({ kind: "answered", model: outcome.model });
+    }
+    const { text, replaces, source } = outcome.kind === "text" ? outcome : nothing;
+    this.#cache.add({ ...query, text, replaces, ...(source ? { source } : {}) });
+    if (this.#callers.size === 0 && text !== "") return late(query);
     for (const caller of this.#callers) {
       const insertion = this.#cache.find(caller.query);
       if (!insertion) continue;
@@ -180,7 +210,8 @@ export class CompletionSession {
   }
 
   #rest(outcome: CompletionOutcome): void {
-    if (outcome.kind === "failed" && outcome.failure.kind === "cancelled") this.#host.report({ kind: "stopped" });
+    const cancelled = outcome.kind === "failed" && outcome.failure.kind === "cancelled";
+    if (cancelled || outcome.kind === "unwanted") this.#host.report({ kind: "stopped" });
   }
 
   /** What has arrived contradicts what everybody waiting has typed since. */
@@ -199,11 +230,13 @@ export class CompletionSession {
   }
 }
 
+const nothing = { text: "", replaces: 0, source: undefined };
+
 function agrees({ query, text }: Running, now: Place): boolean {
   return progressSince({ ...query, text, replaces: 0 }, now, "growing") !== undefined;
 }
 
-function taskFor(query: CompletionQuery, id: string): Task {
+function taskFor(query: CompletionQuery, id: string, related: readonly Excerpt[]): Task {
   const { path, languageId, prefix, suffix } = query;
   return {
     id,
@@ -211,6 +244,11 @@ function taskFor(query: CompletionQuery, id: string): Task {
     intent: "complete",
     text: "",
     history: [],
-    snapshot: { file: { path, languageId, text: "" }, cursor: { prefix, suffix }, diagnostics: [], openTabs: [] },
+    snapshot: {
+      file: { path, languageId, text: "" },
+      cursor: { prefix, suffix, ...(related.length > 0 ? { related } : {}) },
+      diagnostics: [],
+      openTabs: [],
+    },
   };
 }

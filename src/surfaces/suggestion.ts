@@ -11,6 +11,13 @@ export interface Suggestion extends Place {
   readonly text: string;
   /** Characters of the suffix that `text` has too and takes the place of. */
   readonly replaces: number;
+  readonly source?: SuggestionSource;
+}
+
+/** Whose answer a suggestion is. */
+export interface SuggestionSource {
+  readonly taskId: string;
+  readonly modelKey: string;
 }
 
 /** What to put at a cursor. */
@@ -19,6 +26,7 @@ export interface Insertion {
   readonly text: string;
   /** Characters behind the cursor that `text` has too and replaces: brackets the editor closed by itself. */
   readonly replaces: number;
+  readonly source?: SuggestionSource;
 }
 
 /** How far the user has come since a suggestion was made. */
@@ -110,7 +118,8 @@ export function createSuggestionCache(most = 50): SuggestionCache {
         const progress = progressSince(suggestion, now, "whole");
         // Typed to its end: it is used up, and what follows is worth asking for.
         if (progress && (progress.typed < text.length || text === "")) {
-          return { text: text.slice(progress.typed), replaces: progress.closed };
+          const { source } = suggestion;
+          return { text: text.slice(progress.typed), replaces: progress.closed, ...(source ? { source } : {}) };
         }
       }
       return undefined;

@@ -1,19 +1,22 @@
 import * as vscode from "vscode";
 import { phrase } from "../core/phrase.ts";
+import type { ReportOutcome } from "../core/outcome.ts";
+import type { Excerpt } from "../core/task.ts";
 import type { Assist } from "../core/event.ts";
 import type { Failure } from "../core/failure.ts";
 import type { Model } from "../core/model.ts";
 import type { RequestCompletion } from "../surfaces/completionRequest.ts";
 import type { Clock } from "../surfaces/clock.ts";
 import { CompletionSession, type CompletionQuery, type CompletionStatus } from "../surfaces/completionSession.ts";
-import type { Insertion } from "../surfaces/suggestion.ts";
+import type { SuggestionSource } from "../surfaces/suggestion.ts";
+import { acceptedId, itemFor, queryAt } from "./completionItem.ts";
+import type { CompletionSettings } from "./completionSettings.ts";
+import type { SuggestionCounts } from "./suggestionCounts.ts";
 import { signalOf } from "./cancellation.ts";
 import type { CompletionsOff, CompletionSwitch } from "./completionSwitch.ts";
 import type { Dialogs } from "./dialogs.ts";
-import { textAfter, textBefore } from "./documentText.ts";
 import type { Settings } from "./settings.ts";
 import type { FileGuard } from "./ignored.ts";
-import { relativePath } from "./snapshot.ts";
 
 export interface CompletionParts {
   readonly assist: Assist;
@@ -21,7 +24,11 @@ export interface CompletionParts {
   readonly guard: FileGuard;
   readonly dialogs: Dialogs;
   readonly onOff: CompletionSwitch;
-  readonly settings: Pick<Settings, "completionsDelayMilliseconds" | "completionsMaxLines">;
+  readonly settings: Pick<Settings, "completionsDelayMilliseconds" | "completionsMaxLines"> & CompletionSettings;
+  readonly counts: SuggestionCounts;
+  /** What else of the project helps there; quick, because it only tells what is known already. */
+  readonly related: (query: CompletionQuery) => readonly Excerpt[];
+  readonly reportOutcome: ReportOutcome;
   /** Whether Copilot suggests in this window. */
   readonly copilot: () => Promise<boolean>;
 }
@@ -36,10 +43,8 @@ export interface CompletionState {
   readonly viaChat: boolean;
   /** The last request failed with it. */
   readonly failure?: Failure;
+  readonly counts: Pick<SuggestionCounts, "total">;
 }
-
-const mostBefore = 6_000;
-const mostAfter = 2_000;
 
 /** Suggestions while typing; the entry file has registered them, so that those who type at once are served too. */
 export interface Completions extends vscode.Disposable, vscode.InlineCompletionItemProvider {
@@ -73,7 +78,10 @@ class RegisteredCompletions implements Completions {
       options: () => ({
         delayMilliseconds: parts.settings.completionsDelayMilliseconds(),
         maxLines: parts.settings.completionsMaxLines(),
+        comments: parts.settings.comments(),
       }),
+      related: parts.related,
+      late: (query) => this.#showLate(query),
       report: (status) => this.#note(status),
     });
     this.#watching = vscode.Disposable.from(
@@ -81,6 +89,7 @@ class RegisteredCompletions implements Completions {
       vscode.workspace.onDidChangeTextDocument(() => {
         this.#typedAt = clock.now();
       }),
+      vscode.commands.registerCommand(acceptedId, (source: SuggestionSource) => this.#accepted(source)),
     );
   }
 
@@ -94,6 +103,7 @@ class RegisteredCompletions implements Completions {
       ...(this.#model ? { model: this.#model } : {}),
       viaChat: this.#model?.fim === false,
       ...(this.#failure ? { failure: this.#failure } : {}),
+      counts: this.#parts.counts,
     };
   }
 
@@ -136,7 +146,10 @@ class RegisteredCompletions implements Completions {
     const { signal, dispose } = signalOf(token);
     try {
       const insertion = await this.#session.suggest(query, signal);
-      return insertion ? item(document, position, insertion, context.selectedCompletionInfo) : [];
+      if (!insertion) return [];
+      const items = itemFor(document, position, insertion, context.selectedCompletionInfo);
+      if (insertion.source && items.length > 0) this.#parts.counts.shown(insertion.source.taskId);
+      return items;
     } finally {
       dispose();
     }
@@ -148,6 +161,39 @@ class RegisteredCompletions implements Completions {
     if (onOff.off() !== "copilot") return false;
     if (onOff.firstTimeToSpeakOfCopilot()) void askAboutCopilot(onOff, dialogs);
     return true;
+  }
+
+  /** What comes too late for the question is shown if the user still waits where it was asked. */
+  #showLate(query: CompletionQuery): void {
+    const editor = vscode.window.activeTextEditor;
+    if (!editor?.selection.isEmpty || this.#isOff()) return;
+    const now = queryAt(editor.document, editor.selection.active);
+    if (now.document !== query.document || now.prefix !== query.prefix || now.suffix !== query.suffix) return;
+    void vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+  }
+
+  #accepted({ taskId, modelKey }: SuggestionSource): void {
+    const { counts, reportOutcome } = this.#parts;
+    const editor = vscode.window.activeTextEditor;
+    const languageId = editor?.document.languageId;
+    counts.accepted();
+    reportOutcome({
+      taskId,
+      modelKey,
+      at: Date.now(),
+      kind: "accepted",
+      surface: "completion",
+      intent: "complete",
+      ...(languageId ? { languageId } : {}),
+    });
+    this.#changed.fire();
+    if (editor) void this.#askNext(editor);
+  }
+
+  async #askNext({ document, selection }: vscode.TextEditor): Promise<void> {
+    const query = { ...queryAt(document, selection.active), trigger: "typing", typedAt: this.#typedAt } as const;
+    if (this.#isOff() || !vscode.workspace.isTrusted || !this.#parts.onOff.isOnFor(document)) return;
+    if (!(await this.#parts.guard.withheld(document.uri))) this.#session.accepted(query);
   }
 
   #note(status: CompletionStatus): void {
@@ -169,34 +215,6 @@ async function askAboutCopilot(onOff: CompletionSwitch, dialogs: Dialogs): Promi
   );
   if (chosen === 0) await onOff.stayBesideCopilot();
   if (chosen === 1) await onOff.setPaused("paused");
-}
-
-function queryAt(
-  document: vscode.TextDocument,
-  position: vscode.Position,
-): Omit<CompletionQuery, "trigger" | "typedAt"> {
-  return {
-    document: String(document.uri),
-    path: relativePath(document.uri),
-    languageId: document.languageId,
-    prefix: textBefore(document, position, mostBefore),
-    suffix: textAfter(document, position, mostAfter),
-  };
-}
-
-/** With the suggest widget open the editor shows only what continues its selected entry. */
-function item(
-  document: vscode.TextDocument,
-  position: vscode.Position,
-  { text, replaces }: Insertion,
-  selected: vscode.SelectedCompletionInfo | undefined,
-): vscode.InlineCompletionItem[] {
-  const end = position.translate(0, replaces);
-  if (!selected) return [new vscode.InlineCompletionItem(text, new vscode.Range(position, end))];
-  const { start } = selected.range;
-  const whole = document.getText(new vscode.Range(start, position)) + text;
-  if (!whole.startsWith(selected.text)) return [];
-  return [new vscode.InlineCompletionItem(whole, new vscode.Range(start, end))];
 }
 
 const clock: Clock = {

@@ -12,7 +12,7 @@ import type { CompletionsOff } from "./completionSwitch.ts";
 import { translate } from "./translate.ts";
 
 /** Whether suggestions appear while typing, and who makes them. */
-export type Suggestions = Pick<CompletionState, "off" | "model" | "viaChat">;
+export type Suggestions = Pick<CompletionState, "off" | "model" | "viaChat" | "counts">;
 
 export interface StatusBarParts {
   /** Made and shown at activation. */
@@ -101,6 +101,7 @@ function tooltip({ ledger, activity, suggestions }: StatusBarParts): string {
     ...(trouble ? [`$(error) ${escapeMarkdown(translate(describeFailure(trouble).message))}`] : []),
     usageTooltip(ledger, translate),
     suggestionsLine(suggestions()),
+    ...countLine(suggestions()),
   ];
   return paragraphs.join("\n\n");
 }
@@ -113,10 +114,18 @@ function suggestionsLine({ off, model, viaChat }: Suggestions): string {
   return vscode.l10n.t("Inline suggestions by {0}, a chat model: no endpoint fills in the middle", name);
 }
 
+/** Empty before the first suggestion of the day. */
+function countLine({ counts }: Suggestions): readonly string[] {
+  const { shown, accepted } = counts.total(1);
+  return shown === 0 ? [] : [vscode.l10n.t("Suggestions today: {0} shown, {1} taken", shown, accepted)];
+}
+
 export function whyOff(off: CompletionsOff): string {
   switch (off) {
     case "paused":
       return vscode.l10n.t("paused");
+    case "snoozed":
+      return vscode.l10n.t("snoozed for a while");
     case "disabled":
       return vscode.l10n.t("switched off in the settings");
     case "ai-features-off":

@@ -62,6 +62,7 @@ const scopes: Readonly<Record<string, "machine" | "window">> = {
   "switchyard.completions.enabled": "window",
   "switchyard.completions.delayMilliseconds": "window",
   "switchyard.completions.maxLines": "window",
+  "switchyard.completions.inComments": "window",
   "switchyard.context.maxTokens": "window",
   "switchyard.commit.instructions": "window",
   "switchyard.routing.enabled": "machine",

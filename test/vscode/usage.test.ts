@@ -23,7 +23,7 @@ describe("tokens and money in the editor", () => {
       item: vscode.window.createStatusBarItem("switchyard.test"),
       ledger,
       activity: { working: () => working, trouble: () => trouble },
-      suggestions: () => ({ off: "paused", viaChat: false }),
+      suggestions: () => ({ off: "paused", viaChat: false, counts: { total: () => ({ shown: 0, accepted: 0 }) } }),
     };
     bar = createStatusBar(parts);
   });

@@ -35,7 +35,7 @@ function menuItems({ ledger, suggestions }: StatusBarParts): readonly Item[] {
       description: today.length > 0 ? vscode.l10n.t("Today: {0}", today.slice(1).join(" · ")) : "",
       run: runs("switchyard.usage.show"),
     },
-    suggestionsItem(suggestions()),
+    ...suggestionItems(suggestions()),
     { label: vscode.l10n.t("Models"), kind: vscode.QuickPickItemKind.Separator },
     { label: `$(key) ${vscode.l10n.t("Set API Key…")}`, run: runs("switchyard.keys.set") },
     { label: `$(arrow-swap) ${vscode.l10n.t("Choose Model for Next Message")}`, run: runs("switchyard.models.choose") },
@@ -50,13 +50,17 @@ function menuItems({ ledger, suggestions }: StatusBarParts): readonly Item[] {
   ];
 }
 
-function suggestionsItem({ off, model }: Suggestions): Item {
+function suggestionItems({ off, model }: Suggestions): readonly Item[] {
   const run = runs("switchyard.completions.toggle");
   if (!off) {
     const label = `$(debug-pause) ${vscode.l10n.t("Pause Inline Suggestions")}`;
-    return { label, run, ...(model ? { description: model.key } : {}) };
+    const snooze = {
+      label: `$(clock) ${vscode.l10n.t("Snooze Inline Suggestions…")}`,
+      run: runs("switchyard.completions.snooze"),
+    };
+    return [{ label, run, ...(model ? { description: model.key } : {}) }, snooze];
   }
-  return { label: `$(play) ${vscode.l10n.t("Resume Inline Suggestions")}`, description: whyOff(off), run };
+  return [{ label: `$(play) ${vscode.l10n.t("Resume Inline Suggestions")}`, description: whyOff(off), run }];
 }
 
 function troubleItems({ activity }: StatusBarParts, dialogs: Dialogs): readonly Item[] {

@@ -12,6 +12,8 @@ export const toggleCompletions = (onOff: CompletionSwitch, dialogs: Dialogs): Co
         return onOff.setPaused("paused");
       case "paused":
         return onOff.setPaused("on");
+      case "snoozed":
+        return onOff.snooze(0);
       case "copilot":
         return onOff.stayBesideCopilot();
       case "disabled":

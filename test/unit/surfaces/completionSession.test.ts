@@ -22,11 +22,14 @@ function setUp() {
   const clock = fakeClock();
   const wires: Wire[] = [];
   const statuses: CompletionStatus[] = [];
+  const lates: CompletionQuery[] = [];
   const session = new CompletionSession({
     requester: () => Promise.resolve(requestCompletion),
     clock,
     newTaskId: () => `task ${wires.length + 1}`,
-    options: () => ({ delayMilliseconds: 150, maxLines: 12 }),
+    options: () => ({ delayMilliseconds: 150, maxLines: 12, comments: "unwanted" }),
+    related: () => [],
+    late: (query) => lates.push(query),
     report: (status) => statuses.push(status),
     assist: async function* (task, signal) {
       const queue: AssistEvent[] = [routed()];
@@ -82,7 +85,7 @@ function setUp() {
     assert.ok(found, `request ${index} was not made`);
     return found;
   };
-  return { clock, session, wires, wire, statuses, type, cancel: () => last?.abort() };
+  return { clock, session, wires, wire, statuses, lates, type, cancel: () => last?.abort() };
 }
 
 describe("completion session", () => {
@@ -278,12 +281,65 @@ describe("completion session", () => {
 
   it("takes whole lines at the deadline and gives up the rest", async () => {
     const { clock, wire, type } = setUp();
-    const asked = type("f\n");
-    await clock.pass(150);
+    const asked = type("f\n", { trigger: "command" });
+    await clock.pass(0);
     await wire(0).say("one();\ntw");
     await clock.pass(6000);
     assert.deepEqual(asked, { text: "one();", settled: true });
     assert.equal(wire(0).signal.aborted, true);
+  });
+
+  it("lets nobody who types wait longer than a second and a half, and says so when the answer is there", async () => {
+    const { clock, wires, wire, lates, type } = setUp();
+    const asked = type("let x = ");
+    await clock.pass(150 + 1_499);
+    assert.equal(asked.settled, false);
+    await clock.pass(1);
+    assert.deepEqual(asked, { text: undefined, settled: true });
+    assert.equal(wire(0).signal.aborted, false);
+    await wire(0).say("1;");
+    await wire(0).finish();
+    assert.deepEqual(
+      lates.map(({ prefix }) => prefix),
+      ["let x = "],
+    );
+    const again = type("let x = ");
+    await settle();
+    assert.deepEqual(again, { text: "1;", settled: true });
+    assert.equal(wires.length, 1);
+  });
+
+  it("asks for more of a comment only when it is wanted", async () => {
+    const { clock, wires, type } = setUp();
+    const asked = type("let a; // adds ");
+    await clock.pass(150);
+    assert.deepEqual([asked.settled, wires.length], [true, 0]);
+    type("let a; // adds ", { trigger: "command" });
+    await clock.pass(0);
+    assert.equal(wires.length, 1);
+  });
+
+  it("asks for what may come next as soon as a suggestion is taken, and waits for no pause", async () => {
+    const { clock, session, wires, wire, type } = setUp();
+    const query: CompletionQuery = {
+      document: "file:///a.ts",
+      path: "a.ts",
+      languageId: "typescript",
+      prefix: "let x = 1;\n",
+      suffix: "\n",
+      trigger: "typing",
+      typedAt: 0,
+    };
+    session.accepted(query);
+    session.accepted(query);
+    await settle();
+    assert.equal(wires.length, 1);
+    const asked = type(query.prefix);
+    await wire(0).say("let y = 2;");
+    await wire(0).finish();
+    assert.deepEqual(asked, { text: "let y = 2;", settled: true });
+    await clock.pass(1_000);
+    assert.equal(wires.length, 1);
   });
 
   it("is quiet for longer and longer after failures, and asks again after a reset", async () => {

@@ -1,0 +1,59 @@
+import type { Memento } from "vscode";
+
+/** Suggestions of one day. */
+export interface SuggestionCount {
+  readonly shown: number;
+  readonly accepted: number;
+}
+
+/** How many suggestions were shown and taken, a day a figure; kept beside the ledger, which knows what they cost. */
+export interface SuggestionCounts {
+  /** The same suggestion, shown again while the user types along, counts once. */
+  shown(taskId: string): void;
+  accepted(): void;
+  /** The last so many days, today included. */
+  total(days: number): SuggestionCount;
+}
+
+const key = "completions.counts";
+const keptDays = 60;
+const keptIds = 50;
+const dayMilliseconds = 86_400_000;
+
+export function createSuggestionCounts(memory: Memento, now: () => number = Date.now): SuggestionCounts {
+  const seen = new Set<string>();
+  const read = (): Readonly<Record<string, SuggestionCount>> => memory.get(key, {});
+  const dayOf = (at: number): string => {
+    const date = new Date(at);
+    return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+      .map((part) => String(part).padStart(2, "0"))
+      .join("-");
+  };
+  const add = (what: keyof SuggestionCount): void => {
+    const day = dayOf(now());
+    const days = read();
+    const count = days[day] ?? { shown: 0, accepted: 0 };
+    const all = Object.entries({ ...days, [day]: { ...count, [what]: count[what] + 1 } });
+    void memory.update(
+      key,
+      Object.fromEntries(all.toSorted(([one], [other]) => one.localeCompare(other)).slice(-keptDays)),
+    );
+  };
+  return {
+    shown(taskId) {
+      if (seen.has(taskId)) return;
+      seen.add(taskId);
+      for (const oldest of seen) if (seen.size > keptIds) seen.delete(oldest);
+      add("shown");
+    },
+    accepted: () => add("accepted"),
+    total(days) {
+      const first = dayOf(now() - (days - 1) * dayMilliseconds);
+      const counts = Object.entries(read()).flatMap(([day, count]) => (day >= first ? [count] : []));
+      return {
+        shown: counts.reduce((sum, { shown }) => sum + shown, 0),
+        accepted: counts.reduce((sum, { accepted }) => sum + accepted, 0),
+      };
+    },
+  };
+}
