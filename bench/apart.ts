@@ -23,10 +23,10 @@ export function startApart(script: readonly string[], args: readonly string[] = 
 }
 
 /** As shipped: bundled and minified. */
-export async function loadClients(): Promise<Record<ProtocolName, ProtocolClient>> {
+export async function loadClients(): Promise<Readonly<Record<ProtocolName, ProtocolClient>>> {
   const bundle = join(repository, "dist", "providers.cjs");
-  const { clients } = (await import(bundle)) as { clients: Record<ProtocolName, ProtocolClient> };
-  return clients;
+  const { createProviders } = (await import(bundle)) as typeof import("../src/providers/index.ts");
+  return createProviders().clients;
 }
 
 export function benchModel(protocol: ProtocolName, id: string, baseUrl: string): Model {

@@ -15,6 +15,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   "/chat/completions": chat,
   "/responses": responses,
   "/messages": messages,
+  "/v1/messages": messages,
 };
 
 const bodies = new Map<string, Buffer>();
