@@ -1,6 +1,7 @@
 import type { Decision } from "../core/decision.ts";
 import { describeFailure, type Action } from "../core/describeFailure.ts";
 import type { AssistEvent } from "../core/event.ts";
+import type { Failure } from "../core/failure.ts";
 import type { Model } from "../core/model.ts";
 import { phrase, type Phrase, type Translate } from "../core/phrase.ts";
 import { summariseUsage } from "../core/summariseUsage.ts";
@@ -106,14 +107,21 @@ async function each<T>(items: AsyncIterable<T>, act: (item: T) => void): Promise
   for await (const item of items) act(item);
 }
 
+/** What happened, without the advice: it is being followed. */
+function causeOf(failure: Failure): Phrase {
+  if (failure.kind === "rate-limited") return phrase("Too many requests.");
+  if (failure.kind === "cut-off") return phrase("The connection broke before the first word.");
+  return describeFailure(failure).message;
+}
+
 function retryNote(event: Extract<AssistEvent, { type: "retrying" }>, translate: Translate): Phrase {
-  const why = translate(describeFailure(event.failure).message);
+  const why = translate(causeOf(event.failure));
   const seconds = Math.max(1, Math.round(event.waitMilliseconds / 1_000));
   return phrase("{0} is asked again in {1} s. {2}", event.model.name, seconds, why);
 }
 
 function fallbackNote(event: Extract<AssistEvent, { type: "fellBack" }>, translate: Translate): Phrase {
-  const why = translate(describeFailure(event.failure).message);
+  const why = translate(causeOf(event.failure));
   return phrase("{0} did not answer; {1} takes over. {2}", event.from.name, event.to.name, why);
 }
 
@@ -151,10 +159,7 @@ function resumeWith({ name, provider }: Model, translate: Translate): Resume {
   return {
     label: translate(phrase("Continue with {0}", name)),
     hint: translate(
-      phrase(
-        "Sends the question and this part of the answer to {0}, as a request of its own that is billed.",
-        provider.name,
-      ),
+      phrase("Sends the question and the answer so far to {0}: one more request, billed as such.", provider.name),
     ),
   };
 }

@@ -150,7 +150,7 @@ describe("a chat session", () => {
         summary: "1.2k tokens in, 56 out · ~$0.0021",
         resume: {
           label: "Continue with strong",
-          hint: "Sends the question and this part of the answer to Acme, as a request of its own that is billed.",
+          hint: "Sends the question and the answer so far to Acme: one more request, billed as such.",
         },
       });
     });
