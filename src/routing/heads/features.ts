@@ -1,6 +1,6 @@
 import type { HeadInput } from "./headInput.ts";
 import { GramWriter, writeGrams, type Grams } from "./hashed.ts";
-import { endsOf, normalise, splitCode } from "./normalise.ts";
+import { endsOf, normalise, splitCode, withoutThanks } from "./normalise.ts";
 import { structureOf } from "./structure.ts";
 import { tokenise, type Tokens } from "./tokens.ts";
 
@@ -21,7 +21,7 @@ const mostGrams = 16_000;
  * `bits`: the n-grams are hashed into 2^bits buckets.
  */
 export function featuresOf(input: HeadInput, bits: number): Features {
-  const parts = splitCode(endsOf(input.text));
+  const parts = splitCode(withoutThanks(endsOf(input.text).trim()));
   const own = normalise(parts.prose);
   const previous = input.previousUserText;
   const padded = previous !== undefined && own.length <= shortChars;

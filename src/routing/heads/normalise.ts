@@ -8,7 +8,7 @@ const ascii = /^[\u0000-\u007f]*$/;
 const opening =
   /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there| all)?[,.! ]+(?=\S{2})|(?:please|pls|plz|kindly)\b[, ]*|(?:can|could|would|will) (?:you|u) (?:please |pls |kindly |possibly |maybe )*|i(?:'d| would) (?:like|want) you to |i (?:want|need) you to |(?:你好|您好)[，,。！! ]+(?=.{2})|(?:请问|请你?|麻烦你?|劳烦|拜托|能不能|可不可以|可以|能否|可否|帮我|帮忙|给我|你能|你可以|你)(?=.{2}))/;
 const closing =
-  /(?:[\s,，]+(?:please|pls|plz|thanks(?: a lot| in advance| so much)?|thank you(?: so much| very much)?|thx|ty|谢谢(?:你|您|了|啦)?|多谢|拜托了?|好吗|可以吗|行吗|吗谢谢)|谢谢(?:你|您|了|啦)?|[\s.!。！…~～;；,，]+)$/;
+  /(?:[\s,，]+(?:please|pls|plz|thanks(?: a lot| in advance| so much)?|thank you(?: so much| very much)?|thx|ty|谢谢(?:你|您|了|啦)?|多谢|拜托了?|好吗|可以吗|行吗|吗谢谢)|谢谢(?:你|您|了|啦)?|[\s.!。！…~～;；,，]+)$/i;
 
 export function endsOf(text: string): string {
   return text.length > headChars + tailChars ? `${text.slice(0, headChars)}\n${text.slice(-tailChars)}` : text;
@@ -23,10 +23,15 @@ export function normalise(text: string): string {
   return withoutCourtesies(composed.toLowerCase().trim());
 }
 
-function withoutCourtesies(text: string): string {
+/** Taken off before code is told from words: thanks may stand behind its last line. */
+export function withoutThanks(text: string): string {
   const tail = text.slice(-40);
   const plain = stripped(tail, closing);
-  let rest = plain === tail ? text : text.slice(0, text.length - tail.length) + plain;
+  return plain === tail ? text : text.slice(0, text.length - tail.length) + plain;
+}
+
+function withoutCourtesies(text: string): string {
+  let rest = withoutThanks(text);
   const head = stripped(rest.slice(0, 80), opening);
   if (head.length < Math.min(80, rest.length)) rest = head + rest.slice(80);
   return rest.trim() === "" ? text : rest.trim();
@@ -82,4 +87,4 @@ function splitLines(text: string, prose: string[], code: string[]): void {
 
 /** A line that a compiler, an interpreter or a shell has written or would take. */
 const codeLine =
-  /[{};]\s*$|^\s*(?:[)\]}]+[;,]?|\/\/|\/\*|\*\s|#include|@\w+|<\/?\w|-{3}|\+{3}|@@|\$ \w|>>> |at \S+[ (]|(?:public|private|protected|static|export|import|from|const|let|var|def|class|struct|enum|interface|func|fn|impl|use|package|namespace|return|yield|await|async|throw|raise|try|catch|except|finally|else|elif|switch|case|for|while|if|with|match|select|insert|update|delete|create|begin|end|declare|where|group by|order by|join|left join|set|values)\b.*(?:[=(){}[\]<>:;]|$)\s*|(?:traceback|caused by|exception in|panicked at|goroutine \d|error\[|\d+ \| |\w*(?:error|exception)\b.*:))|^\s{2,}\S.*[=(){}[\]<>;:]|^[\w.$[\]"']+(?:\s*:\s*\w+)?\s*(?::?=|\+=|<-|=>|->)\s*\S|^\w[\w.]*\(.*\)\s*$|^\s+\.\w+\(/i;
+  /[{};]\s*$|^\s*(?:[)\]}]+[;,]?|\/\/|\/\*|\*\s|#include|@\w+|<\/?\w|-{3}|\+{3}|@@|\$ \w|>>> |at \S+[ (]|(?:public|private|protected|static|export|import|from|const|let|var|def|class|struct|enum|interface|func|fn|impl|use|package|namespace|return|yield|await|async|throw|raise|try|catch|except|finally|else|elif|switch|case|for|while|if|with|match|where|group by|order by|(?:left |inner )?join)\b.*(?:[=(){}[\]<>:;]|$)\s*|select\s.*|insert\s+into\b.*|update\s+\w+\s+set\b.*|delete\s+from\b.*|create\s+(?:or replace\s+)?(?:table|procedure|view|index|function)\s.*|begin$|end$|declare\s+@|(?:traceback|caused by|exception in|panicked at|goroutine \d|error\[|\d+ \| |\w*(?:error|exception)\b.*:))|^\s{2,}\S.*[=(){}[\]<>;:]|^[\w.$[\]"']+(?:\s*:\s*\w+)?\s*(?::?=|\+=|<-|=>|->)\s*\S|^\w[\w.]*\(.*\)\s*$|^\s+\.\w+\(/i;
