@@ -20,7 +20,9 @@ export const machine = (): string =>
 /** Writes, or writes anew, the section of `bench/RESULTS.md` about applying replies; all before it stays. */
 export function record(findings: Findings, appliers: readonly string[], timing: string): void {
   const file = join(import.meta.dirname, "..", "RESULTS.md");
-  const before = existsSync(file) ? readFileSync(file, "utf8").replace(/^## Applying replies$[^]*/m, "") : "";
+  const before = existsSync(file)
+    ? readFileSync(file, "utf8").replace(/^## Applying replies$[^]*?(?=^## |(?![^]))/m, "")
+    : "";
   writeFileSync(file, `${before.trimEnd()}${before.trim() === "" ? "" : "\n\n"}${section(findings, appliers, timing)}`);
 }
 

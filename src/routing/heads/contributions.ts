@@ -29,12 +29,16 @@ export function contributionsTo(output: number, logit: number, features: Feature
     sums[token] = (sums[token] ?? 0) + value;
   }
   const terms: Term[] = [];
-  words.forEach((value, token) => keepLargest(terms, { value, token, kind: "word" }));
-  pairs.forEach((value, token) => keepLargest(terms, { value, token, kind: "pair" }));
-  structure.forEach((value, n) => {
-    const weight = weights[(2 ** bits + n) * outputs + output] ?? 0;
-    keepLargest(terms, { value: value * heads.scales.structure * weight * step, token: n, kind: "structure" });
-  });
+  for (let token = 0; token < tokens.count; token++) {
+    keepLargest(terms, words[token] ?? 0, token, "word");
+    keepLargest(terms, pairs[token] ?? 0, token, "pair");
+  }
+  for (let n = 0; n < structure.length; n++) {
+    const value = structure[n] ?? 0;
+    if (value === 0) continue;
+    const weight = step * (weights[(2 ** bits + n) * outputs + output] ?? 0);
+    keepLargest(terms, value * heads.scales.structure * weight, n, "structure");
+  }
   const bias = { name: "bias", value: biases[output] ?? 0 };
   const told = terms.map((term) => ({ name: nameOf(term, features), value: term.value }));
   const rest = logit - told.reduce((sum, { value }) => sum + value, bias.value);
@@ -49,12 +53,12 @@ interface Term {
 }
 
 /** Largest first, no more than are named. */
-function keepLargest(terms: Term[], term: Term): void {
-  const size = Math.abs(term.value);
+function keepLargest(terms: Term[], value: number, token: number, kind: Term["kind"]): void {
+  const size = Math.abs(value);
   if (size < 1e-6 || (terms.length === named && size <= Math.abs(terms[named - 1]?.value ?? 0))) return;
   let place = terms.length;
   while (place > 0 && Math.abs(terms[place - 1]?.value ?? 0) < size) place--;
-  terms.splice(place, 0, term);
+  terms.splice(place, 0, { value, token, kind });
   if (terms.length > named) terms.pop();
 }
 

@@ -29,7 +29,7 @@ export function featuresOf(input: HeadInput, bits: number): Features {
   const code = parts.code.toLowerCase();
   const said = tokenise(prose);
   const tokens = code === "" ? said : tokenise(`${prose}\n${code}`);
-  const writer = new GramWriter(bits, Math.min(mostGrams, 8 + 6 * tokens.text.length));
+  const writer = new GramWriter(bits, Math.min(mostGrams, 8 + 4 * tokens.text.length));
   const grams = writeGrams(tokens, said.count, writer);
   return { tokens, grams, structure: structureOf(input, { ...parts, prose, code }) };
 }

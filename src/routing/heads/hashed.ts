@@ -82,18 +82,18 @@ export function writeGrams(tokens: Tokens, said: number, writer: GramWriter): Gr
 
 const edge = 32;
 
-/** Three and four characters in a row; the edges of the word count as one. */
+/** Three characters in a row; the edges of the word count as one. A word of three letters says it all by itself. */
 function writePieces({ text, starts, ends }: Tokens, token: number, writer: GramWriter): void {
   const start = starts[token] ?? 0;
   const end = ends[token] ?? 0;
-  if (end - start < 3) return;
-  for (let at = start - 1; at + 2 <= end; at++) {
-    let hash: number = gramKinds.chars;
-    for (let next = at; next < at + 3; next++)
-      hash = mix(hash, next < start || next >= end ? edge : text.charCodeAt(next));
-    writer.add(hash, token, gramKinds.chars);
-    if (at + 3 > end) continue;
-    writer.add(mix(hash, at + 3 >= end ? edge : text.charCodeAt(at + 3)), token, gramKinds.chars);
+  if (end - start < 4) return;
+  let before = edge;
+  let here = text.charCodeAt(start);
+  for (let at = start; at < end; at++) {
+    const after = at + 1 < end ? text.charCodeAt(at + 1) : edge;
+    writer.add(mix(mix(mix(gramKinds.chars, before), here), after), token, gramKinds.chars);
+    before = here;
+    here = after;
   }
 }
 

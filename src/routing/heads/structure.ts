@@ -44,7 +44,7 @@ const shape: readonly (readonly [name: string, sign: RegExp])[] = [
   ],
 ];
 
-const wishChars = 300;
+const wishChars = 160;
 
 /** Names and values in a fixed order: the n-th is the n-th everywhere. `prose` and `code` are normalised. */
 export function structureOf(signals: HeadInput, { prose, code, codeChars, codeBlocks }: Parts): Float32Array {
@@ -98,7 +98,7 @@ const style: readonly (readonly [name: string, sign: RegExp])[] = [
 ];
 
 function ends(text: string): string {
-  return text.length > 400 ? text.slice(0, 200) + text.slice(-200) : text;
+  return text.length > 60 ? text.slice(0, 30) + text.slice(-30) : text;
 }
 
 const lengths = [16, 40, 100, 250, 600, 1_500];
