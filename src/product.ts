@@ -47,7 +47,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const core = createCore(context, own);
   const { models, settings, stages, ledger, log } = core;
   const activity = createActivity(() => statusBar.update());
-  const assist = activity.watch(createAssist(stages));
+  const assist = activity.watch(core.routing.escalate(createAssist(stages)));
   const guard = own(createFileGuard(isSecretFile));
   const suggesting = { assist, guard, settings, memory: context.globalState, own, reportOutcome: core.routing.report };
   const { completions, onOff } = createSuggestions(suggesting);
@@ -61,6 +61,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     review,
     usableModels: () => models.usable(),
     sendsFile: (task, decision) => fileNeed(task, decision) !== "none",
+    report: core.routing.report,
     log: (line) => log.warn(line),
   });
   const dashboard = createDashboardTab(core, { chat, own, extensionUri: context.extensionUri });

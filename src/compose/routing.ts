@@ -1,13 +1,16 @@
 import * as vscode from "vscode";
 import type { Route, RouteFacts } from "../core/decision.ts";
+import type { Assist } from "../core/event.ts";
 import type { HealthView } from "../core/health.ts";
 import type { OutcomeStore, ReportOutcome } from "../core/outcome.ts";
+import { escalating } from "../escalation/escalating.ts";
 import { dollarsOf } from "../ledger/held.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { createRoute } from "../routing/createRoute.ts";
 import { createLearning, type Learning } from "../routing/learning.ts";
 import type { Heads } from "../routing/heads/heads.ts";
 import { judge } from "../routing/heads/judge.ts";
+import { replacementFrom } from "../surfaces/replacement.ts";
 import { readHeads } from "../vscode/readHeads.ts";
 import { createRoutingRules, type RoutingRules } from "../vscode/routingSettings.ts";
 import type { Settings } from "../vscode/settings.ts";
@@ -17,6 +20,8 @@ export interface RoutingCore {
   readonly route: Route;
   readonly rules: RoutingRules;
   readonly learning: Learning;
+  /** Checks cheap answers and has doubted ones answered again. */
+  readonly escalate: (assist: Assist) => Assist;
   /** For every surface that sees what becomes of an answer. */
   readonly report: ReportOutcome;
   /** The facts with what is left to spend and what was learnt so far. */
@@ -48,6 +53,15 @@ export function createRouting({ weightsFile, outcomes, ledger, settings, health,
     rules,
     learning,
     report: learning.report,
+    escalate: (assist) =>
+      escalating(assist, {
+        rules: () => rules.read().policy,
+        inspect: async ({ surface, snapshot: { selection } }, response) =>
+          surface === "inline" && selection ? { applies: applies(response, selection.text) } : {},
+        accepted: learning.accepted,
+        report: learning.report,
+        now: Date.now,
+      }),
     route(task, models, facts) {
       const decision = decide(task, models, facts);
       learning.remember(task, decision);
@@ -62,6 +76,11 @@ export function createRouting({ weightsFile, outcomes, ledger, settings, health,
       return { ...facts, now, broken: brokenOf(await health(), now), ...(budget ? { budget } : {}) };
     },
   };
+}
+
+/** False where the answer to an edit cannot take the place of the lines. */
+function applies(response: string, original: string): boolean {
+  return replacementFrom(response, original, "stop").kind !== "refused";
 }
 
 function brokenOf(health: HealthView, now: number): ReadonlySet<string> {

@@ -1,14 +1,25 @@
 import type { Decision } from "./decision.ts";
 import type { Failure } from "./failure.ts";
 import type { Model } from "./model.ts";
+import type { Phrase } from "./phrase.ts";
 import type { FinishReason } from "./protocolClient.ts";
 import type { Task } from "./task.ts";
 import type { Cost, Usage } from "./usage.ts";
+
+/** Why an answer is not trusted. */
+export interface Doubt {
+  /** 0–1. */
+  readonly confidence: number;
+  /** The most telling first. */
+  readonly reasons: readonly Phrase[];
+}
 
 /**
  * What every surface receives.
  * Order: `routed`, then `reasoning` and `text`, before them `retrying` where the same model is asked again and `fellBack`
  * where another one takes over; exactly one `done` or `failed` at the end. Nothing is thrown.
+ * Once in between, `doubted` may stand after a complete answer: where the other model `answers`, a second answer follows,
+ * from its own `routed` on, or `kept` where it could not be had; where the user is asked, `done` follows.
  */
 export type AssistEvent =
   | { readonly type: "routed"; readonly model: Model; readonly decision: Decision }
@@ -20,6 +31,15 @@ export type AssistEvent =
       /** Until the request is sent again. */
       readonly waitMilliseconds: number;
     }
+  | ({
+      readonly type: "doubted";
+      readonly from: Model;
+      readonly to: Model;
+      readonly mode: "answers" | "asks";
+      readonly usage: Usage;
+      readonly cost?: Cost;
+    } & Doubt)
+  | { readonly type: "kept"; readonly model: Model; readonly failure: Failure }
   | { readonly type: "reasoning"; readonly text: string }
   | { readonly type: "text"; readonly text: string }
   | {

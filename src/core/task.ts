@@ -103,6 +103,7 @@ export type Pin = { readonly kind: "model"; readonly key: string } | { readonly 
 export interface Earlier {
   readonly modelKey: string;
   readonly tier: Tier;
+  readonly intent: Intent;
   /** Milliseconds since 1970. */
   readonly at: number;
   /** Tokens of its prompt and answer: what the provider's cache may hold. */

@@ -30,7 +30,7 @@ export type PanelAction = z.infer<typeof PanelAction>;
 export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ready") }),
   z.strictObject({ type: z.literal("send"), text, pin: z.optional(Pin) }),
-  z.strictObject({ type: z.literal("retry"), turn }),
+  z.strictObject({ type: z.literal("retry"), turn, pin: z.optional(Pin) }),
   /** Have an answer that broke off finished. */
   z.strictObject({ type: z.literal("continue"), turn }),
   z.strictObject({ type: z.literal("stop") }),
@@ -84,6 +84,23 @@ export interface Offer {
   readonly label: string;
 }
 
+/** A complete answer that was doubted; another one stands below it. */
+export interface Folded {
+  readonly model: string;
+  readonly answer: string;
+  /** What the checks found. */
+  readonly why: string;
+  /** Tokens and money. */
+  readonly summary: string;
+}
+
+/** A doubt about the answer, and who could answer again. */
+export interface DoubtOffer {
+  readonly why: string;
+  readonly label: string;
+  readonly modelKey: string;
+}
+
 /** One question and its answer, as far as it has come. */
 export interface Turn {
   readonly turn: number;
@@ -97,6 +114,8 @@ export interface Turn {
   readonly answer: string;
   /** Lines such as "A answered 429; B answers instead." */
   readonly notes: readonly string[];
+  readonly folded?: Folded | undefined;
+  readonly doubt?: DoubtOffer;
   readonly end?: End;
 }
 
@@ -129,6 +148,11 @@ export type ToPanel =
   /** Only what is new; several chunks may have been joined. */
   | { readonly type: "text"; readonly turn: number; readonly text: string }
   | { readonly type: "note"; readonly turn: number; readonly note: string }
+  /** The answer so far is folded: a second one begins. */
+  | { readonly type: "folded"; readonly turn: number; readonly folded: Folded }
+  /** There is no second one: the first stands again. */
+  | { readonly type: "unfolded"; readonly turn: number }
+  | { readonly type: "doubt"; readonly turn: number; readonly doubt: DoubtOffer }
   | { readonly type: "ended"; readonly turn: number; readonly end: End }
   /** The answer goes on after its end. */
   | { readonly type: "resumed"; readonly turn: number }

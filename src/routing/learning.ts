@@ -11,6 +11,8 @@ export interface Learning {
   /** So that an outcome, which comes later and says little, is known to be of this task. */
   remember(task: Task, decision: Decision): void;
   readonly report: ReportOutcome;
+  /** True once the user has taken something of the task's answer. */
+  readonly accepted: (taskId: string) => boolean;
   reset(): Promise<void>;
   onDidChange(listener: () => void): { dispose(): void };
 }
@@ -20,6 +22,7 @@ const remembered = 200;
 
 export function createLearning(store: OutcomeStore): Learning {
   const tasks = new Map<string, Pick<Observation, "languageId" | "size">>();
+  const taken = new Set<string>();
   const table = createSuccessTable();
   const listeners = new Set<() => void>();
   let reading: Promise<void> | undefined;
@@ -46,7 +49,9 @@ export function createLearning(store: OutcomeStore): Learning {
       const [oldest] = tasks.keys();
       if (tasks.size > remembered && oldest !== undefined) tasks.delete(oldest);
     },
+    accepted: (taskId) => taken.has(taskId),
     report(outcome) {
+      if (outcome.kind === "accepted") taken.add(outcome.taskId);
       const whole = { ...outcome, ...tasks.get(outcome.taskId) };
       add(whole);
       void store.add(whole);

@@ -1,11 +1,13 @@
 import type { Decision } from "../core/decision.ts";
 import type { Assist } from "../core/event.ts";
+import type { ReportOutcome } from "../core/outcome.ts";
 import type { Phrase, Translate } from "../core/phrase.ts";
 import type { Intent, Pin, Snapshot, Task } from "../core/task.ts";
 import type { Setup, ToPanel, Turn } from "../protocol/chat.ts";
 import { parseSlash, type ParsedMessage } from "../slash/parseSlash.ts";
 import { brokenOff, restOf, sayWhoGoesOn } from "./brokenOff.ts";
 import { createConversation, type Conversation, type Known } from "./conversation.ts";
+import { earlierFrom, earlierIn, reportRetry } from "./turnOutcome.ts";
 import { playTurn, successorOf, type Playing, type TurnStage } from "./playTurn.ts";
 
 /** What the user was looking at when asking; `target` is where code of the answer may be applied, opaque to the chat. */
@@ -37,6 +39,8 @@ export interface ChatHost<Target> {
   /** The model chosen for the next message, given once. */
   readonly takePin: () => Pin | undefined;
   readonly newTaskId: () => string;
+  readonly report: ReportOutcome;
+  readonly now: () => number;
   /** True where the text of the open file goes along. */
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
 }
@@ -49,7 +53,7 @@ export interface ChatSession<Target> {
   /** Resolves when the answer has ended. An answer still running is stopped first. */
   ask(question: Question): Promise<void>;
   /** Asks the question of a turn again, with what the user looks at now; the turn and all after it go. */
-  retry(turn: number): Promise<void>;
+  retry(turn: number, pin?: Pin): Promise<void>;
   /** Has another model finish the last answer, which broke off; what was said stays. */
   resume(turn: number): Promise<void>;
   stop(): void;
@@ -74,12 +78,13 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     async refreshSetup() {
       host.post({ type: "setup", setup: await host.setup() });
     },
-    async retry(turn) {
+    async retry(turn, pin) {
       const again = conversation.find(turn);
       if (!again) return;
+      reportRetry(host, again, pin);
       conversation.dropFrom(turn);
       await restore();
-      await asker.ask(again.question);
+      await asker.ask(pin ? { ...again.question, pin } : again.question);
     },
     clear() {
       asker.stop();
@@ -119,7 +124,15 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     const stage = { ...host, turn, change: (how: Partial<Turn>) => conversation.change(turn, how) };
     if ("unknown" in parsed) return refuse(stage, parsed.message);
     const { snapshot } = sight;
-    const task = taskOf({ parsed, question, pinned: host.takePin() }, { id: host.newTaskId(), history, snapshot });
+    const task = taskOf(
+      { parsed, question, pinned: host.takePin() },
+      {
+        id: host.newTaskId(),
+        history,
+        snapshot,
+        ...earlierIn(conversation),
+      },
+    );
     const routed = (decision: Decision) => {
       if (sight.openFile === undefined || !host.sendsFile(task, decision)) return;
       const attachments = [...sight.attachments, sight.openFile];
@@ -127,7 +140,7 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     };
     const keep = (known: Known<Target>) => conversation.keep(turn, known);
     keep({ task });
-    playing = playTurn(keeping(host.assist(task, signal), keep), { ...stage, routed });
+    playing = playTurn(keeping(host.assist(task, signal), keep, host.now), { ...stage, routed });
     await playing.over;
   }
 
@@ -140,7 +153,7 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     const before = sayWhoGoesOn(stage, broken);
     // What a model wants back belongs to an answer that is all its own.
     const keep = ({ state: _state, ...known }: Known<Target>) => conversation.keep(turn, known);
-    playing = playTurn(keeping(host.assist(restOf(broken, host.newTaskId()), signal), keep), stage, before);
+    playing = playTurn(keeping(host.assist(restOf(broken, host.newTaskId()), signal), keep, host.now), stage, before);
     await playing.over;
   }
 
@@ -148,8 +161,15 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
 }
 
 /** The same events; some of what they tell is for the conversation only. */
-async function* keeping<Target>(events: ReturnType<Assist>, keep: (known: Known<Target>) => void): ReturnType<Assist> {
+async function* keeping<Target>(
+  events: ReturnType<Assist>,
+  keep: (known: Known<Target>) => void,
+  now: () => number,
+): ReturnType<Assist> {
+  let decision: Decision | undefined;
   for await (const event of events) {
+    if (event.type === "routed") ({ decision } = event);
+    if (event.type === "done" && decision) keep({ earlier: earlierFrom(event, decision, now()) });
     if (event.type === "done" && event.state !== undefined) keep({ state: event.state });
     const successor = event.type === "done" || event.type === "failed" ? successorOf(event) : undefined;
     if (successor) keep({ successor });

@@ -1,5 +1,5 @@
 import type { Model } from "../core/model.ts";
-import type { Message, Task } from "../core/task.ts";
+import type { Earlier, Message, Task } from "../core/task.ts";
 import type { Turn } from "../protocol/chat.ts";
 import type { Question } from "./chatSession.ts";
 
@@ -16,10 +16,11 @@ export interface Entry<Target> {
   readonly state?: unknown;
   /** Who can go on with the answer, which broke off. */
   readonly successor?: Model;
+  readonly earlier?: Earlier;
 }
 
 /** What only the host knows, as it comes to know it. */
-export type Known<Target> = Pick<Entry<Target>, "task" | "state" | "successor">;
+export type Known<Target> = Pick<Entry<Target>, "task" | "state" | "successor" | "earlier">;
 
 /** The turns of one chat, oldest first. */
 export interface Conversation<Target> {
@@ -35,6 +36,8 @@ export interface Conversation<Target> {
   readonly turns: () => readonly Turn[];
   /** What the next question may build on: turns that have an answer, also a stopped one. */
   history(): Message[];
+  /** Who gave the last complete answer, and what that left behind. */
+  earlier(): Earlier | undefined;
 }
 
 export function createConversation<Target>(): Conversation<Target> {
@@ -61,6 +64,7 @@ export function createConversation<Target>(): Conversation<Target> {
       entries = entries.filter(({ view }) => view.turn < turn);
     },
     turns: () => entries.map(({ view }) => view),
+    earlier: () => entries.findLast(({ earlier }) => earlier)?.earlier,
     history() {
       return entries
         .filter(({ view }) => view.answer !== "")

@@ -60,6 +60,7 @@ async function* answered(
   original: string,
 ): AsyncGenerator<EditEvent, { readonly refused: Refused; readonly again: boolean } | undefined> {
   let answer = "";
+  let doubted = "";
   let preview: string | undefined;
   for await (const event of events) {
     switch (event.type) {
@@ -71,6 +72,13 @@ async function* answered(
         break;
       case "retrying":
       case "reasoning":
+        break;
+      case "doubted":
+        // The second answer comes whole, in place of the first.
+        if (event.mode === "answers") [doubted, answer, preview] = [answer, "", undefined];
+        break;
+      case "kept":
+        answer = doubted;
         break;
       case "text": {
         answer += event.text;

@@ -8,6 +8,7 @@ import { summariseUsage } from "../core/summariseUsage.ts";
 import type { FinishReason } from "../core/protocolClient.ts";
 import type { End, Resume, ToPanel, Turn } from "../protocol/chat.ts";
 import { chipOf } from "./chip.ts";
+import { fold, keptNote, offer, unfold, whyAgain } from "./secondAnswer.ts";
 import { createTextFlow } from "./textFlow.ts";
 
 /** Where one turn's progress goes: into the conversation, and to the panel. */
@@ -46,8 +47,11 @@ export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, b
   };
   const note = createNotes({ ...stage, before });
   let decision: Decision | undefined;
+  /** Of the second answer's chip, while there is a second answer; and the first answer, which it follows. */
+  let why: string | undefined;
+  let first = "";
   const chip = (model: Model) => {
-    const shown = chipOf(model, decision, translate);
+    const shown = { ...chipOf(model, decision, translate), ...(why === undefined ? {} : { reason: why }) };
     if (change({ chip: shown })) post({ type: "chip", turn, chip: shown });
   };
   const show = (event: AssistEvent) => {
@@ -57,14 +61,29 @@ export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, b
       case "reasoning":
         return reasoning.say(event.text);
       case "routed":
-        ({ decision } = event);
-        stage.routed(decision);
+        // The second answer's own decision says only that it was told whom to ask.
+        if (why === undefined) ({ decision } = event);
+        stage.routed(event.decision);
         return chip(event.model);
       case "retrying":
         return note(retryNote(event, translate));
       case "fellBack":
         note(fallbackNote(event, translate));
         return chip(event.to);
+      case "doubted":
+        flush();
+        if (event.mode === "asks") return offer(event, stage);
+        why = whyAgain(event, translate);
+        first = answer.restart("");
+        fold({ event, answer: first, stage });
+        reasoning.restart("");
+        return undefined;
+      case "kept":
+        note(keptNote(event, translate));
+        why = undefined;
+        answer.restart(first);
+        unfold(first, stage);
+        return chip(event.model);
       case "done":
       case "failed": {
         flush();
@@ -90,6 +109,12 @@ function createVoice(field: "answer" | "reasoning", type: "text" | "reasoning", 
       if (change({ [field]: said })) flow.push(text);
     },
     flush: flow.flush,
+    /** Begins anew, after `text`; gives back what was said. */
+    restart(text: string) {
+      const earlier = said;
+      said = text;
+      return earlier;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Decision } from "../core/decision.ts";
 import type { Assist } from "../core/event.ts";
+import type { ReportOutcome } from "../core/outcome.ts";
 import type { Model } from "../core/model.ts";
 import type { Task } from "../core/task.ts";
 import { createChatSession } from "../surfaces/chatSession.ts";
@@ -25,6 +26,7 @@ export interface ChatParts {
   readonly usableModels: () => Promise<readonly Model[]>;
   /** True where the text of the open file goes along. */
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
+  readonly report: ReportOutcome;
   readonly log: (line: string) => void;
 }
 
@@ -64,6 +66,8 @@ export function createChat(parts: ChatParts): Chat {
     },
     newTaskId: () => crypto.randomUUID(),
     sendsFile: parts.sendsFile,
+    report: parts.report,
+    now: Date.now,
   });
   const setPin = async (next: ChosenModel | undefined): Promise<void> => {
     chosen = next;

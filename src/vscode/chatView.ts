@@ -73,7 +73,7 @@ async function act(host: ChatViewHost, message: FromPanel): Promise<void> {
     case "send":
       return session.ask({ text: message.text, ...(message.pin ? { pin: message.pin } : {}) });
     case "retry":
-      return session.retry(message.turn);
+      return session.retry(message.turn, message.pin);
     case "continue":
       return session.resume(message.turn);
     case "stop":

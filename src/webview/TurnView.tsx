@@ -4,6 +4,7 @@ import { Answer } from "./Answer.tsx";
 import { Chip } from "./Chip.tsx";
 import type { AnswerActions } from "./dom/actions.ts";
 import type { Frames } from "./dom/frames.ts";
+import { Doubt, FoldedAnswer } from "./SecondAnswer.tsx";
 import { Ending } from "./Ending.tsx";
 import { Icon } from "./Icon.tsx";
 import { t } from "./translate.ts";
@@ -30,9 +31,17 @@ export function TurnView({ turn, isLast, frames, post }: TurnProps) {
             {note}
           </p>
         ))}
+        {turn.folded && <FoldedAnswer folded={turn.folded} actions={actionsOf(turn, post)} frames={frames} />}
         {turn.reasoning !== "" && <Reasoning turn={turn} />}
         {isWaiting(turn) && <Waiting />}
-        <Answer text={turn.answer} ended={turn.end !== undefined} actions={actionsOf(turn, post)} frames={frames} />
+        <Answer
+          key={turn.folded ? "second" : "first"}
+          text={turn.answer}
+          ended={turn.end !== undefined}
+          actions={actionsOf(turn, post)}
+          frames={frames}
+        />
+        {turn.doubt && <Doubt turn={turn.turn} doubt={turn.doubt} post={post} />}
         <Ending turn={turn} isLast={isLast} post={post} />
       </article>
     ),

@@ -52,6 +52,12 @@ export function reduce(state: State, message: ToPanel | Gesture): State {
       return update(state, message.turn, (turn) => ({ ...turn, reasoning: turn.reasoning + message.text }));
     case "text":
       return update(state, message.turn, (turn) => ({ ...turn, answer: turn.answer + message.text }));
+    case "folded":
+      return update(state, message.turn, (turn) => ({ ...turn, folded: message.folded, answer: "", reasoning: "" }));
+    case "unfolded":
+      return update(state, message.turn, ({ folded, ...turn }) => ({ ...turn, answer: folded?.answer ?? turn.answer }));
+    case "doubt":
+      return update(state, message.turn, (turn) => ({ ...turn, doubt: message.doubt }));
     case "note":
       return update(state, message.turn, (turn) => ({ ...turn, notes: [...turn.notes, message.note] }));
     case "ended":

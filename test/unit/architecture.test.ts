@@ -14,6 +14,7 @@ const mayImport: Record<string, readonly string[]> = {
   apply: ["core"],
   routing: ["core"],
   verify: ["core", "syntax"],
+  escalation: ["core", "verify"],
   catalogue: ["core", "zod/mini"],
   // `openai` is the one client with state of its own; it stays behind this folder, in a bundle loaded on first use.
   providers: ["core", "zod/mini", "openai", "eventsource-parser"],

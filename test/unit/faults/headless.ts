@@ -209,6 +209,10 @@ function inWords(event: Exclude<AssistEvent, { type: "text" }>): string {
       return `${event.failure.kind} → again after ${Math.round(event.waitMilliseconds)} ms`;
     case "reasoning":
       return "";
+    case "doubted":
+      return `doubted → ${event.to.provider.id}`;
+    case "kept":
+      return `${event.failure.kind}: kept`;
     case "done":
       return event.finishReason === "stop" ? "done" : `done (${event.finishReason})`;
     case "failed":

@@ -52,6 +52,7 @@ describe("faults, from the wire to the ledger", () => {
       if (event.type === "text" || event.type === "reasoning") return [];
       if (event.type === "failed") return [event.failure.kind];
       if (event.type === "fellBack") return [`fellBack to ${event.to.key}: ${event.failure.kind}`];
+      if (event.type === "doubted") return ["doubted"];
       if (event.type === "done") return [`done by ${event.model.key}`];
       return [`${event.type} ${event.model.key}`];
     });

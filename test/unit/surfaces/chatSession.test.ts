@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Assist, AssistEvent } from "../../../src/core/event.ts";
-import { format } from "../../../src/core/phrase.ts";
+import type { Outcome } from "../../../src/core/outcome.ts";
+import { format, phrase } from "../../../src/core/phrase.ts";
 import type { Pin, Task } from "../../../src/core/task.ts";
 import type { ToPanel } from "../../../src/protocol/chat.ts";
 import { createChatSession, type ChatHost } from "../../../src/surfaces/chatSession.ts";
@@ -29,6 +30,7 @@ const text = (...parts: readonly string[]): AssistEvent[] => parts.map((part) =>
 function chat(answers: readonly (readonly AssistEvent[])[], change: Partial<ChatHost<string>> = {}) {
   const posted: ToPanel[] = [];
   const tasks: Task[] = [];
+  const outcomes: Outcome[] = [];
   const queue = [...answers];
   const assist: Assist = async function* (task) {
     tasks.push(task);
@@ -48,14 +50,87 @@ function chat(answers: readonly (readonly AssistEvent[])[], change: Partial<Chat
     takePin: () => undefined,
     newTaskId: () => `task-${tasks.length + 1}`,
     sendsFile: ({ text: asked }) => asked.includes("file"),
+    report: (outcome) => outcomes.push(outcome),
+    now: () => 5,
     ...change,
   });
-  return { session, posted, tasks };
+  return { session, posted, tasks, outcomes };
 }
 
 const typesOf = (posted: readonly ToPanel[]) => posted.map(({ type }) => type);
 
 describe("a chat session", () => {
+  it("tells routing who answered before, and what asking again says of an answer", async () => {
+    const { session, tasks, outcomes } = chat([
+      [routed, ...text("one"), done],
+      [routed, ...text("two"), done],
+      [routed, ...text("three"), done],
+    ]);
+    await session.ask({ text: "first" });
+    await session.ask({ text: "second" });
+    await session.retry(1, { kind: "model", key: "acme/large" });
+    const { modelKey, tier, at } = tasks[1]?.earlier ?? {};
+    assert.deepEqual(
+      [tasks[0]?.earlier, modelKey, tier, at, tasks[2]?.pin],
+      [undefined, "acme/fast", "cheap", 5, { kind: "model", key: "acme/large" }],
+    );
+    assert.deepEqual(
+      outcomes.map(({ kind, modelKey: of, taskId }) => [kind, of, taskId]),
+      [["switched", "acme/fast", "task-2"]],
+    );
+  });
+
+  it("folds an answer that was doubted, and shows the second below it", async () => {
+    const strong = model({ id: "large", name: "Large" });
+    const doubted: AssistEvent = {
+      type: "doubted",
+      from: model({ name: "Small" }),
+      to: strong,
+      mode: "answers",
+      confidence: 0.42,
+      reasons: [phrase("the answer is cut off")],
+      usage,
+    };
+    const again: AssistEvent = { type: "routed", model: strong, decision: decision([strong]) };
+    const { session, posted } = chat([[routed, ...text("weak"), doubted, again, ...text("strong"), done]]);
+    await session.ask({ text: "hi" });
+    await session.restore();
+    const restored = posted.at(-1);
+    const [turn] = restored?.type === "restored" ? restored.turns : [];
+    assert.deepEqual(
+      [turn?.answer, turn?.folded?.answer, turn?.folded?.why, turn?.chip?.reason],
+      [
+        "strong",
+        "weak",
+        "42 % sure · the answer is cut off",
+        "checks doubt the answer of Small: the answer is cut off",
+      ],
+    );
+  });
+
+  it("keeps the first answer where no second one can be had", async () => {
+    const doubted: AssistEvent = {
+      type: "doubted",
+      from: model(),
+      to: model({ id: "large" }),
+      mode: "answers",
+      confidence: 0.4,
+      reasons: [],
+      usage,
+    };
+    const kept: AssistEvent = {
+      type: "kept",
+      model: model(),
+      failure: { kind: "overloaded", status: 529, message: "" },
+    };
+    const { session, posted } = chat([[routed, ...text("weak"), doubted, kept, done]]);
+    await session.ask({ text: "hi" });
+    await session.restore();
+    const restored = posted.at(-1);
+    const [turn] = restored?.type === "restored" ? restored.turns : [];
+    assert.deepEqual([turn?.answer, turn?.folded, turn?.notes.length], ["weak", undefined, 1]);
+  });
+
   it("keeps what a model wants back with its answer, and shows nothing of it", async () => {
     const sealed = { sealed: "thoughts" };
     const { session, posted, tasks } = chat([
