@@ -14,6 +14,7 @@ const limits = {
   "dist/reliability.cjs": 30_000,
   "dist/applying.cjs": 80_000,
   "dist/dashboard.cjs": 30_000,
+  "dist/verify.cjs": 60_000,
   "dist/completion.cjs": 40_000,
   "dist/panel.js": 320_000,
   "dist/dashboard.js": 60_000,
@@ -26,6 +27,7 @@ const lazyBundles = {
   "src/reliability/index.ts": "reliability.cjs",
   "src/surfaces/applying/index.ts": "applying.cjs",
   "src/dashboard/index.ts": "dashboard.cjs",
+  "src/verify/checkAnswer.ts": "verify.cjs",
   "src/surfaces/completion/index.ts": "completion.cjs",
 };
 

@@ -56,6 +56,7 @@ export function createRouting({ weightsFile, outcomes, ledger, settings, health,
     escalate: (assist) =>
       escalating(assist, {
         rules: () => rules.read().policy,
+        check: async (answer) => (await import("../verify/checkAnswer.ts")).checkAnswer(answer),
         inspect: async ({ surface, snapshot: { selection } }, response) =>
           surface === "inline" && selection ? { applies: applies(response, selection.text) } : {},
         accepted: learning.accepted,

@@ -4,13 +4,14 @@ import type { Model } from "../core/model.ts";
 import type { ReportOutcome } from "../core/outcome.ts";
 import type { Phrase } from "../core/phrase.ts";
 import type { Task } from "../core/task.ts";
-import { checkAnswer, type Verdict } from "../verify/checkAnswer.ts";
+import type { Verdict } from "../verify/checkAnswer.ts";
 import type { Answer } from "../verify/answer.ts";
 import { sayCheck } from "./sayCheck.ts";
 
 export interface EscalationParts {
   /** The user's rules, read for every answer. */
   readonly rules: () => { readonly escalation: "auto" | "ask" | "off"; readonly threshold: number };
+  readonly check: (answer: Answer) => Promise<Verdict>;
   /** What the editor adds: whether an edit applies, what it breaks. Must not wait long. */
   readonly inspect?: (task: Task, response: string) => Promise<Pick<Answer, "applies" | "newErrors" | "tests">>;
   /** True once the user has taken something of the answer. */
@@ -95,7 +96,7 @@ async function doubtOf({ parts, first, event, stronger, threshold }: Doubting): 
   const { task, text, decision } = first;
   const seen = await parts.inspect?.(task, text);
   const languageId = task.surface === "inline" ? task.snapshot.file?.languageId : undefined;
-  const verdict = checkAnswer({
+  const verdict = await parts.check({
     prompt: task.text,
     response: text,
     finishReason: event.finishReason,

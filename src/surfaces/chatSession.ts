@@ -8,7 +8,7 @@ import { parseSlash, type ParsedMessage } from "../slash/parseSlash.ts";
 import { brokenOff, restOf, sayWhoGoesOn } from "./brokenOff.ts";
 import { createConversation, type Conversation, type Known } from "./conversation.ts";
 import { earlierFrom, earlierIn, reportRetry } from "./turnOutcome.ts";
-import { playTurn, successorOf, type Playing, type TurnStage } from "./playTurn.ts";
+import { playTurn, successorOf, type Before, type OpenStage, type Playing, type TurnStage } from "./playTurn.ts";
 
 /** What the user was looking at when asking; `target` is where code of the answer may be applied, opaque to the chat. */
 export interface Sight<Target> {
@@ -107,41 +107,33 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     return running.signal;
   }
 
+  async function play(events: ReturnType<Assist>, stage: OpenStage, before?: Before): Promise<void> {
+    const keep = (known: Known<Target>) => conversation.keep(stage.turn, before ? withoutState(known) : known);
+    playing = playTurn(keeping(events, keep, host.now), stage, before);
+    await playing.over;
+  }
+
   async function ask(question: Question): Promise<void> {
     const signal = start();
-    const history = conversation.history();
+    const said = { history: conversation.history(), ...earlierIn(conversation) };
     const sight = await host.look();
     const parsed = parseSlash(question.text);
     const turn = nextTurn++;
     const view = firstView(turn, question, sight);
-    conversation.add({
-      view,
-      question,
-      asked: "unknown" in parsed ? question.text : parsed.text,
-      target: sight.target,
-    });
+    const asked = "unknown" in parsed ? question.text : parsed.text;
+    conversation.add({ view, question, asked, target: sight.target });
     host.post({ type: "asked", turn: view });
     const stage = { ...host, turn, change: (how: Partial<Turn>) => conversation.change(turn, how) };
     if ("unknown" in parsed) return refuse(stage, parsed.message);
-    const { snapshot } = sight;
-    const task = taskOf(
-      { parsed, question, pinned: host.takePin() },
-      {
-        id: host.newTaskId(),
-        history,
-        snapshot,
-        ...earlierIn(conversation),
-      },
-    );
+    const rest = { id: host.newTaskId(), snapshot: sight.snapshot, ...said };
+    const task = taskOf({ parsed, question, pinned: host.takePin() }, rest);
     const routed = (decision: Decision) => {
       if (sight.openFile === undefined || !host.sendsFile(task, decision)) return;
       const attachments = [...sight.attachments, sight.openFile];
       if (stage.change({ attachments })) host.post({ type: "attached", turn, attachments });
     };
-    const keep = (known: Known<Target>) => conversation.keep(turn, known);
-    keep({ task });
-    playing = playTurn(keeping(host.assist(task, signal), keep, host.now), { ...stage, routed });
-    await playing.over;
+    conversation.keep(turn, { task });
+    await play(host.assist(task, signal), { ...stage, routed });
   }
 
   async function resume(turn: number): Promise<void> {
@@ -151,13 +143,15 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     const stage = { ...host, turn, change: (how: Partial<Turn>) => conversation.change(turn, how), routed: () => {} };
     conversation.reopen(turn);
     const before = sayWhoGoesOn(stage, broken);
-    // What a model wants back belongs to an answer that is all its own.
-    const keep = ({ state: _state, ...known }: Known<Target>) => conversation.keep(turn, known);
-    playing = playTurn(keeping(host.assist(restOf(broken, host.newTaskId()), signal), keep, host.now), stage, before);
-    await playing.over;
+    await play(host.assist(restOf(broken, host.newTaskId()), signal), stage, before);
   }
 
   return { ask, resume, stop: () => running?.abort(), flush: () => playing?.flush() };
+}
+
+/** What a model wants back belongs to an answer that is all its own. */
+function withoutState<Target>({ state: _state, ...known }: Known<Target>): Known<Target> {
+  return known;
 }
 
 /** The same events; some of what they tell is for the conversation only. */

@@ -46,14 +46,8 @@ export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, b
     answer.flush();
   };
   const note = createNotes({ ...stage, before });
-  let decision: Decision | undefined;
-  /** Of the second answer's chip, while there is a second answer; and the first answer, which it follows. */
-  let why: string | undefined;
+  const chip = createChip(stage);
   let first = "";
-  const chip = (model: Model) => {
-    const shown = { ...chipOf(model, decision, translate), ...(why === undefined ? {} : { reason: why }) };
-    if (change({ chip: shown })) post({ type: "chip", turn, chip: shown });
-  };
   const show = (event: AssistEvent) => {
     switch (event.type) {
       case "text":
@@ -61,29 +55,26 @@ export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, b
       case "reasoning":
         return reasoning.say(event.text);
       case "routed":
-        // The second answer's own decision says only that it was told whom to ask.
-        if (why === undefined) ({ decision } = event);
         stage.routed(event.decision);
-        return chip(event.model);
+        return chip.show(event.model, event.decision);
       case "retrying":
         return note(retryNote(event, translate));
       case "fellBack":
         note(fallbackNote(event, translate));
-        return chip(event.to);
+        return chip.show(event.to);
       case "doubted":
         flush();
         if (event.mode === "asks") return offer(event, stage);
-        why = whyAgain(event, translate);
+        chip.because(whyAgain(event, translate));
         first = answer.restart("");
-        fold({ event, answer: first, stage });
         reasoning.restart("");
-        return undefined;
+        return fold({ event, answer: first, stage });
       case "kept":
         note(keptNote(event, translate));
-        why = undefined;
         answer.restart(first);
         unfold(first, stage);
-        return chip(event.model);
+        chip.because(undefined);
+        return chip.show(event.model);
       case "done":
       case "failed": {
         flush();
@@ -94,6 +85,22 @@ export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, b
     }
   };
   return { over: each(events, show), flush };
+}
+
+function createChip({ turn, change, post, translate }: TurnStage) {
+  let decision: Decision | undefined;
+  let why: string | undefined;
+  return {
+    /** What the second answer's chip says: its own decision knows only that it was told whom to ask. */
+    because(reason: string | undefined) {
+      why = reason;
+    },
+    show(model: Model, decided?: Decision) {
+      if (why === undefined) decision = decided ?? decision;
+      const shown = { ...chipOf(model, decision, translate), ...(why === undefined ? {} : { reason: why }) };
+      if (change({ chip: shown })) post({ type: "chip", turn, chip: shown });
+    },
+  };
 }
 
 type Continued = TurnStage & { readonly before: Before };

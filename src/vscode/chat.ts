@@ -46,7 +46,7 @@ const demoProvider = "demo";
 export function createChat(parts: ChatParts): Chat {
   let chosen: ChosenModel | undefined;
   const session = createChatSession<LookTarget>({
-    assist: parts.assist,
+    ...parts,
     look: () => lookForChat(parts.guard),
     post: (message) => view.post(message),
     translate,
@@ -65,8 +65,6 @@ export function createChat(parts: ChatParts): Chat {
       return pin;
     },
     newTaskId: () => crypto.randomUUID(),
-    sendsFile: parts.sendsFile,
-    report: parts.report,
     now: Date.now,
   });
   const setPin = async (next: ChosenModel | undefined): Promise<void> => {

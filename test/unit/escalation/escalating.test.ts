@@ -3,6 +3,7 @@ import type { Assist, AssistEvent } from "../../../src/core/event.ts";
 import { format } from "../../../src/core/phrase.ts";
 import type { Task } from "../../../src/core/task.ts";
 import { escalating, type EscalationParts } from "../../../src/escalation/escalating.ts";
+import { checkAnswer } from "../../../src/verify/checkAnswer.ts";
 import { all, decision, model, task } from "../samples.ts";
 
 const weak = model({ id: "weak" });
@@ -23,8 +24,9 @@ const models = (answer: string, second: readonly AssistEvent[] | string = "A bet
     const of = asked.pin?.kind === "model" ? strong : weak;
     const escalateTo = asked.pin ? {} : { escalateTo: strong };
     yield { type: "routed", model: of, decision: { ...decision([of]), ...escalateTo } };
-    if (of === strong && typeof second !== "string") return yield* second;
-    yield { type: "text", text: of === strong ? String(second) : answer };
+    const said = of === strong ? second : answer;
+    if (typeof said !== "string") return yield* said;
+    yield { type: "text", text: said };
     yield { type: "done", model: of, finishReason: "stop", usage };
   };
 
@@ -32,6 +34,7 @@ async function run(assist: Assist, change: Partial<EscalationParts> = {}, asked:
   const outcomes: string[] = [];
   const watched = escalating(assist, {
     rules: () => ({ escalation: "auto", threshold: 0.8 }),
+    check: async (answer) => checkAnswer(answer),
     accepted: () => false,
     report: ({ kind, modelKey }) => outcomes.push(`${kind} ${modelKey}`),
     now: () => 1,
