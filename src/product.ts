@@ -66,8 +66,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   });
   const dashboard = createDashboardTab(core, { chat, own, extensionUri: context.extensionUri });
   own(completions.onDidChange(() => statusBar.update()));
-  own(models.onDidChange(() => void chat.refreshSetup()));
-  own(models.onDidChange(() => [activity.forgive(), completions.reset()]));
+  own(models.onDidChange(() => [void chat.refreshSetup(), activity.forgive(), completions.reset()]));
   const commands = [
     ...chatCommands({ chat, guard, dialogs }),
     ...editCommands(core, { assist, review, guard, own }),
