@@ -1,5 +1,6 @@
 import type { Assist, AssistEvent } from "../core/event.ts";
 import type { Failure } from "../core/failure.ts";
+import type { Model } from "../core/model.ts";
 
 /** What requests are doing at the moment, for the status bar. */
 export interface Activity {
@@ -22,7 +23,9 @@ export function createActivity(changed: () => void): Activity {
   };
   const see = (event: AssistEvent): void => {
     if (event.type === "failed" && needsUser(event.failure)) trouble = event.failure;
-    else if (event.type === "done" && trouble) trouble = undefined;
+    // Another provider stands in, but the key or the account is not mended by that.
+    else if (event.type === "fellBack" && accountOf(event.failure) !== undefined) trouble = event.failure;
+    else if (event.type === "done" && trouble && isMended(trouble, event.model)) trouble = undefined;
     else return;
     changed();
   };
@@ -47,6 +50,16 @@ export function createActivity(changed: () => void): Activity {
       changed();
     },
   };
+}
+
+/** Whose key or account is refused. */
+function accountOf(failure: Failure): string | undefined {
+  return failure.kind === "unauthorized" || failure.kind === "no-credit" ? failure.providerName : undefined;
+}
+
+function isMended(trouble: Failure, answered: Model): boolean {
+  const account = accountOf(trouble);
+  return account === undefined || account === answered.provider.name;
 }
 
 /** Neither a passing fault nor a product that is not set up yet. */

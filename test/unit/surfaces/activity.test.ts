@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import type { Assist, AssistEvent } from "../../../src/core/event.ts";
 import type { Failure } from "../../../src/core/failure.ts";
+import type { Model } from "../../../src/core/model.ts";
 import type { Surface, Task } from "../../../src/core/task.ts";
 import { createActivity, type Activity } from "../../../src/surfaces/activity.ts";
+import { model, provider } from "../samples.ts";
 
 const task = (surface: Surface): Task => ({
   id: "t",
@@ -51,6 +53,25 @@ describe("activity", () => {
     const before = activity.trouble();
     await run(activity, emits(done));
     assert.deepEqual([before, activity.trouble()], [unreachable, undefined]);
+  });
+
+  it("remembers a refused key although another provider answered, until its own one does", async () => {
+    const [acme, other] = [model(), model({ provider: provider({ id: "other", name: "Other" }) })];
+    const refused = {
+      kind: "unauthorized",
+      status: 401,
+      providerId: "acme",
+      providerName: "Acme",
+      message: "",
+    } as const;
+    const by = (answering: Model) => ({ ...done, model: answering }) as AssistEvent;
+    const activity = createActivity(() => {});
+    await run(activity, emits({ type: "fellBack", from: acme, to: other, failure: refused }, by(other)));
+    assert.deepEqual(activity.trouble(), refused);
+    await run(activity, emits(by(acme)));
+    assert.equal(activity.trouble(), undefined);
+    await run(activity, emits({ type: "fellBack", from: acme, to: other, failure: unreachable }, by(other)));
+    assert.equal(activity.trouble(), undefined);
   });
 
   it("forgives when the user has changed a key", async () => {
