@@ -20,6 +20,8 @@ export interface Books {
   readonly record: (attempt: Attempt, reservation?: string) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Milliseconds on a clock that never goes back, for durations. Default: `now`, which can jump. */
+  readonly elapsed?: () => number;
   /** Without it, four bytes are a token of every model. */
   readonly counting?: TokenCounting;
   /** What the model costs that answered instead of the asked one, by the id that it gave; undefined: unknown. */
@@ -42,7 +44,10 @@ export class Meter {
   spoke = false;
   readonly #about: About;
   readonly #books: Books;
+  /** Milliseconds since 1970. */
   readonly #startedAt: number;
+  /** On the clock for durations, like all that is measured. */
+  readonly #begun: number;
   #firstTokenAt: number | undefined;
   #reported: Usage | undefined;
   #servedModel: string | undefined;
@@ -63,6 +68,7 @@ export class Meter {
     this.#about = about;
     this.model = about.model;
     this.#startedAt = books.now();
+    this.#begun = books.elapsed?.() ?? this.#startedAt;
   }
 
   /** Holds the money for the prompt; throws an AssistError where a limit would be passed or the signal aborts. */
@@ -103,7 +109,7 @@ export class Meter {
     switch (chunk.type) {
       case "text":
       case "reasoning":
-        this.#firstTokenAt ??= this.#books.now();
+        this.#firstTokenAt ??= this.#elapsed();
         this.#outputBytes += utf8Bytes(chunk.text);
         this.spoke = true;
         break;
@@ -171,9 +177,17 @@ export class Meter {
       usage,
       ...(cost ? { cost } : {}),
       ...(cost && priceVersion !== undefined ? { priceVersion } : {}),
-      milliseconds: this.#books.now() - this.#startedAt,
-      ...(this.#firstTokenAt === undefined ? {} : { firstTokenMilliseconds: this.#firstTokenAt - this.#startedAt }),
+      milliseconds: this.#since(this.#elapsed()),
+      ...(this.#firstTokenAt === undefined ? {} : { firstTokenMilliseconds: this.#since(this.#firstTokenAt) }),
     };
+  }
+
+  #elapsed(): number {
+    return this.#books.elapsed?.() ?? this.#books.now();
+  }
+
+  #since(moment: number): number {
+    return Math.round(moment - this.#begun);
   }
 
   #which() {
