@@ -17,7 +17,12 @@ const roomToThink = 16_384;
 /** What the window holds for the prompt, beside a fair answer and a margin for what the estimate is off. */
 export function promptRoom(model: Model): number {
   const answer = Math.min(model.maxOutputTokens, 4_096, model.contextTokens / 4);
-  return Math.floor((model.contextTokens - answer) / 1.1);
+  return Math.floor((model.contextTokens - answer) / margin(model));
+}
+
+/** By how much the model's own count may lie above our estimate. */
+function margin({ tokenizer }: Model): number {
+  return 1.1 * Math.max(1, tokenizer?.factor ?? 1);
 }
 
 /** How long the answer may be: what the kind wants, within the model and what its window has left. */
@@ -29,7 +34,7 @@ export function answerTokens(
 ): number {
   const thinks = model.roles.includes("reason") && decision.role !== "cheap" && kind !== "completion";
   const wish = wanted[kind] + (thinks ? roomToThink : 0);
-  const left = Math.floor(model.contextTokens - promptTokens * 1.1);
+  const left = Math.floor(model.contextTokens - promptTokens * margin(model));
   return Math.max(1, Math.min(wish, model.maxOutputTokens, left));
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Snapshot, Task } from "../../../src/core/task.ts";
 import { estimateTokens } from "../../../src/core/tokens.ts";
+import { promptRoom } from "../../../src/context/answerTokens.ts";
 import { createPromptBuilder } from "../../../src/context/createPromptBuilder.ts";
 import { keepEnd, keepEnds, keepStart } from "../../../src/context/cut.ts";
 import { linesAround } from "../../../src/context/linesAround.ts";
@@ -251,5 +252,13 @@ describe("the budget of a prompt", () => {
     }
     // Six huge files; generous, so that only something quadratic fails.
     assert.ok(performance.now() - started < 5_000);
+  });
+});
+
+describe("the room for a prompt", () => {
+  it("is smaller where a model counts more tokens than we do, and never larger than our own count allows", () => {
+    const window = { contextTokens: 44_000, maxOutputTokens: 4_000 };
+    const room = (factor: number) => promptRoom(model({ ...window, tokenizer: { name: "t", factor } }));
+    assert.deepEqual([promptRoom(model(window)), room(1.25), room(0.9)], [36_363, 29_090, 36_363]);
   });
 });
