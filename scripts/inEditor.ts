@@ -18,7 +18,11 @@ export async function runInEditor(trust: ServerOptions["trust"]): Promise<SuiteR
   const scratch = mkdtempSync(join(tmpdir(), "switchyard-editor-"));
   const gateway = await startGateway({ pace: "instant" });
   const serverDataDir = join(scratch, "server");
-  writeMachineSettings(serverDataDir, { "switchyard.providers": [{ preset: "demo", baseUrl: gateway.baseUrl }] });
+  writeMachineSettings(serverDataDir, {
+    // The workbench in a browser would save by itself.
+    "files.autoSave": "off",
+    "switchyard.providers": [{ preset: "demo", baseUrl: gateway.baseUrl }],
+  });
   const extensionsDir = join(scratch, "extensions");
   cpSync(join(repository, "test", "vscode", "parrot"), join(extensionsDir, "switchyard-test.parrot-0.0.1"), {
     recursive: true,

@@ -19,6 +19,8 @@ export interface ProposalSource {
   /** The user's own words. */
   readonly text: string;
   readonly answer: string;
+  /** Of the chat, where it came from there. */
+  readonly turn?: number;
 }
 
 /** A change that is shown but not made. */

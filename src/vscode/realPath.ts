@@ -20,6 +20,6 @@ export async function leavesFolder(uri: vscode.Uri): Promise<boolean> {
   return file !== undefined && !roots.some((root) => isWithin(root, file, platform()));
 }
 
-function platform(): Platform {
+export function platform(): Platform {
   return process.platform === "win32" || process.platform === "darwin" ? process.platform : "linux";
 }

@@ -33,6 +33,13 @@ export interface OpenReview {
   close(): Promise<void>;
 }
 
+/** A document before and after accepted changes were made in it. */
+export interface Made {
+  readonly proposal: Proposal;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Shows changes, and makes those the user accepts, all at once or one by one: at most one proposal per document. */
 export class EditReview implements vscode.Disposable, Reviews {
   readonly #parts: ConcernParts;
@@ -42,6 +49,8 @@ export class EditReview implements vscode.Disposable, Reviews {
   readonly #open = new Map<string, Proposal>();
   readonly #subscriptions: vscode.Disposable;
   readonly onDidChange = this.#changed.event;
+  readonly #made = new vscode.EventEmitter<Made>();
+  readonly onDidMake = this.#made.event;
   readonly #memory: ReviewMemory;
   #next = 0;
 
@@ -59,6 +68,7 @@ export class EditReview implements vscode.Disposable, Reviews {
     this.#subscriptions = vscode.Disposable.from(
       this.#memory,
       this.#changed,
+      this.#made,
       this.#shown,
       createHunkLenses(this),
       createHunkMarks(this),
@@ -77,8 +87,13 @@ export class EditReview implements vscode.Disposable, Reviews {
     return this.#concerns.whyNot(uri);
   }
 
-  /** Begins a review; shows nothing yet. The title is asked for when it does. */
-  async begin(target: ProposalTarget, title: () => string): Promise<OpenReview> {
+  /** Asks about what deserves a second look; false: the user does not want it. */
+  confirmed(uri: vscode.Uri, old: string, fresh: string): Promise<boolean> {
+    return this.#concerns.confirmed(uri, old, fresh);
+  }
+
+  /** Begins a review; shows nothing yet. The title is asked for when it does; without one the diff is not opened. */
+  async begin(target: ProposalTarget, title?: () => string): Promise<OpenReview> {
     for (const other of this.#open.values()) {
       if (String(other.target.uri) === String(target.uri)) await this.#end(other);
     }
@@ -92,7 +107,7 @@ export class EditReview implements vscode.Disposable, Reviews {
         if (controller.signal.aborted) return;
         proposal.review = proposed(proposal.review, text, state);
         this.#tell(proposal);
-        shown ??= showDiff(proposal, title());
+        if (title) shown ??= showDiff(proposal, title());
         await shown;
       },
       about: (source) => {
@@ -134,10 +149,12 @@ export class EditReview implements vscode.Disposable, Reviews {
     if (refused === undefined && !(await this.#concerns.confirmed(target.uri, old.join("\n"), fresh.join("\n"))))
       return;
     const ids = wanted.map((hunk) => hunk.id);
+    const before = textOf(target.uri);
     const { made, problem } =
       refused === undefined ? await applyHunks(target.uri, () => proposal.review, ids) : { made: [], problem: refused };
     if (problem !== undefined) void dialogs.warn(problem);
-    await this.#settle(proposal, made);
+    if (made.length > 0) this.#made.fire({ proposal, before, after: textOf(target.uri) });
+    await this.taken(proposal, made);
     await returnKeyboard(target.uri);
   }
 
@@ -145,7 +162,7 @@ export class EditReview implements vscode.Disposable, Reviews {
   async discard(uri?: unknown, id?: unknown): Promise<void> {
     const proposal = this.meant(uri);
     if (!proposal) void this.#parts.dialogs.info(phrase("There is no edit to discard."));
-    else if (typeof id === "number") await this.#settle(proposal, [id]);
+    else if (typeof id === "number") await this.taken(proposal, [id]);
     else await this.#end(proposal);
   }
 
@@ -189,7 +206,7 @@ export class EditReview implements vscode.Disposable, Reviews {
   }
 
   /** Hunks that the user has decided on leave the review; with the last one it ends. */
-  async #settle(proposal: Proposal, ids: readonly number[]): Promise<void> {
+  async taken(proposal: Proposal, ids: readonly number[]): Promise<void> {
     proposal.review = without(proposal.review, ids);
     if (proposal.review.hunks.length === 0) await this.#end(proposal);
     else this.#tell(proposal);
@@ -229,6 +246,10 @@ export class EditReview implements vscode.Disposable, Reviews {
     this.#changed.fire();
     tellWorkbench(this);
   }
+}
+
+function textOf(uri: vscode.Uri): string {
+  return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString())?.getText() ?? "";
 }
 
 /** From a button back to the editor in front, if it is the document's. */

@@ -60,7 +60,7 @@ export function editsOf(document: vscode.TextDocument, placed: readonly Placed[]
 }
 
 /** True where another program wrote the file and the editor has not seen it yet. */
-async function differsOnDisk(document: vscode.TextDocument): Promise<boolean> {
+export async function differsOnDisk(document: vscode.TextDocument): Promise<boolean> {
   if (document.isDirty || document.isUntitled || document.uri.scheme === "vscode-notebook-cell") return false;
   try {
     const bytes = await vscode.workspace.fs.readFile(document.uri);

@@ -1,0 +1,96 @@
+import { applyReply } from "../../apply/applyReply.ts";
+import { createBlockStream } from "../../apply/blockStream.ts";
+import type { Block } from "../../apply/parse/block.ts";
+import type { Platform } from "../../apply/paths/confine.ts";
+import { isProtectedPath } from "../../apply/paths/protectedPaths.ts";
+import { phrase, type Phrase } from "../../core/phrase.ts";
+
+/** What happens to one file when a whole reply is taken. Paths are below the folder, `/` between names. */
+export type FileChange =
+  | { readonly kind: "change"; readonly path: string; readonly old: string; readonly text: string }
+  | { readonly kind: "create"; readonly path: string; readonly text: string }
+  | { readonly kind: "delete"; readonly path: string; readonly old: string }
+  | { readonly kind: "move"; readonly path: string; readonly to: string; readonly old: string; readonly text: string };
+
+export type ReplyChanges =
+  | { readonly kind: "changes"; readonly changes: readonly FileChange[] }
+  | { readonly kind: "refused"; readonly reason: Phrase };
+
+/** Beyond these nobody can review a change, and the editor cannot show it. */
+const mostCharacters = 4_000_000;
+const mostLines = 50_000;
+const longestLine = 100_000;
+const mostFiles = 200;
+
+/** The files a reply speaks of, in its order; none where it names none. */
+export function filesNamedIn(reply: string): readonly string[] {
+  return [
+    ...new Set(blocksOf(reply).flatMap((block) => [block.path ?? "", block.kind === "move" ? block.to : ""])),
+  ].filter((path) => path !== "");
+}
+
+function blocksOf(reply: string): readonly Block[] {
+  const stream = createBlockStream();
+  return [...stream.push(reply), ...stream.finish().blocks];
+}
+
+export interface AskedFiles {
+  /** The text of each file that is there, by its path. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** What a change without a name is for. */
+  readonly path: string;
+  readonly platform: Platform;
+}
+
+/** What a whole reply makes of the files it names: all of it, or why not. Protected files are for the review to ask about. */
+export function changesOf(reply: string, { texts, path, platform }: AskedFiles): ReplyChanges {
+  const large = tooLarge(reply);
+  if (large) return { kind: "refused", reason: large };
+  const { [path]: original = "", ...files } = texts;
+  const confirmed = [...new Set([...filesNamedIn(reply), ...Object.keys(texts), path])].filter(isProtectedPath);
+  const result = applyReply({ path, original, reply, files, platform, confirmed });
+  if (!result.ok) return { kind: "refused", reason: result.error.message };
+  const fresh = new Map(Object.entries(result.files ?? {}));
+  if (result.text !== undefined && (result.text !== original || !(path in texts))) fresh.set(path, result.text);
+  const moves = blocksOf(reply).flatMap((block) => (block.kind === "move" ? [block] : []));
+  const gone = result.deleted ?? [];
+  const moved = moves.flatMap(({ path: from, to }): FileChange[] => {
+    const [old, text] = [texts[from], fresh.get(to)];
+    if (old === undefined || text === undefined || !gone.includes(from)) return [];
+    fresh.delete(to);
+    return [{ kind: "move", path: from, to, old, text }];
+  });
+  const left = gone.filter((one) => !moved.some((move) => move.path === one));
+  const changes: readonly FileChange[] = [
+    ...[...fresh].map(([name, text]): FileChange => {
+      const old = texts[name];
+      return old === undefined ? { kind: "create", path: name, text } : { kind: "change", path: name, old, text };
+    }),
+    ...moved,
+    ...left.map((name): FileChange => ({ kind: "delete", path: name, old: texts[name] ?? "" })),
+  ].filter((one) => one.kind !== "create" || one.path !== path || one.text !== "");
+  if (changes.length === 0) return { kind: "refused", reason: phrase("The model proposes no change.") };
+  if (changes.length > mostFiles) {
+    return {
+      kind: "refused",
+      reason: phrase("The answer changes {0} files; more than {1} cannot be reviewed.", changes.length, mostFiles),
+    };
+  }
+  return { kind: "changes", changes };
+}
+
+/** Why an answer is too large to be reviewed; undefined where it is not. */
+export function tooLarge(text: string): Phrase | undefined {
+  if (text.length > mostCharacters) {
+    return phrase("The answer is too large to be reviewed: {0} characters.", text.length);
+  }
+  let lines = 1;
+  for (let at = 0; at < text.length; lines++) {
+    const end = text.indexOf("\n", at);
+    const next = end < 0 ? text.length : end;
+    if (next - at > longestLine)
+      return phrase("The answer has a line of {0} characters; it cannot be reviewed.", next - at);
+    at = next + 1;
+  }
+  return lines > mostLines ? phrase("The answer is too large to be reviewed: {0} lines.", lines) : undefined;
+}

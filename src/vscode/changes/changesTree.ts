@@ -1,0 +1,112 @@
+import * as vscode from "vscode";
+import { standing } from "../../surfaces/review/fileReview.ts";
+import type { Hunk } from "../../surfaces/review/hunks.ts";
+import type { Proposal } from "../proposal.ts";
+import type { EditReview } from "../reviewEdit.ts";
+import { relativePath } from "../snapshot.ts";
+import type { FileOp, FileOps } from "./fileOps.ts";
+
+/** A row of the list: a file with changes, one of its changes, or a file that comes, goes or moves. */
+export type Row =
+  | { readonly kind: "file"; readonly proposal: Proposal }
+  | { readonly kind: "change"; readonly proposal: Proposal; readonly hunk: Hunk }
+  | { readonly kind: "op"; readonly op: FileOp };
+
+export function isRow(value: unknown): value is Row {
+  return typeof value === "object" && value !== null && "kind" in value;
+}
+
+const viewId = "switchyard.changes";
+const contextKey = "switchyard.changes.waiting";
+
+/** Lists all that waits for the user's word. */
+export function createChangesTree(review: EditReview, ops: FileOps): vscode.Disposable {
+  const changed = new vscode.EventEmitter<undefined>();
+  const provider: vscode.TreeDataProvider<Row> = {
+    onDidChangeTreeData: changed.event,
+    getTreeItem: itemOf,
+    getChildren(row) {
+      if (!row) {
+        return [
+          ...review.all().map((proposal): Row => ({ kind: "file", proposal })),
+          ...ops.all().map((op): Row => ({ kind: "op", op })),
+        ];
+      }
+      if (row.kind !== "file") return [];
+      return row.proposal.review.hunks.map((hunk): Row => ({ kind: "change", proposal: row.proposal, hunk }));
+    },
+  };
+  const update = (): void => {
+    changed.fire(undefined);
+    const waiting = review.all().length + ops.all().length;
+    void vscode.commands.executeCommand("setContext", contextKey, waiting > 0);
+  };
+  update();
+  return vscode.Disposable.from(
+    changed,
+    vscode.window.registerTreeDataProvider(viewId, provider),
+    review.onDidChange(update),
+    ops.onDidChange(update),
+  );
+}
+
+function itemOf(row: Row): vscode.TreeItem {
+  switch (row.kind) {
+    case "file":
+      return fileItem(row.proposal);
+    case "change":
+      return changeItem(row.proposal, row.hunk);
+    case "op":
+      return opItem(row.op);
+  }
+}
+
+function fileItem({ target, review }: Proposal): vscode.TreeItem {
+  const item = new vscode.TreeItem(relativePath(target.uri), vscode.TreeItemCollapsibleState.Expanded);
+  const sum = (lines: (hunk: Hunk) => readonly string[]) =>
+    review.hunks.reduce((count, hunk) => count + lines(hunk).length, 0);
+  item.description = `−${sum(({ old }) => old)} +${sum(({ fresh }) => fresh)}`;
+  item.iconPath = new vscode.ThemeIcon("diff-modified");
+  item.contextValue = "file";
+  item.command = { title: "", command: "switchyard.edit.show", arguments: [target.uri] };
+  return item;
+}
+
+function changeItem({ target, review }: Proposal, hunk: Hunk): vscode.TreeItem {
+  const text = (
+    hunk.fresh.find((line) => line.trim() !== "") ??
+    hunk.old.find((line) => line.trim() !== "") ??
+    ""
+  ).trim();
+  const item = new vscode.TreeItem(text === "" ? vscode.l10n.t("blank lines") : text.slice(0, 200));
+  const { placed, conflicts } = standing(review);
+  const place = placed.find((one) => one.hunk.id === hunk.id);
+  const isConflict = conflicts.some((one) => one.hunk.id === hunk.id);
+  item.description = isConflict
+    ? vscode.l10n.t("its lines have changed")
+    : `${(place?.start ?? 0) + 1} · −${hunk.old.length} +${hunk.fresh.length}`;
+  item.iconPath = new vscode.ThemeIcon(isConflict ? "warning" : "circle-small");
+  item.contextValue = "change";
+  item.command = { title: "", command: "switchyard.edit.goTo", arguments: [target.uri, hunk.id] };
+  return item;
+}
+
+function opItem({ change, uri, to, shownAs }: FileOp): vscode.TreeItem {
+  const item = new vscode.TreeItem(relativePath(uri));
+  switch (change.kind) {
+    case "create":
+      item.description = vscode.l10n.t("new file");
+      item.iconPath = new vscode.ThemeIcon("diff-added");
+      break;
+    case "delete":
+      item.description = vscode.l10n.t("deleted");
+      item.iconPath = new vscode.ThemeIcon("diff-removed");
+      break;
+    case "move":
+      item.description = vscode.l10n.t("becomes {0}", to ? relativePath(to) : "");
+      item.iconPath = new vscode.ThemeIcon("diff-renamed");
+  }
+  item.contextValue = "op";
+  item.command = { title: "", command: "vscode.open", arguments: [shownAs ?? uri, { preserveFocus: true }] };
+  return item;
+}

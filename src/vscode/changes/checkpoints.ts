@@ -1,0 +1,64 @@
+import * as vscode from "vscode";
+import { phrase } from "../../core/phrase.ts";
+import type { Dialogs } from "../dialogs.ts";
+import { relativePath } from "../snapshot.ts";
+import { wholeOf } from "./applySet.ts";
+
+/** A file's text; undefined where it was not there. */
+export interface Sides {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** What the changes of each chat turn found and left, so that all of a turn can be taken back, and that again. */
+export interface Checkpoints {
+  note(turn: number, uri: vscode.Uri, sides: Sides): void;
+  /** Puts the files of a turn back; false where nothing was changed. */
+  restore(turn: number): Promise<boolean>;
+}
+
+export function createCheckpoints(dialogs: Dialogs): Checkpoints {
+  const turns = new Map<number, Map<string, Sides>>();
+  return {
+    note(turn, uri, { before, after }) {
+      const files = turns.get(turn) ?? new Map<string, Sides>();
+      const known = files.get(uri.toString());
+      files.set(uri.toString(), { before: known ? known.before : before, after });
+      turns.set(turn, files);
+    },
+    async restore(turn) {
+      const files = [...(turns.get(turn) ?? [])].map(([uri, sides]) => ({
+        uri: vscode.Uri.parse(uri, true),
+        ...sides,
+      }));
+      const now = await Promise.all(files.map(async (file) => ({ ...file, now: await textOf(file.uri) })));
+      const touched = now.filter((file) => file.now !== file.after).map(({ uri }) => relativePath(uri));
+      const question = phrase("Changed since, and put back as well: {0}.", touched.join(", "));
+      if (touched.length > 0 && (await dialogs.warn(question, phrase("Restore"))) !== 0) return false;
+      const edit = new vscode.WorkspaceEdit();
+      for (const { uri, before } of now) await put(edit, uri, before);
+      if (!(await vscode.workspace.applyEdit(edit))) {
+        void dialogs.warn(phrase("VS Code did not put the files back."));
+        return false;
+      }
+      turns.set(turn, new Map(now.map((file) => [file.uri.toString(), { before: file.now, after: file.before }])));
+      return true;
+    },
+  };
+}
+
+async function put(edit: vscode.WorkspaceEdit, uri: vscode.Uri, text: string | undefined): Promise<void> {
+  const now = await textOf(uri);
+  if (now === text) return;
+  if (text === undefined) edit.deleteFile(uri, { ignoreIfNotExists: true });
+  else if (now === undefined) edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(text) });
+  else edit.replace(uri, wholeOf(await vscode.workspace.openTextDocument(uri)), text);
+}
+
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return (await vscode.workspace.openTextDocument(uri)).getText();
+  } catch {
+    return undefined;
+  }
+}

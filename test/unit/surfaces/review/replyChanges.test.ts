@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { changesOf, filesNamedIn, tooLarge } from "../../../../src/surfaces/review/replyChanges.ts";
+
+const texts = { "src/a.ts": "one\ntwo\n", "src/b.ts": "three\n", "src/c.ts": "four\n" };
+const asked = { texts, path: "src/a.ts", platform: "linux" } as const;
+const patch = (...lines: readonly string[]) => ["*** Begin Patch", ...lines, "*** End Patch"].join("\n");
+
+describe("what a reply makes of several files", () => {
+  it("names each file and what happens to it", () => {
+    const reply = patch(
+      "*** Update File: src/a.ts",
+      "@@",
+      " one",
+      "-two",
+      "+TWO",
+      "*** Add File: src/new.ts",
+      "+five",
+      "*** Delete File: src/b.ts",
+      "*** Update File: src/c.ts",
+      "*** Move to: src/d.ts",
+      "@@",
+      "-four",
+      "+FOUR",
+    );
+    assert.deepEqual(filesNamedIn(reply), ["src/a.ts", "src/new.ts", "src/b.ts", "src/c.ts", "src/d.ts"]);
+    assert.deepEqual(changesOf(reply, asked), {
+      kind: "changes",
+      changes: [
+        { kind: "create", path: "src/new.ts", text: "five\n" },
+        { kind: "change", path: "src/a.ts", old: "one\ntwo\n", text: "one\nTWO\n" },
+        { kind: "move", path: "src/c.ts", to: "src/d.ts", old: "four\n", text: "FOUR\n" },
+        { kind: "delete", path: "src/b.ts", old: "three\n" },
+      ],
+    });
+  });
+
+  it("takes whole files in fences with a name", () => {
+    const reply = "`src/a.ts`\n```ts\none\nTWO\n```\n\n`src/b.ts`\n```ts\nTHREE\n```";
+    assert.deepEqual(filesNamedIn(reply), ["src/a.ts", "src/b.ts"]);
+    const result = changesOf(reply, asked);
+    assert.deepEqual(result.kind === "changes" && result.changes.map(({ kind, path }) => [kind, path]), [
+      ["change", "src/b.ts"],
+      ["change", "src/a.ts"],
+    ]);
+  });
+
+  it("names none where the answer is talk with code", () =>
+    assert.deepEqual(filesNamedIn("Try this:\n\n```ts\nconst a = 1;\n```\n"), []));
+
+  const refused = [
+    {
+      it: "one change of several does not fit",
+      reply: patch("*** Update File: src/a.ts", "@@", "-absent", "+x", "*** Delete File: src/b.ts"),
+    },
+    { it: "it leaves the folder", reply: patch("*** Delete File: ../b.ts") },
+    {
+      it: "it moves over a file that is there",
+      reply: patch("*** Update File: src/a.ts", "*** Move to: src/b.ts", "@@", "-two", "+2"),
+    },
+    { it: "it creates a file that is there", reply: patch("*** Add File: src/b.ts", "+other") },
+    { it: "it changes nothing", reply: "`src/b.ts`\n```ts\nthree\n```" },
+    { it: "it is cut off", reply: "src/a.ts\n<<<<<<< SEARCH\ntwo\n=======\nTW" },
+  ];
+  for (const { it: why, reply } of refused) {
+    it(`is refused as a whole where ${why}`, () => assert.equal(changesOf(reply, asked).kind, "refused"));
+  }
+
+  it("is refused where nobody could review it", () => {
+    assert.ok(tooLarge("x\n".repeat(100_000)));
+    assert.ok(tooLarge("x".repeat(50_000_000)));
+    assert.equal(tooLarge("x\n".repeat(1000)), undefined);
+  });
+});
