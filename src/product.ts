@@ -8,11 +8,11 @@ import { chatOpens } from "./compose/localServers.ts";
 import { createCore, type Own } from "./compose/core.ts";
 import { createDashboardTab, dashboardCommands } from "./compose/dashboard.ts";
 import { editCommands } from "./compose/editCommands.ts";
+import { createEdits } from "./compose/edits.ts";
 import { keyCommands } from "./compose/keyCommands.ts";
 import { createSuggestions, suggestionCommands } from "./compose/suggestions.ts";
 import { routingCommands } from "./compose/routingCommands.ts";
 import { fileNeed } from "./context/fileNeed.ts";
-import { isProtectedPath } from "./apply/paths/protectedPaths.ts";
 import { isSecretFile } from "./context/secretFiles.ts";
 import { createAssist } from "./pipeline.ts";
 import { createActivity } from "./surfaces/activity.ts";
@@ -22,7 +22,6 @@ import { showLog } from "./vscode/commands/showLog.ts";
 import { showMenu } from "./vscode/commands/showMenu.ts";
 import { dialogs } from "./vscode/dialogs.ts";
 import { createFileGuard } from "./vscode/ignored.ts";
-import { EditReview } from "./vscode/reviewEdit.ts";
 import { createStatusBar } from "./vscode/statusBar.ts";
 import { noticeWorkspaceSettings } from "./vscode/workspaceNotice.ts";
 
@@ -53,12 +52,13 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const { completions, onOff } = createSuggestions(suggesting);
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state };
   const statusBar = own(createStatusBar(statusBarParts));
-  const review = own(new EditReview({ dialogs, isProtected: isProtectedPath, memory: context.workspaceState }));
+  const edits = createEdits({ memory: context.workspaceState, own, made: (turn) => chat.tellMade(turn) });
   const chat = createChat({
     extensionUri: context.extensionUri,
     assist,
     guard,
-    review,
+    review: edits.review,
+    changes: edits.changes,
     usableModels: () => models.usable(),
     sendsFile: (task, decision) => fileNeed(task, decision) !== "none",
     report: core.routing.report,
@@ -69,7 +69,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   own(models.onDidChange(() => [void chat.refreshSetup(), activity.forgive(), completions.reset()]));
   const commands = [
     ...chatCommands({ chat, guard, dialogs }),
-    ...editCommands(core, { assist, review, guard, own }),
+    ...editCommands(core, { assist, edits, guard }),
     ...routingCommands(core, { chat, guard, own }),
     ...keyCommands(core),
     ...suggestionCommands(onOff, dialogs),
@@ -84,7 +84,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     run: runner(commands),
     finish: () => ledger.settled(),
     afterStart() {
-      void review.restore();
+      void edits.review.restore();
       void noticeWorkspaceSettings(vscode.workspace, dialogs, context.workspaceState);
     },
   };

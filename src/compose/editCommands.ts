@@ -2,6 +2,7 @@ import type { Assist } from "../core/event.ts";
 import type { ReportOutcome } from "../core/outcome.ts";
 import { acceptChange } from "../vscode/commands/acceptChange.ts";
 import { acceptEdit } from "../vscode/commands/acceptEdit.ts";
+import { changesCommands } from "../vscode/commands/changes.ts";
 import type { Command } from "../vscode/commands/command.ts";
 import { commitMessage } from "../vscode/commands/commitMessage.ts";
 import { discardEdit } from "../vscode/commands/discardEdit.ts";
@@ -10,6 +11,7 @@ import { editAgain } from "../vscode/commands/editAgain.ts";
 import { editSelection } from "../vscode/commands/editSelection.ts";
 import { fix } from "../vscode/commands/fix.ts";
 import { generateTests } from "../vscode/commands/generateTests.ts";
+import { goToChange } from "../vscode/commands/goToChange.ts";
 import { nextChange } from "../vscode/commands/nextChange.ts";
 import { previousChange } from "../vscode/commands/previousChange.ts";
 import { rejectChange } from "../vscode/commands/rejectChange.ts";
@@ -17,21 +19,19 @@ import { showReview } from "../vscode/commands/showReview.ts";
 import { createCommitRun, stopCommitMessage } from "../vscode/commands/stopCommitMessage.ts";
 import { dialogs } from "../vscode/dialogs.ts";
 import type { FileGuard } from "../vscode/ignored.ts";
-import { createRefusedAnswers } from "../vscode/review/refusedAnswer.ts";
-import type { EditReview } from "../vscode/reviewEdit.ts";
 import type { EditParts } from "../vscode/runEditCommand.ts";
-import type { Core, Own } from "./core.ts";
+import type { Core } from "./core.ts";
+import type { Edits } from "./edits.ts";
 
 export interface EditCommandParts {
   readonly assist: Assist;
-  readonly review: EditReview;
+  readonly edits: Edits;
   readonly guard: FileGuard;
-  readonly own: Own;
 }
 
 export function editCommands({ models, settings }: Core, asked: EditCommandParts): readonly Command[] {
-  const { assist, review, guard, own } = asked;
-  const showRefused = own(createRefusedAnswers(dialogs)).show;
+  const { assist, guard } = asked;
+  const { review, showRefused, changes } = asked.edits;
   const usableModels = () => models.usable();
   const parts: EditParts = { assist, review, guard, dialogs, showRefused, report: reportOutcome, usableModels };
   const run = createCommitRun();
@@ -48,6 +48,8 @@ export function editCommands({ models, settings }: Core, asked: EditCommandParts
     nextChange(review),
     previousChange(review),
     showReview(review),
+    goToChange(review),
+    ...changesCommands(changes),
     commitMessage({ ...parts, run, settings }),
     stopCommitMessage(run),
   ];

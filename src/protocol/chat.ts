@@ -39,6 +39,10 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("insert"), text }),
   /** Replace what the turn was asked about with this code; shown as a diff to accept or discard. */
   z.strictObject({ type: z.literal("apply"), turn, text }),
+  /** Put all changes of an answer to several files before the user. */
+  z.strictObject({ type: z.literal("review"), turn }),
+  /** Take back the changes of a turn, or make them again. */
+  z.strictObject({ type: z.literal("putBack"), turn }),
   z.strictObject({ type: z.literal("openLink"), url: z.string().check(z.minLength(1), z.maxLength(8_192)) }),
   z.strictObject({ type: z.literal("unpin") }),
   z.strictObject({ type: z.literal("action"), name: PanelAction }),
@@ -117,7 +121,13 @@ export interface Turn {
   readonly folded?: Folded | undefined;
   readonly doubt?: DoubtOffer;
   readonly end?: End;
+  /** What the answer brings changes for; absent where for nothing that has a name. */
+  readonly files?: readonly string[];
+  readonly made?: Made;
 }
+
+/** Changes of a turn stand in the files, or were put back. */
+export type Made = "made" | "put-back";
 
 /** Whether the panel can be used yet, and what its empty state offers. */
 export interface Setup {
@@ -154,6 +164,8 @@ export type ToPanel =
   | { readonly type: "unfolded"; readonly turn: number }
   | { readonly type: "doubt"; readonly turn: number; readonly doubt: DoubtOffer }
   | { readonly type: "ended"; readonly turn: number; readonly end: End }
+  | { readonly type: "files"; readonly turn: number; readonly files: readonly string[] }
+  | { readonly type: "made"; readonly turn: number; readonly made: Made }
   /** The answer goes on after its end. */
   | { readonly type: "resumed"; readonly turn: number }
   /** Put this into the composer, for the user to go on typing. */

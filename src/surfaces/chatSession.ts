@@ -3,10 +3,10 @@ import type { Assist } from "../core/event.ts";
 import type { ReportOutcome } from "../core/outcome.ts";
 import type { Phrase, Translate } from "../core/phrase.ts";
 import type { Intent, Pin, Snapshot, Task } from "../core/task.ts";
-import type { Setup, ToPanel, Turn } from "../protocol/chat.ts";
+import type { Made, Setup, ToPanel, Turn } from "../protocol/chat.ts";
 import { parseSlash, type ParsedMessage } from "../slash/parseSlash.ts";
 import { brokenOff, restOf, sayWhoGoesOn } from "./brokenOff.ts";
-import { createConversation, type Conversation, type Known } from "./conversation.ts";
+import { createConversation, type Conversation, type Entry, type Known } from "./conversation.ts";
 import { earlierFrom, earlierIn, reportRetry } from "./turnOutcome.ts";
 import { playTurn, successorOf, type Before, type OpenStage, type Playing, type TurnStage } from "./playTurn.ts";
 
@@ -43,6 +43,8 @@ export interface ChatHost<Target> {
   readonly now: () => number;
   /** True where the text of the open file goes along. */
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
+  /** The files that an answer brings changes for. */
+  readonly filesIn: (answer: string) => Promise<readonly string[]>;
 }
 
 /** One conversation: it outlives the panel, which is only its picture. */
@@ -59,6 +61,9 @@ export interface ChatSession<Target> {
   stop(): void;
   clear(): void;
   targetOf(turn: number): Target | undefined;
+  entryOf(turn: number): Entry<Target> | undefined;
+  /** The changes of a turn were made, or put back. */
+  tellMade(turn: number, made: Made): void;
 }
 
 export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<Target> {
@@ -92,6 +97,10 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
       host.post({ type: "cleared" });
     },
     targetOf: (turn) => conversation.find(turn)?.target,
+    entryOf: (turn) => conversation.find(turn),
+    tellMade(turn, made) {
+      if (conversation.change(turn, { made })) host.post({ type: "made", turn, made });
+    },
   };
 }
 
@@ -134,6 +143,7 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     };
     conversation.keep(turn, { task });
     await play(host.assist(task, signal), { ...stage, routed });
+    await offerFiles(host, conversation, turn);
   }
 
   async function resume(turn: number): Promise<void> {
@@ -154,6 +164,18 @@ function withoutState<Target>({ state: _state, ...known }: Known<Target>): Known
   return known;
 }
 
+/** Only a whole answer may change files. */
+async function offerFiles<Target>(
+  { filesIn, post }: Pick<ChatHost<Target>, "filesIn" | "post">,
+  conversation: Conversation<Target>,
+  turn: number,
+): Promise<void> {
+  const entry = conversation.find(turn);
+  if (!entry?.answeredBy) return;
+  const files = await filesIn(entry.view.answer);
+  if (files.length > 0 && conversation.change(turn, { files })) post({ type: "files", turn, files });
+}
+
 /** The same events; some of what they tell is for the conversation only. */
 async function* keeping<Target>(
   events: ReturnType<Assist>,
@@ -164,6 +186,7 @@ async function* keeping<Target>(
   for await (const event of events) {
     if (event.type === "routed") ({ decision } = event);
     if (event.type === "done" && decision) keep({ earlier: earlierFrom(event, decision, now()) });
+    if (event.type === "done" && event.finishReason === "stop") keep({ answeredBy: event.model });
     if (event.type === "done" && event.state !== undefined) keep({ state: event.state });
     const successor = event.type === "done" || event.type === "failed" ? successorOf(event) : undefined;
     if (successor) keep({ successor });

@@ -17,10 +17,12 @@ export interface Entry<Target> {
   /** Who can go on with the answer, which broke off. */
   readonly successor?: Model;
   readonly earlier?: Earlier;
+  /** Who answered, once the answer has come to its own end. */
+  readonly answeredBy?: Model;
 }
 
 /** What only the host knows, as it comes to know it. */
-export type Known<Target> = Pick<Entry<Target>, "task" | "state" | "successor" | "earlier">;
+export type Known<Target> = Pick<Entry<Target>, "task" | "state" | "successor" | "earlier" | "answeredBy">;
 
 /** The turns of one chat, oldest first. */
 export interface Conversation<Target> {

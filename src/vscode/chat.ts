@@ -6,14 +6,13 @@ import type { Model } from "../core/model.ts";
 import type { Task } from "../core/task.ts";
 import { createChatSession } from "../surfaces/chatSession.ts";
 import { createChatView, type ChatView } from "./chatView.ts";
+import type { Changes } from "./changes/index.ts";
+import { answerActions, filesIn } from "./reviewAnswer.ts";
 import { lookForChat } from "./chatLook.ts";
 import type { ChatPort } from "./commands/chatPort.ts";
 import type { ChosenModel } from "./commands/chooseModel.ts";
-import { dialogs } from "./dialogs.ts";
 import type { FileGuard } from "./ignored.ts";
-import { insertCode } from "./insertCode.ts";
 import type { LookTarget } from "./snapshot.ts";
-import { proposeEdit } from "./review/proposeEdit.ts";
 import type { EditReview } from "./reviewEdit.ts";
 import { translate } from "./translate.ts";
 
@@ -28,6 +27,8 @@ export interface ChatParts {
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
   readonly report: ReportOutcome;
   readonly log: (line: string) => void;
+  /** Answers that change several files. */
+  readonly changes: () => Promise<Changes>;
 }
 
 /** The chat as the rest of the extension sees it. */
@@ -38,6 +39,8 @@ export interface Chat extends ChatPort {
   pin(chosen: ChosenModel | undefined): Promise<void>;
   /** Keys, settings or models changed. */
   refreshSetup(): Promise<void>;
+  /** Changes of a turn were made. */
+  tellMade(turn: number): void;
 }
 
 /** Id of the provider that `npm start` configures where there is nothing else. */
@@ -66,6 +69,7 @@ export function createChat(parts: ChatParts): Chat {
     },
     newTaskId: () => crypto.randomUUID(),
     now: Date.now,
+    filesIn,
   });
   const setPin = async (next: ChosenModel | undefined): Promise<void> => {
     chosen = next;
@@ -74,9 +78,7 @@ export function createChat(parts: ChatParts): Chat {
   const view = createChatView({
     extensionUri: parts.extensionUri,
     session: () => session,
-    applyCode: ({ uri, range, text }, code) =>
-      proposeEdit({ review: parts.review, dialogs }, { uri, range, newText: code, original: text }),
-    insertCode: (code) => insertCode(code, dialogs),
+    ...answerActions(parts, session),
     unpin: () => setPin(undefined),
     log: parts.log,
   });
@@ -85,6 +87,7 @@ export function createChat(parts: ChatParts): Chat {
     clear: () => session.clear(),
     pin: setPin,
     refreshSetup: () => session.refreshSetup(),
+    tellMade: (turn) => session.tellMade(turn, "made"),
     async ask(question) {
       await view.reveal();
       // The answer is not waited for: a command that returned only then would look hung.

@@ -9,8 +9,10 @@ import type { LookTarget } from "./snapshot.ts";
 export interface ChatViewHost {
   readonly extensionUri: vscode.Uri;
   readonly session: () => ChatSession<LookTarget>;
-  readonly applyCode: (target: LookTarget, code: string) => Promise<void>;
+  readonly applyCode: (target: LookTarget, code: string, turn: number) => Promise<void>;
   readonly insertCode: (code: string) => Promise<void>;
+  readonly reviewAnswer: (turn: number) => Promise<void>;
+  readonly putBack: (turn: number) => Promise<void>;
   readonly unpin: () => Promise<void>;
   /** One line for the log: a message that was dropped, without its content. */
   readonly log: (line: string) => void;
@@ -86,8 +88,12 @@ async function act(host: ChatViewHost, message: FromPanel): Promise<void> {
       return host.insertCode(message.text);
     case "apply": {
       const target = session.targetOf(message.turn);
-      return target ? host.applyCode(target, message.text) : undefined;
+      return target ? host.applyCode(target, message.text, message.turn) : undefined;
     }
+    case "review":
+      return host.reviewAnswer(message.turn);
+    case "putBack":
+      return host.putBack(message.turn);
     case "openLink":
       return openLink(message.url);
     case "unpin":

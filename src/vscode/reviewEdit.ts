@@ -166,8 +166,8 @@ export class EditReview implements vscode.Disposable, Reviews {
     else await this.#end(proposal);
   }
 
-  /** Moves to the change after (1) or before (-1) the cursor, or after the one given. */
-  async step(by: 1 | -1, uri?: unknown, id?: unknown): Promise<void> {
+  /** Moves to the change after (1) or before (-1) the cursor, or after the one given, or to that one itself (0). */
+  async step(by: 1 | 0 | -1, uri?: unknown, id?: unknown): Promise<void> {
     const proposal = this.meant(uri);
     if (proposal) await goToHunk(proposal, by, typeof id === "number" ? id : undefined);
   }

@@ -26,6 +26,7 @@ export function Ending({ turn, isLast, post }: EndingProps) {
         </div>
       )}
       {isLast && "resume" in end && end.resume && <Continue turn={turn.turn} resume={end.resume} post={post} />}
+      <Changes turn={turn} post={post} />
       {(isLast || turn.answer !== "" || end.kind !== "failed") && (
         <div class="ending">
           <span class="summary">{summaryOf(turn)}</span>
@@ -38,6 +39,27 @@ export function Ending({ turn, isLast, post }: EndingProps) {
         </div>
       )}
     </>
+  );
+}
+
+/** What the answer changes in files, to be reviewed; and the way back, once some of it was made. */
+function Changes({ turn: { turn, files = [], made }, post }: Omit<EndingProps, "isLast">) {
+  if (files.length === 0 && made === undefined) return null;
+  return (
+    <div class="continue">
+      {files.length > 0 && (
+        <button type="button" class="secondary" onClick={() => post({ type: "review", turn })}>
+          {files.length === 1
+            ? t("Review changes in {0}", files[0] ?? "")
+            : t("Review changes in {0} files", files.length)}
+        </button>
+      )}
+      {made !== undefined && (
+        <button type="button" class="secondary" onClick={() => post({ type: "putBack", turn })}>
+          {made === "made" ? t("Restore to before") : t("Make the changes again")}
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -67,6 +67,10 @@ export function reduce(state: State, message: ToPanel | Gesture): State {
       );
     case "resumed":
       return { ...update(quiet(state), message.turn, withoutEnd), following: true, unseen: false };
+    case "files":
+      return update(state, message.turn, (turn) => ({ ...turn, files: message.files }));
+    case "made":
+      return update(state, message.turn, (turn) => ({ ...turn, made: message.made }));
     case "draft":
     case "typed":
       return { ...state, draft: message.text };

@@ -19,12 +19,16 @@ function openPanel() {
     stop: () => void done.push("stop"),
     clear: () => void done.push("clear"),
     targetOf: () => undefined,
+    entryOf: () => undefined,
+    tellMade: () => undefined,
   };
   const view = createChatView({
     extensionUri: vscode.Uri.file("/extension"),
     session: () => session,
     applyCode: note("apply"),
     insertCode: note("insert"),
+    reviewAnswer: note("review"),
+    putBack: note("putBack"),
     unpin: note("unpin"),
     log: (line) => void dropped.push(line),
   });

@@ -9,6 +9,7 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./commands.test.ts"),
   () => import("./edit.test.ts"),
   () => import("./review.test.ts"),
+  () => import("./changes.test.ts"),
   () => import("./completion.test.ts"),
   () => import("./snapshot.test.ts"),
   () => import("./commitMessage.test.ts"),

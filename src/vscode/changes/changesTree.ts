@@ -39,7 +39,8 @@ export function createChangesTree(review: EditReview, ops: FileOps): vscode.Disp
   const update = (): void => {
     changed.fire(undefined);
     const waiting = review.all().length + ops.all().length;
-    void vscode.commands.executeCommand("setContext", contextKey, waiting > 0);
+    // One edit of one file is reviewed where it stands.
+    void vscode.commands.executeCommand("setContext", contextKey, waiting > 1 || ops.all().length > 0);
   };
   update();
   return vscode.Disposable.from(

@@ -1,18 +1,17 @@
 /** Answers that change several files: their list, and making all of it or nothing. In a bundle of its own. */
 import * as vscode from "vscode";
-import { phrase, type Phrase } from "../../core/phrase.ts";
-import { changesOf, filesNamedIn, type FileChange } from "../../surfaces/review/replyChanges.ts";
+import { phrase } from "../../core/phrase.ts";
+import type { FileChange } from "../../surfaces/review/replyChanges.ts";
 import type { Dialogs } from "../dialogs.ts";
 import type { Proposal, ProposalSource } from "../proposal.ts";
-import { platform } from "../realPath.ts";
 import type { ShowRefused } from "../review/refusedAnswer.ts";
 import type { EditReview } from "../reviewEdit.ts";
 import { translate } from "../translate.ts";
 import { applySet, documentOf, type ChangeSet } from "./applySet.ts";
 import { createChangesTree, isRow } from "./changesTree.ts";
-import { createCheckpoints } from "./checkpoints.ts";
-import { createFileOps, type FileOp } from "./fileOps.ts";
-import { openNamed } from "./openNamed.ts";
+import { createCheckpoints, type Checkpoints } from "./checkpoints.ts";
+import { createFileOps, type FileOp, type FileOps } from "./fileOps.ts";
+import { changesIn, type WholeAnswer } from "./readAnswer.ts";
 
 export { filesNamedIn } from "../../surfaces/review/replyChanges.ts";
 
@@ -22,15 +21,6 @@ export interface ChangesParts {
   readonly showRefused: ShowRefused;
   /** Changes of a chat turn were made: it can be taken back. */
   readonly made: (turn: number) => void;
-}
-
-export interface WholeAnswer {
-  readonly answer: string;
-  /** The file the question was about. */
-  readonly asked?: vscode.Uri;
-  readonly source?: ProposalSource;
-  /** Has the answer mended, once: undefined where that failed. */
-  readonly mend?: (reason: Phrase) => Promise<string | undefined>;
 }
 
 export interface Changes extends vscode.Disposable {
@@ -56,26 +46,7 @@ export function createChanges({ review, dialogs, showRefused, made }: ChangesPar
     checkpoints.note(source.turn, target.uri, { before, after });
     made(source.turn);
   });
-  const take = async (set: ChangeSet): Promise<void> => {
-    const before = set.proposals.map(({ target }) => documentOf(target.uri)?.getText());
-    const result = await applySet({ review, dialogs }, set);
-    if (!result.made) {
-      if (result.problems.length > 0) void dialogs.warn(phrase("Nothing was changed. {0}", result.problems.join(" ")));
-      return;
-    }
-    set.proposals.forEach(({ target, source }, at) => {
-      const after = documentOf(target.uri)?.getText();
-      if (source?.turn !== undefined) checkpoints.note(source.turn, target.uri, { before: before[at], after });
-    });
-    for (const op of set.ops) noteOp(op, checkpoints.note);
-    for (const turn of turnsOf(set)) made(turn);
-    for (const proposal of set.proposals)
-      await review.taken(
-        proposal,
-        proposal.review.hunks.map(({ id }) => id),
-      );
-    ops.drop(set.ops);
-  };
+  const take = (set: ChangeSet) => takeSet({ review, dialogs, ops, checkpoints, made }, set);
   const all = (): ChangeSet => ({ proposals: review.all().filter((one) => one.review.complete), ops: ops.all() });
   const changes: Changes = {
     async propose(answer) {
@@ -96,17 +67,7 @@ export function createChanges({ review, dialogs, showRefused, made }: ChangesPar
       ops.drop(ops.all());
       for (const { target } of review.all()) await review.discard(target.uri);
     },
-    async showAll() {
-      const { proposals } = all();
-      const [only, second] = proposals;
-      if (only && !second && ops.all().length === 0) return review.showAgain(only.target.uri);
-      await vscode.commands.executeCommand("vscode.changes", translate(phrase("Proposed changes")), [
-        ...proposals.map(({ target, shownAs }) => [target.uri, target.uri, shownAs]),
-        ...ops
-          .all()
-          .map(({ change, uri, to, shownAs }) => [to ?? uri, change.kind === "create" ? undefined : uri, shownAs]),
-      ]);
-    },
+    showAll: () => showSet(review, all()),
     async accept(row) {
       if (!isRow(row)) return changes.acceptAll();
       if (row.kind === "op") return take({ proposals: [], ops: [row.op] });
@@ -123,30 +84,39 @@ export function createChanges({ review, dialogs, showRefused, made }: ChangesPar
   return changes;
 }
 
-type Found =
-  | { readonly kind: "changes"; readonly folder: vscode.Uri; readonly changes: readonly FileChange[] }
-  | { readonly kind: "refused"; readonly reason: Phrase; readonly answer: string };
-
-/** What the answer changes; one that does not fit goes back to be mended, once. */
-async function changesIn({ answer, asked, mend }: WholeAnswer): Promise<Found> {
-  const folder =
-    (asked && vscode.workspace.getWorkspaceFolder(asked))?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-  if (!folder)
-    return { kind: "refused", reason: phrase("Open a folder first: the answer names files in one."), answer };
-  const first = await readAnswer(folder, answer, asked);
-  if (first.kind === "changes" || !mend) return first;
-  const mended = await mend(first.reason);
-  return mended === undefined ? first : readAnswer(folder, mended, asked);
+interface TakeParts extends Pick<ChangesParts, "review" | "dialogs" | "made"> {
+  readonly ops: FileOps;
+  readonly checkpoints: Checkpoints;
 }
 
-async function readAnswer(folder: vscode.Uri, answer: string, asked: vscode.Uri | undefined): Promise<Found> {
-  const names = filesNamedIn(answer);
-  const own = asked?.path.startsWith(`${folder.path}/`) ? asked.path.slice(folder.path.length + 1) : undefined;
-  const { texts } = await openNamed(folder, own === undefined ? names : [own, ...names]);
-  const path = own ?? Object.keys(texts)[0] ?? names[0] ?? "";
-  const result = changesOf(answer, { texts, path, platform: platform() });
-  if (result.kind === "refused") return { ...result, answer };
-  return { kind: "changes", folder, changes: result.changes };
+/** Makes a set as a whole, or says why not; what was made can be taken back. */
+async function takeSet({ review, dialogs, ops, checkpoints, made }: TakeParts, set: ChangeSet): Promise<void> {
+  const before = set.proposals.map(({ target }) => documentOf(target.uri)?.getText());
+  const result = await applySet({ review, dialogs }, set);
+  if (!result.made) {
+    if (result.problems.length > 0) void dialogs.warn(phrase("Nothing was changed. {0}", result.problems.join(" ")));
+    return;
+  }
+  set.proposals.forEach(({ target, source }, at) => {
+    const after = documentOf(target.uri)?.getText();
+    if (source?.turn !== undefined) checkpoints.note(source.turn, target.uri, { before: before[at], after });
+  });
+  for (const op of set.ops) noteOp(op, checkpoints);
+  for (const turn of turnsOf(set)) made(turn);
+  for (const proposal of set.proposals) {
+    const ids = proposal.review.hunks.map(({ id }) => id);
+    await review.taken(proposal, ids);
+  }
+  ops.drop(set.ops);
+}
+
+async function showSet(review: EditReview, { proposals, ops }: ChangeSet): Promise<void> {
+  const [only, second] = proposals;
+  if (only && !second && ops.length === 0) return review.showAgain(only.target.uri);
+  await vscode.commands.executeCommand("vscode.changes", translate(phrase("Proposed changes")), [
+    ...proposals.map(({ target, shownAs }) => [target.uri, target.uri, shownAs]),
+    ...ops.map(({ change, uri, to, shownAs }) => [to ?? uri, change.kind === "create" ? undefined : uri, shownAs]),
+  ]);
 }
 
 async function proposeChange(
@@ -161,11 +131,11 @@ async function proposeChange(
   if (source) open.about(source);
 }
 
-function noteOp({ change, uri, to, source }: FileOp, note: ReturnType<typeof createCheckpoints>["note"]): void {
+function noteOp({ change, uri, to, source }: FileOp, checkpoints: Checkpoints): void {
   if (source?.turn === undefined) return;
   const old = change.kind === "create" ? undefined : change.old;
-  note(source.turn, uri, { before: old, after: change.kind === "create" ? change.text : undefined });
-  if (to && change.kind === "move") note(source.turn, to, { before: undefined, after: change.text });
+  checkpoints.note(source.turn, uri, { before: old, after: change.kind === "create" ? change.text : undefined });
+  if (to && change.kind === "move") checkpoints.note(source.turn, to, { before: undefined, after: change.text });
 }
 
 function turnsOf({ proposals, ops }: ChangeSet): readonly number[] {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import { addedHiddenCharacters } from "../../surfaces/hiddenCharacters.ts";
+import { sensitiveIn } from "../../surfaces/review/sensitive.ts";
 import type { Dialogs } from "../dialogs.ts";
 import { realPathOf } from "../realPath.ts";
 import { relativePath } from "../snapshot.ts";
@@ -33,6 +34,7 @@ export function createConcerns({ dialogs, isProtected }: ConcernParts): Concerns
     async confirmed(uri, old, fresh) {
       const concerns: readonly Phrase[] = [
         ...hiddenIn(old, fresh),
+        ...sensitiveIn(relativePath(uri), old, fresh),
         ...((await startsPrograms(uri)) ? [phrase("{0} can start programs on your machine.", relativePath(uri))] : []),
       ];
       for (const concern of concerns) {

@@ -20,8 +20,8 @@ export function currentHunk(proposal: Proposal): number | undefined {
   return around?.hunk.id ?? (all.find((stop) => stop.line >= line) ?? all.at(-1))?.id;
 }
 
-/** Puts the cursor on the next (1) or previous (-1) change and shows it in the diff as well. */
-export async function goToHunk(proposal: Proposal, by: 1 | -1, from?: number): Promise<void> {
+/** Puts the cursor on the next (1) or previous (-1) change, or on the given one (0), and shows it in the diff as well. */
+export async function goToHunk(proposal: Proposal, by: 1 | 0 | -1, from?: number): Promise<void> {
   const all = stops(proposal);
   if (all.length === 0) return;
   const line = cursorLine(proposal);

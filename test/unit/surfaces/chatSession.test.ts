@@ -52,6 +52,7 @@ function chat(answers: readonly (readonly AssistEvent[])[], change: Partial<Chat
     sendsFile: ({ text: asked }) => asked.includes("file"),
     report: (outcome) => outcomes.push(outcome),
     now: () => 5,
+    filesIn: async (answer) => (answer.includes("a.ts") ? ["a.ts"] : []),
     ...change,
   });
   return { session, posted, tasks, outcomes };
@@ -129,6 +130,17 @@ describe("a chat session", () => {
     const restored = posted.at(-1);
     const [turn] = restored?.type === "restored" ? restored.turns : [];
     assert.deepEqual([turn?.answer, turn?.folded, turn?.notes.length], ["weak", undefined, 1]);
+  });
+
+  it("offers to review what a whole answer brings for files, and says when that was made", async () => {
+    const answer = [routed, ...text("a.ts: x"), done];
+    const { session, posted } = chat([answer, [routed, ...text("a.ts"), { ...done, finishReason: "length" }]]);
+    await session.ask({ text: "one" });
+    assert.deepEqual(posted.at(-1), { type: "files", turn: 0, files: ["a.ts"] });
+    session.tellMade(0, "made");
+    assert.deepEqual(posted.at(-1), { type: "made", turn: 0, made: "made" });
+    await session.ask({ text: "two" });
+    assert.deepEqual(posted.filter(({ type }) => type === "files").length, 1);
   });
 
   it("keeps what a model wants back with its answer, and shows nothing of it", async () => {

@@ -1,0 +1,40 @@
+import type * as vscode from "vscode";
+import { isProtectedPath } from "../apply/paths/protectedPaths.ts";
+import type { Changes } from "../vscode/changes/index.ts";
+import { dialogs } from "../vscode/dialogs.ts";
+import { createRefusedAnswers, type ShowRefused } from "../vscode/review/refusedAnswer.ts";
+import { EditReview } from "../vscode/reviewEdit.ts";
+import type { Own } from "./core.ts";
+
+/** Where changes wait for the user's word. */
+export interface Edits {
+  readonly review: EditReview;
+  readonly showRefused: ShowRefused;
+  /** Answers that change several files; read on first use. */
+  readonly changes: () => Promise<Changes>;
+}
+
+export interface EditsParts {
+  readonly memory: vscode.Memento;
+  readonly own: Own;
+  /** Changes of a chat turn were made. */
+  readonly made: (turn: number) => void;
+}
+
+export function createEdits({ memory, own, made }: EditsParts): Edits {
+  const review = own(new EditReview({ dialogs, isProtected: isProtectedPath, memory }));
+  const showRefused = own(createRefusedAnswers(dialogs)).show;
+  let loading: Promise<Changes> | undefined;
+  const changes = () =>
+    (loading ??= import("../vscode/changes/index.ts").then(({ createChanges }) =>
+      own(createChanges({ review, dialogs, showRefused, made })),
+    ));
+  // Several files want their list, also those that the last window left undecided; a chat's change wants its way back.
+  own(
+    review.onDidChange(() => {
+      const all = review.all();
+      if (all.length > 1 || all.some(({ source }) => source?.turn !== undefined)) void changes();
+    }),
+  );
+  return { review, showRefused, changes };
+}

@@ -1,0 +1,43 @@
+import * as vscode from "vscode";
+import { phrase, type Phrase } from "../../core/phrase.ts";
+import { changesOf, filesNamedIn, type FileChange } from "../../surfaces/review/replyChanges.ts";
+import type { ProposalSource } from "../proposal.ts";
+import { platform } from "../realPath.ts";
+import { openNamed } from "./openNamed.ts";
+
+export interface WholeAnswer {
+  readonly answer: string;
+  /** The file the question was about. */
+  readonly asked?: vscode.Uri;
+  readonly source?: ProposalSource;
+  /** Has the answer mended, once: undefined where that failed. */
+  readonly mend?: (reason: Phrase, files: readonly vscode.Uri[]) => Promise<string | undefined>;
+}
+
+export type Found =
+  | { readonly kind: "changes"; readonly folder: vscode.Uri; readonly changes: readonly FileChange[] }
+  | { readonly kind: "refused"; readonly reason: Phrase; readonly answer: string };
+
+/** What the answer changes; one that does not fit goes back to be mended, once. */
+export async function changesIn({ answer, asked, mend }: WholeAnswer): Promise<Found> {
+  const folder =
+    (asked && vscode.workspace.getWorkspaceFolder(asked))?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (!folder)
+    return { kind: "refused", reason: phrase("Open a folder first: the answer names files in one."), answer };
+  const first = await readAnswer(folder, answer, asked);
+  if (first.kind === "changes" || !mend) return first;
+  const { texts } = await openNamed(folder, filesNamedIn(answer));
+  const files = Object.keys(texts).map((path) => vscode.Uri.joinPath(folder, path));
+  const mended = await mend(first.reason, files);
+  return mended === undefined ? first : readAnswer(folder, mended, asked);
+}
+
+async function readAnswer(folder: vscode.Uri, answer: string, asked: vscode.Uri | undefined): Promise<Found> {
+  const names = filesNamedIn(answer);
+  const own = asked?.path.startsWith(`${folder.path}/`) ? asked.path.slice(folder.path.length + 1) : undefined;
+  const { texts } = await openNamed(folder, own === undefined ? names : [own, ...names]);
+  const path = own ?? Object.keys(texts)[0] ?? names[0] ?? "";
+  const result = changesOf(answer, { texts, path, platform: platform() });
+  if (result.kind === "refused") return { ...result, answer };
+  return { kind: "changes", folder, changes: result.changes };
+}

@@ -1,0 +1,202 @@
+import assert from "node:assert/strict";
+import { chmod } from "node:fs/promises";
+import * as vscode from "vscode";
+import { isProtectedPath } from "../../src/apply/paths/protectedPaths.ts";
+import { format } from "../../src/core/phrase.ts";
+import { createChanges, type Changes } from "../../src/vscode/changes/index.ts";
+import { dialogs as real, type Dialogs } from "../../src/vscode/dialogs.ts";
+import { EditReview } from "../../src/vscode/reviewEdit.ts";
+import { until } from "./remoteGateway.ts";
+import { closeAll, inFolder, openFile, textOnDisk } from "./scratchFile.ts";
+
+const patch = (...lines: readonly string[]) => ["*** Begin Patch", ...lines, "*** End Patch"].join("\n");
+const update = (path: string, from: string, to: string) => [`*** Update File: ${path}`, "@@", `-${from}`, `+${to}`];
+
+describe("an answer that changes several files", () => {
+  const said: string[] = [];
+  let answers: (number | undefined)[] = [];
+  const warn: Dialogs["warn"] = async (message) => {
+    said.push(typeof message === "string" ? message : format(message));
+    return answers.length > 0 ? answers.shift() : undefined;
+  };
+  const dialogs: Dialogs = { ...real, warn, info: warn };
+  const refused: string[] = [];
+  const memory = { keys: () => [], get: () => undefined, update: async () => undefined } as unknown as vscode.Memento;
+  const madeTurns: number[] = [];
+  const source = {
+    taskId: "t",
+    surface: "chat",
+    intent: "edit",
+    modelKey: "m",
+    modelName: "M",
+    text: "",
+    answer: "",
+    turn: 7,
+  } as const;
+  let review: EditReview;
+  let changes: Changes;
+
+  before(() => {
+    review = new EditReview({ dialogs, isProtected: isProtectedPath, memory });
+    changes = createChanges({
+      review,
+      dialogs,
+      showRefused: async (reason) => void refused.push(format(reason)),
+      made: (turn) => madeTurns.push(turn),
+    });
+  });
+  after(async () => {
+    changes.dispose();
+    review.dispose();
+    await closeAll();
+  });
+  beforeEach(async () => {
+    await closeAll();
+    said.length = 0;
+    refused.length = 0;
+    answers = [];
+    await openFile("set/a.ts", "one\ntwo\nthree\n");
+    await openFile("set/b.ts", "four\nfive\n");
+  });
+  afterEach(() => changes.discardAll());
+
+  const text = async (name: string) => (await vscode.workspace.openTextDocument(inFolder(`set/${name}`))).getText();
+  const isThere = async (name: string) =>
+    vscode.workspace.fs.stat(inFolder(`set/${name}`)).then(
+      () => true,
+      () => false,
+    );
+
+  it("is put before the user in one editor, and changes nothing yet", async () => {
+    await changes.propose({
+      answer: patch(...update("set/a.ts", "two", "TWO"), ...update("set/b.ts", "four", "FOUR")),
+    });
+    assert.equal(review.all().length, 2);
+    assert.equal(await text("a.ts"), "one\ntwo\nthree\n");
+    assert.ok(
+      vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.startsWith("Proposed changes"))),
+    );
+  });
+
+  it("is made as a whole: changed, new, moved and deleted files, each that goes asked about by name", async () => {
+    await openFile("set/old.ts", "six\n");
+    await openFile("set/gone.ts", "seven\n");
+    await changes.propose({
+      answer: patch(
+        ...update("set/a.ts", "two", "TWO"),
+        "*** Add File: set/fresh.ts",
+        "+eight",
+        "*** Update File: set/old.ts",
+        "*** Move to: set/moved.ts",
+        "@@",
+        "-six",
+        "+SIX",
+        "*** Delete File: set/gone.ts",
+      ),
+    });
+    answers = [0, 0];
+    await changes.acceptAll();
+    assert.deepEqual(said, ["Move set/old.ts to set/moved.ts?", "Delete set/gone.ts?"]);
+    assert.equal(await text("a.ts"), "one\nTWO\nthree\n");
+    assert.equal(await text("fresh.ts"), "eight\n");
+    assert.equal(await text("moved.ts"), "SIX\n");
+    assert.deepEqual([await isThere("old.ts"), await isThere("gone.ts")], [false, false]);
+    assert.deepEqual(review.all(), []);
+    for (const name of ["fresh.ts", "moved.ts"]) await vscode.workspace.fs.delete(inFolder(`set/${name}`));
+  });
+
+  it("changes nothing where the user does not want a file deleted", async () => {
+    await changes.propose({ answer: patch(...update("set/a.ts", "two", "TWO"), "*** Delete File: set/b.ts") });
+    answers = [undefined];
+    await changes.acceptAll();
+    assert.equal(await text("a.ts"), "one\ntwo\nthree\n");
+    assert.ok(await isThere("b.ts"));
+  });
+
+  it("changes nothing where one file of many cannot be changed, and names it", async () => {
+    const names = Array.from({ length: 20 }, (_, at) => `many${at}.ts`);
+    for (const name of names) {
+      await vscode.workspace.fs.writeFile(inFolder(`set/${name}`), new TextEncoder().encode("old\n"));
+    }
+    await changes.propose({ answer: patch(...names.flatMap((name) => update(`set/${name}`, "old", "new"))) });
+    await chmod(inFolder("set/many10.ts").fsPath, 0o444);
+    await changes.acceptAll();
+    assert.match(said.join(), /Nothing was changed\. .*many10\.ts is read-only/);
+    for (const name of names) assert.equal(await text(name), "old\n");
+    assert.equal(review.all().length, 20);
+    await chmod(inFolder("set/many10.ts").fsPath, 0o644);
+    await changes.acceptAll();
+    for (const name of names) assert.equal(await text(name), "new\n");
+  });
+
+  it("can be accepted file by file", async () => {
+    await changes.propose({
+      answer: patch(...update("set/a.ts", "two", "TWO"), ...update("set/b.ts", "four", "FOUR")),
+    });
+    const proposal = review.all().find(({ target }) => target.uri.path.endsWith("/a.ts"));
+    await changes.accept({ kind: "file", proposal });
+    assert.equal(review.all().length, 1);
+    const both = [await text("a.ts"), await text("b.ts")];
+    assert.deepEqual(both, ["one\nTWO\nthree\n", "four\nfive\n"]);
+  });
+
+  it("is refused as a whole where one change fits nowhere, after one try to mend it", async () => {
+    let tries = 0;
+    const answer = patch(...update("set/a.ts", "absent", "x"), ...update("set/b.ts", "four", "FOUR"));
+    const mend = async () => (tries++, answer);
+    await changes.propose({ answer, mend });
+    assert.equal(tries, 1);
+    assert.equal(refused.length, 1);
+    assert.deepEqual(review.all(), []);
+    await changes.propose({ answer, mend: async () => patch(...update("set/b.ts", "four", "FOUR")) });
+    assert.equal(review.all().length, 1);
+  });
+
+  it("asks twice about files that start programs or decide what a build runs, and about settings that name programs", async () => {
+    await openFile("set/package.json", "{\n}\n");
+    await changes.propose({ answer: patch("*** Update File: set/package.json", "@@", " {", '+  "scripts": {}', " }") });
+    await changes.acceptAll();
+    assert.match(said.join(), /package\.json/);
+    assert.equal(await text("package.json"), "{\n}\n");
+    said.length = 0;
+    await openFile("set/data.json", "{\n}\n");
+    await changes.discardAll();
+    const answer = patch("*** Update File: set/data.json", "@@", " {", '+  "$schema": "https://evil.test/x"', " }");
+    await changes.propose({ answer });
+    await changes.acceptAll();
+    assert.match(said.join(), /\$schema/);
+    assert.equal(await text("data.json"), "{\n}\n");
+  });
+
+  it("is put back, and that again, with a question where the user went on writing", async () => {
+    const answer = patch(...update("set/a.ts", "two", "TWO"), "*** Add File: set/extra.ts", "+more");
+    await changes.propose({ answer, source });
+    await changes.acceptAll();
+    assert.deepEqual(madeTurns, [7]);
+    assert.equal(await text("extra.ts"), "more\n");
+    assert.equal(await changes.restore(7), true);
+    assert.equal(await text("a.ts"), "one\ntwo\nthree\n");
+    assert.equal(await isThere("extra.ts"), false);
+    assert.equal(await changes.restore(7), true);
+    assert.equal(await text("a.ts"), "one\nTWO\nthree\n");
+    assert.equal(await isThere("extra.ts"), true);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(inFolder("set/a.ts"), new vscode.Position(0, 0), "mine\n");
+    await vscode.workspace.applyEdit(edit);
+    answers = [undefined];
+    assert.equal(await changes.restore(7), false);
+    assert.match(said.join(), /set\/a\.ts/);
+    assert.equal(await text("a.ts"), "mine\none\nTWO\nthree\n");
+    await vscode.workspace.fs.delete(inFolder("set/extra.ts"));
+  });
+
+  it("keeps to what is on the disk where another window wrote the file", async () => {
+    await changes.propose({ answer: patch(...update("set/a.ts", "two", "TWO")) });
+    await vscode.workspace.fs.writeFile(inFolder("set/a.ts"), new TextEncoder().encode("theirs\n"));
+    await changes.acceptAll();
+    await until("the editor has seen it", async () => (await text("a.ts")) === "theirs\n");
+    await changes.acceptAll();
+    assert.equal(await text("a.ts"), "theirs\n");
+    assert.equal(await textOnDisk(inFolder("set/a.ts")), "theirs\n");
+  });
+});
