@@ -7,6 +7,8 @@ const accepted: readonly { readonly type: string; readonly [field: string]: unkn
   { type: "send", text: "hi", pin: { kind: "model", key: "acme/small" } },
   { type: "send", text: "hi", pin: { kind: "role", role: "code" } },
   { type: "retry", turn: 0 },
+  { type: "review", turn: 0 },
+  { type: "putBack", turn: 0 },
   { type: "stop" },
   { type: "newChat" },
   { type: "continue", turn: 0 },
