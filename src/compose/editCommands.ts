@@ -1,5 +1,4 @@
 import type { Assist } from "../core/event.ts";
-import type { ReportOutcome } from "../core/outcome.ts";
 import { acceptChange } from "../vscode/commands/acceptChange.ts";
 import { acceptEdit } from "../vscode/commands/acceptEdit.ts";
 import { changesCommands } from "../vscode/commands/changes.ts";
@@ -29,11 +28,11 @@ export interface EditCommandParts {
   readonly guard: FileGuard;
 }
 
-export function editCommands({ models, settings }: Core, asked: EditCommandParts): readonly Command[] {
+export function editCommands({ models, settings, routing }: Core, asked: EditCommandParts): readonly Command[] {
   const { assist, guard } = asked;
   const { review, showRefused, changes } = asked.edits;
   const usableModels = () => models.usable();
-  const parts: EditParts = { assist, review, guard, dialogs, showRefused, report: reportOutcome, usableModels };
+  const parts: EditParts = { assist, review, guard, dialogs, showRefused, report: routing.report, usableModels };
   const run = createCommitRun();
   return [
     fix(parts),
@@ -54,6 +53,3 @@ export function editCommands({ models, settings }: Core, asked: EditCommandParts
     stopCommitMessage(run),
   ];
 }
-
-/** Nobody learns from outcomes yet. */
-const reportOutcome: ReportOutcome = () => {};
