@@ -22,7 +22,7 @@ const count = z.catch(z.nullish(z.number().check(z.nonnegative())), undefined);
 
 /** What does not fit and can be done without counts as missing. */
 export const Row = z.object({
-  id: z.unknown(),
+  id: z.optional(z.unknown()),
   prompt: z.string(),
   history: z.nullish(z.array(z.object({ role: z.enum(["user", "assistant"]), text: z.string() }))),
   surface: z.nullish(z.enum(["chat", "inline", "completion", "terminal", "scm"])),

@@ -1,6 +1,7 @@
 import type { Task } from "../core/task.ts";
 import { askedIn, proseOf } from "./askedIn.ts";
 import { isFollowUp, leansOnEarlier } from "./followUp.ts";
+import { normalise } from "./heads/normalise.ts";
 import type { Signals } from "./signals.ts";
 
 const longestMemory = 12;
@@ -40,7 +41,8 @@ export function followsOn({ surface, intent, text, history }: Task): boolean {
   return surface === "chat" && intent === undefined && history.length > 0 && leans(text);
 }
 
+/** Courtesies do not count: "please continue" goes on as "continue" does. */
 function leans(text: string): boolean {
-  const said = proseOf(text);
+  const said = normalise(proseOf(text));
   return isFollowUp(said) || (leansOnEarlier(said) && askedIn(text) === undefined);
 }
