@@ -5,6 +5,7 @@ import { editorProvider } from "./presets/editor.ts";
 import { modelsFromList } from "./modelsFromList.ts";
 import { offered } from "./offered.ts";
 import { presets } from "./presets.ts";
+import { isServed } from "./retiring.ts";
 import { readModel } from "./readModel.ts";
 import { readRoles } from "./readRoles.ts";
 import { presetProvider, readProvider, type KnownProvider } from "./readProvider.ts";
@@ -31,14 +32,15 @@ export interface Catalogue {
 }
 
 /** Everyone who can be asked: shipped presets, then settings. A bad entry is named and skipped, the rest works. */
-export function readCatalogue({ providers, models, roles, lists, today }: CatalogueSources): Catalogue {
+export function readCatalogue({ providers, models, roles, lists, today = "" }: CatalogueSources): Catalogue {
   const problems: Phrase[] = [];
   const known = knownProviders(entriesOf(providers, "switchyard.providers", problems), problems);
   const ofEditor = lists[editorProvider.id];
   if (ofEditor?.length && !known.has(editorProvider.id)) known.set(editorProvider.id, { provider: editorProvider });
   const byKey = new Map<string, Model>();
   for (const { provider, preset } of known.values()) {
-    const list = offered(preset?.models ?? [], lists[provider.id]);
+    const shipped = (preset?.models ?? []).filter((model) => isServed(model, today));
+    const list = offered(shipped, lists[provider.id]);
     for (const model of modelsFromList(provider, list, today)) byKey.set(model.key, model);
   }
   const all = [...known.values()].map(({ provider }) => provider);

@@ -29,14 +29,13 @@ interface Recognised {
  */
 export function modelsFromList(provider: Provider, list: readonly ListedModel[], today = ""): Model[] {
   const recognised = list
-    .filter((listed) => !otherKinds.test(plainId(listed.id)) && !isOver(retiring(provider, listed).retiresOn, today))
+    .filter(({ id, shutdownDate }) => !otherKinds.test(plainId(id)) && !(shutdownDate && shutdownDate <= today))
     .map((listed) => ({ listed, family: familyOf(listed.id, provider) }));
   const roles = assignRoles(provider, recognised);
-  return recognised.map(({ listed, family }) => model(provider, listed, family, roles.get(listed.id)));
-}
-
-function isOver(retiresOn: string | undefined, today: string): boolean {
-  return retiresOn !== undefined && retiresOn <= today;
+  return recognised.map(({ listed, family }) => ({
+    ...model(provider, listed, family, roles.get(listed.id)),
+    ...retiring(provider, listed, today),
+  }));
 }
 
 /** Which listed id carries which roles; an id with an entry is its family's representative. */
@@ -95,7 +94,6 @@ function model(
     ...(price ? { price } : {}),
     roles: roles ?? [],
     tokenizer: tokenizerOf(listed.id),
-    ...retiring(provider, listed),
     sameAs: family && !family.pattern ? family.name : canonicalName(listed.id),
     quirks: quirksFor(provider, protocol, family),
   };

@@ -7,16 +7,27 @@ const byName: ReadonlyMap<string, Retirement> = new Map(
   retirements.flatMap((retirement) => retirement.ids.map((id) => [canonicalName(id), retirement] as const)),
 );
 
-/** The end of a model at an endpoint: as its list says, or where its maker serves it, as announced. */
+/**
+ * The end of a model at an endpoint: as its list says, or where its maker serves it, as announced. One that is still
+ * listed after the announced day (`today` is YYYY-MM-DD) lives on.
+ */
 export function retiring(
   provider: Pick<Provider, "gateway" | "free" | "unpriced">,
   { id, shutdownDate }: ListedModel,
+  today: string,
 ): Pick<Model, "retiresOn" | "successor"> {
   const known = byName.get(canonicalName(id));
   const atMaker = !provider.gateway && !provider.free && !provider.unpriced;
-  const retiresOn = shutdownDate ?? (atMaker ? known?.on : undefined);
+  const announced = atMaker && known && known.on > today ? known.on : undefined;
+  const retiresOn = shutdownDate ?? announced;
   if (retiresOn === undefined) return {};
   return { retiresOn, ...(known ? { successor: known.successor } : {}) };
+}
+
+/** False for a shipped model whose announced end has come: no list says that it lives on. */
+export function isServed({ id }: ListedModel, today: string): boolean {
+  const known = byName.get(canonicalName(id));
+  return known === undefined || known.on > today;
 }
 
 const soonMilliseconds = 90 * 24 * 60 * 60 * 1_000;

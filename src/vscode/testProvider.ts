@@ -71,7 +71,7 @@ function remedyText(remedy: Remedy) {
 }
 
 async function probe(provider: Provider, parts: ConnectionParts, signal: AbortSignal): Promise<Probes> {
-  const about = { url: provider.baseUrl, needsKey: provider.auth.kind === "key" };
+  const about = { url: addressOf(provider), needsKey: provider.auth.kind === "key" };
   const key = await tried(parts.keys.read(provider), signal);
   if ("failure" in key) {
     // Whether somebody is there can be seen without a key.
@@ -89,6 +89,11 @@ async function probe(provider: Provider, parts: ConnectionParts, signal: AbortSi
   const milliseconds = parts.now() - startedAt;
   const answer = { model: model.name, milliseconds, ...("failure" in asked ? asked : {}) };
   return { ...about, list, answer };
+}
+
+/** What a person takes it to be: the editor has no address. */
+export function addressOf({ protocol, name, baseUrl }: Provider): string {
+  return protocol === "vscode-lm" ? name : baseUrl;
 }
 
 function counted(listed: Tried<readonly unknown[]>): Probes["list"] {

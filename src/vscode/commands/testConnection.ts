@@ -2,6 +2,7 @@ import type { Provider } from "../../core/model.ts";
 import { phrase } from "../../core/phrase.ts";
 import type { Dialogs } from "../dialogs.ts";
 import type { Keys } from "../keys.ts";
+import { addressOf } from "../testProvider.ts";
 import type { Command } from "./command.ts";
 
 export interface TestConnectionParts {
@@ -21,7 +22,11 @@ export const testConnection = ({ providers, keys, dialogs, test, setKey }: TestC
     const [first] = candidates;
     if (!first) return await setKey();
     if (candidates.length === 1) return await test(first);
-    const choices = candidates.map((provider) => ({ label: provider.name, description: provider.baseUrl, provider }));
+    const choices = candidates.map((provider) => ({
+      label: provider.name,
+      description: addressOf(provider),
+      provider,
+    }));
     const picked = await dialogs.pick(choices, { title: phrase("Test the connection to…") });
     if (picked) await test(picked.provider);
   },

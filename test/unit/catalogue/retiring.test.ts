@@ -35,9 +35,18 @@ describe("a model that goes away", () => {
     assert.deepEqual(ends(listedAt("openrouter", [{ id: "openai/gpt-5" }]), "openai/gpt-5"), [undefined, undefined]);
   });
 
-  it("is gone from that day on", () => {
-    const list = [{ id: "gpt-5" }, { id: "gpt-6.2-sol" }];
-    assert.ok(!listedAt("openai", list, "2026-12-11").some(({ id }) => id === "gpt-5"));
+  it("is gone from the day that the list says, and lives on where it is listed after the announced one", () => {
+    const list = [{ id: "gpt-5" }, { id: "gpt-5.4", shutdownDate: "2026-12-11" }, { id: "gpt-6.2-sol" }];
+    const later = listedAt("openai", list, "2026-12-11");
+    assert.ok(!later.some(({ id }) => id === "gpt-5.4"));
+    assert.deepEqual(ends(later, "gpt-5"), [undefined, undefined]);
+  });
+
+  it("is not offered after the announced day where there is no list", () => {
+    const ids = (today: string) =>
+      readCatalogue({ providers: [], models: [], lists: {}, today }).models.map(({ key }) => key);
+    const codex = "openai/gpt-5.3-codex";
+    assert.deepEqual([ids("2027-03-31").includes(codex), ids("2027-04-01").includes(codex)], [true, false]);
   });
 
   it("is named where it has a role, with its successor", () => {
