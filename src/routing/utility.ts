@@ -166,7 +166,7 @@ function expenses(model: Model, tier: Tier, { judgement, promptTokens, earlier, 
     reasoningTokens: thinks,
     estimated: true,
   };
-  const cost = costOf(usage, model.price);
+  const cost = costOf(usage, model.price, now);
   const rate = cost?.currency === "CNY" ? dollarsPerYuan : 1;
   const { toFirst, perToken } = seconds[tier];
   return {

@@ -20,7 +20,11 @@ export function backupsOf(file: string): readonly { readonly path: string; reado
 /** One copy a day, the last three kept. False where there was nothing to do. */
 export function backUp(db: DatabaseSync, file: string, day: string): boolean {
   const target = `${file}.bak-${day}`;
-  if (existsSync(target) || db.prepare("SELECT 1 FROM usage LIMIT 1").get() === undefined) return false;
+  if (
+    existsSync(target) ||
+    db.prepare("SELECT 1 FROM usage UNION ALL SELECT 1 FROM rolled LIMIT 1").get() === undefined
+  )
+    return false;
   const unfinished = `${target}.${process.pid}`;
   rmSync(unfinished, { force: true });
   try {
