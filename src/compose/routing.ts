@@ -45,7 +45,7 @@ export function createRouting({ weightsFile, outcomes, ledger, settings, health,
   const learning = createLearning(outcomes);
   let heads: Heads | undefined;
   const decide = createRoute(() => ({
-    judge: (signals) => judge(signals, known(heads)),
+    judge: (signals) => learning.adjusted(judge(signals, known(heads)), signals),
     policy: rules.read().policy,
     evidence: learning.table,
   }));

@@ -57,6 +57,8 @@ export interface Chip {
   readonly reason: string;
   /** All reasons, the removed models and why, for the hover. */
   readonly details: readonly string[];
+  /** Who else could be asked the same. */
+  readonly others?: readonly { readonly key: string; readonly name: string; readonly hint: string }[];
 }
 
 /** How a turn ended. */

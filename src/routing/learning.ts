@@ -1,6 +1,11 @@
 import type { Decision } from "../core/decision.ts";
 import type { Outcome, OutcomeStore, ReportOutcome } from "../core/outcome.ts";
 import type { Task } from "../core/task.ts";
+import { difficultyOf } from "./heads/judge.ts";
+import type { Judgement } from "./judgement.ts";
+import { createOnlineHead, exampleOf, type OnlineHead } from "./online.ts";
+import { readSignals } from "./readSignals.ts";
+import type { Signals } from "./signals.ts";
 import { createSuccessTable, goodness, type Observation, type SuccessTable } from "./successTable.ts";
 
 /** What routing has learnt from what became of answers, on this machine. */
@@ -8,6 +13,8 @@ export interface Learning {
   readonly table: SuccessTable;
   /** Resolves when what was learnt before is known. Reads once, and again after another window wrote. */
   ready(): Promise<void>;
+  /** The judgement with what this window has learnt of cheap answers to prompts like this one. */
+  readonly adjusted: (judgement: Judgement, signals: Signals) => Judgement;
   /** So that an outcome, which comes later and says little, is known to be of this task. */
   remember(task: Task, decision: Decision): void;
   readonly report: ReportOutcome;
@@ -17,11 +24,32 @@ export interface Learning {
   onDidChange(listener: () => void): { dispose(): void };
 }
 
+interface Remembered {
+  readonly cohort: Pick<Observation, "languageId" | "size">;
+  /** Of the cheap model that was asked; undefined where it was another one. */
+  readonly cheapKey: string | undefined;
+  readonly signals: Signals;
+}
+
+/** So many answers weigh as much as the trained heads' doubt in them. */
+const halfTrusted = 20;
+const mostAdded = 2;
+
+function adjust(judgement: Judgement, signals: Signals, online: OnlineHead): Judgement {
+  const trust = online.learnt / (online.learnt + halfTrusted);
+  const learnt = Math.max(-mostAdded, Math.min(mostAdded, trust * online.logit(exampleOf(signals))));
+  const logit = judgement.logit + learnt;
+  const pCheapSuffices = 1 / (1 + Math.exp(-logit));
+  const contributions = [...judgement.contributions, { name: "what became of such answers", value: learnt }];
+  return { ...judgement, logit, pCheapSuffices, difficulty: difficultyOf(pCheapSuffices), contributions };
+}
+
 /** Outcomes come within minutes of their tasks. */
 const remembered = 200;
 
 export function createLearning(store: OutcomeStore): Learning {
-  const tasks = new Map<string, Pick<Observation, "languageId" | "size">>();
+  const tasks = new Map<string, Remembered>();
+  const online = createOnlineHead();
   const taken = new Set<string>();
   const table = createSuccessTable();
   const listeners = new Set<() => void>();
@@ -44,15 +72,20 @@ export function createLearning(store: OutcomeStore): Learning {
   return {
     table,
     ready: () => (reading ??= read()),
-    remember({ id, snapshot }, { basis }) {
-      tasks.set(id, { languageId: snapshot.file?.languageId ?? "", size: basis?.size ?? "small" });
+    adjusted: (judgement, signals) => (online.learnt === 0 ? judgement : adjust(judgement, signals, online)),
+    remember(task, { basis, candidates, tier }) {
+      const cheapKey = tier === "cheap" ? candidates[0]?.key : undefined;
+      const cohort = { languageId: task.snapshot.file?.languageId ?? "", size: basis?.size ?? "small" };
+      tasks.set(task.id, { cohort, cheapKey, signals: readSignals(task) });
       const [oldest] = tasks.keys();
       if (tasks.size > remembered && oldest !== undefined) tasks.delete(oldest);
     },
     accepted: (taskId) => taken.has(taskId),
     report(outcome) {
       if (outcome.kind === "accepted") taken.add(outcome.taskId);
-      const whole = { ...outcome, ...tasks.get(outcome.taskId) };
+      const of = tasks.get(outcome.taskId);
+      const whole = { ...outcome, ...of?.cohort };
+      if (of?.cheapKey === outcome.modelKey) online.learn(exampleOf(of.signals), goodness[outcome.kind]);
       add(whole);
       void store.add(whole);
       changed();

@@ -1,9 +1,10 @@
 import type { Decision } from "../core/decision.ts";
+import { explainDecision } from "../core/explainDecision.ts";
 import { formatMoney } from "../core/formatMoney.ts";
 import { formatTokens } from "../core/formatTokens.ts";
 import type { TargetHealth } from "../core/health.ts";
 import type { Model } from "../core/model.ts";
-import { phrase, type Translate } from "../core/phrase.ts";
+import { phrase, type Phrase, type Translate } from "../core/phrase.ts";
 import { costOf } from "../core/usage.ts";
 import { escapeMarkdown } from "../ledger/usageTable.ts";
 import { healthSection } from "./healthSection.ts";
@@ -39,11 +40,28 @@ export function routingDocument(answer: RoutingAnswer, translate: Translate): st
       ...decision.reasons.map((reason) => `- ${escapeMarkdown(translate(reason))}`),
       `- ${translate(phrase("Kind of task: {0}; role: {1}", code(decision.intent), code(decision.role)))}`,
     ].join("\n"),
+    ...explained(decision, translate),
     ...candidates(decision, promptTokens, translate),
     ...healthSection(answer, translate),
     ...removed(decision, translate),
     "",
   ].join("\n\n");
+}
+
+/** The signs, terms and rivals that decided. */
+function explained(decision: Decision, translate: Translate): readonly string[] {
+  const explanation = explainDecision(decision);
+  if (!explanation) return [];
+  const part = (title: Phrase, lines: readonly Phrase[]) =>
+    lines.length === 0
+      ? []
+      : [`### ${translate(title)}`, lines.map((line) => `- ${escapeMarkdown(translate(line))}`).join("\n")];
+  return [
+    ...part(phrase("What the words say"), explanation.signs),
+    ...part(phrase("What decided"), explanation.terms),
+    ...part(phrase("Runners-up"), explanation.runnersUp),
+    ...part(phrase("What would change the choice"), explanation.wouldChange),
+  ];
 }
 
 const nobody = phrase("No model can answer");

@@ -2,9 +2,15 @@ import type { Chip as ChipData } from "../protocol/chat.ts";
 import { Icon } from "./Icon.tsx";
 import { t } from "./translate.ts";
 
+interface ChipProps {
+  readonly chip: ChipData;
+  /** Asks the same of another model; absent while an answer runs. */
+  readonly ask: ((modelKey: string) => void) | undefined;
+}
+
 /** Which model answers and why; opens to the whole story. */
-export function Chip({ chip }: { readonly chip: ChipData }) {
-  const { model, provider, reason, details } = chip;
+export function Chip({ chip, ask }: ChipProps) {
+  const { model, provider, reason, details, others = [] } = chip;
   return (
     <details class="chip">
       <summary title={[`${model} (${provider})`, ...details].join("\n")}>
@@ -18,6 +24,15 @@ export function Chip({ chip }: { readonly chip: ChipData }) {
           <li key={detail}>{detail}</li>
         ))}
       </ul>
+      {ask && others.length > 0 && (
+        <div class="chip-others">
+          {others.map(({ key, name, hint }) => (
+            <button type="button" class="secondary" key={key} title={hint} onClick={() => ask(key)}>
+              {t("Ask {0} instead", name)}
+            </button>
+          ))}
+        </div>
+      )}
     </details>
   );
 }

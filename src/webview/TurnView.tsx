@@ -25,7 +25,7 @@ export function TurnView({ turn, isLast, frames, post }: TurnProps) {
     () => (
       <article class={isLast ? "turn turn-last" : "turn"} aria-label={turn.question.slice(0, 100)}>
         <Question turn={turn} />
-        {turn.chip && <Chip chip={turn.chip} />}
+        {turn.chip && <Chip chip={turn.chip} ask={isLast && turn.end ? askOf(turn, post) : undefined} />}
         {turn.notes.map((note) => (
           <p class="note" key={note}>
             {note}
@@ -95,6 +95,10 @@ function Waiting() {
 
 function isWaiting({ answer, reasoning, end }: Turn): boolean {
   return answer === "" && reasoning === "" && !end;
+}
+
+function askOf({ turn }: Turn, post: TurnProps["post"]): (modelKey: string) => void {
+  return (key) => post({ type: "retry", turn, pin: { kind: "model", key } });
 }
 
 function actionsOf({ turn, applicable }: Turn, post: TurnProps["post"]): AnswerActions {

@@ -38,7 +38,7 @@ function intentOf({ command, surface }: Signals, logits: Float64Array): Pick<Jud
   return { intent: intents[best] ?? "other", intentConfidence: Math.exp(logits[best] ?? 0) / total };
 }
 
-function difficultyOf(pCheapSuffices: number): Difficulty {
+export function difficultyOf(pCheapSuffices: number): Difficulty {
   if (pCheapSuffices >= 0.7) return "easy";
   return pCheapSuffices >= 0.4 ? "medium" : "hard";
 }

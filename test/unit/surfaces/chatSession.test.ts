@@ -182,6 +182,7 @@ describe("a chat session", () => {
           provider: "Acme",
           reason: "a test says so",
           details: ["a test says so", "Next, if this one fails: strong"],
+          others: [{ key: "acme/strong", name: "strong", hint: "" }],
         },
       },
       { type: "text", turn: 0, text: "Hel" },

@@ -1,0 +1,122 @@
+import type { Basis, Contribution, Decision, Option } from "./decision.ts";
+import { formatMoney } from "./formatMoney.ts";
+import { phrase, type Phrase } from "./phrase.ts";
+
+/** What stands behind a decision, in sentences. */
+export interface Explanation {
+  /** What spoke for and against a cheap model, with its weight; the weightiest first. */
+  readonly signs: readonly Phrase[];
+  /** The terms of the chosen option's worth, in dollars. */
+  readonly terms: readonly Phrase[];
+  /** Who would have been next best, with what is to be expected of it. */
+  readonly runnersUp: readonly Phrase[];
+  readonly wouldChange: readonly Phrase[];
+}
+
+const mostSigns = 5;
+const mostRunnersUp = 3;
+
+/** Undefined where nothing was weighed. */
+export function explainDecision({ basis, candidates, escalateTo }: Decision): Explanation | undefined {
+  const [best, ...others] = basis?.options ?? [];
+  if (!basis || !best) return undefined;
+  const names = new Map([...candidates, ...(escalateTo ? [escalateTo] : [])].map(({ key, name }) => [key, name]));
+  const nameOf = (key: string) => names.get(key) ?? key.slice(key.indexOf("/") + 1);
+  const runnersUp = others.filter(isFirstOfModel(best)).slice(0, mostRunnersUp);
+  return {
+    signs: signsOf(basis),
+    terms: best.terms
+      .filter(({ value }) => Math.abs(value) >= 0.00005)
+      .map(({ name, value }) => phrase("{0}: {1}", termName(name), signed(value))),
+    runnersUp: runnersUp.map((option) => expectation(asked(option, nameOf), option)),
+    wouldChange: wouldChange(basis, { best, next: runnersUp[0], nameOf }),
+  };
+}
+
+/** In one line: `DeepSeek Flash: good in 87 %, ~$0.0004, 5 s`. */
+export function expectation(name: string | Phrase, { success, dollars, seconds }: Option): Phrase {
+  const money = dollars === undefined ? "?" : formatMoney([{ currency: "USD", amount: dollars, estimated: true }]);
+  return phrase(
+    "{0}: good in {1} %, {2}, about {3} s",
+    name,
+    percent(success),
+    money,
+    Math.max(1, Math.round(seconds)),
+  );
+}
+
+/** Who is asked, and who after that where checks doubt the answer. */
+function asked({ modelKey, thenModelKey }: Option, nameOf: (key: string) => string): string | Phrase {
+  const name = nameOf(modelKey);
+  return thenModelKey === undefined ? name : phrase("{0} first, then {1} if need be", name, nameOf(thenModelKey));
+}
+
+/** Both ways to ask one model count as one. */
+function isFirstOfModel(best: Option): (option: Option) => boolean {
+  const seen = new Set([best.modelKey]);
+  return ({ modelKey }) => !seen.has(modelKey) && seen.add(modelKey).has(modelKey);
+}
+
+function signsOf({ contributions, pCheapSuffices }: Basis): readonly Phrase[] {
+  const weighty = contributions
+    .filter(({ name, value }) => name !== "bias" && Math.abs(value) >= 0.05)
+    .toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value));
+  return [
+    phrase("a cheap model suffices with a chance of {0} %", percent(pCheapSuffices)),
+    ...weighty.slice(0, mostSigns).map((sign) => phrase("{0}: {1}", sign.name, figure(sign))),
+  ];
+}
+
+const termNames: Readonly<Record<string, Phrase>> = {
+  success: phrase("chance of a good answer, in its worth"),
+  cost: phrase("expected cost"),
+  time: phrase("waiting"),
+  table: phrase("the table of roles"),
+  order: phrase("place in the order of models"),
+};
+
+function termName(name: string): Phrase | string {
+  return termNames[name] ?? name;
+}
+
+interface Rivals {
+  readonly best: Option;
+  readonly next: Option | undefined;
+  readonly nameOf: (key: string) => string;
+}
+
+function wouldChange({ kind, difficulty, value }: Basis, { best, next, nameOf }: Rivals): readonly Phrase[] {
+  const table = phrase("another role for “{0}” and “{1}” in the table", kind, difficulty);
+  if (!next) return [table];
+  const gap = best.utility - next.utility;
+  const [one, other] = [asked(best, nameOf), asked(next, nameOf)];
+  const needed = next.success + gap / value;
+  const dearer = formatMoney([{ currency: "USD", amount: gap, estimated: true }]);
+  return [
+    ...(needed <= 1
+      ? [
+          phrase(
+            "{0} would answer if {1} % of its answers were expected to be good, not {2} %",
+            other,
+            percent(needed),
+            percent(next.success),
+          ),
+        ]
+      : []),
+    phrase("{0} would answer if {1} cost {2} more", other, one, dearer),
+    table,
+  ];
+}
+
+function percent(share: number): number {
+  return Math.round(share * 100);
+}
+
+function figure({ value }: Contribution): string {
+  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
+}
+
+function signed(dollars: number): string {
+  const sign = dollars < 0 ? "−" : "+";
+  return `${sign}$${Math.abs(dollars).toFixed(4)}`;
+}
