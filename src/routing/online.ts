@@ -49,6 +49,16 @@ const mostKept = 2_000;
 const step = 0.03;
 const shrink = 0.0006;
 
+function unknownShare({ columns, values }: Example, seen: Uint16Array): number {
+  let [unknown, all] = [0, 0];
+  for (let n = 0; n < columns.length; n++) {
+    const size = Math.abs(values[n] ?? 0);
+    all += size;
+    unknown += size / (1 + (seen[columns[n] ?? 0] ?? 0));
+  }
+  return all === 0 ? 1 : unknown / all;
+}
+
 /** Logistic regression by AdaGrad steps over new and remembered answers. The same calls in the same order give the same. */
 export function createOnlineHead(): OnlineHead {
   const weights = new Float64Array(width);
@@ -82,15 +92,7 @@ export function createOnlineHead(): OnlineHead {
   };
   return {
     logit,
-    doubt({ columns, values }) {
-      let [unknown, all] = [0, 0];
-      for (let n = 0; n < columns.length; n++) {
-        const size = Math.abs(values[n] ?? 0);
-        all += size;
-        unknown += size / (1 + (seen[columns[n] ?? 0] ?? 0));
-      }
-      return all === 0 ? 1 : unknown / all;
-    },
+    doubt: (example) => unknownShare(example, seen),
     learn(example, good) {
       learnt++;
       for (const column of example.columns) seen[column] = Math.min(65_000, (seen[column] ?? 0) + 1);
