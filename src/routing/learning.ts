@@ -31,6 +31,11 @@ interface Remembered {
   readonly signals: Signals;
 }
 
+function rememberedOf(task: Task, { basis, candidates, tier }: Decision): Remembered {
+  const cohort = { languageId: task.snapshot.file?.languageId ?? "", size: basis?.size ?? "small" };
+  return { cohort, cheapKey: tier === "cheap" ? candidates[0]?.key : undefined, signals: readSignals(task) };
+}
+
 /** So many answers weigh as much as the trained heads' doubt in them. */
 const halfTrusted = 20;
 const mostAdded = 2;
@@ -49,12 +54,11 @@ const remembered = 200;
 
 export function createLearning(store: OutcomeStore): Learning {
   const tasks = new Map<string, Remembered>();
-  const online = createOnlineHead();
+  let online = createOnlineHead();
   const taken = new Set<string>();
   const table = createSuccessTable();
-  const listeners = new Set<() => void>();
+  const changes = createListeners();
   let reading: Promise<void> | undefined;
-  const changed = (): void => listeners.forEach((listener) => listener());
   const add = (outcome: Outcome): void => {
     const { kind, taskId, modelKey, intent, languageId = "", size = "small" } = outcome;
     // Of a later version, perhaps.
@@ -64,7 +68,7 @@ export function createLearning(store: OutcomeStore): Learning {
     const known = await store.all();
     table.clear();
     known.forEach(add);
-    changed();
+    changes.call();
   };
   store.onDidChange(() => {
     if (reading) reading = read();
@@ -73,10 +77,8 @@ export function createLearning(store: OutcomeStore): Learning {
     table,
     ready: () => (reading ??= read()),
     adjusted: (judgement, signals) => (online.learnt === 0 ? judgement : adjust(judgement, signals, online)),
-    remember(task, { basis, candidates, tier }) {
-      const cheapKey = tier === "cheap" ? candidates[0]?.key : undefined;
-      const cohort = { languageId: task.snapshot.file?.languageId ?? "", size: basis?.size ?? "small" };
-      tasks.set(task.id, { cohort, cheapKey, signals: readSignals(task) });
+    remember(task, decision) {
+      tasks.set(task.id, rememberedOf(task, decision));
       const [oldest] = tasks.keys();
       if (tasks.size > remembered && oldest !== undefined) tasks.delete(oldest);
     },
@@ -88,14 +90,24 @@ export function createLearning(store: OutcomeStore): Learning {
       if (of?.cheapKey === outcome.modelKey) online.learn(exampleOf(of.signals), goodness[outcome.kind]);
       add(whole);
       void store.add(whole);
-      changed();
+      changes.call();
     },
     async reset() {
+      online = createOnlineHead();
       table.clear();
       await store.clear();
-      changed();
+      changes.call();
     },
-    onDidChange(listener) {
+    onDidChange: changes.add,
+  };
+}
+
+/** Who wants to know of changes. */
+function createListeners() {
+  const listeners = new Set<() => void>();
+  return {
+    call: () => listeners.forEach((listener) => listener()),
+    add: (listener: () => void) => {
       listeners.add(listener);
       return { dispose: () => void listeners.delete(listener) };
     },
