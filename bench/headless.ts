@@ -79,6 +79,7 @@ export function createHeadless(parts: HeadlessParts): Headless {
       ledger.record(attempt, reservation);
     },
     now: Date.now,
+    elapsed: () => performance.now(),
     ...parts.stages,
   };
   const close = async () => {

@@ -69,6 +69,7 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
       log.info(describeAttempt(attempt));
     },
     now: Date.now,
+    elapsed: () => performance.now(),
     counting: providers.counting,
     servedPrice: (asked, served) => servedPrice(asked, served, models.all()),
   };

@@ -306,4 +306,14 @@ describe("the pipeline", () => {
     }
     assert.deepEqual(asked, ["filler: fim", "one: openai-chat"]);
   });
+
+  it("measures by a clock that does not jump with the machine's", async () => {
+    const { made, attempts } = stages({ one: says("hi") });
+    let elapsed = 0;
+    let now = 1_000_000;
+    const jumping: Stages = { ...made, now: () => (now -= 86_400_000), elapsed: () => (elapsed += 100.4) };
+    await all(createAssist(jumping)(task(), new AbortController().signal));
+    const [{ milliseconds, firstTokenMilliseconds } = assert.fail()] = attempts;
+    assert.deepEqual([milliseconds, firstTokenMilliseconds], [201, 100]);
+  });
 });
