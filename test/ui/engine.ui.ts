@@ -41,7 +41,7 @@ describe("a real inference engine", () => {
     await panel.ended();
     const { outputTokens } = await engine.seen();
     assert.match(await panel.answer.innerText(), /[a-z]{20}/);
-    assert.match(await panel.summary.innerText(), new RegExp(`\b${formatTokens(outputTokens)} out`));
+    assert.match(await panel.summary.innerText(), new RegExp(`\\b${formatTokens(outputTokens)} out`));
   });
 
   it("stops computing when Stop is clicked, and what came stays", async () => {
