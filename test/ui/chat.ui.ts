@@ -29,7 +29,7 @@ describe("the chat panel", () => {
   });
 
   it("shows the model and why before the first word, then the answer as it comes", async () => {
-    product.gateway.when({ path: "/chat/completions" }, { delayBeforeFirstByteMilliseconds: 1500 });
+    product.gateway.when({ bodyIncludes: "Task: chat" }, { delayBeforeFirstByteMilliseconds: 1500 });
     await panel.ask("What does totalCents do?");
     await panel.chip.waitFor();
     assert.match(await panel.chip.innerText(), /Demo/);
@@ -66,7 +66,7 @@ describe("the chat panel", () => {
 
   it("stops on the wire when Stop is clicked, and keeps what came", async () => {
     const answer = Array.from({ length: 400 }, (_word, index) => `word${index}`).join(" ");
-    product.gateway.when({ path: "/chat/completions" }, { answer, pace: { tokensPerSecond: 30 } });
+    product.gateway.when({ bodyIncludes: "Task: chat" }, { answer, pace: { tokensPerSecond: 30 } });
     await panel.ask("Tell me everything");
     await until("a few words came", async () => (await panel.answer.innerText()).includes("word3"));
     await panel.frame.locator("button.stop").click();
@@ -108,7 +108,7 @@ describe("the chat panel", () => {
 
   it("inserts an answer's code at the cursor", async () => {
     const answer = "Here:\n\n```ts\nconst inserted = 42;\n```\n";
-    product.gateway.when({ path: "/chat/completions" }, { answer });
+    product.gateway.when({ bodyIncludes: "Task: chat" }, { answer });
     await panel.ask("Give me a constant");
     await panel.ended();
     await panel.lastTurn.locator('.code-tools button[aria-label="Insert at cursor"]').click();
@@ -129,7 +129,7 @@ describe("the chat panel", () => {
   });
 
   it("says what is wrong and offers what helps when the key is refused", async () => {
-    product.gateway.when({ path: "/chat/completions" }, { status: 401 });
+    product.gateway.when({ bodyIncludes: "Task: chat" }, { status: 401 });
     await panel.ask("hi");
     await panel.failure.waitFor();
     assert.match(await panel.failure.innerText(), /key/i);

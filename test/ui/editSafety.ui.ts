@@ -42,7 +42,7 @@ describe("what is not accepted never reaches the file", () => {
   const lens = (title: string) => window.page.locator(".codelens-decoration a", { hasText: title });
   const answerWith = (pace: typeof slow | undefined) =>
     product.gateway.when(
-      { path: "/chat/completions" },
+      { bodyIncludes: "Task: edit" },
       { answer: `\`\`\`ts\n${changedFile(before).trimEnd()}\n\`\`\``, ...(pace ? { pace } : {}) },
     );
 
