@@ -6,8 +6,8 @@ export type ProtocolName = "openai-chat" | "openai-responses" | "anthropic-messa
 /** How an endpoint is asked to fill in: `/completions` with a suffix, llama.cpp's `/infill`, Ollama's `/api/generate`. */
 export type FimStyle = "completions" | "llama-cpp" | "ollama";
 
-/** A server whose own interface tells more of its models than their list: the window, whether they fill in, whether they see. */
-export type ServerKind = "ollama" | "lm-studio" | "llama-cpp";
+/** A server whose own interface tells more of its models than their list: the window, the price, whether they fill in or see. */
+export type ServerKind = "ollama" | "lm-studio" | "llama-cpp" | "litellm";
 
 /** What a model is good for. An open list: these are the ones the shipped rules know. */
 export type Role = "code" | "cheap" | "reason" | "long" | "complete" | (string & {});

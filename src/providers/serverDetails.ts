@@ -62,6 +62,10 @@ const detailsFrom: Readonly<Record<ServerKind, (ids: readonly string[], ask: Ask
       ]),
     );
   },
+  litellm: async (_, ask) => {
+    const { data } = LiteLlm.parse(await ask("/model/info"));
+    return new Map(data.map(({ model_name: id, model_info: info }) => [id, pricedDetails(info)]));
+  },
   "llama-cpp": async (ids, ask) => {
     const { default_generation_settings: settings, modalities } = LlamaCpp.parse(await ask("/props"));
     return new Map(ids.map((id) => [id, { ...windowOf(settings.n_ctx), images: modalities?.vision === true }]));
@@ -71,6 +75,49 @@ const detailsFrom: Readonly<Record<ServerKind, (ids: readonly string[], ask: Ask
 const LmStudio = z.object({
   data: z.array(z.object({ id: z.string(), type: z.catch(z.string(), ""), loaded_context_length: Count })),
 });
+
+/** USD per token. */
+const Cost = z.catch(z.nullish(z.number().check(z.nonnegative())), null);
+const Info = z.object({
+  mode: z.catch(z.nullish(z.string()), null),
+  max_input_tokens: Count,
+  max_output_tokens: Count,
+  input_cost_per_token: Cost,
+  output_cost_per_token: Cost,
+  cache_read_input_token_cost: Cost,
+  cache_creation_input_token_cost: Cost,
+  supports_vision: z.catch(z.nullish(z.boolean()), null),
+});
+const LiteLlm = z.object({ data: z.array(z.object({ model_name: z.string(), model_info: Info })) });
+
+/** What its owner has set; zeros on both sides are what it says where it knows nothing. */
+function pricedDetails(info: z.infer<typeof Info>): Details {
+  const [input, output] = [info.input_cost_per_token, info.output_cost_per_token].map(perMillion);
+  const cached = perMillion(info.cache_read_input_token_cost);
+  const written = perMillion(info.cache_creation_input_token_cost);
+  return {
+    ...windowOf(info.max_input_tokens),
+    ...(info.max_output_tokens ? { maxOutputTokens: info.max_output_tokens } : {}),
+    ...(info.supports_vision === true ? { images: true } : {}),
+    ...(input === undefined || output === undefined || input + output === 0
+      ? {}
+      : {
+          price: {
+            currency: "USD",
+            inputPerMillion: input,
+            outputPerMillion: output,
+            ...(cached === undefined ? {} : { cachedInputPerMillion: cached }),
+            ...(written === undefined ? {} : { cacheWritePerMillion: written }),
+          },
+        }),
+    isChat: info.mode === null || info.mode === undefined || /^(chat|completion|responses)$/.test(info.mode),
+  };
+}
+
+/** Rounded where the arithmetic of fractions has left dust. */
+function perMillion(perToken: number | null | undefined): number | undefined {
+  return perToken === null || perToken === undefined ? undefined : Number((perToken * 1_000_000).toPrecision(12));
+}
 
 const LlamaCpp = z.object({
   default_generation_settings: z.object({ n_ctx: Count }),

@@ -99,6 +99,7 @@ export const gatewayPresets: readonly Preset[] = [
     id: "litellm",
     name: "LiteLLM",
     kind: "self-hosted",
+    serverKind: "litellm",
     // For its owner's own accounts.
     headers: { "x-litellm-tags": "switchyard" },
     path: "/v1",

@@ -112,8 +112,38 @@ describe("what a server on this machine tells of its models", () => {
     ]);
   });
 
+  it("is read from LiteLLM: windows and prices as its owner set them", async () => {
+    const info = (name: string, model_info: object) => ({ model_name: name, litellm_params: {}, model_info });
+    const data = [
+      info("fast", {
+        mode: "chat",
+        max_input_tokens: 128_000,
+        max_output_tokens: 16_384,
+        input_cost_per_token: 1.5e-7,
+        output_cost_per_token: 6e-7,
+        cache_read_input_token_cost: 7.5e-8,
+        supports_vision: true,
+      }),
+      info("free", { mode: null, input_cost_per_token: 0, output_cost_per_token: 0 }),
+      info("vectors", { mode: "embedding" }),
+    ];
+    assert.deepEqual(
+      await listOf("litellm", { "/v1/models": ids("fast", "free", "vectors"), "/model/info": { data } }),
+      [
+        {
+          id: "fast",
+          contextTokens: 128_000,
+          maxOutputTokens: 16_384,
+          images: true,
+          price: { currency: "USD", inputPerMillion: 0.15, outputPerMillion: 0.6, cachedInputPerMillion: 0.075 },
+        },
+        { id: "free" },
+      ],
+    );
+  });
+
   it("is done without where it says nothing", async () => {
-    for (const kind of ["ollama", "lm-studio", "llama-cpp"] as const)
+    for (const kind of ["ollama", "lm-studio", "llama-cpp", "litellm"] as const)
       assert.deepEqual(await listOf(kind, { "/v1/models": ids("a") }), [{ id: "a" }]);
   });
 });
