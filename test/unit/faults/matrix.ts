@@ -270,6 +270,7 @@ export const matrix: readonly MatrixRow[] = [
       ...across(
         "58: a request that the user stops while its key is read",
         "58: a request that the user stops while its money is held",
+        "58: a request that the user stops while the connection is made",
         "58: a request that the user stops before the headers",
         "58: a request that the user stops after the headers",
         "58: a request that the user stops after the first word",
