@@ -17,6 +17,7 @@ const limits = {
   "dist/dashboard.cjs": 30_000,
   "dist/verify.cjs": 60_000,
   "dist/completion.cjs": 40_000,
+  "dist/related.cjs": 20_000,
   "dist/panel.js": 320_000,
   "dist/dashboard.js": 60_000,
 };
@@ -31,6 +32,7 @@ const lazyBundles = {
   "src/dashboard/index.ts": "dashboard.cjs",
   "src/verify/checkAnswer.ts": "verify.cjs",
   "src/surfaces/completion/index.ts": "completion.cjs",
+  "src/vscode/related/index.ts": "related.cjs",
 };
 
 const lazy = {

@@ -4,6 +4,8 @@ import type { ReportOutcome } from "../core/outcome.ts";
 import { createCompletions, type Completions } from "../vscode/completions.ts";
 import { createCompletionSwitch, type CompletionSwitch } from "../vscode/completionSwitch.ts";
 import { createCompletionSettings } from "../vscode/completionSettings.ts";
+import type { CompletionQuery } from "../surfaces/completionSession.ts";
+import type { RelatedCode } from "../vscode/related/relatedCode.ts";
 import { createSuggestionCounts } from "../vscode/suggestionCounts.ts";
 import { createCopilotProbe } from "../vscode/copilot.ts";
 import type { Command } from "../vscode/commands/command.ts";
@@ -40,6 +42,9 @@ export function createSuggestions({
   const onOff = own(createCompletionSwitch(memory, settings));
   const copilot = createCopilotProbe();
   const requester = async () => (await import("../surfaces/completion/index.ts")).requestCompletion;
+  let related: RelatedCode | undefined;
+  let reading: Promise<void> | undefined;
+  const read = async () => void (related = own((await import("../vscode/related/index.ts")).createRelatedCode(guard)));
   const parts = {
     assist,
     requester,
@@ -50,7 +55,10 @@ export function createSuggestions({
     reportOutcome,
     settings: { ...settings, ...createCompletionSettings(vscode.workspace) },
     counts: createSuggestionCounts(memory),
-    related: () => [],
+    related(query: CompletionQuery) {
+      reading ??= read();
+      return related?.at(query) ?? [];
+    },
   };
   return { completions: own(createCompletions(parts)), onOff };
 }

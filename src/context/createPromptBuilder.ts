@@ -9,6 +9,7 @@ import { aroundCursor } from "./aroundCursor.ts";
 import { blocksNote, delimiterFor, randomDelimiter, renderBlock } from "./block.ts";
 import { composeMessage } from "./composeMessage.ts";
 import { fileLabel } from "./fileBlocks.ts";
+import { asComments, keepRelated } from "./relatedCode.ts";
 import { kindOf } from "./promptKind.ts";
 import { systemPrompts } from "./systemPrompts.ts";
 
@@ -63,10 +64,16 @@ function chatPrompt(task: Task, model: Model, { decision, contextTokens, random 
 }
 
 function fimPrompt(task: Task, model: Model, room: number): Prompt {
+  const { cursor, file } = task.snapshot;
+  const related = keepRelated(cursor?.related ?? [], room / 3);
+  const apart = model.provider.fimStyle === "llama-cpp" && related.length > 0;
+  const before = apart ? "" : asComments(related, file?.languageId ?? "");
+  const spent = apart ? promptTokens(related.map(({ text }) => text)) : estimateTokens(before);
+  const { prefix, suffix } = aroundCursor(cursor, room - spent);
   return {
     system: "",
     messages: [],
-    fim: aroundCursor(task.snapshot.cursor, room),
+    fim: { prefix: before + prefix, suffix, ...(apart ? { related } : {}) },
     maxOutputTokens: Math.min(fimAnswerTokens, model.maxOutputTokens),
     quick: true,
   };
@@ -79,10 +86,16 @@ function completionPrompt(
   { room, decision, random }: { readonly room: number; readonly decision: Decided; readonly random: () => string },
 ): Prompt {
   const label = `file ${fileLabel(task.snapshot)}`;
-  const { prefix, suffix } = aroundCursor(task.snapshot.cursor, room - estimateTokens(label));
-  const delimiter = delimiterFor([label, prefix, suffix], random);
+  const related = keepRelated(task.snapshot.cursor?.related ?? [], room / 3).map(({ path, text }) => ({
+    label: `part of ${path}`,
+    text: text.toWellFormed(),
+  }));
+  const spent = promptTokens(related.map(({ text }) => text)) + estimateTokens(label);
+  const { prefix, suffix } = aroundCursor(task.snapshot.cursor, room - spent);
+  const delimiter = delimiterFor([label, prefix, suffix, ...related.map(({ text }) => text)], random);
   const text = [
     blocksNote(delimiter),
+    ...related.map((block) => renderBlock(block, delimiter)),
     renderBlock({ label, text: `${prefix}<${delimiter} cursor>${suffix}` }, delimiter),
     `Insert at <${delimiter} cursor>.`,
   ].join("\n\n");

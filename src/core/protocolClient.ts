@@ -1,5 +1,5 @@
 import type { Model, ProtocolName } from "./model.ts";
-import type { Message } from "./task.ts";
+import type { Excerpt, Message } from "./task.ts";
 import type { JsonSchema, Tool, ToolCall, ToolChoice, ToolResult } from "./tool.ts";
 import type { Usage } from "./usage.ts";
 
@@ -17,7 +17,12 @@ export interface Prompt {
   readonly messages: readonly PromptMessage[];
   readonly maxOutputTokens: number;
   /** Only for completions at an endpoint that fills in the middle. */
-  readonly fim?: { readonly prefix: string; readonly suffix: string };
+  readonly fim?: {
+    readonly prefix: string;
+    readonly suffix: string;
+    /** Where the endpoint takes pieces of other files by themselves. */
+    readonly related?: readonly Excerpt[];
+  };
   readonly stop?: readonly string[];
   /** A quick answer is wanted: no thinking where the model can go without. */
   readonly quick: boolean;

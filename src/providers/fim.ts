@@ -67,6 +67,9 @@ const inStyle: Readonly<Record<FimStyle, (call: Call) => Question>> = {
       model: model.id,
       input_prefix: prefixOf(prompt),
       input_suffix: prompt.fim?.suffix ?? "",
+      ...(prompt.fim?.related
+        ? { input_extra: prompt.fim.related.map(({ path, text }) => ({ filename: path, text })) }
+        : {}),
       n_predict: prompt.maxOutputTokens,
       cache_prompt: true,
       stream: true,

@@ -14,7 +14,7 @@ export interface CompletionRequest {
   readonly maxLines: number;
   /** Whether comments are completed while they are typed. */
   readonly comments: "wanted" | "unwanted";
-  /** After this long whole lines are taken as they are, or the request is given up. */
+  /** So long after a model was chosen whole lines are taken as they are, or the request is given up. */
   readonly deadlineMilliseconds: number;
   /** Aborted by the session, and by the request itself once it needs no more. */
   readonly controller: AbortController;
@@ -46,10 +46,13 @@ export async function requestCompletion(
   const fit = fitterFor(request);
   if (!fit) return { kind: "unwanted" };
   let late = false;
-  const stopTimer = clock.after(deadlineMilliseconds, () => {
-    late = true;
-    controller.abort();
-  });
+  let stopTimer = () => {};
+  const startTimer = () => {
+    stopTimer = clock.after(deadlineMilliseconds, () => {
+      late = true;
+      controller.abort();
+    });
+  };
   let model: Model | undefined;
   let raw = "";
   const outcome = ({ text, replaceSuffixLength: replaces }: Fitted): CompletionOutcome =>
@@ -58,7 +61,11 @@ export async function requestCompletion(
       : { kind: "failed", failure: { kind: "cancelled" } };
   try {
     for await (const event of assist(task, controller.signal)) {
-      if (event.type === "routed") ({ model } = event);
+      if (event.type === "routed") {
+        ({ model } = event);
+        // Reading our own code for the first time is not the endpoint's slowness.
+        startTimer();
+      }
       if (event.type === "fellBack") model = event.to;
       if (event.type === "failed") {
         const came = late && raw.includes("\n") ? fit(wholeLines(raw), "finished") : undefined;

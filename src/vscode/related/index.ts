@@ -1,0 +1,2 @@
+/** Read with the first suggestion. */
+export { createRelatedCode } from "./relatedCode.ts";
