@@ -4,15 +4,24 @@ import { until } from "./until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
 
 const rest = "cart.lines.reduce((sum, line) => sum + line.quantity * line.unitCents, 0);";
+const line = 28;
 
 describe("inline suggestions", () => {
   let product: Product;
   let window: WorkbenchWindow;
 
   before(async () => {
-    product = await startProduct({ pace: "instant" });
+    product = await startProduct({
+      pace: "instant",
+      // Reverting the file brings back what is on the disk: nothing of a test before.
+      settings: { "files.autoSave": "off" },
+    });
     window = await product.open({ width: 1500 });
     await window.openFile("cart.ts");
+    // Its menu is there once the product is built.
+    await window.statusBarItem().click();
+    await window.page.locator(".quick-input-list .monaco-list-row", { hasText: "Pause Inline Suggestions" }).waitFor();
+    await window.page.keyboard.press("Escape");
   });
   after(() => product?.close());
   beforeEach(() => product.gateway.clear());
@@ -24,26 +33,102 @@ describe("inline suggestions", () => {
 
   const asked = () => product.gateway.journal.filter(({ path }) => path.endsWith("/completions"));
   const ghost = () => window.page.locator(".ghost-text, .ghost-text-decoration");
+  const ghostText = async () => (await ghost().allTextContents()).join("").replaceAll(" ", " ");
+
+  async function begin(text: string): Promise<void> {
+    await window.goTo(line);
+    await window.page.keyboard.press("Enter");
+    await window.page.keyboard.type(text, { delay: 30 });
+  }
+
+  const appears = () => until("ghost text appears", async () => (await ghost().count()) > 0);
+  const holds = (text: string) =>
+    until(`the editor holds ${text}`, async () => (await window.editorText()).includes(text));
 
   it("appear as ghost text after a pause in typing, and Tab takes them", async () => {
-    await window.goTo(28);
-    await window.page.keyboard.press("Enter");
-    await window.page.keyboard.type("const total = ", { delay: 30 });
-    await until("ghost text appears", async () => (await ghost().count()) > 0);
+    await begin("const total = ");
+    await appears();
     await window.screenshot("ghost-text");
     assert.equal(asked().filter(({ aborted }) => !aborted).length, 1);
     await window.page.keyboard.press("Tab");
-    await until("the text is taken", async () => (await window.editorText()).includes(`const total = ${rest}`));
+    await holds(`const total = ${rest}`);
+  });
+
+  it("stay while they are typed: in no frame are they gone, and nothing is asked again", async () => {
+    await begin("const total = ");
+    await appears();
+    const before = asked().length;
+    await window.page.evaluate(watchGhostText);
+    await window.page.keyboard.type(rest.slice(0, 20), { delay: 60 });
+    const frames = await window.page.evaluate<string[]>("ghostFrames()");
+    assert.ok(frames.length > 20, `only ${frames.length} frames were seen`);
+    assert.deepEqual(
+      frames.filter((text) => text === ""),
+      [],
+    );
+    assert.ok((await ghostText()).startsWith(rest.slice(20, 30)));
+    assert.equal(asked().length, before);
+  });
+
+  it("are taken word by word", async () => {
+    await begin("const total = ");
+    await appears();
+    await window.page.keyboard.press("ControlOrMeta+ArrowRight");
+    await holds("const total = cart");
+    await until("the rest is still offered", async () => (await ghostText()).includes("lines.reduce"));
+    await window.page.keyboard.press("ControlOrMeta+ArrowRight");
+    await holds("const total = cart.lines");
+    await window.page.keyboard.press("Tab");
+    await holds(`const total = ${rest}`);
+  });
+
+  it("keep the line ends of the file", async () => {
+    await window.palette("Change End of Line Sequence");
+    await window.page.locator(".quick-input-list .monaco-list-row", { hasText: "CRLF" }).click();
+    await begin("const total = ");
+    await appears();
+    await window.page.keyboard.press("Tab");
+    await holds(`const total = ${rest}`);
+    await until(
+      "the file has Windows line ends",
+      async () => (await window.page.locator(".statusbar-item", { hasText: "CRLF" }).count()) > 0,
+    );
+  });
+
+  it("send little while twenty characters are typed, and end on the wire what nobody waits for", async () => {
+    await window.goTo(line);
+    await window.page.keyboard.press("Enter");
+    await window.page.keyboard.type("// abcdefghijklmnopq", { delay: 60 });
+    await window.page.keyboard.press("Enter");
+    await window.page.keyboard.type("const zzzzzz = qqqqq", { delay: 60 });
+    await window.page.waitForTimeout(600);
+    const all = asked();
+    assert.ok(all.length <= 6, `${all.length} requests`);
+    assert.ok(all.filter(({ aborted }) => !aborted).length <= 2);
   });
 
   it("are asked for nowhere while they are paused", async () => {
     await window.command("switchyard.completions.toggle");
-    await window.goTo(28);
-    await window.page.keyboard.press("Enter");
-    await window.page.keyboard.type("const total = ", { delay: 30 });
+    await begin("const total = ");
     await window.page.waitForTimeout(1000);
     assert.equal(await ghost().count(), 0);
     assert.equal(asked().length, 0);
     await window.command("switchyard.completions.toggle");
   });
 });
+
+/** Notes the ghost text of every frame that is drawn; runs in the page. */
+const watchGhostText = `{
+  const frames = [];
+  let running = true;
+  const note = () => {
+    const parts = [...document.querySelectorAll(".ghost-text, .ghost-text-decoration")];
+    frames.push(parts.map((part) => part.textContent ?? "").join(""));
+    if (running) requestAnimationFrame(note);
+  };
+  requestAnimationFrame(note);
+  globalThis.ghostFrames = () => {
+    running = false;
+    return frames;
+  };
+}`;

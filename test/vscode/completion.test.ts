@@ -36,6 +36,26 @@ describe("an inline suggestion", () => {
     assert.match(JSON.stringify(request?.body), /uniquelyNamed/);
   });
 
+  it("is taken word by word and line by line", async () => {
+    await gateway.when({ bodyIncludes: "partlyTaken" }, { answer: "\n  const one = 1;\n  const two = 2;" });
+    const editor = await cursorAtEnd("partly.ts", "function partlyTaken() {");
+    const text = () => editor.document.getText();
+    await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+    await until("a line is taken", async () => {
+      await vscode.commands.executeCommand("editor.action.inlineSuggest.acceptNextLine");
+      return text().includes("one = 1;");
+    });
+    assert.equal(text().includes("two"), false);
+    await until("a word of the rest is taken", async () => {
+      await vscode.commands.executeCommand("editor.action.inlineSuggest.acceptNextWord");
+      return text().includes("const two");
+    });
+    await vscode.commands.executeCommand("editor.action.inlineSuggest.commit");
+    await until("the rest is taken", async () => text().endsWith("two = 2;"));
+    assert.equal(text(), "function partlyTaken() {\n  const one = 1;\n  const two = 2;");
+    assert.equal((await gateway.asked()).length, 1);
+  });
+
   it("is never asked for in a file with secrets", async () => {
     await cursorAtEnd(".env.test", "TOKEN=");
     await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
