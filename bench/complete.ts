@@ -1,5 +1,6 @@
 /** Fits suggestions to their places, as the product does: JSON lines in and out. `npm run -s bench:complete -- < in` */
 import * as z from "zod/mini";
+import { isKnownLanguage } from "../src/syntax/languages.ts";
 import { fitAnswer } from "../src/surfaces/completion/fitAnswer.ts";
 
 const Row = z.object({
@@ -35,7 +36,7 @@ function answer(line: string): object {
     row = JSON.parse(line);
     const { id, path, language, ...given } = Row.parse(row);
     const start = performance.now();
-    const shown = fitAnswer({ ...given, languageId: language ?? extensionOf(path ?? "") });
+    const shown = fitAnswer({ ...given, languageId: languageOf(language, path) });
     return { id: id ?? null, ...shown, milliseconds: performance.now() - start };
   } catch {
     const id = typeof row === "object" && row !== null && "id" in row ? row.id : null;
@@ -43,7 +44,8 @@ function answer(line: string): object {
   }
 }
 
-function extensionOf(path: string): string {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  return name.includes(".") ? name.slice(name.lastIndexOf(".") + 1) : "plaintext";
+/** The file's name tells it where the language is missing or nobody described it. */
+function languageOf(language: string | null | undefined, path: string | null | undefined): string {
+  const extension = /\.(\w+)$/.exec(path ?? "")?.[1] ?? "";
+  return language && (isKnownLanguage(language) || extension === "") ? language : extension;
 }

@@ -11,6 +11,7 @@ import { installVsix, pageUrl, remotePath, startServer } from "../scripts/server
 import { writeMachineSettings } from "../scripts/settings.ts";
 import { ensureWorkbench } from "../scripts/workbench.ts";
 import { startGateway, type Gateway } from "../test/gateway/gateway.ts";
+import type { Pace } from "../test/gateway/pace.ts";
 import { untilMachineIsQuiet } from "./quiet.ts";
 import { startConductor, type Probe } from "./conductor.ts";
 
@@ -21,6 +22,9 @@ export interface StageOptions {
   readonly activation: "as shipped" | "never";
   /** A file of the sample project that is open; none keeps VS Code's own language extensions asleep. */
   readonly file?: string;
+  /** Machine settings beside the provider. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly pace?: Pace;
 }
 
 /** The installed package beside the probe, in a real workbench, with the demo gateway as its provider. */
@@ -40,7 +44,7 @@ export interface BenchWindow {
   readonly close: () => Promise<void>;
 }
 
-export async function prepareStage({ activation, file }: StageOptions): Promise<Stage> {
+export async function prepareStage({ activation, file, settings, pace }: StageOptions): Promise<Stage> {
   const workbench = await ensureWorkbench();
   if (!isVsixFresh()) await buildVsix();
   const scratch = mkdtempSync(join(tmpdir(), "switchyard-bench-"));
@@ -48,13 +52,14 @@ export async function prepareStage({ activation, file }: StageOptions): Promise<
   await installVsix(workbench, vsix, extensionsDir);
   await installVsix(workbench, await packProbe(scratch), extensionsDir);
   if (activation === "never") removeActivationEvents(extensionsDir);
-  const gateway = await startGateway({ pace: { firstTokenMilliseconds: 100, tokensPerSecond: 80 } });
+  const gateway = await startGateway({ pace: pace ?? { firstTokenMilliseconds: 100, tokensPerSecond: 80 } });
   const conductor = await startConductor();
   const serverDataDir = join(scratch, "server");
   writeMachineSettings(serverDataDir, {
     "workbench.startupEditor": "none",
     "switchyard.providers": [{ preset: "demo", baseUrl: gateway.baseUrl }],
     "switchyardBench.url": conductor.url,
+    ...settings,
   });
   const server = await startServer(workbench, { serverDataDir, extensionsDir, trust: "trusted", purpose: "use" });
   const folder = copySample(join(scratch, "storefront"));

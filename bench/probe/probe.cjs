@@ -2,6 +2,7 @@
  * Sits in the extension host beside the extension that is measured. Asks the benchmark for its next order (the address
  * stands in the setting `switchyardBench.url`), carries it out, reports, and asks again.
  */
+const diagnostics = require("node:diagnostics_channel");
 const http = require("node:http");
 const v8 = require("node:v8");
 const vm = require("node:vm");
@@ -10,7 +11,7 @@ const vscode = require("vscode");
 v8.setFlagsFromString("--expose-gc");
 const collectGarbage = vm.runInNewContext("gc");
 
-const orders = { ping: () => "pong", activateCold, startupPerformance, memory, execute, exit };
+const orders = { ping: () => "pong", activateCold, startupPerformance, memory, execute, exit, watchKeys, takeKeys };
 
 exports.activate = () => {
   const url = vscode.workspace.getConfiguration("switchyardBench").get("url");
@@ -42,6 +43,24 @@ function post(url, body) {
     request.on("error", () => resolve(undefined));
     request.end(JSON.stringify(body));
   });
+}
+
+const seen = [];
+let watchingKeys = false;
+
+/** Notes when a change of a document and when a request to this address passes through the host. */
+function watchKeys(origin) {
+  const note = (kind) => seen.push({ kind, at: performance.timeOrigin + performance.now() });
+  if (watchingKeys) return;
+  watchingKeys = true;
+  vscode.workspace.onDidChangeTextDocument(({ contentChanges }) => contentChanges.length > 0 && note("key"));
+  diagnostics.subscribe("undici:request:create", ({ request }) => {
+    if (String(request.origin) === origin && request.path.endsWith("/completions")) note("request");
+  });
+}
+
+function takeKeys() {
+  return seen.splice(0);
 }
 
 /** Activates an extension that nothing has activated yet, and watches the host meanwhile and for a while afterwards. */

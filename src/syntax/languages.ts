@@ -15,6 +15,7 @@ const aliases: Readonly<Record<string, string>> = {
   tsx: "typescriptreact",
   py: "python",
   pyi: "python",
+  python3: "python",
   rs: "rust",
   rb: "ruby",
   sh: "shellscript",

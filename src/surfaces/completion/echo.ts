@@ -4,13 +4,24 @@ const wordCharacter = /[\p{L}\p{N}_$]/u;
 
 /** Drops what an answer repeats of the text before the cursor: whole lines, the current one, a word begun. */
 export function withoutEcho(text: string, place: CursorPlace): string {
-  let left = text;
+  let left = withoutDoubleBlank(withoutFile(text, place), place);
   for (let round = 0; round < 5; round++) {
     const next = withoutWord(withoutLine(withoutLinesAbove(left, place), place), place);
     if (next === left) break;
     left = next;
   }
   return left;
+}
+
+/** All that stands before the cursor, written again by a model that was asked for a piece and gave the file. */
+function withoutFile(text: string, { prefix }: CursorPlace): string {
+  const whole = prefix.trim();
+  const body = text.trimStart();
+  return whole.length >= 20 && body.startsWith(whole) ? body.slice(whole.length) : text;
+}
+
+function withoutDoubleBlank(text: string, { line, state }: CursorPlace): string {
+  return state === "code" && /\S[ \t]+$/.test(line) ? text.replace(/^ (?=\S)/, "") : text;
 }
 
 /** The last lines before the cursor, written again in front of what is new. */

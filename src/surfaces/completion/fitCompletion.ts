@@ -42,7 +42,7 @@ export function fitCompletion(raw: string, place: CursorPlace, options: FitOptio
 function cleaned(raw: string, { languageId, state, prefix, suffix }: CursorPlace): string {
   const text = withoutHiddenCharacters(raw.replace(/\r\n?/g, "\n"));
   const marked = withoutMarks(text, languageId);
-  const document = /^(?:markdown|plaintext|latex|restructuredtext|mdx)$/.test(languageId);
+  const document = /^(?:markdown|md|mdx|plaintext|text|txt|latex|tex|restructuredtext|rst)$/i.test(languageId);
   const fences = document && /^\s*(?:```|~~~)/m.test(prefix + suffix);
   const prose = document || state !== "code";
   return withoutChatter(marked, { prose: prose ? "wanted" : "unwanted", fences: fences ? "wanted" : "unwanted" });
