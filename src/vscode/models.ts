@@ -8,7 +8,7 @@ import type { Keys } from "./keys.ts";
 import type { Log } from "./log.ts";
 import type { ModelLists } from "./modelLists.ts";
 import type { Settings } from "./settings.ts";
-import { translate } from "./translate.ts";
+import { format } from "../core/phrase.ts";
 
 export interface ModelsParts {
   readonly settings: Pick<Settings, "endpoints" | "onDidChange">;
@@ -36,6 +36,8 @@ export interface Models {
 }
 
 const patienceMilliseconds = 3_000;
+/** The empty chat waits for this; what comes later changes it. */
+const editorMilliseconds = 1_000;
 
 /** Reads nothing before it is asked, and everything again after a change. */
 export function createModels({ settings, keys, lists, editorModels, log }: ModelsParts): Models {
@@ -50,7 +52,7 @@ export function createModels({ settings, keys, lists, editorModels, log }: Model
     const today = new Date().toISOString().slice(0, 10);
     const all = { ...lists.all(), [editorProvider.id]: editorModels.known() };
     known = readCatalogue({ ...settings.endpoints(), lists: all, today });
-    for (const problem of known.problems) log.warn(translate(problem));
+    for (const problem of known.problems) log.warn(format(problem));
     return known;
   };
   const facts = () => factsOf(catalogue(), keys);
@@ -61,7 +63,7 @@ export function createModels({ settings, keys, lists, editorModels, log }: Model
   /** Only who has nobody else waits for the editor, which may first have to start what brings its models. */
   const meetEditor = async (): Promise<void> => {
     const met = editorModels.ensure();
-    if ((await usable()).length === 0) await inTime(met);
+    if ((await usable()).length === 0) await inTime(met, editorMilliseconds);
   };
   const watching = [
     settings.onDidChange((change) => change === "endpoints" && forget()),
@@ -103,9 +105,9 @@ async function ensureLists(
   const hasModels = new Set(models.map(({ provider }) => provider.id));
   const empty = asked.filter(({ id }) => !hasModels.has(id));
   void lists.ensure(asked.filter(({ gateway, id }) => gateway === true && hasModels.has(id)));
-  if (empty.length > 0) await inTime(lists.ensure(empty));
+  if (empty.length > 0) await inTime(lists.ensure(empty), patienceMilliseconds);
 }
 
-function inTime(work: Promise<void>): Promise<void> {
-  return Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, patienceMilliseconds).unref())]);
+function inTime(work: Promise<void>, milliseconds: number): Promise<void> {
+  return Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref())]);
 }
