@@ -51,14 +51,15 @@ export const cascadeWeight = 0.05;
 const row = (easy: Role, medium: Role, hard: Role) => ({ easy, medium, hard });
 
 const balanced: Table = {
-  explain: row("cheap", "cheap", "code"),
+  // Explaining is reading, which cheap models do well.
+  explain: row("cheap", "cheap", "cheap"),
   edit: row("code", "code", "code"),
   fix: row("code", "code", "code"),
   tests: row("code", "code", "code"),
-  document: row("cheap", "code", "code"),
+  document: row("code", "code", "code"),
   generate: row("code", "code", "code"),
   commit: row("cheap", "cheap", "cheap"),
-  review: row("code", "code", "reason"),
+  review: row("code", "code", "code"),
   question: row("cheap", "cheap", "reason"),
   reasoning: row("cheap", "reason", "reason"),
   other: row("cheap", "cheap", "reason"),
@@ -69,7 +70,6 @@ const quality: Table = {
   ...balanced,
   explain: row("cheap", "code", "reason"),
   fix: row("code", "code", "reason"),
-  document: row("code", "code", "code"),
   review: row("code", "reason", "reason"),
   question: row("cheap", "code", "reason"),
   reasoning: row("reason", "reason", "reason"),
@@ -78,7 +78,6 @@ const quality: Table = {
 
 const economy: Table = {
   ...balanced,
-  explain: row("cheap", "cheap", "cheap"),
   edit: row("cheap", "cheap", "code"),
   fix: row("cheap", "code", "code"),
   tests: row("cheap", "code", "code"),
