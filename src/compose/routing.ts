@@ -11,6 +11,7 @@ import { createLearning, type Learning } from "../routing/learning.ts";
 import type { Heads } from "../routing/heads/heads.ts";
 import { judge } from "../routing/heads/judge.ts";
 import { replacementFrom } from "../surfaces/replacement.ts";
+import { createRuleProblems } from "../vscode/ruleProblems.ts";
 import { readHeads } from "../vscode/readHeads.ts";
 import { createRoutingRules, type RoutingRules } from "../vscode/routingSettings.ts";
 import type { Settings } from "../vscode/settings.ts";
@@ -42,6 +43,7 @@ export interface RoutingCoreParts {
 /** The router with the user's rules and what it has learnt here. */
 export function createRouting({ weightsFile, outcomes, ledger, settings, health, own }: RoutingCoreParts): RoutingCore {
   const rules = own(createRoutingRules(vscode.workspace));
+  own(createRuleProblems(rules));
   const learning = createLearning(outcomes);
   let heads: Heads | undefined;
   const decide = createRoute(() => ({

@@ -17,6 +17,7 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./ledger.test.ts"),
   () => import("./editorModels.test.ts"),
   () => import("./hostileWorkspace.test.ts"),
+  () => import("./routingRules.test.ts"),
   () => import("./chatView.test.ts"),
 ];
 

@@ -1,0 +1,95 @@
+import type { Attempt } from "../core/attempt.ts";
+import type { Outcome } from "../core/outcome.ts";
+import { costOf } from "../core/usage.ts";
+import { inDollars } from "./caps.ts";
+import type { Priced } from "./saved.ts";
+
+/** Answers of one model to one kind of task, and how many of those that were judged were taken. */
+export interface Acceptance {
+  readonly modelKey: string;
+  readonly intent: string;
+  readonly taken: number;
+  readonly judged: number;
+}
+
+/** What routing has done, from the local ledger. Money in dollars. */
+export interface RoutingReport {
+  /** Tasks that were sent to a model, suggestions left out. */
+  readonly decisions: number;
+  /** Cheap answers that were doubted and answered again. */
+  readonly escalations: number;
+  /** Tasks in which another model took over. */
+  readonly fallbacks: number;
+  /** Most judged first. */
+  readonly acceptance: readonly Acceptance[];
+  readonly spent: number;
+  /** The same tokens at the price of `strong`; absent where that has none. */
+  readonly alwaysStrong?: number;
+  readonly saved?: number;
+}
+
+export interface ReportSources {
+  readonly attempts: readonly Omit<Attempt, "outcome">[];
+  readonly outcomes: readonly Outcome[];
+  /** Who would answer everything. */
+  readonly strong: Priced | undefined;
+  readonly yuanPerDollar: number;
+}
+
+export function routingReport({ attempts, outcomes, strong, yuanPerDollar }: ReportSources): RoutingReport {
+  const asked = attempts.filter(({ surface }) => surface !== "completion");
+  const byTask = Map.groupBy(asked, ({ taskId }) => taskId);
+  const escalated = new Set(outcomes.filter(({ kind }) => kind === "escalated").map(({ taskId }) => taskId));
+  const tookOver = [...byTask].filter(
+    ([taskId, those]) => !escalated.has(taskId) && new Set(those.map(({ modelKey }) => modelKey)).size > 1,
+  );
+  const priced = asked.filter(({ cost }) => cost !== undefined);
+  const spent = priced.reduce((sum, { cost }) => sum + (cost ? inDollars(cost, yuanPerDollar) : 0), 0);
+  const { price } = strong ?? {};
+  const alwaysStrong =
+    price && oncePerTask(priced).reduce((sum, { usage }) => sum + dollars(usage, price, yuanPerDollar), 0);
+  return {
+    decisions: byTask.size,
+    escalations: [...escalated].filter((taskId) => byTask.has(taskId)).length,
+    fallbacks: tookOver.length,
+    acceptance: acceptanceOf(outcomes),
+    spent,
+    ...(alwaysStrong === undefined ? {} : { alwaysStrong, saved: alwaysStrong - spent }),
+  };
+}
+
+/** The strong model would have been asked once, and would have read and written about what the last one did. */
+function oncePerTask<T extends Pick<Attempt, "taskId">>(attempts: readonly T[]): readonly T[] {
+  return [...new Map(attempts.map((attempt) => [attempt.taskId, attempt])).values()];
+}
+
+function dollars(usage: Attempt["usage"], price: NonNullable<Priced["price"]>, yuanPerDollar: number): number {
+  // What an endpoint charged says nothing about another's price.
+  const { reportedCost: _, ...tokens } = usage;
+  const cost = costOf(tokens, price);
+  return cost ? inDollars(cost, yuanPerDollar) : 0;
+}
+
+const good: ReadonlySet<Outcome["kind"]> = new Set(["accepted", "edited", "tests-passed"]);
+
+/** A task counts once, by the worst that became of it. */
+function acceptanceOf(outcomes: readonly Outcome[]): readonly Acceptance[] {
+  const cells = new Map<
+    string,
+    { readonly modelKey: string; readonly intent: string; readonly tasks: Map<string, boolean> }
+  >();
+  for (const { modelKey, intent, taskId, kind } of outcomes) {
+    const key = `${modelKey}\n${intent}`;
+    const cell = cells.get(key) ?? { modelKey, intent, tasks: new Map<string, boolean>() };
+    cells.set(key, cell);
+    cell.tasks.set(taskId, good.has(kind) && cell.tasks.get(taskId) !== false);
+  }
+  return [...cells.values()]
+    .map(({ modelKey, intent, tasks }) => ({
+      modelKey,
+      intent,
+      taken: [...tasks.values()].filter(Boolean).length,
+      judged: tasks.size,
+    }))
+    .toSorted((one, other) => other.judged - one.judged);
+}
