@@ -102,6 +102,13 @@ const cases: readonly Case[] = [
     expect: { kind: "overloaded", status: 503 },
   },
   {
+    it: "OpenAI: overloaded, with its own word on when and whether",
+    status: 503,
+    body: openai("server_is_overloaded", "service_unavailable_error"),
+    headers: { "retry-after-ms": "250", "retry-after": "9", "x-should-retry": "false" },
+    expect: { kind: "overloaded", status: 503, retryAfterSeconds: 0.25, shouldRetry: false },
+  },
+  {
     it: "Anthropic: billing",
     status: 402,
     body: { type: "error", error: { type: "billing_error", message: "Pay." }, request_id: "r" },
