@@ -1,4 +1,5 @@
 import { featuresOf } from "../src/routing/heads/features.ts";
+import type { Hashing } from "../src/routing/heads/hashed.ts";
 import type { HeadInput } from "../src/routing/heads/headInput.ts";
 import type { Scales } from "../src/routing/heads/heads.ts";
 import { familyScales } from "../src/routing/heads/scoreHeads.ts";
@@ -20,9 +21,10 @@ export interface SparseRow {
 }
 
 /** Columns: the hashed n-grams, then what is known of the whole prompt, then one that is always 1. */
-export function sparseRow(input: HeadInput, bits: number, scales: Scales): SparseRow {
-  const { grams, structure } = featuresOf(input, bits);
+export function sparseRow(input: HeadInput, hashing: Hashing, scales: Scales): SparseRow {
+  const { grams, structure } = featuresOf(input, hashing);
   const scale = familyScales({ grams }, { scales });
+  const { bits } = hashing;
   const columns = new Uint32Array(grams.count + structure.length + 1);
   const values = new Float32Array(columns.length);
   for (let n = 0; n < grams.count; n++) {

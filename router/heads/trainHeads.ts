@@ -64,7 +64,7 @@ function prepare(lessons: readonly Lesson[], { bits, scales, seed }: HeadSetting
   const prepared: Prepared[] = [];
   const partners = new Map<string, number>();
   const add = (lesson: Lesson, like?: number): number => {
-    const row = withoutStyle(sparseRow(lesson.input, bits, scales), bits);
+    const row = withoutStyle(sparseRow(lesson.input, { bits }, scales), bits);
     return prepared.push(like === undefined ? { lesson, row } : { lesson, row, like }) - 1;
   };
   for (const lesson of lessons) {

@@ -19,10 +19,11 @@ export function exampleWidth({ bits, responsePointer }: Reading): number {
 
 export function example(row: Row, { bits, responsePointer }: Reading): SparseRow {
   const text = textAt(row, "/prompt");
-  const prompt = sparseRow({ text, surface: "chat", turn: 0 }, bits, scales);
+  const hashing = { bits, longest: 4 } as const;
+  const prompt = sparseRow({ text, surface: "chat", turn: 0 }, hashing, scales);
   if (responsePointer === undefined) return prompt;
   const response = textAt(row, responsePointer);
-  const answer = sparseRow({ text: response, surface: "", turn: 0 }, bits, answerScales);
+  const answer = sparseRow({ text: response, surface: "", turn: 0 }, hashing, answerScales);
   const width = widthOf(bits);
   const checks = answerFeatures(text, response);
   const bias = 2 * width + answerNames.length - 1;

@@ -26,7 +26,7 @@ function weakModel(rows: readonly Row[], reading: Reading, { weak, strong, seed,
     const better = numberAt(known[n] ?? {}, strong) ?? 0;
     return score >= 0.5 ? 1 : better >= 0.5 ? 0 : credit;
   });
-  const lesson = { ...lessonOf(known, reading), targets, scores, seed, penalty: response === undefined ? 0.003 : 0.01 };
+  const lesson = { ...lessonOf(known, reading), targets, scores, seed, penalty: response === undefined ? 0.005 : 0.01 };
   return { weak: trainOutcome(lesson) };
 }
 

@@ -25,6 +25,13 @@ export function logitsOf({ weights, groups, rates = [] }: Raters, row: SparseRow
   return [text, logitOf(rate)];
 }
 
+const textShare = 0.35;
+
+/** Both ways as one logit: what the kinds of question tell is the surer of the two. */
+export function combined([text = 0, rate]: readonly number[]): number {
+  return rate === undefined ? text : textShare * text + (1 - textShare) * rate;
+}
+
 const prior = 8;
 
 /** Success of a group, drawn towards that of all as long as few rows speak. */

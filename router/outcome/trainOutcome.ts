@@ -1,9 +1,8 @@
 import { sigmoid, trainLogistic } from "../logistic.ts";
-import { mean } from "../metrics.ts";
 import { foldsOf, randomNumbers } from "../random.ts";
 import { matrixOf, type SparseRow } from "../rows.ts";
 import { trainGroups, type Groups } from "./groups.ts";
-import { logitOf, logitsOf, rateAmong, type OutcomeModel, type Raters } from "./outcomeModel.ts";
+import { combined, logitOf, logitsOf, rateAmong, type OutcomeModel, type Raters } from "./outcomeModel.ts";
 
 /** What one model's scores are learned from. */
 export interface Lesson {
@@ -22,8 +21,7 @@ export interface Lesson {
 const folds = 5;
 
 /**
- * A logistic regression on the text, and the success rates of the kinds of question it is like, both halves of one
- * logit; what that logit means as a probability is learned on held-out rows (Platt scaling).
+ * A logistic regression on the text, and the success rates of the kinds of question it is like, as one logit; what that logit means as a probability is learned on held-out rows (Platt scaling).
  */
 export function trainOutcome(lesson: Lesson, groups?: Groups): OutcomeModel {
   const held = foldsOf(lesson.rows.length, folds, randomNumbers(lesson.seed));
@@ -32,7 +30,7 @@ export function trainOutcome(lesson: Lesson, groups?: Groups): OutcomeModel {
     const kept = part(lesson, (row) => held[row] !== fold);
     const raters = trainRaters(kept, groupsOfLesson(kept));
     lesson.rows.forEach((row, n) => {
-      if (held[n] === fold) logits[n] = mean(logitsOf(raters, row));
+      if (held[n] === fold) logits[n] = combined(logitsOf(raters, row));
     });
   }
   return { ...trainRaters(lesson, groups ?? groupsOfLesson(lesson)), ...scaling(logits, lesson.scores) };
@@ -70,5 +68,5 @@ function part(lesson: Lesson, keeps: (row: number) => boolean): Lesson {
 }
 
 export function probabilityOf(model: OutcomeModel, row: SparseRow): number {
-  return sigmoid(model.slope * mean(logitsOf(model, row)) + model.offset);
+  return sigmoid(model.slope * combined(logitsOf(model, row)) + model.offset);
 }

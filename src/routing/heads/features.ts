@@ -1,5 +1,5 @@
 import type { HeadInput } from "./headInput.ts";
-import { GramWriter, writeGrams, type Grams } from "./hashed.ts";
+import { GramWriter, writeGrams, type Grams, type Hashing } from "./hashed.ts";
 import { endsOf, normalise, splitCode, withoutThanks } from "./normalise.ts";
 import { structureOf } from "./structure.ts";
 import { tokenise, type Tokens } from "./tokens.ts";
@@ -18,9 +18,8 @@ const mostGrams = 16_000;
 
 /**
  * Reads the user's own words and counts what stands beside them; nothing else of the task reaches the model.
- * `bits`: the n-grams are hashed into 2^bits buckets.
  */
-export function featuresOf(input: HeadInput, bits: number): Features {
+export function featuresOf(input: HeadInput, hashing: Hashing): Features {
   const parts = splitCode(withoutThanks(endsOf(input.text).trim()));
   const own = normalise(parts.prose);
   const previous = input.previousUserText;
@@ -29,7 +28,7 @@ export function featuresOf(input: HeadInput, bits: number): Features {
   const code = parts.code.toLowerCase();
   const said = tokenise(prose);
   const tokens = code === "" ? said : tokenise(`${prose}\n${code}`);
-  const writer = new GramWriter(bits, Math.min(mostGrams, 8 + 4 * tokens.text.length));
+  const writer = new GramWriter(hashing, Math.min(mostGrams, 8 + 5 * tokens.text.length));
   const grams = writeGrams(tokens, said.count, writer);
   return { tokens, grams, structure: structureOf(input, { ...parts, prose, code }) };
 }

@@ -19,6 +19,13 @@ export interface Grams {
   readonly familyCounts: readonly [words: number, chars: number, pasted: number];
 }
 
+export interface Hashing {
+  /** The n-grams are hashed into 2^bits buckets. */
+  readonly bits: number;
+  /** Of the pieces of words. Four tell more and take longer; the shipped heads do with three. */
+  readonly longest?: 3 | 4;
+}
+
 /** Writes every n-gram once. */
 export class GramWriter {
   readonly #mask: number;
@@ -29,9 +36,11 @@ export class GramWriter {
   readonly kinds: Uint8Array;
   readonly families: Uint8Array;
   readonly familyCounts: [number, number, number] = [0, 0, 0];
+  readonly longest: 3 | 4;
   count = 0;
 
-  constructor(bits: number, capacity: number) {
+  constructor({ bits, longest = 3 }: Hashing, capacity: number) {
+    this.longest = longest;
     this.#mask = 2 ** bits - 1;
     this.#seen = new Uint8Array(2 ** bits / 8);
     this.#capacity = capacity;
@@ -82,7 +91,10 @@ export function writeGrams(tokens: Tokens, said: number, writer: GramWriter): Gr
 
 const edge = 32;
 
-/** Three characters in a row; the edges of the word count as one. A word of three letters says it all by itself. */
+/**
+ * Three characters in a row, and four where the writer wants them; the edges of the word count as one. A word of three
+ * letters says it all by itself.
+ */
 function writePieces({ text, starts, ends }: Tokens, token: number, writer: GramWriter): void {
   const start = starts[token] ?? 0;
   const end = ends[token] ?? 0;
@@ -91,25 +103,40 @@ function writePieces({ text, starts, ends }: Tokens, token: number, writer: Gram
   let here = text.charCodeAt(start);
   for (let at = start; at < end; at++) {
     const after = at + 1 < end ? text.charCodeAt(at + 1) : edge;
-    writer.add(mix(mix(mix(gramKinds.chars, before), here), after), token, gramKinds.chars);
+    const three = mix(mix(mix(gramKinds.chars, before), here), after);
+    writer.add(three, token, gramKinds.chars);
+    if (writer.longest === 4 && at + 1 < end)
+      writer.add(mix(three, at + 2 < end ? text.charCodeAt(at + 2) : edge), token, gramKinds.chars);
     before = here;
     here = after;
   }
 }
 
-/** A number is known by how long it is: which one it is says nothing about another prompt. */
+/**
+ * A number is known by how long it is: which one it is says nothing about another prompt. A word is known by its first
+ * letter and the letters it has, so that two that changed places, or one struck twice, leave it what it was.
+ */
 function hashToken({ text, starts, ends }: Tokens, token: number): number {
   const start = starts[token] ?? 0;
   const end = ends[token] ?? 0;
   let digits = 0;
+  let letters = 0;
+  let set = 0;
   let hash = 0x811c9dc5;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code >= 48 && code <= 57) digits++;
+    else if (code >= 97 && code <= 122) {
+      letters++;
+      set |= 1 << (code - 97);
+    }
     hash = mix(hash, code);
   }
-  return digits === end - start ? mix(0x23, Math.min(digits, 5)) : hash;
+  if (digits === end - start) return mix(0x23, Math.min(digits, 5));
+  return letters === end - start && letters >= fewestLetters ? mix(mix(0x24, text.charCodeAt(start)), set) : hash;
 }
+
+const fewestLetters = 4;
 
 /** FNV-1a over whole numbers, https://datatracker.ietf.org/doc/html/draft-eastlake-fnv. */
 function mix(hash: number, value: number): number {

@@ -9,7 +9,7 @@ import { scoreHeads } from "./scoreHeads.ts";
 
 /** Judges by the trained heads; a command and a completion say themselves what they are. */
 export function judge(signals: Signals, heads: Heads): Judgement {
-  const features = featuresOf(signals, heads.bits);
+  const features = featuresOf(signals, heads);
   const logits = scoreHeads(features, heads);
   const cheap = outputOf("cheapSuffices");
   const logit = logits[cheap] ?? 0;
