@@ -14,7 +14,7 @@ const width = 2 ** bits + structureNames.length + 1;
 const scales = { words: 1, chars: 0.5, pasted: 0.5, structure: 0.4 };
 
 export function exampleOf(signals: Signals): Example {
-  const { grams, structure } = featuresOf(signals, bits);
+  const { grams, structure } = featuresOf(signals, { bits });
   const each = familyScales({ grams }, { scales });
   const columns = new Uint32Array(grams.count + structure.length + 1);
   const values = new Float32Array(columns.length);
