@@ -49,7 +49,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const assist = activity.watch(core.routing.escalate(createAssist(stages)));
   const guard = own(createFileGuard(isSecretFile));
   const suggesting = { assist, guard, settings, memory: context.globalState, own, reportOutcome: core.routing.report };
-  const { completions, onOff } = createSuggestions(suggesting);
+  const { completions, onOff, counts } = createSuggestions(suggesting);
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state };
   const statusBar = own(createStatusBar(statusBarParts));
   const edits = createEdits({ memory: context.workspaceState, own, made: (turn) => chat.tellMade(turn) });
@@ -63,7 +63,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     report: core.routing.report,
     log: (line) => log.warn(line),
   });
-  const dashboard = createDashboardTab(core, { chat, own, extensionUri: context.extensionUri });
+  const dashboard = createDashboardTab(core, { chat, own, counts, extensionUri: context.extensionUri });
   own(completions.onDidChange(() => statusBar.update()));
   own(models.onDidChange(() => [void chat.refreshSetup(), activity.forgive(), completions.reset()]));
   const commands = [

@@ -6,6 +6,7 @@ import type { Chat } from "../vscode/chat.ts";
 import type { Command } from "../vscode/commands/command.ts";
 import { createDashboardView, type DashboardView } from "../vscode/dashboardView.ts";
 import { saveText } from "../vscode/saveText.ts";
+import type { SuggestionCounts } from "../vscode/suggestionCounts.ts";
 import { translate } from "../vscode/translate.ts";
 import type { Core, Own } from "./core.ts";
 import { dashboardRouting } from "./dashboardRouting.ts";
@@ -13,11 +14,12 @@ import { dashboardRouting } from "./dashboardRouting.ts";
 export interface DashboardParts {
   readonly chat: Pick<Chat, "pin" | "view">;
   readonly own: Own;
+  readonly counts: Pick<SuggestionCounts, "total">;
   readonly extensionUri: vscode.Uri;
 }
 
 /** The pages about models, routing and usage; built when one is first opened. */
-export function createDashboardTab(core: Core, { chat, own, extensionUri }: DashboardParts): DashboardView {
+export function createDashboardTab(core: Core, { chat, own, counts, extensionUri }: DashboardParts): DashboardView {
   const { models, settings, ledger, log, health, routing } = core;
   const balances = createBalances({
     readBalance: async (...asked) => (await core.providers.load()).readBalance(...asked),
@@ -37,6 +39,7 @@ export function createDashboardTab(core: Core, { chat, own, extensionUri }: Dash
           ledger,
           caps: () => settings.caps(),
           priced: () => models.usable(),
+          suggestions: (days: number) => counts.total(days),
           models: () => modelsNow(core, balances),
           ...dashboardRouting(core),
           translate,

@@ -6,7 +6,7 @@ import { createCompletionSwitch, type CompletionSwitch } from "../vscode/complet
 import { createCompletionSettings } from "../vscode/completionSettings.ts";
 import type { CompletionQuery } from "../surfaces/completionSession.ts";
 import type { RelatedCode } from "../vscode/related/relatedCode.ts";
-import { createSuggestionCounts } from "../vscode/suggestionCounts.ts";
+import { createSuggestionCounts, type SuggestionCounts } from "../vscode/suggestionCounts.ts";
 import { createCopilotProbe } from "../vscode/copilot.ts";
 import type { Command } from "../vscode/commands/command.ts";
 import { snoozeCompletions } from "../vscode/commands/snoozeCompletions.ts";
@@ -28,6 +28,7 @@ export interface SuggestionParts {
 export interface Suggestions {
   readonly completions: Completions;
   readonly onOff: CompletionSwitch;
+  readonly counts: SuggestionCounts;
 }
 
 /** Inline suggestions while typing, and their switch. */
@@ -42,6 +43,7 @@ export function createSuggestions({
   const onOff = own(createCompletionSwitch(memory, settings));
   const copilot = createCopilotProbe();
   const requester = async () => (await import("../surfaces/completion/index.ts")).requestCompletion;
+  const counts = createSuggestionCounts(memory);
   let related: RelatedCode | undefined;
   let reading: Promise<void> | undefined;
   const read = async () => void (related = own((await import("../vscode/related/index.ts")).createRelatedCode(guard)));
@@ -54,13 +56,13 @@ export function createSuggestions({
     copilot,
     reportOutcome,
     settings: { ...settings, ...createCompletionSettings(vscode.workspace) },
-    counts: createSuggestionCounts(memory),
+    counts,
     related(query: CompletionQuery) {
       reading ??= read();
       return related?.at(query) ?? [];
     },
   };
-  return { completions: own(createCompletions(parts)), onOff };
+  return { completions: own(createCompletions(parts)), onOff, counts };
 }
 
 export function suggestionCommands(onOff: CompletionSwitch, asking: Dialogs): readonly Command[] {

@@ -25,6 +25,8 @@ export interface DashboardHost {
   readonly caps: () => Caps;
   /** All that could have been asked, for what was saved. */
   readonly priced: () => Promise<readonly Priced[]>;
+  /** Inline suggestions of the last so many days. */
+  readonly suggestions?: (days: number) => { readonly shown: number; readonly accepted: number };
   readonly models: () => Promise<ModelsPage>;
   readonly routing: () => Promise<RoutingPage>;
   /** What would be decided for these words; nothing is sent. */
@@ -114,11 +116,13 @@ async function figures(host: DashboardHost, page: PageName, days: number): Promi
   }
 }
 
-async function usage({ ledger, caps, priced, translate, now }: DashboardHost, days: number) {
+async function usage(host: DashboardHost, days: number) {
+  const { ledger, caps, priced, suggestions, translate, now } = host;
   const today = dayOf(now());
   await ledger.refresh();
   const cells = await ledger.cells({ from: daysUntil(today, days)[0] ?? today, to: today });
-  const source = { cells, models: await priced(), caps: caps(), unreadable: ledger.unreadable() };
+  const counted = suggestions ? { suggestions: suggestions(days) } : {};
+  const source = { cells, models: await priced(), caps: caps(), unreadable: ledger.unreadable(), ...counted };
   return usagePage(source, { today, days }, translate);
 }
 

@@ -16,6 +16,8 @@ export interface UsageSource {
   readonly caps: Caps;
   /** Lines of the stored usage that could not be read. */
   readonly unreadable: number;
+  /** Inline suggestions of the days that are looked at. */
+  readonly suggestions?: { readonly shown: number; readonly accepted: number };
 }
 
 export interface UsageSpan {
@@ -45,7 +47,12 @@ export function usagePage(source: UsageSource, { today, days }: UsageSpan, trans
       task: rows(groupCells(cells, "intent"), (intent) => translate(taskName(intent))),
     },
     chart: chartOf(source, daysUntil(today, days), translate),
-    notes: [...savedNote(source), ...capNotes(source, today), ...unreadableNote(source)].map(translate),
+    notes: [
+      ...savedNote(source),
+      ...capNotes(source, today),
+      ...suggestionsNote(source),
+      ...unreadableNote(source),
+    ].map(translate),
   };
 }
 
@@ -103,6 +110,14 @@ function capNotes({ cells, caps }: UsageSource, today: string): readonly Phrase[
     ...(caps.perMonth === undefined
       ? []
       : [phrase("This month: {0} of your limit of {1}.", dollars(spent(today.slice(0, 7))), dollars(caps.perMonth))]),
+  ];
+}
+
+function suggestionsNote({ suggestions }: UsageSource): readonly Phrase[] {
+  if (!suggestions || suggestions.shown === 0) return [];
+  const { shown, accepted } = suggestions;
+  return [
+    phrase("Inline suggestions: {0} shown, {1} taken ({2} %).", shown, accepted, Math.round((accepted / shown) * 100)),
   ];
 }
 

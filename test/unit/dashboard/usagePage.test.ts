@@ -49,6 +49,13 @@ describe("the usage page", () => {
     }
   });
 
+  it("says how many suggestions were shown and taken, once there are any", () => {
+    assert.deepEqual(page({ suggestions: { shown: 8, accepted: 2 } }).notes, [
+      "Inline suggestions: 8 shown, 2 taken (25 %).",
+    ]);
+    assert.deepEqual(page({ suggestions: { shown: 0, accepted: 0 } }).notes, []);
+  });
+
   it("names the latest day first and the kinds of task in words", () => {
     const { groups } = page({ cells });
     assert.deepEqual(
