@@ -17,7 +17,7 @@ describe("what is not accepted never reaches the file", () => {
   let path = "";
 
   beforeEach(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     product = await startProduct({
       settings: {
         "files.autoSave": "afterDelay",

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 export async function until(
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  timeoutMilliseconds = 20_000,
+  timeoutMilliseconds = 60_000,
 ): Promise<void> {
   for (const end = Date.now() + timeoutMilliseconds; Date.now() < end; await sleep(50)) {
     if (await isSo()) return;

@@ -44,7 +44,7 @@ export async function openWindow(
     viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
     permissions: ["clipboard-read", "clipboard-write"],
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   if (options.language !== undefined) await page.addInitScript(speak, options.language);
   await page.goto(url([["skipWelcome", "true"]]));

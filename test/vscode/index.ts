@@ -22,7 +22,7 @@ const files: readonly (() => Promise<unknown>)[] = [
 ];
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: "bdd", timeout: 20_000, forbidOnly: true, forbidPending: true, reporter: Silent });
+  const mocha = new Mocha({ ui: "bdd", timeout: 60_000, forbidOnly: true, forbidPending: true, reporter: Silent });
   mocha.suite.emit("pre-require", globalThis, "", mocha);
   for (const load of files) await load();
   const tests: TestReport[] = [];
