@@ -10,7 +10,7 @@ const asksBack =
   /\b(?:could you (?:please )?(?:provide|clarify|share)|please (?:provide|share|clarify)|can you (?:provide|share|clarify))\b|请(?:提供|告诉我|补充)|能否(?:提供|告诉)/i;
 
 const secondThoughts =
-  /\b(?:wait|hold on|actually,? (?:no|that)|let me (?:re-?check|correct|re-?think|try again)|i made (?:a|an) (?:mistake|error)|correction:|on second thought|scratch that|however, (?:since|this is not|we|the question))\b|等等|不对|更正|我之前(?:说|算)错/i;
+  /\b(?:wait(?:,|!|\.\.\.| [—–-])|hold on[,.!]|actually,? (?:no|that is)\b|let me (?:re-?check|correct|re-?think|try again)|i made (?:a|an) (?:mistake|error)|correction:|on second thought|scratch that|on reflection\b)|(?:^|[。\n])(?:等等|等一下|不对)[，,！!]|更正[:：]|我(?:刚才|之前)(?:说|算)错/i;
 
 const placeholders =
   /\b(?:todo|fixme|your code here|implement(?:ation)? (?:this|here|goes here)|rest of (?:the|your) (?:code|file|function)|existing code|remains? (?:the same|unchanged))\b|^\s*(?:#|\/\/)\s*\.{3}|^\s*\.{3}\s*$|此处省略|其余(?:代码|部分)(?:不变|相同)|你的代码/im;
@@ -39,7 +39,7 @@ export function flag(holds: boolean): number {
 function endsOpen(said: string): boolean {
   const fences = said.match(/^[ \t]*(?:`{3,}|~{3,})/gm)?.length ?? 0;
   if (fences % 2 === 1) return true;
-  if (/[([{,+*/=<-]$/.test(said)) return true;
+  if (/[([{,=]$/.test(said)) return true;
   const marks = (said.match(/<</g)?.length ?? 0) - (said.match(/>>/g)?.length ?? 0);
   return marks > 0 && /<<[^>]*$/.test(said);
 }

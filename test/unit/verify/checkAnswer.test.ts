@@ -73,6 +73,9 @@ describe("checkAnswer", () => {
     {},
     { prompt: task, response: "```python\ndef adds(a, b):\n    return a + b\n```" },
     { prompt: task, response: "import math\n\ndef adds(*numbers):\n    return math.fsum(n for n in numbers)" },
+    { response: "It keeps carts and prices.\n\n*(A scripted answer.)*" },
+    { response: "You can wait for the promise, or actually not: **both** work." },
+    { prompt: "什么是闭包", response: "闭包包括函数、作用域等等。它不对外公开变量。" },
     { prompt: "写一个排序函数", response: "```ts\nconst sort = (a: number[]) => a.toSorted((x, y) => x - y);\n```" },
   ];
   const nothingWrong = [
