@@ -1,10 +1,12 @@
 import type * as vscode from "vscode";
 import { isProtectedPath } from "../apply/paths/protectedPaths.ts";
 import type { Changes } from "../vscode/changes/index.ts";
+import { registerCodeActions } from "../vscode/codeActions.ts";
 import { dialogs } from "../vscode/dialogs.ts";
+import { watchOutcomes } from "../vscode/review/outcomes.ts";
 import { createRefusedAnswers, type ShowRefused } from "../vscode/review/refusedAnswer.ts";
 import { EditReview } from "../vscode/reviewEdit.ts";
-import type { Own } from "./core.ts";
+import type { Core, Own } from "./core.ts";
 
 /** Where changes wait for the user's word. */
 export interface Edits {
@@ -21,8 +23,10 @@ export interface EditsParts {
   readonly made: (turn: number) => void;
 }
 
-export function createEdits({ memory, own, made }: EditsParts): Edits {
+export function createEdits({ routing }: Core, { memory, own, made }: EditsParts): Edits {
   const review = own(new EditReview({ dialogs, isProtected: isProtectedPath, memory }));
+  own(watchOutcomes({ review, report: routing.report }));
+  own(registerCodeActions());
   const showRefused = own(createRefusedAnswers(dialogs)).show;
   let loading: Promise<Changes> | undefined;
   const changes = () =>

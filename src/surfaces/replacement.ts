@@ -4,6 +4,7 @@ import { withoutThinking } from "../apply/parse/withoutThinking.ts";
 import { toLineFeeds } from "../core/lineFeeds.ts";
 import { phrase, type Phrase } from "../core/phrase.ts";
 import type { FinishReason } from "../core/protocolClient.ts";
+import { tooLarge } from "./review/tooLarge.ts";
 import { codeBlock } from "./codeBlock.ts";
 
 /** New text for the selected lines, `\n` between lines and none at the end; or why the answer gives none. */
@@ -18,6 +19,8 @@ const misshapen = (reason: Phrase): Replacement => ({ kind: "refused", reason, a
 /** Turns a finished answer into the text that replaces `original`, or says why it cannot be used. */
 export function replacementFrom(raw: string, original: string, finishReason: FinishReason): Replacement {
   const answer = withoutThinking(raw);
+  const large = tooLarge(raw);
+  if (large) return refused(large);
   if (finishReason === "length") {
     return refused(
       phrase("The answer was cut off at the model's output limit. Select fewer lines, or choose another model."),
@@ -39,6 +42,8 @@ export function replacementFrom(raw: string, original: string, finishReason: Fin
 
 /** Fits code, or edits, into the place of `original`, or says why they must not go there. */
 export function checkedReplacement(code: string, original: string): Replacement {
+  const large = tooLarge(code);
+  if (large) return refused(large);
   const before = toLineFeeds(original);
   const edited = applyToLines(code, before);
   if (edited.kind === "refused") return misshapen(edited.refusal.message);

@@ -22,10 +22,11 @@ export type WithoutSelection = "symbol" | "symbol-or-line";
 
 const mostCharacters = 60_000;
 
-/** Finds the lines to work on. Otherwise tells the user why there are none, and gives undefined. */
+/** Finds the lines to work on: those around `at`, otherwise what is selected, otherwise those around the cursor. Otherwise tells the user why there are none, and gives undefined. */
 export async function findTarget(
   parts: { readonly guard: FileGuard; readonly dialogs: Dialogs },
   without: WithoutSelection,
+  at?: vscode.Range,
 ): Promise<EditTarget | undefined> {
   const { dialogs } = parts;
   const editor = vscode.window.activeTextEditor;
@@ -34,9 +35,10 @@ export async function findTarget(
     return undefined;
   }
   const { document, selection } = editor;
-  const found = selection.isEmpty
-    ? await lineOrSymbol(document, selection.active, without)
-    : { range: wholeLines(document, selection) };
+  const found =
+    at || selection.isEmpty
+      ? await lineOrSymbol(document, at?.start ?? selection.active, without)
+      : { range: wholeLines(document, selection) };
   if (!found) {
     void dialogs.info(phrase("Select code first, or put the cursor inside a function."));
     return undefined;

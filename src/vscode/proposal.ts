@@ -33,6 +33,8 @@ export interface Proposal {
   /** Follows the document and the user's word. */
   review: FileReview;
   source: ProposalSource | undefined;
+  /** How many changes the whole answer brought. */
+  offered: number;
 }
 
 export const proposalScheme = "switchyard-edit";
@@ -40,7 +42,7 @@ export const proposalScheme = "switchyard-edit";
 export function newProposal(target: ProposalTarget, id: string): Proposal {
   const shownAs = vscode.Uri.from({ scheme: proposalScheme, path: `/${nameOf(target.uri)}`, query: id });
   const review = newReview(target.text, target.range.start.line);
-  return { target, shownAs, controller: new AbortController(), review, source: undefined };
+  return { target, shownAs, controller: new AbortController(), review, source: undefined, offered: 0 };
 }
 
 export function nameOf(uri: vscode.Uri): string {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { phrase } from "../core/phrase.ts";
 import { followed, proposed, without } from "../surfaces/review/fileReview.ts";
+import type { Hunk } from "../surfaces/review/hunks.ts";
 import { lineChange } from "../surfaces/review/track.ts";
 import {
   newProposal,
@@ -38,6 +39,7 @@ export interface Made {
   readonly proposal: Proposal;
   readonly before: string;
   readonly after: string;
+  readonly hunks: readonly Hunk[];
 }
 
 /** Shows changes, and makes those the user accepts, all at once or one by one: at most one proposal per document. */
@@ -51,6 +53,8 @@ export class EditReview implements vscode.Disposable, Reviews {
   readonly onDidChange = this.#changed.event;
   readonly #made = new vscode.EventEmitter<Made>();
   readonly onDidMake = this.#made.event;
+  readonly #ended = new vscode.EventEmitter<Proposal>();
+  readonly onDidEnd = this.#ended.event;
   readonly #memory: ReviewMemory;
   #next = 0;
 
@@ -69,6 +73,7 @@ export class EditReview implements vscode.Disposable, Reviews {
       this.#memory,
       this.#changed,
       this.#made,
+      this.#ended,
       this.#shown,
       createHunkLenses(this),
       createHunkMarks(this),
@@ -106,6 +111,7 @@ export class EditReview implements vscode.Disposable, Reviews {
       show: async (text, state) => {
         if (controller.signal.aborted) return;
         proposal.review = proposed(proposal.review, text, state);
+        proposal.offered = state === "whole" ? proposal.review.hunks.length : 0;
         this.#tell(proposal);
         if (title) shown ??= showDiff(proposal, title());
         await shown;
@@ -153,7 +159,8 @@ export class EditReview implements vscode.Disposable, Reviews {
     const { made, problem } =
       refused === undefined ? await applyHunks(target.uri, () => proposal.review, ids) : { made: [], problem: refused };
     if (problem !== undefined) void dialogs.warn(problem);
-    if (made.length > 0) this.#made.fire({ proposal, before, after: textOf(target.uri) });
+    const hunks = wanted.filter((hunk) => made.includes(hunk.id));
+    if (hunks.length > 0) this.#made.fire({ proposal, hunks, before, after: textOf(target.uri) });
     await this.taken(proposal, made);
     await returnKeyboard(target.uri);
   }
@@ -205,6 +212,14 @@ export class EditReview implements vscode.Disposable, Reviews {
     );
   }
 
+  /** All changes of a proposal were made together with others. */
+  async madeAll(proposal: Proposal, before: string): Promise<void> {
+    const { hunks } = proposal.review;
+    this.#made.fire({ proposal, hunks, before, after: textOf(proposal.target.uri) });
+    const ids = hunks.map(({ id }) => id);
+    await this.taken(proposal, ids);
+  }
+
   /** Hunks that the user has decided on leave the review; with the last one it ends. */
   async taken(proposal: Proposal, ids: readonly number[]): Promise<void> {
     proposal.review = without(proposal.review, ids);
@@ -215,6 +230,7 @@ export class EditReview implements vscode.Disposable, Reviews {
   async #end(proposal: Proposal): Promise<void> {
     proposal.controller.abort();
     if (!this.#open.delete(String(proposal.shownAs))) return;
+    this.#ended.fire(proposal);
     await vscode.window.tabGroups.close(tabsOf(proposal));
     this.#tell(proposal);
   }

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { chmod } from "node:fs/promises";
 import * as vscode from "vscode";
 import { isProtectedPath } from "../../src/apply/paths/protectedPaths.ts";
+import type { Outcome } from "../../src/core/outcome.ts";
 import { format } from "../../src/core/phrase.ts";
 import { createChanges, type Changes } from "../../src/vscode/changes/index.ts";
 import { dialogs as real, type Dialogs } from "../../src/vscode/dialogs.ts";
+import { watchOutcomes } from "../../src/vscode/review/outcomes.ts";
 import { EditReview } from "../../src/vscode/reviewEdit.ts";
 import { until } from "./remoteGateway.ts";
 import { closeAll, inFolder, openFile, textOnDisk } from "./scratchFile.ts";
@@ -188,6 +190,39 @@ describe("an answer that changes several files", () => {
     assert.match(said.join(), /set\/a\.ts/);
     assert.equal(await text("a.ts"), "mine\none\nTWO\nthree\n");
     await vscode.workspace.fs.delete(inFolder("set/extra.ts"));
+  });
+
+  it("tells routing what became of each change", async () => {
+    const outcomes: Outcome[] = [];
+    const watching = watchOutcomes({ review, report: (one) => outcomes.push(one), watchMilliseconds: 300 });
+    const problems = vscode.languages.createDiagnosticCollection("outcomes");
+    const seen = (kind: string, count = 1) =>
+      until(kind, () => outcomes.filter((one) => one.kind === kind).length === count);
+    const propose = () => changes.propose({ answer: patch(...update("set/a.ts", "two", "TWO")), source });
+    const { uri } = await vscode.workspace.openTextDocument(inFolder("set/a.ts"));
+    await propose();
+    await review.discard(uri);
+    await seen("rejected");
+    await propose();
+    await review.accept(uri);
+    await seen("accepted");
+    await vscode.window.showTextDocument(uri, { preview: false });
+    await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
+    await vscode.commands.executeCommand("undo");
+    await seen("undone");
+    await propose();
+    await changes.acceptAll();
+    await seen("accepted", 2);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(uri, new vscode.Range(1, 0, 1, 3), "own");
+    await vscode.workspace.applyEdit(edit);
+    problems.set(uri, [new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), "SyntaxError: unexpected")]);
+    await seen("edited");
+    await seen("worse-diagnostics");
+    await seen("does-not-parse");
+    assert.deepEqual([...new Set(outcomes.map(({ taskId, modelKey }) => `${taskId} ${modelKey}`))], ["t m"]);
+    problems.dispose();
+    watching.dispose();
   });
 
   it("keeps to what is on the disk where another window wrote the file", async () => {

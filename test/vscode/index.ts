@@ -10,6 +10,7 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./edit.test.ts"),
   () => import("./review.test.ts"),
   () => import("./changes.test.ts"),
+  () => import("./codeActions.test.ts"),
   () => import("./completion.test.ts"),
   () => import("./snapshot.test.ts"),
   () => import("./commitMessage.test.ts"),

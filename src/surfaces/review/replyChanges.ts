@@ -4,6 +4,7 @@ import type { Block } from "../../apply/parse/block.ts";
 import type { Platform } from "../../apply/paths/confine.ts";
 import { isProtectedPath } from "../../apply/paths/protectedPaths.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
+import { tooLarge } from "./tooLarge.ts";
 
 /** What happens to one file when a whole reply is taken. Paths are below the folder, `/` between names. */
 export type FileChange =
@@ -16,10 +17,7 @@ export type ReplyChanges =
   | { readonly kind: "changes"; readonly changes: readonly FileChange[] }
   | { readonly kind: "refused"; readonly reason: Phrase };
 
-/** Beyond these nobody can review a change, and the editor cannot show it. */
-const mostCharacters = 4_000_000;
-const mostLines = 50_000;
-const longestLine = 100_000;
+/** Beyond this nobody can review an answer. */
 const mostFiles = 200;
 
 /** The files a reply speaks of, in its order; none where it names none. */
@@ -77,20 +75,4 @@ export function changesOf(reply: string, { texts, path, platform }: AskedFiles):
     };
   }
   return { kind: "changes", changes };
-}
-
-/** Why an answer is too large to be reviewed; undefined where it is not. */
-export function tooLarge(text: string): Phrase | undefined {
-  if (text.length > mostCharacters) {
-    return phrase("The answer is too large to be reviewed: {0} characters.", text.length);
-  }
-  let lines = 1;
-  for (let at = 0; at < text.length; lines++) {
-    const end = text.indexOf("\n", at);
-    const next = end < 0 ? text.length : end;
-    if (next - at > longestLine)
-      return phrase("The answer has a line of {0} characters; it cannot be reviewed.", next - at);
-    at = next + 1;
-  }
-  return lines > mostLines ? phrase("The answer is too large to be reviewed: {0} lines.", lines) : undefined;
 }

@@ -97,16 +97,9 @@ async function takeSet({ review, dialogs, ops, checkpoints, made }: TakeParts, s
     if (result.problems.length > 0) void dialogs.warn(phrase("Nothing was changed. {0}", result.problems.join(" ")));
     return;
   }
-  set.proposals.forEach(({ target, source }, at) => {
-    const after = documentOf(target.uri)?.getText();
-    if (source?.turn !== undefined) checkpoints.note(source.turn, target.uri, { before: before[at], after });
-  });
   for (const op of set.ops) noteOp(op, checkpoints);
   for (const turn of turnsOf(set)) made(turn);
-  for (const proposal of set.proposals) {
-    const ids = proposal.review.hunks.map(({ id }) => id);
-    await review.taken(proposal, ids);
-  }
+  for (const [at, proposal] of set.proposals.entries()) await review.madeAll(proposal, before[at] ?? "");
   ops.drop(set.ops);
 }
 

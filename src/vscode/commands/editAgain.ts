@@ -29,6 +29,8 @@ export const editAgain = (parts: EditParts): Command => ({
     }
     const { taskId, surface, intent, modelKey } = source;
     const { languageId } = target.editor.document;
+    // That it is asked again says enough: it was not rejected besides.
+    proposal.source = undefined;
     report({ taskId, surface, intent, modelKey, languageId, at: Date.now(), kind: wish.kind });
     const { pin, history } = wish;
     await runEditCommand(parts, {

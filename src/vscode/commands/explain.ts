@@ -15,16 +15,16 @@ export interface ExplainParts {
 /** Explains the selection in the chat panel; without one, the open file. */
 export const explain = ({ chat, guard, dialogs }: ExplainParts): Command => ({
   id: "switchyard.edit.explain",
-  async run() {
+  async run(question) {
     const editor = vscode.window.activeTextEditor;
     if (!editor) {
       void dialogs.info(phrase("Open a file in an editor first."));
       return;
     }
     if (!(await mayBeSent(editor.document.uri, guard, dialogs))) return;
-    const text = editor.selection.isEmpty
+    const whole = editor.selection.isEmpty
       ? vscode.l10n.t("Explain what this file does.")
       : vscode.l10n.t("Explain this code.");
-    await chat.ask({ text, intent: "explain" });
+    await chat.ask({ text: typeof question === "string" ? question : whole, intent: "explain" });
   },
 });

@@ -1,3 +1,4 @@
+import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import { findTarget } from "../editTarget.ts";
 import { runEditCommand, type EditParts } from "../runEditCommand.ts";
@@ -7,10 +8,11 @@ import type { Command } from "./command.ts";
 /** Fixes the selection; without one, what the editor underlines around the cursor. */
 export const fix = (parts: EditParts): Command => ({
   id: "switchyard.edit.fix",
-  async run() {
-    const target = await findTarget(parts, "symbol-or-line");
+  async run(problem) {
+    const at = problem instanceof vscode.Range ? problem : undefined;
+    const target = await findTarget(parts, "symbol-or-line", at);
     if (!target) return;
-    if (target.editor.selection.isEmpty && diagnosticsIn(target.uri, target.range).length === 0) {
+    if (!at && target.editor.selection.isEmpty && diagnosticsIn(target.uri, target.range).length === 0) {
       void parts.dialogs.info(phrase("No problem is reported around the cursor. Select the code that needs fixing."));
       return;
     }

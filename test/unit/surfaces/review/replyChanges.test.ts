@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { changesOf, filesNamedIn, tooLarge } from "../../../../src/surfaces/review/replyChanges.ts";
+import { changesOf, filesNamedIn } from "../../../../src/surfaces/review/replyChanges.ts";
+import { tooLarge } from "../../../../src/surfaces/review/tooLarge.ts";
 
 const texts = { "src/a.ts": "one\ntwo\n", "src/b.ts": "three\n", "src/c.ts": "four\n" };
 const asked = { texts, path: "src/a.ts", platform: "linux" } as const;

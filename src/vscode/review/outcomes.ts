@@ -1,0 +1,84 @@
+import * as vscode from "vscode";
+import type { ReportOutcome } from "../../core/outcome.ts";
+import type { OutcomeKind } from "../../core/task.ts";
+import { toLineFeeds } from "../../core/lineFeeds.ts";
+import type { Proposal } from "../proposal.ts";
+import type { EditReview, Made } from "../reviewEdit.ts";
+
+export interface OutcomeWatchParts {
+  readonly review: Pick<EditReview, "onDidMake" | "onDidEnd">;
+  readonly report: ReportOutcome;
+  /** How long the user's next steps say something about a change that was made. */
+  readonly watchMilliseconds?: number;
+}
+
+const minute = 60_000;
+/** TypeScript's own numbers for what cannot be parsed. */
+const isSyntaxNumber = (code: unknown) => typeof code === "number" && code >= 1000 && code < 2000;
+
+/** Tells routing what the user does with changes, and what the changes do to the file. */
+export function watchOutcomes({ review, report, watchMilliseconds = minute }: OutcomeWatchParts): vscode.Disposable {
+  const made = new Map<Proposal, number>();
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const tell = ({ source, target }: Proposal, kind: OutcomeKind): void => {
+    if (!source) return;
+    const { taskId, surface, intent, modelKey } = source;
+    const languageId = documentOf(target.uri)?.languageId;
+    report({ taskId, surface, intent, modelKey, kind, at: Date.now(), ...(languageId ? { languageId } : {}) });
+  };
+  const follow = (one: Made): void => {
+    const { proposal, before, after, hunks } = one;
+    const { uri } = proposal.target;
+    const errors = errorsOf(uri);
+    const undoing = vscode.workspace.onDidChangeTextDocument(({ document, reason }) => {
+      const isUndo = reason === vscode.TextDocumentChangeReason.Undo && document.uri.toString() === uri.toString();
+      if (!isUndo || after === before || document.getText() !== before) return;
+      tell(proposal, "undone");
+      stop();
+    });
+    const timer = setTimeout(() => {
+      const now = toLineFeeds(documentOf(uri)?.getText() ?? after);
+      if (hunks.some(({ fresh }) => !now.includes(fresh.join("\n")))) tell(proposal, "edited");
+      const fresh = errorsOf(uri);
+      if (fresh.length > errors.length) tell(proposal, "worse-diagnostics");
+      if (syntaxErrors(fresh) > syntaxErrors(errors)) tell(proposal, "does-not-parse");
+      stop();
+    }, watchMilliseconds);
+    const stop = (): void => {
+      clearTimeout(timer);
+      timers.delete(timer);
+      undoing.dispose();
+    };
+    timers.add(timer);
+  };
+  return vscode.Disposable.from(
+    review.onDidMake((one) => {
+      made.set(one.proposal, (made.get(one.proposal) ?? 0) + one.hunks.length);
+      follow(one);
+    }),
+    review.onDidEnd((proposal) => {
+      const count = made.get(proposal) ?? 0;
+      made.delete(proposal);
+      // Stopped before it was whole: that says nothing about the answer.
+      if (proposal.offered === 0) return;
+      tell(proposal, count * 2 >= proposal.offered ? "accepted" : "rejected");
+    }),
+    { dispose: () => timers.forEach((timer) => clearTimeout(timer)) },
+  );
+}
+
+function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+}
+
+function errorsOf(uri: vscode.Uri): readonly vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
+}
+
+function syntaxErrors(errors: readonly vscode.Diagnostic[]): number {
+  return errors.filter(
+    ({ code, message }) =>
+      isSyntaxNumber(typeof code === "object" ? code.value : code) ||
+      /\bsyntax\s?error\b|\bparsing error\b/i.test(message),
+  ).length;
+}
