@@ -146,7 +146,7 @@ describe("a review of several changes", () => {
     await gateway.when({ bodyIncludes: "renumber" }, { answer: "```ts\n// ... existing code ...\n```" });
     await gateway.when({ bodyIncludes: "could not be applied" }, { answer });
     const editor = await propose("again.ts");
-    assert.equal((await gateway.asked()).length, 2);
+    assert.ok(await askedToMend());
     assert.equal(editor.document.getText(), original);
   });
 
@@ -158,7 +158,7 @@ describe("a review of several changes", () => {
     await until("the code is shown", () =>
       vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === "switchyard-answer"),
     );
-    assert.equal((await gateway.asked()).length, 2);
+    assert.ok(await askedToMend());
     assert.equal(editor.document.getText(), original);
     assert.equal(vscode.window.activeTextEditor?.document, editor.document);
   });
@@ -180,6 +180,11 @@ describe("a review of several changes", () => {
     assert.equal(editor.document.getText(), `// above\n${both}// below\n`);
   });
 });
+
+/** How often is for routing's own checks as well: they may doubt an answer before we do. */
+async function askedToMend(): Promise<boolean> {
+  return (await gateway.asked()).some((entry) => JSON.stringify(entry).includes("could not be applied"));
+}
 
 async function lensesOf({ document }: vscode.TextEditor, command: string): Promise<vscode.CodeLens[]> {
   const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
