@@ -35,6 +35,6 @@ export function panelOf(frame: Frame): Panel {
     answer: lastTurn.locator(".answer"),
     failure: lastTurn.locator(".failure"),
     summary,
-    ended: () => summary.waitFor({ state: "attached", timeout: 30_000 }),
+    ended: () => summary.waitFor({ state: "attached", timeout: 90_000 }),
   };
 }

@@ -45,6 +45,6 @@ async function read(file: vscode.Uri): Promise<Uint8Array | undefined> {
 }
 
 async function until(met: () => boolean): Promise<void> {
-  for (let tries = 0; !met() && tries < 100; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+  for (let tries = 0; !met() && tries < 400; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
   assert.ok(met(), "the editor did not read the folder's settings");
 }

@@ -29,9 +29,9 @@ async function send(method: string, path: string, body?: unknown): Promise<void>
 
 /** Waits for what the editor does in its own time. */
 export async function until(what: string, holds: () => unknown): Promise<void> {
-  for (let waited = 0; waited < 10_000; waited += 25) {
+  for (let waited = 0; waited < 40_000; waited += 25) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error(`Waited 10 seconds in vain: ${what}`);
+  throw new Error(`Waited 40 seconds in vain: ${what}`);
 }

@@ -19,7 +19,7 @@ describe("rules of routing", () => {
 });
 
 async function until<T>(list: () => readonly T[]): Promise<readonly T[]> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 800; tries++) {
     const found = list();
     if (found.length > 0) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
