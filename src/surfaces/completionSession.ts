@@ -77,6 +77,8 @@ export class CompletionSession {
   readonly #callers = new Set<Caller>();
   #failuresInRow = 0;
   #quietUntil = 0;
+  /** Was told that there is nothing, because it took too long; forgotten with the next question. */
+  #gaveUp: CompletionQuery | undefined;
 
   constructor(host: CompletionHost) {
     this.#host = host;
@@ -85,6 +87,7 @@ export class CompletionSession {
   /** Undefined: nothing to suggest, or `signal` aborted. Never throws. */
   async suggest(query: CompletionQuery, signal: AbortSignal): Promise<Insertion | undefined> {
     if (signal.aborted) return undefined;
+    this.#gaveUp = undefined;
     this.#rhythm.typed(query.typedAt);
     for (const running of this.#running) if (!agrees(running, query)) this.#abort(running);
     const known = this.#cache.find(query);
@@ -138,12 +141,17 @@ export class CompletionSession {
       };
       let stopTimer = clock.after(delay, () => {
         caller.ready = true;
-        if (query.trigger === "typing") stopTimer = clock.after(patienceMilliseconds, () => caller.answer(undefined));
+        if (query.trigger === "typing") stopTimer = clock.after(patienceMilliseconds, () => this.#giveUp(caller));
         this.#askFor(caller);
       });
       signal.addEventListener("abort", cancelled);
       this.#callers.add(caller);
     });
+  }
+
+  #giveUp(caller: Caller): void {
+    this.#gaveUp = caller.query;
+    caller.answer(undefined);
   }
 
   /** Starts a request for a caller, unless one that is under way already speaks to it. */
@@ -200,7 +208,7 @@ export class CompletionSession {
     }
     const { text, replaces, source } = outcome.kind === "text" ? outcome : nothing;
     this.#cache.add({ ...query, text, replaces, ...(source ? { source } : {}) });
-    if (this.#callers.size === 0 && text !== "") return late(query);
+    if (this.#gaveUp && this.#cache.find(this.#gaveUp)?.text) late(this.#gaveUp);
     for (const caller of this.#callers) {
       const insertion = this.#cache.find(caller.query);
       if (!insertion) continue;

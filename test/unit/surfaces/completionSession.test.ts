@@ -309,6 +309,16 @@ describe("completion session", () => {
     assert.equal(wires.length, 1);
   });
 
+  it("shows nothing to who sent the suggestion away while it was on its way", async () => {
+    const { clock, wire, lates, type, cancel } = setUp();
+    type("let x = ");
+    await clock.pass(150);
+    cancel();
+    await wire(0).say("1;");
+    await wire(0).finish();
+    assert.deepEqual(lates, []);
+  });
+
   it("asks for more of a comment only when it is wanted", async () => {
     const { clock, wires, type } = setUp();
     const asked = type("let a; // adds ");
