@@ -13,10 +13,17 @@ interface AnswerProps {
 /** The one place where text does not go through rendering: only what is new is drawn, frame by frame. */
 export function Answer({ text, ended, actions, frames }: AnswerProps) {
   const root = useRef<HTMLDivElement>(null);
-  const stream = useRef<{ readonly answer: AnswerStream; readonly drawing: Drawing }>(null);
+  const stream = useRef<Started>(null);
   useLayoutEffect(() => {
     if (!root.current) return;
+    // What has ended cannot grow: an answer that goes on is drawn anew.
+    if (stream.current?.ended && !ended) {
+      frames.remove(stream.current.drawing);
+      root.current.replaceChildren();
+      stream.current = null;
+    }
     stream.current ??= startStream(root.current, actions);
+    stream.current.ended = ended;
     stream.current.answer.update(text, ended);
     frames.add(stream.current.drawing);
   }, [text, ended]);
@@ -24,7 +31,13 @@ export function Answer({ text, ended, actions, frames }: AnswerProps) {
   return <div class="answer" ref={root} />;
 }
 
-function startStream(root: HTMLElement, actions: AnswerActions) {
+interface Started {
+  readonly answer: AnswerStream;
+  readonly drawing: Drawing;
+  ended: boolean;
+}
+
+function startStream(root: HTMLElement, actions: AnswerActions): Started {
   const answer = createAnswerStream(root, actions);
-  return { answer, drawing: (deadline: number) => answer.work(deadline) };
+  return { answer, drawing: (deadline: number) => answer.work(deadline), ended: false };
 }

@@ -153,6 +153,16 @@ describe("answers in the panel", () => {
     assert.deepEqual((await panel.heard()).at(-1), { type: "continue", turn: 1 });
   });
 
+  it("go on where they broke off, as if they had come at once", async () => {
+    const end = { kind: "failed", message: "It broke off." } as const;
+    await show("One\n\n```ts\nconst one = 1;\nconst t", { end });
+    await panel.say({ type: "resumed", turn: 1 }, { type: "text", turn: 1, text: "wo = 2;\n```\n\nDone." });
+    await panel.say({ type: "ended", turn: 1, end: { kind: "done", summary: "" } });
+    await panel.page.waitForFunction(() => document.querySelector(".answer")?.textContent?.includes("Done."));
+    assert.deepEqual(await texts(".answer pre code"), ["const one = 1;\nconst two = 2;\n"]);
+    assert.equal((await texts(".answer p")).join("|"), "One|Done.");
+  });
+
   it("offer a second way where there is one", async () => {
     const end = {
       kind: "failed",
