@@ -4,14 +4,19 @@ const extensionIds = ["github.copilot", "github.copilot-chat"];
 const accounts = ["github", "github-enterprise"];
 const validMilliseconds = 60_000;
 
-/** Whether GitHub Copilot suggests in this window; asked again after a minute, because it starts when it likes. */
+/**
+ * Whether GitHub Copilot suggests in this window; looked at again after a minute, because it starts when it likes. Nobody
+ * waits for that look: who types is told what was true before.
+ */
 export function createCopilotProbe(): () => Promise<boolean> {
   let answer: Promise<boolean> | undefined;
   let askedAt = 0;
   return () => {
-    if (answer === undefined || Date.now() - askedAt > validMilliseconds) {
-      answer = copilotSuggests();
+    answer ??= copilotSuggests();
+    if (askedAt === 0) askedAt = Date.now();
+    if (Date.now() - askedAt > validMilliseconds) {
       askedAt = Date.now();
+      void copilotSuggests().then((suggests) => (answer = Promise.resolve(suggests)));
     }
     return answer;
   };
