@@ -57,7 +57,8 @@ export function createKeeping({ database, fallback, now, session, onError }: Kee
     }
   };
   const keep = (stamp: Stamp, attempt: Attempt): void => {
-    working = Promise.all([working, store(stamp, attempt)]);
+    // Without its result, which would hold that of all before it.
+    working = Promise.all([working, store(stamp, attempt)]).then(() => undefined);
   };
   return {
     keep,
