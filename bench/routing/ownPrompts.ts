@@ -23,6 +23,7 @@ export function ownPromptsTable(): readonly string[] {
   const share = engine.filter(({ strong }) => strong).length / rows.length;
   const lines = [
     line("**Switchyard**", engine),
+    line("its heads alone, at the same share", mostComplexStrong(engine, share)),
     line(
       "always the strong model",
       rows.map((row) => ({ row, complexity: 0, strong: true })),
