@@ -19,7 +19,7 @@ export function FoldedAnswer({ folded: { model, answer, why, summary }, actions,
         <span class="folded-why">{why}</span>
       </summary>
       <Answer text={answer} ended={true} actions={actions} frames={frames} />
-      <p class="note">{summary}</p>
+      <span class="hint">{summary}</span>
     </details>
   );
 }
