@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { panelOf } from "./panel.ts";
+import { startProduct, type Product } from "./product.ts";
+import { until } from "./until.ts";
+import type { WorkbenchWindow } from "./workbenchWindow.ts";
+
+const answer = [
+  "*** Begin Patch",
+  "*** Update File: src/prices.ts",
+  "@@",
+  "-  { from: 10, percent: 5 },",
+  "+  { from: 10, percent: 7 },",
+  "*** Add File: src/notes.ts",
+  "+export const note = 1;",
+  "*** End Patch",
+].join("\n");
+
+describe("an answer that changes several files", () => {
+  let product: Product;
+  let window: WorkbenchWindow;
+
+  before(async () => {
+    product = await startProduct({ pace: "instant", settings: { "workbench.colorTheme": "Default Dark Modern" } });
+    product.gateway.when({ bodyIncludes: "Change the percentages" }, { answer });
+    window = await product.open({ width: 1500 });
+  });
+  after(() => product?.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === "failed") await window.screenshot("failed-edit-files");
+  });
+
+  it("is listed by file and change, made as a whole, and put back from its turn", async () => {
+    const prices = () => readFileSync(join(product.folder, "src", "prices.ts"), "utf8");
+    const before = prices();
+    const panel = panelOf(await window.chat());
+    await panel.composer.waitFor();
+    await panel.ask("Change the percentages");
+    await panel.lastTurn.locator("button", { hasText: "Review changes in 2 files" }).click();
+    await window.page.locator(".multiDiffEditor").first().waitFor();
+    await window.page.locator(".tree-explorer-viewlet-tree-view", { hasText: "notes.ts" }).first().waitFor();
+    await window.screenshot("edit-files-dark");
+    assert.equal(prices(), before);
+    await window.command("switchyard.changes.acceptAll");
+    await panel.lastTurn.locator("button", { hasText: "Restore to before" }).waitFor();
+    await until("the new file is there", () => readsAs(product, "src/notes.ts") === "export const note = 1;\n");
+    await panel.lastTurn.locator("button", { hasText: "Restore to before" }).click();
+    await until("the new file is gone", () => readsAs(product, "src/notes.ts") === undefined);
+    await panel.lastTurn.locator("button", { hasText: "Make the changes again" }).waitFor();
+  });
+});
+
+function readsAs(product: Product, path: string): string | undefined {
+  try {
+    return readFileSync(join(product.folder, path), "utf8");
+  } catch {
+    return undefined;
+  }
+}
