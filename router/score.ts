@@ -2,8 +2,17 @@
 import { judge } from "./outcome/judge.ts";
 import { readWeights } from "./outcome/weightsFile.ts";
 import { readOptions } from "./options.ts";
-import { readRows } from "./table.ts";
+import { at, readLines, type Row } from "./table.ts";
 
 const options = readOptions(process.argv.slice(2));
-const { rows, metrics } = judge(readRows(options.data), readWeights(options.weights), options);
-for (const row of [...rows, { metrics }]) process.stdout.write(`${JSON.stringify(row)}\n`);
+const lines = readLines(options.data);
+const isAsked = (row: Row | undefined): row is Row => row !== undefined && typeof at(row, "/prompt") === "string";
+const { rows, metrics } = judge(lines.filter(isAsked), readWeights(options.weights), options);
+let next = 0;
+for (const [index, line] of lines.entries()) {
+  const answer = isAsked(line)
+    ? { ...rows[next++], index }
+    : { id: line?.["id"] ?? null, index, error: "The row cannot be read, or has no prompt." };
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
+process.stdout.write(`${JSON.stringify({ metrics })}\n`);

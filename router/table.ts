@@ -3,11 +3,26 @@ import { readFileSync } from "node:fs";
 /** One line of a data file. */
 export type Row = Readonly<Record<string, unknown>>;
 
+/** The rows of a file; what is no row is left out. */
 export function readRows(file: string): readonly Row[] {
+  return readLines(file).filter((row) => row !== undefined);
+}
+
+/** A row for every line that is not empty; undefined where it cannot be read. */
+export function readLines(file: string): readonly (Row | undefined)[] {
   return readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => line.trim() !== "")
-    .map((line) => JSON.parse(line) as Row);
+    .map(parsed);
+}
+
+function parsed(line: string): Row | undefined {
+  try {
+    const row: unknown = JSON.parse(line);
+    return isRecord(row) ? row : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a JSON pointer (RFC 6901) points at. */
