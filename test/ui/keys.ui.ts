@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { startGateway, type Gateway } from "../gateway/gateway.ts";
 import { panelOf } from "./panel.ts";
 import { startProduct, type Product } from "./product.ts";
@@ -54,6 +56,26 @@ describe("a key", () => {
     await panel.ask("hi again");
     await panel.failure.waitFor();
     assert.match(await panel.failure.innerText(), /key/i);
+  });
+
+  it("is nowhere in what is shown, logged or stored", async () => {
+    const panel = panelOf(await window.chat());
+    assert.ok(!(await panel.frame.content()).includes(key), "the panel shows it");
+    assert.ok(!(await window.page.content()).includes(key), "the workbench shows it");
+    const files = readdirSync(product.dataDir, { recursive: true, encoding: "utf8", withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    assert.ok(
+      files.some((file) => file.endsWith("Switchyard.log")),
+      "our log was looked through",
+    );
+    // Any twelve characters of it, as they are or as they stand in a header or an address.
+    const slices = [key, btoa(key)].flatMap((form) => [form.slice(0, 12), form.slice(4, 16), form.slice(-12)]);
+    const telling = files.filter((file) => {
+      const text = readFileSync(file, "latin1");
+      return slices.some((slice) => text.includes(slice));
+    });
+    assert.deepEqual(telling, []);
   });
 
   /** The list is long: a person types what they look for. */

@@ -26,6 +26,8 @@ export interface Product {
   readonly gateway: Gateway;
   /** The sample project that is open. */
   readonly folder: string;
+  /** Where the workbench keeps settings, storage and logs. */
+  readonly dataDir: string;
   /** Changes machine settings beside the provider; open windows follow. */
   readonly configure: (settings: Settings) => void;
   /** A window of its own, with a new empty browser profile. */
@@ -62,6 +64,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   return {
     gateway,
     folder,
+    dataDir: serverDataDir,
     configure,
     async open(windowOptions = {}) {
       browser ??= await launchBrowser();

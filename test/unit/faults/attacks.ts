@@ -122,12 +122,15 @@ export const attacks: readonly Attack[] = [
   {
     attack: "A9",
     tries: "keys of four shapes are looked for in everything that is told, kept or logged",
-    shown: here(
-      "A9: a key like sk-… is nowhere",
-      "A9: a key like sk-ant-… is nowhere",
-      "A9: a key like 32 digits is nowhere",
-      "A9: a key like base64 is nowhere",
-    ),
+    shown: [
+      ...here(
+        "A9: a key like sk-… is nowhere",
+        "A9: a key like sk-ant-… is nowhere",
+        "A9: a key like 32 digits is nowhere",
+        "A9: a key like base64 is nowhere",
+      ),
+      ...shown("ui/keys.ui", "is nowhere in what is shown, logged or stored"),
+    ],
   },
   {
     attack: "A10",
