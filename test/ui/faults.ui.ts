@@ -24,6 +24,30 @@ describe("faults, as the user sees them", () => {
       await window.screenshot(`failed-faults-${this.currentTest.title.slice(0, 40)}`);
   });
 
+  it("has a broken-off answer finished by another model, in the same turn, and counts both requests", async () => {
+    product.gateway.when({ times: 1 }, { cutAfterBytes: 6_000 });
+    await panel.ask("What does totalCents do?");
+    await panel.ended();
+    const half = (await panel.answer.innerText()).trim();
+    assert.notEqual(half, "");
+    const button = panel.lastTurn.locator(".continue button");
+    assert.match(await button.innerText(), /^Continue with Demo/);
+    assert.match(await panel.lastTurn.locator(".continue .hint").innerText(), /one more request, billed as such/);
+    await window.screenshot("faults-broken-off");
+    await button.click();
+    await until(
+      "the answer has its end",
+      async () => (await panel.lastTurn.locator(".failure").count()) === 0 && panel.summary.isVisible(),
+    );
+    const whole = (await panel.answer.innerText()).trim();
+    assert.ok(whole.length > half.length && whole.startsWith(half.slice(0, 40)), whole);
+    assert.match(await panel.lastTurn.locator(".note").last().innerText(), /^The answer broke off; Demo .* goes on\.$/);
+    const [first, second] = product.gateway.journal;
+    assert.notEqual(first?.model, second?.model);
+    assert.ok(JSON.stringify(second?.body).includes("cut off before its end"));
+    await window.screenshot("faults-finished");
+  });
+
   it("says in one line who answers instead, and why", async () => {
     product.gateway.when({ times: 1 }, { status: 429, headers: { "retry-after": "60" } });
     await panel.ask("What does totalCents do?");
