@@ -32,7 +32,7 @@ export function panelOf(frame: Frame): Panel {
     },
     lastTurn,
     chip: lastTurn.locator("details.chip summary"),
-    answer: lastTurn.locator(".answer"),
+    answer: lastTurn.locator(":scope > .answer"),
     failure: lastTurn.locator(".failure"),
     summary,
     ended: () => summary.waitFor({ state: "attached", timeout: 90_000 }),
