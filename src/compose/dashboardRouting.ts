@@ -2,17 +2,28 @@ import * as vscode from "vscode";
 import type { DashboardHost } from "../dashboard/dashboard.ts";
 import type { Rule } from "../protocol/dashboard.ts";
 import type { Task } from "../core/task.ts";
+import type { Model } from "../core/model.ts";
+import { dayOf } from "../ledger/tally.ts";
 import { parseSlash } from "../slash/parseSlash.ts";
 import { translate } from "../vscode/translate.ts";
 import type { Core } from "./core.ts";
 
 const section = "switchyard";
+const reportDays = 30;
+
+/** Who would be asked for everything by somebody who does not route: the dearest model for code. */
+function strongest(models: readonly Model[]): Model | undefined {
+  const price = (model: Model): number => model.price?.outputPerMillion ?? 0;
+  return models.filter(({ roles }) => roles.includes("code")).toSorted((a, b) => price(b) - price(a))[0];
+}
 
 /** The routing page: the rules as they stand, and the very router that decides. */
 export function dashboardRouting({
   models,
   routing,
   stages,
+  ledger,
+  settings,
 }: Core): Pick<DashboardHost, "routing" | "tryPrompt" | "changeRule"> {
   const own = (name: string): unknown => vscode.workspace.getConfiguration(section).inspect(name)?.globalValue;
   const load = () => import("../dashboard/index.ts");
@@ -27,7 +38,8 @@ export function dashboardRouting({
   let changing = Promise.resolve();
   return {
     async routing() {
-      const { routingPage } = await load();
+      const { daysUntil, routingPage, routingReport } = await load();
+      const today = dayOf(Date.now());
       await routing.learning.ready();
       const { chains = {} } = await models.facts();
       const source = {
@@ -35,8 +47,13 @@ export function dashboardRouting({
         chains,
         models: models.all(),
         learnt: routing.learning.table.rows(),
-        report: [],
-        notes: [],
+        report: routingReport({
+          attempts: await ledger.attempts({ from: daysUntil(today, reportDays)[0] ?? today, to: today }),
+          outcomes: await routing.outcomes.all(),
+          strong: strongest(await models.usable()),
+          yuanPerDollar: settings.caps().yuanPerDollar,
+        }),
+        days: reportDays,
       };
       return routingPage(source, translate);
     },

@@ -21,6 +21,7 @@ export interface RoutingCore {
   readonly route: Route;
   readonly rules: RoutingRules;
   readonly learning: Learning;
+  readonly outcomes: Pick<OutcomeStore, "all">;
   /** Checks cheap answers and has doubted ones answered again. */
   readonly escalate: (assist: Assist) => Assist;
   /** For every surface that sees what becomes of an answer. */
@@ -54,6 +55,7 @@ export function createRouting({ weightsFile, outcomes, ledger, settings, health,
   return {
     rules,
     learning,
+    outcomes,
     report: learning.report,
     escalate: (assist) =>
       escalating(assist, {

@@ -3,7 +3,8 @@ import { formatMoney } from "../core/formatMoney.ts";
 import type { Model } from "../core/model.ts";
 import { phrase, type Phrase, type Translate } from "../core/phrase.ts";
 import type { RoleChains } from "../core/roleChains.ts";
-import type { ReportRow, RoutingPage, TableRow, Tried } from "../protocol/dashboard.ts";
+import type { RoutingReport } from "../ledger/routingReport.ts";
+import type { RoutingPage, TableRow, Tried } from "../protocol/dashboard.ts";
 import type { ReadPolicy } from "../routing/readPolicy.ts";
 import type { SuccessTable } from "../routing/successTable.ts";
 import { difficulties, kinds, profiles, type Kind } from "../routing/table.ts";
@@ -15,8 +16,9 @@ export interface RoutingSource {
   readonly chains: RoleChains;
   readonly models: readonly Model[];
   readonly learnt: ReturnType<SuccessTable["rows"]>;
-  readonly report: readonly ReportRow[];
-  readonly notes: readonly Phrase[];
+  readonly report: RoutingReport;
+  /** How many days the report is about. */
+  readonly days: number;
 }
 
 const shippedRoles = ["cheap", "code", "reason", "long", "complete"];
@@ -48,9 +50,38 @@ export function routingPage(source: RoutingSource, translate: Translate): Routin
         known,
       }))
       .toReversed(),
-    report: source.report,
-    notes: source.notes.map(translate),
+    report: source.report.acceptance.map(({ modelKey, intent, taken, judged }) => ({
+      model: modelKey,
+      task: translate(taskName(intent)),
+      taken,
+      judged,
+    })),
+    notes: reportNotes(source).map(translate),
   };
+}
+
+function reportNotes({ report, days }: RoutingSource): readonly Phrase[] {
+  const { decisions, escalations, fallbacks, spent, alwaysStrong, saved = 0 } = report;
+  if (decisions === 0) return [];
+  const dollars = (amount: number): string => formatMoney([{ currency: "USD", amount, estimated: true }]);
+  return [
+    phrase(
+      "In {0} days: {1} decisions; in {2} a stronger model answered again, in {3} another model took over.",
+      days,
+      decisions,
+      escalations,
+      fallbacks,
+    ),
+    ...(alwaysStrong !== undefined && saved > 0
+      ? [
+          phrase(
+            "Spent {0}; always asking the strong model would have cost {1}.",
+            dollars(spent),
+            dollars(alwaysStrong),
+          ),
+        ]
+      : []),
+  ];
 }
 
 function tableRow(kind: Kind, { rules: { policy } }: RoutingSource, translate: Translate): TableRow {

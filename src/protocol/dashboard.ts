@@ -138,14 +138,13 @@ export interface LearntRow {
   readonly known: number;
 }
 
+/** Answers of one model to one kind of task whose fate is known. */
 export interface ReportRow {
   readonly model: string;
+  /** In the reader's language. */
   readonly task: string;
-  readonly decisions: number;
-  readonly accepted: number;
+  readonly taken: number;
   readonly judged: number;
-  readonly escalated: number;
-  readonly fellBack: number;
 }
 
 /** The user's rules, what was learnt, and what came of both. */

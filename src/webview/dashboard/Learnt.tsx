@@ -17,11 +17,10 @@ export function Learnt({ routing, reset }: LearntProps) {
           {note}
         </p>
       ))}
-      {report.length === 0 ? (
-        <p class="empty">{t("Nothing was decided yet.")}</p>
-      ) : (
+      {notes.length === 0 && <p class="empty">{t("Nothing was decided yet.")}</p>}
+      {report.length > 0 && (
         <Table
-          caption={t("Decisions by model and task")}
+          caption={t("Accepted by model and task")}
           columns={reportColumns()}
           rows={report}
           keyOf={({ model, task }) => `${model} ${task}`}
@@ -48,22 +47,10 @@ export function Learnt({ routing, reset }: LearntProps) {
 }
 
 function reportColumns(): readonly Column<ReportRow>[] {
-  const count = (title: string, read: (row: ReportRow) => number): Column<ReportRow> => ({
-    title,
-    figure: true,
-    cell: (row) => read(row).toLocaleString(),
-  });
   return [
     { title: t("Model"), cell: ({ model }) => model },
     { title: t("Task"), cell: ({ task }) => task },
-    count(t("Decisions"), ({ decisions }) => decisions),
-    {
-      title: t("Accepted"),
-      figure: true,
-      cell: ({ accepted, judged }) => (judged === 0 ? "–" : t("{0} of {1}", accepted, judged)),
-    },
-    count(t("Escalated"), ({ escalated }) => escalated),
-    count(t("Fell back"), ({ fellBack }) => fellBack),
+    { title: t("Accepted"), figure: true, cell: ({ taken, judged }) => t("{0} of {1}", taken, judged) },
   ];
 }
 

@@ -13,8 +13,8 @@ const source = (rest: Partial<RoutingSource> = {}): RoutingSource => ({
   chains: {},
   models: [model()],
   learnt: [],
-  report: [],
-  notes: [],
+  report: { decisions: 0, escalations: 0, fallbacks: 0, acceptance: [], spent: 0 },
+  days: 30,
   ...rest,
 });
 
@@ -60,6 +60,31 @@ describe("the routing page", () => {
     const tried = triedPrompt("hi", { ...decision, reasons: [{ text: "none" }], removed }, english);
     assert.deepEqual(tried.removed, ["a, b, c and 2 more: no key"]);
     assert.equal(tried.model, "");
+  });
+});
+
+describe("the report", () => {
+  const report = {
+    decisions: 12,
+    escalations: 2,
+    fallbacks: 1,
+    acceptance: [{ modelKey: "acme/small", intent: "fix", taken: 3, judged: 4 }],
+    spent: 0.02,
+    alwaysStrong: 0.5,
+    saved: 0.48,
+  };
+
+  it("says what was decided, what was taken and what it cost", () => {
+    const page = routingPage(source({ report }), english);
+    assert.deepEqual(page.report, [{ model: "acme/small", task: "Fix", taken: 3, judged: 4 }]);
+    assert.deepEqual(page.notes, [
+      "In 30 days: 12 decisions; in 2 a stronger model answered again, in 1 another model took over.",
+      "Spent ~$0.020; always asking the strong model would have cost ~$0.50.",
+    ]);
+  });
+
+  it("claims no saving where routing cost more", () => {
+    assert.equal(routingPage(source({ report: { ...report, saved: -0.1 } }), english).notes.length, 1);
   });
 });
 
