@@ -3,6 +3,7 @@ import type { DashboardHost } from "../dashboard/dashboard.ts";
 import type { Rule } from "../protocol/dashboard.ts";
 import type { Task } from "../core/task.ts";
 import type { Model } from "../core/model.ts";
+import type { RoutingReport } from "../ledger/routingReport.ts";
 import { dayOf } from "../ledger/tally.ts";
 import { parseSlash } from "../slash/parseSlash.ts";
 import { translate } from "../vscode/translate.ts";
@@ -17,14 +18,20 @@ function strongest(models: readonly Model[]): Model | undefined {
   return models.filter(({ roles }) => roles.includes("code")).toSorted((a, b) => price(b) - price(a))[0];
 }
 
+async function reportNow({ models, routing, ledger, settings }: Core): Promise<RoutingReport> {
+  const { daysUntil, routingReport } = await import("../dashboard/index.ts");
+  const today = dayOf(Date.now());
+  return routingReport({
+    attempts: await ledger.attempts({ from: daysUntil(today, reportDays)[0] ?? today, to: today }),
+    outcomes: await routing.outcomes.all(),
+    strong: strongest(await models.usable()),
+    yuanPerDollar: settings.caps().yuanPerDollar,
+  });
+}
+
 /** The routing page: the rules as they stand, and the very router that decides. */
-export function dashboardRouting({
-  models,
-  routing,
-  stages,
-  ledger,
-  settings,
-}: Core): Pick<DashboardHost, "routing" | "tryPrompt" | "changeRule"> {
+export function dashboardRouting(core: Core): Pick<DashboardHost, "routing" | "tryPrompt" | "changeRule"> {
+  const { models, routing, stages } = core;
   const own = (name: string): unknown => vscode.workspace.getConfiguration(section).inspect(name)?.globalValue;
   const load = () => import("../dashboard/index.ts");
   const change = async (rule: Rule): Promise<void> => {
@@ -38,8 +45,7 @@ export function dashboardRouting({
   let changing = Promise.resolve();
   return {
     async routing() {
-      const { daysUntil, routingPage, routingReport } = await load();
-      const today = dayOf(Date.now());
+      const { routingPage } = await load();
       await routing.learning.ready();
       const { chains = {} } = await models.facts();
       const source = {
@@ -47,12 +53,7 @@ export function dashboardRouting({
         chains,
         models: models.all(),
         learnt: routing.learning.table.rows(),
-        report: routingReport({
-          attempts: await ledger.attempts({ from: daysUntil(today, reportDays)[0] ?? today, to: today }),
-          outcomes: await routing.outcomes.all(),
-          strong: strongest(await models.usable()),
-          yuanPerDollar: settings.caps().yuanPerDollar,
-        }),
+        report: await reportNow(core),
         days: reportDays,
       };
       return routingPage(source, translate);
