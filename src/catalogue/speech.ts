@@ -21,17 +21,33 @@ export function protocolFor(provider: Provider, id: string, family: Family | und
 export function quirksFor(provider: Provider, protocol: ProtocolName, family: Family | undefined): Quirks {
   const { body, quickBody: ownQuickBody } = family?.bodies?.[protocol] ?? {};
   const quickBody = ownQuickBody ?? (family?.quick && quickBodyFor(provider, protocol, family.quick));
+  const deepBody = deepBodyFor(provider, protocol, family);
   const isChat = protocol === "openai-chat";
   return {
     ...(family?.maxTokensField && isChat ? { maxTokensField: family.maxTokensField } : {}),
     ...(body ? { body } : {}),
     ...(quickBody ? { quickBody } : {}),
+    ...(deepBody ? { deepBody } : {}),
     ...(family?.echoReasoning && isChat ? { echoReasoning: true } : {}),
     ...(family?.jsonOutput && isChat ? { jsonOutput: family.jsonOutput } : {}),
     // The editor's interface has no word for a schema.
     ...(protocol === "vscode-lm" ? { jsonOutput: "prompt" } : {}),
     ...(provider.noStreamUsage ? { noStreamUsage: true } : {}),
   };
+}
+
+/** The makers that take a word for little thought take "high" as well. */
+function deepBodyFor(provider: Provider, protocol: ProtocolName, family: Family | undefined): Body | undefined {
+  if (family?.quick?.kind !== "effort") return undefined;
+  const reasoning = { ...asBody(family.bodies?.[protocol]?.body?.["reasoning"]), effort: "high" };
+  if (protocol === "openai-responses") return { reasoning };
+  if (protocol !== "openai-chat") return undefined;
+  if (!provider.quickBody) return { reasoning_effort: "high" };
+  return "reasoning" in provider.quickBody ? { reasoning } : undefined;
+}
+
+function asBody(value: unknown): Body {
+  return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
 type Body = Readonly<Record<string, unknown>>;

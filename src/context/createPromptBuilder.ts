@@ -21,7 +21,7 @@ export interface PromptSettings {
 }
 
 /** What the prompt depends on of a decision. */
-export type Decided = Pick<Decision, "intent" | "role">;
+export type Decided = Pick<Decision, "intent" | "role"> & Partial<Pick<Decision, "effort">>;
 
 /** Turns a task into what is sent to a model: never more than its window holds. Pure but for the random delimiter. */
 export type BuildPrompt = (task: Task, model: Model, decision: Decided) => Prompt;
@@ -59,7 +59,8 @@ function chatPrompt(task: Task, model: Model, { decision, contextTokens, random 
     system,
     messages,
     maxOutputTokens: answerTokens(kind, model, decision, spent),
-    quick: kind === "commit" || decision.role === "cheap",
+    quick: kind === "commit" || decision.role === "cheap" || decision.effort === "none",
+    ...(kind !== "commit" && decision.role !== "cheap" && decision.effort === "high" ? { deep: true } : {}),
   };
 }
 

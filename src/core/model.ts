@@ -88,6 +88,8 @@ export interface Quirks {
   readonly body?: Readonly<Record<string, unknown>>;
   /** Body fields sent in addition when a quick, cheap answer is wanted. */
   readonly quickBody?: Readonly<Record<string, unknown>>;
+  /** Body fields sent in addition when a hard question is worth much thought. */
+  readonly deepBody?: Readonly<Record<string, unknown>>;
   /** The endpoint rejects `stream_options.include_usage`. */
   readonly noStreamUsage?: boolean;
   /** Chat Completions: an assistant's turn with tool calls goes back with the thoughts that led to them. */

@@ -26,6 +26,8 @@ export interface Prompt {
   readonly stop?: readonly string[];
   /** A quick answer is wanted: no thinking where the model can go without. */
   readonly quick: boolean;
+  /** Much thought is wanted, where the model can be asked for it. */
+  readonly deep?: true;
   readonly tools?: readonly Tool[];
   readonly toolChoice?: ToolChoice;
   /** The answer is to be one JSON value that fits; it comes as one piece of text, and nothing else comes. */

@@ -25,6 +25,7 @@ export function anthropicBody(call: Call): Body {
     ...toolFields(call),
     ...model.quirks.body,
     ...(prompt.quick ? model.quirks.quickBody : {}),
+    ...(prompt.deep ? model.quirks.deepBody : {}),
   };
   return withoutFields(withFormat(unforced(body, call), call), model.quirks.omit);
 }

@@ -32,6 +32,7 @@ export function chatBody(call: Call): Body {
     ...formatFields(call),
     ...quirks.body,
     ...(prompt.quick ? quirks.quickBody : {}),
+    ...(prompt.deep ? quirks.deepBody : {}),
   };
   return withoutFields(body, quirks.omit);
 }

@@ -61,6 +61,7 @@ function quirksWithout(param: string, { model, prompt, protocol }: Call): Partia
   const optional = {
     ...quirks.body,
     ...(prompt.quick ? quirks.quickBody : {}),
+    ...(prompt.deep ? quirks.deepBody : {}),
     stop: prompt.stop,
     stop_sequences: prompt.stop,
   };

@@ -26,6 +26,7 @@ export function responsesBody(call: Call): Body {
     ...(object ? { text: { format: { type: "json_object" } } } : {}),
     ...model.quirks.body,
     ...(prompt.quick ? model.quirks.quickBody : {}),
+    ...(prompt.deep ? model.quirks.deepBody : {}),
   };
   return withoutFields(body, model.quirks.omit);
 }

@@ -44,7 +44,8 @@ describe("commands", () => {
 
 /** VS Code itself adds commands for our views under our prefix. */
 function isOurs(command: string): boolean {
-  return command.startsWith("switchyard.") && !command.startsWith("switchyard.chat.") ? true : ourChat.has(command);
+  return command.startsWith("switchyard.") && !forAView.test(command);
 }
 
-const ourChat = new Set(["switchyard.chat.open", "switchyard.chat.new", "switchyard.chat.ask"]);
+const forAView =
+  /^switchyard\.(?:changes\.open|(?:chat|changes)\.(?:focus|resetViewLocation|removeView|toggleVisibility))$/;

@@ -236,6 +236,7 @@ describe("models from an endpoint's list", () => {
     assert.deepEqual(asked("openai-responses", "gpt-6.2-sol"), {
       body: { reasoning: { summary: "auto" }, include: ["reasoning.encrypted_content"] },
       quickBody: { reasoning: { effort: "low" } },
+      deepBody: { reasoning: { summary: "auto", effort: "high" } },
     });
     assert.deepEqual(asked("openai-responses", "gpt-4.1"), {});
     assert.deepEqual(asked("anthropic-messages", "claude-sonnet-5-5"), {
@@ -246,6 +247,10 @@ describe("models from an endpoint's list", () => {
       body: { thinking },
       quickBody: { output_config: { effort: "low" } },
     });
+    assert.deepEqual(
+      at({ ...gateway, quickBody: { enable_thinking: false } }, "gpt-6.2-sol")[0]?.quirks.deepBody,
+      undefined,
+    );
     assert.deepEqual(asked("anthropic-messages", "claude-haiku-4-5"), {});
     assert.deepEqual(asked("openai-chat", "claude-sonnet-5-5"), {});
     assert.deepEqual(asked("openai-chat", "deepseek-flash"), {

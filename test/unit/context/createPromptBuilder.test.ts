@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Decision } from "../../../src/core/decision.ts";
 import type { Model } from "../../../src/core/model.ts";
 import type { Prompt } from "../../../src/core/protocolClient.ts";
 import type { Intent, Snapshot, Task } from "../../../src/core/task.ts";
@@ -46,6 +47,22 @@ describe("the prompt of plain talk", () => {
       maxOutputTokens: 16_384,
       quick: true,
     });
+  });
+
+  it("asks for as much thought as routing found fit", () => {
+    const asked = (decision: Partial<Decision>) => {
+      const buildPrompt = createPromptBuilder({ maxContextTokens: () => 16_000, random: () => "d1" });
+      const { quick, deep } = buildPrompt(task({ text: "why" }), chatModel, {
+        ...decided("question", "code"),
+        ...decision,
+      });
+      return { quick, deep };
+    };
+    assert.deepEqual(asked({ effort: "none" }), { quick: true, deep: undefined });
+    assert.deepEqual(asked({ effort: "medium" }), { quick: false, deep: undefined });
+    assert.deepEqual(asked({ effort: "high" }), { quick: false, deep: true });
+    // The user pays for a quick answer there.
+    assert.deepEqual(asked({ effort: "high", role: "cheap" }), { quick: true, deep: undefined });
   });
 
   it("leaves more than half of 1 KB to the protocol", () => {

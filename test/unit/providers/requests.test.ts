@@ -27,6 +27,20 @@ const said = turns.map(({ role, text }) => ({ role, content: text }));
 
 const bodies: readonly Case[] = [
   {
+    it: "chat: much thought, where a hard question is worth it",
+    create: openaiChat,
+    model: { quirks: { quickBody: { reasoning_effort: "low" }, deepBody: { reasoning_effort: "high" } } },
+    prompt: { system: "", deep: true },
+    expect: {
+      model: "m-1",
+      messages: [{ role: "user", content: "hi" }],
+      max_tokens: 100,
+      stream: true,
+      stream_options: { include_usage: true },
+      reasoning_effort: "high",
+    },
+  },
+  {
     it: "Chat Completions: the plain form",
     create: openaiChat,
     prompt: { messages: turns },
