@@ -63,7 +63,13 @@ export interface Chip {
 
 /** How a turn ended. */
 export type End =
-  | { readonly kind: "done"; readonly summary: string; readonly resume?: Resume }
+  | {
+      readonly kind: "done";
+      readonly summary: string;
+      readonly resume?: Resume;
+      /** Why the answer stops where it does, if not because all is said. */
+      readonly stops?: string;
+    }
   | { readonly kind: "stopped"; readonly summary: string }
   | {
       readonly kind: "failed";

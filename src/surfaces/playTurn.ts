@@ -78,7 +78,6 @@ export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, b
       case "done":
       case "failed": {
         flush();
-        note(event.type === "done" ? finishNote(event.finishReason) : undefined);
         const end = endOf(event, translate);
         if (change({ end })) post({ type: "ended", turn, end });
       }
@@ -167,7 +166,10 @@ function endOf(event: Extract<AssistEvent, { type: "done" | "failed" }>, transla
   const summary = event.usage ? translate(summariseUsage(event.usage, event.cost)) : "";
   const successor = successorOf(event);
   const resume = successor ? { resume: resumeWith(successor, translate) } : {};
-  if (event.type === "done") return { kind: "done", summary, ...resume };
+  if (event.type === "done") {
+    const stops = finishNote(event.finishReason);
+    return { kind: "done", summary, ...resume, ...(stops ? { stops: translate(stops) } : {}) };
+  }
   if (event.failure.kind === "cancelled") return { kind: "stopped", summary };
   const { message, action, alternative } = describeFailure(event.failure);
   const offer = ({ name, label }: Action) => ({ name, label: translate(label) });

@@ -16,6 +16,7 @@ export function Ending({ turn, isLast, post }: EndingProps) {
   const retry = () => post({ type: "retry", turn: turn.turn });
   return (
     <>
+      {end.kind === "done" && end.stops !== undefined && <p class="note">{end.stops}</p>}
       {end.kind === "failed" && (
         <div class="failure">
           <Icon name="alert" />

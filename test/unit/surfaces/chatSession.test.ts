@@ -466,9 +466,11 @@ describe("a chat session", () => {
     assert.equal(posted.at(-1)?.type, "cleared");
   });
 
-  it("notes an answer that the model could not finish", async () => {
+  it("says at the end of an answer that the model could not finish it", async () => {
     const { session, posted } = chat([[routed, ...text("long"), { ...done, finishReason: "length" }]]);
     await session.ask({ text: "hi" });
-    assert.deepEqual(typesOf(posted), ["asked", "chip", "text", "note", "ended"]);
+    assert.deepEqual(typesOf(posted), ["asked", "chip", "text", "ended"]);
+    const last = posted.at(-1);
+    assert.match(last?.type === "ended" && last.end.kind === "done" ? (last.end.stops ?? "") : "", /output limit/);
   });
 });
