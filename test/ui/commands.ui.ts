@@ -86,7 +86,7 @@ describe("the commands of the palette", () => {
 
   it("routing.explain shows the decision and sends nothing", async () => {
     await window.command("switchyard.routing.explain");
-    await input().fill("Prove that this loop ends");
+    await input().fill("Prove that this algorithm terminates for every input, and give the invariant");
     await window.page.keyboard.press("Enter");
     await tab("Switchyard Routing").waitFor();
     await preview(/Demo Thinker/);
@@ -116,7 +116,9 @@ describe("the commands of the palette", () => {
   it("routing.open decides about a prompt as it is typed, and a rule changed there holds at once", async () => {
     await window.command("switchyard.routing.open");
     const page = await dashboardFrame(window.page);
-    await page.getByLabel("Try a prompt").fill("Prove that this loop ends");
+    await page
+      .getByLabel("Try a prompt")
+      .fill("Prove that this algorithm terminates for every input, and give the invariant");
     await page.locator(".headline strong", { hasText: "Demo Thinker" }).waitFor();
     assert.equal(asked().length, 0);
     await window.screenshot("routing");
@@ -124,7 +126,9 @@ describe("the commands of the palette", () => {
     await page.getByLabel("Reasoning, Hard").selectOption("cheap");
     await page.getByLabel("Reasoning, Easy").selectOption("cheap");
     await page.locator("select.changed").nth(1).waitFor();
-    await page.getByLabel("Try a prompt").fill("Prove that this loop ends.");
+    await page
+      .getByLabel("Try a prompt")
+      .fill("Prove that this algorithm terminates for every input, and give the invariant.");
     await page.locator(".tag", { hasText: "cheap" }).waitFor();
   });
 

@@ -78,7 +78,8 @@ describe("an edit of the selection", () => {
 
   it("leaves everything as it was when discarded", async () => {
     await startEdit("Fix the off-by-one");
-    await acceptButton().waitFor();
+    // The palette lists what can be done when it opens: the change must be there.
+    await lens("Accept").waitFor();
     await window.command("switchyard.edit.discard");
     await window.page.locator(".monaco-diff-editor").waitFor({ state: "detached" });
     await editor(bug);
