@@ -163,6 +163,17 @@ describe("answers in the panel", () => {
     assert.equal((await texts(".answer p")).join("|"), "One|Done.");
   });
 
+  it("go on where they broke off, also where all the rest comes within one frame", async () => {
+    await show("One\n\nTw", { end: { kind: "failed", message: "It broke off." } });
+    await panel.say(
+      { type: "resumed", turn: 1 },
+      { type: "text", turn: 1, text: "o\n\nDone." },
+      { type: "ended", turn: 1, end: { kind: "done", summary: "" } },
+    );
+    await panel.page.waitForFunction(() => document.querySelector(".answer")?.textContent?.includes("Done."));
+    assert.equal((await texts(".answer p")).join("|"), "One|Two|Done.");
+  });
+
   it("offer a second way where there is one", async () => {
     const end = {
       kind: "failed",

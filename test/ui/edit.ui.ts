@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { dashboardFrame } from "./dashboardFrame.ts";
 import { panelOf } from "./panel.ts";
 import { startProduct, type Product } from "./product.ts";
 import { until } from "./until.ts";
@@ -106,6 +107,32 @@ describe("an edit of the selection", () => {
     await accept();
     await window.page.keyboard.press("ControlOrMeta+Z");
     await editor(bug);
+  });
+
+  it("is asked of another model once edits like it were rejected", async () => {
+    const fresh = await startProduct({ settings: { "switchyard.routing.escalation": "off" } });
+    try {
+      const other = await fresh.open({ width: 1500 });
+      await other.openFile("prices.ts");
+      const models: string[] = [];
+      // One answer is not much: what it says shrinks towards what the judgement expects.
+      for (let asked = 0; asked < 4; asked += 1) {
+        await other.selectLines(first, last);
+        await other.command("switchyard.edit.fix");
+        const reject = other.page.locator(".codelens-decoration a", { hasText: "Reject" }).first();
+        await reject.waitFor();
+        models.push(fresh.gateway.journal.filter(({ path }) => !path.endsWith("/models")).at(-1)?.model ?? "");
+        await reject.click();
+        await other.page.locator(".monaco-diff-editor").waitFor({ state: "detached" });
+      }
+      assert.ok(new Set(models).size > 1, `always asked ${models.join(", ")}`);
+      await other.command("switchyard.routing.open");
+      const page = await dashboardFrame(other.page);
+      await page.locator("h3", { hasText: "Learnt here" }).waitFor();
+      await other.screenshot("learnt");
+    } finally {
+      await fresh.close();
+    }
   });
 });
 
