@@ -2,21 +2,9 @@ import * as z from "zod/mini";
 import { readCatalogue } from "../src/catalogue/catalogue.ts";
 import type { Decision } from "../src/core/decision.ts";
 import type { Model } from "../src/core/model.ts";
-import type { Intent, Task } from "../src/core/task.ts";
+import type { Task } from "../src/core/task.ts";
+import { intents } from "../src/routing/heads/headNames.ts";
 import type { RoutingSettings } from "../src/routing/readPolicy.ts";
-
-const intents = [
-  "explain",
-  "edit",
-  "fix",
-  "tests",
-  "document",
-  "generate",
-  "commit",
-  "review",
-  "question",
-  "other",
-] as const satisfies readonly Intent[];
 
 const count = z.catch(z.nullish(z.number().check(z.nonnegative())), undefined);
 
