@@ -11,6 +11,7 @@ import { editSelection } from "../vscode/commands/editSelection.ts";
 import { fix } from "../vscode/commands/fix.ts";
 import { generateTests } from "../vscode/commands/generateTests.ts";
 import { goToChange } from "../vscode/commands/goToChange.ts";
+import { instructionCommands } from "../vscode/commands/instruction.ts";
 import { nextChange } from "../vscode/commands/nextChange.ts";
 import { previousChange } from "../vscode/commands/previousChange.ts";
 import { rejectChange } from "../vscode/commands/rejectChange.ts";
@@ -30,16 +31,17 @@ export interface EditCommandParts {
 
 export function editCommands({ models, settings, routing }: Core, asked: EditCommandParts): readonly Command[] {
   const { assist, guard } = asked;
-  const { review, showRefused, changes } = asked.edits;
-  const usableModels = () => models.usable();
-  const parts: EditParts = { assist, review, guard, dialogs, showRefused, report: routing.report, usableModels };
+  const { review, showRefused, changes, box } = asked.edits;
+  const parts: EditParts = { assist, review, guard, dialogs, showRefused, report: routing.report };
+  const asking = { ...parts, box, usableModels: () => models.usable() };
   const run = createCommitRun();
   return [
     fix(parts),
     generateTests(parts),
     document(parts),
-    editSelection(parts),
-    editAgain(parts),
+    editSelection(asking),
+    editAgain(asking),
+    ...instructionCommands(box),
     acceptEdit(review),
     discardEdit(review),
     acceptChange(review),

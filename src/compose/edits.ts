@@ -3,6 +3,7 @@ import { isProtectedPath } from "../apply/paths/protectedPaths.ts";
 import type { Changes } from "../vscode/changes/index.ts";
 import { registerCodeActions } from "../vscode/codeActions.ts";
 import { dialogs } from "../vscode/dialogs.ts";
+import { createInstructionBox, type InstructionBox } from "../vscode/instructionBox.ts";
 import { watchOutcomes } from "../vscode/review/outcomes.ts";
 import { createRefusedAnswers, type ShowRefused } from "../vscode/review/refusedAnswer.ts";
 import { EditReview } from "../vscode/reviewEdit.ts";
@@ -12,6 +13,7 @@ import type { Core, Own } from "./core.ts";
 export interface Edits {
   readonly review: EditReview;
   readonly showRefused: ShowRefused;
+  readonly box: InstructionBox;
   /** Answers that change several files; read on first use. */
   readonly changes: () => Promise<Changes>;
 }
@@ -40,5 +42,5 @@ export function createEdits({ routing }: Core, { memory, own, made }: EditsParts
       if (all.length > 1 || all.some(({ source }) => source?.turn !== undefined)) void changes();
     }),
   );
-  return { review, showRefused, changes };
+  return { review, showRefused, box: own(createInstructionBox()), changes };
 }

@@ -21,22 +21,27 @@ export type OutcomeKind =
   /** Checks of the answer doubted it, and a stronger model was asked. */
   | "escalated";
 
+export const allSurfaces = ["chat", "inline", "completion", "scm"] as const;
+
 /** Where a request came from. */
-export type Surface = "chat" | "inline" | "completion" | "scm";
+export type Surface = (typeof allSurfaces)[number];
+
+export const allIntents = [
+  "explain",
+  "edit",
+  "fix",
+  "tests",
+  "document",
+  "generate",
+  "commit",
+  "review",
+  "question",
+  "complete",
+  "other",
+] as const;
 
 /** What the user wants; a command or slash command says it, otherwise routing guesses it from the text. */
-export type Intent =
-  | "explain"
-  | "edit"
-  | "fix"
-  | "tests"
-  | "document"
-  | "generate"
-  | "commit"
-  | "review"
-  | "question"
-  | "complete"
-  | "other";
+export type Intent = (typeof allIntents)[number];
 
 export interface Message {
   readonly role: "user" | "assistant";

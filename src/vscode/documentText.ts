@@ -1,6 +1,11 @@
 import * as vscode from "vscode";
 import { toLineFeeds } from "../core/lineFeeds.ts";
 
+/** The document, if the editor has it open. */
+export function openDocumentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+}
+
 /** The whole lines a selection touches; one that ends before the first character of a line leaves that line out. */
 export function wholeLines(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
   const last = end.line > start.line && end.character === 0 ? end.line - 1 : end.line;
@@ -27,4 +32,9 @@ export function textAfter(document: vscode.TextDocument, position: vscode.Positi
 /** As prompts have it: `\n` between lines, and nothing that UTF-8 cannot hold. */
 export function clean(text: string): string {
   return toLineFeeds(text).toWellFormed();
+}
+
+/** Reads lines as they are now; undefined beyond the ends. */
+export function linesAt(document: vscode.TextDocument): (line: number) => string | undefined {
+  return (line) => (line >= 0 && line < document.lineCount ? document.lineAt(line).text : undefined);
 }

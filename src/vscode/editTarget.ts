@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { phrase } from "../core/phrase.ts";
+import { reanchor } from "../surfaces/reanchor.ts";
 import type { Dialogs } from "./dialogs.ts";
 import { wholeLines } from "./documentText.ts";
 import { enclosingSymbol } from "./enclosingSymbol.ts";
@@ -54,6 +55,15 @@ export async function findTarget(
   const lines = range.isSingleLine ? `${range.start.line + 1}` : `${range.start.line + 1}-${range.end.line + 1}`;
   const label = `${name}:${lines}${"name" in found ? ` (${found.name})` : ""}`;
   return { editor, uri: document.uri, range, text, label };
+}
+
+/** The same lines where they are by now; undefined where they do not read as they did. */
+export function asItIsNow(target: EditTarget): EditTarget | undefined {
+  const { document } = target.editor;
+  const start = reanchor(document.getText(), target.text, target.range.start.line);
+  if (start === undefined) return undefined;
+  const end = document.lineAt(start + target.range.end.line - target.range.start.line).range.end;
+  return { ...target, range: new vscode.Range(new vscode.Position(start, 0), end) };
 }
 
 async function lineOrSymbol(

@@ -16,7 +16,8 @@ const kinds: ReadonlySet<vscode.SymbolKind> = new Set([
   SymbolKind.Enum,
   SymbolKind.Struct,
 ]);
-const longestWaitMilliseconds = 1_500;
+/** A language server that has just been started answers late. */
+const longestWaitMilliseconds = 5_000;
 
 /** The innermost function or type around a place, if a language extension knows one in good time. */
 export async function enclosingSymbol(

@@ -1,26 +1,12 @@
 import * as vscode from "vscode";
-import type { Intent, Surface } from "../core/task.ts";
 import { linesOf, newReview, standing, withHunks, type FileReview } from "../surfaces/review/fileReview.ts";
+import type { ProposalSource } from "../surfaces/review/proposalSource.ts";
 
 /** Whole lines of a document as they were when the change was asked for. */
 export interface ProposalTarget {
   readonly uri: vscode.Uri;
   readonly range: vscode.Range;
   readonly text: string;
-}
-
-/** Whose answer a change is, and what was asked: to ask again, and to tell routing what became of it. */
-export interface ProposalSource {
-  readonly taskId: string;
-  readonly surface: Surface;
-  readonly intent: Intent;
-  readonly modelKey: string;
-  readonly modelName: string;
-  /** The user's own words. */
-  readonly text: string;
-  readonly answer: string;
-  /** Of the chat, where it came from there. */
-  readonly turn?: number;
 }
 
 /** A change that is shown but not made. */
@@ -40,7 +26,8 @@ export interface Proposal {
 export const proposalScheme = "switchyard-edit";
 
 export function newProposal(target: ProposalTarget, id: string): Proposal {
-  const shownAs = vscode.Uri.from({ scheme: proposalScheme, path: `/${nameOf(target.uri)}`, query: id });
+  // The same path on both sides: the editor takes a file of another name for a renamed one.
+  const shownAs = vscode.Uri.from({ scheme: proposalScheme, path: target.uri.path, query: id });
   const review = newReview(target.text, target.range.start.line);
   return { target, shownAs, controller: new AbortController(), review, source: undefined, offered: 0 };
 }

@@ -11,7 +11,7 @@ import { dialogs } from "./dialogs.ts";
 import { clean } from "./documentText.ts";
 import type { FileGuard } from "./ignored.ts";
 import { insertCode } from "./insertCode.ts";
-import type { ProposalSource } from "./proposal.ts";
+import type { ProposalSource } from "../surfaces/review/proposalSource.ts";
 import { proposeEdit } from "./review/proposeEdit.ts";
 import type { EditReview } from "./reviewEdit.ts";
 import { relativePath, type LookTarget } from "./snapshot.ts";

@@ -3,6 +3,7 @@ import { phrase } from "../core/phrase.ts";
 import { followed, proposed, without } from "../surfaces/review/fileReview.ts";
 import type { Hunk } from "../surfaces/review/hunks.ts";
 import { lineChange } from "../surfaces/review/track.ts";
+import type { ProposalSource } from "../surfaces/review/proposalSource.ts";
 import {
   newProposal,
   proposalScheme,
@@ -11,9 +12,9 @@ import {
   showsUri,
   tabsOf,
   type Proposal,
-  type ProposalSource,
   type ProposalTarget,
 } from "./proposal.ts";
+import { linesAt, openDocumentOf } from "./documentText.ts";
 import { applyHunks } from "./review/applyHunks.ts";
 import { createConcerns, type ConcernParts, type Concerns } from "./review/concerns.ts";
 import { createHunkLenses, type Reviews } from "./review/hunkLenses.ts";
@@ -25,7 +26,7 @@ import { relativePath } from "./snapshot.ts";
 
 /** A change under review; nothing is written before the user accepts it. */
 export interface OpenReview {
-  /** Aborts when the user discards the change or closes its tab. */
+  /** Aborts when the user discards the change, or closes its tab while it is still coming. */
   readonly signal: AbortSignal;
   /** All of the new text so far, or all of it. Opens the diff with the first one. */
   show(text: string, state: "growing" | "whole"): Promise<void>;
@@ -104,6 +105,8 @@ export class EditReview implements vscode.Disposable, Reviews {
     }
     const proposal = newProposal(target, String(++this.#next));
     const { controller } = proposal;
+    const document = openDocumentOf(target.uri);
+    if (document) proposal.review = followed(proposal.review, [], linesAt(document));
     this.#open.set(String(proposal.shownAs), proposal);
     let shown: Promise<void> | undefined;
     return {
@@ -126,11 +129,12 @@ export class EditReview implements vscode.Disposable, Reviews {
 
   /** Goes on with what the window before this one left undecided. */
   async restore(): Promise<void> {
-    for (const { uri, review } of await this.#memory.restore()) {
+    for (const { uri, review, source } of await this.#memory.restore()) {
       if (this.all().some(({ target }) => target.uri.toString() === uri.toString())) continue;
       const start = review.track.find((line) => line !== undefined) ?? 0;
       const target = { uri, range: new vscode.Range(start, 0, start, 0), text: review.original.join("\n") };
-      const proposal: Proposal = { ...newProposal(target, String(++this.#next)), review };
+      const fresh = newProposal(target, String(++this.#next));
+      const proposal: Proposal = { ...fresh, review, source, offered: review.hunks.length };
       this.#open.set(String(proposal.shownAs), proposal);
       this.#tell(proposal);
     }
@@ -145,6 +149,7 @@ export class EditReview implements vscode.Disposable, Reviews {
       return;
     }
     const { target, review } = proposal;
+    if (uri === undefined && !isVisible(proposal)) return this.showAgain(target.uri);
     if (!review.complete) {
       void dialogs.info(phrase("The edit is still coming. Accept it when it is complete, or discard it."));
       return;
@@ -169,6 +174,7 @@ export class EditReview implements vscode.Disposable, Reviews {
   async discard(uri?: unknown, id?: unknown): Promise<void> {
     const proposal = this.meant(uri);
     if (!proposal) void this.#parts.dialogs.info(phrase("There is no edit to discard."));
+    else if (uri === undefined && !isVisible(proposal)) await this.showAgain(proposal.target.uri);
     else if (typeof id === "number") await this.taken(proposal, [id]);
     else await this.#end(proposal);
   }
@@ -242,9 +248,7 @@ export class EditReview implements vscode.Disposable, Reviews {
       const changes = contentChanges.map(({ range, text }) =>
         lineChange(range.start.line, range.start.character, range.end.line, text),
       );
-      const lineAt = (line: number) =>
-        line >= 0 && line < document.lineCount ? document.lineAt(line).text : undefined;
-      proposal.review = followed(proposal.review, changes, lineAt);
+      proposal.review = followed(proposal.review, changes, linesAt(document));
       this.#tell(proposal);
     }
   }
@@ -252,6 +256,8 @@ export class EditReview implements vscode.Disposable, Reviews {
   #closed(tabs: readonly vscode.Tab[]): void {
     for (const proposal of this.#open.values()) {
       if (!tabs.some(({ input }) => showsUri(input, proposal.shownAs))) continue;
+      // Whoever closes what is still coming stops it; what is complete was paid for, and waits at its lines.
+      if (proposal.review.complete) continue;
       // Moving a tab to another group closes and opens it.
       if (tabsOf(proposal).length === 0) void this.#end(proposal);
     }
@@ -265,7 +271,13 @@ export class EditReview implements vscode.Disposable, Reviews {
 }
 
 function textOf(uri: vscode.Uri): string {
-  return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString())?.getText() ?? "";
+  return openDocumentOf(uri)?.getText() ?? "";
+}
+
+/** A key must not decide on what the user does not see. */
+function isVisible({ target, shownAs }: Proposal): boolean {
+  const own = [String(target.uri), String(shownAs)];
+  return vscode.window.visibleTextEditors.some(({ document }) => own.includes(String(document.uri)));
 }
 
 /** From a button back to the editor in front, if it is the document's. */

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { Assist } from "../core/event.ts";
-import type { Model } from "../core/model.ts";
 import type { ReportOutcome } from "../core/outcome.ts";
 import { phrase } from "../core/phrase.ts";
 import type { Intent, Message, Pin, Task } from "../core/task.ts";
@@ -22,8 +21,6 @@ export interface EditParts {
   /** Shows code that found no place. */
   readonly showRefused: ShowRefused;
   readonly report: ReportOutcome;
-  /** The models that can be asked now. */
-  readonly usableModels: () => Promise<readonly Model[]>;
 }
 
 export interface EditWish {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dashboardFrame } from "./dashboardFrame.ts";
 import { panelOf } from "./panel.ts";
+import { instruct } from "./instruct.ts";
 import { startProduct, type Product } from "./product.ts";
 import { until } from "./until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
@@ -36,15 +37,6 @@ describe("an edit of the selection", () => {
   const editor = (text: string) =>
     until(`the editor shows ${text}`, async () => (await window.editorText()).includes(text));
 
-  async function startEdit(instruction: string): Promise<void> {
-    await window.page.keyboard.press("ControlOrMeta+K");
-    await window.page.keyboard.press("j");
-    const input = window.page.locator(".quick-input-widget input");
-    await input.waitFor();
-    await input.fill(instruction);
-    await window.page.keyboard.press("Enter");
-  }
-
   /** The change is made when the editor is back and has the focus: an earlier key would go to the diff. */
   async function accept(): Promise<void> {
     await acceptButton().click();
@@ -54,7 +46,7 @@ describe("an edit of the selection", () => {
   }
 
   it("shows the change as a diff, makes it when accepted, and one undo takes it back", async () => {
-    await startEdit("Fix the off-by-one");
+    await instruct(window, "Fix the off-by-one");
     await window.page.locator(".monaco-diff-editor").waitFor();
     await acceptButton().waitFor();
     await until("the diff is complete", async () => (await diffText(window)).includes(repair));
@@ -67,7 +59,7 @@ describe("an edit of the selection", () => {
   });
 
   it("is accepted at the line itself, and the keyboard stays in the file", async () => {
-    await startEdit("Fix the off-by-one");
+    await instruct(window, "Fix the off-by-one");
     await lens("Accept").waitFor();
     assert.match(await focusedFile(window), /prices\.ts$/);
     await lens("Accept").click();
@@ -78,7 +70,7 @@ describe("an edit of the selection", () => {
   });
 
   it("leaves everything as it was when discarded", async () => {
-    await startEdit("Fix the off-by-one");
+    await instruct(window, "Fix the off-by-one");
     // The palette lists what can be done when it opens: the change must be there.
     await lens("Accept").waitFor();
     await window.command("switchyard.edit.discard");

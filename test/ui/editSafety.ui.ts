@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { instruct } from "./instruct.ts";
 import { startProduct, type Product } from "./product.ts";
 import { until } from "./until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
@@ -46,18 +47,9 @@ describe("what is not accepted never reaches the file", () => {
       { answer: `\`\`\`ts\n${changedFile(before).trimEnd()}\n\`\`\``, ...(pace ? { pace } : {}) },
     );
 
-  async function startEdit(): Promise<void> {
-    await window.page.keyboard.press("ControlOrMeta+K");
-    await window.page.keyboard.press("j");
-    const input = window.page.locator(".quick-input-widget input");
-    await input.waitFor();
-    await input.fill("Change the percentages");
-    await window.page.keyboard.press("Enter");
-  }
-
   it("though it saves and formats by itself and its extensions are killed in mid-stream", async () => {
     answerWith(slow);
-    await startEdit();
+    await instruct(window, "Change the percentages");
     await lens("Stop").first().waitFor();
     await until("a changed line is shown", async () => (await diffText(window)).includes("percent: 7"));
     assert.equal(onDisk(), before);
@@ -72,7 +64,7 @@ describe("what is not accepted never reaches the file", () => {
 
   it("and what the user types elsewhere meanwhile does, alone", async () => {
     answerWith(slow);
-    await startEdit();
+    await instruct(window, "Change the percentages");
     await until("a changed line is shown", async () => (await diffText(window)).includes("percent: 7"));
     await window.page.keyboard.press("ControlOrMeta+End");
     await window.page.keyboard.type("// mine");
@@ -84,7 +76,7 @@ describe("what is not accepted never reaches the file", () => {
 
   it("and a review goes on after the window was reloaded in the middle of it", async () => {
     answerWith(undefined);
-    await startEdit();
+    await instruct(window, "Change the percentages");
     await lens("Accept All").first().waitFor();
     await lens("Accept").nth(0).click();
     const half = before.replace("{ from: 10, percent: 5 }", "{ from: 10, percent: 7 }");
@@ -101,7 +93,7 @@ describe("what is not accepted never reaches the file", () => {
 
   it("and lines the user changes while it comes stay the user's", async () => {
     answerWith(slow);
-    await startEdit();
+    await instruct(window, "Change the percentages");
     await until("a changed line is shown", async () => (await diffText(window)).includes("percent: 7"));
     await window.goTo(9);
     await window.page.keyboard.type(" // mine");

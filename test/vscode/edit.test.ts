@@ -15,6 +15,7 @@ describe("an edit", () => {
   });
 
   beforeEach(async () => {
+    await vscode.commands.executeCommand("switchyard.changes.discardAll");
     await closeAll();
     await gateway.clear();
     await gateway.when({ bodyIncludes: "multiply" }, { answer });
@@ -60,12 +61,29 @@ describe("an edit", () => {
     assert.deepEqual(diffTabs(), []);
   });
 
-  it("is discarded when its tab is closed", async () => {
+  it("waits at its lines when its complete diff is closed", async () => {
     const editor = await openFile("closed.ts", original);
     await propose(editor);
+    await until("it is complete", () => isComplete(editor));
+    await vscode.window.tabGroups.close(diffTabs());
+    assert.equal(editor.document.getText(), original);
+    await vscode.commands.executeCommand("switchyard.edit.show");
+    await until("the diff is shown again", () => diffTabs().length === 1);
     await vscode.window.tabGroups.close(diffTabs());
     await vscode.commands.executeCommand("switchyard.edit.accept");
-    assert.equal(editor.document.getText(), original);
+    assert.equal(editor.document.getText(), edited);
+  });
+
+  it("is shown, not decided on, by a key pressed where it is not seen", async () => {
+    const editor = await openFile("unseen.ts", original);
+    await propose(editor);
+    await until("it is complete", () => isComplete(editor));
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    const other = await openFile("other.ts", original);
+    await vscode.commands.executeCommand("switchyard.edit.accept");
+    await until("the diff is shown", () => diffTabs().length === 1);
+    assert.equal(other.document.getText(), original);
+    assert.equal((await vscode.workspace.openTextDocument(editor.document.uri)).getText(), original);
   });
 
   it("keeps the line endings of the file", async () => {
@@ -175,6 +193,15 @@ function diffTabs(): vscode.Tab[] {
   return vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
     .filter(({ input }) => input instanceof vscode.TabInputTextDiff);
+}
+
+async function isComplete({ document }: vscode.TextEditor): Promise<boolean> {
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    "vscode.executeCodeLensProvider",
+    document.uri,
+    100,
+  );
+  return lenses.some(({ command }) => command?.command === "switchyard.edit.acceptChange");
 }
 
 async function change(document: vscode.TextDocument, range: vscode.Range, text: string): Promise<void> {

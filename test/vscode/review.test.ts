@@ -36,6 +36,7 @@ describe("a review of several changes", () => {
     await vscode.extensions.getExtension(extensionId)?.activate();
   });
   beforeEach(async () => {
+    await vscode.commands.executeCommand("switchyard.changes.discardAll");
     await closeAll();
     await gateway.clear();
     await gateway.when({ bodyIncludes: "renumber" }, { answer });

@@ -88,10 +88,13 @@ function startOf({ at, old }: Hunk, track: Track): number | undefined {
   return old.every((_, index) => track[at + index] === start + index) ? start : undefined;
 }
 
+/** Where the line would be: below the last line above it that is still there. */
 function nearest(at: number, track: Track): number {
   for (let away = 0; away <= track.length; away++) {
-    const line = track[at - away] ?? track[at + away];
-    if (line !== undefined) return line;
+    const above = track[at - away];
+    if (above !== undefined) return away === 0 ? above : above + 1;
+    const below = track[at + away];
+    if (below !== undefined) return Math.max(0, below - away);
   }
   return 0;
 }

@@ -1,5 +1,6 @@
 import { foundAgain, type FileReview } from "./fileReview.ts";
 import type { Hunk } from "./hunks.ts";
+import { isSource, type ProposalSource } from "./proposalSource.ts";
 
 /** A review as it outlives its window. */
 export interface StoredReview {
@@ -10,18 +11,36 @@ export interface StoredReview {
   readonly hunks: readonly Hunk[];
   /** What the document read like when this was stored. */
   readonly digest: string;
+  /** Without the turn: that window's chat is gone. */
+  readonly source?: ProposalSource;
+}
+
+/** Of one document: what waits, and whose answer it is. */
+export interface Waiting {
+  readonly uri: string;
+  readonly review: FileReview;
+  readonly source: ProposalSource | undefined;
 }
 
 /** More than this is not kept over a restart, in characters. */
 const longest = 2_000_000;
 
 /** Undefined where there is nothing to keep, or too much. */
-export function storedFrom(uri: string, digest: string, review: FileReview): StoredReview | undefined {
+export function storedFrom({ uri, review, source }: Waiting, digest: string): StoredReview | undefined {
   const { original, track, hunks, complete } = review;
   if (!complete || hunks.length === 0) return undefined;
-  const length = [original, ...hunks.map(({ fresh }) => fresh)].flat().reduce((sum, line) => sum + line.length + 1, 0);
+  const lines = [original, ...hunks.map(({ fresh }) => fresh)].flat();
+  const length = lines.reduce((sum, line) => sum + line.length + 1, source?.answer.length ?? 0);
   if (length > longest) return undefined;
-  return { uri, original, track: track.map((line) => line ?? -1), hunks, digest };
+  const { turn: _, ...kept } = source ?? {};
+  return {
+    uri,
+    original,
+    track: track.map((line) => line ?? -1),
+    hunks,
+    digest,
+    ...(isSource(kept) ? { source: kept } : {}),
+  };
 }
 
 /** The review goes on where it was; in a document that has changed meanwhile, only where its lines stand as they were. */
@@ -38,8 +57,9 @@ export function readStored(value: unknown): StoredReview[] {
 
 function isStored(value: unknown): value is StoredReview {
   if (!isRecord(value)) return false;
-  const { uri, original, track, hunks, digest } = value;
+  const { uri, original, track, hunks, digest, source } = value;
   return (
+    (source === undefined || isSource(source)) &&
     typeof uri === "string" &&
     typeof digest === "string" &&
     isLines(original) &&

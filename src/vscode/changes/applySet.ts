@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import { standing } from "../../surfaces/review/fileReview.ts";
 import type { Dialogs } from "../dialogs.ts";
+import { openDocumentOf } from "../documentText.ts";
 import type { Proposal } from "../proposal.ts";
 import { differsOnDisk, editsOf, linesAreGone } from "../review/applyHunks.ts";
 import type { EditReview } from "../reviewEdit.ts";
@@ -90,7 +91,7 @@ async function agreed(answer: Promise<number | undefined>): Promise<boolean> {
 function editOf({ proposals, ops }: ChangeSet): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   for (const { target, review } of proposals) {
-    const document = documentOf(target.uri);
+    const document = openDocumentOf(target.uri);
     if (document) edit.set(target.uri, editsOf(document, standing(review).placed));
   }
   for (const { change, uri, to } of ops) {
@@ -102,17 +103,13 @@ function editOf({ proposals, ops }: ChangeSet): vscode.WorkspaceEdit {
         edit.deleteFile(uri, { ignoreIfNotExists: false });
         break;
       case "move": {
-        const document = documentOf(uri);
+        const document = openDocumentOf(uri);
         if (document && change.text !== change.old) edit.replace(uri, wholeOf(document), change.text);
         if (to) edit.renameFile(uri, to, { overwrite: false });
       }
     }
   }
   return edit;
-}
-
-export function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
 }
 
 export function wholeOf(document: vscode.TextDocument): vscode.Range {

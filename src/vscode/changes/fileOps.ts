@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { FileChange } from "../../surfaces/review/replyChanges.ts";
-import type { ProposalSource } from "../proposal.ts";
+import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 
 /** A file that would come, go, or get another name. */
 export interface FileOp {

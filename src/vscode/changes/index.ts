@@ -3,11 +3,13 @@ import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import type { FileChange } from "../../surfaces/review/replyChanges.ts";
 import type { Dialogs } from "../dialogs.ts";
-import type { Proposal, ProposalSource } from "../proposal.ts";
+import { openDocumentOf } from "../documentText.ts";
+import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
+import type { Proposal } from "../proposal.ts";
 import type { ShowRefused } from "../review/refusedAnswer.ts";
 import type { EditReview } from "../reviewEdit.ts";
 import { translate } from "../translate.ts";
-import { applySet, documentOf, type ChangeSet } from "./applySet.ts";
+import { applySet, type ChangeSet } from "./applySet.ts";
 import { createChangesTree, isRow } from "./changesTree.ts";
 import { createCheckpoints, type Checkpoints } from "./checkpoints.ts";
 import { createFileOps, type FileOp, type FileOps } from "./fileOps.ts";
@@ -52,7 +54,7 @@ export function createChanges({ review, dialogs, showRefused, made }: ChangesPar
     async propose(answer) {
       const found = await changesIn(answer);
       if (found.kind === "refused") {
-        const languageId = (answer.asked && documentOf(answer.asked)?.languageId) ?? "plaintext";
+        const languageId = (answer.asked && openDocumentOf(answer.asked)?.languageId) ?? "plaintext";
         await showRefused(found.reason, found.answer, languageId);
         return;
       }
@@ -91,7 +93,7 @@ interface TakeParts extends Pick<ChangesParts, "review" | "dialogs" | "made"> {
 
 /** Makes a set as a whole, or says why not; what was made can be taken back. */
 async function takeSet({ review, dialogs, ops, checkpoints, made }: TakeParts, set: ChangeSet): Promise<void> {
-  const before = set.proposals.map(({ target }) => documentOf(target.uri)?.getText());
+  const before = set.proposals.map(({ target }) => openDocumentOf(target.uri)?.getText());
   const result = await applySet({ review, dialogs }, set);
   if (!result.made) {
     if (result.problems.length > 0) void dialogs.warn(phrase("Nothing was changed. {0}", result.problems.join(" ")));

@@ -1,16 +1,18 @@
 import * as vscode from "vscode";
 import type { OutcomeKind } from "../../core/task.ts";
 import { phrase } from "../../core/phrase.ts";
+import { askInstruction, pickModel, type AskInstructionParts } from "../askInstruction.ts";
 import { reanchor } from "../../surfaces/reanchor.ts";
-import type { EditTarget } from "../editTarget.ts";
-import type { Proposal, ProposalSource } from "../proposal.ts";
+import { asItIsNow, type EditTarget } from "../editTarget.ts";
+import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
+import type { Proposal } from "../proposal.ts";
 import { linesAreGone } from "../review/applyHunks.ts";
 import { runEditCommand, type EditParts, type EditWish } from "../runEditCommand.ts";
 import { relativePath } from "../snapshot.ts";
 import type { Command } from "./command.ts";
 
 /** Asks for the change under review once more: the same, of another model, or with a further wish. */
-export const editAgain = (parts: EditParts): Command => ({
+export const editAgain = (parts: EditParts & AskInstructionParts): Command => ({
   id: "switchyard.edit.again",
   async run(uri) {
     const { review, dialogs, report } = parts;
@@ -20,13 +22,16 @@ export const editAgain = (parts: EditParts): Command => ({
       void dialogs.info(phrase("There is no edit to ask for again."));
       return;
     }
-    const wish = await askHow(parts, source);
-    if (!wish) return;
-    const target = await targetOf(proposal);
-    if (!target) {
+    const how = await pickWay(parts, source);
+    if (how === undefined) return;
+    const found = await targetOf(proposal);
+    if (!found) {
       void dialogs.warn(linesAreGone(proposal.target.uri));
       return;
     }
+    const wish = await wishFor(parts, how, { source, target: found });
+    const target = wish && asItIsNow(found);
+    if (!wish || !target) return;
     const { taskId, surface, intent, modelKey } = source;
     const { languageId } = target.editor.document;
     // That it is asked again says enough: it was not rejected besides.
@@ -45,30 +50,34 @@ export const editAgain = (parts: EditParts): Command => ({
 
 type Again = Pick<EditWish, "text" | "pin" | "history"> & { readonly kind: OutcomeKind };
 
-async function askHow({ dialogs, usableModels }: EditParts, source: ProposalSource): Promise<Again | undefined> {
+async function pickWay({ dialogs }: EditParts, source: ProposalSource) {
   const ways = [
     { icon: "comment", label: phrase("Say what shall be different…"), how: "refine" },
     { icon: "refresh", label: phrase("Ask the same again"), how: "same" },
     { icon: "arrow-swap", label: phrase("Ask another model…"), description: source.modelName, how: "other" },
   ] as const;
-  const picked = await dialogs.pick(ways, { title: phrase("Edit Again") });
-  switch (picked?.how) {
-    case undefined:
-      return undefined;
+  return (await dialogs.pick(ways, { title: phrase("Edit Again") }))?.how;
+}
+
+async function wishFor(
+  parts: AskInstructionParts,
+  how: "refine" | "same" | "other",
+  { source, target }: { readonly source: ProposalSource; readonly target: EditTarget },
+): Promise<Again | undefined> {
+  switch (how) {
     case "same":
       return { kind: "regenerated", text: source.text };
     case "refine": {
-      const text = await dialogs.input({ title: phrase("Edit Again"), prompt: phrase("What shall be different?") });
-      if (text === undefined || text.trim() === "") return undefined;
+      const title = (label: string) => phrase("Edit {0} again", label);
+      const prompt = phrase("What shall be different?");
+      const { editor } = target;
+      const given = await askInstruction(parts, { editor, lines: Promise.resolve(target), title, prompt });
+      if (!given) return undefined;
       const asked = { role: "user", text: source.text === "" ? source.intent : source.text } as const;
-      return { kind: "regenerated", text, history: [asked, { role: "assistant", text: source.answer }] };
+      return { kind: "regenerated", ...given, history: [asked, { role: "assistant", text: source.answer }] };
     }
     case "other": {
-      const others = (await usableModels()).filter(
-        ({ key, protocol }) => key !== source.modelKey && protocol !== "fim",
-      );
-      const choices = others.map(({ key, name, provider }) => ({ label: name, description: provider.name, key }));
-      const model = await dialogs.pick(choices, { title: phrase("Ask Another Model") });
+      const model = await pickModel(parts, phrase("Ask Another Model"), source.modelKey);
       return model && { kind: "switched", text: source.text, pin: { kind: "model", key: model.key } };
     }
   }

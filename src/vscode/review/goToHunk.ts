@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { linesOf, standing, withHunks } from "../../surfaces/review/fileReview.ts";
+import { openDocumentOf } from "../documentText.ts";
 import type { Proposal } from "../proposal.ts";
 
 /** Where the changes of a proposal are, from the top: conflicting ones too. */
@@ -45,7 +46,7 @@ export async function goToHunk(proposal: Proposal, by: 1 | 0 | -1, from?: number
 
 function revealInDiff({ shownAs, target, review }: Proposal, id: number): void {
   const side = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === shownAs.toString());
-  const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target.uri.toString());
+  const document = openDocumentOf(target.uri);
   if (!side || !document) return;
   const line = withHunks(linesOf(document.getText()), standing(review).placed).starts.get(id);
   if (line === undefined) return;

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { OutcomeKind } from "../../core/task.ts";
 import { toLineFeeds } from "../../core/lineFeeds.ts";
+import { openDocumentOf } from "../documentText.ts";
 import type { Proposal } from "../proposal.ts";
 import type { EditReview, Made } from "../reviewEdit.ts";
 
@@ -23,7 +24,7 @@ export function watchOutcomes({ review, report, watchMilliseconds = minute }: Ou
   const tell = ({ source, target }: Proposal, kind: OutcomeKind): void => {
     if (!source) return;
     const { taskId, surface, intent, modelKey } = source;
-    const languageId = documentOf(target.uri)?.languageId;
+    const languageId = openDocumentOf(target.uri)?.languageId;
     report({ taskId, surface, intent, modelKey, kind, at: Date.now(), ...(languageId ? { languageId } : {}) });
   };
   const follow = (one: Made): void => {
@@ -37,7 +38,7 @@ export function watchOutcomes({ review, report, watchMilliseconds = minute }: Ou
       stop();
     });
     const timer = setTimeout(() => {
-      const now = toLineFeeds(documentOf(uri)?.getText() ?? after);
+      const now = toLineFeeds(openDocumentOf(uri)?.getText() ?? after);
       if (hunks.some(({ fresh }) => !now.includes(fresh.join("\n")))) tell(proposal, "edited");
       const fresh = errorsOf(uri);
       if (fresh.length > errors.length) tell(proposal, "worse-diagnostics");
@@ -65,10 +66,6 @@ export function watchOutcomes({ review, report, watchMilliseconds = minute }: Ou
     }),
     { dispose: () => timers.forEach((timer) => clearTimeout(timer)) },
   );
-}
-
-function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
 }
 
 function errorsOf(uri: vscode.Uri): readonly vscode.Diagnostic[] {

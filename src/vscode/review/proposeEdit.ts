@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { reanchor } from "../../surfaces/reanchor.ts";
 import type { Dialogs } from "../dialogs.ts";
-import type { ProposalSource } from "../proposal.ts";
+import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import type { EditReview } from "../reviewEdit.ts";
 import { relativePath } from "../snapshot.ts";
 import { linesAreGone } from "./applyHunks.ts";

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import * as vscode from "vscode";
 import type { FileReview } from "../../surfaces/review/fileReview.ts";
+import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { readStored, restoredFrom, storedFrom } from "../../surfaces/review/storedReview.ts";
+import { openDocumentOf } from "../documentText.ts";
 import { proposalScheme, type Proposal } from "../proposal.ts";
 import type { Reviews } from "./hunkLenses.ts";
 
@@ -11,6 +13,7 @@ const pauseMilliseconds = 300;
 export interface RestoredReview {
   readonly uri: vscode.Uri;
   readonly review: FileReview;
+  readonly source: ProposalSource | undefined;
 }
 
 /** What waits for the user's word, over a reload of the window. */
@@ -38,7 +41,7 @@ export function createReviewMemory(memory: vscode.Memento, reviews: Reviews): Re
           try {
             const uri = vscode.Uri.parse(one.uri, true);
             const text = (await vscode.workspace.openTextDocument(uri)).getText();
-            return [{ uri, review: restoredFrom(one, text, digestOf(text)) }];
+            return [{ uri, review: restoredFrom(one, text, digestOf(text)), source: one.source }];
           } catch {
             // The file is gone: there is nothing to change any more.
             return [];
@@ -57,10 +60,9 @@ export function createReviewMemory(memory: vscode.Memento, reviews: Reviews): Re
   };
 }
 
-function stateOf({ target, review }: Proposal) {
-  const uri = target.uri.toString();
-  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
-  return document && storedFrom(uri, digestOf(document.getText()), review);
+function stateOf({ target, review, source }: Proposal) {
+  const document = openDocumentOf(target.uri);
+  return document && storedFrom({ uri: target.uri.toString(), review, source }, digestOf(document.getText()));
 }
 
 function digestOf(text: string): string {

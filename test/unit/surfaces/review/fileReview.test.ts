@@ -148,6 +148,17 @@ describe("a change whose document changes", () => {
     assert.equal(shown(after, document.lines()), "one\ntwo!\nthree\nfour\nmore\nfive");
   });
 
+  it("names the line itself where the user changed it, also below lines that were added", () => {
+    const { document, review } = begin();
+    const near = (of: FileReview) => standing(of).conflicts.map((conflict) => conflict.near);
+    const typed = document.change(review, [1, 3], [1, 3], "!");
+    assert.deepEqual(near(typed), [1]);
+    assert.deepEqual(near(document.change(typed, [0, 0], [0, 0], "zero\n")), [2]);
+    const whole = newReview("one\ntwo", 0);
+    const first = documentOf("one\ntwo");
+    assert.deepEqual(near(first.change(proposed(whole, "ONE\ntwo", "whole"), [0, 0], [0, 0], "!")), [0]);
+  });
+
   it("takes a hunk back once its lines read as before", () => {
     const { document, review } = begin();
     const typed = document.change(review, [1, 3], [1, 3], "!");

@@ -1,16 +1,32 @@
 import assert from "node:assert/strict";
-import { newReview, proposed, standing, without } from "../../../../src/surfaces/review/fileReview.ts";
+import { newReview, proposed, standing, without, type FileReview } from "../../../../src/surfaces/review/fileReview.ts";
 import { readStored, restoredFrom, storedFrom } from "../../../../src/surfaces/review/storedReview.ts";
 
 const text = "one\ntwo\nthree\nfour";
 const review = without(proposed(newReview("two\nthree", 1), "TWO\nthree\nmore", "whole"), [1]);
-const roundTrip = () => readStored(JSON.parse(JSON.stringify([storedFrom("file:///a", "d", review)])));
+const source = {
+  taskId: "t",
+  surface: "inline",
+  intent: "edit",
+  modelKey: "p/m",
+  modelName: "M",
+  text: "shout",
+  answer: "```\nTWO\n```",
+} as const;
+const stored = (of: FileReview) => storedFrom({ uri: "file:///a", review: of, source: undefined }, "d");
+const roundTrip = () => readStored(JSON.parse(JSON.stringify([storedFrom({ uri: "file:///a", review, source }, "d")])));
 
 describe("a review that outlives its window", () => {
   it("goes on where it was", () => {
     const [stored] = roundTrip();
     assert.ok(stored);
     assert.deepEqual(restoredFrom(stored, text, "d"), review);
+  });
+
+  it("keeps whose answer it is, without the turn of a chat that is gone", () => {
+    const [kept] = readStored([storedFrom({ uri: "file:///a", review, source: { ...source, turn: 3 } }, "d")]);
+    assert.deepEqual(kept?.source, source);
+    assert.deepEqual(readStored([{ ...kept, source: { ...source, intent: "steal" } }]), []);
   });
 
   it("finds its lines in a document that has changed meanwhile, or makes nothing", () => {
@@ -23,10 +39,10 @@ describe("a review that outlives its window", () => {
   });
 
   it("is not kept while it is coming, when nothing waits, or where it is too long", () => {
-    assert.equal(storedFrom("file:///a", "d", newReview("a", 0)), undefined);
-    assert.equal(storedFrom("file:///a", "d", without(review, [2])), undefined);
+    assert.equal(stored(newReview("a", 0)), undefined);
+    assert.equal(stored(without(review, [2])), undefined);
     const long = proposed(newReview("a", 0), "x".repeat(2_000_001), "whole");
-    assert.equal(storedFrom("file:///a", "d", long), undefined);
+    assert.equal(stored(long), undefined);
   });
 
   it("is left out where it does not look right", () => {

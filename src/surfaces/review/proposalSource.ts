@@ -1,0 +1,27 @@
+import { allIntents, allSurfaces, type Intent, type Surface } from "../../core/task.ts";
+
+/** Whose answer a change is, and what was asked: to ask again, and to tell routing what became of it. */
+export interface ProposalSource {
+  readonly taskId: string;
+  readonly surface: Surface;
+  readonly intent: Intent;
+  readonly modelKey: string;
+  readonly modelName: string;
+  /** The user's own words. */
+  readonly text: string;
+  readonly answer: string;
+  /** Of the chat, where it came from there. */
+  readonly turn?: number;
+}
+
+/** Of what an editor gives back of what was stored. */
+export function isSource(value: unknown): value is ProposalSource {
+  if (typeof value !== "object" || value === null) return false;
+  const { surface, intent, ...texts } = value as Readonly<Record<string, unknown>>;
+  const { taskId, modelKey, modelName, text, answer } = texts;
+  return (
+    [taskId, modelKey, modelName, text, answer].every((one) => typeof one === "string") &&
+    allSurfaces.some((one) => one === surface) &&
+    allIntents.some((one) => one === intent)
+  );
+}
