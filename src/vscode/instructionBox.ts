@@ -30,12 +30,17 @@ export interface InstructionBox extends vscode.Disposable {
   /** Undefined where the user closes it or opens another. */
   ask(place: InstructionPlace): Promise<Instruction | undefined>;
   /** For the box's own buttons and keys; `comment` is what the editor hands to them. */
-  submit(comment: unknown, model: Instruction["model"]): void;
-  close(): void;
+  submit(comment: unknown, model: Instruction["model"]): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** In the `when` of the box's buttons and keys. */
 const controllerId = "switchyard.instruction";
+
+interface OpenBox {
+  readonly editor: vscode.TextEditor;
+  end(instruction?: Instruction): void;
+}
 
 /**
  * The stable API has no view zones for extensions, but an editable comment is one. An empty one that is being edited
@@ -49,59 +54,83 @@ export function createInstructionBox(): InstructionBox {
     border: "1px dotted",
     borderColor: new vscode.ThemeColor("contrastActiveBorder"),
   });
-  let finish: ((instruction?: Instruction) => void) | undefined;
-  const box: InstructionBox = {
+  let open: OpenBox | undefined;
+  const leave = async (instruction?: Instruction): Promise<void> => {
+    const left = open;
+    left?.end(instruction);
+    if (left) await returnKeyboard(left.editor);
+  };
+  return {
     fits: ({ document, viewColumn }) =>
       viewColumn !== undefined &&
       document.uri.scheme !== "vscode-notebook-cell" &&
       vscode.workspace.getConfiguration("comments").get("visible") !== false,
-    ask: ({ editor, lines, prompt, title }) => {
-      finish?.();
-      const { controller, thread } = unfold(editor, said(prompt));
+    ask(place) {
+      open?.end();
       return new Promise((resolve) => {
-        const closing = vscode.workspace.onDidCloseTextDocument((closed) => {
-          if (closed === editor.document) end();
-        });
-        const end = (instruction?: Instruction): void => {
-          if (finish !== end) return;
-          finish = undefined;
-          closing.dispose();
-          controller.dispose();
-          editor.setDecorations(marked, []);
+        const box = unfold(place, marked, (instruction) => {
+          if (open === box) open = undefined;
           resolve(instruction);
-        };
-        finish = end;
-        void lines.then((found) => {
-          if (!found) return end();
-          if (finish !== end) return;
-          thread.label = said(title(found.label));
-          editor.setDecorations(marked, [found.range]);
         });
+        open = box;
       });
     },
-    submit(comment, model) {
+    async submit(comment, model) {
       const text = textOf(comment).trim();
-      if (text !== "") finish?.({ text, model });
+      if (text !== "") await leave({ text, model });
     },
-    close: () => finish?.(),
+    close: () => leave(),
     dispose() {
-      finish?.();
+      open?.end();
       marked.dispose();
     },
   };
-  return box;
 }
 
-function unfold({ document, selection }: vscode.TextEditor, prompt: string) {
+function unfold(
+  { editor, lines, prompt, title }: InstructionPlace,
+  marked: vscode.TextEditorDecorationType,
+  ended: (instruction?: Instruction) => void,
+): OpenBox {
+  const { document, selection } = editor;
   const controller = vscode.comments.createCommentController(controllerId, "Switchyard");
   const { line } = selection.active;
   const thread = controller.createCommentThread(document.uri, new vscode.Range(line, 0, line, 0), [
-    { author: { name: prompt }, body: "", mode: vscode.CommentMode.Editing },
+    { author: { name: said(prompt) }, body: "", mode: vscode.CommentMode.Editing },
   ]);
   thread.label = " ";
   thread.canReply = false;
   thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
-  return { controller, thread };
+  let isOpen = true;
+  const end = (instruction?: Instruction): void => {
+    if (!isOpen) return;
+    isOpen = false;
+    closing.dispose();
+    controller.dispose();
+    editor.setDecorations(marked, []);
+    ended(instruction);
+  };
+  const closing = vscode.Disposable.from(
+    vscode.workspace.onDidCloseTextDocument((closed) => {
+      if (closed === document) end();
+    }),
+    vscode.workspace.onDidChangeConfiguration((changed) => {
+      if (changed.affectsConfiguration("comments.visible")) end();
+    }),
+  );
+  void lines.then((found) => {
+    if (!found) end();
+    else if (isOpen) {
+      thread.label = said(title(found.label));
+      editor.setDecorations(marked, [found.range]);
+    }
+  });
+  return { editor, end };
+}
+
+/** To where the box took it from. */
+async function returnKeyboard({ document, viewColumn }: vscode.TextEditor): Promise<void> {
+  if (viewColumn !== undefined) await vscode.window.showTextDocument(document, { viewColumn, preview: false });
 }
 
 function said(text: Text): string {

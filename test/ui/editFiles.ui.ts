@@ -41,6 +41,8 @@ describe("an answer that changes several files", () => {
     await window.page.locator(".multiDiffEditor").first().waitFor();
     await window.page.locator(".tree-explorer-viewlet-tree-view", { hasText: "notes.ts" }).first().waitFor();
     await window.screenshot("edit-files-dark");
+    // A changed file is not shown as a renamed one.
+    assert.equal(await window.page.locator(".multiDiffEntry .status").filter({ hasText: "R" }).count(), 0);
     assert.equal(prices(), before);
     await window.command("switchyard.changes.acceptAll");
     await panel.lastTurn.locator("button", { hasText: "Restore to before" }).waitFor();

@@ -87,6 +87,7 @@ describe("what is not accepted never reaches the file", () => {
     await lens("Accept").first().waitFor({ timeout: 60_000 });
     assert.equal(onDisk(), half);
     await window.screenshot("edit-after-reload");
+    await lens("Again").first().waitFor();
     await lens("Accept").first().click();
     await until("the second change is saved", () => onDisk() === changedFile(before));
   });
