@@ -129,7 +129,7 @@ export class EditReview implements vscode.Disposable, Reviews {
 
   /** Goes on with what the window before this one left undecided. */
   async restore(): Promise<void> {
-    for (const { uri, review, source } of await this.#memory.restore()) {
+    for (const { uri, review, source, title } of await this.#memory.restore()) {
       if (this.all().some(({ target }) => target.uri.toString() === uri.toString())) continue;
       const start = review.track.find((line) => line !== undefined) ?? 0;
       const target = { uri, range: new vscode.Range(start, 0, start, 0), text: review.original.join("\n") };
@@ -137,6 +137,7 @@ export class EditReview implements vscode.Disposable, Reviews {
       const proposal: Proposal = { ...fresh, review, source, offered: review.hunks.length };
       this.#open.set(String(proposal.shownAs), proposal);
       this.#tell(proposal);
+      if (title !== undefined) await showDiff(proposal, title);
     }
   }
 
@@ -257,7 +258,10 @@ export class EditReview implements vscode.Disposable, Reviews {
     for (const proposal of this.#open.values()) {
       if (!tabs.some(({ input }) => showsUri(input, proposal.shownAs))) continue;
       // Whoever closes what is still coming stops it; what is complete was paid for, and waits at its lines.
-      if (proposal.review.complete) continue;
+      if (proposal.review.complete) {
+        this.#changed.fire();
+        continue;
+      }
       // Moving a tab to another group closes and opens it.
       if (tabsOf(proposal).length === 0) void this.#end(proposal);
     }

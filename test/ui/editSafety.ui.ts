@@ -88,6 +88,7 @@ describe("what is not accepted never reaches the file", () => {
     assert.equal(onDisk(), half);
     await window.screenshot("edit-after-reload");
     await lens("Again").first().waitFor();
+    await until("the diff is back", async () => (await diffText(window)).includes("toFixed(3)"));
     await lens("Accept").first().click();
     await until("the second change is saved", () => onDisk() === changedFile(before));
   });

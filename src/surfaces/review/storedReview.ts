@@ -13,6 +13,8 @@ export interface StoredReview {
   readonly digest: string;
   /** Without the turn: that window's chat is gone. */
   readonly source?: ProposalSource;
+  /** Of the diff, where it was open. */
+  readonly title?: string;
 }
 
 /** Of one document: what waits, and whose answer it is. */
@@ -20,13 +22,14 @@ export interface Waiting {
   readonly uri: string;
   readonly review: FileReview;
   readonly source: ProposalSource | undefined;
+  readonly title: string | undefined;
 }
 
 /** More than this is not kept over a restart, in characters. */
 const longest = 2_000_000;
 
 /** Undefined where there is nothing to keep, or too much. */
-export function storedFrom({ uri, review, source }: Waiting, digest: string): StoredReview | undefined {
+export function storedFrom({ uri, review, source, title }: Waiting, digest: string): StoredReview | undefined {
   const { original, track, hunks, complete } = review;
   if (!complete || hunks.length === 0) return undefined;
   const lines = [original, ...hunks.map(({ fresh }) => fresh)].flat();
@@ -40,6 +43,7 @@ export function storedFrom({ uri, review, source }: Waiting, digest: string): St
     hunks,
     digest,
     ...(isSource(kept) ? { source: kept } : {}),
+    ...(title === undefined ? {} : { title }),
   };
 }
 
@@ -57,9 +61,10 @@ export function readStored(value: unknown): StoredReview[] {
 
 function isStored(value: unknown): value is StoredReview {
   if (!isRecord(value)) return false;
-  const { uri, original, track, hunks, digest, source } = value;
+  const { uri, original, track, hunks, digest, source, title } = value;
   return (
     (source === undefined || isSource(source)) &&
+    (title === undefined || typeof title === "string") &&
     typeof uri === "string" &&
     typeof digest === "string" &&
     isLines(original) &&

@@ -4,7 +4,7 @@ import type { FileReview } from "../../surfaces/review/fileReview.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { readStored, restoredFrom, storedFrom } from "../../surfaces/review/storedReview.ts";
 import { openDocumentOf } from "../documentText.ts";
-import { proposalScheme, type Proposal } from "../proposal.ts";
+import { proposalScheme, tabsOf, type Proposal } from "../proposal.ts";
 import type { Reviews } from "./hunkLenses.ts";
 
 const key = "switchyard.reviews";
@@ -14,6 +14,8 @@ export interface RestoredReview {
   readonly uri: vscode.Uri;
   readonly review: FileReview;
   readonly source: ProposalSource | undefined;
+  /** Of the diff, where it was open. */
+  readonly title: string | undefined;
 }
 
 /** What waits for the user's word, over a reload of the window. */
@@ -41,7 +43,7 @@ export function createReviewMemory(memory: vscode.Memento, reviews: Reviews): Re
           try {
             const uri = vscode.Uri.parse(one.uri, true);
             const text = (await vscode.workspace.openTextDocument(uri)).getText();
-            return [{ uri, review: restoredFrom(one, text, digestOf(text)), source: one.source }];
+            return [{ uri, review: restoredFrom(one, text, digestOf(text)), source: one.source, title: one.title }];
           } catch {
             // The file is gone: there is nothing to change any more.
             return [];
@@ -60,9 +62,11 @@ export function createReviewMemory(memory: vscode.Memento, reviews: Reviews): Re
   };
 }
 
-function stateOf({ target, review, source }: Proposal) {
+function stateOf(proposal: Proposal) {
+  const { target, review, source } = proposal;
   const document = openDocumentOf(target.uri);
-  return document && storedFrom({ uri: target.uri.toString(), review, source }, digestOf(document.getText()));
+  const waiting = { uri: target.uri.toString(), review, source, title: tabsOf(proposal)[0]?.label };
+  return document && storedFrom(waiting, digestOf(document.getText()));
 }
 
 function digestOf(text: string): string {

@@ -13,8 +13,10 @@ const source = {
   text: "shout",
   answer: "```\nTWO\n```",
 } as const;
-const stored = (of: FileReview) => storedFrom({ uri: "file:///a", review: of, source: undefined }, "d");
-const roundTrip = () => readStored(JSON.parse(JSON.stringify([storedFrom({ uri: "file:///a", review, source }, "d")])));
+const stored = (of: FileReview) =>
+  storedFrom({ uri: "file:///a", review: of, source: undefined, title: undefined }, "d");
+const roundTrip = () =>
+  readStored(JSON.parse(JSON.stringify([storedFrom({ uri: "file:///a", review, source, title: "Edit?" }, "d")])));
 
 describe("a review that outlives its window", () => {
   it("goes on where it was", () => {
@@ -24,8 +26,11 @@ describe("a review that outlives its window", () => {
   });
 
   it("keeps whose answer it is, without the turn of a chat that is gone", () => {
-    const [kept] = readStored([storedFrom({ uri: "file:///a", review, source: { ...source, turn: 3 } }, "d")]);
+    const [kept] = readStored([
+      storedFrom({ uri: "file:///a", review, source: { ...source, turn: 3 }, title: "Edit?" }, "d"),
+    ]);
     assert.deepEqual(kept?.source, source);
+    assert.equal(kept.title, "Edit?");
     assert.deepEqual(readStored([{ ...kept, source: { ...source, intent: "steal" } }]), []);
   });
 
