@@ -1,5 +1,5 @@
 import type { Decision } from "../core/decision.ts";
-import type { Message, Task } from "../core/task.ts";
+import type { Intent, Message, Task } from "../core/task.ts";
 import { estimateTokens } from "../core/tokens.ts";
 import { latestTurns, turnTokens } from "./alternate.ts";
 import { blockTokens, type Block } from "./block.ts";
@@ -9,6 +9,7 @@ import { fileNeed } from "./fileNeed.ts";
 import { problemsBlock, tabsBlock } from "./listBlocks.ts";
 import { wishOf } from "./promptKind.ts";
 import { shareDiff } from "./shareDiff.ts";
+import { changeForm } from "./systemPrompts.ts";
 
 /** What the model is told beside its system prompt, already within the budget. */
 export interface Composed {
@@ -48,6 +49,8 @@ export function composeMessage(task: Task, decision: Pick<Decision, "intent">, b
   }
 
   const need = fileNeed(task, decision);
+  const form = asksForChange(task, decision) && formTokens * 8 <= left() ? `${changeForm}\n\n` : "";
+  if (form !== "") [purse.window, purse.context] = [purse.window - formTokens, purse.context - formTokens];
   const selected = pay(selectionBlock(task, purse.window));
   const looksAtCode = need !== "none" || selected.length > 0;
   const history = latestTurns(task.history, looksAtCode ? Math.floor(left() / 2) : left());
@@ -61,8 +64,17 @@ export function composeMessage(task: Task, decision: Pick<Decision, "intent">, b
   pay([...around.before, ...around.after]);
   const tabs = around.cut ? [] : pay(tabsBlock(snapshot, left()));
   const blocks = [...tabs, ...around.before, ...selected, ...around.after, ...problems];
-  return { history, blocks, wish };
+  return { history, blocks, wish: form + wish };
 }
+
+const formTokens = estimateTokens(changeForm) + 1;
+
+/** In a chat a change may be one of several files, and the review must find where it belongs. */
+function asksForChange(task: Task, decision: Pick<Decision, "intent">): boolean {
+  return task.surface === "chat" && changing.has(task.intent ?? decision.intent) && fileNeed(task, decision) !== "none";
+}
+
+const changing: ReadonlySet<Intent> = new Set(["edit", "fix", "tests", "document", "generate"]);
 
 /** The selected lines are the user's choice: only the window limits them. */
 function selectionBlock({ snapshot }: Task, windowTokens: number): readonly Block[] {

@@ -41,3 +41,13 @@ export const systemPrompts: Readonly<Record<PromptKind, string>> = {
     "Stop at the end of the statement or block. Answer nothing where nothing is missing.",
   ].join("\n"),
 };
+
+/**
+ * Said in a chat beside the words that ask for a change of code. Not part of the system prompt: that one stays short for
+ * plain talk, and the same all through a conversation.
+ */
+export const changeForm = [
+  "In place of the selected lines, give only their replacement in one block. A change anywhere else gets a block of its",
+  "own, with the file's path alone on the line above it: `<<<<<<< SEARCH`, the lines as they read now, `=======`,",
+  "the new lines, `>>>>>>> REPLACE`. A new file has no lines between `<<<<<<< SEARCH` and `=======`.",
+].join("\n");

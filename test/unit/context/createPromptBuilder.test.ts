@@ -4,7 +4,7 @@ import type { Model } from "../../../src/core/model.ts";
 import type { Prompt } from "../../../src/core/protocolClient.ts";
 import type { Intent, Snapshot, Task } from "../../../src/core/task.ts";
 import { createPromptBuilder } from "../../../src/context/createPromptBuilder.ts";
-import { systemPrompts } from "../../../src/context/systemPrompts.ts";
+import { changeForm, systemPrompts } from "../../../src/context/systemPrompts.ts";
 import { model, task } from "../samples.ts";
 
 const chatModel = model({ roles: ["code"], maxOutputTokens: 64_000 });
@@ -119,6 +119,8 @@ describe("the prompt about code", () => {
       "line 5: error: Cannot find name 'x'. (ts)",
       "line 4: warning: unused",
       "</d1>",
+      "",
+      ...changeForm.split("\n"),
       "",
       "Fix: the total",
     ]);
