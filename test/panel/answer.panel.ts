@@ -45,6 +45,16 @@ describe("answers in the panel", () => {
     assert.deepEqual(await texts(".chip[open] li"), ["Answered by deepseek-v3.2 at OpenRouter", ...chip.details]);
   });
 
+  it("show an edit of a file as lines that go and come, and copy what comes", async () => {
+    const edit = ["<<<<<<< SEARCH", "const a = 1;", "const b = 2;", "=======", "const a = 1;", "const b = 3;"];
+    await show(["src/a.ts", "```ts", ...edit, ">>>>>>> REPLACE", "```"].join("\n"));
+    await panel.page.waitForSelector(".edit-new");
+    assert.deepEqual(await texts(".edit-line"), ["  const a = 1;", "- const b = 2;", "+ const b = 3;"]);
+    assert.equal(await panel.page.locator('.code-tools button[aria-label="Insert at cursor"]').count(), 0);
+    await panel.page.locator('.code-tools button[aria-label="Copy"]').click();
+    assert.deepEqual((await panel.heard()).at(-1), { type: "copy", text: "const a = 1;\nconst b = 3;" });
+  });
+
   it("appear as they come, and end as they would have come at once", async () => {
     const answer = longAnswer(6_000);
     await show(answer);

@@ -1,3 +1,4 @@
+import { editsIn, newTextOf, type EditLine } from "../markdown/editBlock.ts";
 import { languageOf } from "../markdown/fence.ts";
 import { countHidden } from "../markdown/hidden.ts";
 import { cutPiece } from "../markdown/pieces.ts";
@@ -10,6 +11,8 @@ import { whenIdle } from "./idleQueue.ts";
 
 /** Code beyond this stays in one colour. */
 const mostHighlighted = 200_000;
+
+type Edits = NonNullable<ReturnType<typeof editsIn>>;
 
 /** A block that may still be coming. */
 export interface CodeBlock {
@@ -61,11 +64,13 @@ export function createCodeBlock(info: string): CodeBlock {
     finish(actions) {
       const source = text.replace(/\n$/, "");
       if (source === "") return;
-      tools.append(...toolsFor(source, actions));
+      const edits = editsIn(source);
+      tools.append(...toolsFor(source, edits, actions));
       const hidden = countHidden(source);
       if (hidden > 0)
         whole.append(element("div", "code-warning", icon("alert"), t("{0} invisible characters in this code", hidden)));
-      if (canHighlight(language) && source.length <= mostHighlighted) colour(pieces, language);
+      if (edits) code.replaceChildren(...edits.map((lines) => drawEdit(lines, language)));
+      else if (canHighlight(language) && source.length <= mostHighlighted) colour(pieces, language);
     },
   };
 }
@@ -78,11 +83,25 @@ function colour(pieces: readonly HTMLElement[], language: string): void {
   }
 }
 
-function toolsFor(source: string, actions: AnswerActions): readonly HTMLElement[] {
+/** A sign before each line says what colour says as well. */
+function drawEdit(lines: readonly EditLine[], language: string): HTMLElement {
+  const draw = ({ kind, text }: EditLine) => {
+    const code = canHighlight(language) && text.length <= longestLine ? highlighted(text, language) : text;
+    return element("span", `edit-line edit-${kind}`, signs[kind], code);
+  };
+  return element("span", "edit", ...lines.map(draw));
+}
+
+const signs: Readonly<Record<EditLine["kind"], string>> = { same: "  ", old: "- ", new: "+ " };
+const longestLine = 2_000;
+
+function toolsFor(source: string, edits: Edits | undefined, actions: AnswerActions): readonly HTMLElement[] {
   const { copy, insert, apply } = actions;
+  const text = edits ? newTextOf(edits) : source;
   return [
     ...(apply ? [button({ icon: "apply", label: t("Apply"), wide: t("Apply"), press: () => apply(source) })] : []),
-    button({ icon: "insert", label: t("Insert at cursor"), press: () => insert(source) }),
-    button({ icon: "copy", label: t("Copy"), done: t("Copied"), press: () => copy(source) }),
+    // An edit belongs where its old lines are, not at the cursor.
+    ...(edits ? [] : [button({ icon: "insert", label: t("Insert at cursor"), press: () => insert(source) })]),
+    button({ icon: "copy", label: t("Copy"), done: t("Copied"), press: () => copy(text) }),
   ];
 }
