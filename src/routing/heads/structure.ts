@@ -1,4 +1,5 @@
 import type { HeadInput } from "./headInput.ts";
+import { intents } from "./headNames.ts";
 import { chineseSigns, intentRules } from "./intentRules.ts";
 import type { Parts } from "./normalise.ts";
 import { shapes } from "./shapes.ts";
@@ -14,7 +15,6 @@ export interface StructureFeature {
 }
 
 const surfaces = ["chat", "inline", "completion", "terminal", "scm"];
-const commands = ["explain", "edit", "fix", "tests", "document", "generate", "commit", "review", "question", "other"];
 
 const wishChars = 160;
 
@@ -43,7 +43,7 @@ export function structureOf(signals: HeadInput, { prose, code, codeChars, codeBl
   const looked = `${chars > 1_500 ? `${prose.slice(0, 1_000)}\n${prose.slice(-500)}` : prose}\n${code.slice(0, 500)}`;
   for (const { signs } of shapes) put(hasSign(looked, signs) ? 1 : 0);
   for (const surface of surfaces) put(signals.surface === surface ? 1 : 0);
-  for (const command of commands) put(signals.command === command ? 1 : 0);
+  for (const intent of intents) put(signals.command === intent ? 1 : 0);
   put(signals.languageId === undefined || signals.languageId === "plaintext" ? 0 : 1);
   put(Math.min(1.5, Math.log2(1 + (signals.selectionLines ?? 0)) / 6));
   put(Math.min(1, Math.log2(1 + (signals.diagnostics?.errors ?? 0)) / 4));
@@ -103,7 +103,7 @@ export const structureNames: readonly string[] = [
   ...intentRules.map(({ name }) => name),
   ...shapes.map(({ name }) => name),
   ...surfaces.map((surface) => `from ${surface}`),
-  ...commands.map((command) => `command ${command}`),
+  ...intents.map((intent) => `command ${intent}`),
   "a programming language is open",
   "selected lines",
   "errors in the file",
