@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { applyReply, type ApplyResult } from "../src/apply/applyReply.ts";
 import { format } from "../src/core/phrase.ts";
+import { eachLine } from "./jsonLines.ts";
 
 const Row = z.object({
   id: z.unknown(),
@@ -14,28 +15,8 @@ const Row = z.object({
   platform: z.nullish(z.enum(["win32", "darwin", "linux"])),
 });
 
-let rest = "";
-process.stdin.setEncoding("utf8");
-for await (const chunk of process.stdin) {
-  const lines = (rest + String(chunk)).split("\n");
-  rest = lines.pop() ?? "";
-  lines.forEach(print);
-}
-print(rest);
-
-function print(line: string): void {
-  if (line.trim() !== "") process.stdout.write(`${oneLine(answer(line))}\n`);
-}
-
-/** Some readers take these two for line ends. */
-function oneLine(value: object): string {
-  return JSON.stringify(value).replace(/[\u2028\u2029]/g, (sign) => (sign === "\u2028" ? "\\u2028" : "\\u2029"));
-}
-
-function answer(line: string): object {
-  let row: unknown;
-  try {
-    row = JSON.parse(line);
+await eachLine(
+  (row) => {
     const { id, format: named, files, selection, platform, ...given } = Row.parse(row);
     const request = {
       ...given,
@@ -46,11 +27,9 @@ function answer(line: string): object {
     const start = performance.now();
     const result = applyReply({ ...request, selection: selection ?? undefined });
     return { id, ...shown(result), milliseconds: performance.now() - start };
-  } catch {
-    const id = typeof row === "object" && row !== null && "id" in row ? row.id : null;
-    return { id, ok: false, error: { kind: "unparsable", message: "The row cannot be read." }, milliseconds: 0 };
-  }
-}
+  },
+  () => ({ ok: false, error: { kind: "unparsable", message: "The row cannot be read." }, milliseconds: 0 }),
+);
 
 function shown(result: ApplyResult): object {
   if (result.ok) return result;

@@ -1,16 +1,25 @@
-/** JSON lines from standard input; one JSON line out for each, in order. `answer` may throw: the row then has an error. */
-export async function eachLine(answer: (row: unknown) => object): Promise<void> {
+/** What to say of a row: `answer` may throw. */
+interface Answers {
+  readonly answer: (row: unknown) => object;
+  readonly unreadable: (message: string) => object;
+}
+
+/** JSON lines from standard input; one JSON line out for each, in order. */
+export async function eachLine(
+  answer: Answers["answer"],
+  unreadable: Answers["unreadable"] = (message) => ({ error: message }),
+): Promise<void> {
   let rest = "";
   process.stdin.setEncoding("utf8");
   for await (const chunk of process.stdin) {
     const lines = (rest + String(chunk)).split("\n");
     rest = lines.pop() ?? "";
-    for (const line of lines) print(line, answer);
+    for (const line of lines) print(line, { answer, unreadable });
   }
-  print(rest, answer);
+  print(rest, { answer, unreadable });
 }
 
-function print(line: string, answer: (row: unknown) => object): void {
+function print(line: string, { answer, unreadable }: Answers): void {
   if (line.trim() === "") return;
   let row: unknown;
   try {
@@ -19,7 +28,7 @@ function print(line: string, answer: (row: unknown) => object): void {
   } catch (error) {
     const id = typeof row === "object" && row !== null && "id" in row ? row.id : null;
     const message = error instanceof Error ? error.message : String(error);
-    write({ id: id ?? null, error: message.replace(/\s+/g, " ").slice(0, 300) });
+    write({ id: id ?? null, ...unreadable(message.replace(/\s+/g, " ").slice(0, 300)) });
   }
 }
 

@@ -1,20 +1,14 @@
 import type { Difficulty } from "../core/decision.ts";
 import type { Role } from "../core/model.ts";
 import type { Intent } from "../core/task.ts";
+import { intents } from "./heads/headNames.ts";
 
 /** A row of the table: what is asked for, or `reasoning` where the words want thought and no code is to be written. */
 export type Kind = Intent | "reasoning";
 
+/** As they are shown: what is none of the others comes behind them. */
 export const kinds: readonly Kind[] = [
-  "explain",
-  "edit",
-  "fix",
-  "tests",
-  "document",
-  "generate",
-  "commit",
-  "review",
-  "question",
+  ...intents.filter((intent) => intent !== "other"),
   "reasoning",
   "other",
   "complete",

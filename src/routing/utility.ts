@@ -3,20 +3,30 @@ import type { Model, Role, Tier } from "../core/model.ts";
 import { costOf } from "../core/usage.ts";
 import type { Earlier } from "../core/task.ts";
 import type { Judgement } from "./judgement.ts";
-import { rankIn, tierOf } from "./roles.ts";
 import { expectedSuccess, type Known } from "./successTable.ts";
 import { cascadeWeight, dollarsPerSecond, tableWeight } from "./table.ts";
 
 /** Only for weighing: an exchange rate that is a little off moves no model from cheap to dear. */
 const dollarsPerYuan = 0.14;
 
+/** A model as it stands for a role. */
+export interface Standing {
+  readonly model: Model;
+  /** 0 for the role itself, then by how well it stands in. */
+  readonly rank: number;
+  /** How far the user's order speaks against it; 0 for the one that it names first. */
+  readonly place: number;
+  /** Dollars per million tokens, read and written. */
+  readonly price: number;
+  /** What it is when it answers in the role. */
+  readonly tier: Tier;
+}
+
 /** What is weighed. */
 export interface Weighing {
   readonly judgement: Judgement;
   readonly role: Role;
-  /** Best first. */
-  readonly roles: readonly Role[];
-  /** The best rank among them that anybody left has. */
+  /** The best rank that anybody left has. */
   readonly bestRank: number;
   /** What a good answer is worth, in dollars. */
   readonly value: number;
@@ -25,8 +35,6 @@ export interface Weighing {
   readonly now: number;
   /** What the judgement expects at best of any model in question. */
   readonly bestPrior: number;
-  /** How far the user's order speaks against a model; 0 for the one that it names first. */
-  readonly place: (model: Model) => number;
   readonly known: (model: Model) => Known;
 }
 
@@ -68,38 +76,35 @@ const seconds: Readonly<Record<Tier, { readonly toFirst: number; readonly perTok
 /** Providers keep a prompt's beginning about this long. */
 const cacheMilliseconds = 300_000;
 
-/** What asking `model` comes to. */
-export function weigh(model: Model, weighing: Weighing): Option {
-  const { judgement, role, roles, bestRank, value } = weighing;
-  const tier = tierOf(model, role);
+/** What asking a model comes to. */
+export function weigh({ model, tier, rank, place }: Standing, weighing: Weighing): Option {
+  const { judgement, bestRank, value } = weighing;
   const prior = priorSuccess(tier, judgement);
   const known = weighing.known(model);
   const success = expectedSuccess(prior, known);
   const { dollars, seconds: time, cachedTokens } = expenses(model, tier, weighing);
+  // The table knows what suits: its role is taken to be as good as any, whatever the judgement expects of the others.
+  const behind = rank - bestRank;
+  const suits = behind === 0 ? Math.max(0, weighing.bestPrior - prior) : -tableWeight * Math.min(2, behind);
   const terms: Contribution[] = [
     { name: "success", value: success * value },
     { name: "cost", value: -(dollars ?? unknownPrice) },
     { name: "time", value: -time * dollarsPerSecond },
+    { name: "table", value: value * suits },
   ];
-  // The table knows what suits: its role is taken to be as good as any, whatever the judgement expects of the others.
-  const rank = rankIn(roles, model) - bestRank;
-  const suits = rank === 0 ? Math.max(0, weighing.bestPrior - prior) : -tableWeight * Math.min(2, rank);
-  terms.push({ name: "table", value: value * suits });
-  const place = weighing.place(model);
   if (place > 0) terms.push({ name: "order", value: -value * placeWeight * place });
-  const { good, known: all } = known.cohort;
-  return {
+  const option = {
     modelKey: model.key,
     success,
     prior,
-    good,
-    known: all,
-    ...(dollars === undefined ? {} : { dollars }),
+    good: known.cohort.good,
+    known: known.cohort.known,
     seconds: time,
     cachedTokens,
     utility: sumOf(terms),
     terms,
   };
+  return dollars === undefined ? option : { ...option, dollars };
 }
 
 /** What nobody knows the price of counts as dear. */
@@ -170,7 +175,7 @@ function expenses(model: Model, tier: Tier, { judgement, promptTokens, earlier, 
   const rate = cost?.currency === "CNY" ? dollarsPerYuan : 1;
   const { toFirst, perToken } = seconds[tier];
   return {
-    ...(cost ? { dollars: cost.amount * rate } : {}),
+    dollars: cost && cost.amount * rate,
     seconds: toFirst + outputTokens * perToken,
     cachedTokens: usage.cachedInputTokens,
   };

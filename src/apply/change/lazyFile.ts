@@ -27,7 +27,13 @@ export function mergeLazyFile(reply: readonly string[], file: FileText): Merged 
   for (const key of ownKeys) known.set(key, (known.get(key) ?? 0) + 1);
   const said = reply.map((text, at): ReplyLine => {
     const key = foldedKey(text);
-    return { text, key, role: roles[at] ?? "text", insertion: insertionCost(key, known) };
+    return {
+      text,
+      key,
+      role: roles[at] ?? "text",
+      insertion: insertionCost(key, known),
+      besideGap: besideGapCost(key, known),
+    };
   });
   const own = file.lines.map((text, at): FileLine => {
     const key = ownKeys[at] ?? "";
@@ -110,6 +116,14 @@ function insertionCost(key: string, known: ReadonlyMap<string, number>): number 
   if (information === 0) return 4;
   const count = known.get(key) ?? 0;
   return count > 0 ? 8 + Math.round((52 * information) / count) : 8;
+}
+
+/**
+ * The lines beside a gap are there to show where it begins and ends. One that the file has once is that line of the
+ * file, even where much must go for it to be.
+ */
+function besideGapCost(key: string, known: ReadonlyMap<string, number>): number {
+  return informationOf(key) === 1 && known.get(key) === 1 ? 600 : 60;
 }
 
 function rolesOf(reply: readonly string[], file: readonly string[]): ReplyLine["role"][] {

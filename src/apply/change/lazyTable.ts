@@ -5,6 +5,8 @@ export interface ReplyLine {
   /** A gap stands for lines that are left out; a loose line is an empty one beside a gap. */
   readonly role: "text" | "gap" | "loose";
   readonly insertion: number;
+  /** What it costs in addition to put it in right beside a gap. */
+  readonly besideGap: number;
 }
 
 export interface FileLine {
@@ -24,7 +26,7 @@ const [matched, inserted, deleted, gapped] = [0, 1, 2, 3];
 
 const openDeletion = 30;
 const openInsertion = 20;
-/** A change right beside a gap: what surrounds it would be left out, too. */
+/** A deletion right beside a gap: what surrounds it would be left out, too. */
 const besideGap = 60;
 const respelling = 2;
 const dropping = 3;
@@ -62,7 +64,7 @@ export function cheapest(reply: readonly ReplyLine[], file: readonly FileLine[])
 }
 
 function limitOf(reply: readonly ReplyLine[]): number {
-  const dearest = openInsertion + 2 * besideGap;
+  const dearest = openInsertion + 2 * Math.max(...reply.map((line) => line.besideGap));
   return reply.some(({ role }) => role === "gap")
     ? reply.reduce((sum, { insertion, role }) => sum + insertion + (role === "gap" ? dearest : 0), dearest)
     : never;
@@ -90,7 +92,7 @@ function fill({ reply, file, first, last, limit }: Table, r: number, row: Int32A
   const right = (own: FileLine | undefined, from: number, state: number, cost: number) => {
     if (!line) return;
     if (line.role === "gap") {
-      const dearer = state === inserted || state === deleted ? besideGap : 2;
+      const dearer = state === inserted ? (reply[r - 1]?.besideGap ?? 2) : state === deleted ? besideGap : 2;
       offer(next, from + gapped, cost + dearer, gap * states + state + 1);
       return;
     }
@@ -99,7 +101,7 @@ function fill({ reply, file, first, last, limit }: Table, r: number, row: Int32A
       offer(next, from + states + matched, cost + dearer, match * states + state + 1);
     }
     if (line.role === "loose") offer(next, from + state, cost + dropping, drop * states + state + 1);
-    const opening = state === inserted ? 0 : state === gapped ? besideGap : openInsertion;
+    const opening = state === inserted ? 0 : state === gapped ? line.besideGap : openInsertion;
     offer(next, from + inserted, cost + opening + line.insertion, insert * states + state + 1);
   };
   for (let f = 0; f <= file.length; f++) {

@@ -17,11 +17,17 @@ export function commonIndent(lines: readonly string[]): string {
 export function likeIndented(lines: readonly string[], original: readonly string[]): string[] {
   if (onlyIndentationDiffers(lines, original)) return [...lines];
   const fitting = sameUnit(lines, original);
+  // Who starts at the margin has moved the first line, too.
+  if (firstIndent(fitting) === firstIndent(original)) return fitting;
   const wanted = commonIndent(original);
   const given = commonIndent(fitting);
   if (given === wanted || !wanted.startsWith(given)) return fitting;
   const missing = wanted.slice(given.length);
   return fitting.map((line) => (line.trim() === "" ? "" : given + missing + line.slice(given.length)));
+}
+
+function firstIndent(lines: readonly string[]): string {
+  return commonIndent(lines.filter((line) => line.trim() !== "").slice(0, 1));
 }
 
 function onlyIndentationDiffers(lines: readonly string[], original: readonly string[]): boolean {

@@ -19,11 +19,17 @@ export function fitted(code: readonly string[], original: readonly string[], fil
     lines.filter((_, at) => !matched.has(at)),
     file,
   );
-  const spelled = lines.map(spelling);
+  // Where nothing would be left of the change, spelling is the change.
+  const inOwnWay = lines.map(spelling);
+  const spelled = sameWords(inOwnWay, original) && !sameWords(lines, original) ? lines : inOwnWay;
   const indents = pairs
     .filter(([said]) => spelled[said]?.trim() !== "")
     .map(([said, is]) => ({ said: indentOf(spelled[said] ?? ""), is: indentOf(original[is] ?? ""), at: said }));
   return likeIndented(inStyle(spelled, indents, file), original);
+}
+
+function sameWords(lines: readonly string[], others: readonly string[]): boolean {
+  return lines.length === others.length && lines.every((line, at) => line.trim() === others[at]?.trim());
 }
 
 /** A line that stands for code the answer left out. */

@@ -10,7 +10,10 @@ export function recognise(lines: readonly string[], wants: "file" | "selection")
   if (lines.some(opensPatch)) return "v4a";
   const candidates = fencedTexts(lines);
   const diffs = candidates.filter(({ info, lines: own }) => /^(?:diff|patch|udiff)\b/.test(info) || isDiff(own));
-  if (diffs.length > 0 || (candidates.length === 0 && isDiff(lines))) return "udiff";
+  // Fences within the lines of a diff are the file's.
+  const [first] = candidates;
+  const bare = lines.slice(0, first?.start).some(opensSection) && isDiff(lines);
+  if (diffs.length > 0 || bare) return "udiff";
   return wants === "selection" ? "fenced" : "whole";
 }
 

@@ -10,6 +10,10 @@ const outputs = outputNames.length;
 const named = 12;
 const otherWords = "all other words";
 
+const newSums = (length: number) => new Float64Array(length);
+let words = newSums(256);
+let pairs = newSums(256);
+
 /**
  * The terms of one output's logit, the bias first, then the weightiest; they sum to `logit`. What a word is made of
  * counts with the word.
@@ -19,8 +23,9 @@ export function contributionsTo(output: number, logit: number, features: Feature
   const step = steps[output] ?? 0;
   const { tokens, grams, structure } = features;
   const scales = familyScales(features, heads);
-  const words = new Float64Array(tokens.count);
-  const pairs = new Float64Array(tokens.count);
+  if (words.length < tokens.count) [words, pairs] = [newSums(2 * tokens.count), newSums(2 * tokens.count)];
+  words.fill(0, 0, tokens.count);
+  pairs.fill(0, 0, tokens.count);
   for (let n = 0; n < grams.count; n++) {
     const value =
       step * (scales[grams.families[n] ?? 0] ?? 0) * (weights[(grams.buckets[n] ?? 0) * outputs + output] ?? 0);

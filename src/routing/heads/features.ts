@@ -14,10 +14,12 @@ export interface Features {
 
 /** Shorter turns say little by themselves and are read together with the turn before. */
 const shortChars = 24;
-const mostGrams = 16_000;
+
+const writer = new GramWriter();
 
 /**
- * Reads the user's own words and counts what stands beside them; nothing else of the task reaches the model.
+ * Reads the user's own words and counts what stands beside them; nothing else of the task reaches the model. What it
+ * gives holds until it is called again: the memory is the same.
  */
 export function featuresOf(input: HeadInput, hashing: Hashing): Features {
   const parts = splitCode(withoutThanks(endsOf(input.text).trim()));
@@ -26,9 +28,14 @@ export function featuresOf(input: HeadInput, hashing: Hashing): Features {
   const padded = previous !== undefined && own.length <= shortChars;
   const prose = padded ? `${own}\n${normalise(splitCode(endsOf(previous)).prose)}` : own;
   const code = parts.code.toLowerCase();
-  const said = tokenise(prose);
-  const tokens = code === "" ? said : tokenise(`${prose}\n${code}`);
-  const writer = new GramWriter(hashing, Math.min(mostGrams, 8 + 5 * tokens.text.length));
-  const grams = writeGrams(tokens, said.count, writer);
+  const tokens = tokenise(code === "" ? prose : `${prose}\n${code}`);
+  writer.begin(hashing, tokens.text.length);
+  const grams = writeGrams(tokens, tokensBefore(prose.length, tokens), writer);
   return { tokens, grams, structure: structureOf(input, { ...parts, prose, code }) };
+}
+
+function tokensBefore(end: number, { count, starts }: Tokens): number {
+  let before = count;
+  while (before > 0 && (starts[before - 1] ?? 0) >= end) before--;
+  return before;
 }

@@ -26,24 +26,31 @@ export interface Hashing {
   readonly longest?: 3 | 4;
 }
 
-/** Writes every n-gram once. */
-export class GramWriter {
-  readonly #mask: number;
-  readonly #seen: Uint8Array;
-  readonly #capacity: number;
-  readonly buckets: Uint32Array;
-  readonly tokens: Int32Array;
-  readonly kinds: Uint8Array;
-  readonly families: Uint8Array;
+/** No text has more: what comes after is not read. */
+const mostGrams = 16_000;
+
+/** Writes every n-gram of a text once, each text into the memory of the one before. */
+export class GramWriter implements Grams {
+  #mask = 0;
+  #seen = new Uint8Array(0);
+  buckets = new Uint32Array(0);
+  tokens = new Int32Array(0);
+  kinds = new Uint8Array(0);
+  families = new Uint8Array(0);
   readonly familyCounts: [number, number, number] = [0, 0, 0];
-  readonly longest: 3 | 4;
+  longest: 3 | 4 = 3;
   count = 0;
 
-  constructor({ bits, longest = 3 }: Hashing, capacity: number) {
+  /** Forgets the text before. `length`: of the one that comes, in characters. */
+  begin({ bits, longest = 3 }: Hashing, length: number): void {
     this.longest = longest;
     this.#mask = 2 ** bits - 1;
-    this.#seen = new Uint8Array(2 ** bits / 8);
-    this.#capacity = capacity;
+    if (this.#seen.length === 2 ** bits / 8) this.#seen.fill(0);
+    else this.#seen = new Uint8Array(2 ** bits / 8);
+    this.count = 0;
+    this.familyCounts.fill(0);
+    const capacity = Math.min(mostGrams, 8 + 5 * length);
+    if (this.buckets.length >= capacity) return;
     this.buckets = new Uint32Array(capacity);
     this.tokens = new Int32Array(capacity);
     this.kinds = new Uint8Array(capacity);
@@ -54,7 +61,7 @@ export class GramWriter {
     const bucket = finished(hash) & this.#mask;
     const bit = 1 << (bucket & 7);
     const byte = this.#seen[bucket >> 3] ?? 0;
-    if ((byte & bit) !== 0 || this.count === this.#capacity) return;
+    if ((byte & bit) !== 0 || this.count === mostGrams) return;
     this.#seen[bucket >> 3] = byte | bit;
     const family = kind === gramKinds.chars ? 1 : kind === gramKinds.pasted ? 2 : 0;
     this.buckets[this.count] = bucket;
@@ -65,9 +72,11 @@ export class GramWriter {
   }
 }
 
+let hashes = new Int32Array(256);
+
 /** Words, pairs of words, how the text opens, and what words are made of; from token `said` on, the words alone. */
 export function writeGrams(tokens: Tokens, said: number, writer: GramWriter): Grams {
-  const hashes = new Int32Array(tokens.count);
+  if (hashes.length < tokens.count) hashes = new Int32Array(2 * tokens.count);
   for (let token = 0; token < tokens.count; token++) {
     const hash = hashToken(tokens, token);
     hashes[token] = hash;
@@ -95,18 +104,18 @@ const edge = 32;
  * Three characters in a row, and four where the writer wants them; the edges of the word count as one. A word of three
  * letters says it all by itself.
  */
-function writePieces({ text, starts, ends }: Tokens, token: number, writer: GramWriter): void {
+function writePieces({ units, starts, ends }: Tokens, token: number, writer: GramWriter): void {
   const start = starts[token] ?? 0;
   const end = ends[token] ?? 0;
   if (end - start < 4) return;
   let before = edge;
-  let here = text.charCodeAt(start);
+  let here = units[start] ?? 0;
   for (let at = start; at < end; at++) {
-    const after = at + 1 < end ? text.charCodeAt(at + 1) : edge;
+    const after = at + 1 < end ? (units[at + 1] ?? 0) : edge;
     const three = mix(mix(mix(gramKinds.chars, before), here), after);
     writer.add(three, token, gramKinds.chars);
     if (writer.longest === 4 && at + 1 < end)
-      writer.add(mix(three, at + 2 < end ? text.charCodeAt(at + 2) : edge), token, gramKinds.chars);
+      writer.add(mix(three, at + 2 < end ? (units[at + 2] ?? 0) : edge), token, gramKinds.chars);
     before = here;
     here = after;
   }
@@ -116,7 +125,7 @@ function writePieces({ text, starts, ends }: Tokens, token: number, writer: Gram
  * A number is known by how long it is: which one it is says nothing about another prompt. A word is known by its first
  * letter and the letters it has, so that two that changed places, or one struck twice, leave it what it was.
  */
-function hashToken({ text, starts, ends }: Tokens, token: number): number {
+function hashToken({ units, starts, ends }: Tokens, token: number): number {
   const start = starts[token] ?? 0;
   const end = ends[token] ?? 0;
   let digits = 0;
@@ -124,7 +133,7 @@ function hashToken({ text, starts, ends }: Tokens, token: number): number {
   let set = 0;
   let hash = 0x811c9dc5;
   for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
+    const code = units[at] ?? 0;
     if (code >= 48 && code <= 57) digits++;
     else if (code >= 97 && code <= 122) {
       letters++;
@@ -133,7 +142,7 @@ function hashToken({ text, starts, ends }: Tokens, token: number): number {
     hash = mix(hash, code);
   }
   if (digits === end - start) return mix(0x23, Math.min(digits, 5));
-  return letters === end - start && letters >= fewestLetters ? mix(mix(0x24, text.charCodeAt(start)), set) : hash;
+  return letters === end - start && letters >= fewestLetters ? mix(mix(0x24, units[start] ?? 0), set) : hash;
 }
 
 const fewestLetters = 4;

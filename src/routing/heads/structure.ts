@@ -1,7 +1,11 @@
 import type { HeadInput } from "./headInput.ts";
-import { intentRules } from "./intentRules.ts";
-import { isGapless } from "./tokens.ts";
+import { intents } from "./headNames.ts";
+import { chineseSigns, intentRules } from "./intentRules.ts";
 import type { Parts } from "./normalise.ts";
+import { shapes } from "./shapes.ts";
+import { hasSign } from "./sign.ts";
+import { isGapless } from "./tokens.ts";
+import { wordMatcher } from "./wordPatterns.ts";
 
 /** About the prompt as a whole, from what the editor knows and from the shape of the text; 0 where it does not apply. */
 export interface StructureFeature {
@@ -11,38 +15,6 @@ export interface StructureFeature {
 }
 
 const surfaces = ["chat", "inline", "completion", "terminal", "scm"];
-const commands = ["explain", "edit", "fix", "tests", "document", "generate", "commit", "review", "question", "other"];
-
-const shape: readonly (readonly [name: string, sign: RegExp])[] = [
-  [
-    "a stack trace",
-    /\n\s+at \S|traceback \(most recent|\.(?:py|rb|go|rs|java|ts|js|cs|cpp):\d+|^\s*file ".*", line \d+|caused by:|panicked at/m,
-  ],
-  [
-    "an error message",
-    /\b(?:error|exception|warning|failed|cannot|undefined|null)\b[^\n]{0,60}[:;]|\berr_|\bexit (?:code|status)/,
-  ],
-  [
-    "names a file",
-    /(?:^|[\s`'"(#@/])[\w.-]+\.(?:tsx?|jsx?|py|rs|go|java|kt|cs|cpp|hpp|h|c|rb|php|sql|sh|ya?ml|toml|json|md|css|scss|html|vue|swift|tf|tex)\b|#file/,
-  ],
-  ["names a symbol", /`[^`\n]+`|\b[a-z]+(?:_[a-z0-9]+)+\b|\b\w+\(\)|\w::\w|=>|#selection|#sym/],
-  [
-    "code without fences",
-    /^\s*(?:def |class |function |import |from \w+ import|const |let |var |public |private |fn |func |#include|select .* from |if \(|for \(|while \(|return )|[{};]\s*$/m,
-  ],
-  [
-    "mathematics",
-    /\\(?:frac|sum|int|sqrt|begin|left|boxed|cdot|le|ge|in)\b|\$[^$\n]+\$|[=<>≤≥]\s*-?\d|\d\s*[-+*/^×÷]\s*\d|[∑∫√π∞∈∀∃]/,
-  ],
-  ["multiple choice", /^\s*\(?a[.):][^\n]*\n\s*\(?b[.):]|\noptions?:|\nchoices?:/m],
-  ["a list of points", /^\s*(?:[-*•]|\d+[.)、])\s+\S/m],
-  ["a link", /https?:\/\//],
-  [
-    "asks for an exact form of the answer",
-    /\bjson\b|\bboxed\b|\bonly (?:return|output|answer|the)\b|\bformat\b|只(?:返回|输出|给)/,
-  ],
-];
 
 const wishChars = 160;
 
@@ -66,11 +38,12 @@ export function structureOf(signals: HeadInput, { prose, code, codeChars, codeBl
   put(chars === 0 ? 0 : counts.gapless / chars);
   put(counts.otherScript > 0 ? 1 : 0);
   const wish = chars > 2 * wishChars ? `${prose.slice(0, wishChars)}\n${prose.slice(-wishChars)}` : prose;
-  for (const { words } of intentRules) put(words.test(wish) ? 1 : 0);
+  const asked = intentsAskedIn(wish);
+  for (let n = 0; n < intentRules.length; n++) put((asked >> n) & 1);
   const looked = `${chars > 1_500 ? `${prose.slice(0, 1_000)}\n${prose.slice(-500)}` : prose}\n${code.slice(0, 500)}`;
-  for (const [, sign] of shape) put(sign.test(looked) ? 1 : 0);
+  for (const { signs } of shapes) put(hasSign(looked, signs) ? 1 : 0);
   for (const surface of surfaces) put(signals.surface === surface ? 1 : 0);
-  for (const command of commands) put(signals.command === command ? 1 : 0);
+  for (const intent of intents) put(signals.command === intent ? 1 : 0);
   put(signals.languageId === undefined || signals.languageId === "plaintext" ? 0 : 1);
   put(Math.min(1.5, Math.log2(1 + (signals.selectionLines ?? 0)) / 6));
   put(Math.min(1, Math.log2(1 + (signals.diagnostics?.errors ?? 0)) / 4));
@@ -81,6 +54,19 @@ export function structureOf(signals: HeadInput, { prose, code, codeChars, codeBl
   put(signals.failingTest === true ? 1 : 0);
   for (const [, sign] of style) put(sign.test(ends(signals.text)) ? 1 : 0);
   return values;
+}
+
+const intentWords = wordMatcher(intentRules.map(({ words }) => words));
+
+/** As bits, in the order of the rules. */
+function intentsAskedIn(wish: string): number {
+  let asked = intentWords(wish);
+  const chineseToo = chineseSigns.test(wish);
+  intentRules.forEach(({ signs, chinese }, n) => {
+    if (((asked >> n) & 1) === 1) return;
+    if ((signs && hasSign(wish, signs)) || (chineseToo && chinese?.test(wish) === true)) asked |= 1 << n;
+  });
+  return asked;
 }
 
 /**
@@ -115,9 +101,9 @@ export const structureNames: readonly string[] = [
   "share of Chinese, Japanese or Korean",
   "another script",
   ...intentRules.map(({ name }) => name),
-  ...shape.map(([name]) => name),
+  ...shapes.map(({ name }) => name),
   ...surfaces.map((surface) => `from ${surface}`),
-  ...commands.map((command) => `command ${command}`),
+  ...intents.map((intent) => `command ${intent}`),
   "a programming language is open",
   "selected lines",
   "errors in the file",

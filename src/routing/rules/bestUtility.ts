@@ -8,6 +8,7 @@ import { because, type Draft, type Rule } from "../draft.ts";
 import { inOrder, weighModels, type Weighed } from "../options.ts";
 import { rankIn, rolesInOrder } from "../roles.ts";
 import { sizeOf } from "../size.ts";
+import type { Standing } from "../utility.ts";
 
 /** Orders by what is to be expected: the chance of a good answer against its cost and time. */
 export const bestUtility: Rule = {
@@ -21,7 +22,7 @@ export const bestUtility: Rule = {
     const chosen = find(best?.modelKey);
     if (!best || !chosen) return draft;
     const escalateTo = find(best.thenModelKey);
-    const suits = rankIn(roles, chosen) === rankIn(roles, ranked[0] ?? chosen);
+    const suits = rankIn(roles, chosen) === ranked[0]?.rank;
     const role = suits ? draft.role : (chosen.roles[0] ?? draft.role);
     const next = {
       ...draft,
@@ -45,14 +46,14 @@ interface Order {
 }
 
 /** Who is asked when the chosen one fails: of its role by utility, then the stand-ins. */
-function inTurn(chosen: Model, ranked: readonly Model[], { options, role }: Order): readonly Model[] {
+function inTurn(chosen: Model, ranked: readonly Standing[], { options, role }: Order): readonly Model[] {
   const roles = rolesInOrder(role);
   const place = new Map<string, number>();
   for (const { modelKey } of options) if (!place.has(modelKey)) place.set(modelKey, place.size);
   const rest = ranked
-    .filter((model) => model !== chosen)
-    .map((model) => ({ model, rank: rankIn(roles, model), place: place.get(model.key) ?? options.length }))
-    .toSorted((one, other) => (one.rank === other.rank ? one.place - other.place : one.rank - other.rank));
+    .filter(({ model }) => model !== chosen)
+    .map(({ model }) => ({ model, rank: rankIn(roles, model), place: place.get(model.key) ?? options.length }))
+    .sort((one, other) => (one.rank === other.rank ? one.place - other.place : one.rank - other.rank));
   return [chosen, ...rest.map(({ model }) => model)];
 }
 

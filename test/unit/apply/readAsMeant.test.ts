@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { applyReply, type ApplyRequest } from "../../../src/apply/applyReply.ts";
+import { fence, fenced } from "./replies.ts";
+
+function applied(reply: string, original: string, more: Partial<ApplyRequest> = {}): string | undefined {
+  const result = applyReply({ path: "src/a.md", original, reply, ...more });
+  return result.ok ? result.text : result.error.kind;
+}
+
+describe("what a reply means where it could be read in another way", () => {
+  it("a diff without a fence may change lines between fences of the file", () => {
+    const original = `# Title\n\n${fence}js\nparse(1);\n${fence}\n\nThe end.\n`;
+    const diff = `--- a/src/a.md\n+++ b/src/a.md\n@@ -2,5 +2,5 @@\n \n ${fence}js\n-parse(1);\n+parse(2);\n ${fence}\n \n`;
+    assert.equal(applied(diff, original), original.replace("parse(1)", "parse(2)"));
+  });
+
+  it("a line beside left-out code that the file has once is that line, though much goes before it", () => {
+    const gone = Array.from({ length: 40 }, (_, n) => `const telling${n} = compute(${n}, "value");`);
+    const [head, tail] = [`import { compute } from "./compute.ts";`, "export const result = compute(0);"];
+    const original = [head, "const kept = compute(99);", tail, "// The end of it.", "", ...gone, ""].join("\n");
+    const reply = fenced([head, "// ... existing code ...", tail, "// The end of it."].join("\n"));
+    assert.equal(
+      applied(reply, original),
+      [head, "const kept = compute(99);", tail, "// The end of it.", ""].join("\n"),
+    );
+  });
+
+  it("a backslash more is the change where nothing else changes", () => {
+    const original = 'const a = 1;\nconst word = new RegExp(`\\bout`);\nconst b = "2";\n';
+    const reply = fenced('const a = 1;\nconst word = new RegExp(`\\\\bout`);\nconst b = "2";');
+    const wanted = original.replace("\\bout", "\\\\bout");
+    assert.equal(applied(reply, original, { selection: { startLine: 1, endLine: 3 } }), wanted);
+  });
+
+  it("new lines for a selection stay where they are if the first is as deep as what it replaces", () => {
+    const original = "- One,\n  two,\n  three.\n- Last.\n";
+    const reply = fenced("  zwei,\n  drei.\n- Vier.", "md");
+    const wanted = "- One,\n  zwei,\n  drei.\n- Vier.\n- Last.\n";
+    assert.equal(applied(reply, original, { selection: { startLine: 2, endLine: 3 } }), wanted);
+  });
+});
