@@ -139,13 +139,17 @@ export class CompletionSession {
           resolve(insertion);
         },
       };
-      let stopTimer = clock.after(delay, () => {
+      let stopTimer = () => {};
+      const ask = () => {
         caller.ready = true;
         if (query.trigger === "typing") stopTimer = clock.after(patienceMilliseconds, () => this.#giveUp(caller));
         this.#askFor(caller);
-      });
+      };
       signal.addEventListener("abort", cancelled);
       this.#callers.add(caller);
+      // Even a timer of nothing takes a turn of the host.
+      if (delay === 0) ask();
+      else stopTimer = clock.after(delay, ask);
     });
   }
 
