@@ -48,7 +48,9 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const activity = createActivity(() => statusBar.update());
   const assist = activity.watch(core.routing.escalate(createAssist(stages)));
   const guard = own(createFileGuard(isSecretFile));
-  const suggesting = { assist, guard, settings, memory: context.globalState, own, reportOutcome: core.routing.report };
+  const warm = () => Promise.all([stages.facts(), stages.reliability(), stages.client("fim")]);
+  const reportOutcome = core.routing.report;
+  const suggesting = { assist, guard, settings, memory: context.globalState, own, reportOutcome, warm };
   const { completions, onOff, counts } = createSuggestions(suggesting);
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state };
   const statusBar = own(createStatusBar(statusBarParts));

@@ -23,6 +23,8 @@ export interface SuggestionParts {
   readonly memory: vscode.Memento;
   readonly own: Own;
   readonly reportOutcome: ReportOutcome;
+  /** Reads what the first request needs. */
+  readonly warm: () => Promise<unknown>;
 }
 
 export interface Suggestions {
@@ -39,13 +41,14 @@ export function createSuggestions({
   memory,
   own,
   reportOutcome,
+  warm,
 }: SuggestionParts): Suggestions {
   const onOff = own(createCompletionSwitch(memory, settings));
   const copilot = createCopilotProbe();
   const requester = async () => (await import("../surfaces/completion/index.ts")).requestCompletion;
   const counts = createSuggestionCounts(memory);
   let related: RelatedCode | undefined;
-  let reading: Promise<void> | undefined;
+  let warming: Promise<unknown> | undefined;
   const read = async () => void (related = own((await import("../vscode/related/index.ts")).createRelatedCode(guard)));
   const parts = {
     assist,
@@ -57,10 +60,8 @@ export function createSuggestions({
     reportOutcome,
     settings: { ...settings, ...createCompletionSettings(vscode.workspace) },
     counts,
-    related(query: CompletionQuery) {
-      reading ??= read();
-      return related?.at(query) ?? [];
-    },
+    related: (query: CompletionQuery) => related?.at(query) ?? [],
+    warm: () => void (warming ??= Promise.allSettled([requester(), read(), warm()])),
   };
   return { completions: own(createCompletions(parts)), onOff, counts };
 }
