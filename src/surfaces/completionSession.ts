@@ -164,8 +164,13 @@ export class CompletionSession {
     if (this.#isQuiet(query)) return caller.answer(undefined);
     const helpful = [...this.#running].filter((running) => agrees(running, query));
     if (helpful.some((running) => running.text !== "" || running.query === query)) return;
-    if (this.#running.size >= mostInFlight) return;
+    this.#makeRoom();
     void this.#request(query);
+  }
+
+  /** The oldest request answers first, and may still fit; of the others only the one now wanted is of use. */
+  #makeRoom(): void {
+    for (const running of [...this.#running].slice(mostInFlight - 1)) this.#abort(running);
   }
 
   async #request(query: CompletionQuery): Promise<void> {
