@@ -31,7 +31,7 @@ export interface Suggestions {
 export function createSuggestions(core: Core, { assist, guard, memory, own }: SuggestionParts): Suggestions {
   const { settings, stages, routing } = core;
   const onOff = own(createCompletionSwitch(memory, settings));
-  const copilot = createCopilotProbe();
+  const copilot = createCopilotProbe(vscode);
   const requester = async () => (await import("../surfaces/completion/index.ts")).requestCompletion;
   const counts = createSuggestionCounts(memory);
   let related: RelatedCode | undefined;
