@@ -32,7 +32,8 @@ function watchKeys(origin) {
   listen("undici:request:create", "request");
   listen("undici:request:bodyChunkReceived", "answer");
   listen("undici:request:trailers", "answer");
-  watchItems(); globalThis.__t = note;
+  watchItems();
+  globalThis.__t = note;
 }
 
 /** The editor reads an item's text as soon as it was returned. */
