@@ -44,12 +44,12 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     return part;
   };
   const core = createCore(context, own);
-  const { models, settings, stages, ledger, log } = core;
+  const { models, stages, ledger, log } = core;
   const activity = createActivity(() => statusBar.update());
   const assist = activity.watch(core.routing.escalate(createAssist(stages)));
   const guard = own(createFileGuard(isSecretFile));
-  const suggesting = { assist, guard, settings, memory: context.globalState, own, reportOutcome: core.routing.report };
-  const { completions, onOff, counts } = createSuggestions(suggesting);
+  const suggesting = { assist, guard, memory: context.globalState, own };
+  const { completions, onOff, counts } = createSuggestions(core, suggesting);
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state };
   const statusBar = own(createStatusBar(statusBarParts));
   const edits = createEdits(core, { memory: context.workspaceState, own, made: (turn) => chat.tellMade(turn) });

@@ -2,16 +2,24 @@
  * Sits in the extension host beside the extension that is measured. Asks the benchmark for its next order (the address
  * stands in the setting `switchyardBench.url`), carries it out, reports, and asks again.
  */
-const diagnostics = require("node:diagnostics_channel");
 const http = require("node:http");
 const v8 = require("node:v8");
 const vm = require("node:vm");
 const vscode = require("vscode");
+const suggestions = require("./suggestions.cjs");
 
 v8.setFlagsFromString("--expose-gc");
 const collectGarbage = vm.runInNewContext("gc");
 
-const orders = { ping: () => "pong", activateCold, startupPerformance, memory, execute, exit, watchKeys, takeKeys };
+const orders = {
+  ping: () => "pong",
+  activateCold,
+  startupPerformance,
+  memory,
+  execute,
+  exit,
+  ...suggestions.orders,
+};
 
 exports.activate = () => {
   const url = vscode.workspace.getConfiguration("switchyardBench").get("url");
@@ -43,24 +51,6 @@ function post(url, body) {
     request.on("error", () => resolve(undefined));
     request.end(JSON.stringify(body));
   });
-}
-
-const seen = [];
-let watchingKeys = false;
-
-/** Notes when a change of a document and when a request to this address passes through the host. */
-function watchKeys(origin) {
-  const note = (kind) => seen.push({ kind, at: performance.timeOrigin + performance.now() });
-  if (watchingKeys) return;
-  watchingKeys = true;
-  vscode.workspace.onDidChangeTextDocument(({ contentChanges }) => contentChanges.length > 0 && note("key"));
-  diagnostics.subscribe("undici:request:create", ({ request }) => {
-    if (String(request.origin) === origin && request.path.endsWith("/completions")) note("request");
-  });
-}
-
-function takeKeys() {
-  return seen.splice(0);
 }
 
 /** Activates an extension that nothing has activated yet, and watches the host meanwhile and for a while afterwards. */

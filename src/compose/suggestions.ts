@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { Assist } from "../core/event.ts";
-import type { ReportOutcome } from "../core/outcome.ts";
 import { createCompletions, type Completions } from "../vscode/completions.ts";
 import { createCompletionSwitch, type CompletionSwitch } from "../vscode/completionSwitch.ts";
 import { createCompletionSettings } from "../vscode/completionSettings.ts";
@@ -13,16 +12,13 @@ import { snoozeCompletions } from "../vscode/commands/snoozeCompletions.ts";
 import { toggleCompletions } from "../vscode/commands/toggleCompletions.ts";
 import { dialogs, type Dialogs } from "../vscode/dialogs.ts";
 import type { FileGuard } from "../vscode/ignored.ts";
-import type { Settings } from "../vscode/settings.ts";
-import type { Own } from "./core.ts";
+import type { Core, Own } from "./core.ts";
 
 export interface SuggestionParts {
   readonly assist: Assist;
   readonly guard: FileGuard;
-  readonly settings: Settings;
   readonly memory: vscode.Memento;
   readonly own: Own;
-  readonly reportOutcome: ReportOutcome;
 }
 
 export interface Suggestions {
@@ -32,20 +28,16 @@ export interface Suggestions {
 }
 
 /** Inline suggestions while typing, and their switch. */
-export function createSuggestions({
-  assist,
-  guard,
-  settings,
-  memory,
-  own,
-  reportOutcome,
-}: SuggestionParts): Suggestions {
+export function createSuggestions(core: Core, { assist, guard, memory, own }: SuggestionParts): Suggestions {
+  const { settings, stages, routing } = core;
   const onOff = own(createCompletionSwitch(memory, settings));
-  const copilot = createCopilotProbe();
+  const copilot = createCopilotProbe(vscode);
   const requester = async () => (await import("../surfaces/completion/index.ts")).requestCompletion;
   const counts = createSuggestionCounts(memory);
   let related: RelatedCode | undefined;
-  let reading: Promise<void> | undefined;
+  /** What the first request needs is read while its typing pause runs. */
+  const warm = () => [stages.facts(), stages.reliability(), stages.client("fim")];
+  let warming: Promise<unknown> | undefined;
   const read = async () => void (related = own((await import("../vscode/related/index.ts")).createRelatedCode(guard)));
   const parts = {
     assist,
@@ -54,13 +46,11 @@ export function createSuggestions({
     dialogs,
     onOff,
     copilot,
-    reportOutcome,
+    reportOutcome: routing.report,
     settings: { ...settings, ...createCompletionSettings(vscode.workspace) },
     counts,
-    related(query: CompletionQuery) {
-      reading ??= read();
-      return related?.at(query) ?? [];
-    },
+    related: (query: CompletionQuery) => related?.at(query) ?? [],
+    warm: () => void (warming ??= Promise.allSettled([requester(), read(), ...warm()])),
   };
   return { completions: own(createCompletions(parts)), onOff, counts };
 }

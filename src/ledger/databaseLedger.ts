@@ -1,6 +1,6 @@
 import type { Attempt } from "../core/attempt.ts";
 import type { Planned, Reservation } from "../core/reservation.ts";
-import { overCap, type Caps } from "./caps.ts";
+import { limits, overCap, type Caps } from "./caps.ts";
 import { sumOfCell, type Cell } from "./cell.ts";
 import type { Answer, Days, LedgerDatabase, Overview, Stamp, StoredAttempt } from "./database.ts";
 import type { Entry } from "./entry.ts";
@@ -147,6 +147,12 @@ function createHolding(parts: DatabaseLedgerParts, counts: Counts) {
     async reserve(planned: Planned): Promise<Reservation> {
       const stamp = stampOf(newId(), session, planned.at);
       const caps = capsNow();
+      if (planned.surface === "completion" && !limits(caps)) {
+        // Nothing can stand in its way, and who types waits for it. It is noted before it can be settled all the same.
+        held.hold(stamp.id, planned);
+        void database.reserve({ stamp, planned, caps });
+        return { kind: "reserved", id: stamp.id };
+      }
       const late = patience().then(() => undefined);
       const answer = await Promise.race([database.reserve({ stamp, planned, caps }), late]);
       if (answer?.ok) return answer.value;

@@ -139,13 +139,17 @@ export class CompletionSession {
           resolve(insertion);
         },
       };
-      let stopTimer = clock.after(delay, () => {
+      let stopTimer = () => {};
+      const ask = () => {
         caller.ready = true;
         if (query.trigger === "typing") stopTimer = clock.after(patienceMilliseconds, () => this.#giveUp(caller));
         this.#askFor(caller);
-      });
+      };
       signal.addEventListener("abort", cancelled);
       this.#callers.add(caller);
+      // Even a timer of nothing takes a turn of the host.
+      if (delay === 0) ask();
+      else stopTimer = clock.after(delay, ask);
     });
   }
 
@@ -160,8 +164,13 @@ export class CompletionSession {
     if (this.#isQuiet(query)) return caller.answer(undefined);
     const helpful = [...this.#running].filter((running) => agrees(running, query));
     if (helpful.some((running) => running.text !== "" || running.query === query)) return;
-    if (this.#running.size >= mostInFlight) return;
+    this.#makeRoom();
     void this.#request(query);
+  }
+
+  /** The oldest request answers first, and may still fit; of the others only the one now wanted is of use. */
+  #makeRoom(): void {
+    for (const running of [...this.#running].slice(mostInFlight - 1)) this.#abort(running);
   }
 
   async #request(query: CompletionQuery): Promise<void> {

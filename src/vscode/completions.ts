@@ -29,6 +29,8 @@ export interface CompletionParts {
   /** What else of the project helps there; quick, because it only tells what is known already. */
   readonly related: (query: CompletionQuery) => readonly Excerpt[];
   readonly reportOutcome: ReportOutcome;
+  /** Reads what a request will need while the typing pause runs; called for every question, and quick. */
+  readonly warm: () => void;
   /** Whether Copilot suggests in this window. */
   readonly copilot: () => Promise<boolean>;
 }
@@ -143,6 +145,7 @@ class RegisteredCompletions implements Completions {
     const query: CompletionQuery = { ...queryAt(document, position), trigger, typedAt: this.#typedAt };
     const [withheld, yields] = await Promise.all([guard.withheld(document.uri), this.#yieldsToCopilot()]);
     if (withheld || (yields && trigger === "typing")) return [];
+    this.#parts.warm();
     const { signal, dispose } = signalOf(token);
     try {
       const insertion = await this.#session.suggest(query, signal);

@@ -37,7 +37,7 @@ describe("inline suggestions", () => {
   });
 
   const asked = () => product.gateway.journal.filter(({ path }) => path.endsWith("/completions"));
-  const ghost = () => window.page.locator(".ghost-text, .ghost-text-decoration");
+  const ghost = () => window.page.locator(".ghost-text, .ghost-text-decoration, .ghost-text-decoration-preview");
   const ghostText = async () => (await ghost().allTextContents()).join("").replaceAll(" ", " ");
 
   async function begin(text: string): Promise<void> {
@@ -57,6 +57,8 @@ describe("inline suggestions", () => {
     assert.equal(asked().filter(({ aborted }) => !aborted).length, 1);
     await window.page.keyboard.press("Tab");
     await holds(`const total = ${rest}`);
+    // Nothing was typed since.
+    await until("what may come next is asked for", () => asked().length === 2);
   });
 
   it("stay while they are typed: in no frame are they gone, and nothing is asked again", async () => {
@@ -113,6 +115,61 @@ describe("inline suggestions", () => {
     await window.page.keyboard.press("Enter");
     await window.page.keyboard.type("const total = ", { delay: 30 });
     await until("the server sees it closed", () => stale()?.aborted === true);
+    await appears();
+  });
+
+  it("are two requests at most at any time, and those in between are ended on the wire", async () => {
+    product.gateway.when({ bodyIncludes: "patience" }, { answer: "0;", delayBeforeFirstByteMilliseconds: 900 });
+    await window.goTo(line);
+    await window.page.keyboard.press("Enter");
+    await window.page.keyboard.type("const patience", { delay: 30 });
+    await window.page.keyboard.type(" = abcdef", { delay: 260 });
+    await appears();
+    const requests = asked().filter(({ body }) => JSON.stringify(body).includes("const patience"));
+    const atOnce = requests.map(
+      ({ at }) => requests.filter((other) => other.at <= at && (other.closedAt ?? at) > at).length,
+    );
+    assert.ok(requests.length > 2, `only ${requests.length} requests`);
+    assert.ok(Math.max(...atOnce) <= 2, `${Math.max(...atOnce)} requests at once`);
+    const left = requests.filter(({ aborted }) => !aborted);
+    assert.ok(left.length <= 2, `${left.length} of ${requests.length} ran to their end`);
+  });
+
+  it("go along with the entry that is selected in the suggest widget, or stay away", async () => {
+    const suggestWidget = window.page.locator(".suggest-widget.visible .monaco-list-row.focused", { hasText: "lines" });
+    product.gateway.when({ bodyIncludes: "agreeing = cart.li" }, { answer: "nes.length;" });
+    await begin("const agreeing = cart.li");
+    await window.page.keyboard.press("Control+Space");
+    await suggestWidget.waitFor();
+    await until("the suggestion goes on with the entry", async () => (await ghostText()).includes("length"));
+    await window.screenshot("ghost-text-with-suggest-widget");
+    await window.page.keyboard.press("Escape");
+    await window.page.keyboard.press("Escape");
+    product.gateway.when({ bodyIncludes: "differing = cart.li" }, { answer: "mit;" });
+    await begin("const differing = cart.li");
+    await until("the other suggestion is there", async () => (await ghostText()).includes("mit;"));
+    await window.page.keyboard.press("Control+Space");
+    await suggestWidget.waitFor();
+    await until("it gives way to the widget", async () => (await ghost().count()) === 0);
+    await window.page.keyboard.press("Escape");
+    await until("it is back", async () => (await ghostText()).includes("mit;"));
+  });
+
+  it("are asked for nowhere while they are snoozed, which one click ends", async () => {
+    const menu = async (item: string) => {
+      await window.statusBarItem().click();
+      await window.page.locator(".quick-input-list .monaco-list-row", { hasText: item }).click();
+    };
+    await menu("Snooze Inline Suggestions");
+    await window.page.locator(".quick-input-list .monaco-list-row", { hasText: "15 minutes" }).click();
+    await begin("const total = ");
+    await window.page.waitForTimeout(1000);
+    assert.deepEqual([await ghost().count(), asked().length], [0, 0]);
+    await menu("Resume Inline Suggestions");
+    // The click has left the keyboard in the status bar.
+    await window.goTo(line + 1);
+    await window.page.keyboard.press("Backspace");
+    await window.page.keyboard.type(" ");
     await appears();
   });
 

@@ -72,6 +72,24 @@ describe("an inline suggestion", () => {
     assert.deepEqual(await gateway.asked(), []);
   });
 
+  it("is not asked for in a language that is switched off, and is in the others", async () => {
+    const settings = vscode.workspace.getConfiguration("switchyard");
+    await settings.update("completions.enabled", { typescript: false }, vscode.ConfigurationTarget.Global);
+    try {
+      await cursorAtEnd("switchedOff.ts", "const switchedOff = ");
+      await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.deepEqual(await gateway.asked(), []);
+      await cursorAtEnd("switchedOn.py", "switched_on = ");
+      await until("Python is asked about", async () => {
+        await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+        return (await gateway.asked()).length > 0;
+      });
+    } finally {
+      await settings.update("completions.enabled", undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it("is not asked for while suggestions are paused", async () => {
     await vscode.commands.executeCommand("switchyard.completions.toggle");
     try {

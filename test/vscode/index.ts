@@ -12,6 +12,7 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./changes.test.ts"),
   () => import("./codeActions.test.ts"),
   () => import("./completion.test.ts"),
+  () => import("./completionContext.test.ts"),
   () => import("./snapshot.test.ts"),
   () => import("./commitMessage.test.ts"),
   () => import("./usage.test.ts"),

@@ -31,14 +31,33 @@ export interface Talk {
 
 /** The code of an answer that talks, fences and thinks; empty where it only talks. */
 export function withoutChatter(text: string, talk: Talk): string {
-  const spoken = withoutThinking(text);
+  const spoken = withoutThinking(text).replace(/^(?:[\t ]*\n)+/, (lead) => (/^\s*<think>/.test(text) ? "" : lead));
   const block = talk.fences === "wanted" ? undefined : codeBlock(spoken);
   if (block && opensWithFence(spoken)) return block.text;
   // The fence of a block that began before the answer did.
   const closed = talk.fences === "wanted" ? spoken : spoken.replace(/(?:^|\n)[ \t]*(?:```|~~~)[^]*$/, "");
   if (talk.prose === "wanted") return closed;
-  if (isTalk(closed)) return "";
-  return closed.replace(/\n\s*\n(?=[^\n]*\n?)(?:[^\n]*\n?)*$/, (end) => withoutLastWords(end));
+  const code = withoutFirstWords(closed);
+  return code.replace(/\n\s*\n(?=[^\n]*\n?)(?:[^\n]*\n?)*$/, (end) => withoutLastWords(end));
+}
+
+/** Drops what is said before the code; all of it, where no code follows. */
+function withoutFirstWords(text: string): string {
+  const [first = "", ...others] = text.replace(/^\s*\n/, "").split("\n");
+  const next = others.findIndex((line) => line.trim() !== "");
+  const sentence = isSentence(first);
+  if (!sentence && !isTalk(first)) return text;
+  // A paragraph, or a remark that announces what follows.
+  const announces = /[:：]\s*$/.test(first) || (sentence && next > 0);
+  if (next < 0 || !announces) return sentence || isTalk(text) ? "" : text;
+  return withoutFirstWords(others.slice(next).join("\n"));
+}
+
+const quotesNothing = /^(?:python|py|java|c|cpp|csharp|cs|rust|rs|css|scss|less|json|jsonc)$/i;
+
+/** Code in backticks, where the language has none. */
+export function withoutQuoting(text: string, languageId: string): string {
+  return quotesNothing.test(languageId) ? text.replace(/^\s*`([^`\n]+)`\s*$/, "$1") : text;
 }
 
 /** Nothing, or a few lines of talk, stand before the fence. */

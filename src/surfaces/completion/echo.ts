@@ -42,10 +42,11 @@ function withoutLinesAbove(text: string, { above, line }: CursorPlace): string {
   return text;
 }
 
-/** One equal line may be meant; a long one, or two, are an echo. */
+/** One equal line may be meant; a long one, two, or one that opens a block of its own are an echo. */
 function telling(text: string, lines: number): boolean {
   const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  return letters >= (lines > 1 ? 6 : 12);
+  const words = text.match(/[\p{L}\p{N}_$]+/gu)?.length ?? 0;
+  return letters >= (lines > 1 || (words > 1 && /[{:]$/.test(text)) ? 6 : 12);
 }
 
 /** The line the cursor stands in, from its beginning. */
@@ -62,8 +63,12 @@ function withoutLine(text: string, { line, state }: CursorPlace): string {
   return body.slice(written.length);
 }
 
-/** `retu` and `return x`: the word begun is not typed twice. */
+/** `retu` and `return x`, `user.na` and `user.name`: what is begun is not typed twice. */
 function withoutWord(text: string, { line }: CursorPlace): string {
+  const chain = /[\p{L}_$][\p{L}\p{N}_$]*(?:\??(?:\.|::|->)[\p{L}\p{N}_$]+)*(?:\.|::|->)[\p{L}\p{N}_$]*$/u.exec(
+    line,
+  )?.[0];
+  if (chain !== undefined && text.startsWith(chain)) return text.slice(chain.length);
   const begun = /[\p{L}_$][\p{L}\p{N}_$]*$/u.exec(line)?.[0] ?? "";
   const word = /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(text)?.[0] ?? "";
   if (begun.length < 2 || !word.startsWith(begun)) return text;

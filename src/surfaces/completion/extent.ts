@@ -35,6 +35,7 @@ export function extentOf(text: string, place: CursorPlace, reading: Reading, opt
     endOfIndentation(lines, place, reading),
     endOfStatement(text, lines, reading, options),
     endOfDefinition(lines, place, reading),
+    endOfParagraph(lines, place, reading),
     startOfWhatFollows(lines, place, reading),
     startOfLoop(lines),
     lines.find((line) => isElision(line.text) && place.state === "code")?.start,
@@ -136,6 +137,14 @@ function endOfDefinition(lines: readonly Line[], { line }: CursorPlace, { inside
   return undefined;
 }
 
+/** Behind a line begun, a blank one and then one as far out: another thought. */
+function endOfParagraph(lines: readonly Line[], { line, state }: CursorPlace, reading: Reading): number | undefined {
+  if (line.trim() === "" || state !== "code") return undefined;
+  const blank = lines.find(({ text, start, index }) => index > 0 && text.trim() === "" && !reading.insideOwn(start));
+  const next = lines.find(({ text, index }) => blank !== undefined && index > blank.index && text.trim() !== "");
+  return blank && next && widthOf(next.text) <= widthOf(line) ? blank.start : undefined;
+}
+
 const plain = (line: string) => line.trim().replace(/\s+/g, " ");
 const letters = (line: string) => line.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
@@ -187,9 +196,12 @@ function startOfLoop(lines: readonly Line[]): number | undefined {
   for (let at = 0; at < all.length; at++) {
     for (let period = 1; period <= mostPeriod; period++) {
       const unit = all.slice(at, at + period);
-      if (letters(unit.join("")) < 3) continue;
+      const telling = letters(unit.join(""));
+      if (telling === 0) continue;
       const again = (round: number) => unit.every((line, index) => all[at + round * period + index] === line);
-      if (again(1) && again(2)) return lines[at + period]?.start;
+      // A short line, such as a figure of a list, may well come a few times.
+      const rounds = telling < (period > 1 ? 2 : 3) ? [1, 2, 3, 4] : [1, 2];
+      if (rounds.every(again)) return lines[at + period]?.start;
     }
   }
   return undefined;

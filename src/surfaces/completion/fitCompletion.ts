@@ -1,9 +1,10 @@
 import { addedHiddenCharacters, withoutHiddenCharacters } from "../hiddenCharacters.ts";
-import { withoutChatter, withoutMarks } from "./chatter.ts";
+import { withoutChatter, withoutMarks, withoutQuoting } from "./chatter.ts";
 import { isInsideWord, withoutEcho } from "./echo.ts";
 import { extentOf, type ExtentOptions } from "./extent.ts";
 import { fitIndentation } from "./indent.ts";
 import { restIsClosers, type CursorPlace } from "./place.ts";
+import { isDocument, isProseWanted } from "./proseWanted.ts";
 import { readSuggestion } from "./reading.ts";
 import { joinWithRest } from "./rest.ts";
 
@@ -39,13 +40,14 @@ export function fitCompletion(raw: string, place: CursorPlace, options: FitOptio
   return { text, replaceSuffixLength: joined.replaceSuffixLength, settled };
 }
 
-function cleaned(raw: string, { languageId, state, prefix, suffix }: CursorPlace): string {
+function cleaned(raw: string, place: CursorPlace): string {
+  const { languageId, prefix, suffix } = place;
   const text = withoutHiddenCharacters(raw.replace(/\r\n?/g, "\n"));
   const marked = withoutMarks(text, languageId);
-  const document = /^(?:markdown|md|mdx|plaintext|text|txt|latex|tex|restructuredtext|rst)$/i.test(languageId);
-  const fences = document && /^\s*(?:```|~~~)/m.test(prefix + suffix);
-  const prose = document || state !== "code";
-  return withoutChatter(marked, { prose: prose ? "wanted" : "unwanted", fences: fences ? "wanted" : "unwanted" });
+  const fences = isDocument(languageId) && /^\s*(?:```|~~~)/m.test(prefix + suffix);
+  const prose = isProseWanted(place);
+  const said = withoutChatter(marked, { prose: prose ? "wanted" : "unwanted", fences: fences ? "wanted" : "unwanted" });
+  return prose ? said : withoutQuoting(said, languageId);
 }
 
 /** With code behind the cursor, more than the rest of the line fits only where it is meant to. */

@@ -1,4 +1,6 @@
 import type { CursorPlace } from "./place.ts";
+import { shifted } from "./shift.ts";
+import { indentOf } from "./indentOf.ts";
 
 /** Fits the indentation of an answer to the document: its first line, its steps, and lines written from column zero. */
 export function fitIndentation(text: string, place: CursorPlace): string {
@@ -6,12 +8,13 @@ export function fitIndentation(text: string, place: CursorPlace): string {
 }
 
 /** Tabs where the document has tabs, spaces where it has spaces. */
-function inDocumentStyle(text: string, { indentUnit, state, line }: CursorPlace): string {
+function inDocumentStyle(text: string, place: CursorPlace): string {
+  const { indentUnit, state, line } = place;
   if (state === "string" || indentUnit === "" || !text.includes("\n")) return text;
   if (indentUnit === "\t") {
     const widths = [...text.matchAll(/^ +(?=\S)/gm)].map(([found]) => found.length).filter((width) => width > 1);
     if (widths.length === 0 || /^\t/m.test(text)) return text;
-    const unit = Math.min(...widths, 8);
+    const unit = spacesPerTab(text, Math.min(...widths, 8), place);
     return text.replace(
       /^ +/gm,
       (found) => "\t".repeat(Math.floor(found.length / unit)) + " ".repeat(found.length % unit),
@@ -19,6 +22,16 @@ function inDocumentStyle(text: string, { indentUnit, state, line }: CursorPlace)
   }
   if (line.startsWith("\t")) return text;
   return text.replace(/^\t+/gm, (found) => indentUnit.repeat(found.length));
+}
+
+/** The first line below the cursor's tells it, unless the answer was written from column zero. */
+function spacesPerTab(text: string, least: number, { line }: CursorPlace): number {
+  const [first = "", ...others] = text.split("\n");
+  const [next = "", ...more] = others.filter((written) => written.trim() !== "").map(indentOf);
+  if ([next, ...more].includes("")) return least;
+  const opens = /[{([:]\s*$/.test(line + first) && !/\n\s*[)\]}]/.test(text.slice(0, first.length + next.length + 2));
+  const unit = next.length / (indentOf(line).length + (opens ? 1 : 0));
+  return [2, 3, 4, 8].includes(unit) ? unit : least;
 }
 
 /** At a cursor behind indentation a model often writes that indentation again, or all that the line should have. */
@@ -46,26 +59,4 @@ function expectedIndent({ above, indentUnit }: CursorPlace): number {
   const last = above.at(-1) ?? "";
   // Who stands elsewhere went there on purpose.
   return /[{([:]\s*$/.test(last) ? indentOf(last).length + (indentUnit.length || 2) : 0;
-}
-
-/** An answer written as if the cursor's line began at column zero: all lines but the first move in. */
-function shifted(text: string, place: CursorPlace): string {
-  const base = /^[\t ]*/.exec(place.line)?.[0] ?? "";
-  const [first = "", ...others] = text.split("\n");
-  if (base === "" || place.state !== "code") return text;
-  const second = others.find((line) => line.trim() !== "");
-  if (second === undefined || indentOf(second).length > base.length) return text;
-  const goesOut = others.some((line) => line.trim() !== "" && indentOf(line).length < base.length);
-  if (!goesOut) return text;
-  const lead = place.line.trim() === "" ? indentOf(first) : base;
-  // Written with its indentation, and going back: the end of the block.
-  if (place.line.trim() === "" && lead.length >= base.length) return text;
-  const opens = /[{([:]\s*$/.test(place.line.trim() === "" ? first : place.line + first);
-  const deeper = opens && !/^\s*[)\]}]/.test(second) && indentOf(second).length > 0;
-  if (!deeper) return text;
-  return [first, ...others.map((line) => (line.trim() === "" ? line : base + line))].join("\n");
-}
-
-function indentOf(line: string): string {
-  return /^[\t ]*/.exec(line)?.[0] ?? "";
 }

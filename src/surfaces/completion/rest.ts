@@ -14,6 +14,8 @@ const isWord = (character: string) => /[\p{L}\p{N}_$]/u.test(character);
 export function joinWithRest(text: string, place: CursorPlace, reading: Reading): Joined {
   const rest = place.rest.trimEnd();
   if (rest.trim() === "") return { text, replaceSuffixLength: 0 };
+  const pattern = endOfPattern(text, place);
+  if (pattern !== undefined) return { text: text.slice(0, pattern), replaceSuffixLength: 0 };
   const repeated = startOfRepetition(text, rest, reading);
   if (repeated !== undefined) return { text: text.slice(0, repeated), replaceSuffixLength: 0 };
   const at = reading.closings.findIndex((closing) => isForeign(closing, text, place, reading));
@@ -23,10 +25,18 @@ export function joinWithRest(text: string, place: CursorPlace, reading: Reading)
   return (
     atForeignCloser(
       text,
-      rest,
+      place,
       foreign.map(({ offset }) => offset),
     ) ?? cutAt(text, first.offset, rest)
   );
+}
+
+/** Between the slashes of a pattern, which only the one behind the cursor tells from a division. */
+function endOfPattern(text: string, { line, rest, languageId }: CursorPlace): number | undefined {
+  const begun = /(?:^|[(,=:[!&|?{;]|\breturn)\s*\/(?![/*])(?:[^\\/\n]|\\.)*$/.test(line);
+  if (!begun || !rest.startsWith("/") || !/^(?:java|type)script/.test(languageId)) return undefined;
+  const end = /^(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])*/.exec(text)?.[0].length ?? 0;
+  return text.charAt(end) === "/" ? end : undefined;
 }
 
 /** Where a line of the suggestion ends with the whole rest of the line. */
@@ -59,7 +69,9 @@ function withoutPartOf(text: string, rest: string, reading: Reading): string {
 }
 
 /** Brackets that the editor closed by itself may be written over: `a);` before `)`. */
-function atForeignCloser(text: string, rest: string, offsets: readonly number[]): Joined | undefined {
+function atForeignCloser(text: string, place: CursorPlace, offsets: readonly number[]): Joined | undefined {
+  const { below, languageId } = place;
+  const rest = place.rest.trimEnd();
   if (!restIsClosers(rest)) return undefined;
   let covered = 0;
   let end = offsets[0] ?? 0;
@@ -77,6 +89,8 @@ function atForeignCloser(text: string, rest: string, offsets: readonly number[])
   // Below the line, more is a suggestion of its own: unless a block opens it.
   const [tail = ""] = more.split("\n", 1);
   if (tail.trim() === "") return undefined;
+  // What would follow the comma is not shown, and a list may not end with one.
+  if (tail.trim() === "," && languageId.startsWith("json") && /^[)\]}]/.test(below[0]?.trim() ?? "")) return undefined;
   const kept = /[{([:]\s*$|=>\s*$/.test(tail) ? text : text.slice(0, end + tail.length);
   return { text: kept, replaceSuffixLength: covered };
 }

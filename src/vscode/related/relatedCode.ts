@@ -30,7 +30,7 @@ const nearLines = 40;
 const mostCharacters = 200_000;
 
 export function createRelatedCode(guard: FileGuard): RelatedCode {
-  let viewed: readonly vscode.TextDocument[] = [];
+  let viewed = documentsInTabs();
   let edits: readonly Edit[] = [];
   let known: { readonly document: string; readonly excerpts: readonly Excerpt[] } | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -76,6 +76,13 @@ export function createRelatedCode(guard: FileGuard): RelatedCode {
       watching.dispose();
     },
   };
+}
+
+/** What was opened before anybody watched: it was looked at, nobody knows when. */
+function documentsInTabs(): readonly vscode.TextDocument[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const shown = new Set(tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [String(input.uri)] : [])));
+  return vscode.workspace.textDocuments.filter(({ uri }) => shown.has(String(uri))).slice(0, mostViewed);
 }
 
 interface Seen {

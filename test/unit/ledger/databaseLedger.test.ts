@@ -269,6 +269,37 @@ describe("the ledger over the database", () => {
     assert.deepEqual(kinds, ["reserved", "message", "reserved", "reserved", "reserved", "day"]);
   });
 
+  it("lets no suggestion wait where nothing is limited, and has its request in the books before its end", async () => {
+    const window = place.window();
+    const asked: string[] = [];
+    const noting = {
+      ...window,
+      reserve: (request: Parameters<LedgerDatabase["reserve"]>[0]) => (asked.push("reserve"), window.reserve(request)),
+      settle: (request: Parameters<LedgerDatabase["settle"]>[0]) => (asked.push("settle"), window.settle(request)),
+    };
+    const ledger = open({ database: noting });
+    const hung = open({ database: { ...window, reserve: () => new Promise(() => {}) }, session: "hung" });
+    const suggestion = planned({ surface: "completion", intent: "complete" });
+    assert.deepEqual(await hung.reserve(suggestion), { kind: "reserved", id: "hung-0" });
+    const reservation = await ledger.reserve(suggestion);
+    assert.ok(reservation.kind === "reserved");
+    ledger.record(attempt({ at: noon, surface: "completion", cost: usd(0.02) }), reservation.id);
+    await ledger.settled();
+    assert.deepEqual(asked, ["reserve", "settle"]);
+    assert.deepEqual(rowsOf(place.file, "SELECT id, state, nanos FROM usage"), [
+      { id: "here-0", state: "settled", nanos: 20_000_000 },
+    ]);
+  });
+
+  it("still stops a suggestion at a limit that another window has nearly reached", async () => {
+    const caps = { perDay: 1 };
+    const [here, there] = ["here", "there"].map((session) => open({ database: place.window(), session, caps }));
+    const dear = planned({ surface: "completion", intent: "complete" });
+    const first = await here?.reserve(dear);
+    const second = await there?.reserve({ ...dear, taskId: crypto.randomUUID() });
+    assert.deepEqual([first?.kind, second?.kind], ["reserved", "over-cap"]);
+  });
+
   it("does not let a request wait for a database that hangs", async () => {
     const real = place.window();
     const asked: string[] = [];

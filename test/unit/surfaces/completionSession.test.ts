@@ -226,9 +226,43 @@ describe("completion session", () => {
     for (const prefix of ["a", "ab", "abc", "abcd"]) {
       type(prefix);
       await clock.pass(200);
+      assert.ok(wires.filter(({ signal }) => !signal.aborted).length <= 2);
     }
-    assert.equal(wires.filter(({ signal }) => !signal.aborted).length, 2);
-    assert.equal(wires.length, 2);
+    assert.deepEqual(
+      wires.map(({ task, signal }) => [task.snapshot.cursor?.prefix, signal.aborted]),
+      [
+        ["a", false],
+        ["ab", true],
+        ["abc", true],
+        ["abcd", false],
+      ],
+    );
+  });
+
+  it("asks for the place where the user stopped, whatever else is under way", async () => {
+    const { clock, wire, type } = setUp();
+    type("a");
+    await clock.pass(200);
+    type("ab");
+    await clock.pass(200);
+    const asked = type("abc");
+    await clock.pass(200);
+    await wire(2).say("d();");
+    await wire(2).finish();
+    assert.deepEqual(asked, { text: "d();", settled: true });
+    assert.deepEqual([wire(0).signal.aborted, wire(1).signal.aborted], [true, true]);
+  });
+
+  it("asks for nothing more while what comes agrees with the typing", async () => {
+    const { clock, wires, wire, type } = setUp();
+    type("l");
+    await clock.pass(150);
+    await wire(0).say("et x");
+    for (const prefix of ["le", "let", "let "]) {
+      type(prefix);
+      await clock.pass(200);
+    }
+    assert.deepEqual([wires.length, wire(0).signal.aborted], [1, false]);
   });
 
   it("takes the first of two answers that fits and aborts the other", async () => {

@@ -7,5 +7,8 @@ export type CaseRow = readonly [
   replaceSuffixLength?: number,
 ];
 
+/** The same with its language in front. */
+export type MixedRow = readonly [languageId: string, ...row: CaseRow];
+
 /** A fence, which a template string could not hold. */
 export const fence = "```";

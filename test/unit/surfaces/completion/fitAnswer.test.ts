@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 import { fitAnswer } from "../../../../src/surfaces/completion/fitAnswer.ts";
 import type { CaseRow } from "./caseRow.ts";
 import { goCases } from "./goCases.ts";
+import { hardCompiledCases } from "./hardCompiledCases.ts";
+import { hardPagesCases } from "./hardPagesCases.ts";
+import { hardPythonCases } from "./hardPythonCases.ts";
+import { hardTypescriptCases } from "./hardTypescriptCases.ts";
 import { cppCases, javaCases, otherCases } from "./javaCases.ts";
 import { pythonCases } from "./pythonCases.ts";
 import { rustCases } from "./rustCases.ts";
@@ -15,7 +19,9 @@ const tables: readonly (readonly [languageId: string, rows: readonly CaseRow[]])
   ["rust", rustCases],
   ["java", javaCases],
   ["cpp", cppCases],
-  ...otherCases.map(([language, ...row]) => [language, [row]] as const),
+  ...[...otherCases, ...hardTypescriptCases, ...hardPythonCases, ...hardCompiledCases, ...hardPagesCases].map(
+    ([language, ...row]) => [language, [row]] as const,
+  ),
 ];
 
 describe("fitting an answer to its place", () => {

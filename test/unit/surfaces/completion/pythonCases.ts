@@ -80,7 +80,7 @@ export const pythonCases: readonly CaseRow[] = [
     "if a:\n    return 1\nreturn 2",
     "if a:\n        return 1\n    return 2",
   ],
-  ["the document has tabs", "def f():\n\tg()\n\t‸\n", "if a:\n        b()", "if a:\n\tb()"],
+  ["the document has tabs", "def f():\n\tg()\n\t‸\n", "if a:\n        b()", "if a:\n\t\tb()"],
   ["the document has spaces", "def f():\n    g()\n    ‸\n", "if a:\n\t\tb()", "if a:\n        b()"],
   ["the current line is repeated", "total = ‸\n", "total = sum(a)", "sum(a)"],
   ["the current line is repeated with its indentation", "def f():\n    total = ‸\n", "    total = sum(a)", "sum(a)"],
