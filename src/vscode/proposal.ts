@@ -7,6 +7,8 @@ export interface ProposalTarget {
   readonly uri: vscode.Uri;
   readonly range: vscode.Range;
   readonly text: string;
+  /** The user looks at another file, which stays where it is. */
+  readonly beside?: true;
 }
 
 /** Whose answer a change is, and what was asked: to ask again, and to tell routing what became of it. */
@@ -19,6 +21,8 @@ export interface ProposalSource {
   /** The user's own words. */
   readonly text: string;
   readonly answer: string;
+  /** What was asked about, where that is not what changes. */
+  readonly asked?: ProposalTarget;
   /** Of the chat, where it came from there. */
   readonly turn?: number;
 }
@@ -38,6 +42,8 @@ export interface Proposal {
 }
 
 export const proposalScheme = "switchyard-edit";
+/** Of documents that show files which would come or move. */
+export const newFileScheme = "switchyard-change";
 
 export function newProposal(target: ProposalTarget, id: string): Proposal {
   const shownAs = vscode.Uri.from({ scheme: proposalScheme, path: `/${nameOf(target.uri)}`, query: id });
@@ -63,7 +69,8 @@ export async function showDiff({ target, shownAs, review }: Proposal, title: str
     await vscode.languages.setTextDocumentLanguage(shown, document.languageId);
   }
   if (!vscode.window.visibleTextEditors.some((editor) => editor.document === document)) {
-    await vscode.window.showTextDocument(document, { preserveFocus: true, preview: false });
+    const where = target.beside ? { viewColumn: vscode.ViewColumn.Beside } : {};
+    await vscode.window.showTextDocument(document, { ...where, preserveFocus: true, preview: false });
   }
   const line = standing(review).placed[0]?.start ?? target.range.start.line;
   const options: vscode.TextDocumentShowOptions = {

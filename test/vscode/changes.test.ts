@@ -25,6 +25,7 @@ describe("an answer that changes several files", () => {
   const refused: string[] = [];
   const memory = { keys: () => [], get: () => undefined, update: async () => undefined } as unknown as vscode.Memento;
   const madeTurns: number[] = [];
+  const reported: Outcome[] = [];
   const source = {
     taskId: "t",
     surface: "chat",
@@ -45,6 +46,7 @@ describe("an answer that changes several files", () => {
       dialogs,
       showRefused: async (reason) => void refused.push(format(reason)),
       made: (turn) => madeTurns.push(turn),
+      report: (one) => void reported.push(one),
     });
   });
   after(async () => {

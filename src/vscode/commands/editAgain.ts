@@ -3,14 +3,15 @@ import type { OutcomeKind } from "../../core/task.ts";
 import { phrase } from "../../core/phrase.ts";
 import { reanchor } from "../../surfaces/reanchor.ts";
 import type { EditTarget } from "../editTarget.ts";
-import type { Proposal, ProposalSource } from "../proposal.ts";
+import type { ProposalSource, ProposalTarget } from "../proposal.ts";
 import { linesAreGone } from "../review/applyHunks.ts";
 import { runEditCommand, type EditParts, type EditWish } from "../runEditCommand.ts";
+import { writeTests, type TestParts } from "../writeTests.ts";
 import { relativePath } from "../snapshot.ts";
 import type { Command } from "./command.ts";
 
 /** Asks for the change under review once more: the same, of another model, or with a further wish. */
-export const editAgain = (parts: EditParts): Command => ({
+export const editAgain = (parts: TestParts): Command => ({
   id: "switchyard.edit.again",
   async run(uri) {
     const { review, dialogs, report } = parts;
@@ -22,9 +23,10 @@ export const editAgain = (parts: EditParts): Command => ({
     }
     const wish = await askHow(parts, source);
     if (!wish) return;
-    const target = await targetOf(proposal);
+    const asked = source.asked ?? proposal.target;
+    const target = await targetOf(asked);
     if (!target) {
-      void dialogs.warn(linesAreGone(proposal.target.uri));
+      void dialogs.warn(linesAreGone(asked.uri));
       return;
     }
     const { taskId, surface, intent, modelKey } = source;
@@ -33,13 +35,8 @@ export const editAgain = (parts: EditParts): Command => ({
     proposal.source = undefined;
     report({ taskId, surface, intent, modelKey, languageId, at: Date.now(), kind: wish.kind });
     const { pin, history } = wish;
-    await runEditCommand(parts, {
-      intent,
-      text: wish.text,
-      target,
-      ...(pin ? { pin } : {}),
-      ...(history ? { history } : {}),
-    });
+    const again = { intent, text: wish.text, target, ...(pin ? { pin } : {}), ...(history ? { history } : {}) };
+    await (intent === "tests" && source.asked ? writeTests : runEditCommand)(parts, again);
   },
 });
 
@@ -75,7 +72,7 @@ async function askHow({ dialogs, usableModels }: EditParts, source: ProposalSour
 }
 
 /** The lines as they are now, in an editor of their document. */
-async function targetOf({ target: { uri, text, range } }: Proposal): Promise<EditTarget | undefined> {
+async function targetOf({ uri, text, range }: ProposalTarget): Promise<EditTarget | undefined> {
   const document = await vscode.workspace.openTextDocument(uri);
   const start = reanchor(document.getText(), text, range.start.line);
   if (start === undefined) return undefined;
