@@ -240,6 +240,30 @@ describe("an answer that changes several files", () => {
     watching.dispose();
   });
 
+  it("may be a file that is still being written: it grows, waits, and its end is told", async () => {
+    const uri = inFolder("set/fresh.ts");
+    const begin = async () => {
+      const opened = changes.beginFile({ uri, languageId: "typescript" });
+      await opened.show("one", "growing");
+      await changes.accept(undefined);
+      assert.match(said.join(), /still coming/);
+      await opened.show("one\ntwo", "whole");
+      opened.about({ ...source, surface: "inline", intent: "tests" });
+    };
+    reported.length = 0;
+    await begin();
+    await changes.discard(undefined);
+    await begin();
+    await changes.accept(undefined);
+    const creates = vscode.workspace.isTrusted;
+    assert.equal(await isThere("fresh.ts"), creates);
+    assert.deepEqual(
+      reported.map(({ kind, intent }) => `${kind} ${intent}`),
+      creates ? ["rejected tests", "accepted tests"] : ["rejected tests"],
+    );
+    if (creates) await vscode.workspace.fs.delete(uri);
+  });
+
   it("keeps to what is on the disk where another window wrote the file", async () => {
     await changes.propose({ answer: patch(...update("set/a.ts", "two", "TWO")) });
     await vscode.workspace.fs.writeFile(inFolder("set/a.ts"), new TextEncoder().encode("theirs\n"));
