@@ -7,8 +7,8 @@ export interface ProposalTarget {
   readonly uri: vscode.Uri;
   readonly range: vscode.Range;
   readonly text: string;
-  /** The user looks at another file, which stays where it is. */
-  readonly beside?: true;
+  /** What was asked about, where another document changes for it; its editor stays in view. */
+  readonly asked?: ProposalTarget;
 }
 
 /** Whose answer a change is, and what was asked: to ask again, and to tell routing what became of it. */
@@ -21,8 +21,6 @@ export interface ProposalSource {
   /** The user's own words. */
   readonly text: string;
   readonly answer: string;
-  /** What was asked about, where that is not what changes. */
-  readonly asked?: ProposalTarget;
   /** Of the chat, where it came from there. */
   readonly turn?: number;
 }
@@ -69,7 +67,7 @@ export async function showDiff({ target, shownAs, review }: Proposal, title: str
     await vscode.languages.setTextDocumentLanguage(shown, document.languageId);
   }
   if (!vscode.window.visibleTextEditors.some((editor) => editor.document === document)) {
-    const where = target.beside ? { viewColumn: vscode.ViewColumn.Beside } : {};
+    const where = target.asked ? { viewColumn: vscode.ViewColumn.Beside } : {};
     await vscode.window.showTextDocument(document, { ...where, preserveFocus: true, preview: false });
   }
   const line = standing(review).placed[0]?.start ?? target.range.start.line;

@@ -8,7 +8,6 @@ import type { EditEvent } from "../surfaces/editSession.ts";
 import type { Dialogs } from "./dialogs.ts";
 import type { EditTarget } from "./editTarget.ts";
 import type { FileGuard } from "./ignored.ts";
-import type { ProposalTarget } from "./proposal.ts";
 import type { EditReview, OpenReview } from "./reviewEdit.ts";
 import type { ShowRefused } from "./review/refusedAnswer.ts";
 import { showFailure } from "./showFailure.ts";
@@ -68,8 +67,6 @@ export interface Reviewed {
   readonly languageId: string;
   /** Opens the review; the model is known when there is something to show. */
   readonly begin: (model: () => string) => Promise<OpenReview>;
-  /** What was asked about, where that is not what changes. */
-  readonly asked?: ProposalTarget;
 }
 
 /** Prepares, asks and shows while the title says that it goes on; nothing is left of what came to no end. */
@@ -91,11 +88,11 @@ export async function runReview(
   });
   if (!result) return;
   const { reviewed, opened, end } = result;
-  const { task, languageId, asked } = reviewed;
+  const { task, languageId } = reviewed;
   const source = { taskId: task.id, surface: task.surface, intent: task.intent ?? "edit", text: task.text };
   if (end.type === "proposed") {
     const { model, answer } = end;
-    opened.about({ ...source, modelKey: model.key, modelName: model.name, answer, ...(asked ? { asked } : {}) });
+    opened.about({ ...source, modelKey: model.key, modelName: model.name, answer });
     return;
   }
   await opened.close();

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Changes } from "./changes/index.ts";
+import type { EditTarget } from "./editTarget.ts";
 import type { ProposalTarget } from "./proposal.ts";
 import { runReview, taskOf, type EditParts, type EditWish, type Reviewed } from "./runEditCommand.ts";
 import { relativePath, takeSnapshot } from "./snapshot.ts";
@@ -29,7 +30,7 @@ export async function writeTests(parts: TestParts, wish: EditWish): Promise<void
       return undefined;
     }
     const task = taskOf(wish, { ...snapshot, tests: place.wanted });
-    return { task, languageId: document.languageId, asked: target, ...reviewOf(parts, place, document.languageId) };
+    return { task, languageId: document.languageId, ...reviewOf(parts, place, target) };
   });
   // Where no file can go, the tests are the user's to place.
   if (!hasPlace) await writeUnsaved(parts, { title, task: taskOf(wish, snapshot), languageId: document.languageId });
@@ -38,14 +39,15 @@ export async function writeTests(parts: TestParts, wish: EditWish): Promise<void
 function reviewOf(
   { review, changes }: TestParts,
   { uri, document }: FoundPlace,
-  languageId: string,
+  asked: EditTarget,
 ): Pick<Reviewed, "original" | "begin"> {
   const path = relativePath(uri);
   if (document) {
-    const whole = wholeOf(document);
+    const whole = { ...wholeOf(document), asked };
     const title = (model: string) => vscode.l10n.t("Switchyard: add tests to {0}? ({1})", path, model);
     return { original: whole.text, begin: (model) => review.begin(whole, () => title(model())) };
   }
+  const { languageId } = asked.editor.document;
   return { original: "", begin: async () => (await changes()).beginFile({ uri, languageId }) };
 }
 
@@ -54,5 +56,5 @@ function wholeOf(document: vscode.TextDocument): ProposalTarget {
   const last = document.lineAt(document.lineCount - 1);
   const line = last.text === "" && last.lineNumber > 0 ? last.lineNumber - 1 : last.lineNumber;
   const range = new vscode.Range(new vscode.Position(0, 0), document.lineAt(line).range.end);
-  return { uri: document.uri, range, text: document.getText(range), beside: true };
+  return { uri: document.uri, range, text: document.getText(range) };
 }

@@ -7,7 +7,7 @@ import type { WorkbenchWindow } from "./workbenchWindow.ts";
 
 /** Lines of `discountPercent` in the sample, and of `formatPrice`. */
 const discount = [15, 21] as const;
-const format = [24, 27] as const;
+const format = [23, 26] as const;
 
 describe("tests that are written for the selection", () => {
   let product: Product;
@@ -25,10 +25,7 @@ describe("tests that are written for the selection", () => {
 
   const file = () => join(product.folder, "test", "prices.test.ts");
   const tab = (page = window.page) => page.locator(".tab", { hasText: "prices.test.ts" });
-  const button = (label: string, { page } = window) =>
-    page.locator(
-      `.editor-group-container:has(.tab.active[aria-label*="prices.test.ts"]) .editor-actions .action-label[aria-label^="${label}"]`,
-    );
+  const button = (label: string) => window.page.locator(`.editor-actions .action-label[aria-label^="${label}"]`);
   const lens = (title: string, { page } = window) => page.locator(".codelens-decoration a", { hasText: title }).first();
 
   async function generate([first, last]: readonly [number, number], on = window): Promise<void> {
@@ -52,6 +49,8 @@ describe("tests that are written for the selection", () => {
     assert.match(await focusedFile(window), /src\/prices\.ts$/);
     assert.ok(!existsSync(file()));
     await window.screenshot("tests-new-dark");
+    // A group shows its buttons while it is in front.
+    await tab().click();
     await button("Accept").click();
     await until("the file is there", () => existsSync(file()));
     assert.match(readFileSync(file(), "utf8"), /import \{ discountPercent \} from "\.\.\/src\/prices\.ts";/);
@@ -67,11 +66,11 @@ describe("tests that are written for the selection", () => {
     await window.palette("View: Close All Editors");
     await generate(format);
     await window.page.locator(".monaco-diff-editor").waitFor();
-    await window.page.locator('.editor-actions .action-label[aria-label^="Accept Edit"]').first().waitFor();
     await until("the diff is complete", async () => (await diffText(window)).includes("formatPrice(500"));
+    await lens("Accept All").waitFor();
     await window.screenshot("tests-added-dark");
     assert.equal(readFileSync(file(), "utf8"), before);
-    await window.page.locator('.editor-actions .action-label[aria-label^="Accept Edit"]').first().click();
+    await lens("Accept All").click();
     await window.page.locator(".monaco-diff-editor").waitFor({ state: "detached" });
     await window.palette("File: Save All");
     await until("the file has both", () => /discountPercent[\s\S]*formatPrice/.test(readFileSync(file(), "utf8")));
@@ -81,11 +80,11 @@ describe("tests that are written for the selection", () => {
   it("say what can be done in Chinese as well", async () => {
     const chinese = await product.open({ width: 1500, language: "zh-cn" });
     await chinese.openFile("cart.ts");
-    await chinese.selectLines(1, 12);
+    await chinese.selectLines(28, 35);
     await chinese.command("switchyard.edit.tests");
     await chinese.page.locator(".tab", { hasText: "cart.test.ts" }).first().waitFor();
     await lens("接受", chinese).waitFor();
-    await lens("新文件", chinese).waitFor();
+    await chinese.page.locator(".codelens-decoration", { hasText: "新文件：test/cart.test.ts" }).waitFor();
     await chinese.screenshot("tests-new-chinese");
     await lens("拒绝", chinese).click();
     await chinese.page.locator(".tab", { hasText: "cart.test.ts" }).waitFor({ state: "detached" });

@@ -23,7 +23,7 @@ export const editAgain = (parts: TestParts): Command => ({
     }
     const wish = await askHow(parts, source);
     if (!wish) return;
-    const asked = source.asked ?? proposal.target;
+    const asked = proposal.target.asked ?? proposal.target;
     const target = await targetOf(asked);
     if (!target) {
       void dialogs.warn(linesAreGone(asked.uri));
@@ -36,7 +36,7 @@ export const editAgain = (parts: TestParts): Command => ({
     report({ taskId, surface, intent, modelKey, languageId, at: Date.now(), kind: wish.kind });
     const { pin, history } = wish;
     const again = { intent, text: wish.text, target, ...(pin ? { pin } : {}), ...(history ? { history } : {}) };
-    await (intent === "tests" && source.asked ? writeTests : runEditCommand)(parts, again);
+    await (proposal.target.asked ? writeTests : runEditCommand)(parts, again);
   },
 });
 
