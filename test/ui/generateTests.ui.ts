@@ -28,6 +28,10 @@ describe("tests that are written for the selection", () => {
   const button = (label: string) => window.page.locator(`.editor-actions .action-label[aria-label^="${label}"]`);
   const lens = (title: string, { page } = window) => page.locator(".codelens-decoration a", { hasText: title }).first();
 
+  const testRequests = () =>
+    product.gateway.journal.map(({ body }) => JSON.stringify(body)).filter((body) => body?.includes("Task: tests"));
+  const forPrices = (body: string) => body.includes("test file") && body.includes("formatPrice(cents");
+
   async function generate([first, last]: readonly [number, number], on = window): Promise<void> {
     await on.openFile("prices.ts");
     await on.selectLines(first, last);
@@ -70,11 +74,33 @@ describe("tests that are written for the selection", () => {
     await lens("Accept All").waitFor();
     await window.screenshot("tests-added-dark");
     assert.equal(readFileSync(file(), "utf8"), before);
+    await lens("Again…").click();
+    await window.page.locator(".quick-input-list .monaco-list-row", { hasText: "Ask the same again" }).click();
+    await until("it is asked for the same place again", () => testRequests().filter(forPrices).length === 2);
+    await until("the diff is complete", async () => (await diffText(window)).includes("formatPrice(500"));
     await lens("Accept All").click();
     await window.page.locator(".monaco-diff-editor").waitFor({ state: "detached" });
     await window.palette("File: Save All");
     await until("the file has both", () => /discountPercent[\s\S]*formatPrice/.test(readFileSync(file(), "utf8")));
     assert.ok(before.split("\n").every((line) => readFileSync(file(), "utf8").includes(line)));
+  });
+
+  it("leave nothing behind when they are cancelled while they come", async () => {
+    const answer = ["```ts", ...Array.from({ length: 50 }, (_, at) => `test("${at}", () => removeLine());`), "```"];
+    const pace = { firstTokenMilliseconds: 0, tokensPerSecond: 10, chunkCharacters: 20 };
+    product.gateway.when({ bodyIncludes: "selected lines 23-25" }, { answer: answer.join("\n"), pace });
+    await window.palette("View: Close All Editors");
+    await window.openFile("cart.ts");
+    await window.selectLines(23, 25);
+    await window.command("switchyard.edit.tests");
+    const fresh = window.page.locator(".tab", { hasText: "cart.test.ts" });
+    await fresh.waitFor();
+    await lens("Stop").waitFor();
+    await window.screenshot("tests-coming-dark");
+    await window.notifications().locator(".monaco-button", { hasText: "Cancel" }).click();
+    await fresh.waitFor({ state: "detached" });
+    await until("the request is aborted", () => product.gateway.journal.at(-1)?.aborted === true);
+    assert.ok(!existsSync(join(product.folder, "test", "cart.test.ts")));
   });
 
   it("say what can be done in Chinese as well", async () => {
