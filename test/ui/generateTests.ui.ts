@@ -74,9 +74,10 @@ describe("tests that are written for the selection", () => {
     await lens("Accept All").waitFor();
     await window.screenshot("tests-added-dark");
     assert.equal(readFileSync(file(), "utf8"), before);
+    const asked = testRequests().filter(forPrices).length;
     await lens("Again…").click();
     await window.page.locator(".quick-input-list .monaco-list-row", { hasText: "Ask the same again" }).click();
-    await until("it is asked for the same place again", () => testRequests().filter(forPrices).length === 2);
+    await until("it is asked for the same place again", () => testRequests().filter(forPrices).length > asked);
     await until("the diff is complete", async () => (await diffText(window)).includes("formatPrice(500"));
     await lens("Accept All").click();
     await window.page.locator(".monaco-diff-editor").waitFor({ state: "detached" });

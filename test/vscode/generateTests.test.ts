@@ -159,6 +159,20 @@ describe("Generate Tests", () => {
     assert.deepEqual(shown(), []);
   });
 
+  it("adds to the code's own file where the language has its tests there", async () => {
+    const rust = "pub fn twice(n: u32) -> u32 {\n    n + n\n}\n";
+    const tests =
+      "#[cfg(test)]\nmod tests {\n    #[test]\n    fn doubles() {\n        assert_eq!(super::twice(1), 2);\n    }\n}";
+    const block = `<<<<<<< SEARCH\n    n + n\n}\n=======\n    n + n\n}\n\n${tests}\n>>>>>>> REPLACE`;
+    await gateway.when({ bodyIncludes: "twice" }, { answer: `\`\`\`rust\n${block}\n\`\`\`` });
+    const editor = await openFile("gen/src/twice.rs", rust);
+    await vscode.languages.setTextDocumentLanguage(editor.document, "rust");
+    selectLines(editor, 0, 2);
+    await vscode.commands.executeCommand("switchyard.edit.tests");
+    await vscode.commands.executeCommand("switchyard.edit.accept", editor.document.uri);
+    assert.equal(editor.document.getText(), `${rust}\n${tests}\n`);
+  });
+
   it("refuses new tests that would take the old ones out", async () => {
     const lines = Array.from({ length: 10 }, (_, at) => `test("case ${at}", () => twice(${at}));`);
     const old = `import { twice } from "./twice.ts";\n${lines.join("\n")}\n`;
