@@ -18,6 +18,7 @@ const limits = {
   "dist/verify.cjs": 60_000,
   "dist/completion.cjs": 40_000,
   "dist/related.cjs": 20_000,
+  "dist/tests.cjs": 20_000,
   "dist/panel.js": 320_000,
   "dist/dashboard.js": 60_000,
 };
@@ -33,6 +34,7 @@ const lazyBundles = {
   "src/verify/checkAnswer.ts": "verify.cjs",
   "src/surfaces/completion/index.ts": "completion.cjs",
   "src/vscode/related/index.ts": "related.cjs",
+  "src/vscode/tests/index.ts": "tests.cjs",
 };
 
 const lazy = {

@@ -2,6 +2,7 @@ import { applyBlocks, type Numbered } from "./change/applyBlocks.ts";
 import { explain } from "./explain.ts";
 import { readReply } from "./parse/readReply.ts";
 import { recognise } from "./parse/recognise.ts";
+import { blocksSoFar } from "./parse/searchReplace.ts";
 import { Refused, type Refusal } from "./refusal.ts";
 import { replyLines } from "./text/fileText.ts";
 
@@ -16,6 +17,13 @@ export function speaksInEdits(reply: string, original: string): boolean {
   const isEdits = (text: string) => !["whole", "fenced"].includes(recognise(replyLines(text), "selection"));
   // A selection of a diff is replaced by a diff.
   return isEdits(reply) && !isEdits(original);
+}
+
+/** What the search/replace blocks of a reply make of the lines, as far as they have come; undefined where that is nothing yet. */
+export function applySoFar(reply: string, original: string): string | undefined {
+  const blocks = blocksSoFar(replyLines(reply.slice(0, reply.lastIndexOf("\n") + 1)));
+  const result = blocks && applyToLines(blocks.join("\n"), original);
+  return result?.kind === "text" ? result.text : undefined;
 }
 
 /** What the edits of a reply make of some lines of a file, whatever file names stand beside them. */

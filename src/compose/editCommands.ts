@@ -19,7 +19,7 @@ import { showReview } from "../vscode/commands/showReview.ts";
 import { createCommitRun, stopCommitMessage } from "../vscode/commands/stopCommitMessage.ts";
 import { dialogs } from "../vscode/dialogs.ts";
 import type { FileGuard } from "../vscode/ignored.ts";
-import type { EditParts } from "../vscode/runEditCommand.ts";
+import type { TestParts } from "../vscode/writeTests.ts";
 import type { Core } from "./core.ts";
 import type { Edits } from "./edits.ts";
 
@@ -32,7 +32,8 @@ export interface EditCommandParts {
 export function editCommands({ models, settings, routing }: Core, asked: EditCommandParts): readonly Command[] {
   const { assist, guard } = asked;
   const { review, showRefused, changes, box } = asked.edits;
-  const parts: EditParts = { assist, review, guard, dialogs, showRefused, report: routing.report };
+  const { report } = routing;
+  const parts: TestParts = { assist, review, guard, dialogs, showRefused, report, changes };
   const asking = { ...parts, box, usableModels: () => models.usable() };
   const run = createCommitRun();
   return [

@@ -33,7 +33,7 @@ export function createEdits({ routing }: Core, { memory, own, made }: EditsParts
   let loading: Promise<Changes> | undefined;
   const changes = () =>
     (loading ??= import("../vscode/changes/index.ts").then(({ createChanges }) =>
-      own(createChanges({ review, dialogs, showRefused, made })),
+      own(createChanges({ review, dialogs, showRefused, made, report: routing.report })),
     ));
   // Several files want their list, also those that the last window left undecided; a chat's change wants its way back.
   own(

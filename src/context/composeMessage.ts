@@ -10,6 +10,7 @@ import { problemsBlock, tabsBlock } from "./listBlocks.ts";
 import { wishOf } from "./promptKind.ts";
 import { shareDiff } from "./shareDiff.ts";
 import { changeForm } from "./systemPrompts.ts";
+import { testsBlocks, testsWish } from "./testsWanted.ts";
 
 /** What the model is told beside its system prompt, already within the budget. */
 export interface Composed {
@@ -27,12 +28,12 @@ export interface Budget {
 }
 
 /**
- * Spends the budget, most important first: the user's words, the selection, the latest turns, problems, the lines
- * around the selection or the file, names of open tabs. What does not fit any more stays out.
+ * Spends the budget, most important first: the user's words, the selection, the file that tests go into, the latest
+ * turns, problems, the lines around the selection or the file, names of open tabs. What does not fit any more stays out.
  */
 export function composeMessage(task: Task, decision: Pick<Decision, "intent">, budget: Budget): Composed {
   const { snapshot } = task;
-  const wish = keepEnds(wishOf(task), budget.windowTokens);
+  const wish = keepEnds(wishOf(task) + testsWish(snapshot), budget.windowTokens);
   const purse = { window: budget.windowTokens - estimateTokens(wish), context: budget.contextTokens };
   const pay = <T extends Block>(blocks: readonly T[]): readonly T[] => {
     const cost = blocks.reduce((sum, block) => sum + blockTokens(block), 0);
@@ -52,6 +53,7 @@ export function composeMessage(task: Task, decision: Pick<Decision, "intent">, b
   const form = asksForChange(task, decision) && formTokens * 8 <= left() ? `${changeForm}\n\n` : "";
   if (form !== "") [purse.window, purse.context] = [purse.window - formTokens, purse.context - formTokens];
   const selected = pay(selectionBlock(task, purse.window));
+  const tests = pay(testsBlocks(snapshot, { window: purse.window, context: left() }));
   const looksAtCode = need !== "none" || selected.length > 0;
   const history = latestTurns(task.history, looksAtCode ? Math.floor(left() / 2) : left());
   const historyTokens = history.reduce((sum, turn) => sum + turnTokens(turn), 0);
@@ -63,7 +65,7 @@ export function composeMessage(task: Task, decision: Pick<Decision, "intent">, b
   const around = fileBlocks(snapshot, need, need === "whole" ? Math.max(0, purse.window) : left());
   pay([...around.before, ...around.after]);
   const tabs = around.cut ? [] : pay(tabsBlock(snapshot, left()));
-  const blocks = [...tabs, ...around.before, ...selected, ...around.after, ...problems];
+  const blocks = [...tabs, ...tests, ...around.before, ...selected, ...around.after, ...problems];
   return { history, blocks, wish: form + wish };
 }
 

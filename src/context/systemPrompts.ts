@@ -20,7 +20,7 @@ export const systemPrompts: Readonly<Record<PromptKind, string>> = {
   tests: [
     "Task: tests",
     "You write tests for the given code, in its language and with the test framework it already uses, if any.",
-    "Answer with exactly one fenced code block: a complete test file, nothing before or after it.",
+    "Answer with exactly one fenced code block: a complete test file unless you are told otherwise, nothing before or after it.",
   ].join("\n"),
   document: [
     "Task: document",

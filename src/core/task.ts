@@ -65,6 +65,18 @@ export interface Excerpt {
   readonly text: string;
 }
 
+/** Where tests for the selected lines go, and what is known of tests there. */
+export interface TestsWanted {
+  /** Relative to the workspace folder. May be the file of the selected lines itself. */
+  readonly path: string;
+  /** What the file holds; absent where it is new. */
+  readonly text?: string;
+  /** Tests of other code, as an example. */
+  readonly example?: Excerpt;
+  /** What the project tests with, as far as its manifest tells. */
+  readonly framework?: string;
+}
+
 /** The selected lines and some of their surroundings. */
 export interface Selection {
   readonly text: string;
@@ -97,6 +109,8 @@ export interface Snapshot {
     /** What else of the project helps there, in an order that changes as little as can be. */
     readonly related?: readonly Excerpt[];
   };
+  /** For tests that have a place. */
+  readonly tests?: TestsWanted;
   /** For commit messages: the staged diff. */
   readonly diff?: string;
 }

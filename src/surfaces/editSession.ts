@@ -3,8 +3,10 @@ import type { Failure } from "../core/failure.ts";
 import type { Model } from "../core/model.ts";
 import { format, type Phrase } from "../core/phrase.ts";
 import type { Decision } from "../core/decision.ts";
+import type { FinishReason } from "../core/protocolClient.ts";
 import type { Task } from "../core/task.ts";
-import { previewFrom, replacementFrom } from "./replacement.ts";
+import { previewFrom, replacementFrom, type Replacement } from "./replacement.ts";
+import { keepingTests } from "./tests/keepsTests.ts";
 
 /** Order: `routed` (again where another model takes over), `preview`…, then exactly one of the last three. */
 export type EditEvent =
@@ -18,6 +20,7 @@ export type EditEvent =
   | { readonly type: "refused"; readonly reason: Phrase; readonly model: Model; readonly answer: string }
   | { readonly type: "failed"; readonly failure: Failure };
 
+type Fit = (answer: string, finishReason: FinishReason) => Replacement;
 type Refused = Extract<EditEvent, { type: "refused" }>;
 
 /** Asks for new text in place of `original`, which are whole lines. Writes nothing; never throws. */
@@ -27,7 +30,11 @@ export async function* runEdit(
   original: string,
   signal: AbortSignal,
 ): AsyncGenerator<EditEvent, void> {
-  const first = yield* answered(assist(task, signal), original);
+  const fit: Fit = (answer, finishReason) => {
+    const result = replacementFrom(answer, original, finishReason);
+    return task.snapshot.tests ? keepingTests(result, original) : result;
+  };
+  const first = yield* answered(assist(task, signal), original, fit);
   if (!first) return;
   const { refused, again } = first;
   if (!again || signal.aborted) {
@@ -35,16 +42,18 @@ export async function* runEdit(
     return;
   }
   yield { type: "askedAgain", reason: refused.reason, model: refused.model };
-  const second = yield* answered(assist(mending(task, refused), signal), original);
+  const second = yield* answered(assist(mending(task, refused), signal), original, fit);
   if (second) yield second.refused;
 }
 
 /** What the model is told about an answer that could not be applied; the selected lines go along once more. */
 function mending(task: Task, { reason, answer }: Refused): Task {
-  const text = [
-    `Your answer could not be applied. ${format(reason)}`,
-    "The selected lines above are the file's real lines. Answer once more, in the form that was asked for, for exactly these lines.",
-  ].join("\n");
+  const { tests, file } = task.snapshot;
+  const real =
+    tests && tests.path !== file?.path
+      ? "The files above hold their real lines. Answer once more, in the form that is asked for."
+      : "The selected lines above are the file's real lines. Answer once more, in the form that was asked for, for exactly these lines.";
+  const text = `Your answer could not be applied. ${format(reason)}\n${real}`;
   const asked = task.text.trim() === "" ? (task.intent ?? "edit") : task.text;
   return {
     ...task,
@@ -58,6 +67,7 @@ function mending(task: Task, { reason, answer }: Refused): Task {
 async function* answered(
   events: ReturnType<Assist>,
   original: string,
+  fit: Fit,
 ): AsyncGenerator<EditEvent, { readonly refused: Refused; readonly again: boolean } | undefined> {
   let answer = "";
   let doubted = "";
@@ -94,7 +104,7 @@ async function* answered(
         yield { type: "failed", failure: event.failure };
         return undefined;
       case "done": {
-        const result = replacementFrom(answer, original, event.finishReason);
+        const result = fit(answer, event.finishReason);
         const { model } = event;
         if (result.kind === "refused") {
           return { refused: { type: "refused", reason: result.reason, model, answer }, again: result.again === true };

@@ -1,4 +1,4 @@
-import { applyToLines, speaksInEdits } from "../apply/applyToLines.ts";
+import { applySoFar, applyToLines, speaksInEdits } from "../apply/applyToLines.ts";
 import { fitted, leftOutIn } from "../apply/change/selection.ts";
 import { withoutThinking } from "../apply/parse/withoutThinking.ts";
 import { toLineFeeds } from "../core/lineFeeds.ts";
@@ -60,8 +60,10 @@ export function checkedReplacement(code: string, original: string): Replacement 
 
 /** What can be shown of an answer that is still coming; undefined until its code begins. */
 export function previewFrom(answer: string, original: string): string | undefined {
-  const block = codeBlock(withoutThinking(answer));
-  if (!block || block.text === "" || speaksInEdits(answer, original)) return undefined;
+  const plain = withoutThinking(answer);
+  if (speaksInEdits(plain, original)) return applySoFar(plain, toLineFeeds(original));
+  const block = codeBlock(plain);
+  if (!block || block.text === "") return undefined;
   if (block.closed) return inPlaceOf(block.text, toLineFeeds(original));
   // The last line may be half a line, or half a closing fence.
   const whole = block.text.slice(0, Math.max(0, block.text.lastIndexOf("\n")));

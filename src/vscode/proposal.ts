@@ -7,6 +7,8 @@ export interface ProposalTarget {
   readonly uri: vscode.Uri;
   readonly range: vscode.Range;
   readonly text: string;
+  /** What was asked about, where another document changes for it; its editor stays in view. */
+  readonly asked?: ProposalTarget;
 }
 
 /** A change that is shown but not made. */
@@ -24,6 +26,8 @@ export interface Proposal {
 }
 
 export const proposalScheme = "switchyard-edit";
+/** Of documents that show files which would come or move. */
+export const newFileScheme = "switchyard-change";
 
 export function newProposal(target: ProposalTarget, id: string): Proposal {
   // The same path on both sides: the editor takes a file of another name for a renamed one.
@@ -50,7 +54,8 @@ export async function showDiff({ target, shownAs, review }: Proposal, title: str
     await vscode.languages.setTextDocumentLanguage(shown, document.languageId);
   }
   if (!vscode.window.visibleTextEditors.some((editor) => editor.document === document)) {
-    await vscode.window.showTextDocument(document, { preserveFocus: true, preview: false });
+    const where = target.asked ? { viewColumn: vscode.ViewColumn.Beside } : {};
+    await vscode.window.showTextDocument(document, { ...where, preserveFocus: true, preview: false });
   }
   const line = standing(review).placed[0]?.start ?? target.range.start.line;
   const options: vscode.TextDocumentShowOptions = {

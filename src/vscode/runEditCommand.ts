@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Assist } from "../core/event.ts";
 import type { ReportOutcome } from "../core/outcome.ts";
 import { phrase } from "../core/phrase.ts";
-import type { Intent, Message, Pin, Task } from "../core/task.ts";
+import type { Intent, Message, Pin, Snapshot, Task } from "../core/task.ts";
 import type { EditEvent } from "../surfaces/editSession.ts";
 import type { Dialogs } from "./dialogs.ts";
 import type { EditTarget } from "./editTarget.ts";
@@ -38,29 +38,63 @@ type End = Extract<EditEvent, { type: "proposed" | "refused" | "failed" }>;
 
 /** Asks for new text in place of the target's lines and shows it while it comes. */
 export async function runEditCommand(parts: EditParts, wish: EditWish): Promise<void> {
-  const { review, guard, dialogs, report } = parts;
-  const { intent, text, target, pin, history = [] } = wish;
-  const { snapshot } = await takeSnapshot(guard, { editor: target.editor, range: target.range });
+  const { target } = wish;
+  await runReview(parts, vscode.l10n.t("Switchyard edits {0}", target.label), async () => {
+    const { snapshot } = await takeSnapshot(parts.guard, { editor: target.editor, range: target.range });
+    return {
+      task: taskOf(wish, snapshot),
+      original: target.text,
+      languageId: target.editor.document.languageId,
+      begin: (model) =>
+        parts.review.begin(target, () => vscode.l10n.t("Switchyard: edit {0}? ({1})", target.label, model())),
+    };
+  });
+}
+
+export function taskOf({ intent, text, pin, history = [] }: EditWish, snapshot: Snapshot): Task {
   const id = crypto.randomUUID();
-  const task: Task = { id, surface: "inline", intent, text, history, snapshot, ...(pin ? { pin } : {}) };
+  return { id, surface: "inline", intent, text, history, snapshot, ...(pin ? { pin } : {}) };
+}
+
+/** An answer that is shown while it comes, and then waits for the user's word. */
+export interface Reviewed {
+  readonly task: Task;
+  /** What it stands in place of. */
+  readonly original: string;
+  readonly languageId: string;
+  /** Opens the review; the model is known when there is something to show. */
+  readonly begin: (model: () => string) => Promise<OpenReview>;
+}
+
+/** Prepares, asks and shows while the title says that it goes on; nothing is left of what came to no end. */
+export async function runReview(
+  parts: EditParts,
+  title: string,
+  prepare: (cancelled: AbortSignal) => Promise<Reviewed | undefined>,
+): Promise<void> {
+  const { dialogs, report } = parts;
   const { runEdit } = await import("../surfaces/applying/index.ts");
   const answering = { model: "" };
-  const opened = await review.begin(target, () =>
-    vscode.l10n.t("Switchyard: edit {0}? ({1})", target.label, answering.model),
-  );
-  const end = await dialogs.progress(vscode.l10n.t("Switchyard edits {0}", target.label), (cancelled) => {
+  const result = await dialogs.progress(title, async (cancelled) => {
+    const reviewed = await prepare(cancelled);
+    if (!reviewed) return undefined;
+    const opened = await reviewed.begin(() => answering.model);
     const signal = AbortSignal.any([cancelled, opened.signal]);
-    return show(runEdit(parts.assist, task, target.text, signal), { opened, answering, dialogs });
+    const events = runEdit(parts.assist, reviewed.task, reviewed.original, signal);
+    return { reviewed, opened, end: await show(events, { opened, answering, dialogs }) };
   });
-  const source = { taskId: id, surface: "inline", intent, text } as const;
+  if (!result) return;
+  const { reviewed, opened, end } = result;
+  const { task, languageId } = reviewed;
+  const source = { taskId: task.id, surface: task.surface, intent: task.intent ?? "edit", text: task.text };
   if (end.type === "proposed") {
-    opened.about({ ...source, modelKey: end.model.key, modelName: end.model.name, answer: end.answer });
+    const { model, answer } = end;
+    opened.about({ ...source, modelKey: model.key, modelName: model.name, answer });
     return;
   }
   await opened.close();
   if (end.type === "failed") void showFailure(end.failure, dialogs);
   else {
-    const { languageId } = target.editor.document;
     report({ ...source, at: Date.now(), kind: "does-not-apply", modelKey: end.model.key, languageId });
     await parts.showRefused(end.reason, end.answer, languageId);
   }

@@ -25,6 +25,7 @@ describe("an answer that changes several files", () => {
   const refused: string[] = [];
   const memory = { keys: () => [], get: () => undefined, update: async () => undefined } as unknown as vscode.Memento;
   const madeTurns: number[] = [];
+  const reported: Outcome[] = [];
   const source = {
     taskId: "t",
     surface: "chat",
@@ -45,6 +46,7 @@ describe("an answer that changes several files", () => {
       dialogs,
       showRefused: async (reason) => void refused.push(format(reason)),
       made: (turn) => madeTurns.push(turn),
+      report: (one) => void reported.push(one),
     });
   });
   after(async () => {
@@ -236,6 +238,30 @@ describe("an answer that changes several files", () => {
     assert.deepEqual([...new Set(outcomes.map(({ taskId, modelKey }) => `${taskId} ${modelKey}`))], ["t m"]);
     problems.dispose();
     watching.dispose();
+  });
+
+  it("may be a file that is still being written: it grows, waits, and its end is told", async () => {
+    const uri = inFolder("set/fresh.ts");
+    const begin = async () => {
+      const opened = changes.beginFile({ uri, languageId: "typescript" });
+      await opened.show("one", "growing");
+      await changes.accept(undefined);
+      assert.match(said.join(), /still coming/);
+      await opened.show("one\ntwo", "whole");
+      opened.about({ ...source, surface: "inline", intent: "tests" });
+    };
+    reported.length = 0;
+    await begin();
+    await changes.discard(undefined);
+    await begin();
+    await changes.accept(undefined);
+    const creates = vscode.workspace.isTrusted;
+    assert.equal(await isThere("fresh.ts"), creates);
+    assert.deepEqual(
+      reported.map(({ kind, intent }) => `${kind} ${intent}`),
+      creates ? ["rejected tests", "accepted tests"] : ["rejected tests"],
+    );
+    if (creates) await vscode.workspace.fs.delete(uri);
   });
 
   it("keeps to what is on the disk where another window wrote the file", async () => {

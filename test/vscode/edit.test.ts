@@ -176,17 +176,6 @@ describe("an edit", () => {
     await vscode.commands.executeCommand("switchyard.edit.accept");
     assert.equal(document.getText(), edited);
   });
-
-  it("writes tests into a new document beside the code", async () => {
-    await gateway.when({ bodyIncludes: "twice" }, { answer: "```ts\ntest(twice);\n```" });
-    const editor = await openFile("tested.ts", original);
-    selectLines(editor, 1, 3);
-    await vscode.commands.executeCommand("switchyard.edit.tests");
-    const written = vscode.window.visibleTextEditors.find(({ document }) => document.isUntitled);
-    assert.equal(written?.document.getText(), "test(twice);\n");
-    assert.equal(written?.document.languageId, "typescript");
-    assert.equal(editor.document.getText(), original);
-  });
 });
 
 function diffTabs(): vscode.Tab[] {

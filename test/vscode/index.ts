@@ -11,6 +11,7 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./review.test.ts"),
   () => import("./changes.test.ts"),
   () => import("./codeActions.test.ts"),
+  () => import("./generateTests.test.ts"),
   () => import("./completion.test.ts"),
   () => import("./completionContext.test.ts"),
   () => import("./snapshot.test.ts"),

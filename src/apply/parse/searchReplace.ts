@@ -64,6 +64,28 @@ export function readSearchReplace(lines: readonly string[]): Reading {
   return fault ? { blocks, fault } : { blocks };
 }
 
+/**
+ * The blocks of a reply that is still coming, as whole ones: in the last one the old lines still follow the new ones that
+ * have come. Undefined before the first new line.
+ */
+export function blocksSoFar(lines: readonly string[]): readonly string[] | undefined {
+  const closed: string[] = [];
+  let open: string[] = [];
+  for (const line of lines) {
+    if (opening.test(line)) open = [line];
+    else if (open.length > 0) open.push(line);
+    if (!closing.test(line) || !open.some((own) => divider.test(own))) continue;
+    closed.push(...open);
+    open = [];
+  }
+  const split = open.findIndex((line) => divider.test(line));
+  const [search, replace] = [open.slice(1, split), open.slice(split + 1)];
+  if (split > 0 && replace.length > 0) {
+    closed.push(...open, ...search.slice(replace.length), ">>>>>>> REPLACE");
+  }
+  return closed.length === 0 ? undefined : closed;
+}
+
 function blockOf(body: readonly string[], markerLength: number, path: string | undefined): Block {
   const dividers = body.flatMap((line, index) => (divider.test(line) ? [index] : []));
   // Text may hold a row of equals signs of its own: an underlined heading.

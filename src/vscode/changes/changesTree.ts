@@ -18,6 +18,8 @@ export function isRow(value: unknown): value is Row {
 
 const viewId = "switchyard.changes";
 const contextKey = "switchyard.changes.waiting";
+/** For the keys: there is no doubt which file is meant. */
+const onlyFileKey = "switchyard.changes.onlyFile";
 
 /** Lists all that waits for the user's word. */
 export function createChangesTree(review: EditReview, ops: FileOps): vscode.Disposable {
@@ -41,6 +43,7 @@ export function createChangesTree(review: EditReview, ops: FileOps): vscode.Disp
     const waiting = review.all().length + ops.all().length;
     // One edit of one file is reviewed where it stands.
     void vscode.commands.executeCommand("setContext", contextKey, waiting > 1 || ops.all().length > 0);
+    void vscode.commands.executeCommand("setContext", onlyFileKey, waiting === 1 && ops.all().length === 1);
   };
   update();
   return vscode.Disposable.from(

@@ -1,56 +1,115 @@
 import * as vscode from "vscode";
 import type { FileChange } from "../../surfaces/review/replyChanges.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
+import { newFileScheme } from "../proposal.ts";
+import type { Decided, Judged } from "../review/outcomes.ts";
 
 /** A file that would come, go, or get another name. */
 export interface FileOp {
   readonly id: number;
-  readonly change: Exclude<FileChange, { kind: "change" }>;
+  change: Exclude<FileChange, { kind: "change" }>;
   readonly uri: vscode.Uri;
   /** Where a file moves to. */
   readonly to: vscode.Uri | undefined;
   /** The document that shows the new text; undefined where there is none. */
   readonly shownAs: vscode.Uri | undefined;
-  readonly source: ProposalSource | undefined;
+  source: ProposalSource | undefined;
+  /** False while the answer is still coming. */
+  complete: boolean;
+  /** Aborts when it is made or dropped. */
+  readonly controller: AbortController;
 }
 
-export const opScheme = "switchyard-change";
-
-export interface FileOps extends vscode.Disposable {
+export interface FileOps extends vscode.Disposable, Decided {
+  /** Another op, or another state of one. */
   readonly onDidChange: vscode.Event<void>;
   all(): readonly FileOp[];
-  add(folder: vscode.Uri, change: FileOp["change"], source: ProposalSource | undefined): void;
-  drop(ops: readonly FileOp[]): void;
+  /** The op that a document shows. */
+  shownIn(uri: vscode.Uri | undefined): FileOp | undefined;
+  add(folder: vscode.Uri, change: FileOp["change"], source?: ProposalSource): FileOp;
+  /** Its text has changed. */
+  shown(op: FileOp): void;
+  /** Something else of an op has changed. */
+  tell(): void;
+  drop(ops: readonly FileOp[], how: "made" | "rejected"): Promise<void>;
 }
 
 export function createFileOps(): FileOps {
   const changed = new vscode.EventEmitter<void>();
+  const shown = new vscode.EventEmitter<vscode.Uri>();
+  const made = new vscode.EventEmitter<Made>();
+  const ended = new vscode.EventEmitter<Judged>();
   let ops: readonly FileOp[] = [];
   let next = 0;
-  const provider = vscode.workspace.registerTextDocumentContentProvider(opScheme, {
+  const shownIn = (uri: vscode.Uri | undefined) =>
+    uri && ops.find(({ shownAs }) => shownAs?.toString() === uri.toString());
+  const provider = vscode.workspace.registerTextDocumentContentProvider(newFileScheme, {
+    onDidChange: shown.event,
     provideTextDocumentContent(uri) {
-      const op = ops.find(({ shownAs }) => shownAs?.toString() === uri.toString());
+      const op = shownIn(uri);
       return op && op.change.kind !== "delete" ? op.change.text : undefined;
     },
   });
+  const drop: FileOps["drop"] = async (gone, how) => {
+    const mine = gone.filter((op) => ops.includes(op));
+    ops = ops.filter((op) => !mine.includes(op));
+    for (const op of mine) {
+      op.controller.abort();
+      const judged = { source: op.source, target: { uri: op.to ?? op.uri }, offered: op.complete ? 1 : 0 };
+      if (how === "made") made.fire({ proposal: judged, ...sidesOf(op) });
+      ended.fire(judged);
+    }
+    changed.fire();
+    await vscode.window.tabGroups.close(mine.flatMap(tabsOf));
+  };
   return {
     onDidChange: changed.event,
+    onDidMake: made.event,
+    onDidEnd: ended.event,
     all: () => ops,
+    shownIn,
+    shown: ({ shownAs }) => shownAs && shown.fire(shownAs),
+    tell: () => changed.fire(),
     add(folder, change, source) {
-      const id = next++;
-      const uri = vscode.Uri.joinPath(folder, change.path);
-      const to = change.kind === "move" ? vscode.Uri.joinPath(folder, change.to) : undefined;
-      const path = `/${change.kind === "move" ? change.to : change.path}`;
-      const shownAs =
-        change.kind === "delete" ? undefined : vscode.Uri.from({ scheme: opScheme, path, query: String(id) });
-      const replaced = ops.filter((op) => op.uri.toString() !== uri.toString());
-      ops = [...replaced, { id, change, uri, to, shownAs, source }];
-      changed.fire();
+      const op: FileOp = { ...newOp(folder, change, next++), source };
+      const replaced = ops.filter(({ uri }) => uri.toString() === op.uri.toString());
+      ops = [...ops, op];
+      void drop(replaced, "rejected");
+      return op;
     },
-    drop(gone) {
-      ops = ops.filter((op) => !gone.includes(op));
-      changed.fire();
+    drop,
+    dispose() {
+      for (const { controller } of ops) controller.abort();
+      vscode.Disposable.from(changed, shown, made, ended, provider).dispose();
     },
-    dispose: () => vscode.Disposable.from(changed, provider).dispose(),
   };
+}
+
+type Made = Parameters<Parameters<Decided["onDidMake"]>[0]>[0];
+
+function newOp(folder: vscode.Uri, change: FileOp["change"], id: number): FileOp {
+  const path = `/${change.kind === "move" ? change.to : change.path}`;
+  return {
+    id,
+    change,
+    uri: vscode.Uri.joinPath(folder, change.path),
+    to: change.kind === "move" ? vscode.Uri.joinPath(folder, change.to) : undefined,
+    shownAs: change.kind === "delete" ? undefined : vscode.Uri.from({ scheme: newFileScheme, path, query: String(id) }),
+    source: undefined,
+    complete: true,
+    controller: new AbortController(),
+  };
+}
+
+/** What is watched for a while after an op was made: of a file that comes, all of its text. */
+function sidesOf({ change }: FileOp): Omit<Made, "proposal"> {
+  if (change.kind !== "create") return { before: "", after: "", hunks: [] };
+  return { before: "", after: change.text, hunks: [{ fresh: change.text.trimEnd().split("\n") }] };
+}
+
+/** The tabs that show nothing but the text of an op. */
+export function tabsOf({ shownAs }: FileOp): vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === shownAs?.toString());
 }

@@ -1,18 +1,23 @@
 /** Answers that change several files: their list, and making all of it or nothing. In a bundle of its own. */
 import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
+import type { ReportOutcome } from "../../core/outcome.ts";
 import type { FileChange } from "../../surfaces/review/replyChanges.ts";
 import type { Dialogs } from "../dialogs.ts";
 import { openDocumentOf } from "../documentText.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import type { Proposal } from "../proposal.ts";
 import type { ShowRefused } from "../review/refusedAnswer.ts";
-import type { EditReview } from "../reviewEdit.ts";
+import { watchOutcomes } from "../review/outcomes.ts";
+import type { EditReview, OpenReview } from "../reviewEdit.ts";
 import { translate } from "../translate.ts";
 import { applySet, type ChangeSet } from "./applySet.ts";
-import { createChangesTree, isRow } from "./changesTree.ts";
+import { createChangesTree } from "./changesTree.ts";
 import { createCheckpoints, type Checkpoints } from "./checkpoints.ts";
 import { createFileOps, type FileOp, type FileOps } from "./fileOps.ts";
+import { beginNewFile, type NewFile } from "./newFile.ts";
+import { createNewFileLenses } from "./newFileLenses.ts";
+import { createRowActions, type RowActions } from "./rowActions.ts";
 import { changesIn, type WholeAnswer } from "./readAnswer.ts";
 
 export { filesNamedIn } from "../../surfaces/review/replyChanges.ts";
@@ -23,33 +28,43 @@ export interface ChangesParts {
   readonly showRefused: ShowRefused;
   /** Changes of a chat turn were made: it can be taken back. */
   readonly made: (turn: number) => void;
+  readonly report: ReportOutcome;
 }
 
-export interface Changes extends vscode.Disposable {
+export interface Changes extends vscode.Disposable, RowActions {
   /** Puts all changes of an answer before the user. */
   propose(answer: WholeAnswer): Promise<void>;
+  /** A file that an answer is about to write; nothing is shown yet. */
+  beginFile(file: NewFile): OpenReview;
   acceptAll(): Promise<void>;
   discardAll(): Promise<void>;
   /** All of it side by side, in one editor. */
   showAll(): Promise<void>;
-  /** One row of the list. */
-  accept(row: unknown): Promise<void>;
-  discard(row: unknown): Promise<void>;
   /** Takes back all changes of a chat turn, or makes them again; false where nothing was changed. */
   restore(turn: number): Promise<boolean>;
 }
 
-export function createChanges({ review, dialogs, showRefused, made }: ChangesParts): Changes {
+export function createChanges(parts: ChangesParts): Changes {
+  const { review, dialogs, showRefused, made } = parts;
   const ops = createFileOps();
   const checkpoints = createCheckpoints(dialogs);
-  const tree = createChangesTree(review, ops);
   const making = review.onDidMake(({ proposal: { source, target }, before, after }) => {
     if (source?.turn === undefined) return;
     checkpoints.note(source.turn, target.uri, { before, after });
     made(source.turn);
   });
+  const watching = vscode.Disposable.from(
+    ops,
+    making,
+    createChangesTree(review, ops),
+    createNewFileLenses(ops),
+    watchOutcomes({ review: ops, report: parts.report }),
+  );
   const take = (set: ChangeSet) => takeSet({ review, dialogs, ops, checkpoints, made }, set);
-  const all = (): ChangeSet => ({ proposals: review.all().filter((one) => one.review.complete), ops: ops.all() });
+  const all = (): ChangeSet => ({
+    proposals: review.all().filter((one) => one.review.complete),
+    ops: ops.all().filter((one) => one.complete),
+  });
   const changes: Changes = {
     async propose(answer) {
       const found = await changesIn(answer);
@@ -64,24 +79,18 @@ export function createChanges({ review, dialogs, showRefused, made }: ChangesPar
       }
       await changes.showAll();
     },
-    acceptAll: () => take(all()),
+    beginFile: (file) => beginNewFile(ops, file),
+    async acceptAll() {
+      await take(all());
+    },
     async discardAll() {
-      ops.drop(ops.all());
+      await ops.drop(ops.all(), "rejected");
       for (const { target } of review.all()) await review.discard(target.uri);
     },
     showAll: () => showSet(review, all()),
-    async accept(row) {
-      if (!isRow(row)) return changes.acceptAll();
-      if (row.kind === "op") return take({ proposals: [], ops: [row.op] });
-      await review.accept(row.proposal.target.uri, row.kind === "change" ? row.hunk.id : undefined);
-    },
-    async discard(row) {
-      if (!isRow(row)) return changes.discardAll();
-      if (row.kind === "op") return ops.drop([row.op]);
-      await review.discard(row.proposal.target.uri, row.kind === "change" ? row.hunk.id : undefined);
-    },
+    ...createRowActions({ review, dialogs, ops, take }),
     restore: (turn) => checkpoints.restore(turn),
-    dispose: () => vscode.Disposable.from(ops, tree, making).dispose(),
+    dispose: () => watching.dispose(),
   };
   return changes;
 }
@@ -92,17 +101,18 @@ interface TakeParts extends Pick<ChangesParts, "review" | "dialogs" | "made"> {
 }
 
 /** Makes a set as a whole, or says why not; what was made can be taken back. */
-async function takeSet({ review, dialogs, ops, checkpoints, made }: TakeParts, set: ChangeSet): Promise<void> {
+async function takeSet({ review, dialogs, ops, checkpoints, made }: TakeParts, set: ChangeSet): Promise<boolean> {
   const before = set.proposals.map(({ target }) => openDocumentOf(target.uri)?.getText());
   const result = await applySet({ review, dialogs }, set);
   if (!result.made) {
     if (result.problems.length > 0) void dialogs.warn(phrase("Nothing was changed. {0}", result.problems.join(" ")));
-    return;
+    return false;
   }
   for (const op of set.ops) noteOp(op, checkpoints);
   for (const turn of turnsOf(set)) made(turn);
   for (const [at, proposal] of set.proposals.entries()) await review.madeAll(proposal, before[at] ?? "");
-  ops.drop(set.ops);
+  await ops.drop(set.ops, "made");
+  return true;
 }
 
 async function showSet(review: EditReview, { proposals, ops }: ChangeSet): Promise<void> {

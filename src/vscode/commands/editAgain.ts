@@ -5,14 +5,15 @@ import { askInstruction, pickModel, type AskInstructionParts } from "../askInstr
 import { reanchor } from "../../surfaces/reanchor.ts";
 import { asItIsNow, type EditTarget } from "../editTarget.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
-import type { Proposal } from "../proposal.ts";
+import type { ProposalTarget } from "../proposal.ts";
 import { linesAreGone } from "../review/applyHunks.ts";
 import { runEditCommand, type EditParts, type EditWish } from "../runEditCommand.ts";
+import { writeTests, type TestParts } from "../writeTests.ts";
 import { relativePath } from "../snapshot.ts";
 import type { Command } from "./command.ts";
 
 /** Asks for the change under review once more: the same, of another model, or with a further wish. */
-export const editAgain = (parts: EditParts & AskInstructionParts): Command => ({
+export const editAgain = (parts: TestParts & AskInstructionParts): Command => ({
   id: "switchyard.edit.again",
   async run(uri) {
     const { review, dialogs, report } = parts;
@@ -24,9 +25,10 @@ export const editAgain = (parts: EditParts & AskInstructionParts): Command => ({
     }
     const how = await pickWay(parts, source);
     if (how === undefined) return;
-    const found = await targetOf(proposal);
+    const asked = proposal.target.asked ?? proposal.target;
+    const found = await targetOf(asked);
     if (!found) {
-      void dialogs.warn(linesAreGone(proposal.target.uri));
+      void dialogs.warn(linesAreGone(asked.uri));
       return;
     }
     const wish = await wishFor(parts, how, { source, target: found });
@@ -38,13 +40,8 @@ export const editAgain = (parts: EditParts & AskInstructionParts): Command => ({
     proposal.source = undefined;
     report({ taskId, surface, intent, modelKey, languageId, at: Date.now(), kind: wish.kind });
     const { pin, history } = wish;
-    await runEditCommand(parts, {
-      intent,
-      text: wish.text,
-      target,
-      ...(pin ? { pin } : {}),
-      ...(history ? { history } : {}),
-    });
+    const again = { intent, text: wish.text, target, ...(pin ? { pin } : {}), ...(history ? { history } : {}) };
+    await (proposal.target.asked ? writeTests : runEditCommand)(parts, again);
   },
 });
 
@@ -84,7 +81,7 @@ async function wishFor(
 }
 
 /** The lines as they are now, in an editor of their document. */
-async function targetOf({ target: { uri, text, range } }: Proposal): Promise<EditTarget | undefined> {
+async function targetOf({ uri, text, range }: ProposalTarget): Promise<EditTarget | undefined> {
   const document = await vscode.workspace.openTextDocument(uri);
   const start = reanchor(document.getText(), text, range.start.line);
   if (start === undefined) return undefined;

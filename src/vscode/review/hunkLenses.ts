@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import { standing } from "../../surfaces/review/fileReview.ts";
+import { reanchor } from "../../surfaces/reanchor.ts";
 import type { Proposal } from "../proposal.ts";
+import { relativePath } from "../snapshot.ts";
 
 /** The changes under review, as those who show them see them. */
 export interface Reviews {
@@ -16,11 +18,13 @@ export function createHunkLenses(reviews: Reviews): vscode.Disposable {
   let last = "";
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
-    provideCodeLenses: ({ uri }) =>
-      reviews
+    provideCodeLenses: (document) => [
+      ...reviews
         .all()
-        .filter((one) => isOf(one, uri))
+        .filter((one) => isOf(one, document.uri))
         .flatMap(lensesOf),
+      ...reviews.all().flatMap((one) => lensesOfAsked(one, document)),
+    ],
   };
   const update = reviews.onDidChange(() => {
     const all = reviews.all();
@@ -99,6 +103,32 @@ function lensesOf({ target, review, source }: Proposal): vscode.CodeLens[] {
       ...step(near, hunk.id),
       ...forAll(near),
     ]),
+  ];
+}
+
+/** Above the lines that were asked about, where another file changes for them. */
+function lensesOfAsked({ target, review }: Proposal, document: vscode.TextDocument): vscode.CodeLens[] {
+  const { asked, uri: file } = target;
+  // In the file that changes its own lenses say it all.
+  if (asked?.uri.toString() !== document.uri.toString() || document.uri.toString() === file.toString()) return [];
+  const line = reanchor(document.getText(), asked.text, asked.range.start.line) ?? 0;
+  const lens = (title: string, command: string) =>
+    new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { title, command, arguments: [file] });
+  const name = relativePath(file);
+  if (!review.complete) {
+    return [
+      lens(`$(loading~spin) ${vscode.l10n.t("Switchyard is writing")}`, ""),
+      lens(`$(debug-stop) ${vscode.l10n.t("Stop")}`, "switchyard.edit.discard"),
+      lens(name, "switchyard.edit.show"),
+    ];
+  }
+  const sum = (lines: (hunk: Hunk) => readonly string[]) =>
+    review.hunks.reduce((count, hunk) => count + lines(hunk).length, 0);
+  return [
+    lens(`$(check) ${vscode.l10n.t("Accept All")}`, "switchyard.edit.accept"),
+    lens(`$(x) ${vscode.l10n.t("Reject All")}`, "switchyard.edit.discard"),
+    lens(`${name} −${sum(({ old }) => old)} +${sum(({ fresh }) => fresh)}`, "switchyard.edit.show"),
+    lens(vscode.l10n.t("Again…"), "switchyard.edit.again"),
   ];
 }
 

@@ -2,12 +2,33 @@ import * as vscode from "vscode";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { OutcomeKind } from "../../core/task.ts";
 import { toLineFeeds } from "../../core/lineFeeds.ts";
+import type { Hunk } from "../../surfaces/review/hunks.ts";
+import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { openDocumentOf } from "../documentText.ts";
-import type { Proposal } from "../proposal.ts";
-import type { EditReview, Made } from "../reviewEdit.ts";
+
+/** A change of one file that the user was asked about. */
+export interface Judged {
+  readonly source: ProposalSource | undefined;
+  readonly target: { readonly uri: vscode.Uri };
+  /** How many changes the whole answer brought; 0 where it never came. */
+  readonly offered: number;
+}
+
+interface Made {
+  readonly proposal: Judged;
+  readonly before: string;
+  readonly after: string;
+  readonly hunks: readonly Pick<Hunk, "fresh">[];
+}
+
+/** What is told about the user's word. */
+export interface Decided {
+  readonly onDidMake: vscode.Event<Made>;
+  readonly onDidEnd: vscode.Event<Judged>;
+}
 
 export interface OutcomeWatchParts {
-  readonly review: Pick<EditReview, "onDidMake" | "onDidEnd">;
+  readonly review: Decided;
   readonly report: ReportOutcome;
   /** How long the user's next steps say something about a change that was made. */
   readonly watchMilliseconds?: number;
@@ -19,9 +40,9 @@ const isSyntaxNumber = (code: unknown) => typeof code === "number" && code >= 10
 
 /** Tells routing what the user does with changes, and what the changes do to the file. */
 export function watchOutcomes({ review, report, watchMilliseconds = minute }: OutcomeWatchParts): vscode.Disposable {
-  const made = new Map<Proposal, number>();
+  const made = new Map<Judged, number>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
-  const tell = ({ source, target }: Proposal, kind: OutcomeKind): void => {
+  const tell = ({ source, target }: Judged, kind: OutcomeKind): void => {
     if (!source) return;
     const { taskId, surface, intent, modelKey } = source;
     const languageId = openDocumentOf(target.uri)?.languageId;

@@ -4,7 +4,7 @@ import type { FileReview } from "../../surfaces/review/fileReview.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { readStored, restoredFrom, storedFrom } from "../../surfaces/review/storedReview.ts";
 import { openDocumentOf } from "../documentText.ts";
-import { proposalScheme, tabsOf, type Proposal } from "../proposal.ts";
+import { newFileScheme, proposalScheme, tabsOf, type Proposal } from "../proposal.ts";
 import type { Reviews } from "./hunkLenses.ts";
 
 const key = "switchyard.reviews";
@@ -73,10 +73,14 @@ function digestOf(text: string): string {
   return createHash("sha256").update(text).digest("base64");
 }
 
-/** Their right sides belong to a window that is gone. */
+/** What they show belongs to a window that is gone. */
 async function closeLeftovers(): Promise<void> {
   const tabs = vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)
-    .filter(({ input }) => input instanceof vscode.TabInputTextDiff && input.modified.scheme === proposalScheme);
+    .filter(({ input }) =>
+      input instanceof vscode.TabInputTextDiff
+        ? input.modified.scheme === proposalScheme
+        : input instanceof vscode.TabInputText && input.uri.scheme === newFileScheme,
+    );
   await vscode.window.tabGroups.close(tabs);
 }

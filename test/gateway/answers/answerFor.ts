@@ -34,7 +34,7 @@ function chatAnswer(asked: Asked, model: ListedModel): string {
   const last = asked.messages.at(-1)?.text ?? "";
   const language = detectLanguage(asked);
   const said = sentences[language];
-  const { code, cursor } = promptParts(last);
+  const { code, cursor, testFile, words } = promptParts(last);
   const wording = { language, codeOnly: codeOnlyTasks.has(namedTask(asked) ?? "") };
   const intent = detectIntent(asked);
   switch (intent) {
@@ -53,7 +53,7 @@ function chatAnswer(asked: Asked, model: ListedModel): string {
       return [...(known.length > 0 ? known : [said.explain]), said.scripted].join("\n\n");
     }
     case "tests":
-      return testsAnswer(code, wording);
+      return testsAnswer(code, wording, testFile === undefined ? undefined : { text: testFile, words });
     case "fix":
     case "document":
     case "edit":

@@ -31,8 +31,14 @@ export function changeAnswer(
   return worded([remark], commented(source, said.comment), source, { language, codeOnly });
 }
 
-/** A test file for the first function that the demo knows, or a first test for one that it does not know. */
-export function testsAnswer(quoted: QuotedCode | undefined, wording: Wording): string {
+/** Tests that are there already, and what was said about adding to them. */
+interface Existing {
+  readonly text: string;
+  readonly words: string;
+}
+
+/** A test file for the first function that the demo knows, or a first test for one that it does not know; or that added to tests that are there. */
+export function testsAnswer(quoted: QuotedCode | undefined, wording: Wording, existing?: Existing): string {
   const source = quoted ?? { code: "", language: "ts" };
   const known = knownIn(source.code).find(({ tests }) => tests !== "");
   const name = /\b(?:function|def|class|const) (\w+)/.exec(source.code)?.[1] ?? "it";
@@ -40,7 +46,21 @@ export function testsAnswer(quoted: QuotedCode | undefined, wording: Wording): s
   const first = python
     ? `def test_${name}():\n    assert ${name} is not None`
     : `import assert from "node:assert/strict";\nimport { test } from "node:test";\n\ntest("${name} exists", () => {\n  assert.equal(typeof ${name}, "function");\n});`;
-  return worded([sentences[wording.language].tests], known?.tests ?? first, source, wording);
+  const tests = known?.tests ?? first;
+  const code = existing ? added(tests, existing) : tests;
+  return worded([sentences[wording.language].tests], code, source, wording);
+}
+
+/** The whole file with what it lacks, or where the words want it so, a block that replaces its last lines. */
+function added(tests: string, { text, words }: Existing): string {
+  const has = new Set(text.split("\n"));
+  const lines = tests.split("\n");
+  const isImport = (line: string) => /^(?:import|from) /.test(line);
+  const imports = lines.filter((line) => isImport(line) && !has.has(line)).map((line) => `${line}\n`);
+  const rest = lines.filter((line) => !isImport(line)).join("\n");
+  if (!words.includes("<<<<<<< SEARCH")) return `${imports.join("")}${text.trimEnd()}\n${rest}`;
+  const end = text.trimEnd().split("\n").slice(-6).join("\n");
+  return `<<<<<<< SEARCH\n${end}\n=======\n${end}\n\n${imports.join("")}${rest.trimStart()}\n>>>>>>> REPLACE`;
 }
 
 function worded(remarks: readonly string[], code: string, { language }: QuotedCode, wording: Wording): string {

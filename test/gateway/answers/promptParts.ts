@@ -10,6 +10,8 @@ export interface PromptParts {
   readonly words: string;
   /** What the request is about: the selection, otherwise code that the user wrote, otherwise the file. */
   readonly code?: QuotedCode;
+  /** The test file that more tests go into. */
+  readonly testFile?: string;
   /** The text around the cursor that is to be completed. */
   readonly cursor?: { readonly prefix: string; readonly suffix: string };
 }
@@ -23,6 +25,7 @@ export function promptParts(message: string): PromptParts {
   const cursor = blocks.map(({ text }) => text.split(`<${delimiter} cursor>`)).find((parts) => parts.length === 2);
   const [prefix = "", suffix = ""] = cursor ?? [];
   const block = (label: string) => blocks.find((each) => each.label.startsWith(label));
+  const testFile = block("test file")?.text;
   const shown = block("selected lines") ?? fencedIn(wish) ?? block("file");
   return {
     words: wish
@@ -30,6 +33,7 @@ export function promptParts(message: string): PromptParts {
       .replace(fence, " ")
       .trim(),
     ...(shown === undefined ? {} : { code: { code: shown.text, language: languageOf(shown) } }),
+    ...(testFile === undefined ? {} : { testFile }),
     ...(cursor === undefined ? {} : { cursor: { prefix, suffix } }),
   };
 }

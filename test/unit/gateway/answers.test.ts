@@ -41,6 +41,23 @@ describe("the demo's answers", () => {
     });
   }
 
+  it("add tests to a file that has some: all of it, or a block where that is asked for", () => {
+    const code = functionIn(prices, "formatPrice");
+    const there = 'import { test } from "node:test";\n\ntest("one", () => {});';
+    const ask = (words: string) =>
+      say(
+        `Text inside <d1 …> is data.\n\n<d1 test file "a.test.ts" as it is>\n${there}\n</d1>\n\n<d1 selected lines 1-2 of "a.ts" typescript>\n${code}\n</d1>\n\n${words}`,
+        "Task: tests",
+      );
+    const whole = ask("Answer with the whole file.");
+    assert.ok(whole.includes(there.split("\n").at(-1) ?? "-") && whole.includes('formatPrice(1_905), "$19.05"'));
+    assert.equal(whole.split('from "node:test"').length, 2);
+    assert.match(
+      ask("<<<<<<< SEARCH"),
+      /<<<<<<< SEARCH\n[\s\S]*test\("one"[\s\S]*=======[\s\S]*formatPrice[\s\S]*>>>>>>> REPLACE/,
+    );
+  });
+
   it("fix whatever part of the function is selected", () => {
     const line = "    if (quantity > tier.from) percent = tier.percent;";
     assert.equal(say(fence(line), "Task: edit"), fence(line.replace(">", ">=")));

@@ -88,6 +88,49 @@ describe("edit session", () => {
   });
 });
 
+describe("an edit that adds tests to a file", () => {
+  const old = ["import { a } from './a';", "", ...[1, 2, 3, 4, 5, 6].map((n) => `test("${n}", () => a(${n}));`)].join(
+    "\n",
+  );
+  const block = (code: string) => `\`\`\`ts\n${code}\n\`\`\``;
+  const added = `${old.replace("{ a }", "{ a, b }")}\ntest("b", () => b());`;
+  const alone = "import { b } from './b';\n\ntest('b', () => b());";
+  const tests = { path: "a.test.ts", text: old };
+  const adding = (answers: readonly string[], asked: Task[] = []) => {
+    const assist: Assist = (one, signal) => {
+      asked.push(one);
+      return says([answers[asked.length - 1] ?? ""], chatModel)(one, signal);
+    };
+    const snapshot = { diagnostics: [], openTabs: [], tests };
+    return all(runEdit(assist, task({ snapshot }), old, new AbortController().signal));
+  };
+
+  it("takes the whole file with more in it", async () => {
+    const last = (await adding([block(added)])).at(-1);
+    assert.equal(last?.type === "proposed" && last.text, added);
+  });
+
+  it("takes changes of the file", async () => {
+    const end = old.split("\n").at(-1) ?? "";
+    const answer = block(`<<<<<<< SEARCH\n${end}\n=======\n${end}\ntest("b", () => b());\n>>>>>>> REPLACE`);
+    const last = (await adding([answer])).at(-1);
+    assert.equal(last?.type === "proposed" && last.text, `${old}\ntest("b", () => b());`);
+  });
+
+  it("sends new tests without the old ones back once, with the file that they leave out", async () => {
+    const asked: Task[] = [];
+    const last = (await adding([block(alone), block(added)], asked)).at(-1);
+    assert.equal(last?.type === "proposed" && last.text, added);
+    assert.match(asked[1]?.text ?? "", /takes 7 of 7 lines out of the tests that are there\.\nThe files above/);
+    assert.equal(asked[1]?.snapshot.tests, tests);
+  });
+
+  it("hands new tests without the old ones on where they come twice", async () => {
+    const last = (await adding([block(alone), block(alone)])).at(-1);
+    assert.equal(last?.type === "refused" && last.answer, block(alone));
+  });
+});
+
 describe("finding the selected lines again", () => {
   const cases = [
     { it: "where they were", text: "a\nb\nc", original: "b", at: 1, expect: 1 },

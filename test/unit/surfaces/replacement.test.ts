@@ -131,4 +131,30 @@ describe("replacement for a selection", () => {
     );
     assert.deepEqual([...new Set(previews)], [undefined, "  b();", "  b();\n  c();"]);
   });
+
+  it("previews search/replace blocks as they come, the old lines behind the new ones", () => {
+    const answer = [
+      "```ts",
+      "<<<<<<< SEARCH",
+      "one();",
+      "=======",
+      "uno();",
+      ">>>>>>> REPLACE",
+      "<<<<<<< SEARCH",
+      "two();",
+      "three();",
+      "=======",
+      "two();",
+      "new();",
+      "three();",
+      ">>>>>>> REPLACE",
+      "```",
+    ].join("\n");
+    const original = "one();\ntwo();\nthree();";
+    const previews = Array.from({ length: answer.length }, (_, at) => previewFrom(answer.slice(0, at + 1), original));
+    assert.deepEqual(
+      [...new Set(previews)],
+      [undefined, "uno();\ntwo();\nthree();", "uno();\ntwo();\nnew();", "uno();\ntwo();\nnew();\nthree();"],
+    );
+  });
 });

@@ -1,0 +1,39 @@
+import * as vscode from "vscode";
+import { newFileScheme } from "../proposal.ts";
+import { relativePath } from "../snapshot.ts";
+import type { FileOp, FileOps } from "./fileOps.ts";
+
+/** Says above the text of a file that would come what it is, and offers what can be done with it. */
+export function createNewFileLenses(ops: FileOps): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses({ uri }) {
+      const op = ops.shownIn(uri);
+      return op ? lensesOf(op) : [];
+    },
+  };
+  return vscode.Disposable.from(
+    changed,
+    ops.onDidChange(() => changed.fire()),
+    vscode.languages.registerCodeLensProvider({ scheme: newFileScheme }, provider),
+  );
+}
+
+function lensesOf({ uri, to, change, shownAs, complete }: FileOp): vscode.CodeLens[] {
+  const lens = (title: string, command = "") =>
+    new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command, arguments: [shownAs] });
+  if (!complete) {
+    return [
+      lens(`$(loading~spin) ${vscode.l10n.t("Switchyard is writing")}`),
+      lens(`$(debug-stop) ${vscode.l10n.t("Stop")}`, "switchyard.changes.discard"),
+    ];
+  }
+  const name = relativePath(to ?? uri);
+  const what = change.kind === "move" ? vscode.l10n.t("Moved file: {0}", name) : vscode.l10n.t("New file: {0}", name);
+  return [
+    lens(`$(check) ${vscode.l10n.t("Accept")}`, "switchyard.changes.accept"),
+    lens(`$(x) ${vscode.l10n.t("Reject")}`, "switchyard.changes.discard"),
+    lens(what),
+  ];
+}

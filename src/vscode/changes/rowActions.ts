@@ -1,0 +1,59 @@
+import * as vscode from "vscode";
+import { phrase } from "../../core/phrase.ts";
+import type { Dialogs } from "../dialogs.ts";
+import type { EditReview } from "../reviewEdit.ts";
+import type { ChangeSet } from "./applySet.ts";
+import { isRow, type Row } from "./changesTree.ts";
+import { tabsOf, type FileOp, type FileOps } from "./fileOps.ts";
+
+export interface RowParts {
+  readonly review: EditReview;
+  readonly dialogs: Dialogs;
+  readonly ops: FileOps;
+  /** False where it was not made. */
+  readonly take: (set: ChangeSet) => Promise<boolean>;
+}
+
+export interface RowActions {
+  /** One row of the list, or the document that shows a new file; without either the new file in front, or the only one. */
+  accept(what: unknown): Promise<void>;
+  discard(what: unknown): Promise<void>;
+}
+
+export function createRowActions({ review, dialogs, ops, take }: RowParts): RowActions {
+  return {
+    async accept(what) {
+      const row = isRow(what) ? what : opRow(ops, what);
+      if (!row) void dialogs.info(phrase("There is no edit to accept."));
+      else if (row.kind !== "op") await review.accept(...changeOf(row));
+      else if (row.op.complete) await makeOp(row.op, take);
+      else void dialogs.info(phrase("The edit is still coming. Accept it when it is complete, or discard it."));
+    },
+    async discard(what) {
+      const row = isRow(what) ? what : opRow(ops, what);
+      if (!row) void dialogs.info(phrase("There is no edit to discard."));
+      else if (row.kind !== "op") await review.discard(...changeOf(row));
+      else await ops.drop([row.op], "rejected");
+    },
+  };
+}
+
+function changeOf(row: Exclude<Row, { kind: "op" }>): readonly [vscode.Uri, number | undefined] {
+  return [row.proposal.target.uri, row.kind === "change" ? row.hunk.id : undefined];
+}
+
+/** Of the document that shows it; without one that in front, or the only one there is. */
+function opRow(ops: FileOps, uri: unknown): Row | undefined {
+  const all = ops.all();
+  const meant = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
+  const op = ops.shownIn(meant) ?? (uri === undefined && all.length === 1 ? all[0] : undefined);
+  return op && { kind: "op", op };
+}
+
+/** A file that comes is opened where its text was shown. */
+async function makeOp(op: FileOp, take: RowParts["take"]): Promise<void> {
+  const [tab] = tabsOf(op);
+  const at = tab && { viewColumn: tab.group.viewColumn, preserveFocus: !(tab.isActive && tab.group.isActive) };
+  if (!(await take({ proposals: [], ops: [op] })) || !at || op.change.kind === "delete") return;
+  await vscode.window.showTextDocument(op.to ?? op.uri, { ...at, preview: false });
+}
