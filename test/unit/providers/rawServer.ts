@@ -61,16 +61,21 @@ export async function serve(answer: Answer): Promise<RawServer> {
     connections: () => sockets.length,
     async closed() {
       const socket = sockets.at(-1);
-      if (socket && !socket.closed) await new Promise((resolve) => socket.once("close", resolve));
+      if (socket) await gone(socket);
     },
     open: () => sockets.filter((socket) => !socket.closed).length,
     async idle() {
-      for (const socket of sockets) if (!socket.closed) await once(socket, "close");
+      for (const socket of sockets) await gone(socket);
     },
     stop: () => stop(server, sockets),
   };
   servers.push(raw);
   return raw;
+}
+
+/** Also where the other side resets it: `once` of `node:events` would fail with that. */
+async function gone(socket: Socket): Promise<void> {
+  if (!socket.closed) await new Promise((resolve) => socket.once("close", resolve));
 }
 
 async function stop(server: Server, sockets: readonly Socket[]): Promise<void> {
