@@ -53,7 +53,11 @@ export async function runEditCommand(parts: EditParts, wish: EditWish): Promise<
   );
   const end = await dialogs.progress(vscode.l10n.t("Switchyard edits {0}", target.label), (cancelled) => {
     const signal = AbortSignal.any([cancelled, opened.signal]);
-    return show(runEdit(parts.assist, task, target.text, signal), { opened, answering, dialogs });
+    return show(runEdit(parts.assist, task, target.text, { signal, now: () => performance.now() }), {
+      opened,
+      answering,
+      dialogs,
+    });
   });
   const source = { taskId: id, surface: "inline", intent, text } as const;
   if (end.type === "proposed") {

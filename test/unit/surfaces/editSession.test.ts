@@ -7,7 +7,11 @@ import { reanchor } from "../../../src/surfaces/reanchor.ts";
 import { all, decision, task } from "../samples.ts";
 import { chatModel, fimModel, says } from "./assistSamples.ts";
 
-const run = (assist: Assist, original = "a();") => all(runEdit(assist, task(), original, new AbortController().signal));
+/** Each look at the clock finds it a second on. */
+const run = (assist: Assist, original = "a();") => {
+  let time = 0;
+  return all(runEdit(assist, task(), original, { signal: new AbortController().signal, now: () => (time += 1000) }));
+};
 
 describe("edit session", () => {
   it("previews line by line and proposes the whole", async () => {
@@ -81,6 +85,65 @@ describe("edit session", () => {
       ["routed", "preview", "refused"],
     );
   });
+
+  it("is shown the more seldom, the longer that takes, and whole in the end", async () => {
+    let time = 0;
+    const lines = Array.from({ length: 1000 }, (_, at) => `b${at}();\n`);
+    const assist: Assist = async function* (...args) {
+      for await (const event of says(["```ts\n", ...lines, "```"], chatModel)(...args)) {
+        time += 1;
+        yield event;
+      }
+    };
+    const way = { signal: new AbortController().signal, now: () => time };
+    const types: string[] = [];
+    for await (const event of runEdit(assist, task(), "a();", way)) {
+      types.push(event.type);
+      // The editor takes its time with each.
+      if (event.type === "preview") time += 100;
+    }
+    assert.deepEqual(types, ["routed", "preview", "preview", "preview", "proposed"]);
+  });
+
+  it("shows a text of many lines only when it is complete", async () => {
+    const lines = Array.from({ length: 15_000 }, (_, at) => `a${at}();\n`);
+    const original = lines.join("");
+    const pieces = Array.from({ length: 30 }, (_, at) => `x${lines.slice(at * 500, at * 500 + 500).join("x")}`);
+    const events = await run(says(["```ts\n", ...pieces, "```"], chatModel), original);
+    assert.deepEqual(
+      events.map(({ type }) => type).filter((type) => type !== "preview"),
+      ["routed", "proposed"],
+    );
+    const last = events.findLast((event) => event.type === "preview");
+    assert.ok(last && last.text.split("\n").length <= 5000);
+  });
+
+  const endless = [
+    { it: "of one line that does not end", piece: "x".repeat(1000), after: 101 },
+    { it: "of ever more lines", piece: "x();\n".repeat(1000), after: 50 },
+    { it: "of more than a review holds", piece: `${"x".repeat(50_000)}\n`, after: 80 },
+  ];
+  for (const { it: says, piece, after } of endless) {
+    it(`leaves an answer ${says}, and says why`, async () => {
+      let [given, isClosed] = [0, false];
+      const assist: Assist = async function* () {
+        yield { type: "routed", model: chatModel, decision: decision([chatModel]) };
+        try {
+          yield { type: "text", text: "```ts\n" };
+          for (;;) {
+            given++;
+            yield { type: "text", text: piece };
+          }
+        } finally {
+          isClosed = true;
+        }
+      };
+      const last = (await run(assist)).at(-1);
+      assert.ok(last?.type === "refused");
+      assert.match(last.reason.text, /too large|has a line of/);
+      assert.deepEqual([given, isClosed], [after, true]);
+    });
+  }
 
   it("refuses an answer that was cut off", async () => {
     const events = await run(says(["```ts\nb();\n```"], chatModel, "length"));
