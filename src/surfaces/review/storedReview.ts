@@ -1,4 +1,4 @@
-import { foundAgain, type FileReview } from "./fileReview.ts";
+import { lookedAt, type FileReview } from "./fileReview.ts";
 import type { Hunk } from "./hunks.ts";
 
 /** A review as it outlives its window. */
@@ -12,23 +12,34 @@ export interface StoredReview {
   readonly digest: string;
 }
 
-/** More than this is not kept over a restart, in characters. */
+/** More than this is not kept over a restart, in characters: of one review, and of all. */
 const longest = 2_000_000;
+const longestTogether = 8_000_000;
 
 /** Undefined where there is nothing to keep, or too much. */
 export function storedFrom(uri: string, digest: string, review: FileReview): StoredReview | undefined {
   const { original, track, hunks, complete } = review;
   if (!complete || hunks.length === 0) return undefined;
-  const length = [original, ...hunks.map(({ fresh }) => fresh)].flat().reduce((sum, line) => sum + line.length + 1, 0);
-  if (length > longest) return undefined;
-  return { uri, original, track: track.map((line) => line ?? -1), hunks, digest };
+  const stored = { uri, original, track: track.map((line) => line ?? -1), hunks, digest };
+  return lengthOf(stored) > longest ? undefined : stored;
+}
+
+/** As many of them as can be kept, from the first. */
+export function withinBounds(all: readonly StoredReview[]): readonly StoredReview[] {
+  let left = longestTogether;
+  return all.filter((one) => (left -= lengthOf(one)) >= 0);
+}
+
+function lengthOf({ original, hunks }: StoredReview): number {
+  const lines = [original, ...hunks.map(({ fresh }) => fresh)].flat();
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
 }
 
 /** The review goes on where it was; in a document that has changed meanwhile, only where its lines stand as they were. */
 export function restoredFrom(stored: StoredReview, documentText: string, digest: string): FileReview {
   const { original, track, hunks } = stored;
   const review = { original, track: track.map((line) => (line < 0 ? undefined : line)), hunks, complete: true };
-  return digest === stored.digest ? review : foundAgain(review, documentText, Math.max(0, track[0] ?? 0));
+  return digest === stored.digest ? review : lookedAt(review, documentText);
 }
 
 /** What an editor gives back of what was stored: what does not look right is left out. */

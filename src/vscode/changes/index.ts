@@ -7,10 +7,11 @@ import type { Proposal, ProposalSource } from "../proposal.ts";
 import type { ShowRefused } from "../review/refusedAnswer.ts";
 import type { EditReview } from "../reviewEdit.ts";
 import { translate } from "../translate.ts";
-import { applySet, documentOf, type ChangeSet } from "./applySet.ts";
+import { applySet, documentOf } from "./applySet.ts";
 import { createChangesTree, isRow } from "./changesTree.ts";
 import { createCheckpoints, type Checkpoints } from "./checkpoints.ts";
 import { createFileOps, type FileOp, type FileOps } from "./fileOps.ts";
+import type { ChangeSet } from "./lookAtSet.ts";
 import { changesIn, type WholeAnswer } from "./readAnswer.ts";
 
 export { filesNamedIn } from "../../surfaces/review/replyChanges.ts";
@@ -56,16 +57,20 @@ export function createChanges({ review, dialogs, showRefused, made }: ChangesPar
         await showRefused(found.reason, found.answer, languageId);
         return;
       }
-      for (const change of found.changes) {
-        if (change.kind === "change") await proposeChange(review, found.folder, change, answer.source);
-        else ops.add(found.folder, change, answer.source);
-      }
+      await review.together(async () => {
+        for (const change of found.changes) {
+          if (change.kind === "change") await proposeChange(review, found.folder, change, answer.source);
+          else ops.add(found.folder, change, answer.source);
+        }
+      });
       await changes.showAll();
     },
     acceptAll: () => take(all()),
     async discardAll() {
       ops.drop(ops.all());
-      for (const { target } of review.all()) await review.discard(target.uri);
+      await review.together(async () => {
+        for (const { target } of review.all()) await review.discard(target.uri);
+      });
     },
     showAll: () => showSet(review, all()),
     async accept(row) {
@@ -91,7 +96,6 @@ interface TakeParts extends Pick<ChangesParts, "review" | "dialogs" | "made"> {
 
 /** Makes a set as a whole, or says why not; what was made can be taken back. */
 async function takeSet({ review, dialogs, ops, checkpoints, made }: TakeParts, set: ChangeSet): Promise<void> {
-  const before = set.proposals.map(({ target }) => documentOf(target.uri)?.getText());
   const result = await applySet({ review, dialogs }, set);
   if (!result.made) {
     if (result.problems.length > 0) void dialogs.warn(phrase("Nothing was changed. {0}", result.problems.join(" ")));
@@ -99,7 +103,9 @@ async function takeSet({ review, dialogs, ops, checkpoints, made }: TakeParts, s
   }
   for (const op of set.ops) noteOp(op, checkpoints);
   for (const turn of turnsOf(set)) made(turn);
-  for (const [at, proposal] of set.proposals.entries()) await review.madeAll(proposal, before[at] ?? "");
+  await review.together(async () => {
+    for (const [proposal, sides] of result.sides) await review.madeAll(proposal, sides);
+  });
   ops.drop(set.ops);
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as vscode from "vscode";
 import type { FileReview } from "../../surfaces/review/fileReview.ts";
-import { readStored, restoredFrom, storedFrom } from "../../surfaces/review/storedReview.ts";
+import { readStored, restoredFrom, storedFrom, withinBounds } from "../../surfaces/review/storedReview.ts";
 import { proposalScheme, type Proposal } from "../proposal.ts";
 import type { Reviews } from "./hunkLenses.ts";
 
@@ -23,7 +23,8 @@ export function createReviewMemory(memory: vscode.Memento, reviews: Reviews): Re
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = (): void => {
     timer = undefined;
-    const stored = reviews.all().flatMap((proposal) => stateOf(proposal) ?? []);
+    const documents = new Map(vscode.workspace.textDocuments.map((one) => [one.uri.toString(), one]));
+    const stored = withinBounds(reviews.all().flatMap((proposal) => stateOf(proposal, documents) ?? []));
     void memory.update(key, stored.length === 0 ? undefined : stored);
   };
   const changed = reviews.onDidChange(() => {
@@ -57,10 +58,11 @@ export function createReviewMemory(memory: vscode.Memento, reviews: Reviews): Re
   };
 }
 
-function stateOf({ target, review }: Proposal) {
+function stateOf({ target, review }: Proposal, documents: ReadonlyMap<string, vscode.TextDocument>) {
   const uri = target.uri.toString();
-  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
-  return document && storedFrom(uri, digestOf(document.getText()), review);
+  const document = documents.get(uri);
+  // The text of a closed one is looked at when it is opened again.
+  return storedFrom(uri, document ? digestOf(document.getText()) : "", review);
 }
 
 function digestOf(text: string): string {
