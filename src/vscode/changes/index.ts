@@ -16,6 +16,9 @@ import { changesIn, type WholeAnswer } from "./readAnswer.ts";
 
 export { filesNamedIn } from "../../surfaces/review/replyChanges.ts";
 
+/** Side by side; beyond this the editor would be busy for long, and the list leads to each. */
+const mostShown = 100;
+
 export interface ChangesParts {
   readonly review: EditReview;
   readonly dialogs: Dialogs;
@@ -96,6 +99,10 @@ interface TakeParts extends Pick<ChangesParts, "review" | "dialogs" | "made"> {
 
 /** Makes a set as a whole, or says why not; what was made can be taken back. */
 async function takeSet({ review, dialogs, ops, checkpoints, made }: TakeParts, set: ChangeSet): Promise<void> {
+  if (set.proposals.length + set.ops.length === 0) {
+    void dialogs.info(phrase("There is no edit to accept."));
+    return;
+  }
   const result = await applySet({ review, dialogs }, set);
   if (!result.made) {
     if (result.problems.length > 0) void dialogs.warn(phrase("Nothing was changed. {0}", result.problems.join(" ")));
@@ -113,8 +120,10 @@ async function showSet(review: EditReview, { proposals, ops }: ChangeSet): Promi
   const [only, second] = proposals;
   if (only && !second && ops.length === 0) return review.showAgain(only.target.uri);
   await vscode.commands.executeCommand("vscode.changes", translate(phrase("Proposed changes")), [
-    ...proposals.map(({ target, shownAs }) => [target.uri, target.uri, shownAs]),
-    ...ops.map(({ change, uri, to, shownAs }) => [to ?? uri, change.kind === "create" ? undefined : uri, shownAs]),
+    ...proposals.slice(0, mostShown).map(({ target, shownAs }) => [target.uri, target.uri, shownAs]),
+    ...ops
+      .slice(0, mostShown)
+      .map(({ change, uri, to, shownAs }) => [to ?? uri, change.kind === "create" ? undefined : uri, shownAs]),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { linesOf, standing, withHunks, type FileReview, type Placed } from "../../surfaces/review/fileReview.ts";
+import { inTurns } from "../inTurns.ts";
 import type { Proposal } from "../proposal.ts";
 import { linesAreGone } from "../review/applyHunks.ts";
 import { whyNotAsOnDisk } from "../review/asOnDisk.ts";
@@ -37,9 +38,6 @@ export interface SetLook {
   /** Why the set cannot be made; empty where it can. */
   readonly problems: readonly string[];
 }
-
-/** So many files are opened at a time. */
-const atOnce = 20;
 
 /** Looks at every file of a set, and names each that cannot be changed. */
 export async function lookAtSet(review: EditReview, { proposals, ops }: ChangeSet): Promise<SetLook> {
@@ -110,12 +108,4 @@ async function stampOf(uri: vscode.Uri): Promise<string> {
   } catch {
     return "";
   }
-}
-
-async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (let at = 0; at < items.length; at += atOnce) {
-    results.push(...(await Promise.all(items.slice(at, at + atOnce).map(work))));
-  }
-  return results;
 }
