@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { extensionHosts } from "./extensionHosts.ts";
 import { startProduct, type Product } from "./product.ts";
 import { until } from "./until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
@@ -112,30 +113,6 @@ describe("what is not accepted never reaches the file", () => {
     await until("the other change is made", () => onDisk() === mine.replace(".toFixed(2)", ".toFixed(3)"));
   });
 });
-
-/** Of this product's own server. */
-function extensionHosts(product: Product): readonly number[] {
-  const scratch = dirname(product.folder);
-  const all = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => ({ pid: Number(name), line: read(`/proc/${name}/cmdline`), stat: read(`/proc/${name}/stat`) }));
-  const servers = all.filter(({ line }) => line.includes("server-main.js") && line.includes(scratch));
-  const found = all.filter(
-    ({ line, stat }) =>
-      line.includes("--type=extensionHost") &&
-      servers.some(({ pid }) => Number(stat.split(") ")[1]?.split(" ")[1]) === pid),
-  );
-  assert.notEqual(found.length, 0, "no extension host runs");
-  return found.map(({ pid }) => pid);
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
-  }
-}
 
 /** The right side of the diff. */
 async function diffText({ page }: WorkbenchWindow): Promise<string> {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { standing } from "../../surfaces/review/fileReview.ts";
+import { withHiddenSpelledOut } from "../../surfaces/hiddenCharacters.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import type { Proposal } from "../proposal.ts";
 import type { EditReview } from "../reviewEdit.ts";
@@ -92,7 +93,9 @@ function changeItem({ target, review }: Proposal, hunk: Hunk): vscode.TreeItem {
     hunk.old.find((line) => line.trim() !== "") ??
     ""
   ).trim();
-  const item = new vscode.TreeItem(text === "" ? vscode.l10n.t("blank lines") : text.slice(0, 200));
+  const item = new vscode.TreeItem(
+    text === "" ? vscode.l10n.t("blank lines") : withHiddenSpelledOut(text.slice(0, 200)),
+  );
   const { placed, conflicts } = standing(review);
   const place = placed.find((one) => one.hunk.id === hunk.id);
   const isConflict = conflicts.some((one) => one.hunk.id === hunk.id);

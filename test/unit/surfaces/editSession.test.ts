@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Assist } from "../../../src/core/event.ts";
 import type { Task } from "../../../src/core/task.ts";
-import { addedHiddenCharacters } from "../../../src/surfaces/hiddenCharacters.ts";
+import { addedHiddenCharacters, withHiddenSpelledOut } from "../../../src/surfaces/hiddenCharacters.ts";
 import { runEdit } from "../../../src/surfaces/editSession.ts";
 import { reanchor } from "../../../src/surfaces/reanchor.ts";
 import { all, decision, task } from "../samples.ts";
@@ -177,4 +177,7 @@ describe("hidden characters", () => {
   for (const { it: says, text, original, count } of cases) {
     it(says, () => assert.equal(addedHiddenCharacters(text, original), count));
   }
+
+  it("are spelled out where they would reorder what stands beside them", () =>
+    assert.equal(withHiddenSpelledOut("a\u202Eb\u{E0041} ❤️ \u200B"), "a[U+202E]b[U+E0041] ❤️ [U+200B]"));
 });
