@@ -188,40 +188,42 @@ describe("changes that would do harm", () => {
   it("takes back one change at a time, and those of several files together when the user says so", async () => {
     const lines = Array.from({ length: 9 }, (_, at) => `line ${at}\n`);
     const before = lines.join("");
-    write("undo/a.ts", before);
-    write("undo/b.ts", text);
-    const two = patch(...update("undo/a.ts", "line 1", "LINE 1"), "@@", "-line 7", "+LINE 7");
+    write("undo/undone.ts", before);
+    write("undo/beside.ts", text);
+    const two = patch(...update("undo/undone.ts", "line 1", "LINE 1"), "@@", "-line 7", "+LINE 7");
     await user.propose(two);
     await user.lens("Accept").first().click();
     const half = before.replace("line 1", "LINE 1");
-    await becomes("undo/a.ts", half);
+    await becomes("undo/undone.ts", half);
     await user.lens("Accept").first().click();
-    await becomes("undo/a.ts", half.replace("line 7", "LINE 7"));
-    await window.openFile("undo/a.ts");
+    await becomes("undo/undone.ts", half.replace("line 7", "LINE 7"));
+    await window.openFile("undone.ts");
     await window.page.keyboard.press("ControlOrMeta+Z");
-    await becomes("undo/a.ts", half);
+    await becomes("undo/undone.ts", half);
     await window.page.keyboard.press("ControlOrMeta+Z");
-    await becomes("undo/a.ts", before);
+    await becomes("undo/undone.ts", before);
     await user.clean();
     await user.propose(two);
     await user.lens("Accept All").first().click();
-    await becomes("undo/a.ts", half.replace("line 7", "LINE 7"));
-    await window.openFile("undo/a.ts");
+    await becomes("undo/undone.ts", half.replace("line 7", "LINE 7"));
+    await window.openFile("undone.ts");
     await window.page.keyboard.press("ControlOrMeta+Z");
-    await becomes("undo/a.ts", before);
+    await becomes("undo/undone.ts", before);
     await user.clean();
-    await user.propose(patch(...update("undo/a.ts", "line 1", "LINE 1"), ...update("undo/b.ts", "two", "TWO")));
+    await user.propose(
+      patch(...update("undo/undone.ts", "line 1", "LINE 1"), ...update("undo/beside.ts", "two", "TWO")),
+    );
     await window.page.locator(".multiDiffEditor").first().waitFor();
     await user.acceptAll();
-    await becomes("undo/b.ts", made);
-    await window.openFile("undo/a.ts");
+    await becomes("undo/beside.ts", made);
+    await window.openFile("undone.ts");
     await window.page.keyboard.press("ControlOrMeta+Z");
     const dialog = window.page.locator(".monaco-dialog-box");
     await dialog.waitFor();
     await window.screenshot("attack-undo-files");
     await dialog.locator(".monaco-button", { hasText: "Undo in 2 Files" }).click();
-    await becomes("undo/a.ts", before);
-    await becomes("undo/b.ts", text);
+    await becomes("undo/undone.ts", before);
+    await becomes("undo/beside.ts", text);
   });
 
   it("makes a thousand files at once or none, and names the one that stands in the way", async () => {

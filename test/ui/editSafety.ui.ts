@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { extensionHosts } from "./extensionHosts.ts";
 import { startProduct, type Product } from "./product.ts";
+import { patch, reviewing, update } from "./reviewing.ts";
 import { until } from "./until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
 
@@ -69,6 +70,62 @@ describe("what is not accepted never reaches the file", () => {
     await window.statusBarItem().waitFor({ timeout: 60_000 });
     await window.page.waitForTimeout(1500);
     assert.equal(onDisk(), before);
+  });
+
+  it("nor that of several files that wait, though their extensions are killed", async () => {
+    const user = await reviewing(product, window);
+    const cart = readFileSync(join(product.folder, "src", "cart.ts"), "utf8");
+    await user.propose(
+      patch(
+        ...update("src/prices.ts", "  { from: 10, percent: 5 },", "  { from: 10, percent: 7 },"),
+        "*** Update File: src/cart.ts",
+        "@@",
+        `-${cart.split("\n")[0]}`,
+        "+// first",
+        "*** Add File: src/fresh.ts",
+        "+// fresh",
+      ),
+    );
+    await window.page.locator(".multiDiffEditor").first().waitFor();
+    const asBefore = () => {
+      assert.equal(onDisk(), before);
+      assert.equal(readFileSync(join(product.folder, "src", "cart.ts"), "utf8"), cart);
+      assert.ok(!existsSync(join(product.folder, "src", "fresh.ts")));
+    };
+    await window.page.waitForTimeout(1000);
+    asBefore();
+    for (const pid of extensionHosts(product)) process.kill(pid, "SIGKILL");
+    await window.page.waitForTimeout(1500);
+    asBefore();
+    await window.page.reload();
+    await window.statusBarItem().waitFor({ timeout: 60_000 });
+    await window.page.waitForTimeout(1500);
+    asBefore();
+  });
+
+  it("and a file with unsaved typing comes back with that alone after a kill in mid-stream", async () => {
+    product.configure({ "files.autoSave": "off", "files.hotExit": "onExitAndWindowClose" });
+    await window.page.waitForTimeout(1000);
+    await window.page.keyboard.press("ControlOrMeta+End");
+    await window.page.keyboard.type("// mine");
+    await window.selectLines(1, 26);
+    answerWith(slow);
+    await startEdit();
+    await until("a changed line is shown", async () => (await diffText(window)).includes("percent: 7"));
+    // The editor keeps what is not saved a moment after it was typed.
+    await window.page.waitForTimeout(3000);
+    assert.equal(onDisk(), before);
+    for (const pid of extensionHosts(product)) process.kill(pid, "SIGKILL");
+    await window.page.waitForTimeout(1500);
+    await window.page.reload();
+    await window.statusBarItem().waitFor({ timeout: 60_000 });
+    await window.openFile("prices.ts");
+    await window.page.keyboard.press("ControlOrMeta+End");
+    await until("the typing is back", async () => (await window.editorText()).includes("// mine"));
+    assert.equal(onDisk(), before);
+    await window.screenshot("edit-hot-exit");
+    await window.page.keyboard.press("ControlOrMeta+S");
+    await until("the typing alone is saved", () => onDisk() === `${before}// mine`);
   });
 
   it("and what the user types elsewhere meanwhile does, alone", async () => {

@@ -31,3 +31,22 @@ function read(file: string): string {
 export function memoryOf(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) * 1024;
 }
+
+/** The most memory that these processes had in use at once since this was called. */
+export function watchMemory(pids: readonly number[]): { readonly end: () => number } {
+  let most = 0;
+  const look = (): void => {
+    most = Math.max(
+      most,
+      pids.reduce((sum, pid) => sum + memoryOf(pid), 0),
+    );
+  };
+  const timer = setInterval(look, 50);
+  return {
+    end() {
+      clearInterval(timer);
+      look();
+      return most;
+    },
+  };
+}

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { chmod, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as vscode from "vscode";
 import { isProtectedPath } from "../../src/apply/paths/protectedPaths.ts";
 import { format } from "../../src/core/phrase.ts";
@@ -26,6 +28,8 @@ interface Fate {
   readonly orElse?: Uint8Array | string;
   readonly start?: Uint8Array;
 }
+
+const outside = join(tmpdir(), `switchyard-outside-${process.pid}`);
 
 /** Two patches become one. */
 const between = /\n\*\*\* End Patch\n\*\*\* Begin Patch\n/;
@@ -77,6 +81,16 @@ const fates: readonly Fate[] = [
     orElse: utf16(made),
   },
   { it: "becomes read-only", change: (path) => chmod(path, 0o444), said: /read-only/, bytes: original },
+  {
+    it: "becomes a link to a file outside the folder",
+    change: async (path) => {
+      await writeFile(outside, original);
+      await rm(path);
+      await symlink(outside, path);
+    },
+    said: /link to a file outside/,
+    bytes: original,
+  },
   { it: "is deleted", change: (path) => rm(path), said: /not there any more/, bytes: undefined },
   {
     it: "gets another name",
@@ -144,6 +158,7 @@ describe("a file whose change waits", () => {
     });
   });
   after(async () => {
+    await rm(outside, { force: true });
     changes.dispose();
     review.dispose();
     await closeAll();
@@ -178,6 +193,19 @@ describe("a file whose change waits", () => {
       });
     }
   }
+
+  it("and is to come behind a link out of the folder does not come", async () => {
+    const folder = `${outside}-folder`;
+    await mkdir(folder, { recursive: true });
+    await mkdir(inFolder("fates").fsPath, { recursive: true });
+    await symlink(folder, inFolder("fates/away").fsPath);
+    await changes.propose({ answer: "*** Begin Patch\n*** Add File: fates/away/new.ts\n+evil\n*** End Patch" });
+    await changes.acceptAll();
+    assert.match(said.join(), /behind a link out of the folder/);
+    await assert.rejects(readFile(join(folder, "new.ts")));
+    await rm(inFolder("fates/away").fsPath);
+    await rm(folder, { recursive: true });
+  });
 
   for (const [at, where] of ["above its lines", "in its lines"].entries()) {
     it(`and which is closed meanwhile and written by another program ${where} is looked at again`, async () => {

@@ -4,6 +4,7 @@ import { inTurns } from "../inTurns.ts";
 import type { Proposal } from "../proposal.ts";
 import { linesAreGone } from "../review/applyHunks.ts";
 import { whyNotAsOnDisk } from "../review/asOnDisk.ts";
+import { leavesFolder } from "../realPath.ts";
 import type { EditReview } from "../reviewEdit.ts";
 import { relativePath } from "../snapshot.ts";
 import type { FileOp } from "./fileOps.ts";
@@ -89,6 +90,9 @@ async function lookAtOp(review: EditReview, op: FileOp): Promise<OpLook | string
     return change.kind === "create"
       ? vscode.l10n.t("{0} is there already.", relativePath(comes))
       : vscode.l10n.t("{0} cannot become {1}: that is there already.", relativePath(uri), relativePath(comes));
+  }
+  if (comes && (await leavesFolder(comes))) {
+    return vscode.l10n.t("{0} is behind a link out of the folder.", relativePath(comes));
   }
   if (comes && !vscode.workspace.isTrusted) {
     return vscode.l10n.t("Files are created only in a trusted folder: {0}.", relativePath(comes));
