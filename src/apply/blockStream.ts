@@ -22,7 +22,7 @@ export interface BlockEnd {
 export function createBlockStream(): BlockStream {
   const reader = replyReader();
   let rest = "";
-  const take = (lines: readonly string[]) => lines.flatMap((line) => reader.push(line.replace(/\r+$/, "")));
+  const take = (lines: readonly string[]) => reader.push(lines.map((line) => line.replace(/\r+$/, "")));
   return {
     push(text) {
       const lines = (rest + text).split("\n");
@@ -38,7 +38,7 @@ export function createBlockStream(): BlockStream {
 }
 
 interface Reader {
-  push(line: string): readonly Block[];
+  push(lines: readonly string[]): readonly Block[];
   end(): BlockEnd;
 }
 
@@ -47,12 +47,12 @@ function replyReader(): Reader {
   const seen: string[] = [];
   let reader: Reader | undefined;
   return {
-    push(line) {
-      if (reader) return reader.push(line);
-      seen.push(line);
-      const own = readerFor(line);
-      reader = own;
-      return own ? seen.flatMap((earlier) => own.push(earlier)) : [];
+    push(lines) {
+      if (reader) return reader.push(lines);
+      const marked = lines.find((line) => readerFor(line) !== undefined);
+      for (const line of lines) seen.push(line);
+      reader = marked === undefined ? undefined : readerFor(marked);
+      return reader?.push(seen) ?? [];
     },
     end() {
       if (reader) return reader.end();
@@ -70,7 +70,7 @@ function readerFor(line: string): Reader | undefined {
 
 function blockwise(reader: BlockReader): Reader {
   return {
-    push: (line) => [reader.push(line) ?? []].flat(),
+    push: (lines) => lines.flatMap((line) => reader.push(line) ?? []),
     end() {
       const fault = reader.fault();
       return fault ? { blocks: [], fault } : { blocks: [] };
@@ -78,15 +78,17 @@ function blockwise(reader: BlockReader): Reader {
   };
 }
 
-/** A section is complete when the next one begins. */
+/** A section is complete when the next one begins; of many that come at once, all before the last are read in one go. */
 function sectionwise(read: (lines: readonly string[]) => Reading): Reader {
   const lines: string[] = [];
   let given = 0;
   return {
-    push(line) {
-      lines.push(line);
-      if (!opensSection(line) && !opensPatch(line)) return [];
-      const ready = read(lines.slice(0, -1)).blocks.slice(0, -1);
+    push(fresh) {
+      const last = fresh.findLastIndex((line) => opensSection(line) || opensPatch(line));
+      const complete = lines.length + last;
+      for (const line of fresh) lines.push(line);
+      if (last < 0) return [];
+      const ready = read(lines.slice(0, complete)).blocks.slice(0, -1);
       const news = ready.slice(given);
       given = Math.max(given, ready.length);
       return news;

@@ -22,7 +22,9 @@ export interface Names {
 
 /** Says for each block which file it means; refuses paths out of the folder, and protected files. */
 export function resolveNames(blocks: readonly Block[], names: Names): Named[] {
-  const known = [names.path, ...Object.keys(names.files ?? {})];
+  const known = new Map(
+    [...Object.keys(names.files ?? {}).toReversed(), names.path].map((path) => [path.replace(/^(?:\.\/)+/, ""), path]),
+  );
   const namesKnown = blocks.some(({ path }) => path !== undefined && knownAs(path, known) !== undefined);
   return blocks.map((block, at): Named => {
     const number = at + 1;
@@ -32,8 +34,11 @@ export function resolveNames(blocks: readonly Block[], names: Names): Named[] {
   });
 }
 
+/** The files that were asked about, by their plain paths. */
+type Files = ReadonlyMap<string, string>;
+
 interface Known {
-  readonly known: readonly string[];
+  readonly known: Files;
   /** Some block of the reply names a file that was asked about. */
   readonly namesKnown: boolean;
 }
@@ -60,9 +65,9 @@ function allowed(path: string, { platform = "linux", confirmed = [] }: Names, nu
 }
 
 /** The known file of that name; models leave folders out in front, or add the project's. */
-function knownAs(path: string, known: readonly string[]): string | undefined {
-  const same = known.find((other) => other.replace(/^(?:\.\/)+/, "") === path);
+function knownAs(path: string, known: Files): string | undefined {
+  const same = known.get(path);
   if (same !== undefined) return same;
-  const alike = known.filter((other) => other.endsWith(`/${path}`) || path.endsWith(`/${other}`));
+  const alike = [...known.values()].filter((other) => other.endsWith(`/${path}`) || path.endsWith(`/${other}`));
   return alike.length === 1 ? alike[0] : undefined;
 }

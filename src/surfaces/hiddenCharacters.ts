@@ -7,6 +7,11 @@ export function addedHiddenCharacters(text: string, original: string): number {
   return Math.max(0, count(text) - count(original));
 }
 
+/** The text with each of them spelled out, for places that would let it reorder what stands beside it. */
+export function withHiddenSpelledOut(text: string): string {
+  return text.replace(hidden, (one) => `[U+${one.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}]`);
+}
+
 /** Drops those that only hide, and which models leave at the start of an answer; what reorders text stays, to be seen. */
 export function withoutHiddenCharacters(text: string): string {
   return text.replace(/[\u200B\u2060\uFEFF]/g, "");

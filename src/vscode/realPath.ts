@@ -1,14 +1,19 @@
 import { realpath } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import * as vscode from "vscode";
 import { isWithin, type Platform } from "../apply/paths/confine.ts";
 
-/** The file's path with every link resolved; as it is where the disk cannot tell. */
+/** The file's path with every link resolved, also of one that is not there yet; as it is where the disk cannot tell. */
 export async function realPathOf(uri: vscode.Uri): Promise<string> {
-  if (uri.scheme !== "file") return uri.path;
+  return uri.scheme === "file" ? realPath(uri.fsPath) : uri.path;
+}
+
+async function realPath(path: string): Promise<string> {
   try {
-    return await realpath(uri.fsPath);
+    return await realpath(path);
   } catch {
-    return uri.fsPath;
+    const folder = dirname(path);
+    return folder === path ? path : join(await realPath(folder), basename(path));
   }
 }
 

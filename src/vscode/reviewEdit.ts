@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
 import { phrase } from "../core/phrase.ts";
-import { followed, proposed, without } from "../surfaces/review/fileReview.ts";
+import { lookedAt, proposed, without } from "../surfaces/review/fileReview.ts";
 import type { Hunk } from "../surfaces/review/hunks.ts";
-import { lineChange } from "../surfaces/review/track.ts";
 import type { ProposalSource } from "../surfaces/review/proposalSource.ts";
 import {
   newProposal,
@@ -14,13 +13,15 @@ import {
   type Proposal,
   type ProposalTarget,
 } from "./proposal.ts";
-import { linesAt, openDocumentOf } from "./documentText.ts";
+import { openDocumentOf } from "./documentText.ts";
 import { applyHunks } from "./review/applyHunks.ts";
 import { createConcerns, type ConcernParts, type Concerns } from "./review/concerns.ts";
+import { followChange } from "./review/followChange.ts";
 import { createHunkLenses, type Reviews } from "./review/hunkLenses.ts";
 import { createHunkMarks } from "./review/hunkMarks.ts";
 import { currentHunk, goToHunk } from "./review/goToHunk.ts";
 import { tellWorkbench } from "./review/reviewContext.ts";
+import { returnKeyboard } from "./review/returnKeyboard.ts";
 import { createReviewMemory, type ReviewMemory } from "./review/reviewMemory.ts";
 import { relativePath } from "./snapshot.ts";
 
@@ -58,6 +59,7 @@ export class EditReview implements vscode.Disposable, Reviews {
   readonly onDidEnd = this.#ended.event;
   readonly #memory: ReviewMemory;
   #next = 0;
+  #held = 0;
 
   constructor(parts: ConcernParts & { readonly memory: vscode.Memento }) {
     this.#parts = parts;
@@ -80,12 +82,24 @@ export class EditReview implements vscode.Disposable, Reviews {
       createHunkMarks(this),
       vscode.workspace.registerTextDocumentContentProvider(proposalScheme, provider),
       vscode.workspace.onDidChangeTextDocument((change) => this.#follow(change)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#lookAgain(document)),
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => this.#closed(closed)),
     );
   }
 
   all(): readonly Proposal[] {
     return [...this.#open.values()];
+  }
+
+  /** What happens to many reviews at once is told once. */
+  async together<T>(work: () => Promise<T>): Promise<T> {
+    this.#held++;
+    try {
+      return await work();
+    } finally {
+      this.#held--;
+      this.#tellAll();
+    }
   }
 
   /** Why a change to the document would be refused; undefined where it may be proposed. */
@@ -100,13 +114,11 @@ export class EditReview implements vscode.Disposable, Reviews {
 
   /** Begins a review; shows nothing yet. The title is asked for when it does; without one the diff is not opened. */
   async begin(target: ProposalTarget, title?: () => string): Promise<OpenReview> {
-    for (const other of this.#open.values()) {
-      if (String(other.target.uri) === String(target.uri)) await this.#end(other);
-    }
+    for (const other of this.#of(target.uri)) await this.#end(other);
     const proposal = newProposal(target, String(++this.#next));
     const { controller } = proposal;
     const document = openDocumentOf(target.uri);
-    if (document) proposal.review = followed(proposal.review, [], linesAt(document));
+    if (document) proposal.review = lookedAt(proposal.review, document.getText());
     this.#open.set(String(proposal.shownAs), proposal);
     let shown: Promise<void> | undefined;
     return {
@@ -220,9 +232,9 @@ export class EditReview implements vscode.Disposable, Reviews {
   }
 
   /** All changes of a proposal were made together with others. */
-  async madeAll(proposal: Proposal, before: string): Promise<void> {
+  async madeAll(proposal: Proposal, sides: Pick<Made, "before" | "after">): Promise<void> {
     const { hunks } = proposal.review;
-    this.#made.fire({ proposal, hunks, before, after: textOf(proposal.target.uri) });
+    this.#made.fire({ proposal, hunks, ...sides });
     const ids = hunks.map(({ id }) => id);
     await this.taken(proposal, ids);
   }
@@ -238,20 +250,31 @@ export class EditReview implements vscode.Disposable, Reviews {
     proposal.controller.abort();
     if (!this.#open.delete(String(proposal.shownAs))) return;
     this.#ended.fire(proposal);
-    await vscode.window.tabGroups.close(tabsOf(proposal));
+    const tabs = tabsOf(proposal);
+    if (tabs.length > 0) await vscode.window.tabGroups.close(tabs);
     this.#tell(proposal);
   }
 
-  #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    if (contentChanges.length === 0) return;
-    for (const proposal of this.#open.values()) {
-      if (String(proposal.target.uri) !== String(document.uri)) continue;
-      const changes = contentChanges.map(({ range, text }) =>
-        lineChange(range.start.line, range.start.character, range.end.line, text),
-      );
-      proposal.review = followed(proposal.review, changes, linesAt(document));
+  #follow(change: vscode.TextDocumentChangeEvent): void {
+    if (change.contentChanges.length === 0) return;
+    for (const proposal of this.#of(change.document.uri)) {
+      proposal.review = followChange(proposal.review, change);
       this.#tell(proposal);
     }
+  }
+
+  /** While a document is closed, nobody tells what happens to its file. */
+  #lookAgain(document: vscode.TextDocument): void {
+    for (const proposal of this.#of(document.uri)) {
+      const review = lookedAt(proposal.review, document.getText());
+      if (review === proposal.review) continue;
+      proposal.review = review;
+      this.#tell(proposal);
+    }
+  }
+
+  #of(uri: vscode.Uri): readonly Proposal[] {
+    return this.all().filter(({ target }) => String(target.uri) === String(uri));
   }
 
   #closed(tabs: readonly vscode.Tab[]): void {
@@ -269,6 +292,11 @@ export class EditReview implements vscode.Disposable, Reviews {
 
   #tell(proposal: Proposal): void {
     this.#shown.fire(proposal.shownAs);
+    this.#tellAll();
+  }
+
+  #tellAll(): void {
+    if (this.#held > 0) return;
     this.#changed.fire();
     tellWorkbench(this);
   }
@@ -282,11 +310,4 @@ function textOf(uri: vscode.Uri): string {
 function isVisible({ target, shownAs }: Proposal): boolean {
   const own = [String(target.uri), String(shownAs)];
   return vscode.window.visibleTextEditors.some(({ document }) => own.includes(String(document.uri)));
-}
-
-/** From a button back to the editor in front, if it is the document's. */
-async function returnKeyboard(uri: vscode.Uri): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (editor?.document.uri.toString() !== uri.toString() || editor.viewColumn === undefined) return;
-  await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn, preview: false });
 }

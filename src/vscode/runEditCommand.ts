@@ -80,7 +80,8 @@ export async function runReview(
     if (!reviewed) return undefined;
     const opened = await reviewed.begin(() => answering.model);
     const signal = AbortSignal.any([cancelled, opened.signal]);
-    const events = runEdit(parts.assist, reviewed.task, reviewed.original, signal);
+    const way = { signal, now: () => performance.now() };
+    const events = runEdit(parts.assist, reviewed.task, reviewed.original, way);
     return { reviewed, opened, end: await show(events, { opened, answering, dialogs }) };
   });
   if (!result) return;

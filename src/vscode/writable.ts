@@ -17,7 +17,7 @@ export async function whyNotWritable(uri: vscode.Uri): Promise<string | undefine
     return vscode.l10n.t("{0} is a link to a file outside the folder; open that file to change it.", name);
   }
   try {
-    return (await isReadOnly(uri)) ? vscode.l10n.t("{0} is read-only.", name) : undefined;
+    return (await isReadOnly(uri)) ? vscode.l10n.t("{0} is read-only; make it writable first.", name) : undefined;
   } catch {
     return vscode.l10n.t("{0} is not there any more.", name);
   }

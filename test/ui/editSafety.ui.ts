@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { extensionHosts } from "./extensionHosts.ts";
 import { instruct } from "./instruct.ts";
 import { startProduct, type Product } from "./product.ts";
+import { patch, reviewing, update } from "./reviewing.ts";
 import { until } from "./until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
 
@@ -62,6 +64,62 @@ describe("what is not accepted never reaches the file", () => {
     assert.equal(onDisk(), before);
   });
 
+  it("nor that of several files that wait, though their extensions are killed", async () => {
+    const user = await reviewing(product, window);
+    const cart = readFileSync(join(product.folder, "src", "cart.ts"), "utf8");
+    await user.propose(
+      patch(
+        ...update("src/prices.ts", "  { from: 10, percent: 5 },", "  { from: 10, percent: 7 },"),
+        "*** Update File: src/cart.ts",
+        "@@",
+        `-${cart.split("\n")[0]}`,
+        "+// first",
+        "*** Add File: src/fresh.ts",
+        "+// fresh",
+      ),
+    );
+    await window.page.locator(".multiDiffEditor").first().waitFor();
+    const asBefore = () => {
+      assert.equal(onDisk(), before);
+      assert.equal(readFileSync(join(product.folder, "src", "cart.ts"), "utf8"), cart);
+      assert.ok(!existsSync(join(product.folder, "src", "fresh.ts")));
+    };
+    await window.page.waitForTimeout(1000);
+    asBefore();
+    for (const pid of extensionHosts(product)) process.kill(pid, "SIGKILL");
+    await window.page.waitForTimeout(1500);
+    asBefore();
+    await window.page.reload();
+    await window.statusBarItem().waitFor({ timeout: 60_000 });
+    await window.page.waitForTimeout(1500);
+    asBefore();
+  });
+
+  it("and a file with unsaved typing comes back with that alone after a kill in mid-stream", async () => {
+    product.configure({ "files.autoSave": "off", "files.hotExit": "onExitAndWindowClose" });
+    await window.page.waitForTimeout(1000);
+    await window.page.keyboard.press("ControlOrMeta+End");
+    await window.page.keyboard.type("// mine");
+    await window.selectLines(1, 26);
+    answerWith(slow);
+    await instruct(window, "Change the percentages");
+    await until("a changed line is shown", async () => (await diffText(window)).includes("percent: 7"));
+    // The editor keeps what is not saved a moment after it was typed.
+    await window.page.waitForTimeout(3000);
+    assert.equal(onDisk(), before);
+    for (const pid of extensionHosts(product)) process.kill(pid, "SIGKILL");
+    await window.page.waitForTimeout(1500);
+    await window.page.reload();
+    await window.statusBarItem().waitFor({ timeout: 60_000 });
+    await window.openFile("prices.ts");
+    await window.page.keyboard.press("ControlOrMeta+End");
+    await until("the typing is back", async () => (await window.editorText()).includes("// mine"));
+    assert.equal(onDisk(), before);
+    await window.screenshot("edit-hot-exit");
+    await window.page.keyboard.press("ControlOrMeta+S");
+    await until("the typing alone is saved", () => onDisk() === `${before}// mine`);
+  });
+
   it("and what the user types elsewhere meanwhile does, alone", async () => {
     answerWith(slow);
     await instruct(window, "Change the percentages");
@@ -106,30 +164,6 @@ describe("what is not accepted never reaches the file", () => {
     await until("the other change is made", () => onDisk() === mine.replace(".toFixed(2)", ".toFixed(3)"));
   });
 });
-
-/** Of this product's own server. */
-function extensionHosts(product: Product): readonly number[] {
-  const scratch = dirname(product.folder);
-  const all = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => ({ pid: Number(name), line: read(`/proc/${name}/cmdline`), stat: read(`/proc/${name}/stat`) }));
-  const servers = all.filter(({ line }) => line.includes("server-main.js") && line.includes(scratch));
-  const found = all.filter(
-    ({ line, stat }) =>
-      line.includes("--type=extensionHost") &&
-      servers.some(({ pid }) => Number(stat.split(") ")[1]?.split(" ")[1]) === pid),
-  );
-  assert.notEqual(found.length, 0, "no extension host runs");
-  return found.map(({ pid }) => pid);
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
-  }
-}
 
 /** The right side of the diff. */
 async function diffText({ page }: WorkbenchWindow): Promise<string> {

@@ -10,6 +10,8 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./edit.test.ts"),
   () => import("./review.test.ts"),
   () => import("./changes.test.ts"),
+  () => import("./changedFiles.test.ts"),
+  () => import("./manyFiles.test.ts"),
   () => import("./codeActions.test.ts"),
   () => import("./generateTests.test.ts"),
   () => import("./completion.test.ts"),

@@ -62,6 +62,13 @@ export function foundAgain(review: FileReview, documentText: string, startLine: 
   return { ...review, track };
 }
 
+/** The same for one that was watched until it was closed: as it was, where all lines that are followed still stand. */
+export function lookedAt(review: FileReview, documentText: string): FileReview {
+  const lines = linesOf(documentText);
+  const stands = review.track.every((line, at) => line === undefined || lines[line] === review.original[at]);
+  return stands ? review : foundAgain(review, documentText, review.track.find((line) => line !== undefined) ?? 0);
+}
+
 export function without(review: FileReview, ids: readonly number[]): FileReview {
   return { ...review, hunks: review.hunks.filter(({ id }) => !ids.includes(id)) };
 }

@@ -3,6 +3,7 @@ import { createBlockStream } from "../../apply/blockStream.ts";
 import type { Block } from "../../apply/parse/block.ts";
 import type { Platform } from "../../apply/paths/confine.ts";
 import { isProtectedPath } from "../../apply/paths/protectedPaths.ts";
+import type { Refusal } from "../../apply/refusal.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import { tooLarge } from "./tooLarge.ts";
 
@@ -18,7 +19,7 @@ export type ReplyChanges =
   | { readonly kind: "refused"; readonly reason: Phrase };
 
 /** Beyond this nobody can review an answer. */
-const mostFiles = 200;
+const mostFiles = 1000;
 
 /** The files a reply speaks of, in its order; none where it names none. */
 export function filesNamedIn(reply: string): readonly string[] {
@@ -40,6 +41,15 @@ export interface AskedFiles {
   readonly platform: Platform;
 }
 
+/** Among many files the number of a change says little. */
+function withFile({ message, block }: Refusal, reply: string): Phrase {
+  const blocks = blocksOf(reply);
+  const path = blocks[block - 1]?.path;
+  return path === undefined || blocks.every((other) => other.path === path)
+    ? message
+    : phrase("{0}: {1}", path, message);
+}
+
 /** What a whole reply makes of the files it names: all of it, or why not. Protected files are for the review to ask about. */
 export function changesOf(reply: string, { texts, path, platform }: AskedFiles): ReplyChanges {
   const large = tooLarge(reply);
@@ -47,7 +57,7 @@ export function changesOf(reply: string, { texts, path, platform }: AskedFiles):
   const { [path]: original = "", ...files } = texts;
   const confirmed = [...new Set([...filesNamedIn(reply), ...Object.keys(texts), path])].filter(isProtectedPath);
   const result = applyReply({ path, original, reply, files, platform, confirmed });
-  if (!result.ok) return { kind: "refused", reason: result.error.message };
+  if (!result.ok) return { kind: "refused", reason: withFile(result.error, reply) };
   const fresh = new Map(Object.entries(result.files ?? {}));
   if (result.text !== undefined && (result.text !== original || !(path in texts))) fresh.set(path, result.text);
   const moves = blocksOf(reply).flatMap((block) => (block.kind === "move" ? [block] : []));

@@ -1,4 +1,4 @@
-import { foundAgain, type FileReview } from "./fileReview.ts";
+import { lookedAt, type FileReview } from "./fileReview.ts";
 import type { Hunk } from "./hunks.ts";
 import { isSource, type ProposalSource } from "./proposalSource.ts";
 
@@ -25,18 +25,16 @@ export interface Waiting {
   readonly title: string | undefined;
 }
 
-/** More than this is not kept over a restart, in characters. */
+/** More than this is not kept over a restart, in characters: of one review, and of all. */
 const longest = 2_000_000;
+const longestTogether = 8_000_000;
 
 /** Undefined where there is nothing to keep, or too much. */
 export function storedFrom({ uri, review, source, title }: Waiting, digest: string): StoredReview | undefined {
   const { original, track, hunks, complete } = review;
   if (!complete || hunks.length === 0) return undefined;
-  const lines = [original, ...hunks.map(({ fresh }) => fresh)].flat();
-  const length = lines.reduce((sum, line) => sum + line.length + 1, source?.answer.length ?? 0);
-  if (length > longest) return undefined;
   const { turn: _, ...kept } = source ?? {};
-  return {
+  const stored: StoredReview = {
     uri,
     original,
     track: track.map((line) => line ?? -1),
@@ -45,13 +43,25 @@ export function storedFrom({ uri, review, source, title }: Waiting, digest: stri
     ...(isSource(kept) ? { source: kept } : {}),
     ...(title === undefined ? {} : { title }),
   };
+  return lengthOf(stored) > longest ? undefined : stored;
+}
+
+/** As many of them as can be kept, from the first. */
+export function withinBounds(all: readonly StoredReview[]): readonly StoredReview[] {
+  let left = longestTogether;
+  return all.filter((one) => (left -= lengthOf(one)) >= 0);
+}
+
+function lengthOf({ original, hunks, source }: StoredReview): number {
+  const lines = [original, ...hunks.map(({ fresh }) => fresh)].flat();
+  return lines.reduce((sum, line) => sum + line.length + 1, source?.answer.length ?? 0);
 }
 
 /** The review goes on where it was; in a document that has changed meanwhile, only where its lines stand as they were. */
 export function restoredFrom(stored: StoredReview, documentText: string, digest: string): FileReview {
   const { original, track, hunks } = stored;
   const review = { original, track: track.map((line) => (line < 0 ? undefined : line)), hunks, complete: true };
-  return digest === stored.digest ? review : foundAgain(review, documentText, Math.max(0, track[0] ?? 0));
+  return digest === stored.digest ? review : lookedAt(review, documentText);
 }
 
 /** What an editor gives back of what was stored: what does not look right is left out. */

@@ -7,16 +7,49 @@ const longestLine = 100_000;
 
 /** Why an answer is too large to be reviewed; undefined where it is not. */
 export function tooLarge(text: string): Phrase | undefined {
-  if (text.length > mostCharacters) {
-    return phrase("The answer is too large to be reviewed: {0} characters.", text.length);
-  }
+  if (text.length > mostCharacters) return tooManyCharacters(text.length);
   let lines = 1;
   for (let at = 0; at < text.length; lines++) {
     const end = text.indexOf("\n", at);
     const next = end < 0 ? text.length : end;
-    if (next - at > longestLine)
-      return phrase("The answer has a line of {0} characters; it cannot be reviewed.", next - at);
+    if (next - at > longestLine) return tooLong(next - at);
     at = next + 1;
   }
-  return lines > mostLines ? phrase("The answer is too large to be reviewed: {0} lines.", lines) : undefined;
+  return lines > mostLines ? tooManyLines(lines) : undefined;
 }
+
+/** How much has come of an answer. */
+export interface SizeWatch {
+  readonly lines: number;
+  /** Counts what comes; says why the answer is too large as soon as it is, which is when it may be stopped. */
+  add(piece: string): Phrase | undefined;
+}
+
+export function watchSize(): SizeWatch {
+  let [characters, lines, line] = [0, 1, 0];
+  const add = (piece: string): Phrase | undefined => {
+    characters += piece.length;
+    let longest = line;
+    for (let at = 0; ; lines++) {
+      const end = piece.indexOf("\n", at);
+      line += (end < 0 ? piece.length : end) - at;
+      longest = Math.max(longest, line);
+      if (end < 0) break;
+      line = 0;
+      at = end + 1;
+    }
+    if (characters > mostCharacters) return tooManyCharacters(characters);
+    if (longest > longestLine) return tooLong(longest);
+    return lines > mostLines ? tooManyLines(lines) : undefined;
+  };
+  return {
+    get lines() {
+      return lines;
+    },
+    add,
+  };
+}
+
+const tooManyCharacters = (count: number) => phrase("The answer is too large to be reviewed: {0} characters.", count);
+const tooLong = (count: number) => phrase("The answer has a line of {0} characters; it cannot be reviewed.", count);
+const tooManyLines = (count: number) => phrase("The answer is too large to be reviewed: {0} lines.", count);

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { standing } from "../../surfaces/review/fileReview.ts";
+import { withHiddenSpelledOut } from "../../surfaces/hiddenCharacters.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import type { Proposal } from "../proposal.ts";
 import type { EditReview } from "../reviewEdit.ts";
@@ -20,13 +21,16 @@ const viewId = "switchyard.changes";
 const contextKey = "switchyard.changes.waiting";
 /** For the keys: there is no doubt which file is meant. */
 const onlyFileKey = "switchyard.changes.onlyFile";
+/** Beyond this a list is read by its files first. */
+const mostUnfolded = 20;
+const pauseMilliseconds = 50;
 
 /** Lists all that waits for the user's word. */
 export function createChangesTree(review: EditReview, ops: FileOps): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
   const provider: vscode.TreeDataProvider<Row> = {
     onDidChangeTreeData: changed.event,
-    getTreeItem: itemOf,
+    getTreeItem: (row) => itemOf(row, review.all().length > mostUnfolded ? "folded" : "unfolded"),
     getChildren(row) {
       if (!row) {
         return [
@@ -38,26 +42,35 @@ export function createChangesTree(review: EditReview, ops: FileOps): vscode.Disp
       return row.proposal.review.hunks.map((hunk): Row => ({ kind: "change", proposal: row.proposal, hunk }));
     },
   };
-  const update = (): void => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const refresh = (): void => {
+    timer = undefined;
     changed.fire(undefined);
     const waiting = review.all().length + ops.all().length;
     // One edit of one file is reviewed where it stands.
     void vscode.commands.executeCommand("setContext", contextKey, waiting > 1 || ops.all().length > 0);
     void vscode.commands.executeCommand("setContext", onlyFileKey, waiting === 1 && ops.all().length === 1);
   };
-  update();
+  // The editor asks for every row again.
+  const update = (): void => {
+    timer ??= setTimeout(refresh, pauseMilliseconds);
+  };
+  refresh();
   return vscode.Disposable.from(
     changed,
+    { dispose: () => clearTimeout(timer) },
     vscode.window.registerTreeDataProvider(viewId, provider),
     review.onDidChange(update),
     ops.onDidChange(update),
   );
 }
 
-function itemOf(row: Row): vscode.TreeItem {
+type Fold = "folded" | "unfolded";
+
+function itemOf(row: Row, fold: Fold): vscode.TreeItem {
   switch (row.kind) {
     case "file":
-      return fileItem(row.proposal);
+      return fileItem(row.proposal, fold);
     case "change":
       return changeItem(row.proposal, row.hunk);
     case "op":
@@ -65,8 +78,9 @@ function itemOf(row: Row): vscode.TreeItem {
   }
 }
 
-function fileItem({ target, review }: Proposal): vscode.TreeItem {
-  const item = new vscode.TreeItem(relativePath(target.uri), vscode.TreeItemCollapsibleState.Expanded);
+function fileItem({ target, review }: Proposal, fold: Fold): vscode.TreeItem {
+  const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(relativePath(target.uri), fold === "folded" ? Collapsed : Expanded);
   const sum = (lines: (hunk: Hunk) => readonly string[]) =>
     review.hunks.reduce((count, hunk) => count + lines(hunk).length, 0);
   item.description = `−${sum(({ old }) => old)} +${sum(({ fresh }) => fresh)}`;
@@ -82,7 +96,9 @@ function changeItem({ target, review }: Proposal, hunk: Hunk): vscode.TreeItem {
     hunk.old.find((line) => line.trim() !== "") ??
     ""
   ).trim();
-  const item = new vscode.TreeItem(text === "" ? vscode.l10n.t("blank lines") : text.slice(0, 200));
+  const item = new vscode.TreeItem(
+    text === "" ? vscode.l10n.t("blank lines") : withHiddenSpelledOut(text.slice(0, 200)),
+  );
   const { placed, conflicts } = standing(review);
   const place = placed.find((one) => one.hunk.id === hunk.id);
   const isConflict = conflicts.some((one) => one.hunk.id === hunk.id);

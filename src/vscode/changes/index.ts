@@ -11,16 +11,20 @@ import type { ShowRefused } from "../review/refusedAnswer.ts";
 import { watchOutcomes } from "../review/outcomes.ts";
 import type { EditReview, OpenReview } from "../reviewEdit.ts";
 import { translate } from "../translate.ts";
-import { applySet, type ChangeSet } from "./applySet.ts";
+import { applySet } from "./applySet.ts";
 import { createChangesTree } from "./changesTree.ts";
 import { createCheckpoints, type Checkpoints } from "./checkpoints.ts";
 import { createFileOps, type FileOp, type FileOps } from "./fileOps.ts";
+import type { ChangeSet } from "./lookAtSet.ts";
 import { beginNewFile, type NewFile } from "./newFile.ts";
 import { createNewFileLenses } from "./newFileLenses.ts";
 import { createRowActions, type RowActions } from "./rowActions.ts";
 import { changesIn, type WholeAnswer } from "./readAnswer.ts";
 
 export { filesNamedIn } from "../../surfaces/review/replyChanges.ts";
+
+/** Side by side; beyond this the editor would be busy for long, and the list leads to each. */
+const mostShown = 100;
 
 export interface ChangesParts {
   readonly review: EditReview;
@@ -73,10 +77,12 @@ export function createChanges(parts: ChangesParts): Changes {
         await showRefused(found.reason, found.answer, languageId);
         return;
       }
-      for (const change of found.changes) {
-        if (change.kind === "change") await proposeChange(review, found.folder, change, answer.source);
-        else ops.add(found.folder, change, answer.source);
-      }
+      await review.together(async () => {
+        for (const change of found.changes) {
+          if (change.kind === "change") await proposeChange(review, found.folder, change, answer.source);
+          else ops.add(found.folder, change, answer.source);
+        }
+      });
       await changes.showAll();
     },
     beginFile: (file) => beginNewFile(ops, file),
@@ -84,8 +90,10 @@ export function createChanges(parts: ChangesParts): Changes {
       await take(all());
     },
     async discardAll() {
-      await ops.drop(ops.all(), "rejected");
-      for (const { target } of review.all()) await review.discard(target.uri);
+      await review.together(async () => {
+        await ops.drop(ops.all(), "rejected");
+        for (const { target } of review.all()) await review.discard(target.uri);
+      });
     },
     showAll: () => showSet(review, all()),
     ...createRowActions({ review, dialogs, ops, take }),
@@ -102,7 +110,10 @@ interface TakeParts extends Pick<ChangesParts, "review" | "dialogs" | "made"> {
 
 /** Makes a set as a whole, or says why not; what was made can be taken back. */
 async function takeSet({ review, dialogs, ops, checkpoints, made }: TakeParts, set: ChangeSet): Promise<boolean> {
-  const before = set.proposals.map(({ target }) => openDocumentOf(target.uri)?.getText());
+  if (set.proposals.length + set.ops.length === 0) {
+    void dialogs.info(phrase("There is no edit to accept."));
+    return false;
+  }
   const result = await applySet({ review, dialogs }, set);
   if (!result.made) {
     if (result.problems.length > 0) void dialogs.warn(phrase("Nothing was changed. {0}", result.problems.join(" ")));
@@ -110,7 +121,9 @@ async function takeSet({ review, dialogs, ops, checkpoints, made }: TakeParts, s
   }
   for (const op of set.ops) noteOp(op, checkpoints);
   for (const turn of turnsOf(set)) made(turn);
-  for (const [at, proposal] of set.proposals.entries()) await review.madeAll(proposal, before[at] ?? "");
+  await review.together(async () => {
+    for (const [proposal, sides] of result.sides) await review.madeAll(proposal, sides);
+  });
   await ops.drop(set.ops, "made");
   return true;
 }
@@ -119,8 +132,10 @@ async function showSet(review: EditReview, { proposals, ops }: ChangeSet): Promi
   const [only, second] = proposals;
   if (only && !second && ops.length === 0) return review.showAgain(only.target.uri);
   await vscode.commands.executeCommand("vscode.changes", translate(phrase("Proposed changes")), [
-    ...proposals.map(({ target, shownAs }) => [target.uri, target.uri, shownAs]),
-    ...ops.map(({ change, uri, to, shownAs }) => [to ?? uri, change.kind === "create" ? undefined : uri, shownAs]),
+    ...proposals.slice(0, mostShown).map(({ target, shownAs }) => [target.uri, target.uri, shownAs]),
+    ...ops
+      .slice(0, mostShown)
+      .map(({ change, uri, to, shownAs }) => [to ?? uri, change.kind === "create" ? undefined : uri, shownAs]),
   ]);
 }
 

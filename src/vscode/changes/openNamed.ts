@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { confine } from "../../apply/paths/confine.ts";
+import { inTurns } from "../inTurns.ts";
 import { platform } from "../realPath.ts";
 
 /** The folder a reply is about, and the files of it that the reply names. */
@@ -11,14 +12,13 @@ export interface NamedFiles {
 
 /** Reads the files that a reply names, unsaved changes included. Names that leave the folder are left to the applier. */
 export async function openNamed(folder: vscode.Uri, names: readonly string[]): Promise<NamedFiles> {
-  const texts: Record<string, string> = {};
-  for (const name of names) {
+  const found = await inTurns(names, async (name): Promise<(readonly [string, string])[]> => {
     const path = await pathOf(folder, name);
-    if (path === undefined) continue;
+    if (path === undefined) return [];
     const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, path));
-    texts[path] = document.getText();
-  }
-  return { folder, texts };
+    return [[path, document.getText()]];
+  });
+  return { folder, texts: Object.fromEntries(found.flat()) };
 }
 
 /** Where the named file is; models leave folders out in front. */

@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import type { Dialogs } from "../dialogs.ts";
 import type { EditReview } from "../reviewEdit.ts";
-import type { ChangeSet } from "./applySet.ts";
 import { isRow, type Row } from "./changesTree.ts";
 import { tabsOf, type FileOp, type FileOps } from "./fileOps.ts";
+import type { ChangeSet } from "./lookAtSet.ts";
 
 export interface RowParts {
   readonly review: EditReview;

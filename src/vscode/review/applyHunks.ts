@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { standing, type FileReview, type Placed } from "../../surfaces/review/fileReview.ts";
 import { nameOf } from "../proposal.ts";
+import { whyNotAsOnDisk } from "./asOnDisk.ts";
 
 /** What became of the hunks that were asked for. */
 export interface Applied {
@@ -18,9 +19,8 @@ export async function applyHunks(uri: vscode.Uri, review: () => FileReview, ids:
   } catch {
     return { made: [], problem: vscode.l10n.t("{0} is not there any more.", nameOf(uri)) };
   }
-  if (await differsOnDisk(document)) {
-    return { made: [], problem: vscode.l10n.t("{0} has changed on disk; look at it again first.", nameOf(uri)) };
-  }
+  const differs = await whyNotAsOnDisk(document);
+  if (differs !== undefined) return { made: [], problem: differs };
   // Found and applied without a pause between: an edit does not check what it overwrites.
   const { placed } = standing(review());
   const wanted = placed.filter(({ hunk }) => ids.includes(hunk.id));
@@ -57,21 +57,4 @@ export function editsOf(document: vscode.TextDocument, placed: readonly Placed[]
     const from = start > 0 ? endOf(start - 1) : new vscode.Position(0, 0);
     return vscode.TextEdit.delete(new vscode.Range(from, endOf(end)));
   });
-}
-
-/** True where another program wrote the file and the editor has not seen it yet. */
-export async function differsOnDisk(document: vscode.TextDocument): Promise<boolean> {
-  if (document.isDirty || document.isUntitled || document.uri.scheme === "vscode-notebook-cell") return false;
-  try {
-    const bytes = await vscode.workspace.fs.readFile(document.uri);
-    const text = await vscode.workspace.decode(bytes, { encoding: document.encoding });
-    return !document.isDirty && plain(text) !== plain(document.getText());
-  } catch {
-    return true;
-  }
-}
-
-/** The editor makes all line endings alike and takes the byte order mark away. */
-function plain(text: string): string {
-  return text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { withHiddenSpelledOut } from "../../surfaces/hiddenCharacters.ts";
 import { standing, type Placed } from "../../surfaces/review/fileReview.ts";
 import type { Proposal } from "../proposal.ts";
 import type { Reviews } from "./hunkLenses.ts";
@@ -65,7 +66,7 @@ function ghost({ hunk: { old, fresh } }: Placed): Partial<vscode.DecorationOptio
   const [text = ""] = fresh;
   if (old.length !== 1 || fresh.length !== 1) return {};
   const after = {
-    contentText: `→ ${text.trim().slice(0, longestPreview)}`,
+    contentText: `→ ${withHiddenSpelledOut(text.trim().slice(0, longestPreview))}`,
     color: new vscode.ThemeColor("editorGhostText.foreground"),
     margin: "0 0 0 2em",
     fontStyle: "italic",

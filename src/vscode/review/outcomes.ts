@@ -42,6 +42,7 @@ const isSyntaxNumber = (code: unknown) => typeof code === "number" && code >= 10
 export function watchOutcomes({ review, report, watchMilliseconds = minute }: OutcomeWatchParts): vscode.Disposable {
   const made = new Map<Judged, number>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
+  const undoing = watchUndo();
   const tell = ({ source, target }: Judged, kind: OutcomeKind): void => {
     if (!source) return;
     const { taskId, surface, intent, modelKey } = source;
@@ -52,9 +53,8 @@ export function watchOutcomes({ review, report, watchMilliseconds = minute }: Ou
     const { proposal, before, after, hunks } = one;
     const { uri } = proposal.target;
     const errors = errorsOf(uri);
-    const undoing = vscode.workspace.onDidChangeTextDocument(({ document, reason }) => {
-      const isUndo = reason === vscode.TextDocumentChangeReason.Undo && document.uri.toString() === uri.toString();
-      if (!isUndo || after === before || document.getText() !== before) return;
+    const forget = undoing.on(uri, (text) => {
+      if (after === before || text !== before) return;
       tell(proposal, "undone");
       stop();
     });
@@ -69,11 +69,12 @@ export function watchOutcomes({ review, report, watchMilliseconds = minute }: Ou
     const stop = (): void => {
       clearTimeout(timer);
       timers.delete(timer);
-      undoing.dispose();
+      forget();
     };
     timers.add(timer);
   };
   return vscode.Disposable.from(
+    undoing,
     review.onDidMake((one) => {
       made.set(one.proposal, (made.get(one.proposal) ?? 0) + one.hunks.length);
       follow(one);
@@ -87,6 +88,28 @@ export function watchOutcomes({ review, report, watchMilliseconds = minute }: Ou
     }),
     { dispose: () => timers.forEach((timer) => clearTimeout(timer)) },
   );
+}
+
+interface UndoWatch extends vscode.Disposable {
+  /** Runs with the text of the document after each undo in it; calling the result ends that. */
+  on(uri: vscode.Uri, run: (text: string) => void): () => void;
+}
+
+/** One listener for all files of a large change. */
+function watchUndo(): UndoWatch {
+  const waiting = new Map<string, Set<(text: string) => void>>();
+  const listening = vscode.workspace.onDidChangeTextDocument(({ document, reason }) => {
+    if (reason !== vscode.TextDocumentChangeReason.Undo) return;
+    for (const run of waiting.get(document.uri.toString()) ?? []) run(document.getText());
+  });
+  return {
+    on(uri, run) {
+      const own = waiting.get(uri.toString()) ?? new Set();
+      waiting.set(uri.toString(), own.add(run));
+      return () => void own.delete(run);
+    },
+    dispose: () => listening.dispose(),
+  };
 }
 
 function errorsOf(uri: vscode.Uri): readonly vscode.Diagnostic[] {

@@ -6,11 +6,26 @@ const contextKey = "switchyard.edit.reviewing";
 /** Paths of the files under review, for the buttons in their titles. */
 const filesKey = "switchyard.edit.files";
 
+/** What the workbench knows; it is the only one there is. */
+const told = new Map<string, string>();
+
 /** For the `when` of keys and buttons. */
 export function tellWorkbench(reviews: Reviews): void {
   const all = reviews.all();
-  const visible = all.some(({ review }) => standing(review).placed.length > 0 || review.complete);
-  void vscode.commands.executeCommand("setContext", contextKey, visible);
-  const paths = all.map(({ target }) => target.uri.fsPath);
-  void vscode.commands.executeCommand("setContext", filesKey, paths);
+  tell(
+    contextKey,
+    all.some(({ review }) => review.complete || standing(review).placed.length > 0),
+  );
+  tell(
+    filesKey,
+    all.map(({ target }) => target.uri.fsPath),
+  );
+}
+
+/** With many files under review the list is long, and each key the user presses could change it. */
+function tell(key: string, value: boolean | readonly string[]): void {
+  const now = JSON.stringify(value);
+  if (told.get(key) === now) return;
+  told.set(key, now);
+  void vscode.commands.executeCommand("setContext", key, value);
 }

@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import * as vscode from "vscode";
 import type { FileReview } from "../../surfaces/review/fileReview.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
-import { readStored, restoredFrom, storedFrom } from "../../surfaces/review/storedReview.ts";
-import { openDocumentOf } from "../documentText.ts";
+import { readStored, restoredFrom, storedFrom, withinBounds } from "../../surfaces/review/storedReview.ts";
 import { newFileScheme, proposalScheme, tabsOf, type Proposal } from "../proposal.ts";
 import type { Reviews } from "./hunkLenses.ts";
 
@@ -28,7 +27,8 @@ export function createReviewMemory(memory: vscode.Memento, reviews: Reviews): Re
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = (): void => {
     timer = undefined;
-    const stored = reviews.all().flatMap((proposal) => stateOf(proposal) ?? []);
+    const documents = new Map(vscode.workspace.textDocuments.map((one) => [one.uri.toString(), one]));
+    const stored = withinBounds(reviews.all().flatMap((proposal) => stateOf(proposal, documents) ?? []));
     void memory.update(key, stored.length === 0 ? undefined : stored);
   };
   const changed = reviews.onDidChange(() => {
@@ -62,11 +62,13 @@ export function createReviewMemory(memory: vscode.Memento, reviews: Reviews): Re
   };
 }
 
-function stateOf(proposal: Proposal) {
+function stateOf(proposal: Proposal, documents: ReadonlyMap<string, vscode.TextDocument>) {
   const { target, review, source } = proposal;
-  const document = openDocumentOf(target.uri);
-  const waiting = { uri: target.uri.toString(), review, source, title: tabsOf(proposal)[0]?.label };
-  return document && storedFrom(waiting, digestOf(document.getText()));
+  const uri = target.uri.toString();
+  const document = documents.get(uri);
+  const waiting = { uri, review, source, title: tabsOf(proposal)[0]?.label };
+  // The text of a closed one is looked at when it is opened again.
+  return storedFrom(waiting, document ? digestOf(document.getText()) : "");
 }
 
 function digestOf(text: string): string {

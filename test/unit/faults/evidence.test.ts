@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { attacks } from "./attacks.ts";
+import { editAttacks } from "./editAttacks.ts";
 import { durability } from "./durability.ts";
 import { missing, shown } from "./evidence.ts";
 import { deviations, matrix } from "./matrix.ts";
@@ -27,6 +28,18 @@ describe("what is promised is shown", () => {
     );
   });
 
+  it("every attack by a proposed edit has a test", () => {
+    const numbers = Array.from({ length: 13 }, (_, index) => `C${index + 1}`);
+    assert.deepEqual(
+      editAttacks.map(({ attack }) => attack),
+      [...numbers, "B7"],
+    );
+    assert.deepEqual(
+      editAttacks.filter(({ shown: tests }) => tests.length === 0),
+      [],
+    );
+  });
+
   it("every fault of stored data that is the ledger's has a test", () => {
     const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15];
     assert.deepEqual(
@@ -39,7 +52,9 @@ describe("what is promised is shown", () => {
     // Listing every test of a dozen files takes a busy machine a while.
     this.timeout(120_000);
     assert.deepEqual(
-      missing([...matrix, ...deviations, ...attacks, ...durability].flatMap(({ shown: tests }) => tests)),
+      missing(
+        [...matrix, ...deviations, ...attacks, ...editAttacks, ...durability].flatMap(({ shown: tests }) => tests),
+      ),
       [],
     );
     assert.deepEqual(missing(shown("unit/faults/done", "no such test")), ["unit/faults/done: no such test"]);

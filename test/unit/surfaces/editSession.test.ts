@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
 import type { Assist } from "../../../src/core/event.ts";
 import type { Task } from "../../../src/core/task.ts";
-import { addedHiddenCharacters } from "../../../src/surfaces/hiddenCharacters.ts";
+import { addedHiddenCharacters, withHiddenSpelledOut } from "../../../src/surfaces/hiddenCharacters.ts";
 import { runEdit } from "../../../src/surfaces/editSession.ts";
 import { reanchor } from "../../../src/surfaces/reanchor.ts";
 import { all, decision, task } from "../samples.ts";
 import { chatModel, fimModel, says } from "./assistSamples.ts";
 
-const run = (assist: Assist, original = "a();") => all(runEdit(assist, task(), original, new AbortController().signal));
+/** Each look at the clock finds it a second on. */
+const run = (assist: Assist, original = "a();") => {
+  let time = 0;
+  return all(runEdit(assist, task(), original, { signal: new AbortController().signal, now: () => (time += 1000) }));
+};
 
 describe("edit session", () => {
   it("previews line by line and proposes the whole", async () => {
@@ -82,6 +86,65 @@ describe("edit session", () => {
     );
   });
 
+  it("is shown the more seldom, the longer that takes, and whole in the end", async () => {
+    let time = 0;
+    const lines = Array.from({ length: 1000 }, (_, at) => `b${at}();\n`);
+    const assist: Assist = async function* (...args) {
+      for await (const event of says(["```ts\n", ...lines, "```"], chatModel)(...args)) {
+        time += 1;
+        yield event;
+      }
+    };
+    const way = { signal: new AbortController().signal, now: () => time };
+    const types: string[] = [];
+    for await (const event of runEdit(assist, task(), "a();", way)) {
+      types.push(event.type);
+      // The editor takes its time with each.
+      if (event.type === "preview") time += 100;
+    }
+    assert.deepEqual(types, ["routed", "preview", "preview", "preview", "proposed"]);
+  });
+
+  it("shows a text of many lines only when it is complete", async () => {
+    const lines = Array.from({ length: 15_000 }, (_, at) => `a${at}();\n`);
+    const original = lines.join("");
+    const pieces = Array.from({ length: 30 }, (_, at) => `x${lines.slice(at * 500, at * 500 + 500).join("x")}`);
+    const events = await run(says(["```ts\n", ...pieces, "```"], chatModel), original);
+    assert.deepEqual(
+      events.map(({ type }) => type).filter((type) => type !== "preview"),
+      ["routed", "proposed"],
+    );
+    const last = events.findLast((event) => event.type === "preview");
+    assert.ok(last && last.text.split("\n").length <= 5000);
+  });
+
+  const endless = [
+    { it: "of one line that does not end", piece: "x".repeat(1000), after: 101 },
+    { it: "of ever more lines", piece: "x();\n".repeat(1000), after: 50 },
+    { it: "of more than a review holds", piece: `${"x".repeat(50_000)}\n`, after: 80 },
+  ];
+  for (const { it: says, piece, after } of endless) {
+    it(`leaves an answer ${says}, and says why`, async () => {
+      let [given, isClosed] = [0, false];
+      const assist: Assist = async function* () {
+        yield { type: "routed", model: chatModel, decision: decision([chatModel]) };
+        try {
+          yield { type: "text", text: "```ts\n" };
+          for (;;) {
+            given++;
+            yield { type: "text", text: piece };
+          }
+        } finally {
+          isClosed = true;
+        }
+      };
+      const last = (await run(assist)).at(-1);
+      assert.ok(last?.type === "refused");
+      assert.match(last.reason.text, /too large|has a line of/);
+      assert.deepEqual([given, isClosed], [after, true]);
+    });
+  }
+
   it("refuses an answer that was cut off", async () => {
     const events = await run(says(["```ts\nb();\n```"], chatModel, "length"));
     assert.deepEqual(events.at(-1)?.type, "refused");
@@ -97,12 +160,15 @@ describe("an edit that adds tests to a file", () => {
   const alone = "import { b } from './b';\n\ntest('b', () => b());";
   const tests = { path: "a.test.ts", text: old };
   const adding = (answers: readonly string[], asked: Task[] = []) => {
+    let time = 0;
     const assist: Assist = (one, signal) => {
       asked.push(one);
       return says([answers[asked.length - 1] ?? ""], chatModel)(one, signal);
     };
     const snapshot = { diagnostics: [], openTabs: [], tests };
-    return all(runEdit(assist, task({ snapshot }), old, new AbortController().signal));
+    return all(
+      runEdit(assist, task({ snapshot }), old, { signal: new AbortController().signal, now: () => (time += 1000) }),
+    );
   };
 
   it("takes the whole file with more in it", async () => {
@@ -157,4 +223,7 @@ describe("hidden characters", () => {
   for (const { it: says, text, original, count } of cases) {
     it(says, () => assert.equal(addedHiddenCharacters(text, original), count));
   }
+
+  it("are spelled out where they would reorder what stands beside them", () =>
+    assert.equal(withHiddenSpelledOut("a\u202Eb\u{E0041} ❤️ \u200B"), "a[U+202E]b[U+E0041] ❤️ [U+200B]"));
 });

@@ -1,10 +1,34 @@
 import assert from "node:assert/strict";
 import { changesOf, filesNamedIn } from "../../../../src/surfaces/review/replyChanges.ts";
+import { format as said } from "../../../../src/core/phrase.ts";
 import { tooLarge } from "../../../../src/surfaces/review/tooLarge.ts";
 
 const texts = { "src/a.ts": "one\ntwo\n", "src/b.ts": "three\n", "src/c.ts": "four\n" };
 const asked = { texts, path: "src/a.ts", platform: "linux" } as const;
 const patch = (...lines: readonly string[]) => ["*** Begin Patch", ...lines, "*** End Patch"].join("\n");
+
+/** Each writes that `own` becomes `mine` in a file. */
+const formats: readonly {
+  readonly name: string;
+  readonly writes: (path: string, own: string) => string;
+  readonly end?: string;
+}[] = [
+  {
+    name: "search/replace",
+    writes: (path, own) => `${path}\n\`\`\`ts\n<<<<<<< SEARCH\n${own}\n=======\nmine\n>>>>>>> REPLACE\n\`\`\`\n`,
+  },
+  { name: "V4A", writes: (path, own) => `*** Update File: ${path}\n@@\n-${own}\n+mine\n`, end: "*** End Patch" },
+  { name: "unified diff", writes: (path, own) => `--- a/${path}\n+++ b/${path}\n@@ -2,1 +2,1 @@\n-${own}\n+mine\n` },
+];
+
+function many(count: number, { writes, end = "" }: (typeof formats)[number]) {
+  const names = Array.from({ length: count }, (_, at) => [`src/f${at}.ts`, `own ${at}`] as const);
+  const files = Object.fromEntries(names.map(([path, own]) => [path, `one\n${own}\nthree\n`]));
+  return {
+    files: { ...asked, texts: files, path: "src/f0.ts" },
+    reply: `${names.map((one) => writes(...one)).join("")}${end}`,
+  };
+}
 
 describe("what a reply makes of several files", () => {
   it("names each file and what happens to it", () => {
@@ -64,6 +88,18 @@ describe("what a reply makes of several files", () => {
   ];
   for (const { it: why, reply } of refused) {
     it(`is refused as a whole where ${why}`, () => assert.equal(changesOf(reply, asked).kind, "refused"));
+  }
+
+  for (const format of formats) {
+    it(`is all of it for a thousand files, as ${format.name}, or names the one that does not fit`, () => {
+      const { files, reply } = many(1000, format);
+      const found = changesOf(reply, files);
+      assert.equal(found.kind === "changes" && found.changes.length, 1000);
+      const bent = changesOf(reply, { ...files, texts: { ...files.texts, "src/f500.ts": "other\n" } });
+      assert.match(bent.kind === "refused" ? said(bent.reason) : "", /^src\/f500\.ts: .* change 501 /);
+      const more = many(1001, format);
+      assert.equal(changesOf(more.reply, more.files).kind, "refused");
+    });
   }
 
   it("is refused where nobody could review it", () => {

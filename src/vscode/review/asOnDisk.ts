@@ -1,0 +1,38 @@
+import * as vscode from "vscode";
+import { toLineFeeds } from "../../core/lineFeeds.ts";
+import { relativePath } from "../snapshot.ts";
+
+/**
+ * Why a document that has no changes of the user's must not be changed as it is: its file reads otherwise than the editor
+ * knows, or holds what the editor would lose. Undefined where it may.
+ */
+export async function whyNotAsOnDisk(document: vscode.TextDocument): Promise<string | undefined> {
+  if (document.isDirty || document.isUntitled || document.uri.scheme === "vscode-notebook-cell") return undefined;
+  const changed = () => vscode.l10n.t("{0} has changed on disk; look at it again first.", relativePath(document.uri));
+  const { encoding } = document;
+  try {
+    const bytes = await vscode.workspace.fs.readFile(document.uri);
+    const [text, own] = [await vscode.workspace.decode(bytes, { encoding }), document.getText()];
+    const written = await vscode.workspace.encode(own, { encoding });
+    if (document.isDirty || Buffer.compare(bytes, written) === 0) return undefined;
+    // The editor has made mixed line endings alike; a whole file of others is a change like any other.
+    if (isMixed(text) && toLineFeeds(text) === toLineFeeds(own)) return undefined;
+    if (text !== own || hasMark(bytes) !== hasMark(written)) return changed();
+    return vscode.l10n.t(
+      "{0} holds bytes that are no {1} text: saving it would change them. Reopen it with its own encoding first.",
+      relativePath(document.uri),
+      encoding,
+    );
+  } catch {
+    return changed();
+  }
+}
+
+function isMixed(text: string): boolean {
+  return /\r(?!\n)/.test(text) || (text.includes("\r\n") && /(?<!\r)\n/.test(text));
+}
+
+/** A byte order mark of UTF-8. */
+function hasMark([first, second, third]: Uint8Array): boolean {
+  return first === 0xef && second === 0xbb && third === 0xbf;
+}
