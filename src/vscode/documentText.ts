@@ -6,6 +6,10 @@ export function openDocumentOf(uri: vscode.Uri): vscode.TextDocument | undefined
   return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
 }
 
+export function textOfOpen(uri: vscode.Uri): string {
+  return openDocumentOf(uri)?.getText() ?? "";
+}
+
 /** The whole lines a selection touches; one that ends before the first character of a line leaves that line out. */
 export function wholeLines(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
   const last = end.line > start.line && end.character === 0 ? end.line - 1 : end.line;

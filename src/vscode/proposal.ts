@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { linesOf, newReview, standing, withHunks, type FileReview } from "../surfaces/review/fileReview.ts";
+import type { Hunk } from "../surfaces/review/hunks.ts";
 import type { ProposalSource } from "../surfaces/review/proposalSource.ts";
 
 /** Whole lines of a document as they were when the change was asked for. */
@@ -25,6 +26,14 @@ export interface Proposal {
   offered: number;
 }
 
+/** A document before and after accepted changes were made in it. */
+export interface Made {
+  readonly proposal: Proposal;
+  readonly before: string;
+  readonly after: string;
+  readonly hunks: readonly Hunk[];
+}
+
 export const proposalScheme = "switchyard-edit";
 /** Of documents that show files which would come or move. */
 export const newFileScheme = "switchyard-change";
@@ -34,6 +43,16 @@ export function newProposal(target: ProposalTarget, id: string): Proposal {
   const shownAs = vscode.Uri.from({ scheme: proposalScheme, path: target.uri.path, query: id });
   const review = newReview(target.text, target.range.start.line);
   return { target, shownAs, controller: new AbortController(), review, source: undefined, offered: 0 };
+}
+
+/** What the window before this one left undecided. */
+export function restoredProposal(
+  { uri, review, source }: Pick<Proposal, "review" | "source"> & { readonly uri: vscode.Uri },
+  id: string,
+): Proposal {
+  const start = review.track.find((line) => line !== undefined) ?? 0;
+  const target = { uri, range: new vscode.Range(start, 0, start, 0), text: review.original.join("\n") };
+  return { ...newProposal(target, id), review, source, offered: review.hunks.length };
 }
 
 export function nameOf(uri: vscode.Uri): string {
@@ -74,4 +93,10 @@ export function tabsOf({ shownAs }: Proposal): vscode.Tab[] {
 
 export function showsUri(input: unknown, uri: vscode.Uri): boolean {
   return input instanceof vscode.TabInputTextDiff && input.modified.toString() === uri.toString();
+}
+
+/** A key must not decide on what the user does not see. */
+export function isVisible({ target, shownAs }: Proposal): boolean {
+  const own = [String(target.uri), String(shownAs)];
+  return vscode.window.visibleTextEditors.some(({ document }) => own.includes(String(document.uri)));
 }

@@ -1,19 +1,21 @@
 import * as vscode from "vscode";
 import { phrase } from "../core/phrase.ts";
 import { lookedAt, proposed, without } from "../surfaces/review/fileReview.ts";
-import type { Hunk } from "../surfaces/review/hunks.ts";
 import type { ProposalSource } from "../surfaces/review/proposalSource.ts";
 import {
+  isVisible,
   newProposal,
   proposalScheme,
   renderProposal,
+  restoredProposal,
   showDiff,
   showsUri,
   tabsOf,
+  type Made,
   type Proposal,
   type ProposalTarget,
 } from "./proposal.ts";
-import { openDocumentOf } from "./documentText.ts";
+import { openDocumentOf, textOfOpen } from "./documentText.ts";
 import { applyHunks } from "./review/applyHunks.ts";
 import { createConcerns, type ConcernParts, type Concerns } from "./review/concerns.ts";
 import { followChange } from "./review/followChange.ts";
@@ -34,14 +36,6 @@ export interface OpenReview {
   /** Whose answer it is; said when it is complete. */
   about(source: ProposalSource): void;
   close(): Promise<void>;
-}
-
-/** A document before and after accepted changes were made in it. */
-export interface Made {
-  readonly proposal: Proposal;
-  readonly before: string;
-  readonly after: string;
-  readonly hunks: readonly Hunk[];
 }
 
 /** Shows changes, and makes those the user accepts, all at once or one by one: at most one proposal per document. */
@@ -143,10 +137,7 @@ export class EditReview implements vscode.Disposable, Reviews {
   async restore(): Promise<void> {
     for (const { uri, review, source, title } of await this.#memory.restore()) {
       if (this.all().some(({ target }) => target.uri.toString() === uri.toString())) continue;
-      const start = review.track.find((line) => line !== undefined) ?? 0;
-      const target = { uri, range: new vscode.Range(start, 0, start, 0), text: review.original.join("\n") };
-      const fresh = newProposal(target, String(++this.#next));
-      const proposal: Proposal = { ...fresh, review, source, offered: review.hunks.length };
+      const proposal = restoredProposal({ uri, review, source }, String(++this.#next));
       this.#open.set(String(proposal.shownAs), proposal);
       this.#tell(proposal);
       if (title !== undefined) await showDiff(proposal, title);
@@ -173,12 +164,12 @@ export class EditReview implements vscode.Disposable, Reviews {
     if (refused === undefined && !(await this.#concerns.confirmed(target.uri, old.join("\n"), fresh.join("\n"))))
       return;
     const ids = wanted.map((hunk) => hunk.id);
-    const before = textOf(target.uri);
+    const before = textOfOpen(target.uri);
     const { made, problem } =
       refused === undefined ? await applyHunks(target.uri, () => proposal.review, ids) : { made: [], problem: refused };
     if (problem !== undefined) void dialogs.warn(problem);
     const hunks = wanted.filter((hunk) => made.includes(hunk.id));
-    if (hunks.length > 0) this.#made.fire({ proposal, hunks, before, after: textOf(target.uri) });
+    if (hunks.length > 0) this.#made.fire({ proposal, hunks, before, after: textOfOpen(target.uri) });
     await this.taken(proposal, made);
     await returnKeyboard(target.uri);
   }
@@ -300,14 +291,4 @@ export class EditReview implements vscode.Disposable, Reviews {
     this.#changed.fire();
     tellWorkbench(this);
   }
-}
-
-function textOf(uri: vscode.Uri): string {
-  return openDocumentOf(uri)?.getText() ?? "";
-}
-
-/** A key must not decide on what the user does not see. */
-function isVisible({ target, shownAs }: Proposal): boolean {
-  const own = [String(target.uri), String(shownAs)];
-  return vscode.window.visibleTextEditors.some(({ document }) => own.includes(String(document.uri)));
 }

@@ -52,14 +52,9 @@ export function createChanges(parts: ChangesParts): Changes {
   const { review, dialogs, showRefused, made } = parts;
   const ops = createFileOps();
   const checkpoints = createCheckpoints(dialogs);
-  const making = review.onDidMake(({ proposal: { source, target }, before, after }) => {
-    if (source?.turn === undefined) return;
-    checkpoints.note(source.turn, target.uri, { before, after });
-    made(source.turn);
-  });
   const watching = vscode.Disposable.from(
     ops,
-    making,
+    noteMade(parts, checkpoints),
     createChangesTree(review, ops),
     createNewFileLenses(ops),
     watchOutcomes({ review: ops, report: parts.report }),
@@ -101,6 +96,15 @@ export function createChanges(parts: ChangesParts): Changes {
     dispose: () => watching.dispose(),
   };
   return changes;
+}
+
+/** What is made of a chat turn's changes one by one can be taken back as well. */
+function noteMade({ review, made }: ChangesParts, checkpoints: Checkpoints): vscode.Disposable {
+  return review.onDidMake(({ proposal: { source, target }, before, after }) => {
+    if (source?.turn === undefined) return;
+    checkpoints.note(source.turn, target.uri, { before, after });
+    made(source.turn);
+  });
 }
 
 interface TakeParts extends Pick<ChangesParts, "review" | "dialogs" | "made"> {

@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import { followed, type FileReview } from "../../surfaces/review/fileReview.ts";
 import { lineChange } from "../../surfaces/review/track.ts";
+import { linesAt } from "../documentText.ts";
 
 /** The review after a change of its document, whoever made it. */
 export function followChange(
@@ -10,6 +11,5 @@ export function followChange(
   const changes = contentChanges.map(({ range, text }) =>
     lineChange(range.start.line, range.start.character, range.end.line, text),
   );
-  const lineAt = (line: number) => (line >= 0 && line < document.lineCount ? document.lineAt(line).text : undefined);
-  return followed(review, changes, lineAt);
+  return followed(review, changes, linesAt(document));
 }
