@@ -17,7 +17,8 @@ export function beginNewFile(ops: FileOps, { uri, languageId }: NewFile): OpenRe
   const closing = vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
     const isOurs = closed.some(({ input }) => input instanceof vscode.TabInputText && isShown(op, input.uri));
     // Moving a tab to another group closes and opens it.
-    if (isOurs && tabsOf(op).length === 0) void ops.drop([op], "rejected");
+    // What is complete was paid for, and waits in the list.
+    if (isOurs && !op.complete && tabsOf(op).length === 0) void ops.drop([op], "rejected");
   });
   signal.addEventListener("abort", () => closing.dispose());
   let shown: Promise<void> | undefined;

@@ -25,6 +25,7 @@ export function createRowActions({ review, dialogs, ops, take }: RowParts): RowA
     async accept(what) {
       const row = isRow(what) ? what : opRow(ops, what);
       if (!row) void dialogs.info(phrase("There is no edit to accept."));
+      else if (what === undefined && isHidden(row)) await show(row);
       else if (row.kind !== "op") await review.accept(...changeOf(row));
       else if (row.op.complete) await makeOp(row.op, take);
       else void dialogs.info(phrase("The edit is still coming. Accept it when it is complete, or discard it."));
@@ -32,6 +33,7 @@ export function createRowActions({ review, dialogs, ops, take }: RowParts): RowA
     async discard(what) {
       const row = isRow(what) ? what : opRow(ops, what);
       if (!row) void dialogs.info(phrase("There is no edit to discard."));
+      else if (what === undefined && isHidden(row)) await show(row);
       else if (row.kind !== "op") await review.discard(...changeOf(row));
       else await ops.drop([row.op], "rejected");
     },
@@ -48,6 +50,17 @@ function opRow(ops: FileOps, uri: unknown): Row | undefined {
   const meant = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
   const op = ops.shownIn(meant) ?? (uri === undefined && all.length === 1 ? all[0] : undefined);
   return op && { kind: "op", op };
+}
+
+/** A key must not decide on what the user does not see. */
+function isHidden(row: Row): row is Extract<Row, { kind: "op" }> {
+  if (row.kind !== "op" || !row.op.shownAs) return false;
+  const own = row.op.shownAs.toString();
+  return !vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === own);
+}
+
+async function show({ op }: Extract<Row, { kind: "op" }>): Promise<void> {
+  if (op.shownAs) await vscode.window.showTextDocument(op.shownAs, { preview: false });
 }
 
 /** A file that comes is opened where its text was shown. */
