@@ -1,5 +1,6 @@
 import { isElision } from "./chatter.ts";
 import { restIsClosers, type CursorPlace } from "./place.ts";
+import { headOf } from "./indentOf.ts";
 import { isForeign, type Reading } from "./reading.ts";
 
 export interface ExtentOptions {
@@ -90,7 +91,8 @@ function endOfIndentation(lines: readonly Line[], place: CursorPlace, reading: R
   const blank = place.line.trim() === "";
   const first = lines.find(({ text }) => text.trim() !== "");
   if (!first) return undefined;
-  const base = blank && first.index === 0 ? widthOf(place.line + first.text) : widthOf(blank ? first.text : place.line);
+  const own = blank ? (first.index === 0 ? place.line : "") + first.text : place.line;
+  const base = widthOf(place.frames.length > 0 ? headOf(place) : own);
   const opens = /:\s*(?:#.*)?$/.test(blank ? "" : place.line + (lines[0]?.text ?? ""));
   for (const { text, start, index, last } of lines) {
     if (index <= first.index || text.trim() === "" || reading.insideOwn(start)) continue;

@@ -11,26 +11,28 @@ export function fitIndentation(text: string, place: CursorPlace): string {
 function inDocumentStyle(text: string, place: CursorPlace): string {
   const { indentUnit, state, line } = place;
   if (state === "string" || indentUnit === "" || !text.includes("\n")) return text;
+  // White space in the middle of a line is no indentation.
+  const begun = line.trim() === "" ? 0 : text.indexOf("\n");
+  const indented = (pattern: RegExp, by: (found: string) => string) =>
+    text.slice(0, begun) + text.slice(begun).replace(pattern, by);
   if (indentUnit === "\t") {
     const widths = [...text.matchAll(/^ +(?=\S)/gm)].map(([found]) => found.length).filter((width) => width > 1);
     if (widths.length === 0 || /^\t/m.test(text)) return text;
     const unit = spacesPerTab(text, Math.min(...widths, 8), place);
-    return text.replace(
-      /^ +/gm,
-      (found) => "\t".repeat(Math.floor(found.length / unit)) + " ".repeat(found.length % unit),
-    );
+    return indented(/^ +/gm, (found) => "\t".repeat(Math.floor(found.length / unit)) + " ".repeat(found.length % unit));
   }
   if (line.startsWith("\t")) return text;
-  return text.replace(/^\t+/gm, (found) => indentUnit.repeat(found.length));
+  return indented(/^\t+/gm, (found) => indentUnit.repeat(found.length));
 }
 
 /** The first line below the cursor's tells it, unless the answer was written from column zero. */
 function spacesPerTab(text: string, least: number, { line }: CursorPlace): number {
   const [first = "", ...others] = text.split("\n");
-  const [next = "", ...more] = others.filter((written) => written.trim() !== "").map(indentOf);
-  if ([next, ...more].includes("")) return least;
-  const opens = /[{([:]\s*$/.test(line + first) && !/\n\s*[)\]}]/.test(text.slice(0, first.length + next.length + 2));
-  const unit = next.length / (indentOf(line).length + (opens ? 1 : 0));
+  const written = others.filter((other) => other.trim() !== "");
+  const [next = ""] = written;
+  if (written.some((other) => indentOf(other) === "")) return least;
+  const opens = /[{([:]\s*$/.test(line + first) && !/^\s*[)\]}]/.test(next);
+  const unit = indentOf(next).length / (indentOf(line).length + (opens ? 1 : 0));
   return [2, 3, 4, 8].includes(unit) ? unit : least;
 }
 

@@ -1,4 +1,4 @@
-import { indentOf } from "./indentOf.ts";
+import { headOf, indentOf } from "./indentOf.ts";
 import type { CursorPlace } from "./place.ts";
 import { readSuggestion } from "./reading.ts";
 
@@ -24,7 +24,9 @@ function moveIn(lines: readonly string[], by: string, end = lines.length): strin
 }
 
 /** Written as if the cursor's line began at column zero, with a block that shows it. */
-function fromColumnZero(text: string, { line, indented, languageId }: CursorPlace): string {
+function fromColumnZero(text: string, { line, indented, languageId, frames }: CursorPlace): string {
+  // A statement over several lines: its head is further up.
+  if (indented && frames.length > 0) return text;
   const base = indentOf(line);
   const [first = "", ...others] = text.split("\n");
   const second = others.find((written) => !isBlank(written));
@@ -43,7 +45,7 @@ function withBody(text: string, place: CursorPlace): string {
   const { line, indentUnit, above, languageId } = place;
   const lines = text.split("\n");
   const [first = ""] = lines;
-  const base = indentOf(line);
+  const base = indentOf(headOf(place));
   const second = lines.find((written, index) => index > 0 && !isBlank(written));
   // With its indentation, the first line says that all of them have theirs.
   const whole = isBlank(line) && indentOf(first) !== "";

@@ -2,6 +2,13 @@ import type { MixedRow } from "./caseRow.ts";
 
 /** What an answer can get wrong, as a stranger would try it. */
 export const hardPagesCases: readonly MixedRow[] = [
+  [
+    "shellscript",
+    "a tab in the middle of a line stays one",
+    "case $1 in\n  a)\tone=1;;\n  b)‸\n",
+    "\ttwo=1;;\n  c)\tthree=1;;",
+    "\ttwo=1;;\n  c)\tthree=1;;",
+  ],
   ["shellscript", "a quote in a shell script", 'echo "Hello, ‸"\n', '$USER"', "$USER"],
   ["shellscript", "a parameter with braces", 'echo "${HO‸}"\n', 'ME}"', "ME"],
   ["json", "a value between quotes", '{\n  "name": "‸"\n}\n', 'demo",\n  "version": "1.0.0"\n}', "demo"],

@@ -4,6 +4,20 @@ import type { MixedRow } from "./caseRow.ts";
 export const hardPythonCases: readonly MixedRow[] = [
   [
     "python",
+    "the head of a block goes over several lines, its body is deeper than its first",
+    "def compile_path(skip=1, levels=0,\n                 ‸\n",
+    'mode=None):\n    """Compile all."""\n    return 1',
+    'mode=None):\n    """Compile all."""\n    return 1',
+  ],
+  [
+    "python",
+    "a condition goes over several lines within a loop",
+    "for name in names:\n    if (name != a and\n          is_link‸\n",
+    "(name)):\n        yield name",
+    "(name)):\n        yield name",
+  ],
+  [
+    "python",
     "the model restates the whole line",
     "class A:\n    def total(self):\n        return sum(x for x in self.it‸\n",
     "        return sum(x for x in self.items)",
