@@ -188,10 +188,11 @@ describe("changes that would do harm", () => {
     write("undo/beside.ts", text);
     const two = patch(...update("undo/undone.ts", "line 1", "LINE 1"), "@@", "-line 7", "+LINE 7");
     await user.propose(two);
-    await user.lens("Accept").first().click();
+    await user.clickFirst("Accept");
     const half = before.replace("line 1", "LINE 1");
     await becomes("undo/undone.ts", half);
-    await user.lens("Accept").first().click();
+    await user.clickFirst("Accept");
+    await user.decided();
     await becomes("undo/undone.ts", half.replace("line 7", "LINE 7"));
     await window.openFile("undone.ts");
     await window.page.keyboard.press("ControlOrMeta+Z");
@@ -200,7 +201,8 @@ describe("changes that would do harm", () => {
     await becomes("undo/undone.ts", before);
     await user.clean();
     await user.propose(two);
-    await user.lens("Accept All").first().click();
+    await user.clickFirst("Accept All");
+    await user.decided();
     await becomes("undo/undone.ts", half.replace("line 7", "LINE 7"));
     await window.openFile("undone.ts");
     await window.page.keyboard.press("ControlOrMeta+Z");

@@ -35,6 +35,7 @@ describe("what is more than one window or one review can hold", () => {
   const large = [
     { name: "of 100,000 lines", answer: "x();\n".repeat(100_000), says: "too large to be reviewed" },
     { name: "of one line of 50 MB", answer: "x".repeat(50 * megabyte), says: "has a line of" },
+    { name: "of 500,000 long lines", answer: `${"x".repeat(99)}\n`.repeat(500_000), says: "too large to be reviewed" },
   ];
   for (const { name, answer, says } of large) {
     it(`stops an answer ${name} on the wire, says why, and holds no more than its limit of it`, async () => {
@@ -52,7 +53,9 @@ describe("what is more than one window or one review can hold", () => {
       const more = memory.end() - rest;
       console.log(`      ${Math.round(more / megabyte)} MB more at the most`);
       assert.ok(more < 150 * megabyte, `${more} bytes`);
-      await until("the answer is left", () => product.gateway.journal.at(-1)?.aborted === true);
+      // What is short is on the wire as a whole before the first of it is read.
+      if (answer.length > 10 * megabyte)
+        await until("the answer is left", () => product.gateway.journal.at(-1)?.aborted === true);
       assert.equal(await window.page.locator(".monaco-diff-editor .editor.modified").count(), 0);
       assert.equal(onDisk("src/prices.ts"), before);
     });
@@ -79,6 +82,7 @@ describe("what is more than one window or one review can hold", () => {
       await user.propose(answer);
       await second.propose(answer);
       await user.lens("Accept").first().click();
+      await user.decided();
       await window.openFile("two.ts");
       await window.page.keyboard.press("ControlOrMeta+S");
       await until("the first window has saved", () => onDisk("src/two.ts") === text.replace("two", "TWO"));
@@ -92,7 +96,9 @@ describe("what is more than one window or one review can hold", () => {
       await user.propose(again);
       await second.propose(again);
       await user.lens("Reject").first().click();
+      await user.decided();
       await second.lens("Accept").first().click();
+      await second.decided();
       await other.openFile("two.ts");
       await other.page.keyboard.press("ControlOrMeta+S");
       const both = text.replace("two", "TWO").replace("five", "FIVE");
@@ -110,9 +116,10 @@ describe("what is more than one window or one review can hold", () => {
       await user.propose(patch(...update("src/both.ts", "two", "TWO")));
       await second.propose(patch(...update("src/both.ts", "five", "FIVE")));
       await user.lens("Accept").first().click();
-      await user.lens("Accept").first().waitFor({ state: "detached" });
+      await user.decided();
       assert.equal(onDisk("src/both.ts"), text);
       await second.lens("Accept").first().click();
+      await second.decided();
       await other.openFile("both.ts");
       await other.page.keyboard.press("ControlOrMeta+S");
       const theirs = text.replace("five", "FIVE");

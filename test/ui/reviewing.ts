@@ -16,6 +16,10 @@ export interface Reviewing {
   readonly toast: (text: string | RegExp) => Locator;
   readonly press: (button: string, text: string | RegExp) => Promise<void>;
   readonly lens: (title: string) => Locator;
+  /** Clicks the topmost of them; elements are in no order. */
+  readonly clickFirst: (title: string) => Promise<void>;
+  /** All that was decided is done, and the diff is gone. */
+  readonly decided: () => Promise<void>;
   /** No editor and no message is left. */
   readonly clean: () => Promise<void>;
 }
@@ -30,6 +34,7 @@ export async function reviewing(product: Product, window: WorkbenchWindow): Prom
     await window.page.locator(".tree-explorer-viewlet-tree-view .monaco-list-row").first().waitFor();
     await window.command(command);
   };
+  const lens = (title: string): Locator => window.page.locator(".codelens-decoration a", { hasText: title });
   return {
     panel,
     async propose(answer) {
@@ -45,7 +50,15 @@ export async function reviewing(product: Product, window: WorkbenchWindow): Prom
     async press(button, text) {
       await toast(text).locator(".monaco-button", { hasText: button }).click();
     },
-    lens: (title) => window.page.locator(".codelens-decoration a", { hasText: title }),
+    lens,
+    async clickFirst(title) {
+      await lens(title).first().waitFor();
+      const tops = await lens(title).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+      await lens(title)
+        .nth(tops.indexOf(Math.min(...tops)))
+        .click();
+    },
+    decided: () => window.page.locator(".monaco-diff-editor").waitFor({ state: "detached" }),
     async clean() {
       await window.palette("Notifications: Clear All Notifications");
       await window.palette("View: Close All Editors");
