@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startGateway } from "../test/gateway/gateway.ts";
-import type { SuiteReport } from "../test/vscode/report.ts";
+import { runningFile, type SuiteReport } from "../test/vscode/report.ts";
 import { launchBrowser } from "./browser.ts";
 import { repository } from "./paths.ts";
 import { copySample } from "./sample.ts";
@@ -11,7 +11,8 @@ import { pageUrl, remotePath, startServer, type Server, type ServerOptions } fro
 import { writeMachineSettings } from "./settings.ts";
 import { ensureWorkbench } from "./workbench.ts";
 
-const timeoutMilliseconds = 300_000;
+/** A watchdog: the suite takes about two minutes, several on a busy machine. */
+const timeoutMilliseconds = 900_000;
 
 /** Runs `dist/test/index.js` inside the extension host of a real workbench and reports what it found. */
 export async function runInEditor(trust: ServerOptions["trust"]): Promise<SuiteReport> {
@@ -78,10 +79,20 @@ async function openAndWait(
     const code = await Promise.race([exit, sleep(timeoutMilliseconds, "timeout" as const, { ref: false })]);
     // The report says more than a 1: reading it is left to the caller. No report, or a hang, is said here.
     if (code === "timeout")
-      throw new Error(`The in-editor suite did not end in 5 minutes.\n${log.slice(-40).join("\n")}`);
+      throw new Error(
+        `The in-editor suite did not end in 15 minutes; it was at: ${runningTest(environment)}\n${log.slice(-40).join("\n")}`,
+      );
     if (code !== 0) console.log(log.slice(-40).join("\n"));
   } finally {
     await browser.close();
+  }
+}
+
+function runningTest({ SWITCHYARD_TEST_REPORT: report = "" }: Readonly<Record<string, string>>): string {
+  try {
+    return readFileSync(runningFile(report), "utf8");
+  } catch {
+    return "nothing yet";
   }
 }
 

@@ -1,7 +1,7 @@
 /** Entry of the in-editor suite: the extension host loads the bundle of this file and calls `run`. */
 import Mocha from "mocha";
 import { writeFileSync } from "node:fs";
-import type { SuiteReport, TestReport } from "./report.ts";
+import { runningFile, type SuiteReport, type TestReport } from "./report.ts";
 
 /** Imported only after mocha's globals exist. A new test file stands here. */
 const files: readonly (() => Promise<unknown>)[] = [
@@ -33,6 +33,7 @@ export async function run(): Promise<void> {
   const tests: TestReport[] = [];
   const failures = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
+    runner.on("test", (test) => writeFileSync(runningFile(reportFile()), test.fullTitle()));
     runner.on("pass", (test) => tests.push({ title: test.fullTitle(), state: "passed" }));
     runner.on("pending", (test) => tests.push({ title: test.fullTitle(), state: "pending" }));
     runner.on("fail", (test, error: Error) => {
@@ -45,9 +46,13 @@ export async function run(): Promise<void> {
 
 /** Written last: exit code 0 alone proves nothing, a crashed extension host gives it too. */
 function writeReport(report: SuiteReport): void {
+  writeFileSync(reportFile(), JSON.stringify(report));
+}
+
+function reportFile(): string {
   const file = process.env["SWITCHYARD_TEST_REPORT"];
   if (file === undefined) throw new Error("SWITCHYARD_TEST_REPORT names no file.");
-  writeFileSync(file, JSON.stringify(report));
+  return file;
 }
 
 /** The runner outside the editor prints. */

@@ -8,3 +8,6 @@ export interface SuiteReport {
 export type TestReport =
   | { readonly title: string; readonly state: "passed" | "pending" }
   | { readonly title: string; readonly state: "failed"; readonly error: string };
+
+/** Beside the report: the test that runs, for when it never ends. */
+export const runningFile = (report: string): string => `${report}.running`;
