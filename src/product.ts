@@ -83,7 +83,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     run: runner(commands),
     finish: () => ledger.settled(),
     afterStart() {
-      void edits.review.restore();
+      void edits.restore();
       void noticeWorkspaceSettings(vscode.workspace, dialogs, context.workspaceState);
     },
   };

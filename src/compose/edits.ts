@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import { isProtectedPath } from "../apply/paths/protectedPaths.ts";
 import type { Changes } from "../vscode/changes/index.ts";
+import { opsKey } from "../vscode/changes/opsKey.ts";
 import { registerCodeActions } from "../vscode/codeActions.ts";
 import { dialogs } from "../vscode/dialogs.ts";
 import { createInstructionBox, type InstructionBox } from "../vscode/instructionBox.ts";
@@ -16,6 +17,8 @@ export interface Edits {
   readonly box: InstructionBox;
   /** Answers that change several files; read on first use. */
   readonly changes: () => Promise<Changes>;
+  /** Goes on with what the window before this one left undecided. */
+  readonly restore: () => Promise<void>;
 }
 
 export interface EditsParts {
@@ -33,7 +36,7 @@ export function createEdits({ routing }: Core, { memory, own, made }: EditsParts
   let loading: Promise<Changes> | undefined;
   const changes = () =>
     (loading ??= import("../vscode/changes/index.ts").then(({ createChanges }) =>
-      own(createChanges({ review, dialogs, showRefused, made, report: routing.report })),
+      own(createChanges({ review, dialogs, showRefused, made, memory, report: routing.report })),
     ));
   // Several files want their list, also those that the last window left undecided; a chat's change wants its way back.
   own(
@@ -42,5 +45,9 @@ export function createEdits({ routing }: Core, { memory, own, made }: EditsParts
       if (all.length > 1 || all.some(({ source }) => source?.turn !== undefined)) void changes();
     }),
   );
-  return { review, showRefused, box: own(createInstructionBox()), changes };
+  const restore = async () => {
+    await review.restore();
+    if (memory.get(opsKey) !== undefined) await changes();
+  };
+  return { review, showRefused, restore, box: own(createInstructionBox()), changes };
 }

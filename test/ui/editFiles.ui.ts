@@ -51,6 +51,31 @@ describe("an answer that changes several files", () => {
     await until("the new file is gone", () => readsAs(product, "src/notes.ts") === undefined);
     await panel.lastTurn.locator("button", { hasText: "Make the changes again" }).waitFor();
   });
+
+  it("waits for the user's word over a reload, files that come among it", async () => {
+    const prices = () => readFileSync(join(product.folder, "src", "prices.ts"), "utf8");
+    const before = prices();
+    await window.palette("View: Close All Editors");
+    const panel = panelOf(await window.chat());
+    await panel.ask("Change the percentages");
+    await panel.lastTurn.locator("button", { hasText: "Review changes in 2 files" }).click();
+    const row = (name: string) =>
+      window.page.locator(".tree-explorer-viewlet-tree-view .monaco-list-row", { hasText: name }).first();
+    await row("notes.ts").waitFor();
+    // The editor writes down what it is told to keep a moment later.
+    await window.page.waitForTimeout(2000);
+    await window.page.reload();
+    await window.statusBarItem().waitFor({ timeout: 60_000 });
+    await window.command("switchyard.chat.open");
+    await row("notes.ts").waitFor();
+    await row("prices.ts").waitFor();
+    assert.equal(prices(), before);
+    assert.equal(readsAs(product, "src/notes.ts"), undefined);
+    await window.screenshot("edit-files-after-reload");
+    await window.command("switchyard.changes.acceptAll");
+    await until("the new file is there", () => readsAs(product, "src/notes.ts") === "export const note = 1;\n");
+    await until("the other one is changed", () => prices() === before.replace("percent: 5", "percent: 7"));
+  });
 });
 
 function readsAs(product: Product, path: string): string | undefined {

@@ -156,6 +156,7 @@ describe("a file whose change waits", () => {
       showRefused: async (reason) => void said.push(format(reason)),
       made: () => undefined,
       report: () => undefined,
+      memory,
     });
   });
   after(async () => {

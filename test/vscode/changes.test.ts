@@ -47,6 +47,7 @@ describe("an answer that changes several files", () => {
       showRefused: async (reason) => void refused.push(format(reason)),
       made: (turn) => madeTurns.push(turn),
       report: (one) => void reported.push(one),
+      memory,
     });
   });
   after(async () => {

@@ -36,6 +36,7 @@ once("an answer that changes a thousand files", function () {
       showRefused: async (reason) => void said.push(format(reason)),
       made: () => undefined,
       report: () => undefined,
+      memory,
     });
     await mkdir(inFolder("thousand").fsPath, { recursive: true });
     for (const name of names) await writeFile(inFolder(name).fsPath, text("old"));

@@ -14,6 +14,12 @@ export interface ProposalSource {
   readonly turn?: number;
 }
 
+/** As it is kept: the chat of a window that is gone knows no turns. */
+export function withoutTurn(source: ProposalSource | undefined): ProposalSource | undefined {
+  const { turn: _, ...kept } = source ?? {};
+  return isSource(kept) ? kept : undefined;
+}
+
 /** Of what an editor gives back of what was stored. */
 export function isSource(value: unknown): value is ProposalSource {
   if (typeof value !== "object" || value === null) return false;

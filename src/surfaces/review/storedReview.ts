@@ -1,6 +1,6 @@
 import { lookedAt, type FileReview } from "./fileReview.ts";
 import type { Hunk } from "./hunks.ts";
-import { isSource, type ProposalSource } from "./proposalSource.ts";
+import { isSource, withoutTurn, type ProposalSource } from "./proposalSource.ts";
 
 /** A review as it outlives its window. */
 export interface StoredReview {
@@ -33,14 +33,14 @@ const longestTogether = 8_000_000;
 export function storedFrom({ uri, review, source, title }: Waiting, digest: string): StoredReview | undefined {
   const { original, track, hunks, complete } = review;
   if (!complete || hunks.length === 0) return undefined;
-  const { turn: _, ...kept } = source ?? {};
+  const kept = withoutTurn(source);
   const stored: StoredReview = {
     uri,
     original,
     track: track.map((line) => line ?? -1),
     hunks,
     digest,
-    ...(isSource(kept) ? { source: kept } : {}),
+    ...(kept ? { source: kept } : {}),
     ...(title === undefined ? {} : { title }),
   };
   return lengthOf(stored) > longest ? undefined : stored;

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { FileChange } from "../../surfaces/review/replyChanges.ts";
+import type { FileOpChange } from "../../surfaces/review/storedOps.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { newFileScheme } from "../proposal.ts";
 import type { Decided, Judged } from "../review/outcomes.ts";
@@ -7,7 +7,9 @@ import type { Decided, Judged } from "../review/outcomes.ts";
 /** A file that would come, go, or get another name. */
 export interface FileOp {
   readonly id: number;
-  change: Exclude<FileChange, { kind: "change" }>;
+  change: FileOpChange;
+  /** The paths of the change are below it. */
+  readonly folder: vscode.Uri;
   readonly uri: vscode.Uri;
   /** Where a file moves to. */
   readonly to: vscode.Uri | undefined;
@@ -92,6 +94,7 @@ function newOp(folder: vscode.Uri, change: FileOp["change"], id: number): FileOp
   return {
     id,
     change,
+    folder,
     uri: vscode.Uri.joinPath(folder, change.path),
     to: change.kind === "move" ? vscode.Uri.joinPath(folder, change.to) : undefined,
     shownAs: change.kind === "delete" ? undefined : vscode.Uri.from({ scheme: newFileScheme, path, query: String(id) }),

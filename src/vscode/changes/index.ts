@@ -18,6 +18,7 @@ import { createFileOps, type FileOp, type FileOps } from "./fileOps.ts";
 import type { ChangeSet } from "./lookAtSet.ts";
 import { beginNewFile, type NewFile } from "./newFile.ts";
 import { createNewFileLenses } from "./newFileLenses.ts";
+import { rememberOps } from "./opMemory.ts";
 import { createRowActions, type RowActions } from "./rowActions.ts";
 import { changesIn, type WholeAnswer } from "./readAnswer.ts";
 
@@ -33,6 +34,8 @@ export interface ChangesParts {
   /** Changes of a chat turn were made: it can be taken back. */
   readonly made: (turn: number) => void;
   readonly report: ReportOutcome;
+  /** Keeps what waits over a reload of the window. */
+  readonly memory: vscode.Memento;
 }
 
 export interface Changes extends vscode.Disposable, RowActions {
@@ -53,6 +56,7 @@ export function createChanges(parts: ChangesParts): Changes {
   const ops = createFileOps();
   const checkpoints = createCheckpoints(dialogs);
   const watching = vscode.Disposable.from(
+    rememberOps(parts.memory, ops),
     ops,
     noteMade(parts, checkpoints),
     createChangesTree(review, ops),

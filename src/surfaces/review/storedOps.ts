@@ -1,0 +1,50 @@
+import { isSource, type ProposalSource } from "./proposalSource.ts";
+import type { FileChange } from "./replyChanges.ts";
+
+/** A file that would come, go, or get another name. */
+export type FileOpChange = Exclude<FileChange, { kind: "change" }>;
+
+/** Such a change as it outlives its window. */
+export interface StoredOp {
+  /** The paths of the change are below it. */
+  readonly folder: string;
+  readonly change: FileOpChange;
+  /** Without the turn: that window's chat is gone. */
+  readonly source?: ProposalSource;
+}
+
+/** What is kept over a restart, all together, in characters. */
+const longestTogether = 8_000_000;
+
+/** As many of them as can be kept, from the first. */
+export function opsWithinBounds(all: readonly StoredOp[]): readonly StoredOp[] {
+  let left = longestTogether;
+  return all.filter(({ change, source }) => (left -= lengthOf(change) + (source?.answer.length ?? 0)) >= 0);
+}
+
+function lengthOf(change: FileOpChange): number {
+  return (change.kind === "create" ? 0 : change.old.length) + (change.kind === "delete" ? 0 : change.text.length);
+}
+
+/** What an editor gives back of what was stored: what does not look right is left out. */
+export function readStoredOps(value: unknown): StoredOp[] {
+  return Array.isArray(value) ? value.filter(isStoredOp) : [];
+}
+
+function isStoredOp(value: unknown): value is StoredOp {
+  if (!isRecord(value) || typeof value["folder"] !== "string" || !isRecord(value["change"])) return false;
+  const { kind, ...parts } = value["change"];
+  const texts = typeof kind === "string" && Object.hasOwn(partsOf, kind) ? partsOf[kind] : undefined;
+  const isWhole = texts?.every((name) => typeof parts[name] === "string") === true;
+  return isWhole && (value["source"] === undefined || isSource(value["source"]));
+}
+
+const partsOf: Readonly<Record<string, readonly string[]>> = {
+  create: ["path", "text"],
+  delete: ["path", "old"],
+  move: ["path", "to", "old", "text"],
+} satisfies Record<FileOpChange["kind"], readonly string[]>;
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
