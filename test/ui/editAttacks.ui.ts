@@ -195,6 +195,7 @@ describe("changes that would do harm", () => {
     await user.clickFirst("Accept");
     const half = before.replace("line 1", "LINE 1");
     await becomes("undo/undone.ts", half);
+    await until("one is left", async () => (await user.lens("Accept").count()) === 1);
     await user.clickFirst("Accept");
     await user.decided();
     await becomes("undo/undone.ts", half.replace("line 7", "LINE 7"));
