@@ -114,7 +114,7 @@ describe("what is more than one window or one review can hold", () => {
     try {
       const second = await reviewing(product, other);
       await user.propose(patch(...update("src/both.ts", "two", "TWO")));
-      await second.propose(patch(...update("src/both.ts", "five", "FIVE")));
+      await second.propose(patch(...update("src/both.ts", "five", "FIVE!")));
       await user.lens("Accept").first().click();
       await user.decided();
       assert.equal(onDisk("src/both.ts"), text);
@@ -122,7 +122,8 @@ describe("what is more than one window or one review can hold", () => {
       await second.decided();
       await other.openFile("both.ts");
       await other.page.keyboard.press("ControlOrMeta+S");
-      const theirs = text.replace("five", "FIVE");
+      // Of another length: the editor takes a file of the same length for the same when it saves.
+      const theirs = text.replace("five", "FIVE!");
       await until("the second window has saved", () => onDisk("src/both.ts") === theirs);
       await window.openFile("both.ts");
       await window.page.keyboard.press("ControlOrMeta+S");

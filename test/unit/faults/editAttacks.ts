@@ -116,7 +116,7 @@ export const editAttacks: readonly Attack[] = [
       ),
       ...harm(
         "makes a thousand files at once or none, and names the one that stands in the way",
-        "takes back one change at a time, and those of several files together when the user says so",
+        "takes back one change at a time, and those of several files in one step",
       ),
     ],
   },
