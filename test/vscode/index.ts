@@ -11,7 +11,6 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./review.test.ts"),
   () => import("./changes.test.ts"),
   () => import("./changedFiles.test.ts"),
-  () => import("./manyFiles.test.ts"),
   () => import("./codeActions.test.ts"),
   () => import("./generateTests.test.ts"),
   () => import("./completion.test.ts"),
@@ -24,6 +23,7 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./hostileWorkspace.test.ts"),
   () => import("./routingRules.test.ts"),
   () => import("./chatView.test.ts"),
+  () => import("./manyFiles.test.ts"),
 ];
 
 export async function run(): Promise<void> {
