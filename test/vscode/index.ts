@@ -11,7 +11,6 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./review.test.ts"),
   () => import("./changes.test.ts"),
   () => import("./changedFiles.test.ts"),
-  () => import("./manyFiles.test.ts"),
   () => import("./codeActions.test.ts"),
   () => import("./completion.test.ts"),
   () => import("./snapshot.test.ts"),
@@ -22,6 +21,7 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./hostileWorkspace.test.ts"),
   () => import("./routingRules.test.ts"),
   () => import("./chatView.test.ts"),
+  () => import("./manyFiles.test.ts"),
 ];
 
 export async function run(): Promise<void> {
