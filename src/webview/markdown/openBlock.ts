@@ -12,6 +12,8 @@ export interface OpenBlock {
   text: string;
   /** Of top-level code, or inside a list or quote. */
   fence?: Fence | undefined;
+  /** The last line of code that stands in no fence. */
+  until?: string;
   /** Column of the text of the list item that was opened last. */
   listContent?: number | undefined;
   /** Header and delimiter row. */

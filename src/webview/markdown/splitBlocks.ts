@@ -61,6 +61,8 @@ function createLineTaker() {
     const lead = leadOf(line);
     const fence = open?.fence ? undefined : topLevelFence(open, line, lead);
     if (fence) return void start("code", { info: fence.info, fence });
+    if (!open?.fence && line.trimEnd() === patchStart)
+      return void start("code", { info: "diff", text: line, until: patchEnd });
     if (isTooMuch(open, line, lead)) return void start("plain", { text: line });
     append(open && goesOn(open, line, lead) ? open : start("markdown", continuation(open)), line, lead);
   }
@@ -94,7 +96,16 @@ function createLineTaker() {
   };
 }
 
+/** Some models write a patch without a fence around it. */
+const patchStart = "*** Begin Patch";
+const patchEnd = "*** End Patch";
+
 function takeCode(code: OpenBlock, line: string, close: () => void): void {
+  if (code.until !== undefined) {
+    code.text += line;
+    if (line.trimEnd() === code.until) close();
+    return;
+  }
   const { fence } = code;
   if (!fence) return;
   code.fence = stepFence(fence, line);

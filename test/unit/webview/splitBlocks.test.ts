@@ -54,6 +54,16 @@ const cases: readonly { it: string; text: string; expect: readonly string[] }[] 
   { it: "keeps code in a quote in its quote", text: "> ```\n> a\n> ```\n\nb", expect: ["> ```\n> a\n> ```\n\n", "b"] },
   { it: "takes the fence's indent off its code", text: "  ```\n    a\n  b\n ```\n", expect: ["code()  a\nb\n"] },
   { it: "reads Windows line ends", text: "a\r\n\r\n```\r\nb\r\n```\r\n", expect: ["a\n\n", "code()b\n"] },
+  {
+    it: "takes a patch without a fence for code",
+    text: "Both:\n*** Begin Patch\n*** Update File: a.ts\n@@\n-a\n+```\n\n*** End Patch\nb",
+    expect: ["Both:\n", "code(diff)*** Begin Patch\n*** Update File: a.ts\n@@\n-a\n+```\n\n*** End Patch\n", "b"],
+  },
+  {
+    it: "keeps a patch that is still coming as code",
+    text: "*** Begin Patch\n*** Add File: a.ts\n+a",
+    expect: ["code(diff)*** Begin Patch\n*** Add File: a.ts\n+a"],
+  },
   { it: "gives an empty fence as an empty block", text: "```js\n```\n", expect: ["code(js)"] },
   { it: "gives nothing for blank text", text: "\n \n", expect: [] },
   {
