@@ -198,18 +198,16 @@ describe("changes that would do harm", () => {
     await user.clickFirst("Accept");
     await user.decided();
     await becomes("undo/undone.ts", half.replace("line 7", "LINE 7"));
-    await window.openFile("undone.ts");
-    await window.page.keyboard.press("ControlOrMeta+Z");
+    await window.palette("Undo");
     await becomes("undo/undone.ts", half);
-    await window.page.keyboard.press("ControlOrMeta+Z");
+    await window.palette("Undo");
     await becomes("undo/undone.ts", before);
     await user.clean();
     await user.propose(two);
     await user.clickFirst("Accept All");
     await user.decided();
     await becomes("undo/undone.ts", half.replace("line 7", "LINE 7"));
-    await window.openFile("undone.ts");
-    await window.page.keyboard.press("ControlOrMeta+Z");
+    await window.palette("Undo");
     await becomes("undo/undone.ts", before);
     await user.clean();
     await user.propose(
@@ -220,7 +218,7 @@ describe("changes that would do harm", () => {
     await becomes("undo/beside.ts", made);
     await window.page.locator('.explorer-folders-view .monaco-list-row[aria-label*="undone.ts"]').dblclick();
     await window.page.locator(".tab.active", { hasText: "undone.ts" }).waitFor();
-    await window.page.keyboard.press("ControlOrMeta+Z");
+    await window.palette("Undo");
     await becomes("undo/undone.ts", before);
     await becomes("undo/beside.ts", text);
   });
