@@ -54,11 +54,12 @@ describe("inline suggestions", () => {
     await begin("const total = ");
     await appears();
     await window.screenshot("ghost-text");
-    assert.equal(asked().filter(({ aborted }) => !aborted).length, 1);
+    const typed = asked().length;
+    assert.ok(typed < "const total = ".length, `${typed} requests: as many as keys`);
     await window.page.keyboard.press("Tab");
     await holds(`const total = ${rest}`);
     // Nothing was typed since.
-    await until("what may come next is asked for", () => asked().length === 2);
+    await until("what may come next is asked for", () => asked().length === typed + 1);
   });
 
   it("stay while they are typed: in no frame are they gone, and nothing is asked again", async () => {
@@ -118,21 +119,20 @@ describe("inline suggestions", () => {
     await appears();
   });
 
-  it("are two requests at most at any time, and those in between are ended on the wire", async () => {
-    product.gateway.when({ bodyIncludes: "patience" }, { answer: "0;", delayBeforeFirstByteMilliseconds: 900 });
+  it("are two requests at most, and those in between are ended on the wire", async () => {
+    product.gateway.when({ bodyIncludes: "patience" }, { answer: "0;", delayBeforeFirstByteMilliseconds: 60_000 });
     await window.goTo(line);
     await window.page.keyboard.press("Enter");
     await window.page.keyboard.type("const patience", { delay: 30 });
     await window.page.keyboard.type(" = abcdef", { delay: 260 });
-    await appears();
-    const requests = asked().filter(({ body }) => JSON.stringify(body).includes("const patience"));
-    const atOnce = requests.map(
-      ({ at }) => requests.filter((other) => other.at <= at && (other.closedAt ?? at) > at).length,
+    const requests = () => asked().filter(({ body }) => JSON.stringify(body).includes("const patience"));
+    // None is answered while this goes on, so only two may be left to wait for an answer.
+    await until("the place where the user stopped is asked about", () =>
+      JSON.stringify(requests().at(-1)?.body).includes("= abcdef"),
     );
-    assert.ok(requests.length > 2, `only ${requests.length} requests`);
-    assert.ok(Math.max(...atOnce) <= 2, `${Math.max(...atOnce)} requests at once`);
-    const left = requests.filter(({ aborted }) => !aborted);
-    assert.ok(left.length <= 2, `${left.length} of ${requests.length} ran to their end`);
+    assert.ok(requests().length > 2, `only ${requests().length} requests`);
+    await until("the others are closed", () => requests().filter(({ aborted }) => !aborted).length <= 2);
+    assert.ok(!requests().at(-1)?.aborted || requests().every(({ aborted }) => aborted), "the newest was ended first");
   });
 
   it("go along with the entry that is selected in the suggest widget, or stay away", async () => {
