@@ -27,17 +27,17 @@ function withoutDoubleBlank(text: string, { line, state }: CursorPlace): string 
 /** The last lines before the cursor, written again in front of what is new. */
 function withoutLinesAbove(text: string, { above, line }: CursorPlace): string {
   const lines = text.split("\n");
-  const start = lines.findIndex((written) => written.trim() !== "");
-  if (start < 0) return text;
-  for (let count = Math.min(above.length, lines.length - start); count > 0; count--) {
-    const repeated = lines.slice(start, start + count).map((written) => written.trim());
-    const before = above.slice(-count).map((written) => written.trim());
-    if (!repeated.every((written, index) => written === before[index])) continue;
+  // Blank lines between them are repeated as the model likes.
+  const written = lines.flatMap((each, index) => (each.trim() === "" ? [] : [{ text: each.trim(), index }]));
+  for (let count = Math.min(above.length, written.length); count > 0; count--) {
+    const repeated = written.slice(0, count);
+    const before = above.slice(-count).map((each) => each.trim());
+    if (!repeated.every((each, index) => each.text === before[index])) continue;
+    const said = repeated.map((each) => each.text).join("");
     // On a line begun, only the whole of it again shows an echo.
-    const shows =
-      line.trim() === "" ? telling(repeated.join(""), count) : lines[start + count]?.trim().startsWith(line.trim());
+    const shows = line.trim() === "" ? telling(said, count) : written[count]?.text.startsWith(line.trim());
     if (!shows) continue;
-    return lines.slice(start + count).join("\n");
+    return lines.slice((repeated.at(-1)?.index ?? 0) + 1).join("\n");
   }
   return text;
 }

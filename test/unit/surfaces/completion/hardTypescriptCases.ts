@@ -2,6 +2,13 @@ import type { MixedRow } from "./caseRow.ts";
 
 /** What an answer can get wrong, as a stranger would try it. */
 export const hardTypescriptCases: readonly MixedRow[] = [
+  [
+    "typescript",
+    "repeats the lines above with a blank one between them, and the line begun",
+    "const first = compute(1);\n\nconst second = compute(2);\nconst third = ‸\n",
+    "const first = compute(1);\n\nconst second = compute(2);\nconst third = compute(3);",
+    "compute(3);",
+  ],
   ["typescript", "the word begun is finished", "const r = items.fil‸\n", "ter((x) => x > 0);", "ter((x) => x > 0);"],
   ["typescript", "the word begun is written again, within a call", "console.log(user.na‸)\n", "user.name", "me"],
   [
