@@ -33,8 +33,13 @@ describe("the context of a suggestion", () => {
   /** Every question ends in another text: what is known by now answers none of them. */
   async function askUntil(editor: vscode.TextEditor, what: string, holds: (prompt: string) => boolean): Promise<void> {
     let asked = 0;
+    let next = 0;
     await until(what, async () => {
-      if (asked++ % 20 === 0) await write(editor, `\nconst asked${asked} = `);
+      // What helps is gathered while nothing is typed for a while.
+      if (performance.now() >= next) {
+        await write(editor, `\nconst asked${++asked} = `);
+        next = performance.now() + 4_000;
+      }
       await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
       return holds((await prompts()).at(-1) ?? "");
     });
