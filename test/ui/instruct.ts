@@ -10,6 +10,8 @@ export async function instruct(window: WorkbenchWindow, instruction: string): Pr
 
 /** Opens the box by its key and waits until it has the keyboard. */
 export async function openInstruction({ page }: WorkbenchWindow): Promise<void> {
+  // A file that was just opened gets the keyboard a moment after its tab is there.
+  await page.locator(".editor-instance .monaco-editor.focused").first().waitFor();
   await page.keyboard.press("ControlOrMeta+K");
   await page.keyboard.press("j");
   await page.locator(".review-widget .monaco-editor.focused").waitFor();
