@@ -129,12 +129,16 @@ describe("changes that would do harm", () => {
     for (const { answer, says } of cases) {
       const whole = [answer, answer.includes("one\n") ? "" : block("middle();", "MIDDLE();")].join("\n");
       await user.propose(whole);
-      await user.toast(/asked once more/).waitFor();
-      await user.toast(says).waitFor();
-      await until(
-        "the code is offered",
-        async () => (await window.notifications().filter({ hasText: "Copy Code" }).count()) > 0,
+      await until("it is asked once more", () =>
+        product.gateway.journal.some(({ body }) => JSON.stringify(body ?? "").includes("could not be applied")),
       );
+      // A toast may be gone before it is looked for; the list keeps what was said.
+      await window.palette("Notifications: Show Notifications");
+      const told = (text: string | RegExp) =>
+        window.page.locator(".notifications-center .notification-list-item", { hasText: text }).first();
+      await told(/asked once more/).waitFor();
+      await told(says).waitFor();
+      await told("Copy Code").waitFor();
       assert.equal(bytes("fit/a.ts"), before);
       await user.clean();
     }
