@@ -10,6 +10,11 @@ export function textOfOpen(uri: vscode.Uri): string {
   return openDocumentOf(uri)?.getText() ?? "";
 }
 
+/** Whether the user sees the document, in an editor or as a side of a diff. */
+export function isVisible(uri: vscode.Uri): boolean {
+  return vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString());
+}
+
 /** The whole lines a selection touches; one that ends before the first character of a line leaves that line out. */
 export function wholeLines(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
   const last = end.line > start.line && end.character === 0 ? end.line - 1 : end.line;

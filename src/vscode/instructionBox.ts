@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Text } from "./dialogs.ts";
+import { focusEditor } from "./review/returnKeyboard.ts";
 import { translate } from "./translate.ts";
 
 /** What the user wants done, and whether routing or the user picks who does it. */
@@ -58,7 +59,7 @@ export function createInstructionBox(): InstructionBox {
   const leave = async (instruction?: Instruction): Promise<void> => {
     const left = open;
     left?.end(instruction);
-    if (left) await returnKeyboard(left.editor);
+    if (left) await focusEditor(left.editor);
   };
   return {
     fits: ({ document, viewColumn }) =>
@@ -126,11 +127,6 @@ function unfold(
     }
   });
   return { editor, end };
-}
-
-/** To where the box took it from. */
-async function returnKeyboard({ document, viewColumn }: vscode.TextEditor): Promise<void> {
-  if (viewColumn !== undefined) await vscode.window.showTextDocument(document, { viewColumn, preview: false });
 }
 
 function said(text: Text): string {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { isVisible } from "./documentText.ts";
 import { linesOf, newReview, standing, withHunks, type FileReview } from "../surfaces/review/fileReview.ts";
 import type { Hunk } from "../surfaces/review/hunks.ts";
 import type { ProposalSource } from "../surfaces/review/proposalSource.ts";
@@ -96,7 +97,6 @@ export function showsUri(input: unknown, uri: vscode.Uri): boolean {
 }
 
 /** A key must not decide on what the user does not see. */
-export function isVisible({ target, shownAs }: Proposal): boolean {
-  const own = [String(target.uri), String(shownAs)];
-  return vscode.window.visibleTextEditors.some(({ document }) => own.includes(String(document.uri)));
+export function isShown({ target, shownAs }: Proposal): boolean {
+  return isVisible(target.uri) || isVisible(shownAs);
 }

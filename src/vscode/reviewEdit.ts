@@ -3,7 +3,7 @@ import { phrase } from "../core/phrase.ts";
 import { lookedAt, proposed, without } from "../surfaces/review/fileReview.ts";
 import type { ProposalSource } from "../surfaces/review/proposalSource.ts";
 import {
-  isVisible,
+  isShown,
   newProposal,
   proposalScheme,
   renderProposal,
@@ -153,7 +153,7 @@ export class EditReview implements vscode.Disposable, Reviews {
       return;
     }
     const { target, review } = proposal;
-    if (uri === undefined && !isVisible(proposal)) return this.showAgain(target.uri);
+    if (uri === undefined && !isShown(proposal)) return this.showAgain(target.uri);
     if (!review.complete) {
       void dialogs.info(phrase("The edit is still coming. Accept it when it is complete, or discard it."));
       return;
@@ -178,7 +178,7 @@ export class EditReview implements vscode.Disposable, Reviews {
   async discard(uri?: unknown, id?: unknown): Promise<void> {
     const proposal = this.meant(uri);
     if (!proposal) void this.#parts.dialogs.info(phrase("There is no edit to discard."));
-    else if (uri === undefined && !isVisible(proposal)) await this.showAgain(proposal.target.uri);
+    else if (uri === undefined && !isShown(proposal)) await this.showAgain(proposal.target.uri);
     else if (typeof id === "number") await this.taken(proposal, [id]);
     else await this.#end(proposal);
   }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import type { Dialogs } from "../dialogs.ts";
+import { isVisible } from "../documentText.ts";
 import type { EditReview } from "../reviewEdit.ts";
 import { isRow, type Row } from "./changesTree.ts";
 import { tabsOf, type FileOp, type FileOps } from "./fileOps.ts";
@@ -54,9 +55,7 @@ function opRow(ops: FileOps, uri: unknown): Row | undefined {
 
 /** A key must not decide on what the user does not see. */
 function isHidden(row: Row): row is Extract<Row, { kind: "op" }> {
-  if (row.kind !== "op" || !row.op.shownAs) return false;
-  const own = row.op.shownAs.toString();
-  return !vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === own);
+  return row.kind === "op" && row.op.shownAs !== undefined && !isVisible(row.op.shownAs);
 }
 
 async function show({ op }: Extract<Row, { kind: "op" }>): Promise<void> {
