@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { billedText, billedTokens } from "./billed.ts";
 import { panelOf, type Panel } from "./panel.ts";
+import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
 import { until } from "./until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
@@ -20,8 +21,7 @@ describe("the chat panel", () => {
   after(() => product?.close());
   beforeEach(() => product.gateway.clear());
   afterEach(async function () {
-    if (this.currentTest?.state === "failed")
-      await window.screenshot(`failed-chat-${this.currentTest.title.slice(0, 40)}`);
+    await onFailure({ area: "chat", test: this.currentTest, window, gateway: product.gateway });
     // Without a turn nothing would tell when the command has done its work.
     if ((await panel.lastTurn.count()) === 0) return;
     await window.command("switchyard.chat.new");

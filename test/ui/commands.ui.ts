@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { panelOf } from "./panel.ts";
+import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
 import { dashboardFrame } from "./dashboardFrame.ts";
 import { until } from "./until.ts";
@@ -25,7 +26,7 @@ describe("the commands of the palette", () => {
     product.gateway.clear();
   });
   afterEach(async function () {
-    if (this.currentTest?.state === "failed") await window.screenshot(`failed-command-${this.currentTest.title}`);
+    await onFailure({ area: "command", test: this.currentTest, window, gateway: product.gateway });
   });
 
   const asked = () => product.gateway.journal.filter(({ path }) => !path.endsWith("/models"));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { dashboardFrame } from "./dashboardFrame.ts";
 import { panelOf } from "./panel.ts";
 import { instruct } from "./instruct.ts";
+import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
 import { until } from "./until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
@@ -28,8 +29,7 @@ describe("an edit of the selection", () => {
     await window.selectLines(first, last);
   });
   afterEach(async function () {
-    if (this.currentTest?.state === "failed")
-      await window.screenshot(`failed-edit-${this.currentTest.title.slice(0, 40)}`);
+    await onFailure({ area: "edit", test: this.currentTest, window, gateway: product.gateway });
   });
 
   const acceptButton = () => window.page.locator('.editor-actions .action-label[aria-label^="Accept Edit"]');

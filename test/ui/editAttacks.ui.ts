@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { instruct } from "./instruct.ts";
+import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
 import { patch, reviewing, update, type Reviewing } from "./reviewing.ts";
 import { until } from "./until.ts";
@@ -27,8 +28,7 @@ describe("changes that would do harm", () => {
   after(() => product?.close());
   beforeEach(() => user.clean());
   afterEach(async function () {
-    if (this.currentTest?.state === "failed")
-      await window.screenshot(`failed-attack-${this.currentTest.title.slice(0, 40)}`);
+    await onFailure({ area: "attack", test: this.currentTest, window, gateway: product.gateway });
   });
 
   const path = (name: string) => join(product.folder, name);

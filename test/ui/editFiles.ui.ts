@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { panelOf } from "./panel.ts";
+import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
 import { until } from "./until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
@@ -28,7 +29,7 @@ describe("an answer that changes several files", () => {
   });
   after(() => product?.close());
   afterEach(async function () {
-    if (this.currentTest?.state === "failed") await window.screenshot("failed-edit-files");
+    await onFailure({ area: "edit-files", test: this.currentTest, window, gateway: product.gateway });
   });
 
   it("is listed by file and change, made as a whole, and put back from its turn", async () => {

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { extensionHosts, watchMemory } from "./extensionHosts.ts";
 import { instruct } from "./instruct.ts";
+import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
 import { rawAnswer } from "./rawAnswer.ts";
 import { patch, reviewing, update, type Reviewing } from "./reviewing.ts";
@@ -25,8 +26,7 @@ describe("what is more than one window or one review can hold", () => {
   after(() => product?.close());
   beforeEach(() => user.clean());
   afterEach(async function () {
-    if (this.currentTest?.state === "failed")
-      await window.screenshot(`failed-limits-${this.currentTest.title.slice(0, 40)}`);
+    await onFailure({ area: "limits", test: this.currentTest, window, gateway: product.gateway });
   });
 
   const path = (name: string) => join(product.folder, name);

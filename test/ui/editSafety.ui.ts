@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { extensionHosts } from "./extensionHosts.ts";
 import { instruct } from "./instruct.ts";
+import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
 import { patch, reviewing, update } from "./reviewing.ts";
 import { until } from "./until.ts";
@@ -36,8 +37,7 @@ describe("what is not accepted never reaches the file", () => {
     await window.selectLines(1, 26);
   });
   afterEach(async function () {
-    if (this.currentTest?.state === "failed")
-      await window.screenshot(`failed-safety-${this.currentTest.title.slice(0, 40)}`).catch(() => {});
+    await onFailure({ area: "safety", test: this.currentTest, window, gateway: product.gateway });
     await product?.close();
   });
 

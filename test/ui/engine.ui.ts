@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { formatTokens } from "../../src/core/formatTokens.ts";
 import { startEngine, type RunningEngine } from "../engine/startEngine.ts";
 import { panelOf, type Panel } from "./panel.ts";
+import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
 import { until } from "./until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
@@ -31,8 +32,7 @@ describe("a real inference engine", () => {
     await product?.close();
   });
   afterEach(async function () {
-    if (this.currentTest?.state === "failed")
-      await window.screenshot(`failed-engine-${this.currentTest.title.slice(0, 40)}`);
+    await onFailure({ area: "engine", test: this.currentTest, window, gateway: product.gateway });
   });
 
   it("answers through the whole product, and its own counts are what is shown", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { billedText } from "./billed.ts";
 import { panelOf, type Panel } from "./panel.ts";
+import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
 import { until } from "./until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
@@ -20,8 +21,7 @@ describe("faults, as the user sees them", () => {
   after(() => product?.close());
   beforeEach(() => product.gateway.clear());
   afterEach(async function () {
-    if (this.currentTest?.state === "failed")
-      await window.screenshot(`failed-faults-${this.currentTest.title.slice(0, 40)}`);
+    await onFailure({ area: "faults", test: this.currentTest, window, gateway: product.gateway });
   });
 
   it("has a broken-off answer finished by another model, in the same turn, and counts both requests", async () => {

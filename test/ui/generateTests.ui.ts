@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
 import { until } from "./until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
@@ -19,8 +20,7 @@ describe("tests that are written for the selection", () => {
   });
   after(() => product?.close());
   afterEach(async function () {
-    if (this.currentTest?.state === "failed")
-      await window.screenshot(`failed-tests-${this.currentTest.title.slice(0, 40)}`);
+    await onFailure({ area: "tests", test: this.currentTest, window, gateway: product.gateway });
   });
 
   const file = () => join(product.folder, "test", "prices.test.ts");

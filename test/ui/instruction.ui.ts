@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { openInstruction } from "./instruct.ts";
+import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
 import { until } from "./until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
@@ -21,8 +22,7 @@ describe("the box that asks what shall change", () => {
     await window.goTo(17);
   });
   afterEach(async function () {
-    if (this.currentTest?.state === "failed")
-      await window.screenshot(`failed-box-${this.currentTest.title.slice(0, 40)}`);
+    await onFailure({ area: "box", test: this.currentTest, window, gateway: product.gateway });
   });
 
   const box = () => window.page.locator(".review-widget");

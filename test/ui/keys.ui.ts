@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { startGateway, type Gateway } from "../gateway/gateway.ts";
 import { panelOf } from "./panel.ts";
+import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
 import { until } from "./until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
@@ -27,8 +28,7 @@ describe("a key", () => {
     await locked?.close();
   });
   afterEach(async function () {
-    if (this.currentTest?.state === "failed")
-      await window.screenshot(`failed-key-${this.currentTest.title.slice(0, 40)}`);
+    await onFailure({ area: "key", test: this.currentTest, window, gateway: product.gateway });
   });
 
   const input = () => window.page.locator(".quick-input-widget input");

@@ -85,7 +85,18 @@ function speak(language: string): void {
 async function runTitle(page: Page, title: string): Promise<void> {
   const input = await openQuickInput(page, "F1");
   await input.fill(`>${title}`);
-  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().click();
+  const entry = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first();
+  // The list is drawn anew when late results come, and a click that meets that does nothing: the box stays as it is.
+  const isTaken = async (): Promise<boolean> =>
+    !(await input.isVisible()) || (await input.inputValue()) !== `>${title}`;
+  for (let clicks = 0; clicks < 10; clicks += 1) {
+    await entry.click();
+    for (let waited = 0; waited < 3000; waited += 50) {
+      if (await isTaken()) return;
+      await page.waitForTimeout(50);
+    }
+  }
+  throw new Error(`${title} could not be chosen in the palette.`);
 }
 
 /** Presses the key until the box is there: one that meets a frame while it loads is lost. */
@@ -141,7 +152,21 @@ async function goTo(page: Page, line: number): Promise<void> {
     .waitFor();
   await page.keyboard.press("Enter");
   await input.waitFor({ state: "hidden" });
+  await focusEditor(page);
   await page.keyboard.press("End");
+}
+
+/**
+ * A box at the top gives the keyboard back to whoever had it before. Where that was the status bar, it now and then gets it
+ * after the editor did, and keys typed then press its buttons.
+ */
+async function focusEditor(page: Page): Promise<void> {
+  const editor = page.locator(".editor-group-container.active .editor-instance .monaco-editor");
+  for (let waited = 0; waited < 2000; waited += 50) {
+    if ((await editor.locator(":focus").count()) > 0) return;
+    await page.waitForTimeout(50);
+  }
+  await editor.locator("textarea, .native-edit-context").first().focus();
 }
 
 async function selectLines(page: Page, first: number, last: number): Promise<void> {
