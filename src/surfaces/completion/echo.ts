@@ -50,17 +50,33 @@ function telling(text: string, lines: number): boolean {
 }
 
 /** The line the cursor stands in, from its beginning. */
-function withoutLine(text: string, { line, state }: CursorPlace): string {
+function withoutLine(text: string, { line, rest, state }: CursorPlace): string {
   const written = line.trimStart();
   if (line.length > written.length && line.trim().length > 0 && text.startsWith(line)) return text.slice(line.length);
   if (written.trim().length < 2) return text;
   const body = text.replace(/^\n+/, "").trimStart();
   if (!body.startsWith(written) && body.trimEnd() !== written.trimEnd()) return text;
-  // A single word may stand twice: `fib(fib(`.
+  const left = body.slice(written.length);
   const words = written.match(/[\p{L}\p{N}_$]+/gu)?.length ?? 0;
-  const certain = state === "code" ? /\s$|=/.test(written) : /\W/.test(written) && written.length > 5;
-  if (words < 2 && !certain) return text;
-  return body.slice(written.length);
+  const certain = state === "code" ? isRepeated(written, left, rest) : /\W/.test(written) && written.length > 5;
+  return words < 2 && !certain ? text : left;
+}
+
+/** A single word may stand twice, `fib(fib(`; not what cannot be meant so. */
+function isRepeated(written: string, left: string, rest: string): boolean {
+  if (/\s$|=|[\w)]\s*\{$|^[)\]}]\W*\w/.test(written)) return true;
+  // `.hljs-` and `.hljs-title`, `.m` and `.map(`: the name goes on.
+  if (/^[.#@$-]+[\w-]*$/.test(written) && /^[\w-]/.test(left)) return true;
+  // A call within a call would close two brackets, or leave one to what follows.
+  const [first = ""] = left.split("\n", 1);
+  return /\w\($/.test(written) && rest.trim() === "" && closesOne(first);
+}
+
+/** The bracket before it is closed in it, and none else is left open. */
+function closesOne(text: string): boolean {
+  let open = 1;
+  for (const sign of text) open += sign === "(" ? 1 : sign === ")" ? -1 : 0;
+  return open === 0;
 }
 
 /** `retu` and `return x`, `user.na` and `user.name`: what is begun is not typed twice. */

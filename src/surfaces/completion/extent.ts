@@ -134,7 +134,11 @@ function endOfDefinition(lines: readonly Line[], { line }: CursorPlace, { inside
   let closed = false;
   for (const { text, start, index } of lines) {
     if (index > 0 && insideOwn(start - 1)) closed = true;
-    else if (closed && text.trim() === "" && !insideOwn(start)) return start;
+    else if (closed && text.trim() === "" && !insideOwn(start)) {
+      const next = lines.find((other) => other.index > index && other.text.trim() !== "");
+      // What stands further in is in the block that the line opens.
+      return next && widthOf(next.text) > widthOf(line) ? undefined : start;
+    }
   }
   return undefined;
 }
@@ -150,11 +154,15 @@ function endOfParagraph(lines: readonly Line[], { line, state }: CursorPlace, re
 const plain = (line: string) => line.trim().replace(/\s+/g, " ");
 const letters = (line: string) => line.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
+/** Nothing, brackets, or a word that stands for one: whether it is meant tells what is open, not the line. */
+const onlyCloses = (line: string) => letters(line) === 0 || /^\s*(?:end|fi|done|esac)\W*$/.test(line);
+
 /** The first line that stands behind the cursor already. */
-function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, reading: Reading): number | undefined {
+export function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, reading: Reading): number | undefined {
   const [next] = place.below;
   if (next === undefined) return undefined;
   const below = place.below.map(plain);
+  const further = leftToClose(place) ? [] : below.slice(1, 6).slice(0, Math.max(0, endsAt(below) - 1));
   const length = (lines.at(-1)?.start ?? 0) + (lines.at(-1)?.text.length ?? 0);
   /** In what the suggestion opened itself an equal line may be meant, unless the text behind the cursor closes it. */
   const meant = (start: number) => reading.insideOwn(start) && reading.imbalanceAt(start) > reading.imbalanceAt(length);
@@ -166,18 +174,37 @@ function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, reading:
       begins &&
       sameDepth(text, index) &&
       runsInto(lines.slice(index), below) &&
-      reading.imbalanceAt(start) <= reading.imbalanceAt(length)
+      reading.imbalanceAt(start) <= reading.imbalanceAt(length) &&
+      !closesBetter(lines, index, reading)
     )
       return start;
-    if (whole === "" || letters(whole) === 0 || (index > 0 && meant(start))) continue;
+    if (onlyCloses(whole) || (index > 0 && meant(start))) continue;
     if (!sameDepth(text, index)) continue;
     if (whole === below[0]) {
       if (index > 0 || letters(whole) > 3) return start;
-    } else if (index > 0 && letters(whole) >= 12 && below.slice(1, 6).includes(whole)) return start;
+    } else if (index > 0 && letters(whole) >= 12 && further.includes(whole)) return start;
     // Cut off in the middle of that line, or still growing into it.
     if (last && index > 0 && whole.length > 3 && below[0]?.startsWith(whole)) return start;
   }
   return undefined;
+}
+
+/** Of lines that only close, a later one leaves less to be closed or closed too often. */
+function closesBetter(lines: readonly Line[], index: number, { imbalanceAt }: Reading): boolean {
+  const [line, ...later] = lines.slice(index);
+  if (!line || [line, ...later].some(({ text }) => !onlyCloses(text))) return false;
+  return later.some(({ start }) => imbalanceAt(start) < imbalanceAt(line.start));
+}
+
+/** The bracket that the cursor stands in is not closed behind it: what is missing may read like what comes later. */
+function leftToClose({ frames, imbalance }: CursorPlace): boolean {
+  return frames.at(-1)?.kind === "bracket" && imbalance(frames.slice(0, -1)) < imbalance(frames);
+}
+
+/** Which of the lines ends the block around the cursor. */
+function endsAt(below: readonly string[]): number {
+  const found = below.findIndex((line) => /^[)\]}]|^(?:end|fi|done|esac|else|elif|elsif)\b/.test(line));
+  return found < 0 ? below.length : found;
 }
 
 /** All lines from there on stand behind the cursor; the last may be cut off. */

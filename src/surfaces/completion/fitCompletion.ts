@@ -1,12 +1,12 @@
 import { addedHiddenCharacters, withoutHiddenCharacters } from "../hiddenCharacters.ts";
 import { withoutChatter, withoutMarks, withoutQuoting } from "./chatter.ts";
 import { isInsideWord, withoutEcho } from "./echo.ts";
-import { extentOf, type ExtentOptions } from "./extent.ts";
+import { extentOf, linesOf, startOfWhatFollows, type ExtentOptions } from "./extent.ts";
 import { fitIndentation } from "./indent.ts";
-import { restIsClosers, type CursorPlace } from "./place.ts";
+import { restIsClosers, withoutClosers, type CursorPlace } from "./place.ts";
 import { isDocument, isProseWanted } from "./proseWanted.ts";
 import { readSuggestion } from "./reading.ts";
-import { joinWithRest } from "./rest.ts";
+import { joinWithRest, type Joined } from "./rest.ts";
 
 export interface FitOptions extends ExtentOptions {
   /** `noise`: a suggestion of nothing but comments, where code is written, is none. */
@@ -35,9 +35,17 @@ export function fitCompletion(raw: string, place: CursorPlace, options: FitOptio
   const settled = !options.finished && end < code.lastIndexOf("\n");
   const kept = code.slice(0, end);
   const joined = joinWithRest(kept, place, end < code.length ? readSuggestion(kept, place) : reading);
-  const text = withEnd(joined.text, place, end < code.length);
+  const text = withEnd(beforeWhatFollows(joined, place), place, end < code.length);
   if (!isWorthShowing(text, place, options)) return { ...nothing, settled };
   return { text, replaceSuffixLength: joined.replaceSuffixLength, settled };
+}
+
+/** Once it takes the place of closers, what follows them is what follows the suggestion. */
+function beforeWhatFollows({ text, replaceSuffixLength }: Joined, place: CursorPlace): string {
+  if (replaceSuffixLength === 0 || !text.includes("\n")) return text;
+  const behind = withoutClosers(place, replaceSuffixLength);
+  const end = startOfWhatFollows(linesOf(text), behind, readSuggestion(text, behind));
+  return end === undefined ? text : text.slice(0, end).trimEnd();
 }
 
 function cleaned(raw: string, place: CursorPlace): string {

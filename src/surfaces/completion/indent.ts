@@ -2,6 +2,8 @@ import type { CursorPlace } from "./place.ts";
 import { shifted } from "./shift.ts";
 import { indentOf } from "./indentOf.ts";
 
+const farEnough = 20_000;
+
 /** Fits the indentation of an answer to the document: its first line, its steps, and lines written from column zero. */
 export function fitIndentation(text: string, place: CursorPlace): string {
   return withFirstLine(shifted(inDocumentStyle(text, place), place), place);
@@ -10,7 +12,7 @@ export function fitIndentation(text: string, place: CursorPlace): string {
 /** Tabs where the document has tabs, spaces where it has spaces. */
 function inDocumentStyle(text: string, place: CursorPlace): string {
   const { indentUnit, state, line } = place;
-  if (state === "string" || indentUnit === "" || !text.includes("\n")) return text;
+  if (state === "string" || indentUnit === "" || !text.includes("\n") || isMixed(text, place)) return text;
   // White space in the middle of a line is no indentation.
   const begun = line.trim() === "" ? 0 : text.indexOf("\n");
   const indented = (pattern: RegExp, by: (found: string) => string) =>
@@ -23,6 +25,16 @@ function inDocumentStyle(text: string, place: CursorPlace): string {
   }
   if (line.startsWith("\t")) return text;
   return indented(/^\t+/gm, (found) => indentUnit.repeat(found.length));
+}
+
+/** Who indents by both, as tabs of eight and the rest by spaces, means each as it is. */
+function isMixed(text: string, { prefix, suffix }: CursorPlace): boolean {
+  const around = `${prefix.slice(-farEnough)}\n${suffix.slice(0, farEnough)}`;
+  const tabs = around.match(/^\t/gm)?.length ?? 0;
+  // One blank before a star goes on with a comment.
+  const spaces = around.match(/^ {2}/gm)?.length ?? 0;
+  if (tabs > 0 && /^\t+ +\S/m.test(text)) return true;
+  return Math.min(tabs, spaces) * 8 > Math.max(tabs, spaces);
 }
 
 /** The first line below the cursor's tells it, unless the answer was written from column zero. */

@@ -52,6 +52,12 @@ export function describePlace(prefix: string, suffix: string, languageId: string
   };
 }
 
+/** The place as it is once the first characters behind the cursor are gone. */
+export function withoutClosers(place: CursorPlace, count: number): CursorPlace {
+  const suffix = place.suffix.slice(count);
+  return { ...place, suffix, rest: place.rest.slice(count), imbalance: imbalanceOf(suffix, place.languageId) };
+}
+
 /** Whether only white space, or what editors close by themselves, stands behind the cursor. */
 export function restIsClosers(rest: string): boolean {
   return /^[\s)\]}>"'`]*$/.test(rest);

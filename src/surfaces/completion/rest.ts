@@ -21,7 +21,8 @@ export function joinWithRest(text: string, place: CursorPlace, reading: Reading)
   const at = reading.closings.findIndex((closing) => isForeign(closing, text, place, reading));
   const foreign = at < 0 ? [] : reading.closings.slice(at);
   const [first] = foreign;
-  if (first === undefined) return { text: withoutPartOf(text, rest, reading), replaceSuffixLength: 0 };
+  if (first === undefined)
+    return atPlainCloser(text, place) ?? { text: withoutPartOf(text, rest, reading), replaceSuffixLength: 0 };
   return (
     atForeignCloser(
       text,
@@ -83,16 +84,32 @@ function atForeignCloser(text: string, place: CursorPlace, offsets: readonly num
   }
   if (covered === 0) return undefined;
   const more = text.slice(end);
-  if (more.trim() === "") return undefined;
+  const [tail = ""] = more.split("\n", 1);
+  if (tail.trim() === "") {
+    // Code between the closers is worth taking their place: `a) for a in b)` before `))`.
+    const between = text.slice(offsets[0], end);
+    const isCode = !restIsClosers(between) && !between.includes("\n");
+    return isCode ? { text: text.slice(0, end), replaceSuffixLength: covered } : undefined;
+  }
   // With something left to be closed, a statement cannot end.
   if (rest.slice(covered).trim() !== "" && /[;{}]/.test(more)) return undefined;
-  // Below the line, more is a suggestion of its own: unless a block opens it.
-  const [tail = ""] = more.split("\n", 1);
-  if (tail.trim() === "") return undefined;
   // What would follow the comma is not shown, and a list may not end with one.
   if (tail.trim() === "," && languageId.startsWith("json") && /^[)\]}]/.test(below[0]?.trim() ?? "")) return undefined;
+  // Below the line, more is a suggestion of its own: unless a block opens it.
   const kept = /[{([:]\s*$|=>\s*$/.test(tail) ? text : text.slice(0, end + tail.length);
   return { text: kept, replaceSuffixLength: covered };
+}
+
+/** Editors close brackets in comments and strings too, where they are no syntax: counted, then. */
+function atPlainCloser(text: string, { state, line, rest }: CursorPlace): Joined | undefined {
+  const [closer = ""] = rest;
+  const opener = { ")": "(", "]": "[", "}": "{" }[closer];
+  if (state === "code" || opener === undefined || !restIsClosers(rest)) return undefined;
+  const depth = (written: string): number => written.split(opener).length - written.split(closer).length;
+  const [first = ""] = text.split("\n", 1);
+  const pieces = first.split(closer).slice(0, -1);
+  const closes = pieces.some((_, at) => depth(pieces.slice(0, at + 1).join(closer) + closer) < 0);
+  return depth(line) > 0 && closes ? { text, replaceSuffixLength: 1 } : undefined;
 }
 
 function cutAt(text: string, offset: number, rest: string): Joined {

@@ -6,6 +6,7 @@ import { hardCompiledCases } from "./hardCompiledCases.ts";
 import { hardPagesCases } from "./hardPagesCases.ts";
 import { hardPythonCases } from "./hardPythonCases.ts";
 import { hardTypescriptCases } from "./hardTypescriptCases.ts";
+import { grownCases } from "./grownCases.ts";
 import { cppCases, javaCases, otherCases } from "./javaCases.ts";
 import { pythonCases } from "./pythonCases.ts";
 import { rustCases } from "./rustCases.ts";
@@ -19,9 +20,14 @@ const tables: readonly (readonly [languageId: string, rows: readonly CaseRow[]])
   ["rust", rustCases],
   ["java", javaCases],
   ["cpp", cppCases],
-  ...[...otherCases, ...hardTypescriptCases, ...hardPythonCases, ...hardCompiledCases, ...hardPagesCases].map(
-    ([language, ...row]) => [language, [row]] as const,
-  ),
+  ...[
+    ...otherCases,
+    ...hardTypescriptCases,
+    ...hardPythonCases,
+    ...hardCompiledCases,
+    ...hardPagesCases,
+    ...grownCases,
+  ].map(([language, ...row]) => [language, [row]] as const),
 ];
 
 describe("fitting an answer to its place", () => {
