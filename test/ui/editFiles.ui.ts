@@ -50,6 +50,7 @@ describe("an answer that changes several files", () => {
     await until("the new file is there", () => readsAs(product, "src/notes.ts") === "export const note = 1;\n");
     await panel.lastTurn.locator("button", { hasText: "Restore to before" }).click();
     await until("the new file is gone", () => readsAs(product, "src/notes.ts") === undefined);
+    await until("the other one is as it was", () => prices() === before);
     await panel.lastTurn.locator("button", { hasText: "Make the changes again" }).waitFor();
   });
 

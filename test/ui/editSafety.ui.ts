@@ -97,7 +97,11 @@ describe("what is not accepted never reaches the file", () => {
 
   it("and a file with unsaved typing comes back with that alone after a kill in mid-stream", async () => {
     product.configure({ "files.autoSave": "off", "files.hotExit": "onExitAndWindowClose" });
-    await window.page.waitForTimeout(1000);
+    // An open window follows at some time, a new one begins with it.
+    await window.page.reload();
+    await window.statusBarItem().waitFor();
+    await window.openFile("prices.ts");
+    await window.goTo(1);
     await window.page.keyboard.press("ControlOrMeta+End");
     await window.page.keyboard.type("// mine");
     await window.selectLines(1, 26);

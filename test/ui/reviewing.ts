@@ -42,7 +42,8 @@ export async function reviewing(product: Product, window: WorkbenchWindow): Prom
       product.gateway.clear();
       product.gateway.when({}, rawAnswer(answer));
       await panel.ask(question);
-      await panel.lastTurn.locator("button", { hasText: "Review changes in" }).click();
+      // Nothing stands still while tens of megabytes are drawn.
+      await panel.lastTurn.locator("button", { hasText: "Review changes in" }).click({ timeout: 200_000 });
     },
     acceptAll: () => listed("switchyard.changes.acceptAll"),
     discardAll: () => listed("switchyard.changes.discardAll"),
