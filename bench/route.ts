@@ -7,6 +7,7 @@ import { judge } from "../src/routing/heads/judge.ts";
 import { shippedHeads } from "../router/heads/shipped.ts";
 import { readPolicy } from "../src/routing/readPolicy.ts";
 import { noEvidence } from "../src/routing/successTable.ts";
+import { warmUp } from "../src/routing/warmUp.ts";
 import { eachLine } from "./jsonLines.ts";
 import { Row, routingSettings, shippedModels, shown, taskOf } from "./routeRow.ts";
 
@@ -20,11 +21,8 @@ const heads = shippedHeads();
 const facts = { usableProviders: new Set(models.map(({ provider }) => provider.id)) };
 const route = createRoute(() => ({ judge: (signals) => judge(signals, heads), policy, evidence: noEvidence }));
 
-const warmUp = ["Explain this function", "用 Rust 写一个 HTTP Server", "Why is the sky blue?", "继续", "fix it"];
-for (let call = 0; call < 200; call++) {
-  const history = [{ role: "user", text: `写一个解析器 ${call}` } as const];
-  route(taskOf({ id: 0, prompt: `${warmUp[call % warmUp.length]}`, history }), models, facts);
-}
+// As the product does when its chat opens.
+await warmUp((task) => route(task, models, facts));
 
 await eachLine((given) => {
   const row = Row.parse(given);

@@ -28,14 +28,16 @@ export function createLocal({ providers, models, settings, memory }: LocalParts)
   });
 }
 
-/** The first question should not wait for the clients to be read; who cannot ask anybody yet is helped. */
+/** The first question should wait neither for the clients nor for the router; who cannot ask anybody yet is helped. */
 export function chatOpens({
   providers,
   models,
   local,
   log,
-}: Pick<Core, "providers" | "models" | "local" | "log">): void {
+  routing,
+}: Pick<Core, "providers" | "models" | "local" | "log" | "routing">): void {
   void providers.load();
+  routing.warmUp(models.all()).catch((error: unknown) => log.warn(`The router's weights: ${String(error)}`));
   const help = async (): Promise<void> => ((await models.usable()).length === 0 ? await local.offer() : undefined);
   help().catch((error: unknown) => log.warn(`Servers on this machine: ${String(error)}`));
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Route, RouteFacts } from "../core/decision.ts";
 import type { Assist } from "../core/event.ts";
 import type { HealthView } from "../core/health.ts";
+import type { Model } from "../core/model.ts";
 import type { OutcomeStore, ReportOutcome } from "../core/outcome.ts";
 import { escalating } from "../escalation/escalating.ts";
 import { dollarsOf } from "../ledger/held.ts";
@@ -10,6 +11,7 @@ import { createRoute } from "../routing/createRoute.ts";
 import { createLearning, type Learning } from "../routing/learning.ts";
 import type { Heads } from "../routing/heads/heads.ts";
 import { judge } from "../routing/heads/judge.ts";
+import { warmUp } from "../routing/warmUp.ts";
 import { replacementFrom } from "../surfaces/replacement.ts";
 import { createRuleProblems } from "../vscode/ruleProblems.ts";
 import { readHeads } from "../vscode/readHeads.ts";
@@ -28,10 +30,12 @@ export interface RoutingCore {
   readonly report: ReportOutcome;
   /** The facts with what is left to spend and what was learnt so far. */
   complete(facts: RouteFacts): Promise<RouteFacts>;
+  /** Makes the first decision as quick as the later ones, once; nobody is asked for it, and nothing is remembered. */
+  warmUp(models: readonly Model[]): Promise<void>;
 }
 
 export interface RoutingCoreParts {
-  /** Read on the first request. */
+  /** Read when the chat opens, or on the first request. */
   readonly weightsFile: string;
   readonly outcomes: OutcomeStore;
   readonly ledger: Pick<DatabaseLedger, "totals">;
@@ -47,6 +51,7 @@ export function createRouting({ weightsFile, outcomes, ledger, settings, health,
   own(createRuleProblems(rules));
   const learning = createLearning(outcomes);
   let heads: Heads | undefined;
+  let warming: Promise<void> | undefined;
   const decide = createRoute(() => ({
     judge: (signals) => learning.adjusted(judge(signals, known(heads)), signals),
     policy: rules.read().policy,
@@ -72,6 +77,12 @@ export function createRouting({ weightsFile, outcomes, ledger, settings, health,
       learning.remember(task, decision);
       return decision;
     },
+    warmUp: (models) =>
+      (warming ??= (async () => {
+        heads ??= await readHeads(weightsFile);
+        const facts = { usableProviders: new Set(models.map(({ provider }) => provider.id)) };
+        await warmUp((task) => decide(task, models, facts));
+      })()),
     async complete(facts) {
       heads ??= await readHeads(weightsFile);
       // What was learnt is worth a moment, not the wait for a locked disk.

@@ -6,8 +6,11 @@ export function estimateTokens(text: string): number {
   return Math.ceil(utf8Bytes(text) / 4);
 }
 
+const beyondAscii = /[^\u0000-\u007f]/;
+
 /** Length in UTF-8, without encoding it. */
 export function utf8Bytes(text: string): number {
+  if (!beyondAscii.test(text)) return text.length;
   let bytes = 0;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);

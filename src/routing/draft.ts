@@ -45,13 +45,13 @@ export interface Rule {
 
 /** The draft without the models for which `why` gives a reason. */
 export function removeModels(draft: Draft, rule: string, why: (model: Model) => Phrase | undefined): Draft {
-  const removed = [...draft.removed];
+  const removed: Removed[] = [];
   const models = draft.models.filter((model) => {
     const reason = why(model);
     if (reason) removed.push({ modelKey: model.key, rule, reason });
     return !reason;
   });
-  return { ...draft, models, removed };
+  return removed.length === 0 ? draft : { ...draft, models, removed: [...draft.removed, ...removed] };
 }
 
 export function because(draft: Draft, ...reasons: readonly Phrase[]): Draft {

@@ -18,8 +18,10 @@ export interface Weighed {
 export function weighModels(draft: Draft, ranked: readonly Standing[], roles: readonly Role[]): Weighed {
   const standings = worthWeighing(ranked, roles);
   const weighing = weighingOf(draft, standings);
-  const direct = standings.map((standing) => ({ standing, option: weigh(standing, weighing) }));
-  const options = [...direct.map(({ option }) => option), ...cascades(draft, direct, weighing)];
+  const direct = standings.map((standing) => weigh(standing, weighing));
+  const isCheap = (place: number) => standings[place]?.tier === "cheap";
+  const inTwoSteps = mayTakeTwoSteps(draft) ? cascades(direct, isCheap, weighing) : [];
+  const options = [...direct, ...inTwoSteps];
   const { value, promptTokens } = weighing;
   return { options: options.sort((one, other) => other.utility - one.utility), promptTokens, value };
 }
@@ -29,7 +31,8 @@ export function inOrder(draft: Draft, roles: readonly Role[]): readonly Standing
   const place = placeIn(draft, roles);
   const standings = draft.models.map((model): Standing => {
     const rank = rankIn(roles, model);
-    return { model, rank, place: place(model.key, rank), price: blendedPrice(model), tier: tierOf(model, draft.role) };
+    const tier = tierOf(model, draft.role, rank === 0);
+    return { model, rank, place: place(model.key, rank), price: blendedPrice(model), tier };
   });
   return standings.sort((one, other) => {
     if (one.rank !== other.rank) return one.rank - other.rank;
@@ -84,22 +87,23 @@ function placeIn({ task, facts, means, role }: Draft, roles: readonly Role[]) {
 /** A suggestion cannot wait for a second answer, and a long document is dear to read twice. */
 const notInTwoSteps: ReadonlySet<Role> = new Set(["complete", "long"]);
 
-interface Direct {
-  readonly standing: Standing;
-  readonly option: Option;
+function mayTakeTwoSteps({ task, means, role }: Draft): boolean {
+  return means.policy.escalation !== "off" && !task.pin && !notInTwoSteps.has(role);
 }
 
 /** The best cheap model first, and the best other one where the checks doubt its answer. */
-function cascades({ task, means, role }: Draft, direct: readonly Direct[], weighing: Weighing): readonly Option[] {
-  if (means.policy.escalation === "off" || task.pin || notInTwoSteps.has(role)) return [];
-  const isCheap = ({ standing }: Direct) => standing.tier === "cheap";
-  const cheap = best(direct.filter(isCheap));
-  const strong = best(direct.filter((one) => !isCheap(one)));
+function cascades(
+  direct: readonly Option[],
+  isCheap: (place: number) => boolean,
+  weighing: Weighing,
+): readonly Option[] {
+  const cheap = best(direct.filter((_, place) => isCheap(place)));
+  const strong = best(direct.filter((_, place) => !isCheap(place)));
   return cheap && strong ? [weighCascade(cheap, strong, weighing)] : [];
 }
 
-function best(direct: readonly Direct[]): Option | undefined {
+function best(options: readonly Option[]): Option | undefined {
   let top: Option | undefined;
-  for (const { option } of direct) if (!top || option.utility > top.utility) top = option;
+  for (const option of options) if (!top || option.utility > top.utility) top = option;
   return top;
 }

@@ -16,8 +16,12 @@ export function rolesInOrder(role: Role): readonly Role[] {
 
 /** 0 for a model of the role itself, then by how well it stands in. */
 export function rankIn(roles: readonly Role[], model: Model): number {
-  const index = roles.findIndex((role) => model.roles.includes(role));
-  return index < 0 ? roles.length : index;
+  let rank = 0;
+  for (const role of roles) {
+    if (model.roles.includes(role)) return rank;
+    rank++;
+  }
+  return rank;
 }
 
 const tiers: Readonly<Record<string, Tier>> = {
@@ -33,9 +37,8 @@ export function tierOfRole(role: Role): Tier {
 }
 
 /** What a model is when it answers in `role`: in its own where it has that one, otherwise in its first. */
-export function tierOf(model: Model, role: Role): Tier {
-  const own = model.roles.includes(role) ? role : model.roles[0];
-  return tierOfRole(own ?? role);
+export function tierOf(model: Model, role: Role, hasRole = model.roles.includes(role)): Tier {
+  return tierOfRole(hasRole ? role : (model.roles[0] ?? role));
 }
 
 const mights: Readonly<Record<Tier, number>> = { cheap: 0, strong: 1, long: 1, reason: 2 };

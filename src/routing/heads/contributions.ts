@@ -33,42 +33,69 @@ export function contributionsTo(output: number, logit: number, features: Feature
     const sums = grams.kinds[n] === gramKinds.pair ? pairs : words;
     sums[token] = (sums[token] ?? 0) + value;
   }
-  const terms: Term[] = [];
+  weightiest.forget();
   for (let token = 0; token < tokens.count; token++) {
-    keepLargest(terms, words[token] ?? 0, token, "word");
-    keepLargest(terms, pairs[token] ?? 0, token, "pair");
+    weightiest.keep(words[token] ?? 0, token, termKinds.word);
+    weightiest.keep(pairs[token] ?? 0, token, termKinds.pair);
   }
   for (let n = 0; n < structure.length; n++) {
     const value = structure[n] ?? 0;
     if (value === 0) continue;
     const weight = step * (weights[(2 ** bits + n) * outputs + output] ?? 0);
-    keepLargest(terms, value * heads.scales.structure * weight, n, "structure");
+    weightiest.keep(value * heads.scales.structure * weight, n, termKinds.structure);
   }
-  const bias = { name: "bias", value: biases[output] ?? 0 };
-  const told = terms.map((term) => ({ name: nameOf(term, features), value: term.value }));
-  const rest = logit - told.reduce((sum, { value }) => sum + value, bias.value);
-  return Math.abs(rest) < 1e-9 ? [bias, ...told] : [bias, ...told, { name: otherWords, value: rest }];
+  const terms = [{ name: "bias", value: biases[output] ?? 0 }];
+  weightiest.forEach((value, place, kind) => terms.push({ name: nameOf(place, kind, features), value }));
+  let sum = 0;
+  for (const { value } of terms) sum += value;
+  const rest = logit - sum;
+  if (Math.abs(rest) >= 1e-9) terms.push({ name: otherWords, value: rest });
+  return terms;
 }
 
-interface Term {
-  readonly value: number;
-  /** The place among the tokens or among the names of the structure. */
-  readonly token: number;
-  readonly kind: "word" | "pair" | "structure";
+/** What the place of a term counts: tokens, the pairs that begin at them, or the names of the structure. */
+const termKinds = { word: 0, pair: 1, structure: 2 } as const;
+
+/** The weightiest terms, largest first, no more than are named; a prompt has hundreds that are none of them. */
+class Weightiest {
+  readonly #values = new Float64Array(named);
+  readonly #places = new Int32Array(named);
+  readonly #kinds = new Uint8Array(named);
+  #count = 0;
+
+  forget(): void {
+    this.#count = 0;
+  }
+
+  keep(value: number, place: number, kind: number): void {
+    const size = Math.abs(value);
+    if (size < 1e-6 || (this.#count === named && size <= this.#sizeAt(named - 1))) return;
+    let at = this.#count === named ? named - 1 : this.#count++;
+    for (; at > 0 && this.#sizeAt(at - 1) < size; at--) this.#copy(at - 1, at);
+    this.#values[at] = value;
+    this.#places[at] = place;
+    this.#kinds[at] = kind;
+  }
+
+  forEach(tell: (value: number, place: number, kind: number) => void): void {
+    for (let at = 0; at < this.#count; at++) tell(this.#values[at] ?? 0, this.#places[at] ?? 0, this.#kinds[at] ?? 0);
+  }
+
+  #sizeAt(at: number): number {
+    return Math.abs(this.#values[at] ?? 0);
+  }
+
+  #copy(from: number, to: number): void {
+    this.#values[to] = this.#values[from] ?? 0;
+    this.#places[to] = this.#places[from] ?? 0;
+    this.#kinds[to] = this.#kinds[from] ?? 0;
+  }
 }
 
-/** Largest first, no more than are named. */
-function keepLargest(terms: Term[], value: number, token: number, kind: Term["kind"]): void {
-  const size = Math.abs(value);
-  if (size < 1e-6 || (terms.length === named && size <= Math.abs(terms[named - 1]?.value ?? 0))) return;
-  let place = terms.length;
-  while (place > 0 && Math.abs(terms[place - 1]?.value ?? 0) < size) place--;
-  terms.splice(place, 0, { value, token, kind });
-  if (terms.length > named) terms.pop();
-}
+const weightiest = new Weightiest();
 
-function nameOf({ token, kind }: Term, { tokens }: Features): string {
-  if (kind === "structure") return structureNames[token] ?? "";
-  const end = tokens.ends[kind === "pair" ? token + 1 : token] ?? 0;
-  return `“${tokens.text.slice(tokens.starts[token] ?? 0, end)}”`;
+function nameOf(place: number, kind: number, { tokens }: Features): string {
+  if (kind === termKinds.structure) return structureNames[place] ?? "";
+  const end = tokens.ends[kind === termKinds.pair ? place + 1 : place] ?? 0;
+  return `“${tokens.text.slice(tokens.starts[place] ?? 0, end)}”`;
 }

@@ -31,7 +31,7 @@ export function featuresOf(input: HeadInput, hashing: Hashing): Features {
   const tokens = tokenise(code === "" ? prose : `${prose}\n${code}`);
   writer.begin(hashing, tokens.text.length);
   const grams = writeGrams(tokens, tokensBefore(prose.length, tokens), writer);
-  return { tokens, grams, structure: structureOf(input, { ...parts, prose, code }) };
+  return { tokens, grams, structure: structureOf(input, { ...parts, prose, code }, tokens.units) };
 }
 
 function tokensBefore(end: number, { count, starts }: Tokens): number {

@@ -10,21 +10,21 @@ export function scoreHeads({ grams, structure }: Features, heads: Heads): Float6
   const scales = familyScales({ grams }, heads);
   const sums = new Float64Array(outputs);
   for (let n = 0; n < grams.count; n++) {
-    const scale = scales[grams.families[n] ?? 0] ?? 0;
-    const from = (grams.buckets[n] ?? 0) * outputs;
-    for (let output = 0; output < outputs; output++)
-      sums[output] = (sums[output] ?? 0) + scale * (weights[from + output] ?? 0);
+    addColumn(sums, weights, grams.buckets[n] ?? 0, scales[grams.families[n] ?? 0] ?? 0);
   }
-  const logits = new Float64Array(outputs);
-  for (let output = 0; output < outputs; output++) {
-    let sum = sums[output] ?? 0;
-    for (let n = 0; n < structure.length; n++) {
-      const value = structure[n] ?? 0;
-      if (value !== 0) sum += value * heads.scales.structure * (weights[(2 ** bits + n) * outputs + output] ?? 0);
-    }
-    logits[output] = sum * (steps[output] ?? 0) + (biases[output] ?? 0);
+  for (let n = 0; n < structure.length; n++) {
+    const value = structure[n] ?? 0;
+    if (value !== 0) addColumn(sums, weights, 2 ** bits + n, value * heads.scales.structure);
   }
-  return logits;
+  for (let output = 0; output < outputs; output++)
+    sums[output] = (sums[output] ?? 0) * (steps[output] ?? 0) + (biases[output] ?? 0);
+  return sums;
+}
+
+function addColumn(sums: Float64Array, weights: Int8Array, column: number, value: number): void {
+  const from = column * outputs;
+  for (let output = 0; output < outputs; output++)
+    sums[output] = (sums[output] ?? 0) + value * (weights[from + output] ?? 0);
 }
 
 /** What one n-gram is worth in this text, by family. */

@@ -18,8 +18,15 @@ const surfaces = ["chat", "inline", "completion", "terminal", "scm"];
 
 const wishChars = 160;
 
-/** Names and values in a fixed order: the n-th is the n-th everywhere. `prose` and `code` are normalised. */
-export function structureOf(signals: HeadInput, { prose, code, codeChars, codeBlocks }: Parts): Float32Array {
+/**
+ * Names and values in a fixed order: the n-th is the n-th everywhere. `prose` and `code` are normalised; `units` begin
+ * with those of the prose.
+ */
+export function structureOf(
+  signals: HeadInput,
+  { prose, code, codeChars, codeBlocks }: Parts,
+  units: Uint16Array,
+): Float32Array {
   const values = new Float32Array(structureNames.length);
   let next = 0;
   const put = (value: number) => {
@@ -29,7 +36,7 @@ export function structureOf(signals: HeadInput, { prose, code, codeChars, codeBl
   for (const limit of lengths) put(Math.min(1, Math.max(0, Math.log2((chars + 1) / limit) / 2 + 0.5)));
   put(Math.min(1.5, Math.log2(1 + codeChars) / 10));
   put(Math.min(1, codeBlocks / 2));
-  const counts = countSigns(prose);
+  const counts = countSigns(units, chars);
   put(Math.min(1, Math.log2(1 + counts.lines) / 5));
   put(Math.min(1, counts.questions / 3));
   put(Math.min(1, Math.log2(1 + counts.numbers) / 4));
@@ -52,7 +59,8 @@ export function structureOf(signals: HeadInput, { prose, code, codeChars, codeBl
   put(Math.min(1, Math.log2(1 + signals.turn) / 4));
   put(signals.previousUserText === undefined ? 0 : 1);
   put(signals.failingTest === true ? 1 : 0);
-  for (const [, sign] of style) put(sign.test(ends(signals.text)) ? 1 : 0);
+  const ends = endsOf(signals.text);
+  for (const [, sign] of style) put(sign.test(ends) ? 1 : 0);
   return values;
 }
 
@@ -83,7 +91,7 @@ const style: readonly (readonly [name: string, sign: RegExp])[] = [
   ["begins with blanks", /^\s/],
 ];
 
-function ends(text: string): string {
+function endsOf(text: string): string {
   return text.length > 60 ? text.slice(0, 30) + text.slice(-30) : text;
 }
 
@@ -118,7 +126,7 @@ export const structureNames: readonly string[] = [
 /** Of the names, those that only say how the text is set. */
 export const styleNames: ReadonlySet<string> = new Set(style.map(([name]) => name));
 
-function countSigns(text: string) {
+function countSigns(units: Uint16Array, length: number) {
   let lines = 0;
   let questions = 0;
   let numbers = 0;
@@ -126,8 +134,8 @@ function countSigns(text: string) {
   let gapless = 0;
   let otherScript = 0;
   let before = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  for (let at = 0; at < length; at++) {
+    const code = units[at] ?? 0;
     const digit = code >= 48 && code <= 57;
     if (code === 10) lines++;
     else if (code === 63) questions++;

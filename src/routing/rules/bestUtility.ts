@@ -18,20 +18,21 @@ export const bestUtility: Rule = {
     const ranked = inOrder(draft, roles);
     const weighed = weighModels(draft, ranked, roles);
     const [best] = weighed.options;
-    const find = (key: string | undefined) => draft.models.find((model) => model.key === key);
+    const find = (key: string | undefined) => ranked.find(({ model }) => model.key === key);
     const chosen = find(best?.modelKey);
     if (!best || !chosen) return draft;
-    const escalateTo = find(best.thenModelKey);
-    const suits = rankIn(roles, chosen) === ranked[0]?.rank;
-    const role = suits ? draft.role : (chosen.roles[0] ?? draft.role);
+    const escalateTo = find(best.thenModelKey)?.model;
+    const suits = chosen.rank === ranked[0]?.rank;
+    const role = suits ? draft.role : (chosen.model.roles[0] ?? draft.role);
     const next = {
       ...draft,
       role,
-      models: inTurn(chosen, ranked, { options: weighed.options, role }),
+      models: inTurn(chosen.model, ranked, { options: weighed.options, role }),
       ...(escalateTo ? { escalateTo } : {}),
       basis: basisOf(draft, weighed),
     };
-    return because(next, ...reasonsFor(draft, { chosen, best, escalateTo }));
+    const suited = ranked.filter(({ rank }) => rank === 0).length;
+    return because(next, ...reasonsFor(draft, { chosen, best, suited, escalateTo }));
   },
 };
 
@@ -48,39 +49,38 @@ interface Order {
 /** Who is asked when the chosen one fails: of its role by utility, then the stand-ins. */
 function inTurn(chosen: Model, ranked: readonly Standing[], { options, role }: Order): readonly Model[] {
   const roles = rolesInOrder(role);
-  const place = new Map<string, number>();
-  for (const { modelKey } of options) if (!place.has(modelKey)) place.set(modelKey, place.size);
-  const rest = ranked
-    .filter(({ model }) => model !== chosen)
-    .map(({ model }) => ({ model, rank: rankIn(roles, model), place: place.get(model.key) ?? options.length }))
-    .sort((one, other) => (one.rank === other.rank ? one.place - other.place : one.rank - other.rank));
-  return [chosen, ...rest.map(({ model }) => model)];
+  const places = new Map<string, number>();
+  for (const { modelKey } of options) if (!places.has(modelKey)) places.set(modelKey, places.size);
+  const turnOf = (model: Model) =>
+    model === chosen ? -1 : rankIn(roles, model) * (options.length + 1) + (places.get(model.key) ?? options.length);
+  const turns = ranked.map(({ model }) => ({ model, turn: turnOf(model) }));
+  return turns.sort((one, other) => one.turn - other.turn).map(({ model }) => model);
 }
 
 interface Choice {
-  readonly chosen: Model;
+  readonly chosen: Standing;
   readonly best: Option;
+  /** How many models have the role that was asked for. */
+  readonly suited: number;
   readonly escalateTo: Model | undefined;
 }
 
-function reasonsFor(draft: Draft, { chosen, best, escalateTo }: Choice): readonly Phrase[] {
-  if (draft.task.pin?.kind === "model") return switching(draft, chosen, best);
-  const { role, models } = draft;
-  const suited = models.filter((model) => model.roles.includes(role));
+function reasonsFor(draft: Draft, choice: Choice): readonly Phrase[] {
+  const { chosen, best, escalateTo } = choice;
+  if (draft.task.pin?.kind === "model") return switching(draft, chosen.model, best);
   return [
-    ...whyThis(role, chosen, suited),
+    whyThis(draft.role, choice),
     ...(best.known > 0 ? [phrase("{0} of {1} such answers of it were good here", round(best.good), best.known)] : []),
     ...(escalateTo ? [phrase("where checks doubt the answer, {0} answers again", escalateTo.name)] : []),
-    ...switching(draft, chosen, best),
+    ...switching(draft, chosen.model, best),
   ];
 }
 
-function whyThis(role: Role, chosen: Model, suited: readonly Model[]): readonly Phrase[] {
-  const [first, second] = suited;
-  if (!first) return [phrase("no usable model has the role {0}: another stands in", role)];
-  if (!suited.includes(chosen)) return [phrase("worth more than the role {0}, for what it costs", role)];
-  if (!second) return [phrase("the only usable model with the role {0}", role)];
-  return [phrase("the best of {0} usable models with the role {1}", suited.length, role)];
+function whyThis(role: Role, { chosen, suited }: Choice): Phrase {
+  if (suited === 0) return phrase("no usable model has the role {0}: another stands in", role);
+  if (chosen.rank > 0) return phrase("worth more than the role {0}, for what it costs", role);
+  if (suited === 1) return phrase("the only usable model with the role {0}", role);
+  return phrase("the best of {0} usable models with the role {1}", suited, role);
 }
 
 /** What it costs that another model than before must read the conversation again. */

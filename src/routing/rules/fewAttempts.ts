@@ -1,3 +1,4 @@
+import type { Model } from "../../core/model.ts";
 import type { Rule } from "../draft.ts";
 
 const perProvider = 3;
@@ -8,11 +9,13 @@ export const fewAttempts: Rule = {
   name: "fewAttempts",
   apply(draft) {
     const counts = new Map<string, number>();
-    const models = draft.models.filter(({ provider }) => {
-      const count = (counts.get(provider.id) ?? 0) + 1;
-      counts.set(provider.id, count);
-      return count <= perProvider;
-    });
-    return { ...draft, models: models.slice(0, inAll) };
+    const models: Model[] = [];
+    for (const model of draft.models) {
+      if (models.length === inAll) break;
+      const count = (counts.get(model.provider.id) ?? 0) + 1;
+      counts.set(model.provider.id, count);
+      if (count <= perProvider) models.push(model);
+    }
+    return { ...draft, models };
   },
 };
