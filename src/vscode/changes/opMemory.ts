@@ -9,7 +9,7 @@ const pauseMilliseconds = 300;
 /** Goes on with the files that the window before this one left undecided, and keeps those of this one. */
 export function rememberOps(memory: vscode.Memento, ops: FileOps): vscode.Disposable {
   for (const { folder, change, source } of readStoredOps(memory.get(opsKey))) {
-    ops.add(vscode.Uri.parse(folder, true), change, source);
+    ops.add(vscode.Uri.parse(folder, true), change, source ? { source } : {});
   }
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = (): void => {
