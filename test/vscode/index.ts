@@ -14,6 +14,7 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./codeActions.test.ts"),
   () => import("./generateTests.test.ts"),
   () => import("./newFile.test.ts"),
+  () => import("./newFileAgain.test.ts"),
   () => import("./completion.test.ts"),
   () => import("./completionContext.test.ts"),
   () => import("./snapshot.test.ts"),

@@ -120,6 +120,11 @@ function sidesOf({ change }: FileOp): Omit<Made, "proposal"> {
   return { before: undefined, after: change.text, hunks: [{ fresh: change.text.trimEnd().split("\n") }] };
 }
 
+/** Whether the same can be asked for once more. */
+export function canBeAskedAgain({ source, asked, complete }: FileOp): boolean {
+  return complete && source !== undefined && asked !== undefined;
+}
+
 /** The tabs that show nothing but the text of an op. */
 export function tabsOf({ shownAs }: FileOp): vscode.Tab[] {
   return vscode.window.tabGroups.all
