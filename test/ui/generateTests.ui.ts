@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
 import { until } from "./until.ts";
@@ -88,6 +89,27 @@ describe("tests that are written for the selection", () => {
     await lens("Reject").click();
     await tab().waitFor({ state: "detached" });
     assert.ok(!existsSync(file()));
+    const kinds = ["regenerated", "regenerated", "rejected"];
+    const told = () => outcomesOf(product).slice(-3).join();
+    await until("routing is told", () => told() === kinds.map((kind) => `${kind} tests typescript`).join());
+  });
+
+  it("are told to routing as accepted, and as undone when their creation is", async () => {
+    const told = () => outcomesOf(product);
+    await generate(discount);
+    await lens("Accept").click();
+    await until("the file is there", () => existsSync(file()));
+    await until(
+      "it is open",
+      async () => (await window.page.locator('.editor-instance [data-uri$="test/prices.test.ts"]').count()) > 0,
+    );
+    await until("it is told", () => told().at(-1) === "accepted tests typescript");
+    await tab().click();
+    await window.palette("Undo");
+    await until("the file is gone", () => !existsSync(file()));
+    await window.screenshot("tests-undone-dark");
+    await until("that is told", () => told().at(-1) === "undone tests typescript");
+    await window.palette("View: Close All Editors");
   });
 
   it("grow beside the code, which keeps the keyboard, and become a file and open when they are accepted", async () => {
@@ -178,4 +200,19 @@ async function diffText({ page }: WorkbenchWindow): Promise<string> {
 async function newFileText({ page }: WorkbenchWindow): Promise<string> {
   const lines = page.locator('.editor-instance [data-uri^="switchyard-change:"] .view-line');
   return (await lines.allTextContents()).join("\n").replaceAll("\u00a0", " ");
+}
+
+/** What routing was told of, oldest first. */
+function outcomesOf({ dataDir }: Product): readonly string[] {
+  const name = readdirSync(dataDir, { recursive: true, encoding: "utf8" }).find((one) => one.endsWith("ledger.sqlite"));
+  if (name === undefined) return [];
+  const db = new DatabaseSync(join(dataDir, name), { readOnly: true });
+  try {
+    // It is made with the first of them.
+    if (!db.prepare("SELECT name FROM sqlite_schema WHERE name = 'outcomes'").get()) return [];
+    const rows = db.prepare("SELECT concat_ws(' ', kind, intent, language) AS told FROM outcomes ORDER BY number");
+    return rows.all().map(({ told }) => String(told));
+  } finally {
+    db.close();
+  }
 }
