@@ -12,6 +12,7 @@ import { fix } from "../vscode/commands/fix.ts";
 import { generateTests } from "../vscode/commands/generateTests.ts";
 import { goToChange } from "../vscode/commands/goToChange.ts";
 import { instructionCommands } from "../vscode/commands/instruction.ts";
+import { newFileAgain } from "../vscode/commands/newFileAgain.ts";
 import { nextChange } from "../vscode/commands/nextChange.ts";
 import { previousChange } from "../vscode/commands/previousChange.ts";
 import { rejectChange } from "../vscode/commands/rejectChange.ts";
@@ -42,6 +43,7 @@ export function editCommands({ models, settings, routing }: Core, asked: EditCom
     document(parts),
     editSelection(asking),
     editAgain(asking),
+    newFileAgain(asking),
     ...instructionCommands(box),
     acceptEdit(review),
     discardEdit(review),

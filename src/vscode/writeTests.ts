@@ -48,7 +48,7 @@ function reviewOf(
     return { original: whole.text, begin: (model) => review.begin(whole, () => title(model())) };
   }
   const { languageId } = asked.editor.document;
-  return { original: "", begin: async () => (await changes()).beginFile({ uri, languageId }) };
+  return { original: "", begin: async () => (await changes()).beginFile({ uri, languageId, asked }) };
 }
 
 /** All of its lines; an empty one at the end stays where it is. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
 import { until } from "./until.ts";
@@ -45,6 +46,70 @@ describe("tests that are written for the selection", () => {
     await lens("Reject").click();
     await tab().waitFor({ state: "detached" });
     assert.ok(!existsSync(file()));
+  });
+
+  it("are asked for again from above the new file, or from its title with a further wish after a reload", async () => {
+    await generate(discount);
+    await lens("Again…").waitFor();
+    await window.screenshot("tests-new-again-dark");
+    await lens("Again…").click();
+    const way = (title: string) => window.page.locator(".quick-input-list .monaco-list-row", { hasText: title });
+    await way("Ask the same again").waitFor();
+    await window.screenshot("tests-again-ways-dark");
+    const asked = testRequests().length;
+    await way("Ask the same again").click();
+    await until("it is asked for again", () => testRequests().length > asked);
+    await lens("Again…").waitFor();
+    assert.equal(await tab().count(), 1);
+    assert.match(await focusedFile(window), /src\/prices\.ts$/);
+    // What waits is kept a moment after it has changed.
+    await window.page.waitForTimeout(1000);
+    await window.page.reload();
+    await window.statusBarItem().waitFor({ timeout: 60_000 });
+    await window.chat();
+    await window.page
+      .locator(".tree-explorer-viewlet-tree-view .monaco-list-row", { hasText: "prices.test.ts" })
+      .click();
+    await lens("Again…").waitFor();
+    product.gateway.when({ bodyIncludes: "Only one of them" }, { answer: '```ts\ntest("only one");\n```' });
+    await window.page.locator(".editor-group-container.active .action-label[aria-label^='More Actions']").click();
+    const item = window.page.locator(".monaco-menu .action-label", { hasText: "Ask for the New File Again…" });
+    await item.waitFor();
+    await window.screenshot("tests-again-title-dark");
+    await item.click();
+    await way("Say what shall be different").click();
+    await window.page.locator(".review-widget .monaco-editor.focused").waitFor();
+    await window.page.keyboard.type("Only one of them");
+    await window.screenshot("tests-again-wish-dark");
+    await window.page.keyboard.press("Enter");
+    await until("the new answer is shown", async () => (await newFileText(window)).includes('test("only one");'));
+    await lens("Reject").waitFor();
+    await window.screenshot("tests-again-answered-dark");
+    assert.equal(await tab().count(), 1);
+    await lens("Reject").click();
+    await tab().waitFor({ state: "detached" });
+    assert.ok(!existsSync(file()));
+    const kinds = ["regenerated", "regenerated", "rejected"];
+    const told = () => outcomesOf(product).slice(-3).join();
+    await until("routing is told", () => told() === kinds.map((kind) => `${kind} tests typescript`).join());
+  });
+
+  it("are told to routing as accepted, and as undone when their creation is", async () => {
+    const told = () => outcomesOf(product);
+    await generate(discount);
+    await lens("Accept").click();
+    await until("the file is there", () => existsSync(file()));
+    await until(
+      "it is open",
+      async () => (await window.page.locator('.editor-instance [data-uri$="test/prices.test.ts"]').count()) > 0,
+    );
+    await until("it is told", () => told().at(-1) === "accepted tests typescript");
+    await tab().click();
+    await window.palette("Undo");
+    await until("the file is gone", () => !existsSync(file()));
+    await window.screenshot("tests-undone-dark");
+    await until("that is told", () => told().at(-1) === "undone tests typescript");
+    await window.palette("View: Close All Editors");
   });
 
   it("grow beside the code, which keeps the keyboard, and become a file and open when they are accepted", async () => {
@@ -112,6 +177,7 @@ describe("tests that are written for the selection", () => {
     await chinese.page.locator(".tab", { hasText: "cart.test.ts" }).first().waitFor();
     await lens("接受", chinese).waitFor();
     await chinese.page.locator(".codelens-decoration", { hasText: "新文件：test/cart.test.ts" }).waitFor();
+    await lens("重来…", chinese).waitFor();
     await chinese.screenshot("tests-new-chinese");
     await lens("拒绝", chinese).click();
     await chinese.page.locator(".tab", { hasText: "cart.test.ts" }).waitFor({ state: "detached" });
@@ -128,4 +194,25 @@ async function focusedFile({ page }: WorkbenchWindow): Promise<string> {
 async function diffText({ page }: WorkbenchWindow): Promise<string> {
   const texts = await page.locator(".monaco-diff-editor .editor.modified .view-line").allTextContents();
   return texts.join("\n").replaceAll("\u00a0", " ");
+}
+
+/** Of the file that would come. */
+async function newFileText({ page }: WorkbenchWindow): Promise<string> {
+  const lines = page.locator('.editor-instance [data-uri^="switchyard-change:"] .view-line');
+  return (await lines.allTextContents()).join("\n").replaceAll("\u00a0", " ");
+}
+
+/** What routing was told of, oldest first. */
+function outcomesOf({ dataDir }: Product): readonly string[] {
+  const name = readdirSync(dataDir, { recursive: true, encoding: "utf8" }).find((one) => one.endsWith("ledger.sqlite"));
+  if (name === undefined) return [];
+  const db = new DatabaseSync(join(dataDir, name), { readOnly: true });
+  try {
+    // It is made with the first of them.
+    if (!db.prepare("SELECT name FROM sqlite_schema WHERE name = 'outcomes'").get()) return [];
+    const rows = db.prepare("SELECT concat_ws(' ', kind, intent, language) AS told FROM outcomes ORDER BY number");
+    return rows.all().map(({ told }) => String(told));
+  } finally {
+    db.close();
+  }
 }

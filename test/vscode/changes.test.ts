@@ -244,7 +244,8 @@ describe("an answer that changes several files", () => {
   it("may be a file that is still being written: it grows, waits, and its end is told", async () => {
     const uri = inFolder("set/fresh.ts");
     const begin = async () => {
-      const opened = changes.beginFile({ uri, languageId: "typescript" });
+      const asked = { uri: inFolder("set/a.ts"), range: new vscode.Range(0, 0, 0, 3), text: "one" };
+      const opened = changes.beginFile({ uri, languageId: "typescript", asked });
       await opened.show("one", "growing");
       await changes.accept(undefined);
       assert.match(said.join(), /still coming/);

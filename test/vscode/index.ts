@@ -13,6 +13,8 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./changedFiles.test.ts"),
   () => import("./codeActions.test.ts"),
   () => import("./generateTests.test.ts"),
+  () => import("./newFile.test.ts"),
+  () => import("./newFileAgain.test.ts"),
   () => import("./completion.test.ts"),
   () => import("./completionContext.test.ts"),
   () => import("./snapshot.test.ts"),

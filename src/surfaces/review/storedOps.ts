@@ -4,6 +4,14 @@ import type { FileChange } from "./replyChanges.ts";
 /** A file that would come, go, or get another name. */
 export type FileOpChange = Exclude<FileChange, { kind: "change" }>;
 
+/** Lines that were asked about, as they read then. */
+export interface StoredLines {
+  readonly uri: string;
+  /** The first of them, 0-based. */
+  readonly line: number;
+  readonly text: string;
+}
+
 /** Such a change as it outlives its window. */
 export interface StoredOp {
   /** The paths of the change are below it. */
@@ -11,6 +19,8 @@ export interface StoredOp {
   readonly change: FileOpChange;
   /** Without the turn: that window's chat is gone. */
   readonly source?: ProposalSource;
+  /** To ask again. */
+  readonly asked?: StoredLines;
 }
 
 /** What is kept over a restart, all together, in characters. */
@@ -19,11 +29,14 @@ const longestTogether = 8_000_000;
 /** As many of them as can be kept, from the first. */
 export function opsWithinBounds(all: readonly StoredOp[]): readonly StoredOp[] {
   let left = longestTogether;
-  return all.filter(({ change, source }) => (left -= lengthOf(change) + (source?.answer.length ?? 0)) >= 0);
+  return all.filter((one) => (left -= lengthOf(one)) >= 0);
 }
 
-function lengthOf(change: FileOpChange): number {
-  return (change.kind === "create" ? 0 : change.old.length) + (change.kind === "delete" ? 0 : change.text.length);
+function lengthOf({ change, source, asked }: StoredOp): number {
+  const origin = (source?.answer.length ?? 0) + (asked?.text.length ?? 0);
+  return (
+    origin + (change.kind === "create" ? 0 : change.old.length) + (change.kind === "delete" ? 0 : change.text.length)
+  );
 }
 
 /** What an editor gives back of what was stored: what does not look right is left out. */
@@ -36,7 +49,14 @@ function isStoredOp(value: unknown): value is StoredOp {
   const { kind, ...parts } = value["change"];
   const texts = typeof kind === "string" && Object.hasOwn(partsOf, kind) ? partsOf[kind] : undefined;
   const isWhole = texts?.every((name) => typeof parts[name] === "string") === true;
-  return isWhole && (value["source"] === undefined || isSource(value["source"]));
+  const { source, asked } = value;
+  return isWhole && (source === undefined || isSource(source)) && (asked === undefined || isLines(asked));
+}
+
+function isLines(value: unknown): value is StoredLines {
+  if (!isRecord(value)) return false;
+  const { uri, line, text } = value;
+  return typeof uri === "string" && Number.isInteger(line) && Number(line) >= 0 && typeof text === "string";
 }
 
 const partsOf: Readonly<Record<string, readonly string[]>> = {

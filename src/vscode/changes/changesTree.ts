@@ -5,7 +5,7 @@ import type { Hunk } from "../../surfaces/review/hunks.ts";
 import type { Proposal } from "../proposal.ts";
 import type { EditReview } from "../reviewEdit.ts";
 import { relativePath } from "../snapshot.ts";
-import type { FileOp, FileOps } from "./fileOps.ts";
+import { canBeAskedAgain, type FileOp, type FileOps } from "./fileOps.ts";
 
 /** A row of the list: a file with changes, one of its changes, or a file that comes, goes or moves. */
 export type Row =
@@ -21,6 +21,8 @@ const viewId = "switchyard.changes";
 const contextKey = "switchyard.changes.waiting";
 /** For the keys: there is no doubt which file is meant. */
 const onlyFileKey = "switchyard.changes.onlyFile";
+/** Documents of new files that can be asked for again, for the buttons in their titles. */
+const againKey = "switchyard.changes.again";
 /** Beyond this a list is read by its files first. */
 const mostUnfolded = 20;
 const pauseMilliseconds = 50;
@@ -50,6 +52,8 @@ export function createChangesTree(review: EditReview, ops: FileOps): vscode.Disp
     // One edit of one file is reviewed where it stands.
     void vscode.commands.executeCommand("setContext", contextKey, waiting > 1 || ops.all().length > 0);
     void vscode.commands.executeCommand("setContext", onlyFileKey, waiting === 1 && ops.all().length === 1);
+    const again = ops.all().flatMap((op) => (op.shownAs && canBeAskedAgain(op) ? [op.shownAs.toString()] : []));
+    void vscode.commands.executeCommand("setContext", againKey, again);
   };
   // The editor asks for every row again.
   const update = (): void => {

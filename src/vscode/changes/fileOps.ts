@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { FileOpChange } from "../../surfaces/review/storedOps.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
-import { newFileScheme } from "../proposal.ts";
+import { newFileScheme, type ProposalTarget } from "../proposal.ts";
 import type { Decided, Judged } from "../review/outcomes.ts";
 
 /** A file that would come, go, or get another name. */
@@ -15,6 +15,8 @@ export interface FileOp {
   readonly to: vscode.Uri | undefined;
   /** The document that shows the new text; undefined where there is none. */
   readonly shownAs: vscode.Uri | undefined;
+  /** The lines that the whole answer is about, where it is about some. */
+  readonly asked: ProposalTarget | undefined;
   source: ProposalSource | undefined;
   /** False while the answer is still coming. */
   complete: boolean;
@@ -22,13 +24,16 @@ export interface FileOp {
   readonly controller: AbortController;
 }
 
+/** Where an op comes from. */
+export type Origin = Partial<Pick<FileOp, "source" | "asked">>;
+
 export interface FileOps extends vscode.Disposable, Decided {
   /** Another op, or another state of one. */
   readonly onDidChange: vscode.Event<void>;
   all(): readonly FileOp[];
   /** The op that a document shows. */
   shownIn(uri: vscode.Uri | undefined): FileOp | undefined;
-  add(folder: vscode.Uri, change: FileOp["change"], source?: ProposalSource): FileOp;
+  add(folder: vscode.Uri, change: FileOp["change"], origin?: Origin): FileOp;
   /** Its text has changed. */
   shown(op: FileOp): void;
   /** Something else of an op has changed. */
@@ -57,7 +62,7 @@ export function createFileOps(): FileOps {
     ops = ops.filter((op) => !mine.includes(op));
     for (const op of mine) {
       op.controller.abort();
-      const judged = { source: op.source, target: { uri: op.to ?? op.uri }, offered: op.complete ? 1 : 0 };
+      const judged = judgedOf(op);
       if (how === "made") made.fire({ proposal: judged, ...sidesOf(op) });
       ended.fire(judged);
     }
@@ -72,8 +77,8 @@ export function createFileOps(): FileOps {
     shownIn,
     shown: ({ shownAs }) => shownAs && shown.fire(shownAs),
     tell: () => changed.fire(),
-    add(folder, change, source) {
-      const op: FileOp = { ...newOp(folder, change, next++), source };
+    add(folder, change, origin) {
+      const op: FileOp = { ...newOp(folder, change, next++), ...origin };
       const replaced = ops.filter(({ uri }) => uri.toString() === op.uri.toString());
       ops = [...ops, op];
       void drop(replaced, "rejected");
@@ -98,16 +103,26 @@ function newOp(folder: vscode.Uri, change: FileOp["change"], id: number): FileOp
     uri: vscode.Uri.joinPath(folder, change.path),
     to: change.kind === "move" ? vscode.Uri.joinPath(folder, change.to) : undefined,
     shownAs: change.kind === "delete" ? undefined : vscode.Uri.from({ scheme: newFileScheme, path, query: String(id) }),
+    asked: undefined,
     source: undefined,
     complete: true,
     controller: new AbortController(),
   };
 }
 
+function judgedOf({ source, asked, uri, to, complete }: FileOp): Judged {
+  return { source, target: { uri: to ?? uri, ...(asked ? { asked } : {}) }, offered: complete ? 1 : 0 };
+}
+
 /** What is watched for a while after an op was made: of a file that comes, all of its text. */
 function sidesOf({ change }: FileOp): Omit<Made, "proposal"> {
   if (change.kind !== "create") return { before: "", after: "", hunks: [] };
-  return { before: "", after: change.text, hunks: [{ fresh: change.text.trimEnd().split("\n") }] };
+  return { before: undefined, after: change.text, hunks: [{ fresh: change.text.trimEnd().split("\n") }] };
+}
+
+/** Whether the same can be asked for once more. */
+export function canBeAskedAgain({ source, asked, complete }: FileOp): boolean {
+  return complete && source !== undefined && asked !== undefined;
 }
 
 /** The tabs that show nothing but the text of an op. */

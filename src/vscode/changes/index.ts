@@ -1,14 +1,13 @@
 /** Answers that change several files: their list, and making all of it or nothing. In a bundle of its own. */
 import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
-import type { ReportOutcome } from "../../core/outcome.ts";
 import type { FileChange } from "../../surfaces/review/replyChanges.ts";
 import type { Dialogs } from "../dialogs.ts";
 import { openDocumentOf } from "../documentText.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import type { Proposal } from "../proposal.ts";
 import type { ShowRefused } from "../review/refusedAnswer.ts";
-import { watchOutcomes } from "../review/outcomes.ts";
+import { watchOutcomes, type OutcomeWatchParts } from "../review/outcomes.ts";
 import type { EditReview, OpenReview } from "../reviewEdit.ts";
 import { translate } from "../translate.ts";
 import { applySet } from "./applySet.ts";
@@ -27,13 +26,12 @@ export { filesNamedIn } from "../../surfaces/review/replyChanges.ts";
 /** Side by side; beyond this the editor would be busy for long, and the list leads to each. */
 const mostShown = 100;
 
-export interface ChangesParts {
+export interface ChangesParts extends Pick<OutcomeWatchParts, "report" | "watchMilliseconds"> {
   readonly review: EditReview;
   readonly dialogs: Dialogs;
   readonly showRefused: ShowRefused;
   /** Changes of a chat turn were made: it can be taken back. */
   readonly made: (turn: number) => void;
-  readonly report: ReportOutcome;
   /** Keeps what waits over a reload of the window. */
   readonly memory: vscode.Memento;
 }
@@ -61,7 +59,7 @@ export function createChanges(parts: ChangesParts): Changes {
     noteMade(parts, checkpoints),
     createChangesTree(review, ops),
     createNewFileLenses(ops),
-    watchOutcomes({ review: ops, report: parts.report }),
+    watchOutcomes({ ...parts, review: ops }),
   );
   const take = (set: ChangeSet) => takeSet({ review, dialogs, ops, checkpoints, made }, set);
   const all = (): ChangeSet => ({
@@ -79,7 +77,7 @@ export function createChanges(parts: ChangesParts): Changes {
       await review.together(async () => {
         for (const change of found.changes) {
           if (change.kind === "change") await proposeChange(review, found.folder, change, answer.source);
-          else ops.add(found.folder, change, answer.source);
+          else ops.add(found.folder, change, { source: answer.source });
         }
       });
       await changes.showAll();

@@ -1,17 +1,20 @@
 import * as vscode from "vscode";
+import type { ProposalTarget } from "../proposal.ts";
 import type { OpenReview } from "../reviewEdit.ts";
 import { tabsOf, type FileOp, type FileOps } from "./fileOps.ts";
 
 export interface NewFile {
   readonly uri: vscode.Uri;
   readonly languageId: string;
+  /** The lines that it is written for. */
+  readonly asked: ProposalTarget;
 }
 
 /** A file that an answer is still writing: shown beside the editor, which keeps the keyboard; then it waits in the list. */
-export function beginNewFile(ops: FileOps, { uri, languageId }: NewFile): OpenReview {
+export function beginNewFile(ops: FileOps, { uri, languageId, asked }: NewFile): OpenReview {
   const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri ?? vscode.Uri.joinPath(uri, "..");
   const path = uri.path.slice(folder.path.replace(/\/$/, "").length + 1);
-  const op = ops.add(folder, { kind: "create", path, text: "" });
+  const op = ops.add(folder, { kind: "create", path, text: "" }, { asked });
   op.complete = false;
   const { signal } = op.controller;
   const closing = vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {

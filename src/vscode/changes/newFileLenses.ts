@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { newFileScheme } from "../proposal.ts";
 import { relativePath } from "../snapshot.ts";
-import type { FileOp, FileOps } from "./fileOps.ts";
+import { canBeAskedAgain, type FileOp, type FileOps } from "./fileOps.ts";
 
 /** Says above the text of a file that would come what it is, and offers what can be done with it. */
 export function createNewFileLenses(ops: FileOps): vscode.Disposable {
@@ -20,7 +20,8 @@ export function createNewFileLenses(ops: FileOps): vscode.Disposable {
   );
 }
 
-function lensesOf({ uri, to, change, shownAs, complete }: FileOp): vscode.CodeLens[] {
+function lensesOf(op: FileOp): vscode.CodeLens[] {
+  const { uri, to, change, shownAs, complete } = op;
   const lens = (title: string, command = "") =>
     new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command, arguments: [shownAs] });
   if (!complete) {
@@ -34,6 +35,8 @@ function lensesOf({ uri, to, change, shownAs, complete }: FileOp): vscode.CodeLe
   return [
     lens(`$(check) ${vscode.l10n.t("Accept")}`, "switchyard.changes.accept"),
     lens(`$(x) ${vscode.l10n.t("Reject")}`, "switchyard.changes.discard"),
+    ...(canBeAskedAgain(op) ? [lens(vscode.l10n.t("Again…"), "switchyard.changes.again")] : []),
+    // Last: a long name may be cut off beside the code.
     lens(what),
   ];
 }

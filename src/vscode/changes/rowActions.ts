@@ -4,7 +4,7 @@ import type { Dialogs } from "../dialogs.ts";
 import { isVisible } from "../documentText.ts";
 import type { EditReview } from "../reviewEdit.ts";
 import { isRow, type Row } from "./changesTree.ts";
-import { tabsOf, type FileOp, type FileOps } from "./fileOps.ts";
+import { canBeAskedAgain, tabsOf, type FileOp, type FileOps } from "./fileOps.ts";
 import type { ChangeSet } from "./lookAtSet.ts";
 
 export interface RowParts {
@@ -19,6 +19,8 @@ export interface RowActions {
   /** One row of the list, or the document that shows a new file; without either the new file in front, or the only one. */
   accept(what: unknown): Promise<void>;
   discard(what: unknown): Promise<void>;
+  /** The new file that a document shows, or that is meant without one, where it can be asked for again. */
+  toAskAgain(uri: unknown): FileOp | undefined;
 }
 
 export function createRowActions({ review, dialogs, ops, take }: RowParts): RowActions {
@@ -38,6 +40,10 @@ export function createRowActions({ review, dialogs, ops, take }: RowParts): RowA
       else if (row.kind !== "op") await review.discard(...changeOf(row));
       else await ops.drop([row.op], "rejected");
     },
+    toAskAgain(uri) {
+      const op = opOf(ops, uri);
+      return op && canBeAskedAgain(op) ? op : undefined;
+    },
   };
 }
 
@@ -46,10 +52,14 @@ function changeOf(row: Exclude<Row, { kind: "op" }>): readonly [vscode.Uri, numb
 }
 
 /** Of the document that shows it; without one that in front, or the only one there is. */
-function opRow(ops: FileOps, uri: unknown): Row | undefined {
+function opOf(ops: FileOps, uri: unknown): FileOp | undefined {
   const all = ops.all();
   const meant = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
-  const op = ops.shownIn(meant) ?? (uri === undefined && all.length === 1 ? all[0] : undefined);
+  return ops.shownIn(meant) ?? (uri === undefined && all.length === 1 ? all[0] : undefined);
+}
+
+function opRow(ops: FileOps, uri: unknown): Row | undefined {
+  const op = opOf(ops, uri);
   return op && { kind: "op", op };
 }
 

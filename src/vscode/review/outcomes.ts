@@ -5,18 +5,21 @@ import { toLineFeeds } from "../../core/lineFeeds.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { openDocumentOf } from "../documentText.ts";
+import { watchFiles, type FileStep } from "./watchFiles.ts";
 
 /** A change of one file that the user was asked about. */
 export interface Judged {
   readonly source: ProposalSource | undefined;
-  readonly target: { readonly uri: vscode.Uri };
+  /** `asked`: what was asked about, where another file changes for it. */
+  readonly target: { readonly uri: vscode.Uri; readonly asked?: { readonly uri: vscode.Uri } };
   /** How many changes the whole answer brought; 0 where it never came. */
   readonly offered: number;
 }
 
 interface Made {
   readonly proposal: Judged;
-  readonly before: string;
+  /** Undefined where there was no such file. */
+  readonly before: string | undefined;
   readonly after: string;
   readonly hunks: readonly Pick<Hunk, "fresh">[];
 }
@@ -41,43 +44,18 @@ const isSyntaxNumber = (code: unknown) => typeof code === "number" && code >= 10
 /** Tells routing what the user does with changes, and what the changes do to the file. */
 export function watchOutcomes({ review, report, watchMilliseconds = minute }: OutcomeWatchParts): vscode.Disposable {
   const made = new Map<Judged, number>();
-  const timers = new Set<ReturnType<typeof setTimeout>>();
-  const undoing = watchUndo();
   const tell = ({ source, target }: Judged, kind: OutcomeKind): void => {
     if (!source) return;
     const { taskId, surface, intent, modelKey } = source;
-    const languageId = openDocumentOf(target.uri)?.languageId;
+    const languageId = openDocumentOf((target.asked ?? target).uri)?.languageId;
     report({ taskId, surface, intent, modelKey, kind, at: Date.now(), ...(languageId ? { languageId } : {}) });
   };
-  const follow = (one: Made): void => {
-    const { proposal, before, after, hunks } = one;
-    const { uri } = proposal.target;
-    const errors = errorsOf(uri);
-    const forget = undoing.on(uri, (text) => {
-      if (after === before || text !== before) return;
-      tell(proposal, "undone");
-      stop();
-    });
-    const timer = setTimeout(() => {
-      const now = toLineFeeds(openDocumentOf(uri)?.getText() ?? after);
-      if (hunks.some(({ fresh }) => !now.includes(fresh.join("\n")))) tell(proposal, "edited");
-      const fresh = errorsOf(uri);
-      if (fresh.length > errors.length) tell(proposal, "worse-diagnostics");
-      if (syntaxErrors(fresh) > syntaxErrors(errors)) tell(proposal, "does-not-parse");
-      stop();
-    }, watchMilliseconds);
-    const stop = (): void => {
-      clearTimeout(timer);
-      timers.delete(timer);
-      forget();
-    };
-    timers.add(timer);
-  };
+  const following = followMade(tell, watchMilliseconds);
   return vscode.Disposable.from(
-    undoing,
+    following,
     review.onDidMake((one) => {
       made.set(one.proposal, (made.get(one.proposal) ?? 0) + one.hunks.length);
-      follow(one);
+      following.follow(one);
     }),
     review.onDidEnd((proposal) => {
       const count = made.get(proposal) ?? 0;
@@ -86,30 +64,76 @@ export function watchOutcomes({ review, report, watchMilliseconds = minute }: Ou
       if (proposal.offered === 0) return;
       tell(proposal, count * 2 >= proposal.offered ? "accepted" : "rejected");
     }),
-    { dispose: () => timers.forEach((timer) => clearTimeout(timer)) },
   );
 }
 
-interface UndoWatch extends vscode.Disposable {
-  /** Runs with the text of the document after each undo in it; calling the result ends that. */
-  on(uri: vscode.Uri, run: (text: string) => void): () => void;
+interface Following extends vscode.Disposable {
+  follow(one: Made): void;
 }
 
-/** One listener for all files of a large change. */
-function watchUndo(): UndoWatch {
-  const waiting = new Map<string, Set<(text: string) => void>>();
-  const listening = vscode.workspace.onDidChangeTextDocument(({ document, reason }) => {
-    if (reason !== vscode.TextDocumentChangeReason.Undo) return;
-    for (const run of waiting.get(document.uri.toString()) ?? []) run(document.getText());
-  });
+/** Looks for a while at what becomes of changes that were made. */
+function followMade(tell: (one: Judged, kind: OutcomeKind) => void, watchMilliseconds: number): Following {
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const files = watchFiles();
   return {
-    on(uri, run) {
-      const own = waiting.get(uri.toString()) ?? new Set();
-      waiting.set(uri.toString(), own.add(run));
-      return () => void own.delete(run);
+    follow(one) {
+      const { proposal } = one;
+      const { uri } = proposal.target;
+      const errors = errorsOf(uri);
+      const forget = files.on(uri, (step) => {
+        const undone = isUndone(one, step);
+        if (undone) tell(proposal, "undone");
+        // Under another name it is not looked for.
+        if (undone || step.kind === "moved") stop();
+      });
+      const timer = setTimeout(() => {
+        stop();
+        void whatBecame(one, errors).then((kinds) => kinds.forEach((kind) => tell(proposal, kind)));
+      }, watchMilliseconds);
+      const stop = (): void => {
+        clearTimeout(timer);
+        timers.delete(timer);
+        forget();
+      };
+      timers.add(timer);
     },
-    dispose: () => listening.dispose(),
+    dispose() {
+      timers.forEach((timer) => clearTimeout(timer));
+      files.dispose();
+    },
   };
+}
+
+function isUndone({ before, after }: Made, step: FileStep): boolean {
+  if (step.kind === "undo") return after !== before && step.text === before;
+  return step.kind === "deleted" && before === undefined;
+}
+
+/** What there is to say about a change after a while; `errors`: those of the file before it. */
+async function whatBecame(
+  { proposal, before, after, hunks }: Made,
+  errors: readonly vscode.Diagnostic[],
+): Promise<readonly OutcomeKind[]> {
+  const { uri } = proposal.target;
+  // Other programs delete files as well, and nobody tells of that.
+  if (before === undefined && (await isGone(uri))) return ["undone"];
+  const now = toLineFeeds(openDocumentOf(uri)?.getText() ?? after);
+  const fresh = errorsOf(uri);
+  return [
+    ...(hunks.some((hunk) => !now.includes(hunk.fresh.join("\n"))) ? (["edited"] as const) : []),
+    ...(fresh.length > errors.length ? (["worse-diagnostics"] as const) : []),
+    ...(syntaxErrors(fresh) > syntaxErrors(errors) ? (["does-not-parse"] as const) : []),
+  ];
+}
+
+/** False where that cannot be found out. */
+async function isGone(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return false;
+  } catch (error) {
+    return error instanceof vscode.FileSystemError && error.code === "FileNotFound";
+  }
 }
 
 function errorsOf(uri: vscode.Uri): readonly vscode.Diagnostic[] {
