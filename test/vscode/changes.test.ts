@@ -126,6 +126,55 @@ describe("an answer that changes several files", () => {
     assert.ok(await isThere("b.ts"));
   });
 
+  it("asks once about many files that go, once about many that move, and does nothing where the user does not want it", async () => {
+    const [gone, moved] = [12, 2].map((count, kind) =>
+      Array.from({ length: count }, (_, at) => `many/${kind}${at}.ts`),
+    );
+    for (const name of [...(gone ?? []), ...(moved ?? [])]) {
+      await vscode.workspace.fs.writeFile(inFolder(`set/${name}`), new TextEncoder().encode("old\n"));
+    }
+    const moves = (moved ?? []).flatMap((name) => [
+      `*** Update File: set/${name}`,
+      `*** Move to: set/to/${name}`,
+      "@@",
+      "-old",
+      "+new",
+    ]);
+    const deletes = (gone ?? []).map((name) => `*** Delete File: set/${name}`);
+    const named = deletes.slice(0, 10).map((line) => line.replace("*** Delete File: ", ""));
+    const questions = [
+      "Move 2 files: set/many/10.ts → set/to/many/10.ts, set/many/11.ts → set/to/many/11.ts?",
+      `Delete 12 files: ${named.join(", ")} and 2 more?`,
+    ];
+    const trusted = vscode.workspace.isTrusted;
+    await changes.propose({ answer: patch(...deletes, ...(trusted ? moves : [])) });
+    answers = trusted ? [0, undefined] : [undefined];
+    await changes.acceptAll();
+    assert.deepEqual(said, trusted ? questions : questions.slice(1));
+    assert.equal(await isThere("many/00.ts"), true);
+    answers = [0, 0];
+    await changes.acceptAll();
+    for (const name of gone ?? []) assert.equal(await isThere(name), false);
+    assert.deepEqual([await isThere("many/10.ts"), await isThere("to/many/10.ts")], [!trusted, trusted]);
+    await vscode.workspace.fs.delete(inFolder("set/many"), { recursive: true });
+    if (trusted) await vscode.workspace.fs.delete(inFolder("set/to"), { recursive: true });
+  });
+
+  it("asks once for each sort of concern about many files, and names them all", async () => {
+    const names = ["a", "b", "c"].map((name) => `set/${name}/package.json`);
+    for (const name of names) await openFile(name, "{\n}\n");
+    const added = (name: string) => [`*** Update File: ${name}`, "@@", " {", '+  "\u2066": ""', " }"];
+    await changes.propose({ answer: patch(...names.flatMap(added)) });
+    answers = [0, 0];
+    await changes.acceptAll();
+    assert.equal(said.length, 2);
+    for (const [at, name] of names.entries()) {
+      assert.ok(said[0]?.includes(`${name} has 1 invisible`), said[0]);
+      assert.ok(said[1]?.includes(`${name} decides`), said[1]);
+      assert.equal(await text(`${["a", "b", "c"][at]}/package.json`), '{\n  "\u2066": ""\n}\n');
+    }
+  });
+
   it("changes nothing where one file of many cannot be changed, and names it", async () => {
     const names = Array.from({ length: 20 }, (_, at) => `many${at}.ts`);
     for (const name of names) {
