@@ -7,6 +7,7 @@ import { dialogs } from "../vscode/dialogs.ts";
 import { createInstructionBox, type InstructionBox } from "../vscode/instructionBox.ts";
 import { watchOutcomes } from "../vscode/review/outcomes.ts";
 import { createRefusedAnswers, type ShowRefused } from "../vscode/review/refusedAnswer.ts";
+import { closeLeftoverSets } from "../vscode/review/setTabs.ts";
 import { EditReview } from "../vscode/reviewEdit.ts";
 import type { Core, Own } from "./core.ts";
 
@@ -46,8 +47,10 @@ export function createEdits({ routing }: Core, { memory, own, made }: EditsParts
     }),
   );
   const restore = async () => {
+    const wasInFront = await closeLeftoverSets();
     await review.restore();
     if (memory.get(opsKey) !== undefined) await changes();
+    if (wasInFront) await (await changes()).showAll();
   };
   return { review, showRefused, restore, box: own(createInstructionBox()), changes };
 }

@@ -17,7 +17,7 @@ import {
 } from "./proposal.ts";
 import { openDocumentOf, textOfOpen } from "./documentText.ts";
 import { applyHunks } from "./review/applyHunks.ts";
-import { createConcerns, type ConcernParts, type Concerns } from "./review/concerns.ts";
+import { createConcerns, textChange, type ConcernParts, type Concerns, type TextChange } from "./review/concerns.ts";
 import { followChange } from "./review/followChange.ts";
 import { createHunkLenses, type Reviews } from "./review/hunkLenses.ts";
 import { createHunkMarks } from "./review/hunkMarks.ts";
@@ -102,8 +102,8 @@ export class EditReview implements vscode.Disposable, Reviews {
   }
 
   /** Asks about what deserves a second look; false: the user does not want it. */
-  confirmed(uri: vscode.Uri, old: string, fresh: string): Promise<boolean> {
-    return this.#concerns.confirmed(uri, old, fresh);
+  confirmed(changes: readonly TextChange[]): Promise<boolean> {
+    return this.#concerns.confirmed(changes);
   }
 
   /** Begins a review; shows nothing yet. The title is asked for when it does; without one the diff is not opened. */
@@ -159,10 +159,8 @@ export class EditReview implements vscode.Disposable, Reviews {
       return;
     }
     const wanted = review.hunks.filter((hunk) => typeof id !== "number" || hunk.id === id);
-    const [old, fresh] = [wanted.flatMap((hunk) => hunk.old), wanted.flatMap((hunk) => hunk.fresh)];
     const refused = await this.whyNot(target.uri);
-    if (refused === undefined && !(await this.#concerns.confirmed(target.uri, old.join("\n"), fresh.join("\n"))))
-      return;
+    if (refused === undefined && !(await this.confirmed([textChange(target.uri, wanted)]))) return;
     const ids = wanted.map((hunk) => hunk.id);
     const before = textOfOpen(target.uri);
     const { made, problem } =

@@ -227,6 +227,21 @@ describe("changes that would do harm", () => {
     await becomes("undo/beside.ts", text);
   });
 
+  it("asks once before a thousand files go, and does nothing without a yes", async () => {
+    const names = Array.from({ length: 1000 }, (_, at) => `gone/f${at}.ts`);
+    for (const name of names) write(name, text);
+    const question = `Delete 1000 files: ${names.slice(0, 10).join(", ")} and 990 more?`;
+    await user.propose(patch(...names.map((name) => `*** Delete File: ${name}`)));
+    await window.page.locator(".multiDiffEditor").first().waitFor({ timeout: 120_000 });
+    await user.acceptAll();
+    await user.toast(question).waitFor({ timeout: 120_000 });
+    await window.screenshot("attack-thousand-gone");
+    assert.ok(names.every((name) => bytes(name) === text));
+    await user.press("Delete", question);
+    await until("all are gone", () => names.every((name) => bytes(name) === undefined), 200_000);
+    await window.page.locator(".tab", { hasText: "Proposed changes" }).waitFor({ state: "detached" });
+  });
+
   it("makes a thousand files at once or none, and names the one that stands in the way", async () => {
     const names = Array.from({ length: 1000 }, (_, at) => `thousand/f${at}.ts`);
     for (const name of names) write(name, text);

@@ -46,12 +46,31 @@ describe("an answer that changes several files", () => {
     assert.equal(await window.page.locator(".multiDiffEntry .status").filter({ hasText: "R" }).count(), 0);
     assert.equal(prices(), before);
     await window.command("switchyard.changes.acceptAll");
+    await window.page.locator(".tab", { hasText: "Proposed changes" }).waitFor({ state: "detached" });
     await panel.lastTurn.locator("button", { hasText: "Restore to before" }).waitFor();
+    await window.screenshot("edit-files-accepted");
     await until("the new file is there", () => readsAs(product, "src/notes.ts") === "export const note = 1;\n");
     await panel.lastTurn.locator("button", { hasText: "Restore to before" }).click();
     await until("the new file is gone", () => readsAs(product, "src/notes.ts") === undefined);
     await until("the other one is as it was", () => prices() === before);
     await panel.lastTurn.locator("button", { hasText: "Make the changes again" }).waitFor();
+  });
+
+  it("closes with the editor beside it in front, which has the keyboard, by the list's own buttons", async () => {
+    await window.palette("View: Close All Editors");
+    await window.openFile("cart.ts");
+    const panel = panelOf(await window.chat());
+    await panel.ask("Change the percentages");
+    await panel.lastTurn.locator("button", { hasText: "Review changes in 2 files" }).click();
+    const tab = window.page.locator(".tab", { hasText: "Proposed changes" });
+    await tab.waitFor();
+    await window.page.locator(".pane-header", { hasText: "Changes" }).last().hover();
+    await window.page.locator('.pane-header .action-label[aria-label^="Reject All Changes"]').last().click();
+    await tab.waitFor({ state: "detached" });
+    await window.page.locator(".tab.active", { hasText: "cart.ts" }).waitFor();
+    const editor = window.page.locator(".editor-group-container.active .editor-instance .monaco-editor :focus");
+    await until("the keyboard is in the file", async () => (await editor.count()) > 0);
+    await window.screenshot("edit-files-discarded");
   });
 
   it("waits for the user's word over a reload, files that come among it", async () => {
@@ -64,8 +83,8 @@ describe("an answer that changes several files", () => {
     const row = (name: string) =>
       window.page.locator(".tree-explorer-viewlet-tree-view .monaco-list-row", { hasText: name }).first();
     await row("notes.ts").waitFor();
-    // The editor writes down what it is told to keep a moment later.
-    await window.page.waitForTimeout(2000);
+    // The workbench in a browser writes down which editors are open every five seconds.
+    await window.page.waitForTimeout(7000);
     await window.page.reload();
     await window.statusBarItem().waitFor({ timeout: 60_000 });
     await window.command("switchyard.chat.open");
@@ -73,8 +92,11 @@ describe("an answer that changes several files", () => {
     await row("prices.ts").waitFor();
     assert.equal(prices(), before);
     assert.equal(readsAs(product, "src/notes.ts"), undefined);
+    const shown = (name: string) => window.page.locator(".multiDiffEntry", { hasText: name });
+    for (const name of ["prices.ts", "notes.ts"]) await shown(name).first().waitFor();
     await window.screenshot("edit-files-after-reload");
     await window.command("switchyard.changes.acceptAll");
+    await window.page.locator(".tab", { hasText: "Proposed changes" }).waitFor({ state: "detached" });
     await until("the new file is there", () => readsAs(product, "src/notes.ts") === "export const note = 1;\n");
     await until("the other one is changed", () => prices() === before.replace("percent: 5", "percent: 7"));
   });

@@ -7,6 +7,7 @@ import { format } from "../../src/core/phrase.ts";
 import { createChanges, type Changes } from "../../src/vscode/changes/index.ts";
 import { dialogs as real, type Dialogs } from "../../src/vscode/dialogs.ts";
 import { watchOutcomes } from "../../src/vscode/review/outcomes.ts";
+import { closeLeftoverSets, setTabs, setTitle } from "../../src/vscode/review/setTabs.ts";
 import { EditReview } from "../../src/vscode/reviewEdit.ts";
 import { until } from "./remoteGateway.ts";
 import { closeAll, inFolder, openFile, textOnDisk } from "./scratchFile.ts";
@@ -78,9 +79,73 @@ describe("an answer that changes several files", () => {
     });
     assert.equal(review.all().length, 2);
     assert.equal(await text("a.ts"), "one\ntwo\nthree\n");
-    assert.ok(
-      vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.startsWith("Proposed changes"))),
-    );
+    assert.equal(setTabs().length, 1);
+  });
+
+  describe("in one editor", () => {
+    const both = patch(...update("set/a.ts", "two", "TWO"), ...update("set/b.ts", "four", "FOUR"));
+    const closed = () => until("it is closed", () => setTabs().length === 0);
+    const paused = () => new Promise((resolve) => setTimeout(resolve, 500));
+
+    for (const way of ["accepted", "discarded"] as const) {
+      it(`closes it when all is ${way}, and leaves the keyboard in the editor before it`, async () => {
+        await vscode.window.showTextDocument(inFolder("set/a.ts"), { preview: false });
+        await changes.propose({ answer: both });
+        assert.deepEqual(
+          setTabs().map(({ tab }) => tab),
+          [vscode.window.tabGroups.activeTabGroup.activeTab],
+        );
+        await (way === "accepted" ? changes.acceptAll() : changes.discardAll());
+        await closed();
+        await until("the file is in front", () => vscode.window.activeTextEditor?.document.uri.path.endsWith("/a.ts"));
+      });
+    }
+
+    it("closes it with the last of its files, also where they only come and go and another review waits", async () => {
+      await changes.propose({ answer: both });
+      const [first, second] = review.all();
+      await changes.accept({ kind: "file", proposal: first });
+      await paused();
+      assert.equal(setTabs().length, 1);
+      await changes.discard({ kind: "file", proposal: second });
+      await closed();
+      await changes.propose({ answer: patch("*** Add File: set/n.ts", "+n", "*** Delete File: set/b.ts") });
+      await until("it is counted", () => setTabs()[0]?.label.endsWith(")") === true);
+      const target = { uri: inFolder("set/a.ts"), range: new vscode.Range(0, 0, 0, 0), text: await text("a.ts") };
+      await (await review.begin(target)).show("other\n", "whole");
+      await paused();
+      assert.equal(setTabs().length, 1);
+      await changes.discard(vscode.workspace.textDocuments.find(({ uri }) => uri.path.endsWith("/n.ts"))?.uri);
+      await paused();
+      assert.equal(setTabs().length, 1);
+      await changes.discard(undefined);
+      await closed();
+    });
+
+    it("keeps it where files are refused and wait", async () => {
+      await changes.propose({ answer: both });
+      await chmod(inFolder("set/b.ts").fsPath, 0o444);
+      await changes.acceptAll();
+      await paused();
+      assert.equal(setTabs().length, 1);
+      await chmod(inFolder("set/b.ts").fsPath, 0o644);
+    });
+
+    it("closes no tab of others, whatever its name", async () => {
+      const [a, b] = [inFolder("set/a.ts"), inFolder("set/b.ts")];
+      const counted = (label: string) =>
+        vscode.window.tabGroups.all.some(({ tabs }) => tabs.some((tab) => tab.label === `${label} (1 file)`));
+      for (const label of [setTitle(), "Proposed changes"]) {
+        await vscode.commands.executeCommand("vscode.changes", label, [[a, a, b]]);
+        await until("it is counted", () => counted(label));
+        // The editor would show the next one in its place.
+        await vscode.commands.executeCommand("workbench.action.keepEditor");
+      }
+      await changes.propose({ answer: both });
+      await changes.discardAll();
+      await closed();
+      assert.deepEqual([counted(setTitle()), counted("Proposed changes")], [true, true]);
+    });
   });
 
   it("is made as a whole: changed, new, moved and deleted files, each that goes asked about by name", async () => {
@@ -124,6 +189,55 @@ describe("an answer that changes several files", () => {
     await changes.acceptAll();
     assert.equal(await text("a.ts"), "one\ntwo\nthree\n");
     assert.ok(await isThere("b.ts"));
+  });
+
+  it("asks once about many files that go, once about many that move, and does nothing where the user does not want it", async () => {
+    const [gone, moved] = [12, 2].map((count, kind) =>
+      Array.from({ length: count }, (_, at) => `many/${kind}${at}.ts`),
+    );
+    for (const name of [...(gone ?? []), ...(moved ?? [])]) {
+      await vscode.workspace.fs.writeFile(inFolder(`set/${name}`), new TextEncoder().encode("old\n"));
+    }
+    const moves = (moved ?? []).flatMap((name) => [
+      `*** Update File: set/${name}`,
+      `*** Move to: set/to/${name}`,
+      "@@",
+      "-old",
+      "+new",
+    ]);
+    const deletes = (gone ?? []).map((name) => `*** Delete File: set/${name}`);
+    const named = deletes.slice(0, 10).map((line) => line.replace("*** Delete File: ", ""));
+    const questions = [
+      "Move 2 files: set/many/10.ts → set/to/many/10.ts, set/many/11.ts → set/to/many/11.ts?",
+      `Delete 12 files: ${named.join(", ")} and 2 more?`,
+    ];
+    const trusted = vscode.workspace.isTrusted;
+    await changes.propose({ answer: patch(...deletes, ...(trusted ? moves : [])) });
+    answers = trusted ? [0, undefined] : [undefined];
+    await changes.acceptAll();
+    assert.deepEqual(said, trusted ? questions : questions.slice(1));
+    assert.equal(await isThere("many/00.ts"), true);
+    answers = [0, 0];
+    await changes.acceptAll();
+    for (const name of gone ?? []) assert.equal(await isThere(name), false);
+    assert.deepEqual([await isThere("many/10.ts"), await isThere("to/many/10.ts")], [!trusted, trusted]);
+    await vscode.workspace.fs.delete(inFolder("set/many"), { recursive: true });
+    if (trusted) await vscode.workspace.fs.delete(inFolder("set/to"), { recursive: true });
+  });
+
+  it("asks once for each sort of concern about many files, and names them all", async () => {
+    const names = ["a", "b", "c"].map((name) => `set/${name}/package.json`);
+    for (const name of names) await openFile(name, "{\n}\n");
+    const added = (name: string) => [`*** Update File: ${name}`, "@@", " {", '+  "\u2066": ""', " }"];
+    await changes.propose({ answer: patch(...names.flatMap(added)) });
+    answers = [0, 0];
+    await changes.acceptAll();
+    assert.equal(said.length, 2);
+    for (const [at, name] of names.entries()) {
+      assert.ok(said[0]?.includes(`${name} has 1 invisible`), said[0]);
+      assert.ok(said[1]?.includes(`${name} decides`), said[1]);
+      assert.equal(await text(`${["a", "b", "c"][at]}/package.json`), '{\n  "\u2066": ""\n}\n');
+    }
   });
 
   it("changes nothing where one file of many cannot be changed, and names it", async () => {
@@ -274,5 +388,24 @@ describe("an answer that changes several files", () => {
     await changes.acceptAll();
     assert.equal(await text("a.ts"), "theirs\n");
     assert.equal(await textOnDisk(inFolder("set/a.ts")), "theirs\n");
+  });
+});
+
+describe("an editor with changes that the window before this one left", () => {
+  after(closeAll);
+
+  it("is closed, and told of where it was in front", async () => {
+    const file = inFolder("set/a.ts");
+    const gone = vscode.Uri.from({ scheme: "switchyard-edit", path: file.path, query: "of-before" });
+    const leave = () => vscode.commands.executeCommand("vscode.changes", setTitle(), [[file, file, gone]]);
+    await openFile("set/a.ts", "one\n");
+    await leave();
+    assert.equal(await closeLeftoverSets(), true);
+    assert.deepEqual(setTabs(), []);
+    await leave();
+    await vscode.commands.executeCommand("workbench.action.keepEditor");
+    await openFile("set/a.ts", "one\n");
+    assert.equal(await closeLeftoverSets(), false);
+    assert.deepEqual(setTabs(), []);
   });
 });

@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
+import { deleteQuestion, moveQuestion } from "../../surfaces/review/questions.ts";
 import type { Dialogs } from "../dialogs.ts";
 import type { Proposal } from "../proposal.ts";
 import { editsOf } from "../review/applyHunks.ts";
+import { textChange } from "../review/concerns.ts";
 import type { EditReview } from "../reviewEdit.ts";
 import { relativePath } from "../snapshot.ts";
 import type { FileOp } from "./fileOps.ts";
@@ -42,27 +44,19 @@ export async function applySet({ review, dialogs }: SetParts, set: ChangeSet): P
   return { made: false, problems: [vscode.l10n.t("VS Code did not accept the changes.")] };
 }
 
-/** Protected, sensitive and hidden things, and every file that goes or gets another name, are asked about by name. */
+/** Protected, sensitive and hidden things, and files that go or get another name, are asked about by name. */
 async function confirmed({ review, dialogs }: SetParts, { proposals, ops }: ChangeSet): Promise<boolean> {
-  for (const { target, review: own } of proposals) {
-    const old = own.hunks.flatMap((hunk) => hunk.old).join("\n");
-    const fresh = own.hunks.flatMap((hunk) => hunk.fresh).join("\n");
-    if (!(await review.confirmed(target.uri, old, fresh))) return false;
-  }
-  for (const { change, uri, to } of ops) {
-    if (change.kind === "delete") {
-      if (!(await agreed(dialogs.warn(phrase("Delete {0}?", relativePath(uri)), phrase("Delete"))))) return false;
-    } else if (to) {
-      const question = phrase("Move {0} to {1}?", relativePath(uri), relativePath(to));
-      if (!(await agreed(dialogs.warn(question, phrase("Move"))))) return false;
-    }
-    if (change.kind !== "delete" && !(await review.confirmed(to ?? uri, "", change.text))) return false;
-  }
-  return true;
-}
-
-async function agreed(answer: Promise<number | undefined>): Promise<boolean> {
-  return (await answer) === 0;
+  const changes = [
+    ...proposals.map((one) => textChange(one.target.uri, one.review.hunks)),
+    ...ops.flatMap(({ change, uri, to }) =>
+      change.kind === "delete" ? [] : [{ uri: to ?? uri, old: "", fresh: change.text }],
+    ),
+  ];
+  if (!(await review.confirmed(changes))) return false;
+  const moved = ops.flatMap(({ uri, to }) => (to ? [[relativePath(uri), relativePath(to)] as const] : []));
+  if (moved.length > 0 && (await dialogs.warn(moveQuestion(moved), phrase("Move"))) !== 0) return false;
+  const gone = ops.filter(({ change }) => change.kind === "delete").map(({ uri }) => relativePath(uri));
+  return gone.length === 0 || (await dialogs.warn(deleteQuestion(gone), phrase("Delete"))) === 0;
 }
 
 function editOf({ looks, ops }: SetLook): vscode.WorkspaceEdit {

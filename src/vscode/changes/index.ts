@@ -9,7 +9,6 @@ import type { Proposal } from "../proposal.ts";
 import type { ShowRefused } from "../review/refusedAnswer.ts";
 import { watchOutcomes, type OutcomeWatchParts } from "../review/outcomes.ts";
 import type { EditReview, OpenReview } from "../reviewEdit.ts";
-import { translate } from "../translate.ts";
 import { applySet } from "./applySet.ts";
 import { createChangesTree } from "./changesTree.ts";
 import { createCheckpoints, type Checkpoints } from "./checkpoints.ts";
@@ -20,11 +19,9 @@ import { createNewFileLenses } from "./newFileLenses.ts";
 import { rememberOps } from "./opMemory.ts";
 import { createRowActions, type RowActions } from "./rowActions.ts";
 import { changesIn, type WholeAnswer } from "./readAnswer.ts";
+import { createSideBySide } from "./sideBySide.ts";
 
 export { filesNamedIn } from "../../surfaces/review/replyChanges.ts";
-
-/** Side by side; beyond this the editor would be busy for long, and the list leads to each. */
-const mostShown = 100;
 
 export interface ChangesParts extends Pick<OutcomeWatchParts, "report" | "watchMilliseconds"> {
   readonly review: EditReview;
@@ -43,7 +40,7 @@ export interface Changes extends vscode.Disposable, RowActions {
   beginFile(file: NewFile): OpenReview;
   acceptAll(): Promise<void>;
   discardAll(): Promise<void>;
-  /** All of it side by side, in one editor. */
+  /** All of it side by side, in one editor; nothing where nothing waits. */
   showAll(): Promise<void>;
   /** Takes back all changes of a chat turn, or makes them again; false where nothing was changed. */
   restore(turn: number): Promise<boolean>;
@@ -52,10 +49,12 @@ export interface Changes extends vscode.Disposable, RowActions {
 export function createChanges(parts: ChangesParts): Changes {
   const { review, dialogs, showRefused, made } = parts;
   const ops = createFileOps();
+  const sideBySide = createSideBySide(review, ops);
   const checkpoints = createCheckpoints(dialogs);
   const watching = vscode.Disposable.from(
     rememberOps(parts.memory, ops),
     ops,
+    sideBySide,
     noteMade(parts, checkpoints),
     createChangesTree(review, ops),
     createNewFileLenses(ops),
@@ -83,16 +82,14 @@ export function createChanges(parts: ChangesParts): Changes {
       await changes.showAll();
     },
     beginFile: (file) => beginNewFile(ops, file),
-    async acceptAll() {
-      await take(all());
-    },
+    acceptAll: async () => void (await take(all())),
     async discardAll() {
       await review.together(async () => {
         await ops.drop(ops.all(), "rejected");
         for (const { target } of review.all()) await review.discard(target.uri);
       });
     },
-    showAll: () => showSet(review, all()),
+    showAll: () => sideBySide.show(all()),
     ...createRowActions({ review, dialogs, ops, take }),
     restore: (turn) => checkpoints.restore(turn),
     dispose: () => watching.dispose(),
@@ -132,17 +129,6 @@ async function takeSet({ review, dialogs, ops, checkpoints, made }: TakeParts, s
   });
   await ops.drop(set.ops, "made");
   return true;
-}
-
-async function showSet(review: EditReview, { proposals, ops }: ChangeSet): Promise<void> {
-  const [only, second] = proposals;
-  if (only && !second && ops.length === 0) return review.showAgain(only.target.uri);
-  await vscode.commands.executeCommand("vscode.changes", translate(phrase("Proposed changes")), [
-    ...proposals.slice(0, mostShown).map(({ target, shownAs }) => [target.uri, target.uri, shownAs]),
-    ...ops
-      .slice(0, mostShown)
-      .map(({ change, uri, to, shownAs }) => [to ?? uri, change.kind === "create" ? undefined : uri, shownAs]),
-  ]);
 }
 
 async function proposeChange(

@@ -1,10 +1,14 @@
 import * as vscode from "vscode";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import { addedHiddenCharacters } from "../../surfaces/hiddenCharacters.ts";
+import type { Hunk } from "../../surfaces/review/hunks.ts";
+import { gathered } from "../../surfaces/review/questions.ts";
 import { sensitiveIn } from "../../surfaces/review/sensitive.ts";
 import type { Dialogs } from "../dialogs.ts";
+import { inTurns } from "../inTurns.ts";
 import { realPathOf } from "../realPath.ts";
 import { relativePath } from "../snapshot.ts";
+import { translate } from "../translate.ts";
 import { whyNotWritable } from "../writable.ts";
 
 export interface ConcernParts {
@@ -13,17 +17,37 @@ export interface ConcernParts {
   readonly isProtected: (path: string) => boolean;
 }
 
+/** What goes from a file, and what comes. */
+export interface TextChange {
+  readonly uri: vscode.Uri;
+  readonly old: string;
+  readonly fresh: string;
+}
+
+export function textChange(uri: vscode.Uri, hunks: readonly Hunk[]): TextChange {
+  const text = (lines: (hunk: Hunk) => readonly string[]) => hunks.flatMap(lines).join("\n");
+  return { uri, old: text(({ old }) => old), fresh: text(({ fresh }) => fresh) };
+}
+
 /** What is asked before a change may be shown, and before it is made. */
 export interface Concerns {
   /** Why a change to the document would be refused; undefined where it may be proposed. */
   whyNot(uri: vscode.Uri): Promise<string | undefined>;
-  /** Some changes deserve a second look: asks for it. */
-  confirmed(uri: vscode.Uri, old: string, fresh: string): Promise<boolean>;
+  /** Some changes deserve a second look: asks for it, once for each sort of concern. */
+  confirmed(changes: readonly TextChange[]): Promise<boolean>;
 }
 
 export function createConcerns({ dialogs, isProtected }: ConcernParts): Concerns {
   /** By its name, or by that of the file it is a link to. */
   const startsPrograms = async (uri: vscode.Uri) => isProtected(uri.path) || isProtected(await realPathOf(uri));
+  const concernsOf = async ({ uri, old, fresh }: TextChange): Promise<readonly Phrase[]> => {
+    const path = relativePath(uri);
+    return [
+      ...hiddenIn(path, old, fresh),
+      ...sensitiveIn(path, old, fresh),
+      ...((await startsPrograms(uri)) ? [phrase("{0} can start programs on your machine.", path)] : []),
+    ];
+  };
   return {
     async whyNot(uri) {
       if (!vscode.workspace.isTrusted && (await startsPrograms(uri))) {
@@ -31,22 +55,24 @@ export function createConcerns({ dialogs, isProtected }: ConcernParts): Concerns
       }
       return whyNotWritable(uri);
     },
-    async confirmed(uri, old, fresh) {
-      const concerns: readonly Phrase[] = [
-        ...hiddenIn(old, fresh),
-        ...sensitiveIn(relativePath(uri), old, fresh),
-        ...((await startsPrograms(uri)) ? [phrase("{0} can start programs on your machine.", relativePath(uri))] : []),
-      ];
-      for (const concern of concerns) {
-        if ((await dialogs.warn(concern, phrase("Accept Anyway"))) !== 0) return false;
+    async confirmed(changes) {
+      const concerns = (await inTurns(changes, concernsOf)).flat();
+      for (const question of gathered(concerns, translate)) {
+        if ((await dialogs.warn(question, phrase("Accept Anyway"))) !== 0) return false;
       }
       return true;
     },
   };
 }
 
-function hiddenIn(old: string, fresh: string): readonly Phrase[] {
+function hiddenIn(path: string, old: string, fresh: string): readonly Phrase[] {
   const count = addedHiddenCharacters(fresh, old);
   if (count === 0) return [];
-  return [phrase("The new text has {0} invisible characters that can make it read differently than it works.", count)];
+  return [
+    phrase(
+      "The new text of {0} has {1} invisible characters that can make it read differently than it works.",
+      path,
+      count,
+    ),
+  ];
 }

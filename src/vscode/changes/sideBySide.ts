@@ -1,0 +1,67 @@
+import * as vscode from "vscode";
+import { isDecided } from "../../surfaces/review/setTab.ts";
+import { setTabs, setTitle } from "../review/setTabs.ts";
+import type { EditReview } from "../reviewEdit.ts";
+import type { FileOp, FileOps } from "./fileOps.ts";
+import type { ChangeSet } from "./lookAtSet.ts";
+
+/** Side by side; beyond this the editor would be busy for long, and the list leads to each. */
+const mostShown = 100;
+const pauseMilliseconds = 50;
+
+/** Shows sets of changes, each in one editor, which closes by itself when all in it is decided. */
+export interface SideBySide extends vscode.Disposable {
+  show(set: ChangeSet): Promise<void>;
+}
+
+export function createSideBySide(review: EditReview, ops: FileOps): SideBySide {
+  const shown = new WeakSet<FileOp>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const closeDecided = (): void => {
+    timer = undefined;
+    const [title, waiting] = [setTitle(), waitingOf(review, ops, shown)];
+    const decided = setTabs().filter((one) => isDecided(one, title, waiting));
+    // Without a word about the keyboard: it stays where it is, or goes to the next editor from one that had it.
+    if (decided.length > 0) void vscode.window.tabGroups.close(decided.map(({ tab }) => tab));
+  };
+  // What is decided together is told in steps, and a set may take the place of another.
+  const look = (): void => {
+    timer ??= setTimeout(closeDecided, pauseMilliseconds);
+  };
+  const looking = vscode.Disposable.from(
+    review.onDidChange(look),
+    ops.onDidChange(look),
+    // It may have been on its way while the last of it was decided.
+    vscode.window.tabGroups.onDidChangeTabs(look),
+  );
+  return {
+    async show({ proposals, ops: files }) {
+      const [only, second] = proposals;
+      if (only && !second && files.length === 0) return review.showAgain(only.target.uri);
+      if (proposals.length + files.length === 0) return;
+      const listed = files.slice(0, mostShown);
+      for (const op of listed) shown.add(op);
+      await vscode.commands.executeCommand("vscode.changes", setTitle(), [
+        ...proposals.slice(0, mostShown).map(({ target, shownAs }) => [target.uri, target.uri, shownAs]),
+        ...listed.map(({ change, uri, to, shownAs }) => [
+          to ?? uri,
+          change.kind === "create" ? undefined : uri,
+          shownAs,
+        ]),
+      ]);
+    },
+    dispose() {
+      clearTimeout(timer);
+      looking.dispose();
+    },
+  };
+}
+
+function waitingOf(review: EditReview, ops: FileOps, shown: WeakSet<FileOp>) {
+  const [proposals, files] = [review.all(), ops.all()];
+  return {
+    documents: new Set([...proposals, ...files].map(({ shownAs }) => String(shownAs))),
+    oneSided: files.filter((op) => op.change.kind !== "move" && shown.has(op)).length,
+    all: proposals.length + files.length,
+  };
+}
