@@ -16,6 +16,7 @@ export interface SideBySide extends vscode.Disposable {
 
 export function createSideBySide(review: EditReview, ops: FileOps): SideBySide {
   const shown = new WeakSet<FileOp>();
+  let hasShown = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const closeDecided = (): void => {
     timer = undefined;
@@ -26,7 +27,8 @@ export function createSideBySide(review: EditReview, ops: FileOps): SideBySide {
   };
   // What is decided together is told in steps, and a set may take the place of another.
   const look = (): void => {
-    timer ??= setTimeout(closeDecided, pauseMilliseconds);
+    // Before that, no tab is of this list.
+    if (hasShown) timer ??= setTimeout(closeDecided, pauseMilliseconds);
   };
   const looking = vscode.Disposable.from(
     review.onDidChange(look),
@@ -39,6 +41,7 @@ export function createSideBySide(review: EditReview, ops: FileOps): SideBySide {
       const [only, second] = proposals;
       if (only && !second && files.length === 0) return review.showAgain(only.target.uri);
       if (proposals.length + files.length === 0) return;
+      hasShown = true;
       const listed = files.slice(0, mostShown);
       for (const op of listed) shown.add(op);
       await vscode.commands.executeCommand("vscode.changes", setTitle(), [
