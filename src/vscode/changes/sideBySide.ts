@@ -27,7 +27,7 @@ export function createSideBySide(review: EditReview, ops: FileOps): SideBySide {
   };
   // What is decided together is told in steps, and a set may take the place of another.
   const look = (): void => {
-    // Before that, no tab is of this list.
+    // Where no set was shown from here, such a tab is not of this list.
     if (hasShown) timer ??= setTimeout(closeDecided, pauseMilliseconds);
   };
   const looking = vscode.Disposable.from(
