@@ -5,6 +5,7 @@ import { scan, scanOn } from "../../syntax/scan.ts";
 export type Imbalance = (frames: readonly Frame[]) => number;
 
 const closerOf: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+const brackets = Object.entries(closerOf);
 /** Strings, tags and words are read again with each set of frames; that much of the text, then. */
 const farEnough = 20_000;
 
@@ -18,6 +19,16 @@ export function imbalanceOf(suffix: string, languageId: string): Imbalance {
     if (onlyBrackets && frames.every(({ kind }) => kind === "bracket")) return wrong + matched(frames, unmatched);
     return count(scanOn(suffix.slice(0, farEnough), languageId, { at: 0, frames }).problems);
   };
+}
+
+/** What opens the bracket that a sign closes; undefined where it closes none. */
+export function openerOf(closer: string): string | undefined {
+  return brackets.find(([, closing]) => closing === closer)?.[0];
+}
+
+/** How many more brackets of a sort are opened than closed, wherever they stand. */
+export function leftOpen(text: string, opener: string): number {
+  return text.split(opener).length - text.split(closerOf[opener] ?? "").length;
 }
 
 function count(problems: readonly SyntaxProblem[]): number {

@@ -1,3 +1,4 @@
+import { leftOpen } from "./balance.ts";
 import type { CursorPlace } from "./place.ts";
 
 const wordCharacter = /[\p{L}\p{N}_$]/u;
@@ -69,14 +70,7 @@ function isRepeated(written: string, left: string, rest: string): boolean {
   if (/^[.#@$-]+[\w-]*$/.test(written) && /^[\w-]/.test(left)) return true;
   // A call within a call would close two brackets, or leave one to what follows.
   const [first = ""] = left.split("\n", 1);
-  return /\w\($/.test(written) && rest.trim() === "" && closesOne(first);
-}
-
-/** The bracket before it is closed in it, and none else is left open. */
-function closesOne(text: string): boolean {
-  let open = 1;
-  for (const sign of text) open += sign === "(" ? 1 : sign === ")" ? -1 : 0;
-  return open === 0;
+  return /\w\($/.test(written) && rest.trim() === "" && leftOpen(first, "(") === -1;
 }
 
 /** `retu` and `return x`, `user.na` and `user.name`: what is begun is not typed twice. */

@@ -162,7 +162,7 @@ export function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, r
   const [next] = place.below;
   if (next === undefined) return undefined;
   const below = place.below.map(plain);
-  const further = leftToClose(place) ? [] : below.slice(1, 6).slice(0, Math.max(0, endsAt(below) - 1));
+  const further = below.slice(1, Math.max(1, Math.min(6, endsAt(below))));
   const length = (lines.at(-1)?.start ?? 0) + (lines.at(-1)?.text.length ?? 0);
   /** In what the suggestion opened itself an equal line may be meant, unless the text behind the cursor closes it. */
   const meant = (start: number) => reading.insideOwn(start) && reading.imbalanceAt(start) > reading.imbalanceAt(length);
@@ -182,7 +182,7 @@ export function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, r
     if (!sameDepth(text, index)) continue;
     if (whole === below[0]) {
       if (index > 0 || letters(whole) > 3) return start;
-    } else if (index > 0 && letters(whole) >= 12 && further.includes(whole)) return start;
+    } else if (index > 0 && letters(whole) >= 12 && further.includes(whole) && !leftToClose(place)) return start;
     // Cut off in the middle of that line, or still growing into it.
     if (last && index > 0 && whole.length > 3 && below[0]?.startsWith(whole)) return start;
   }

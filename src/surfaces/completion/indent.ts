@@ -2,8 +2,6 @@ import type { CursorPlace } from "./place.ts";
 import { shifted } from "./shift.ts";
 import { indentOf } from "./indentOf.ts";
 
-const farEnough = 20_000;
-
 /** Fits the indentation of an answer to the document: its first line, its steps, and lines written from column zero. */
 export function fitIndentation(text: string, place: CursorPlace): string {
   return withFirstLine(shifted(inDocumentStyle(text, place), place), place);
@@ -27,14 +25,9 @@ function inDocumentStyle(text: string, place: CursorPlace): string {
   return indented(/^\t+/gm, (found) => indentUnit.repeat(found.length));
 }
 
-/** Who indents by both, as tabs of eight and the rest by spaces, means each as it is. */
-function isMixed(text: string, { prefix, suffix }: CursorPlace): boolean {
-  const around = `${prefix.slice(-farEnough)}\n${suffix.slice(0, farEnough)}`;
-  const tabs = around.match(/^\t/gm)?.length ?? 0;
-  // One blank before a star goes on with a comment.
-  const spaces = around.match(/^ {2}/gm)?.length ?? 0;
-  if (tabs > 0 && /^\t+ +\S/m.test(text)) return true;
-  return Math.min(tabs, spaces) * 8 > Math.max(tabs, spaces);
+/** Both are meant as they are: the document has both, or tabs, and the answer both in one line. */
+function isMixed(text: string, { tabs }: CursorPlace): boolean {
+  return tabs === "mixed" || (tabs === "some" && /^\t+ +\S/m.test(text));
 }
 
 /** The first line below the cursor's tells it, unless the answer was written from column zero. */

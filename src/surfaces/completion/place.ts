@@ -25,6 +25,8 @@ export interface CursorPlace {
   readonly indented: boolean;
   /** One step of the document's indentation; empty: it shows none. */
   readonly indentUnit: string;
+  /** Whether lines of the document begin with tabs: none, some, or so many beside those with blanks that both are meant. */
+  readonly tabs: "none" | "some" | "mixed";
 }
 
 const mostLines = 8;
@@ -35,6 +37,7 @@ export function describePlace(prefix: string, suffix: string, languageId: string
   const line = prefix.slice(prefix.lastIndexOf("\n") + 1);
   const [rest = "", ...next] = suffix.slice(0, farEnough).split("\n");
   const before = scan(prefix, languageId);
+  const around = `${prefix.slice(-farEnough)}\n${suffix.slice(0, farEnough)}`;
   const atLineStart = line.trim() === "" && rest.trim() !== "";
   return {
     languageId,
@@ -48,7 +51,8 @@ export function describePlace(prefix: string, suffix: string, languageId: string
     state: before.state,
     imbalance: imbalanceOf(suffix, languageId),
     indented: grammarOf(languageId).indented === true || ["yaml", "yml"].includes(languageId),
-    indentUnit: indentUnit(`${prefix.slice(-farEnough)}\n${suffix.slice(0, farEnough)}`),
+    indentUnit: indentUnit(around),
+    tabs: tabsIn(around),
   };
 }
 
@@ -65,6 +69,15 @@ export function restIsClosers(rest: string): boolean {
 
 function withText(lines: readonly string[]): readonly string[] {
   return lines.filter((line) => line.trim() !== "");
+}
+
+/** Who indents by both, as tabs of eight and the rest by spaces, means each as it is. */
+function tabsIn(text: string): CursorPlace["tabs"] {
+  const tabs = text.match(/^\t/gm)?.length ?? 0;
+  // One blank before a star goes on with a comment.
+  const spaces = text.match(/^ {2}/gm)?.length ?? 0;
+  if (Math.min(tabs, spaces) * 8 > Math.max(tabs, spaces)) return "mixed";
+  return tabs > 0 ? "some" : "none";
 }
 
 /** A tab, or the narrowest step in by spaces; empty where nothing is indented. */

@@ -1,3 +1,4 @@
+import { leftOpen, openerOf } from "./balance.ts";
 import { restIsClosers, type CursorPlace } from "./place.ts";
 import { isForeign, type Reading } from "./reading.ts";
 
@@ -103,13 +104,12 @@ function atForeignCloser(text: string, place: CursorPlace, offsets: readonly num
 /** Editors close brackets in comments and strings too, where they are no syntax: counted, then. */
 function atPlainCloser(text: string, { state, line, rest }: CursorPlace): Joined | undefined {
   const [closer = ""] = rest;
-  const opener = { ")": "(", "]": "[", "}": "{" }[closer];
+  const opener = openerOf(closer);
   if (state === "code" || opener === undefined || !restIsClosers(rest)) return undefined;
-  const depth = (written: string): number => written.split(opener).length - written.split(closer).length;
   const [first = ""] = text.split("\n", 1);
   const pieces = first.split(closer).slice(0, -1);
-  const closes = pieces.some((_, at) => depth(pieces.slice(0, at + 1).join(closer) + closer) < 0);
-  return depth(line) > 0 && closes ? { text, replaceSuffixLength: 1 } : undefined;
+  const closes = pieces.some((_, at) => leftOpen(pieces.slice(0, at + 1).join(closer) + closer, opener) < 0);
+  return leftOpen(line, opener) > 0 && closes ? { text, replaceSuffixLength: 1 } : undefined;
 }
 
 function cutAt(text: string, offset: number, rest: string): Joined {
