@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Frame, Locator, Page } from "playwright-core";
 import { repository, results } from "../../scripts/paths.ts";
+import { until } from "./until.ts";
 
 export interface WindowOptions {
   readonly width?: number;
@@ -91,12 +92,16 @@ async function runTitle(page: Page, title: string): Promise<void> {
     !(await input.isVisible()) || (await input.inputValue()) !== `>${title}`;
   for (let clicks = 0; clicks < 10; clicks += 1) {
     await entry.click();
-    for (let waited = 0; waited < 3000; waited += 50) {
-      if (await isTaken()) return;
-      await page.waitForTimeout(50);
-    }
+    if (await comesTrue(isTaken, 3000)) return;
   }
   throw new Error(`${title} could not be chosen in the palette.`);
+}
+
+function comesTrue(isSo: () => Promise<boolean>, milliseconds: number): Promise<boolean> {
+  return until("it is so", isSo, milliseconds).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Presses the key until the box is there: one that meets a frame while it loads is lost. */
@@ -162,10 +167,7 @@ async function goTo(page: Page, line: number): Promise<void> {
  */
 async function focusEditor(page: Page): Promise<void> {
   const editor = page.locator(".editor-group-container.active .editor-instance .monaco-editor");
-  for (let waited = 0; waited < 2000; waited += 50) {
-    if ((await editor.locator(":focus").count()) > 0) return;
-    await page.waitForTimeout(50);
-  }
+  if (await comesTrue(async () => (await editor.locator(":focus").count()) > 0, 2000)) return;
   await editor.locator("textarea, .native-edit-context").first().focus();
 }
 
