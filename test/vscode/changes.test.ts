@@ -4,11 +4,13 @@ import * as vscode from "vscode";
 import { isProtectedPath } from "../../src/apply/paths/protectedPaths.ts";
 import type { Outcome } from "../../src/core/outcome.ts";
 import { format } from "../../src/core/phrase.ts";
+import type { ProposalSource } from "../../src/surfaces/review/proposalSource.ts";
 import { createChanges, type Changes } from "../../src/vscode/changes/index.ts";
 import { dialogs as real, type Dialogs } from "../../src/vscode/dialogs.ts";
 import { watchOutcomes } from "../../src/vscode/review/outcomes.ts";
 import { closeLeftoverSets, setTabs, setTitle } from "../../src/vscode/review/setTabs.ts";
 import { EditReview } from "../../src/vscode/reviewEdit.ts";
+import { answerSource } from "./answerSource.ts";
 import { until } from "./remoteGateway.ts";
 import { closeAll, inFolder, openFile, textOnDisk } from "./scratchFile.ts";
 
@@ -27,16 +29,7 @@ describe("an answer that changes several files", () => {
   const memory = { keys: () => [], get: () => undefined, update: async () => undefined } as unknown as vscode.Memento;
   const madeTurns: number[] = [];
   const reported: Outcome[] = [];
-  const source = {
-    taskId: "t",
-    surface: "chat",
-    intent: "edit",
-    modelKey: "m",
-    modelName: "M",
-    text: "",
-    answer: "",
-    turn: 7,
-  } as const;
+  const source: ProposalSource = { ...answerSource, surface: "chat", intent: "edit", turn: 7 };
   let review: EditReview;
   let changes: Changes;
 

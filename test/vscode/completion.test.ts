@@ -1,20 +1,11 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { extensionId } from "./activation.test.ts";
+import { eachFromNothing } from "./eachFromNothing.ts";
 import { gateway, until } from "./remoteGateway.ts";
-import { closeAll, openFile } from "./scratchFile.ts";
+import { openFile } from "./scratchFile.ts";
 
 describe("an inline suggestion", () => {
-  before(async () => {
-    await vscode.extensions.getExtension(extensionId)?.activate();
-  });
-
-  beforeEach(async () => {
-    await closeAll();
-    await gateway.clear();
-  });
-
-  after(closeAll);
+  eachFromNothing();
 
   async function cursorAtEnd(name: string, text: string): Promise<vscode.TextEditor> {
     const editor = await openFile(name, text);

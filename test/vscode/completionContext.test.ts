@@ -1,21 +1,12 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { extensionId } from "./activation.test.ts";
+import { eachFromNothing } from "./eachFromNothing.ts";
 import { gateway, until } from "./remoteGateway.ts";
-import { closeAll, openFile } from "./scratchFile.ts";
+import { openFile } from "./scratchFile.ts";
 
 /** What a request for a suggestion holds, beside the file that is written. */
 describe("the context of a suggestion", () => {
-  before(async () => {
-    await vscode.extensions.getExtension(extensionId)?.activate();
-  });
-
-  beforeEach(async () => {
-    await closeAll();
-    await gateway.clear();
-  });
-
-  after(closeAll);
+  eachFromNothing();
 
   const prompts = async () =>
     (await gateway.asked()).flatMap(({ body }) => {

@@ -4,6 +4,7 @@ import type { Outcome } from "../../src/core/outcome.ts";
 import { createChanges, type Changes } from "../../src/vscode/changes/index.ts";
 import { dialogs as real, type Dialogs } from "../../src/vscode/dialogs.ts";
 import { EditReview } from "../../src/vscode/reviewEdit.ts";
+import { answerSource } from "./answerSource.ts";
 import { until } from "./remoteGateway.ts";
 import { closeAll, inFolder, openFile } from "./scratchFile.ts";
 
@@ -13,17 +14,6 @@ const lines = new vscode.Range(0, 0, 2, 1);
 
 /** Milliseconds of watching: enough for what a test does meanwhile, on a busy machine too. */
 const short = 6000;
-
-/** Whose answer the file is. */
-const source = {
-  taskId: "t",
-  surface: "inline",
-  intent: "tests",
-  modelKey: "m",
-  modelName: "M",
-  text: "",
-  answer: "",
-} as const;
 
 if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
   describe("a new file that was accepted", () => {
@@ -70,7 +60,7 @@ if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
       const asked = { uri: inFolder("made/src/cart.ts"), range: lines, text: code.trimEnd() };
       const opened = changes.beginFile({ uri: file, languageId: "typescript", asked });
       await opened.show('test("sum", () => sum(1, 2));', "whole");
-      opened.about(source);
+      opened.about(answerSource);
       await changes.accept(undefined);
       assert.deepEqual(kinds(), ["accepted"]);
     }
@@ -113,7 +103,7 @@ if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
 
     it("is told to be undone when all of its chat turn is put back", async () => {
       const answer = "*** Begin Patch\n*** Add File: made/src/cart.test.ts\n+one\n*** End Patch";
-      await changes.propose({ answer, source: { ...source, surface: "chat", intent: "edit", turn: 3 } });
+      await changes.propose({ answer, source: { ...answerSource, surface: "chat", intent: "edit", turn: 3 } });
       await changes.acceptAll();
       assert.equal(await changes.restore(3), true);
       await until("it is told", () => kinds().length === 2);

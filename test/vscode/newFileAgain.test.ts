@@ -4,12 +4,14 @@ import type { Outcome } from "../../src/core/outcome.ts";
 import { format } from "../../src/core/phrase.ts";
 import type { Task } from "../../src/core/task.ts";
 import type { AgainParts } from "../../src/vscode/askAgain.ts";
+import type { ProposalSource } from "../../src/surfaces/review/proposalSource.ts";
 import { createChanges, type Changes } from "../../src/vscode/changes/index.ts";
 import { newFileAgain } from "../../src/vscode/commands/newFileAgain.ts";
 import { dialogs as real, type Choice, type Dialogs } from "../../src/vscode/dialogs.ts";
 import { EditReview } from "../../src/vscode/reviewEdit.ts";
 import { writeTests } from "../../src/vscode/writeTests.ts";
 import { chatModel, says } from "../unit/surfaces/assistSamples.ts";
+import { answerSource } from "./answerSource.ts";
 import { until } from "./remoteGateway.ts";
 import { closeAll, inFolder, openFile, textOnDisk } from "./scratchFile.ts";
 
@@ -215,15 +217,7 @@ if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
     });
 
     it("has no such way where it came with an answer about more than some lines", async () => {
-      const source = {
-        taskId: "c",
-        surface: "chat",
-        intent: "edit",
-        modelKey: "m",
-        modelName: "M",
-        text: "",
-        answer: "",
-      } as const;
+      const source: ProposalSource = { ...answerSource, taskId: "c", surface: "chat", intent: "edit" };
       await changes.propose({ answer: "*** Begin Patch\n*** Add File: again/src/x.ts\n+one\n*** End Patch", source });
       const uri = vscode.Uri.from({ scheme: "switchyard-change", path: "/again/src/x.ts", query: "0" });
       await vscode.window.showTextDocument(uri);
