@@ -52,9 +52,21 @@ describe("inline suggestions", () => {
     await window.page.locator(".tab.active.dirty").waitFor({ state: "detached" });
   }
 
-  async function begin(text: string): Promise<void> {
+  /** An Enter too soon after a box at the top has closed is lost now and then. */
+  async function beginLine(): Promise<void> {
+    const comesTo = (at: number, milliseconds?: number) =>
+      window.page.locator(".statusbar-item", { hasText: `Ln ${at}, ` }).waitFor({ timeout: milliseconds ?? 60_000 });
     await window.goTo(line);
+    await comesTo(line);
     await window.page.keyboard.press("Enter");
+    await comesTo(line + 1, 3000).catch(async () => {
+      await window.page.keyboard.press("Enter");
+      await comesTo(line + 1);
+    });
+  }
+
+  async function begin(text: string): Promise<void> {
+    await beginLine();
     await window.page.keyboard.type(text, { delay: 30 });
   }
 
@@ -133,8 +145,7 @@ describe("inline suggestions", () => {
 
   it("are two requests at most, and those in between are ended on the wire", async () => {
     product.gateway.when({ bodyIncludes: "patience" }, { answer: "0;", delayBeforeFirstByteMilliseconds: 60_000 });
-    await window.goTo(line);
-    await window.page.keyboard.press("Enter");
+    await beginLine();
     await window.page.keyboard.type("const patience", { delay: 30 });
     await window.page.keyboard.type(" = abcdef", { delay: 260 });
     const requests = () => asked().filter(({ body }) => JSON.stringify(body).includes("const patience"));
