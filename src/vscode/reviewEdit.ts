@@ -154,6 +154,8 @@ export class EditReview implements vscode.Disposable, Reviews {
     }
     const { target, review } = proposal;
     if (uri === undefined && !isShown(proposal)) return this.showAgain(target.uri);
+    // At once: a moment later the user may be typing into a box, and what is typed would go into the file.
+    await returnKeyboard(target.uri);
     if (!review.complete) {
       void dialogs.info(phrase("The edit is still coming. Accept it when it is complete, or discard it."));
       return;
@@ -169,7 +171,6 @@ export class EditReview implements vscode.Disposable, Reviews {
     const hunks = wanted.filter((hunk) => made.includes(hunk.id));
     if (hunks.length > 0) this.#made.fire({ proposal, hunks, before, after: textOfOpen(target.uri) });
     await this.taken(proposal, made);
-    await returnKeyboard(target.uri);
   }
 
   /** Drops one change, or all that wait. */

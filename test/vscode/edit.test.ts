@@ -52,6 +52,26 @@ describe("an edit", () => {
     await until("the edit is taken back", () => editor.document.getText() === original);
   });
 
+  it("takes the keyboard from no box that is opened when the diff is gone", async () => {
+    const editor = await openFile("boxed.ts", original);
+    await propose(editor);
+    const box = vscode.window.createInputBox();
+    let isGone = false;
+    box.onDidHide(() => (isGone = true));
+    const watching = vscode.window.tabGroups.onDidChangeTabs(() => {
+      if (diffTabs().length === 0) box.show();
+    });
+    try {
+      await vscode.commands.executeCommand("switchyard.edit.accept", editor.document.uri);
+      await until("the diff is gone", () => diffTabs().length === 0);
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      assert.equal(isGone, false);
+    } finally {
+      watching.dispose();
+      box.dispose();
+    }
+  });
+
   it("leaves everything as it was when discarded", async () => {
     const editor = await openFile("discarded.ts", original);
     await propose(editor);
