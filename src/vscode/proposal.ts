@@ -47,12 +47,20 @@ export function newProposal(target: ProposalTarget, id: string): Proposal {
 }
 
 /** What the window before this one left undecided. */
-export function restoredProposal(
-  { uri, review, source }: Pick<Proposal, "review" | "source"> & { readonly uri: vscode.Uri },
-  id: string,
-): Proposal {
+export interface RestoredReview {
+  readonly uri: vscode.Uri;
+  readonly review: FileReview;
+  readonly source: ProposalSource | undefined;
+  /** Where it was other lines than those that would change. */
+  readonly asked: ProposalTarget | undefined;
+  /** Of the diff, where it was open. */
+  readonly title: string | undefined;
+}
+
+export function restoredProposal({ uri, review, source, asked }: RestoredReview, id: string): Proposal {
   const start = review.track.find((line) => line !== undefined) ?? 0;
-  const target = { uri, range: new vscode.Range(start, 0, start, 0), text: review.original.join("\n") };
+  const text = review.original.join("\n");
+  const target = { uri, range: new vscode.Range(start, 0, start, 0), text, ...(asked ? { asked } : {}) };
   return { ...newProposal(target, id), review, source, offered: review.hunks.length };
 }
 

@@ -135,12 +135,12 @@ export class EditReview implements vscode.Disposable, Reviews {
 
   /** Goes on with what the window before this one left undecided. */
   async restore(): Promise<void> {
-    for (const { uri, review, source, title } of await this.#memory.restore()) {
-      if (this.all().some(({ target }) => target.uri.toString() === uri.toString())) continue;
-      const proposal = restoredProposal({ uri, review, source }, String(++this.#next));
+    for (const one of await this.#memory.restore()) {
+      if (this.#of(one.uri).length > 0) continue;
+      const proposal = restoredProposal(one, String(++this.#next));
       this.#open.set(String(proposal.shownAs), proposal);
       this.#tell(proposal);
-      if (title !== undefined) await showDiff(proposal, title);
+      if (one.title !== undefined) await showDiff(proposal, one.title);
     }
   }
 

@@ -1,16 +1,9 @@
 import { isSource, type ProposalSource } from "./proposalSource.ts";
 import type { FileChange } from "./replyChanges.ts";
+import { isStoredLines, type StoredLines } from "./storedLines.ts";
 
 /** A file that would come, go, or get another name. */
 export type FileOpChange = Exclude<FileChange, { kind: "change" }>;
-
-/** Lines that were asked about, as they read then. */
-export interface StoredLines {
-  readonly uri: string;
-  /** The first of them, 0-based. */
-  readonly line: number;
-  readonly text: string;
-}
 
 /** Such a change as it outlives its window. */
 export interface StoredOp {
@@ -19,7 +12,6 @@ export interface StoredOp {
   readonly change: FileOpChange;
   /** Without the turn: that window's chat is gone. */
   readonly source?: ProposalSource;
-  /** To ask again. */
   readonly asked?: StoredLines;
 }
 
@@ -50,13 +42,7 @@ function isStoredOp(value: unknown): value is StoredOp {
   const texts = typeof kind === "string" && Object.hasOwn(partsOf, kind) ? partsOf[kind] : undefined;
   const isWhole = texts?.every((name) => typeof parts[name] === "string") === true;
   const { source, asked } = value;
-  return isWhole && (source === undefined || isSource(source)) && (asked === undefined || isLines(asked));
-}
-
-function isLines(value: unknown): value is StoredLines {
-  if (!isRecord(value)) return false;
-  const { uri, line, text } = value;
-  return typeof uri === "string" && Number.isInteger(line) && Number(line) >= 0 && typeof text === "string";
+  return isWhole && (source === undefined || isSource(source)) && (asked === undefined || isStoredLines(asked));
 }
 
 const partsOf: Readonly<Record<string, readonly string[]>> = {

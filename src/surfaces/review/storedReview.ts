@@ -1,6 +1,7 @@
 import { lookedAt, type FileReview } from "./fileReview.ts";
 import type { Hunk } from "./hunks.ts";
 import { isSource, withoutTurn, type ProposalSource } from "./proposalSource.ts";
+import { isStoredLines, type StoredLines } from "./storedLines.ts";
 
 /** A review as it outlives its window. */
 export interface StoredReview {
@@ -13,6 +14,8 @@ export interface StoredReview {
   readonly digest: string;
   /** Without the turn: that window's chat is gone. */
   readonly source?: ProposalSource;
+  /** Where it was other lines than those that would change. */
+  readonly asked?: StoredLines;
   /** Of the diff, where it was open. */
   readonly title?: string;
 }
@@ -22,6 +25,7 @@ export interface Waiting {
   readonly uri: string;
   readonly review: FileReview;
   readonly source: ProposalSource | undefined;
+  readonly asked: StoredLines | undefined;
   readonly title: string | undefined;
 }
 
@@ -30,7 +34,7 @@ const longest = 2_000_000;
 const longestTogether = 8_000_000;
 
 /** Undefined where there is nothing to keep, or too much. */
-export function storedFrom({ uri, review, source, title }: Waiting, digest: string): StoredReview | undefined {
+export function storedFrom({ uri, review, source, asked, title }: Waiting, digest: string): StoredReview | undefined {
   const { original, track, hunks, complete } = review;
   if (!complete || hunks.length === 0) return undefined;
   const kept = withoutTurn(source);
@@ -41,6 +45,7 @@ export function storedFrom({ uri, review, source, title }: Waiting, digest: stri
     hunks,
     digest,
     ...(kept ? { source: kept } : {}),
+    ...(asked ? { asked } : {}),
     ...(title === undefined ? {} : { title }),
   };
   return lengthOf(stored) > longest ? undefined : stored;
@@ -52,9 +57,10 @@ export function withinBounds(all: readonly StoredReview[]): readonly StoredRevie
   return all.filter((one) => (left -= lengthOf(one)) >= 0);
 }
 
-function lengthOf({ original, hunks, source }: StoredReview): number {
+function lengthOf({ original, hunks, source, asked }: StoredReview): number {
   const lines = [original, ...hunks.map(({ fresh }) => fresh)].flat();
-  return lines.reduce((sum, line) => sum + line.length + 1, source?.answer.length ?? 0);
+  const origin = (source?.answer.length ?? 0) + (asked?.text.length ?? 0);
+  return lines.reduce((sum, line) => sum + line.length + 1, origin);
 }
 
 /** The review goes on where it was; in a document that has changed meanwhile, only where its lines stand as they were. */
@@ -71,9 +77,10 @@ export function readStored(value: unknown): StoredReview[] {
 
 function isStored(value: unknown): value is StoredReview {
   if (!isRecord(value)) return false;
-  const { uri, original, track, hunks, digest, source, title } = value;
+  const { uri, original, track, hunks, digest, source, asked, title } = value;
   return (
     (source === undefined || isSource(source)) &&
+    (asked === undefined || isStoredLines(asked)) &&
     (title === undefined || typeof title === "string") &&
     typeof uri === "string" &&
     typeof digest === "string" &&

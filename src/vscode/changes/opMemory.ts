@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { withoutTurn } from "../../surfaces/review/proposalSource.ts";
-import { opsWithinBounds, readStoredOps, type StoredLines, type StoredOp } from "../../surfaces/review/storedOps.ts";
-import type { ProposalTarget } from "../proposal.ts";
+import { opsWithinBounds, readStoredOps, type StoredOp } from "../../surfaces/review/storedOps.ts";
+import { askedFrom, storedLinesOf } from "../review/askedLines.ts";
 import type { FileOp, FileOps } from "./fileOps.ts";
 import { opsKey } from "./opsKey.ts";
 
@@ -10,7 +10,7 @@ const pauseMilliseconds = 300;
 /** Goes on with the files that the window before this one left undecided, and keeps those of this one. */
 export function rememberOps(memory: vscode.Memento, ops: FileOps): vscode.Disposable {
   for (const { folder, change, source, asked } of readStoredOps(memory.get(opsKey))) {
-    ops.add(vscode.Uri.parse(folder, true), change, { source, asked: asked && targetOf(asked) });
+    ops.add(vscode.Uri.parse(folder, true), change, { source, asked: asked && askedFrom(asked) });
   }
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = (): void => {
@@ -40,14 +40,6 @@ function storedFrom({ folder, change, source, asked }: FileOp): StoredOp {
     folder: folder.toString(),
     change,
     ...(kept ? { source: kept } : {}),
-    ...(asked ? { asked: linesOf(asked) } : {}),
+    ...(asked ? { asked: storedLinesOf(asked) } : {}),
   };
-}
-
-function linesOf({ uri, range, text }: ProposalTarget): StoredLines {
-  return { uri: uri.toString(), line: range.start.line, text };
-}
-
-function targetOf({ uri, line, text }: StoredLines): ProposalTarget {
-  return { uri: vscode.Uri.parse(uri, true), range: new vscode.Range(line, 0, line, 0), text };
 }

@@ -1,21 +1,12 @@
 import { createHash } from "node:crypto";
 import * as vscode from "vscode";
-import type { FileReview } from "../../surfaces/review/fileReview.ts";
-import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { readStored, restoredFrom, storedFrom, withinBounds } from "../../surfaces/review/storedReview.ts";
-import { newFileScheme, proposalScheme, tabsOf, type Proposal } from "../proposal.ts";
+import { newFileScheme, proposalScheme, tabsOf, type Proposal, type RestoredReview } from "../proposal.ts";
+import { askedFrom, storedLinesOf } from "./askedLines.ts";
 import type { Reviews } from "./hunkLenses.ts";
 
 const key = "switchyard.reviews";
 const pauseMilliseconds = 300;
-
-export interface RestoredReview {
-  readonly uri: vscode.Uri;
-  readonly review: FileReview;
-  readonly source: ProposalSource | undefined;
-  /** Of the diff, where it was open. */
-  readonly title: string | undefined;
-}
 
 /** What waits for the user's word, over a reload of the window. */
 export interface ReviewMemory extends vscode.Disposable {
@@ -41,9 +32,11 @@ export function createReviewMemory(memory: vscode.Memento, reviews: Reviews): Re
       const found = await Promise.all(
         stored.map(async (one): Promise<RestoredReview[]> => {
           try {
+            const { source, title } = one;
             const uri = vscode.Uri.parse(one.uri, true);
             const text = (await vscode.workspace.openTextDocument(uri)).getText();
-            return [{ uri, review: restoredFrom(one, text, digestOf(text)), source: one.source, title: one.title }];
+            const review = restoredFrom(one, text, digestOf(text));
+            return [{ uri, review, source, asked: one.asked && askedFrom(one.asked), title }];
           } catch {
             // The file is gone: there is nothing to change any more.
             return [];
@@ -66,7 +59,8 @@ function stateOf(proposal: Proposal, documents: ReadonlyMap<string, vscode.TextD
   const { target, review, source } = proposal;
   const uri = target.uri.toString();
   const document = documents.get(uri);
-  const waiting = { uri, review, source, title: tabsOf(proposal)[0]?.label };
+  const asked = target.asked && storedLinesOf(target.asked);
+  const waiting = { uri, review, source, asked, title: tabsOf(proposal)[0]?.label };
   // The text of a closed one is looked at when it is opened again.
   return storedFrom(waiting, document ? digestOf(document.getText()) : "");
 }

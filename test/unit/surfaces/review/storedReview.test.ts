@@ -13,10 +13,13 @@ const source = {
   text: "shout",
   answer: "```\nTWO\n```",
 } as const;
+const asked = { uri: "file:///code", line: 3, text: "code()" };
 const stored = (of: FileReview) =>
-  storedFrom({ uri: "file:///a", review: of, source: undefined, title: undefined }, "d");
+  storedFrom({ uri: "file:///a", review: of, source: undefined, asked: undefined, title: undefined }, "d");
 const roundTrip = () =>
-  readStored(JSON.parse(JSON.stringify([storedFrom({ uri: "file:///a", review, source, title: "Edit?" }, "d")])));
+  readStored(
+    JSON.parse(JSON.stringify([storedFrom({ uri: "file:///a", review, source, asked, title: "Edit?" }, "d")])),
+  );
 
 describe("a review that outlives its window", () => {
   it("goes on where it was", () => {
@@ -27,11 +30,19 @@ describe("a review that outlives its window", () => {
 
   it("keeps whose answer it is, without the turn of a chat that is gone", () => {
     const [kept] = readStored([
-      storedFrom({ uri: "file:///a", review, source: { ...source, turn: 3 }, title: "Edit?" }, "d"),
+      storedFrom({ uri: "file:///a", review, source: { ...source, turn: 3 }, asked, title: "Edit?" }, "d"),
     ]);
     assert.deepEqual(kept?.source, source);
     assert.equal(kept.title, "Edit?");
     assert.deepEqual(readStored([{ ...kept, source: { ...source, intent: "steal" } }]), []);
+  });
+
+  it("keeps the lines that were asked about, where others would change", () => {
+    const [kept] = roundTrip();
+    assert.deepEqual(kept?.asked, asked);
+    assert.deepEqual(readStored([{ ...kept, asked: { ...asked, line: -1 } }]), []);
+    const long = { ...asked, text: "x".repeat(2_000_001) };
+    assert.equal(storedFrom({ uri: "file:///a", review, source, asked: long, title: undefined }, "d"), undefined);
   });
 
   it("finds its lines in a document that has changed meanwhile, or makes nothing", () => {
