@@ -6,8 +6,10 @@ import type { Task } from "../../src/core/task.ts";
 import type { AgainParts } from "../../src/vscode/askAgain.ts";
 import type { ProposalSource } from "../../src/surfaces/review/proposalSource.ts";
 import { createChanges, type Changes } from "../../src/vscode/changes/index.ts";
+import { editAgain } from "../../src/vscode/commands/editAgain.ts";
 import { newFileAgain } from "../../src/vscode/commands/newFileAgain.ts";
 import { dialogs as real, type Choice, type Dialogs } from "../../src/vscode/dialogs.ts";
+import { renderProposal } from "../../src/vscode/proposal.ts";
 import { EditReview } from "../../src/vscode/reviewEdit.ts";
 import { writeTests } from "../../src/vscode/writeTests.ts";
 import { chatModel, says } from "../unit/surfaces/assistSamples.ts";
@@ -18,6 +20,8 @@ import { closeAll, inFolder, openFile, textOnDisk } from "./scratchFile.ts";
 const code = "// Sums.\nexport function sum(a, b) {\n  return a + b;\n}\n";
 const file = inFolder("again/src/sum.test.ts");
 const answer = (value: number) => `\`\`\`ts\ntest("sum", () => sum(1, ${value}));\n\`\`\``;
+/** All of its file, with what is there already. */
+const added = (value: number) => `\`\`\`ts\n${text(0)}${text(value)}\`\`\``;
 const text = (value: number) => `test("sum", () => sum(1, ${value}));\n`;
 
 if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
@@ -32,6 +36,7 @@ if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
     const tasks: Task[] = [];
     const said: string[] = [];
     const offered: (readonly Choice[])[] = [];
+    let answerOf = answer;
     /** What is picked in each list, and typed. */
     let words: string[] = [];
     const tell: Dialogs["info"] = async (message) =>
@@ -61,7 +66,7 @@ if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
       parts = {
         assist: (task, signal) => {
           tasks.push(task);
-          return says([answer(tasks.length)], chatModel)(task, signal);
+          return says([answerOf(tasks.length)], chatModel)(task, signal);
         },
         review,
         guard: { withheld: async () => undefined, allow() {}, isAllowed: () => false, dispose() {} },
@@ -92,6 +97,7 @@ if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
       kept.clear();
       for (const list of [reported, tasks, said, offered]) list.length = 0;
       words = [];
+      answerOf = answer;
       open();
     });
     afterEach(async () => {
@@ -214,6 +220,27 @@ if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
       assert.equal((await only()).text, text(2));
       assert.equal(tasks[1]?.snapshot.selection?.text, tasks[0]?.snapshot.selection?.text);
       assert.deepEqual(outcomes(), [["regenerated", 0]]);
+    });
+
+    it("is about the code as well where it would go into tests that are there, after a reload too", async () => {
+      await openFile("again/src/sum.test.ts", text(0));
+      await closeAll();
+      answerOf = added;
+      await generate();
+      assert.equal(review.all()[0]?.target.uri.path, file.path);
+      close();
+      open();
+      await review.restore();
+      words = ["Ask the same again"];
+      await editAgain(parts).run(file);
+      assert.equal(tasks[1]?.snapshot.selection?.text, tasks[0]?.snapshot.selection?.text);
+      assert.equal(tasks[1]?.intent, "tests");
+      const [one, second] = review.all();
+      assert.ok(one && !second);
+      assert.equal(one.target.uri.path, file.path);
+      assert.equal(await renderProposal(one), `${text(0)}${text(2)}`);
+      assert.deepEqual(outcomes(), [["regenerated", 0]]);
+      await review.discard(file);
     });
 
     it("has no such way where it came with an answer about more than some lines", async () => {
