@@ -1,6 +1,7 @@
 import { leftOpen } from "./balance.ts";
 import type { CursorPlace } from "./place.ts";
 
+const farEnough = 20_000;
 const wordCharacter = /[\p{L}\p{N}_$]/u;
 
 /** Drops what an answer repeats of the text before the cursor: whole lines, the current one, a word begun. */
@@ -22,7 +23,7 @@ function withoutFile(text: string, { prefix }: CursorPlace): string {
 }
 
 function withoutDoubleBlank(text: string, { line, state }: CursorPlace): string {
-  return state === "code" && /\S[ \t]+$/.test(line) ? text.replace(/^ (?=\S)/, "") : text;
+  return state === "code" && /\S[ \t]$/.test(line) ? text.replace(/^ (?=\S)/, "") : text;
 }
 
 /** The last lines before the cursor, written again in front of what is new. */
@@ -54,36 +55,78 @@ function telling(text: string, lines: number): boolean {
 function withoutLine(text: string, { line, rest, state }: CursorPlace): string {
   const written = line.trimStart();
   if (line.length > written.length && line.trim().length > 0 && text.startsWith(line)) return text.slice(line.length);
-  if (written.trim().length < 2) return text;
   const body = text.replace(/^\n+/, "").trimStart();
-  if (!body.startsWith(written) && body.trimEnd() !== written.trimEnd()) return text;
+  if (written.trim() === "" || (!body.startsWith(written) && body.trimEnd() !== written.trimEnd())) return text;
   const left = body.slice(written.length);
   const words = written.match(/[\p{L}\p{N}_$]+/gu)?.length ?? 0;
-  const certain = state === "code" ? isRepeated(written, left, rest) : /\W/.test(written) && written.length > 5;
-  return words < 2 && !certain ? text : left;
+  const again = body === text && state === "comment" && startsComment(written, left);
+  return words > 1 || again || isRepeated({ written, left, rest, state }) ? left : text;
 }
 
-/** A single word may stand twice, `fib(fib(`; not what cannot be meant so. */
-function isRepeated(written: string, left: string, rest: string): boolean {
-  if (/\s$|=|[\w)]\s*\{$|^[)\]}]\W*\w/.test(written)) return true;
-  // `.hljs-` and `.hljs-title`, `.m` and `.map(`: the name goes on.
+interface Repeated extends Pick<CursorPlace, "rest" | "state"> {
+  /** The line before the cursor, which the answer begins with. */
+  readonly written: string;
+  /** What the answer has behind it. */
+  readonly left: string;
+}
+
+/** Little may stand twice, `fib(fib(`; not what cannot be meant so. */
+function isRepeated({ written, left, rest, state }: Repeated): boolean {
+  if (/^([^\w\s])\1{2,}$/.test(written) && !/[\p{L}\p{N}]/u.test(left)) return false;
+  if (written.trim().length < 2 && !/^[-{*+#>]\s/.test(written)) return false;
+  // Within a word: `"na` and `"name`, `#[inl` and `#[inline]`, `.hljs-` and `.hljs-title`.
+  if (/^[^\p{L}\p{N}_].*[\p{L}\p{N}_$]$/u.test(written) && /^[\p{L}\p{N}_$]/u.test(left)) return true;
+  if (rest.trim() === "" && closesAll(written, left)) return true;
+  // A key, a quotation, a date.
+  if (/:$|^["'`]..|^\d{3,}$/.test(written)) return true;
+  if (state !== "code") return /\W/.test(written) && written.length > (state === "string" ? 2 : 5);
+  if (/\s|=|[\w)]\s*\{$|^[)\]}]\W*\w/.test(written)) return true;
   if (/^[.#@$-]+[\w-]*$/.test(written) && /^[\w-]/.test(left)) return true;
-  // A call within a call would close two brackets, or leave one to what follows.
+  // `@name@name`, `.map.map`, `<td<td`, `'a''a'`.
+  if (/^(?:[.#@$]{1,2}[A-Za-z_][\w-]*|<[/!?]?[\w.-]*|(["'`])[^"'`]+\1)$/.test(written)) return true;
+  // Half an operator: `self-` and `self->run`.
+  return written.endsWith("-") && left.startsWith(">");
+}
+
+/** The mark of a comment stands once in its line. */
+function startsComment(written: string, left: string): boolean {
+  if (/^(?:\/\/+!?|#+!?|--|\/?\*+!?|;+|%+|<!--)(?:\s|$)/.test(written)) return /^\s?\S/.test(left);
+  return /^[^\p{L}\p{N}]{2,}$/u.test(written) && !/^(.)\1*$/.test(written) && /[\p{L}\p{N}]/u.test(left);
+}
+
+/** What the line opened is closed once: with the line twice, it would stay open. */
+function closesAll(written: string, left: string): boolean {
   const [first = ""] = left.split("\n", 1);
-  return /\w\($/.test(written) && rest.trim() === "" && leftOpen(first, "(") === -1;
+  const open = ["(", "[", "{"].map((opener) => [leftOpen(written, opener), leftOpen(first, opener)] as const);
+  if (open.some(([before]) => before > 0)) {
+    return open.every(([before, behind]) => (before > 0 ? before + behind === 0 : behind >= 0));
+  }
+  const angles = first.replaceAll(/[-=]>|[<>]=/g, "").match(/[<>]/g) ?? [];
+  return /\w<$/.test(written) && angles.reduce((sum, one) => sum + (one === "<" ? 1 : -1), 0) === -1;
 }
 
 /** `retu` and `return x`, `user.na` and `user.name`: what is begun is not typed twice. */
-function withoutWord(text: string, { line }: CursorPlace): string {
+function withoutWord(text: string, place: CursorPlace): string {
+  const { line } = place;
   const chain = /[\p{L}_$][\p{L}\p{N}_$]*(?:\??(?:\.|::|->)[\p{L}\p{N}_$]+)*(?:\.|::|->)[\p{L}\p{N}_$]*$/u.exec(
     line,
   )?.[0];
   if (chain !== undefined && text.startsWith(chain)) return text.slice(chain.length);
   const begun = /[\p{L}_$][\p{L}\p{N}_$]*$/u.exec(line)?.[0] ?? "";
   const word = /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(text)?.[0] ?? "";
-  if (begun.length < 2 || !word.startsWith(begun)) return text;
-  if (word === begun && begun.length < 3) return text;
-  return text.slice(begun.length);
+  if (begun === "" || !word.startsWith(begun)) return text;
+  const alone = line.trim() === begun;
+  const sure =
+    begun.length > 2 ||
+    (begun.length === 2 ? word !== begun || alone : (word.length > 2 || alone) && isKnown(word, begun, place));
+  return sure ? text.slice(begun.length) : text;
+}
+
+/** Of a word and the same with a letter doubled in front, only the word stands elsewhere. */
+function isKnown(word: string, begun: string, { prefix, suffix, line }: CursorPlace): boolean {
+  const around = `${prefix.slice(-farEnough, prefix.length - line.length)}\n${suffix.slice(0, farEnough)}`;
+  const words = new Set(around.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu));
+  return words.has(word) && !words.has(begun + word);
 }
 
 /** The cursor stands within a word: nothing fits there. */

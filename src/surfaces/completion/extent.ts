@@ -162,11 +162,15 @@ export function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, r
   const [next] = place.below;
   if (next === undefined) return undefined;
   const below = place.below.map(plain);
-  const further = below.slice(1, Math.max(1, Math.min(6, endsAt(below))));
   const length = (lines.at(-1)?.start ?? 0) + (lines.at(-1)?.text.length ?? 0);
   /** In what the suggestion opened itself an equal line may be meant, unless the text behind the cursor closes it. */
   const meant = (start: number) => reading.insideOwn(start) && reading.imbalanceAt(start) > reading.imbalanceAt(length);
-  const sameDepth = (text: string, index: number) => !place.indented || index === 0 || widthOf(text) === widthOf(next);
+  // Where one of them stands as far in, those that do not are others: the `} else {` of an inner block.
+  const exact = lines.some(
+    ({ text, index }) => index > 0 && plain(text) === below[0] && widthOf(text) === widthOf(next),
+  );
+  const sameDepth = (text: string, index: number) =>
+    (place.state === "code" && !place.indented && !exact) || index === 0 || widthOf(text) === widthOf(next);
   for (const { text, start, index, last } of lines) {
     const whole = plain(index === 0 ? place.line + text : text);
     const begins = index > 0 || place.line.trim() === "";
@@ -182,7 +186,8 @@ export function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, r
     if (!sameDepth(text, index)) continue;
     if (whole === below[0]) {
       if (index > 0 || letters(whole) > 3) return start;
-    } else if (index > 0 && letters(whole) >= 12 && further.includes(whole) && !leftToClose(place)) return start;
+    } else if (index > 0 && letters(whole) >= 12 && goesOnIn(lines.slice(index), place) && !leftToClose(place))
+      return start;
     // Cut off in the middle of that line, or still growing into it.
     if (last && index > 0 && whole.length > 3 && below[0]?.startsWith(whole)) return start;
   }
@@ -201,12 +206,6 @@ function leftToClose({ frames, imbalance }: CursorPlace): boolean {
   return frames.at(-1)?.kind === "bracket" && imbalance(frames.slice(0, -1)) < imbalance(frames);
 }
 
-/** Which of the lines ends the block around the cursor. */
-function endsAt(below: readonly string[]): number {
-  const found = below.findIndex((line) => /^[)\]}]|^(?:end|fi|done|esac|else|elif|elsif)\b/.test(line));
-  return found < 0 ? below.length : found;
-}
-
 /** All lines from there on stand behind the cursor; the last may be cut off. */
 function runsInto(lines: readonly Line[], below: readonly string[]): boolean {
   const written = lines.map(({ text }) => plain(text)).filter((line) => line !== "");
@@ -214,6 +213,21 @@ function runsInto(lines: readonly Line[], below: readonly string[]): boolean {
   return written.every((line, index) => {
     const last = index > 0 && index === written.length - 1;
     return last ? below[index]?.startsWith(line) : below[index] === line;
+  });
+}
+
+const endsBlock = /^\s*(?:[)\]}]|(?:end|fi|done|esac|else|elif|elsif|case|default|when|except|rescue|catch|finally)\b)/;
+
+/** From a later one of the next lines of the block on, they are what is written, as far as either goes. */
+function goesOnIn([first, ...others]: readonly Line[], { below }: CursorPlace): boolean {
+  if (!first) return false;
+  const width = widthOf(first.text);
+  const end = below.findIndex((line) => endsBlock.test(line) || widthOf(line) < width);
+  const written = [first, ...others].map(({ text }) => plain(text)).filter((line) => line !== "");
+  const next = below.map(plain);
+  return next.slice(0, Math.min(6, end < 0 ? next.length : end)).some((_, at) => {
+    const both = written.slice(0, next.length - at);
+    return at > 0 && both.every((line, index) => line === next[at + index]);
   });
 }
 

@@ -49,10 +49,15 @@ function beforeWhatFollows({ text, replaceSuffixLength }: Joined, place: CursorP
 }
 
 function cleaned(raw: string, place: CursorPlace): string {
-  const { languageId, prefix, suffix } = place;
-  const text = withoutHiddenCharacters(raw.replace(/\r\n?/g, "\n"));
+  const { languageId, prefix, suffix, line } = place;
+  const written = withoutHiddenCharacters(raw.replace(/\r\n?/g, "\n"));
+  const begun = line.trimStart();
+  // A fence that was begun is no wrapping.
+  const text = /^(?:```|~~~)/.test(begun) && written.startsWith(begun) ? written.slice(begun.length) : written;
   const marked = withoutMarks(text, languageId);
-  const fences = isDocument(languageId) && /^\s*(?:```|~~~)/m.test(prefix + suffix);
+  // Within a fenced block, one with a language's name can end nothing: it is the answer's own.
+  const within = (prefix.match(/^\s*(?:```|~~~)/gm)?.length ?? 0) % 2 > 0 && /^\s*(?:```|~~~)\w/.test(text);
+  const fences = isDocument(languageId) && !within && /^\s*(?:```|~~~)/m.test(prefix + suffix);
   const prose = isProseWanted(place);
   const said = withoutChatter(marked, { prose: prose ? "wanted" : "unwanted", fences: fences ? "wanted" : "unwanted" });
   return prose ? said : withoutQuoting(said, languageId);
@@ -80,7 +85,7 @@ function isWorthShowing(text: string, place: CursorPlace, { comments }: FitOptio
 
 const longestUnit = 80;
 
-/** One unit over and over within a line, five times running. */
+/** One unit over and over within a line, five times running; of a list, such as `null, `, more often. */
 function isTokenLoop(text: string): boolean {
   return text.split("\n").some((line) => {
     const signs = line.slice(0, 600);
@@ -88,7 +93,8 @@ function isTokenLoop(text: string): boolean {
       let run = 0;
       for (let at = period; at < signs.length; at++) {
         run = signs[at] === signs[at - period] ? run + 1 : 0;
-        if (run >= period * 4 && /[\p{L}\p{N}]/u.test(signs.slice(at - period, at))) return true;
+        const unit = run >= period * 4 ? signs.slice(at - period, at) : "";
+        if (/[\p{L}\p{N}]/u.test(unit) && (!unit.includes(",") || run >= 60)) return true;
       }
     }
     return false;

@@ -29,7 +29,8 @@ export interface CursorPlace {
   readonly tabs: "none" | "some" | "mixed";
 }
 
-const mostLines = 8;
+const mostAbove = 8;
+const mostBelow = 16;
 const farEnough = 20_000;
 
 /** Takes a place apart; done once for a request, however often its answer grows. */
@@ -45,8 +46,8 @@ export function describePlace(prefix: string, suffix: string, languageId: string
     suffix,
     line,
     rest,
-    above: withText(prefix.slice(-farEnough).split("\n").slice(0, -1)).slice(-mostLines),
-    below: withText(atLineStart ? [line + rest, ...next] : next).slice(0, mostLines),
+    above: withText(prefix.slice(-farEnough).split("\n").slice(0, -1)).slice(-mostAbove),
+    below: withText(atLineStart ? [line + rest, ...next] : next).slice(0, mostBelow),
     frames: before.frames,
     state: before.state,
     imbalance: imbalanceOf(suffix, languageId),

@@ -26,7 +26,7 @@ const lookBehind = 200;
 /** Reads a suggestion as the continuation of its place. */
 export function readSuggestion(text: string, place: CursorPlace): Reading {
   const tail = place.prefix.slice(-lookBehind);
-  const start = { at: tail.length, frames: place.frames };
+  const start = startOf(text, place, tail.length);
   const own = new Map<Frame, { readonly from: number; to: number }>();
   const closings: Closing[] = [];
   scanOn(tail + text, place.languageId, start, {
@@ -34,8 +34,10 @@ export function readSuggestion(text: string, place: CursorPlace): Reading {
     closed(frame, from, to) {
       const mine = own.get(frame);
       if (mine) mine.to = to - tail.length;
-      else if (to > from && frame.kind !== "text")
-        closings.push({ offset: from - tail.length, length: to - from, frame });
+      else if (to > from && frame.kind !== "text") {
+        const offset = Math.max(0, from - tail.length);
+        closings.push({ offset, length: to - tail.length - offset, frame });
+      }
     },
     problem({ kind, offset, text: closer }) {
       if (kind === "unexpected-closer") closings.push({ offset: offset - tail.length, length: closer.length });
@@ -58,17 +60,36 @@ export function readSuggestion(text: string, place: CursorPlace): Reading {
   };
 }
 
+/** The cursor, or before it what is one with the suggestion: the `<` of a tag whose name goes on, a `-` before `-`. */
+function startOf(text: string, { prefix, frames }: CursorPlace, length: number): Parameters<typeof scanOn>[2] {
+  const last = frames.at(-1);
+  const half = /[-/]$/.exec(prefix)?.[0];
+  const joined = half !== undefined && text.startsWith(half) ? half : /^\w/.test(text) && /<\/?$/.exec(prefix)?.[0];
+  if (joined) return { at: length - joined.length, frames };
+  const begun = last?.kind === "tag" && /^[\w.:-]/.test(text) && prefix.slice(last.offset) === `<${last.open}`;
+  return begun ? { at: length - last.open.length - 1, frames: frames.slice(0, -1) } : { at: length, frames };
+}
+
 /** Whether the text behind the cursor closes that too, or nothing is there to be closed. */
 export function isForeign(closing: Closing, text: string, place: CursorPlace, reading: Reading): boolean {
   const { offset, length, frame } = closing;
   if (frame?.kind === "comment") return goesOn(frame, place.suffix);
+  // No attribute begins so.
+  if (frame?.kind === "tag" && /^\s*</.test(place.suffix)) return false;
   const before = reading.imbalanceAt(offset);
-  if (reading.imbalanceAt(offset + length) < before) return false;
+  const after = reading.imbalanceAt(offset + length);
+  const ends = frame !== undefined && endsItsLine(frame, text.slice(0, offset), place);
+  if (after < before || (ends && (after === before || frame.kind === "string"))) return false;
   const found = text.indexOf("\n", offset + length);
   const end = found < 0 ? text.length : found;
   // `} else {` closes one block and opens another.
   const reopens = place.rest.trim() === "" && reading.insideOwn(end);
   return reading.imbalanceAt(end) >= before + (reopens ? 1 : 0);
+}
+
+/** What the cursor's line opened is closed in it; what follows tells nothing, as where it is not understood. */
+function endsItsLine({ offset }: Frame, before: string, { prefix, line, rest }: CursorPlace): boolean {
+  return offset >= prefix.length - line.length && rest.trim() === "" && !before.includes("\n");
 }
 
 /** The comment goes on behind the cursor: its end comes before another one begins, and before any code. */

@@ -1,6 +1,6 @@
 import { leftOpen, openerOf } from "./balance.ts";
-import { restIsClosers, type CursorPlace } from "./place.ts";
-import { isForeign, type Reading } from "./reading.ts";
+import { restIsClosers, withoutClosers, type CursorPlace } from "./place.ts";
+import { isForeign, readSuggestion, type Reading } from "./reading.ts";
 
 /** A suggestion set against the rest of the cursor's line. */
 export interface Joined {
@@ -23,7 +23,10 @@ export function joinWithRest(text: string, place: CursorPlace, reading: Reading)
   const foreign = at < 0 ? [] : reading.closings.slice(at);
   const [first] = foreign;
   if (first === undefined)
-    return atPlainCloser(text, place) ?? { text: withoutPartOf(text, rest, reading), replaceSuffixLength: 0 };
+    return (
+      atPlainCloser(text, place) ??
+      overSurplus(text, place, reading) ?? { text: withoutPartOf(text, rest, reading), replaceSuffixLength: 0 }
+    );
   return (
     atForeignCloser(
       text,
@@ -101,15 +104,30 @@ function atForeignCloser(text: string, place: CursorPlace, offsets: readonly num
   return { text: kept, replaceSuffixLength: covered };
 }
 
-/** Editors close brackets in comments and strings too, where they are no syntax: counted, then. */
-function atPlainCloser(text: string, { state, line, rest }: CursorPlace): Joined | undefined {
+/** Editors close brackets in comments, strings and the text of a page too, where they are no syntax: counted, then. */
+function atPlainCloser(text: string, { state, prefix, line, rest, frames }: CursorPlace): Joined | undefined {
   const [closer = ""] = rest;
   const opener = openerOf(closer);
-  if (state === "code" || opener === undefined || !restIsClosers(rest)) return undefined;
+  const isSyntax = frames.some(({ open, offset }) => open === opener && offset >= prefix.length - line.length);
+  if ((state === "code" && isSyntax) || opener === undefined || !restIsClosers(rest)) return undefined;
   const [first = ""] = text.split("\n", 1);
   const pieces = first.split(closer).slice(0, -1);
   const closes = pieces.some((_, at) => leftOpen(pieces.slice(0, at + 1).join(closer) + closer, opener) < 0);
   return leftOpen(line, opener) > 0 && closes ? { text, replaceSuffixLength: 1 } : undefined;
+}
+
+/** Closers that an editor has put behind the cursor, and the text has too: `{a} b={c} />` before `}`. */
+function overSurplus(text: string, place: CursorPlace, { closings, imbalanceAt }: Reading): Joined | undefined {
+  const begins = place.prefix.length - place.line.length;
+  if (!restIsClosers(place.rest)) return undefined;
+  const own = closings.filter(({ frame }) => frame?.kind === "bracket" && frame.offset >= begins);
+  let covered = 0;
+  while (covered < own.length && text.charAt(own[covered]?.offset ?? 0) === place.rest.charAt(covered)) covered++;
+  const without = (count: number) =>
+    readSuggestion(text, withoutClosers(place, count)).imbalanceAt(text.length) <= imbalanceAt(text.length);
+  const counts = Array.from({ length: covered }, (_, at) => covered - at);
+  const found = counts.find(without);
+  return found === undefined ? undefined : { text, replaceSuffixLength: found };
 }
 
 function cutAt(text: string, offset: number, rest: string): Joined {

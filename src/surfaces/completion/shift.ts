@@ -12,6 +12,7 @@ export function shifted(text: string, place: CursorPlace): string {
 
 const isBlank = (line: string) => line.trim() === "";
 const opener = /[{([:]\s*$/;
+const comment = /^\s*(?:\/[/*]|\*|#\s|--\s)/;
 /** Text whose white space counts. */
 const keepsSpace = /`|"""|'''|<<[~-]?["'\w]/;
 /** May stand further out than what is around it. */
@@ -24,10 +25,11 @@ function moveIn(lines: readonly string[], by: string, end = lines.length): strin
 }
 
 /** Written as if the cursor's line began at column zero, with a block that shows it. */
-function fromColumnZero(text: string, { line, indented, languageId, frames }: CursorPlace): string {
+function fromColumnZero(text: string, place: CursorPlace): string {
+  const { line, indented, languageId, frames } = place;
   // A statement over several lines: its head is further up.
   if (indented && frames.length > 0) return text;
-  const base = indentOf(line);
+  const base = indentOf(indented ? line : begins(place));
   const [first = "", ...others] = text.split("\n");
   const second = others.find((written) => !isBlank(written));
   if (base === "" || second === undefined || indentOf(second).length > base.length) return text;
@@ -35,9 +37,18 @@ function fromColumnZero(text: string, { line, indented, languageId, frames }: Cu
   if (!goesOut && ((indented && !bodyIsDeeper(languageId)) || label.test(second))) return text;
   // Written with its indentation, and going back: the end of the block.
   if (isBlank(line) && indentOf(first).length >= base.length) return text;
-  const opens = opener.test(isBlank(line) ? first : line + first);
+  const head = isBlank(line) ? first : line + first;
+  const opens = opener.test(head) && !comment.test(head);
   const deeper = opens && !/^\s*[)\]}]/.test(second) && indentOf(second).length > 0;
   return deeper ? moveIn([first, ...others], base) : text;
+}
+
+/** The line that the cursor's goes on with: of the parameters it stands in, or one further out that does not end. */
+function begins({ prefix, line, frames, above }: CursorPlace): string {
+  const frame = frames.at(-1);
+  const last = above.at(-1) ?? "";
+  if (frame?.kind === "bracket" && frame.open !== "{") return prefix.slice(prefix.lastIndexOf("\n", frame.offset) + 1);
+  return indentOf(last).length < indentOf(line).length && /[\w)\]]\s*$/.test(last) && !comment.test(last) ? last : line;
 }
 
 /** Where indentation makes blocks: a body stands deeper than its head, and nothing leaves two blocks in passing. */
@@ -93,5 +104,6 @@ function withinBrackets(text: string, place: CursorPlace): string {
   const inside = lines.slice(1, end).filter((written) => !isBlank(written));
   if (inside.length === 0 || inside.some((written) => tooFarOut(written) && label.test(written))) return text;
   const least = Math.min(...inside.map((written) => indentOf(written).length));
-  return least < line.length ? moveIn(lines, line.slice(least), end) : text;
+  // One blank less is somebody's hand.
+  return least < line.length && line.slice(least) !== " " ? moveIn(lines, line.slice(least), end) : text;
 }

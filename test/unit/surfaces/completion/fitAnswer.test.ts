@@ -6,6 +6,7 @@ import { hardCompiledCases } from "./hardCompiledCases.ts";
 import { hardPagesCases } from "./hardPagesCases.ts";
 import { hardPythonCases } from "./hardPythonCases.ts";
 import { hardTypescriptCases } from "./hardTypescriptCases.ts";
+import { begunCases } from "./begunCases.ts";
 import { grownCases } from "./grownCases.ts";
 import { cppCases, javaCases, otherCases } from "./javaCases.ts";
 import { pythonCases } from "./pythonCases.ts";
@@ -27,6 +28,7 @@ const tables: readonly (readonly [languageId: string, rows: readonly CaseRow[]])
     ...hardCompiledCases,
     ...hardPagesCases,
     ...grownCases,
+    ...begunCases,
   ].map(([language, ...row]) => [language, [row]] as const),
 ];
 
