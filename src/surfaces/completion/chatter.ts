@@ -1,5 +1,6 @@
 import { withoutThinking } from "../../apply/parse/withoutThinking.ts";
 import { codeBlock } from "../codeBlock.ts";
+import { firstLine, isBlank } from "./lines.ts";
 
 const marks = [
   "<\\|?(?:fim[_-]|file_sep|endoftext|end_of_text|end_of_turn|end▁of|im_end|im_start|eot_id|cursor|user_cursor|repo_name|code_(?:prefix|suffix|middle)|assistant|end\\|)",
@@ -44,7 +45,7 @@ export function withoutChatter(text: string, talk: Talk): string {
 /** Drops what is said before the code; all of it, where no code follows. */
 function withoutFirstWords(text: string): string {
   const [first = "", ...others] = text.replace(/^\s*\n/, "").split("\n");
-  const next = others.findIndex((line) => line.trim() !== "");
+  const next = others.findIndex((line) => !isBlank(line));
   const sentence = isSentence(first);
   if (!sentence && !isTalk(first)) return text;
   // A paragraph, or a remark that announces what follows.
@@ -63,14 +64,14 @@ export function withoutQuoting(text: string, languageId: string): string {
 /** Nothing, or a few lines of talk, stand before the fence. */
 function opensWithFence(text: string): boolean {
   const before = text.slice(0, text.search(/(?:^|\n)\s{0,8}(?:```|~~~)/)).trim();
-  return before === "" || isTalk(before) || before.split("\n").every((line) => isSentence(line) || line.trim() === "");
+  return before === "" || isTalk(before) || before.split("\n").every((line) => isSentence(line) || isBlank(line));
 }
 
 const opening =
   /^\s*(?:sure|certainly|of course|okay|here(?:'s| is| are| you go)|sorry|i(?:'m| am) sorry|i cannot|i can't|i'll|i will|let me|let's|the (?:code|completion|missing|function|following)|this (?:code|completes|function|will)|to complete|based on|it (?:looks|seems)|note(?: that)?:|explanation:|output:|答案|抱歉|以下|好的|根据|这段|当然|下面)[\s,:!'，：。]/i;
 
 function isTalk(text: string): boolean {
-  if (/[{};]\s*$/.test(text.split("\n", 1)[0] ?? "")) return false;
+  if (/[{};]\s*$/.test(firstLine(text))) return false;
   return opening.test(text);
 }
 
@@ -93,7 +94,7 @@ function withoutLastWords(end: string): string {
 
 /** A comment that stands for code the model did not write. */
 export function isElision(line: string): boolean {
-  return /^\s*(?:\/\/|#|--|\/\*|<!--|\{\/\*)\s*(?:\.{3}|…|(?:\.{3}\s*)?(?:your|rest of|remaining|existing|other|the rest|more|add|insert|implement|todo:? implement)\b[^\n]*\b(?:code|here|function|implementation|methods?|logic|this)?[^\n]*(?:\.{3}|here|code|unchanged|implementation|methods)\b)\s*[^\n]*$/i.test(
+  return /^\s*(?:\/\/|#|--|\/\*|<!--|\{\/\*)\s*(?:\.{3}|…|(?:your|rest of|remaining|existing|other|the rest|more|add|insert|implement|todo:? implement)\b[^\n]*(?:\.{3}|here|code|unchanged|implementation|methods)\b)/i.test(
     line,
   );
 }

@@ -1,8 +1,8 @@
 import { leftOpen } from "./balance.ts";
 import type { CursorPlace } from "./place.ts";
+import { firstLine, isBlank, isWord, lettersIn, wordsIn } from "./lines.ts";
 
 const farEnough = 20_000;
-const wordCharacter = /[\p{L}\p{N}_$]/u;
 
 /** Drops what an answer repeats of the text before the cursor: whole lines, the current one, a word begun. */
 export function withoutEcho(text: string, place: CursorPlace): string {
@@ -30,14 +30,14 @@ function withoutDoubleBlank(text: string, { line, state }: CursorPlace): string 
 function withoutLinesAbove(text: string, { above, line }: CursorPlace): string {
   const lines = text.split("\n");
   // Blank lines between them are repeated as the model likes.
-  const written = lines.flatMap((each, index) => (each.trim() === "" ? [] : [{ text: each.trim(), index }]));
+  const written = lines.flatMap((each, index) => (isBlank(each) ? [] : [{ text: each.trim(), index }]));
   for (let count = Math.min(above.length, written.length); count > 0; count--) {
     const repeated = written.slice(0, count);
     const before = above.slice(-count).map((each) => each.trim());
     if (!repeated.every((each, index) => each.text === before[index])) continue;
     const said = repeated.map((each) => each.text).join("");
     // On a line begun, only the whole of it again shows an echo.
-    const shows = line.trim() === "" ? telling(said, count) : written[count]?.text.startsWith(line.trim());
+    const shows = isBlank(line) ? telling(said, count) : written[count]?.text.startsWith(line.trim());
     if (!shows) continue;
     return lines.slice((repeated.at(-1)?.index ?? 0) + 1).join("\n");
   }
@@ -46,9 +46,7 @@ function withoutLinesAbove(text: string, { above, line }: CursorPlace): string {
 
 /** One equal line may be meant; a long one, two, or one that opens a block of its own are an echo. */
 function telling(text: string, lines: number): boolean {
-  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  const words = text.match(/[\p{L}\p{N}_$]+/gu)?.length ?? 0;
-  return letters >= (lines > 1 || (words > 1 && /[{:]$/.test(text)) ? 6 : 12);
+  return lettersIn(text) >= (lines > 1 || (wordsIn(text) > 1 && /[{:]$/.test(text)) ? 6 : 12);
 }
 
 /** The line the cursor stands in, from its beginning. */
@@ -56,11 +54,10 @@ function withoutLine(text: string, { line, rest, state }: CursorPlace): string {
   const written = line.trimStart();
   if (line.length > written.length && line.trim().length > 0 && text.startsWith(line)) return text.slice(line.length);
   const body = text.replace(/^\n+/, "").trimStart();
-  if (written.trim() === "" || (!body.startsWith(written) && body.trimEnd() !== written.trimEnd())) return text;
+  if (isBlank(written) || (!body.startsWith(written) && body.trimEnd() !== written.trimEnd())) return text;
   const left = body.slice(written.length);
-  const words = written.match(/[\p{L}\p{N}_$]+/gu)?.length ?? 0;
   const again = body === text && state === "comment" && startsComment(written, left);
-  return words > 1 || again || isRepeated({ written, left, rest, state }) ? left : text;
+  return wordsIn(written) > 1 || again || isRepeated({ written, left, rest, state }) ? left : text;
 }
 
 interface Repeated extends Pick<CursorPlace, "rest" | "state"> {
@@ -72,11 +69,11 @@ interface Repeated extends Pick<CursorPlace, "rest" | "state"> {
 
 /** Little may stand twice, `fib(fib(`; not what cannot be meant so. */
 function isRepeated({ written, left, rest, state }: Repeated): boolean {
-  if (/^([^\w\s])\1{2,}$/.test(written) && !/[\p{L}\p{N}]/u.test(left)) return false;
+  if (/^([^\w\s])\1{2,}$/.test(written) && lettersIn(left) === 0) return false;
   if (written.trim().length < 2 && !/^[-{*+#>]\s/.test(written)) return false;
   // Within a word: `"na` and `"name`, `#[inl` and `#[inline]`, `.hljs-` and `.hljs-title`.
-  if (/^[^\p{L}\p{N}_].*[\p{L}\p{N}_$]$/u.test(written) && /^[\p{L}\p{N}_$]/u.test(left)) return true;
-  if (rest.trim() === "" && closesAll(written, left)) return true;
+  if (!isWord(written.charAt(0)) && isWithinWord(written, left)) return true;
+  if (isBlank(rest) && closesAll(written, left)) return true;
   // A key, a quotation, a date.
   if (/:$|^["'`]..|^\d{3,}$/.test(written)) return true;
   if (state !== "code") return /\W/.test(written) && written.length > (state === "string" ? 2 : 5);
@@ -91,12 +88,12 @@ function isRepeated({ written, left, rest, state }: Repeated): boolean {
 /** The mark of a comment stands once in its line. */
 function startsComment(written: string, left: string): boolean {
   if (/^(?:\/\/+!?|#+!?|--|\/?\*+!?|;+|%+|<!--)(?:\s|$)/.test(written)) return /^\s?\S/.test(left);
-  return /^[^\p{L}\p{N}]{2,}$/u.test(written) && !/^(.)\1*$/.test(written) && /[\p{L}\p{N}]/u.test(left);
+  return written.length > 1 && lettersIn(written) === 0 && !/^(.)\1*$/.test(written) && lettersIn(left) > 0;
 }
 
 /** What the line opened is closed once: with the line twice, it would stay open. */
 function closesAll(written: string, left: string): boolean {
-  const [first = ""] = left.split("\n", 1);
+  const first = firstLine(left);
   const open = ["(", "[", "{"].map((opener) => [leftOpen(written, opener), leftOpen(first, opener)] as const);
   if (open.some(([before]) => before > 0)) {
     return open.every(([before, behind]) => (before > 0 ? before + behind === 0 : behind >= 0));
@@ -123,13 +120,17 @@ function withoutWord(text: string, place: CursorPlace): string {
 }
 
 /** Of a word and the same with a letter doubled in front, only the word stands elsewhere. */
-function isKnown(word: string, begun: string, { prefix, suffix, line }: CursorPlace): boolean {
-  const around = `${prefix.slice(-farEnough, prefix.length - line.length)}\n${suffix.slice(0, farEnough)}`;
+function isKnown(word: string, begun: string, { prefix, suffix, lineStart }: CursorPlace): boolean {
+  const around = `${prefix.slice(-farEnough, lineStart)}\n${suffix.slice(0, farEnough)}`;
   const words = new Set(around.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu));
   return words.has(word) && !words.has(begun + word);
 }
 
 /** The cursor stands within a word: nothing fits there. */
 export function isInsideWord({ line, rest }: CursorPlace): boolean {
-  return wordCharacter.test(line.at(-1) ?? "") && wordCharacter.test(rest.charAt(0));
+  return isWithinWord(line, rest);
+}
+
+function isWithinWord(before: string, behind: string): boolean {
+  return isWord(before.slice(-1)) && isWord(behind.charAt(0));
 }

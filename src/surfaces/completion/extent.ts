@@ -1,7 +1,7 @@
 import { isElision } from "./chatter.ts";
 import { restIsClosers, type CursorPlace } from "./place.ts";
-import { headOf } from "./indentOf.ts";
 import { isForeign, type Reading } from "./reading.ts";
+import { endOfLine, firstLine, headOf, isBlank, lettersIn } from "./lines.ts";
 
 export interface ExtentOptions {
   readonly maxLines: number;
@@ -19,13 +19,13 @@ interface Line {
 
 /** With code behind the cursor only the rest of the line is missing. */
 export function wantedLines({ line, rest }: CursorPlace, most: number): number {
-  return line.trim() !== "" && !restIsClosers(rest) ? 1 : most;
+  return !isBlank(line) && !restIsClosers(rest) ? 1 : most;
 }
 
 /** One statement on a line begun; a block on an empty line, and behind what opens one. */
 export function wantedExtent({ line, state }: CursorPlace): ExtentOptions["extent"] {
   if (state === "string") return "statement";
-  return line.trim() === "" || /(?:[{([:]|=>|\b(?:do|then|else|begin))\s*$/.test(line) ? "block" : "statement";
+  return isBlank(line) || /(?:[{([:]|=>|\b(?:do|then|else|begin))\s*$/.test(line) ? "block" : "statement";
 }
 
 /** Where a suggestion ends, in characters; its length where nothing ends it earlier. */
@@ -55,22 +55,17 @@ export function linesOf(text: string): readonly Line[] {
   });
 }
 
-function endOfLine(text: string, offset: number): number {
-  const end = text.indexOf("\n", offset);
-  return end < 0 ? text.length : end;
-}
-
 /** The bracket or word that closes what the text behind the cursor closes too; or the end of the line that closes a block. */
 function endOfBlock(text: string, place: CursorPlace, reading: Reading): number | undefined {
   for (const closing of reading.closings) {
     const { offset, frame } = closing;
     // Before more of the line it is weighed against that, not here.
-    if (isForeign(closing, text, place, reading)) return place.rest.trim() === "" ? offset : undefined;
+    if (isForeign(closing, text, place, reading)) return isBlank(place.rest) ? offset : undefined;
     if (!frame || frame.kind === "string" || frame.kind === "comment") continue;
     let end = endOfLine(text, offset);
     // What begins with the end of a block goes on in the one around it.
-    if (text.slice(0, offset).trim() === "" && !/^\s*\n\s*\n/.test(text.slice(end))) continue;
-    const opened = frame.offset < place.prefix.length - place.line.length || frame.open === "{";
+    if (isBlank(text.slice(0, offset)) && !/^\s*\n\s*\n/.test(text.slice(end))) continue;
+    const opened = frame.offset < place.lineStart || frame.open === "{";
     if (!opened || frame.open === "(" || frame.open === "[") continue;
     while (end < text.length && (reading.insideOwn(end) || continues(text, end))) end = endOfLine(text, end + 1);
     return end;
@@ -88,17 +83,17 @@ function continues(text: string, end: number): boolean {
 /** Where indentation makes blocks: the first line that goes out of the cursor's. */
 function endOfIndentation(lines: readonly Line[], place: CursorPlace, reading: Reading): number | undefined {
   if (!place.indented || place.state !== "code") return undefined;
-  const blank = place.line.trim() === "";
-  const first = lines.find(({ text }) => text.trim() !== "");
+  const blank = isBlank(place.line);
+  const first = lines.find(({ text }) => !isBlank(text));
   if (!first) return undefined;
   const own = blank ? (first.index === 0 ? place.line : "") + first.text : place.line;
   const base = widthOf(place.frames.length > 0 ? headOf(place) : own);
   const opens = /:\s*(?:#.*)?$/.test(blank ? "" : place.line + (lines[0]?.text ?? ""));
   for (const { text, start, index, last } of lines) {
-    if (index <= first.index || text.trim() === "" || reading.insideOwn(start)) continue;
+    if (index <= first.index || isBlank(text) || reading.insideOwn(start)) continue;
     const width = widthOf(text);
     // A comment may stand anywhere, and the last line may be growing.
-    if (width < base && !(last && text.trim() === "")) return start;
+    if (width < base && !(last && isBlank(text))) return start;
     if (opens && width === base && !/^\s*(?:else|elif|except|finally|case)\b/.test(text)) return start;
   }
   return undefined;
@@ -115,10 +110,10 @@ function endOfStatement(
   { extent }: ExtentOptions,
 ): number | undefined {
   if (extent === "block") return undefined;
-  const first = lines.find((line) => line.text.trim() !== "");
+  const first = lines.find((line) => !isBlank(line.text));
   if (!first) return undefined;
   for (let end = endOfLine(text, first.start); end < text.length; end = endOfLine(text, end + 1)) {
-    const next = text.slice(end + 1).split("\n", 1)[0] ?? "";
+    const next = firstLine(text.slice(end + 1));
     const goesOn =
       /^\s*(?:[.?&|+)\]}*/]|else\b|catch\b|and\b|or\b)/.test(next) ||
       /[,.=+([{&|:\\]\s*$/.test(text.slice(first.start, end));
@@ -130,12 +125,12 @@ function endOfStatement(
 
 /** Behind a definition that is complete, a blank line and the next definition: one at a time is enough. */
 function endOfDefinition(lines: readonly Line[], { line }: CursorPlace, { insideOwn }: Reading): number | undefined {
-  if (line.trim() === "") return undefined;
+  if (isBlank(line)) return undefined;
   let closed = false;
   for (const { text, start, index } of lines) {
     if (index > 0 && insideOwn(start - 1)) closed = true;
-    else if (closed && text.trim() === "" && !insideOwn(start)) {
-      const next = lines.find((other) => other.index > index && other.text.trim() !== "");
+    else if (closed && isBlank(text) && !insideOwn(start)) {
+      const next = lines.find((other) => other.index > index && !isBlank(other.text));
       // What stands further in is in the block that the line opens.
       return next && widthOf(next.text) > widthOf(line) ? undefined : start;
     }
@@ -145,17 +140,16 @@ function endOfDefinition(lines: readonly Line[], { line }: CursorPlace, { inside
 
 /** Behind a line begun, a blank one and then one as far out: another thought. */
 function endOfParagraph(lines: readonly Line[], { line, state }: CursorPlace, reading: Reading): number | undefined {
-  if (line.trim() === "" || state !== "code") return undefined;
-  const blank = lines.find(({ text, start, index }) => index > 0 && text.trim() === "" && !reading.insideOwn(start));
-  const next = lines.find(({ text, index }) => blank !== undefined && index > blank.index && text.trim() !== "");
+  if (isBlank(line) || state !== "code") return undefined;
+  const blank = lines.find(({ text, start, index }) => index > 0 && isBlank(text) && !reading.insideOwn(start));
+  const next = lines.find(({ text, index }) => blank !== undefined && index > blank.index && !isBlank(text));
   return blank && next && widthOf(next.text) <= widthOf(line) ? blank.start : undefined;
 }
 
 const plain = (line: string) => line.trim().replace(/\s+/g, " ");
-const letters = (line: string) => line.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
 /** Nothing, brackets, or a word that stands for one: whether it is meant tells what is open, not the line. */
-const onlyCloses = (line: string) => letters(line) === 0 || /^\s*(?:end|fi|done|esac)\W*$/.test(line);
+const onlyCloses = (line: string) => lettersIn(line) === 0 || /^\s*(?:end|fi|done|esac)\W*$/.test(line);
 
 /** The first line that stands behind the cursor already. */
 export function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, reading: Reading): number | undefined {
@@ -173,7 +167,7 @@ export function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, r
     (place.state === "code" && !place.indented && !exact) || index === 0 || widthOf(text) === widthOf(next);
   for (const { text, start, index, last } of lines) {
     const whole = plain(index === 0 ? place.line + text : text);
-    const begins = index > 0 || place.line.trim() === "";
+    const begins = index > 0 || isBlank(place.line);
     if (
       begins &&
       sameDepth(text, index) &&
@@ -185,8 +179,8 @@ export function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, r
     if (onlyCloses(whole) || (index > 0 && meant(start))) continue;
     if (!sameDepth(text, index)) continue;
     if (whole === below[0]) {
-      if (index > 0 || letters(whole) > 3) return start;
-    } else if (index > 0 && letters(whole) >= 12 && goesOnIn(lines.slice(index), place) && !leftToClose(place))
+      if (index > 0 || lettersIn(whole) > 3) return start;
+    } else if (index > 0 && lettersIn(whole) >= 12 && goesOnIn(lines.slice(index), place) && !leftToClose(place))
       return start;
     // Cut off in the middle of that line, or still growing into it.
     if (last && index > 0 && whole.length > 3 && below[0]?.startsWith(whole)) return start;
@@ -239,7 +233,7 @@ function startOfLoop(lines: readonly Line[]): number | undefined {
   for (let at = 0; at < all.length; at++) {
     for (let period = 1; period <= mostPeriod; period++) {
       const unit = all.slice(at, at + period);
-      const telling = letters(unit.join(""));
+      const telling = lettersIn(unit.join(""));
       if (telling === 0) continue;
       const again = (round: number) => unit.every((line, index) => all[at + round * period + index] === line);
       // A short line, such as a figure of a list, may well come a few times.

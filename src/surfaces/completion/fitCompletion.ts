@@ -7,6 +7,7 @@ import { restIsClosers, withoutClosers, type CursorPlace } from "./place.ts";
 import { isDocument, isProseWanted } from "./proseWanted.ts";
 import { readSuggestion } from "./reading.ts";
 import { joinWithRest, type Joined } from "./rest.ts";
+import { isBlank } from "./lines.ts";
 
 export interface FitOptions extends ExtentOptions {
   /** `noise`: a suggestion of nothing but comments, where code is written, is none. */
@@ -65,20 +66,20 @@ function cleaned(raw: string, place: CursorPlace): string {
 
 /** With code behind the cursor, more than the rest of the line fits only where it is meant to. */
 function extentAt({ rest, line }: CursorPlace, { extent }: FitOptions): ExtentOptions["extent"] {
-  return line.trim() !== "" && !restIsClosers(rest) ? "statement" : extent;
+  return !isBlank(line) && !restIsClosers(rest) ? "statement" : extent;
 }
 
 /** White space at the end counts only where something follows on the line. */
 function withEnd(text: string, { line, rest }: CursorPlace, cut: boolean): string {
-  if (rest.trim() === "") return text.trimEnd();
-  if (line.trim() !== "") return cut ? text.replace(/\n\s*$/, "") : text;
-  if (!text.includes("\n") || text.trim() === "") return text;
+  if (isBlank(rest)) return text.trimEnd();
+  if (!isBlank(line)) return cut ? text.replace(/\n\s*$/, "") : text;
+  if (!text.includes("\n") || isBlank(text)) return text;
   // Whole lines before one that stands there keep their line end.
   return cut || /\n[\t ]*$/.test(text) ? `${text.trimEnd()}\n${line}` : text;
 }
 
 function isWorthShowing(text: string, place: CursorPlace, { comments }: FitOptions): boolean {
-  if (text.trim() === "" || addedHiddenCharacters(text, "") > 0) return false;
+  if (isBlank(text) || addedHiddenCharacters(text, "") > 0) return false;
   if (isTokenLoop(text)) return false;
   return comments === "fine" || place.state !== "code" || !isOnlyComment(text, place);
 }
@@ -102,6 +103,6 @@ function isTokenLoop(text: string): boolean {
 }
 
 function isOnlyComment(text: string, { line }: CursorPlace): boolean {
-  if (line.trim() !== "") return false;
+  if (!isBlank(line)) return false;
   return text.split("\n").every((written) => /^\s*(?:$|\/\/|#(?!\[|include|define)|--\s|\/\*|\*|<!--)/.test(written));
 }

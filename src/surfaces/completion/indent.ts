@@ -1,6 +1,6 @@
 import type { CursorPlace } from "./place.ts";
 import { shifted } from "./shift.ts";
-import { indentOf } from "./indentOf.ts";
+import { indentOf, isBlank } from "./lines.ts";
 
 /** Fits the indentation of an answer to the document: its first line, its steps, and lines written from column zero. */
 export function fitIndentation(text: string, place: CursorPlace): string {
@@ -12,7 +12,7 @@ function inDocumentStyle(text: string, place: CursorPlace): string {
   const { indentUnit, state, line } = place;
   if (state === "string" || indentUnit === "" || !text.includes("\n") || isMixed(text, place)) return text;
   // White space in the middle of a line is no indentation.
-  const begun = line.trim() === "" ? 0 : text.indexOf("\n");
+  const begun = isBlank(line) ? 0 : text.indexOf("\n");
   const indented = (pattern: RegExp, by: (found: string) => string) =>
     text.slice(0, begun) + text.slice(begun).replace(pattern, by);
   if (indentUnit === "\t") {
@@ -33,7 +33,7 @@ function isMixed(text: string, { tabs }: CursorPlace): boolean {
 /** The first line below the cursor's tells it, unless the answer was written from column zero. */
 function spacesPerTab(text: string, least: number, { line }: CursorPlace): number {
   const [first = "", ...others] = text.split("\n");
-  const written = others.filter((other) => other.trim() !== "");
+  const written = others.filter((other) => !isBlank(other));
   const [next = ""] = written;
   if (written.some((other) => indentOf(other) === "")) return least;
   const opens = /[{([:]\s*$/.test(line + first) && !/^\s*[)\]}]/.test(next);
@@ -44,8 +44,8 @@ function spacesPerTab(text: string, least: number, { line }: CursorPlace): numbe
 /** At a cursor behind indentation a model often writes that indentation again, or all that the line should have. */
 function withFirstLine(text: string, place: CursorPlace): string {
   const { line, rest } = place;
-  if (line.trim() !== "") return text;
-  const body = rest.trim() === "" ? text.replace(/^(?:[\t ]*\n)+/, "") : text;
+  if (!isBlank(line)) return text;
+  const body = isBlank(rest) ? text.replace(/^(?:[\t ]*\n)+/, "") : text;
   const lead = /^[\t ]*/.exec(body)?.[0] ?? "";
   if (line === "" || lead === "") return body;
   if (lead === line && /^\s*[)\]}]/.test(body)) return body.slice(lead.length);

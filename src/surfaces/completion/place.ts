@@ -2,6 +2,7 @@ import { imbalanceOf, type Imbalance } from "./balance.ts";
 import { grammarOf } from "../../syntax/languages.ts";
 import type { Frame } from "../../syntax/frame.ts";
 import { scan, type Scan } from "../../syntax/scan.ts";
+import { isBlank } from "./lines.ts";
 
 /** What is known of a cursor before a model is asked; text uses `\n`. */
 export interface CursorPlace {
@@ -10,6 +11,8 @@ export interface CursorPlace {
   readonly suffix: string;
   /** The line before the cursor. */
   readonly line: string;
+  /** Where it begins, in characters of the prefix. */
+  readonly lineStart: number;
   /** The line behind the cursor. */
   readonly rest: string;
   /** Lines with text before this one, the nearest last. */
@@ -39,12 +42,13 @@ export function describePlace(prefix: string, suffix: string, languageId: string
   const [rest = "", ...next] = suffix.slice(0, farEnough).split("\n");
   const before = scan(prefix, languageId);
   const around = `${prefix.slice(-farEnough)}\n${suffix.slice(0, farEnough)}`;
-  const atLineStart = line.trim() === "" && rest.trim() !== "";
+  const atLineStart = isBlank(line) && !isBlank(rest);
   return {
     languageId,
     prefix,
     suffix,
     line,
+    lineStart: prefix.length - line.length,
     rest,
     above: withText(prefix.slice(-farEnough).split("\n").slice(0, -1)).slice(-mostAbove),
     below: withText(atLineStart ? [line + rest, ...next] : next).slice(0, mostBelow),
@@ -69,7 +73,7 @@ export function restIsClosers(rest: string): boolean {
 }
 
 function withText(lines: readonly string[]): readonly string[] {
-  return lines.filter((line) => line.trim() !== "");
+  return lines.filter((line) => !isBlank(line));
 }
 
 /** Who indents by both, as tabs of eight and the rest by spaces, means each as it is. */

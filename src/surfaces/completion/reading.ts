@@ -1,6 +1,7 @@
 import type { Frame } from "../../syntax/frame.ts";
 import { scanOn } from "../../syntax/scan.ts";
 import type { CursorPlace } from "./place.ts";
+import { endOfLine, isBlank } from "./lines.ts";
 
 /** What a suggestion opens and closes; offsets count from its start. */
 export interface Reading {
@@ -80,16 +81,15 @@ export function isForeign(closing: Closing, text: string, place: CursorPlace, re
   const after = reading.imbalanceAt(offset + length);
   const ends = frame !== undefined && endsItsLine(frame, text.slice(0, offset), place);
   if (after < before || (ends && (after === before || frame.kind === "string"))) return false;
-  const found = text.indexOf("\n", offset + length);
-  const end = found < 0 ? text.length : found;
+  const end = endOfLine(text, offset + length);
   // `} else {` closes one block and opens another.
-  const reopens = place.rest.trim() === "" && reading.insideOwn(end);
+  const reopens = isBlank(place.rest) && reading.insideOwn(end);
   return reading.imbalanceAt(end) >= before + (reopens ? 1 : 0);
 }
 
 /** What the cursor's line opened is closed in it; what follows tells nothing, as where it is not understood. */
-function endsItsLine({ offset }: Frame, before: string, { prefix, line, rest }: CursorPlace): boolean {
-  return offset >= prefix.length - line.length && rest.trim() === "" && !before.includes("\n");
+function endsItsLine({ offset }: Frame, before: string, { lineStart, rest }: CursorPlace): boolean {
+  return offset >= lineStart && isBlank(rest) && !before.includes("\n");
 }
 
 /** The comment goes on behind the cursor: its end comes before another one begins, and before any code. */

@@ -1,6 +1,7 @@
 import { leftOpen, openerOf } from "./balance.ts";
 import { restIsClosers, withoutClosers, type CursorPlace } from "./place.ts";
 import { isForeign, readSuggestion, type Reading } from "./reading.ts";
+import { firstLine, isBlank, isWord } from "./lines.ts";
 
 /** A suggestion set against the rest of the cursor's line. */
 export interface Joined {
@@ -9,12 +10,10 @@ export interface Joined {
   readonly replaceSuffixLength: number;
 }
 
-const isWord = (character: string) => /[\p{L}\p{N}_$]/u.test(character);
-
 /** Drops the end of a suggestion where the text behind the cursor says it already, or lets it take that text's place. */
 export function joinWithRest(text: string, place: CursorPlace, reading: Reading): Joined {
   const rest = place.rest.trimEnd();
-  if (rest.trim() === "") return { text, replaceSuffixLength: 0 };
+  if (isBlank(rest)) return { text, replaceSuffixLength: 0 };
   const pattern = endOfPattern(text, place);
   if (pattern !== undefined) return { text: text.slice(0, pattern), replaceSuffixLength: 0 };
   const repeated = startOfRepetition(text, rest, reading);
@@ -47,7 +46,7 @@ function endOfPattern(text: string, { line, rest, languageId }: CursorPlace): nu
 /** Where a line of the suggestion ends with the whole rest of the line. */
 function startOfRepetition(text: string, rest: string, reading: Reading): number | undefined {
   for (const sought of new Set([rest, rest.trimStart()])) {
-    for (const end of [text.split("\n", 1)[0]?.trimEnd().length ?? 0, text.trimEnd().length]) {
+    for (const end of [firstLine(text).trimEnd().length, text.trimEnd().length]) {
       const start = end - sought.length;
       if (start >= 0 && text.startsWith(sought, start) && standsAlone(text, start, sought, reading)) return start;
     }
@@ -82,21 +81,21 @@ function atForeignCloser(text: string, place: CursorPlace, offsets: readonly num
   let end = offsets[0] ?? 0;
   for (const offset of offsets) {
     const at = rest.indexOf(text.charAt(offset), covered);
-    if (at < 0 || rest.slice(covered, at).trim() !== "") break;
+    if (at < 0 || !isBlank(rest.slice(covered, at))) break;
     covered = at + 1;
     end = offset + 1;
   }
   if (covered === 0) return undefined;
   const more = text.slice(end);
-  const [tail = ""] = more.split("\n", 1);
-  if (tail.trim() === "") {
+  const tail = firstLine(more);
+  if (isBlank(tail)) {
     // Code between the closers is worth taking their place: `a) for a in b)` before `))`.
     const between = text.slice(offsets[0], end);
     const isCode = !restIsClosers(between) && !between.includes("\n");
     return isCode ? { text: text.slice(0, end), replaceSuffixLength: covered } : undefined;
   }
   // With something left to be closed, a statement cannot end.
-  if (rest.slice(covered).trim() !== "" && /[;{}]/.test(more)) return undefined;
+  if (!isBlank(rest.slice(covered)) && /[;{}]/.test(more)) return undefined;
   // What would follow the comma is not shown, and a list may not end with one.
   if (tail.trim() === "," && languageId.startsWith("json") && /^[)\]}]/.test(below[0]?.trim() ?? "")) return undefined;
   // Below the line, more is a suggestion of its own: unless a block opens it.
@@ -105,12 +104,12 @@ function atForeignCloser(text: string, place: CursorPlace, offsets: readonly num
 }
 
 /** Editors close brackets in comments, strings and the text of a page too, where they are no syntax: counted, then. */
-function atPlainCloser(text: string, { state, prefix, line, rest, frames }: CursorPlace): Joined | undefined {
+function atPlainCloser(text: string, { state, line, lineStart, rest, frames }: CursorPlace): Joined | undefined {
   const [closer = ""] = rest;
   const opener = openerOf(closer);
-  const isSyntax = frames.some(({ open, offset }) => open === opener && offset >= prefix.length - line.length);
+  const isSyntax = frames.some(({ open, offset }) => open === opener && offset >= lineStart);
   if ((state === "code" && isSyntax) || opener === undefined || !restIsClosers(rest)) return undefined;
-  const [first = ""] = text.split("\n", 1);
+  const first = firstLine(text);
   const pieces = first.split(closer).slice(0, -1);
   const closes = pieces.some((_, at) => leftOpen(pieces.slice(0, at + 1).join(closer) + closer, opener) < 0);
   return leftOpen(line, opener) > 0 && closes ? { text, replaceSuffixLength: 1 } : undefined;
@@ -118,9 +117,8 @@ function atPlainCloser(text: string, { state, prefix, line, rest, frames }: Curs
 
 /** Closers that an editor has put behind the cursor, and the text has too: `{a} b={c} />` before `}`. */
 function overSurplus(text: string, place: CursorPlace, { closings, imbalanceAt }: Reading): Joined | undefined {
-  const begins = place.prefix.length - place.line.length;
   if (!restIsClosers(place.rest)) return undefined;
-  const own = closings.filter(({ frame }) => frame?.kind === "bracket" && frame.offset >= begins);
+  const own = closings.filter(({ frame }) => frame?.kind === "bracket" && frame.offset >= place.lineStart);
   let covered = 0;
   while (covered < own.length && text.charAt(own[covered]?.offset ?? 0) === place.rest.charAt(covered)) covered++;
   const without = (count: number) =>

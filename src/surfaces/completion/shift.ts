@@ -1,6 +1,6 @@
-import { headOf, indentOf } from "./indentOf.ts";
 import type { CursorPlace } from "./place.ts";
 import { readSuggestion } from "./reading.ts";
+import { headOf, indentOf, isBlank, lineFrom } from "./lines.ts";
 
 /** An answer whose lines below the first stand too far out for the block that they belong to: they move in. */
 export function shifted(text: string, place: CursorPlace): string {
@@ -10,7 +10,6 @@ export function shifted(text: string, place: CursorPlace): string {
   return place.indented ? withBody(text, place) : withinBrackets(text, place);
 }
 
-const isBlank = (line: string) => line.trim() === "";
 const opener = /[{([:]\s*$/;
 const comment = /^\s*(?:\/[/*]|\*|#\s|--\s)/;
 /** Text whose white space counts. */
@@ -47,7 +46,7 @@ function fromColumnZero(text: string, place: CursorPlace): string {
 function begins({ prefix, line, frames, above }: CursorPlace): string {
   const frame = frames.at(-1);
   const last = above.at(-1) ?? "";
-  if (frame?.kind === "bracket" && frame.open !== "{") return prefix.slice(prefix.lastIndexOf("\n", frame.offset) + 1);
+  if (frame?.kind === "bracket" && frame.open !== "{") return lineFrom(prefix, frame.offset);
   return indentOf(last).length < indentOf(line).length && /[\w)\]]\s*$/.test(last) && !comment.test(last) ? last : line;
 }
 

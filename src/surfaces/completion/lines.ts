@@ -1,0 +1,44 @@
+import type { CursorPlace } from "./place.ts";
+
+export function isBlank(text: string): boolean {
+  return text.trim() === "";
+}
+
+export function firstLine(text: string): string {
+  return text.slice(0, endOfLine(text, 0));
+}
+
+/** Where the line of an offset ends. */
+export function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf("\n", offset);
+  return end < 0 ? text.length : end;
+}
+
+/** From the beginning of its line. */
+export function lineFrom(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf("\n", offset) + 1);
+}
+
+/** Of names, in any language. */
+export function isWord(character: string): boolean {
+  return /[\p{L}\p{N}_$]/u.test(character);
+}
+
+export function wordsIn(text: string): number {
+  return text.match(/[\p{L}\p{N}_$]+/gu)?.length ?? 0;
+}
+
+export function lettersIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+}
+
+/** The white space a line begins with. */
+export function indentOf(line: string): string {
+  return /^[\t ]*/.exec(line)?.[0] ?? "";
+}
+
+/** The line on which the statement around the cursor begins. */
+export function headOf({ prefix, line, frames }: CursorPlace): string {
+  const [frame] = frames;
+  return frame ? lineFrom(prefix, frame.offset) : line;
+}
