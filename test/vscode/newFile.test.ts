@@ -6,10 +6,12 @@ import { dialogs as real, type Dialogs } from "../../src/vscode/dialogs.ts";
 import { EditReview } from "../../src/vscode/reviewEdit.ts";
 import { answerSource } from "./answerSource.ts";
 import { until } from "./remoteGateway.ts";
-import { closeAll, inFolder, openFile } from "./scratchFile.ts";
+import { closeAll, inFolder, openFile, textOnDisk } from "./scratchFile.ts";
 
 const file = inFolder("made/src/cart.test.ts");
 const code = "export function sum(a, b) {\n  return a + b;\n}\n";
+const [first = ""] = code.split("\n");
+const patchOf = (lines: readonly string[]) => ["*** Begin Patch", ...lines, "*** End Patch"].join("\n");
 const lines = new vscode.Range(0, 0, 2, 1);
 
 /** Milliseconds of watching: enough for what a test does meanwhile, on a busy machine too. */
@@ -109,6 +111,38 @@ if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
       await until("it is told", () => kinds().length === 2);
       assert.deepEqual(kinds(), ["accepted", "undone"]);
     });
+
+    const moved = patchOf([
+      "*** Update File: made/src/cart.ts",
+      "*** Move to: made/src/sum.ts",
+      "@@",
+      `-${first}`,
+      "+// first",
+    ]);
+    const gone = patchOf(["*** Delete File: made/src/cart.ts"]);
+    for (const [what, answer] of [
+      ["deletion", gone],
+      ["move", moved],
+    ] as const) {
+      it(`is told of a ${what} as well, that it was accepted and is undone`, async () => {
+        await changes.propose({ answer, source: { ...answerSource, surface: "chat", intent: "edit", turn: 4 } });
+        await changes.acceptAll();
+        assert.deepEqual(kinds(), ["accepted"]);
+        assert.equal(await changes.restore(4), true);
+        await until("it is told", () => kinds().length === 2);
+        assert.deepEqual(kinds(), ["accepted", "undone"]);
+        assert.equal(await textOnDisk(inFolder("made/src/cart.ts")), code);
+      });
+
+      it(`is told nothing more of a ${what} that stays`, async () => {
+        end();
+        begin(100);
+        await changes.propose({ answer, source: answerSource });
+        await changes.acceptAll();
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        assert.deepEqual(kinds(), ["accepted"]);
+      });
+    }
 
     it("is not where it is kept, changed or given another name", async () => {
       end();

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import type { Dialogs } from "../dialogs.ts";
+import { isGone } from "../isGone.ts";
 import { relativePath } from "../snapshot.ts";
 import { wholeOf } from "./applySet.ts";
 
@@ -56,6 +57,7 @@ async function put(edit: vscode.WorkspaceEdit, uri: vscode.Uri, text: string | u
 }
 
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  if (await isGone(uri)) return undefined;
   try {
     return (await vscode.workspace.openTextDocument(uri)).getText();
   } catch {

@@ -114,9 +114,9 @@ function judgedOf({ source, asked, uri, to, complete }: FileOp): Judged {
   return { source, target: { uri: to ?? uri, ...(asked ? { asked } : {}) }, offered: complete ? 1 : 0 };
 }
 
-/** What is watched for a while after an op was made: of a file that comes, all of its text. */
-function sidesOf({ change }: FileOp): Omit<Made, "proposal"> {
-  if (change.kind !== "create") return { before: "", after: "", hunks: [] };
+/** What is watched for a while after an op was made: of a file that comes, all of its text; of others, that they come back. */
+function sidesOf({ change, uri }: FileOp): Omit<Made, "proposal"> {
+  if (change.kind !== "create") return { before: "", after: "", hunks: [{ fresh: [] }], from: uri };
   return { before: undefined, after: change.text, hunks: [{ fresh: change.text.trimEnd().split("\n") }] };
 }
 

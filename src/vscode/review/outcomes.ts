@@ -5,6 +5,7 @@ import { toLineFeeds } from "../../core/lineFeeds.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { openDocumentOf } from "../documentText.ts";
+import { isGone } from "../isGone.ts";
 import { watchFiles, type FileStep } from "./watchFiles.ts";
 
 /** A change of one file that the user was asked about. */
@@ -22,6 +23,8 @@ interface Made {
   readonly before: string | undefined;
   readonly after: string;
   readonly hunks: readonly Pick<Hunk, "fresh">[];
+  /** Where a file that went or moved was. */
+  readonly from?: vscode.Uri;
 }
 
 /** What is told about the user's word. */
@@ -80,7 +83,7 @@ function followMade(tell: (one: Judged, kind: OutcomeKind) => void, watchMillise
       const { proposal } = one;
       const { uri } = proposal.target;
       const errors = errorsOf(uri);
-      const forget = files.on(uri, (step) => {
+      const forget = files.on(one.from ?? uri, (step) => {
         const undone = isUndone(one, step);
         if (undone) tell(proposal, "undone");
         // Under another name it is not looked for.
@@ -104,19 +107,21 @@ function followMade(tell: (one: Judged, kind: OutcomeKind) => void, watchMillise
   };
 }
 
-function isUndone({ before, after }: Made, step: FileStep): boolean {
+function isUndone({ before, after, from }: Made, step: FileStep): boolean {
+  if (from) return step.kind === "came";
   if (step.kind === "undo") return after !== before && step.text === before;
   return step.kind === "deleted" && before === undefined;
 }
 
 /** What there is to say about a change after a while; `errors`: those of the file before it. */
 async function whatBecame(
-  { proposal, before, after, hunks }: Made,
+  { proposal, before, after, hunks, from }: Made,
   errors: readonly vscode.Diagnostic[],
 ): Promise<readonly OutcomeKind[]> {
   const { uri } = proposal.target;
   // Other programs delete files as well, and nobody tells of that.
   if (before === undefined && (await isGone(uri))) return ["undone"];
+  if (from) return [];
   const now = toLineFeeds(openDocumentOf(uri)?.getText() ?? after);
   const fresh = errorsOf(uri);
   return [
@@ -124,16 +129,6 @@ async function whatBecame(
     ...(fresh.length > errors.length ? (["worse-diagnostics"] as const) : []),
     ...(syntaxErrors(fresh) > syntaxErrors(errors) ? (["does-not-parse"] as const) : []),
   ];
-}
-
-/** False where that cannot be found out. */
-async function isGone(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return false;
-  } catch (error) {
-    return error instanceof vscode.FileSystemError && error.code === "FileNotFound";
-  }
 }
 
 function errorsOf(uri: vscode.Uri): readonly vscode.Diagnostic[] {

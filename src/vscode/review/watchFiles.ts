@@ -4,6 +4,8 @@ import * as vscode from "vscode";
 export type FileStep =
   | { readonly kind: "undo"; readonly text: string }
   | { readonly kind: "deleted" }
+  /** It is there, under this name: so does the undo of a deletion or a move end. */
+  | { readonly kind: "came" }
   | { readonly kind: "moved" };
 
 export interface FileWatch extends vscode.Disposable {
@@ -31,8 +33,14 @@ export function watchFiles(): FileWatch {
     vscode.workspace.onDidDeleteFiles(({ files }) => {
       for (const uri of files) tellBelow(uri, { kind: "deleted" });
     }),
+    vscode.workspace.onDidCreateFiles(({ files }) => {
+      for (const uri of files) tellBelow(uri, { kind: "came" });
+    }),
     vscode.workspace.onDidRenameFiles(({ files }) => {
-      for (const { oldUri } of files) tellBelow(oldUri, { kind: "moved" });
+      for (const { oldUri, newUri } of files) {
+        tellBelow(oldUri, { kind: "moved" });
+        tellBelow(newUri, { kind: "came" });
+      }
     }),
   );
   return {
