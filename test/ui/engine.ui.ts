@@ -51,6 +51,8 @@ describe("a real inference engine", () => {
     await panel.frame.locator(".stop").click();
     await until("the engine stops", async () => (await engine.seen()).cancelled === cancelled + 1);
     assert.match(await panel.answer.innerText(), /[a-z]{20}/);
+    // Before that, Enter sends nothing.
+    await panel.frame.locator(".stop").waitFor({ state: "detached" });
   });
 
   it("says in words that a prompt does not fit its window", async () => {
