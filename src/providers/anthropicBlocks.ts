@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { jsonOf, type RawCall } from "./checkedCall.ts";
-import { isRecord } from "./schemaProblem.ts";
+import { isRecord } from "../core/isRecord.ts";
 
 const Text = z.catch(z.nullish(z.string()), null);
 

@@ -1,7 +1,7 @@
 import type OpenAI from "openai";
 import type { Call, PromptMessage } from "../core/protocolClient.ts";
 import { jsonFormat, systemText } from "./jsonFormat.ts";
-import { isRecord } from "./schemaProblem.ts";
+import { isRecord } from "../core/isRecord.ts";
 import { stateOf } from "./turnState.ts";
 import { withoutFields } from "./withoutFields.ts";
 

@@ -3,7 +3,7 @@ import { createExchange } from "./exchange.ts";
 import { fetchJson } from "./fetchJson.ts";
 import type { Limits } from "./limits.ts";
 import { createListModels } from "./listModels.ts";
-import { isRecord } from "./schemaProblem.ts";
+import { isRecord } from "../core/isRecord.ts";
 
 export interface Suspected {
   readonly provider: Provider;

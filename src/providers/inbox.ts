@@ -1,3 +1,4 @@
+import { isRecord } from "../core/isRecord.ts";
 import { createParser } from "eventsource-parser";
 import { AssistError } from "../core/failure.ts";
 import { ErrorLines } from "./errorLines.ts";
@@ -125,8 +126,4 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

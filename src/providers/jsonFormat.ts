@@ -1,5 +1,5 @@
 import type { Call } from "../core/protocolClient.ts";
-import { isRecord } from "./schemaProblem.ts";
+import { isRecord } from "../core/isRecord.ts";
 
 /** How a protocol is asked for JSON that fits a schema: the schema's parts, or undefined where it cannot be held to one. */
 export function jsonFormat({ model, prompt }: Call) {

@@ -1,7 +1,7 @@
 import type { Model, ProtocolName, Quirks } from "../core/model.ts";
 import { shortMemory, type Memory } from "../core/memory.ts";
 import type { Call } from "../core/protocolClient.ts";
-import { isRecord } from "./schemaProblem.ts";
+import { isRecord } from "../core/isRecord.ts";
 
 /** What an endpoint's refusals have taught about one model. */
 export interface Lesson {

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { RawCall } from "./checkedCall.ts";
-import { isRecord } from "./schemaProblem.ts";
+import { isRecord } from "../core/isRecord.ts";
 
 const Text = z.catch(z.nullish(z.string()), null);
 const Call = z.object({ type: z.literal("function_call"), call_id: Text, id: Text, name: Text, arguments: Text });

@@ -1,3 +1,4 @@
+import { isRecord } from "../core/isRecord.ts";
 import type { JsonSchema } from "../core/tool.ts";
 
 /**
@@ -46,8 +47,4 @@ function isOfType(type: string, value: unknown): boolean {
       return Number.isInteger(value);
   }
   return typeof value === type;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import type { Call, Chunk, PromptMessage } from "../core/protocolClient.ts";
-import { isRecord } from "./schemaProblem.ts";
+import { isRecord } from "../core/isRecord.ts";
 
 /** What a model wants back with its turn, marked with whose it is: to any other model it means nothing. */
 export function stateChunk({ model, protocol }: Call, turn: unknown): Chunk {

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Usage } from "../core/usage.ts";
-import { isRecord } from "./schemaProblem.ts";
+import { isRecord } from "../core/isRecord.ts";
 
 const Count = z.catch(z.nullish(z.number().check(z.nonnegative())), null);
 const details = (shape: Record<string, typeof Count>) => z.catch(z.nullish(z.object(shape)), null);

@@ -1,4 +1,4 @@
-import { isRecord } from "./schemaProblem.ts";
+import { isRecord } from "../core/isRecord.ts";
 
 type Body = Readonly<Record<string, unknown>>;
 

@@ -1,3 +1,4 @@
+import { isRecord } from "../../core/isRecord.ts";
 import { allIntents, allSurfaces, type Intent, type Surface } from "../../core/task.ts";
 
 /** Whose answer a change is, and what was asked: to ask again, and to tell routing what became of it. */
@@ -22,8 +23,8 @@ export function withoutTurn(source: ProposalSource | undefined): ProposalSource 
 
 /** Of what an editor gives back of what was stored. */
 export function isSource(value: unknown): value is ProposalSource {
-  if (typeof value !== "object" || value === null) return false;
-  const { surface, intent, ...texts } = value as Readonly<Record<string, unknown>>;
+  if (!isRecord(value)) return false;
+  const { surface, intent, ...texts } = value;
   const { taskId, modelKey, modelName, text, answer } = texts;
   return (
     [taskId, modelKey, modelName, text, answer].every((one) => typeof one === "string") &&

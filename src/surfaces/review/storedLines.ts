@@ -1,3 +1,5 @@
+import { isRecord } from "../../core/isRecord.ts";
+
 /** Lines that were asked about, as they read then: to ask again after a restart. */
 export interface StoredLines {
   readonly uri: string;
@@ -7,7 +9,7 @@ export interface StoredLines {
 }
 
 export function isStoredLines(value: unknown): value is StoredLines {
-  if (typeof value !== "object" || value === null) return false;
-  const { uri, line, text } = value as Readonly<Record<string, unknown>>;
+  if (!isRecord(value)) return false;
+  const { uri, line, text } = value;
   return typeof uri === "string" && Number.isInteger(line) && Number(line) >= 0 && typeof text === "string";
 }

@@ -1,3 +1,4 @@
+import { isRecord } from "../../core/isRecord.ts";
 import { isSource, type ProposalSource } from "./proposalSource.ts";
 import type { FileChange } from "./replyChanges.ts";
 import { isStoredLines, type StoredLines } from "./storedLines.ts";
@@ -50,7 +51,3 @@ const partsOf: Readonly<Record<string, readonly string[]>> = {
   delete: ["path", "old"],
   move: ["path", "to", "old", "text"],
 } satisfies Record<FileOpChange["kind"], readonly string[]>;
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
-}

@@ -1,3 +1,4 @@
+import { isRecord } from "../../core/isRecord.ts";
 import { lookedAt, type FileReview } from "./fileReview.ts";
 import type { Hunk } from "./hunks.ts";
 import { isSource, withoutTurn, type ProposalSource } from "./proposalSource.ts";
@@ -103,8 +104,4 @@ function isHunk(value: unknown, original: readonly string[]): value is Hunk {
 
 function isLines(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((line) => typeof line === "string");
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }
