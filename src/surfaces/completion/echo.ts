@@ -2,8 +2,6 @@ import { leftOpen } from "./balance.ts";
 import type { CursorPlace } from "./place.ts";
 import { firstLine, isBlank, isWord, lettersIn, wordsIn } from "./lines.ts";
 
-const farEnough = 20_000;
-
 /** Drops what an answer repeats of the text before the cursor: whole lines, the current one, a word begun. */
 export function withoutEcho(text: string, place: CursorPlace): string {
   let left = withoutDoubleBlank(withoutFile(text, place), place);
@@ -71,13 +69,14 @@ interface Repeated extends Pick<CursorPlace, "rest" | "state"> {
 function isRepeated({ written, left, rest, state }: Repeated): boolean {
   if (/^([^\w\s])\1{2,}$/.test(written) && lettersIn(left) === 0) return false;
   if (written.trim().length < 2 && !/^[-{*+#>]\s/.test(written)) return false;
-  // Within a word: `"na` and `"name`, `#[inl` and `#[inline]`, `.hljs-` and `.hljs-title`.
+  // Within a word: `"na` and `"name`, `#[inl` and `#[inline]`.
   if (!isWord(written.charAt(0)) && isWithinWord(written, left)) return true;
   if (isBlank(rest) && closesAll(written, left)) return true;
   // A key, a quotation, a date.
   if (/:$|^["'`]..|^\d{3,}$/.test(written)) return true;
   if (state !== "code") return /\W/.test(written) && written.length > (state === "string" ? 2 : 5);
   if (/\s|=|[\w)]\s*\{$|^[)\]}]\W*\w/.test(written)) return true;
+  // `.hljs-` and `.hljs-title`, `--` and `--main`.
   if (/^[.#@$-]+[\w-]*$/.test(written) && /^[\w-]/.test(left)) return true;
   // `@name@name`, `.map.map`, `<td<td`, `'a''a'`.
   if (/^(?:[.#@$]{1,2}[A-Za-z_][\w-]*|<[/!?]?[\w.-]*|(["'`])[^"'`]+\1)$/.test(written)) return true;
@@ -120,10 +119,8 @@ function withoutWord(text: string, place: CursorPlace): string {
 }
 
 /** Of a word and the same with a letter doubled in front, only the word stands elsewhere. */
-function isKnown(word: string, begun: string, { prefix, suffix, lineStart }: CursorPlace): boolean {
-  const around = `${prefix.slice(-farEnough, lineStart)}\n${suffix.slice(0, farEnough)}`;
-  const words = new Set(around.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu));
-  return words.has(word) && !words.has(begun + word);
+function isKnown(word: string, begun: string, { names }: CursorPlace): boolean {
+  return names().has(word) && !names().has(begun + word);
 }
 
 /** The cursor stands within a word: nothing fits there. */

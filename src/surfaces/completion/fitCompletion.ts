@@ -50,18 +50,22 @@ function beforeWhatFollows({ text, replaceSuffixLength }: Joined, place: CursorP
 }
 
 function cleaned(raw: string, place: CursorPlace): string {
-  const { languageId, prefix, suffix, line } = place;
+  const { languageId, line } = place;
   const written = withoutHiddenCharacters(raw.replace(/\r\n?/g, "\n"));
   const begun = line.trimStart();
   // A fence that was begun is no wrapping.
   const text = /^(?:```|~~~)/.test(begun) && written.startsWith(begun) ? written.slice(begun.length) : written;
   const marked = withoutMarks(text, languageId);
-  // Within a fenced block, one with a language's name can end nothing: it is the answer's own.
-  const within = (prefix.match(/^\s*(?:```|~~~)/gm)?.length ?? 0) % 2 > 0 && /^\s*(?:```|~~~)\w/.test(text);
-  const fences = isDocument(languageId) && !within && /^\s*(?:```|~~~)/m.test(prefix + suffix);
+  const fences = isDocument(languageId) && mayHoldFences(text, place);
   const prose = isProseWanted(place);
   const said = withoutChatter(marked, { prose: prose ? "wanted" : "unwanted", fences: fences ? "wanted" : "unwanted" });
   return prose ? said : withoutQuoting(said, languageId);
+}
+
+/** The document has fences: one in an answer may be text. With a language's name, and within a block, it ends nothing. */
+function mayHoldFences(text: string, { prefix, suffix }: CursorPlace): boolean {
+  if (!/^\s*(?:```|~~~)/m.test(prefix + suffix)) return false;
+  return !/^\s*(?:```|~~~)\w/.test(text) || (prefix.match(/^\s*(?:```|~~~)/gm)?.length ?? 0) % 2 === 0;
 }
 
 /** With code behind the cursor, more than the rest of the line fits only where it is meant to. */

@@ -26,6 +26,8 @@ export interface CursorPlace {
   readonly imbalance: Imbalance;
   /** Indentation makes blocks. */
   readonly indented: boolean;
+  /** The names around, but for those of the cursor's line; looked for when they are first asked for. */
+  readonly names: () => ReadonlySet<string>;
   /** One step of the document's indentation; empty: it shows none. */
   readonly indentUnit: string;
   /** Whether lines of the document begin with tabs: none, some, or so many beside those with blanks that both are meant. */
@@ -39,16 +41,19 @@ const farEnough = 20_000;
 /** Takes a place apart; done once for a request, however often its answer grows. */
 export function describePlace(prefix: string, suffix: string, languageId: string): CursorPlace {
   const line = prefix.slice(prefix.lastIndexOf("\n") + 1);
-  const [rest = "", ...next] = suffix.slice(0, farEnough).split("\n");
   const before = scan(prefix, languageId);
-  const around = `${prefix.slice(-farEnough)}\n${suffix.slice(0, farEnough)}`;
+  const lineStart = prefix.length - line.length;
+  const after = suffix.slice(0, farEnough);
+  const [rest = "", ...next] = after.split("\n");
+  const around = `${prefix.slice(-farEnough)}\n${after}`;
+  let names: ReadonlySet<string> | undefined;
   const atLineStart = isBlank(line) && !isBlank(rest);
   return {
     languageId,
     prefix,
     suffix,
     line,
-    lineStart: prefix.length - line.length,
+    lineStart,
     rest,
     above: withText(prefix.slice(-farEnough).split("\n").slice(0, -1)).slice(-mostAbove),
     below: withText(atLineStart ? [line + rest, ...next] : next).slice(0, mostBelow),
@@ -56,6 +61,7 @@ export function describePlace(prefix: string, suffix: string, languageId: string
     state: before.state,
     imbalance: imbalanceOf(suffix, languageId),
     indented: grammarOf(languageId).indented === true || ["yaml", "yml"].includes(languageId),
+    names: () => (names ??= namesIn(`${prefix.slice(-farEnough, lineStart)}\n${after}`)),
     indentUnit: indentUnit(around),
     tabs: tabsIn(around),
   };
@@ -70,6 +76,10 @@ export function withoutClosers(place: CursorPlace, count: number): CursorPlace {
 /** Whether only white space, or what editors close by themselves, stands behind the cursor. */
 export function restIsClosers(rest: string): boolean {
   return /^[\s)\]}>"'`]*$/.test(rest);
+}
+
+function namesIn(text: string): ReadonlySet<string> {
+  return new Set(text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu));
 }
 
 function withText(lines: readonly string[]): readonly string[] {

@@ -121,11 +121,11 @@ function overSurplus(text: string, place: CursorPlace, { closings, imbalanceAt }
   const own = closings.filter(({ frame }) => frame?.kind === "bracket" && frame.offset >= place.lineStart);
   let covered = 0;
   while (covered < own.length && text.charAt(own[covered]?.offset ?? 0) === place.rest.charAt(covered)) covered++;
-  const without = (count: number) =>
-    readSuggestion(text, withoutClosers(place, count)).imbalanceAt(text.length) <= imbalanceAt(text.length);
-  const counts = Array.from({ length: covered }, (_, at) => covered - at);
-  const found = counts.find(without);
-  return found === undefined ? undefined : { text, replaceSuffixLength: found };
+  for (let count = covered; count > 0; count--) {
+    const behind = readSuggestion(text, withoutClosers(place, count));
+    if (behind.imbalanceAt(text.length) <= imbalanceAt(text.length)) return { text, replaceSuffixLength: count };
+  }
+  return undefined;
 }
 
 function cutAt(text: string, offset: number, rest: string): Joined {
