@@ -63,7 +63,7 @@ await main(() =>
 async function sayHi(stage: Stage, panel: Frame, window: BenchWindow): Promise<Message[]> {
   const messages: Message[] = [];
   for (let index = 0; index < messagesPerWindow; index++) messages.push(await ask(stage, panel, "hi", ""));
-  await window.probe.order("execute", "switchyard.chat.new");
+  await window.probe.order("execute", "pointsman.chat.new");
   return messages;
 }
 
@@ -73,7 +73,7 @@ async function askLong(stage: Stage, panel: Frame, window: BenchWindow): Promise
   if (message.seen.codeBlocks !== expected) {
     throw new Error(`${message.seen.codeBlocks} of ${expected} code blocks were there when the end was.`);
   }
-  await window.probe.order("execute", "switchyard.chat.new");
+  await window.probe.order("execute", "pointsman.chat.new");
   await window.page.waitForTimeout(2000);
   return message;
 }

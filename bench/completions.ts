@@ -19,7 +19,7 @@ interface Moment {
 await main(() =>
   measure(async () => {
     const untouched = { "files.autoSave": "off", "editor.quickSuggestions": { other: "off" } };
-    const atOnce = { ...untouched, "switchyard.completions.delayMilliseconds": 0 };
+    const atOnce = { ...untouched, "pointsman.completions.delayMilliseconds": 0 };
     const overhead = await onStage(atOnce, keysToRequests);
     const typing = await onStage(untouched, async (stage, window) => [
       ...(await typeBursts(stage, window)),

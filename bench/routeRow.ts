@@ -24,10 +24,10 @@ export const Row = z.object({
 });
 export type Row = z.infer<typeof Row>;
 
-/** What a settings file says under `switchyard.routing`; the beginning of the names may be left out. */
+/** What a settings file says under `pointsman.routing`; the beginning of the names may be left out. */
 export function routingSettings(config: unknown): RoutingSettings {
   if (typeof config !== "object" || config === null) return {};
-  const section = "switchyard.routing.";
+  const section = "pointsman.routing.";
   const named = Object.entries(config).map(([name, value]) => [
     name.startsWith(section) ? name.slice(section.length) : name,
     value,

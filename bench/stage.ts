@@ -15,7 +15,7 @@ import type { Pace } from "../test/gateway/pace.ts";
 import { untilMachineIsQuiet } from "./quiet.ts";
 import { startConductor, type Probe } from "./conductor.ts";
 
-export const extensionId = "switchyard.switchyard";
+export const extensionId = "pointsman.pointsman";
 
 export interface StageOptions {
   /** `never`: nothing in the manifest activates the extension, so that the probe can do it when all is quiet. */
@@ -47,7 +47,7 @@ export interface BenchWindow {
 export async function prepareStage({ activation, file, settings, pace }: StageOptions): Promise<Stage> {
   const workbench = await ensureWorkbench();
   if (!isVsixFresh()) await buildVsix();
-  const scratch = mkdtempSync(join(tmpdir(), "switchyard-bench-"));
+  const scratch = mkdtempSync(join(tmpdir(), "pointsman-bench-"));
   const extensionsDir = join(scratch, "extensions");
   await installVsix(workbench, vsix, extensionsDir);
   await installVsix(workbench, await packProbe(scratch), extensionsDir);
@@ -57,8 +57,8 @@ export async function prepareStage({ activation, file, settings, pace }: StageOp
   const serverDataDir = join(scratch, "server");
   writeMachineSettings(serverDataDir, {
     "workbench.startupEditor": "none",
-    "switchyard.providers": [{ preset: "demo", baseUrl: gateway.baseUrl }],
-    "switchyardBench.url": conductor.url,
+    "pointsman.providers": [{ preset: "demo", baseUrl: gateway.baseUrl }],
+    "pointsmanBench.url": conductor.url,
     ...settings,
   });
   const server = await startServer(workbench, { serverDataDir, extensionsDir, trust: "trusted", purpose: "use" });
@@ -104,7 +104,7 @@ async function openWindow(
 }
 
 async function chatFrame(page: Page, probe: Probe): Promise<Frame> {
-  await probe.order("execute", "switchyard.chat.focus");
+  await probe.order("execute", "pointsman.chat.focus");
   for (let waited = 0; waited < 30_000; waited += 100) {
     for (const frame of page.frames()) {
       const composers = await frame

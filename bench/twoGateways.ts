@@ -26,7 +26,7 @@ export interface GatewayApart {
 
 export async function openSetting(parts: Partial<HeadlessParts> = {}, pace = "instant"): Promise<Setting> {
   const gateways = [await gatewayApart(pace), await gatewayApart(pace)] as const;
-  const directory = mkdtempSync(join(tmpdir(), "switchyard-bench-"));
+  const directory = mkdtempSync(join(tmpdir(), "pointsman-bench-"));
   const providers = gateways.map(({ baseUrl }, index) => {
     const id = index === 0 ? "one" : "two";
     return { preset: "demo", id, name: id, baseUrl, auth: "key" };

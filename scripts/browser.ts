@@ -15,15 +15,15 @@ const candidates: readonly string[] = [
 ];
 
 export function findChromium(): string | undefined {
-  return [process.env["SWITCHYARD_CHROMIUM"] ?? "", ...candidates].find((path) => path !== "" && existsSync(path));
+  return [process.env["POINTSMAN_CHROMIUM"] ?? "", ...candidates].find((path) => path !== "" && existsSync(path));
 }
 
 /** The system's Chromium; on Debian it is installed, with a font that has Chinese, where we may. */
 export async function ensureChromium(): Promise<string> {
-  if (process.env["SWITCHYARD_CHROMIUM"] === undefined) await ensureSystemPackages(packages());
+  if (process.env["POINTSMAN_CHROMIUM"] === undefined) await ensureSystemPackages(packages());
   const found = findChromium();
   if (found === undefined)
-    throw new Missing("No Chromium found. Install Chromium or Chrome, or set SWITCHYARD_CHROMIUM to its path.");
+    throw new Missing("No Chromium found. Install Chromium or Chrome, or set POINTSMAN_CHROMIUM to its path.");
   return found;
 }
 

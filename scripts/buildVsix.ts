@@ -5,7 +5,7 @@ import { run } from "./processes.ts";
 import { zipEntries } from "./zipEntries.ts";
 
 /** The packaged extension; everything that installs or tests "what a user gets" takes this file. */
-export const vsix = join(repository, "dist", "switchyard.vsix");
+export const vsix = join(repository, "dist", "pointsman.vsix");
 
 const goldenList = join(repository, "scripts", "vsixFiles.txt");
 const limitBytes = 1_500_000;

@@ -5,7 +5,7 @@ import { atEnd } from "./processes.ts";
 import { freePort } from "./server.ts";
 import { readSettings, writeSettings, type Settings } from "./settings.ts";
 
-const setting = "switchyard.providers";
+const setting = "pointsman.providers";
 const usualPort = 8643;
 
 /**

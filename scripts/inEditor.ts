@@ -16,16 +16,16 @@ const timeoutMilliseconds = 900_000;
 
 /** Runs `dist/test/index.js` inside the extension host of a real workbench and reports what it found. */
 export async function runInEditor(trust: ServerOptions["trust"]): Promise<SuiteReport> {
-  const scratch = mkdtempSync(join(tmpdir(), "switchyard-editor-"));
+  const scratch = mkdtempSync(join(tmpdir(), "pointsman-editor-"));
   const gateway = await startGateway({ pace: "instant" });
   const serverDataDir = join(scratch, "server");
   writeMachineSettings(serverDataDir, {
     // The workbench in a browser would save by itself.
     "files.autoSave": "off",
-    "switchyard.providers": [{ preset: "demo", baseUrl: gateway.baseUrl }],
+    "pointsman.providers": [{ preset: "demo", baseUrl: gateway.baseUrl }],
   });
   const extensionsDir = join(scratch, "extensions");
-  cpSync(join(repository, "test", "vscode", "parrot"), join(extensionsDir, "switchyard-test.parrot-0.0.1"), {
+  cpSync(join(repository, "test", "vscode", "parrot"), join(extensionsDir, "pointsman-test.parrot-0.0.1"), {
     recursive: true,
   });
   const server = await startServer(await ensureWorkbench(), {
@@ -39,10 +39,10 @@ export async function runInEditor(trust: ServerOptions["trust"]): Promise<SuiteR
   const runId = `${trust}-${Date.now()}`;
   try {
     await openAndWait(server, folder, {
-      SWITCHYARD_TEST_RUN: runId,
-      SWITCHYARD_TEST_REPORT: reportFile,
-      SWITCHYARD_TEST_TRUST: trust,
-      SWITCHYARD_TEST_GATEWAY: gateway.url,
+      POINTSMAN_TEST_RUN: runId,
+      POINTSMAN_TEST_REPORT: reportFile,
+      POINTSMAN_TEST_TRUST: trust,
+      POINTSMAN_TEST_GATEWAY: gateway.url,
     });
     return readReport(reportFile, runId);
   } finally {
@@ -88,7 +88,7 @@ async function openAndWait(
   }
 }
 
-function runningTest({ SWITCHYARD_TEST_REPORT: report = "" }: Readonly<Record<string, string>>): string {
+function runningTest({ POINTSMAN_TEST_REPORT: report = "" }: Readonly<Record<string, string>>): string {
   try {
     return readFileSync(runningFile(report), "utf8");
   } catch {

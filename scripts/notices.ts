@@ -40,7 +40,7 @@ export async function noticesText(): Promise<string> {
     return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
   });
   const rule = `\n${"-".repeat(80)}\n\n`;
-  return ["Switchyard contains parts of the following packages.\n", ...sections].join(rule);
+  return ["Pointsman contains parts of the following packages.\n", ...sections].join(rule);
 }
 
 interface Manifest {

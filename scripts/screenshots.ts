@@ -72,7 +72,7 @@ async function editPicture(product: Product): Promise<void> {
   await openPanel(window);
   await window.openFile("prices.ts");
   await window.selectLines(15, 21);
-  await window.command("switchyard.edit.start");
+  await window.command("pointsman.edit.start");
   await window.page.locator(".quick-input-widget input").fill("Fix the off-by-one");
   await window.page.keyboard.press("Enter");
   await window.page.locator('.editor-actions .action-label[aria-label^="Accept Edit"]').waitFor();

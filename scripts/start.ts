@@ -1,5 +1,5 @@
 /**
- * `npm start [-- --open] [-- --port N]`: a small sample project in VS Code with Switchyard in it.
+ * `npm start [-- --open] [-- --port N]`: a small sample project in VS Code with Pointsman in it.
  * Desktop VS Code where there is one and a display, otherwise the real workbench in the browser.
  */
 import { spawn } from "node:child_process";
@@ -56,7 +56,7 @@ async function startInBrowser(wantedPort: number | undefined): Promise<string> {
   const port = await freePort(wantedPort ?? usualPort);
   const server = await startServer(workbench, { extensionsDir, serverDataDir, trust: "trusted", purpose: "use", port });
   const url = pageUrl(server, folder);
-  console.log(`\nSwitchyard runs in VS Code:  ${url}\n${notice}\nCtrl+C ends it.`);
+  console.log(`\nPointsman runs in VS Code:  ${url}\n${notice}\nCtrl+C ends it.`);
   return url;
 }
 

@@ -16,11 +16,11 @@ await main(async () => {
   const vscodeExecutablePath = await download();
   await build(["--test"]);
   const gateway = await startGateway({ pace: "instant" });
-  const scratch = mkdtempSync(join(tmpdir(), "switchyard-desktop-"));
+  const scratch = mkdtempSync(join(tmpdir(), "pointsman-desktop-"));
   const reportFile = join(scratch, "report.json");
   const runId = `desktop-${Date.now()}`;
   writeSettings(join(scratch, "user", "User", "settings.json"), {
-    "switchyard.providers": [{ preset: "demo", baseUrl: gateway.baseUrl }],
+    "pointsman.providers": [{ preset: "demo", baseUrl: gateway.baseUrl }],
   });
   const folder = copySample(join(scratch, "storefront"));
   try {
@@ -35,10 +35,10 @@ await main(async () => {
         "--disable-workspace-trust",
       ],
       extensionTestsEnv: {
-        SWITCHYARD_TEST_RUN: runId,
-        SWITCHYARD_TEST_REPORT: reportFile,
-        SWITCHYARD_TEST_TRUST: "trusted",
-        SWITCHYARD_TEST_GATEWAY: gateway.url,
+        POINTSMAN_TEST_RUN: runId,
+        POINTSMAN_TEST_REPORT: reportFile,
+        POINTSMAN_TEST_TRUST: "trusted",
+        POINTSMAN_TEST_GATEWAY: gateway.url,
       },
     });
     const { tests } = readReport(reportFile, runId);

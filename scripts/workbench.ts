@@ -21,7 +21,7 @@ const nodePackage = `node-${process.platform === "win32" ? "win" : process.platf
 
 /** Where the workbench is or will be; too big for node_modules, so that all clones share one. */
 export function workbenchFolder(): string {
-  return process.env["SWITCHYARD_WORKBENCH_DIR"] ?? join(cache, `workbench-${vscodeVersion}`);
+  return process.env["POINTSMAN_WORKBENCH_DIR"] ?? join(cache, `workbench-${vscodeVersion}`);
 }
 
 /** Finds the workbench, or installs it (2 to 3 minutes, 620 MB). */
@@ -39,7 +39,7 @@ function find(folder: string): Workbench | undefined {
 /** Installs beside the final place and renames at the end: a half install never looks like a whole one. */
 async function install(folder: string): Promise<Workbench> {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
-    throw new Missing(`${folder} holds something that is not a workbench. Empty it, or set SWITCHYARD_WORKBENCH_DIR.`);
+    throw new Missing(`${folder} holds something that is not a workbench. Empty it, or set POINTSMAN_WORKBENCH_DIR.`);
   }
   await ensureSystemPackages(["g++", "make", "python3", "pkg-config", "libkrb5-dev"]);
   const partial = `${folder}.partial`;

@@ -3,18 +3,18 @@ import * as vscode from "vscode";
 import type { Product } from "./product.ts";
 import { suggestedIn } from "./vscode/suggestedIn.ts";
 
-const chatViewId = "switchyard.chat";
+const chatViewId = "pointsman.chat";
 /** By then the editor has started; a first use then finds the product built. */
 const idleMilliseconds = 1_500;
 
 export function activate(context: vscode.ExtensionContext): void {
   const own = (part: vscode.Disposable): void => void context.subscriptions.push(part);
-  const item = vscode.window.createStatusBarItem("switchyard.usage", vscode.StatusBarAlignment.Right, 90);
+  const item = vscode.window.createStatusBarItem("pointsman.usage", vscode.StatusBarAlignment.Right, 90);
   own(item);
-  item.name = "Switchyard";
-  item.text = "$(milestone) Switchyard";
-  item.command = "switchyard.menu.show";
-  item.accessibilityInformation = { label: "Switchyard", role: "button" };
+  item.name = "Pointsman";
+  item.text = "$(milestone) Pointsman";
+  item.command = "pointsman.menu.show";
+  item.accessibilityInformation = { label: "Pointsman", role: "button" };
   item.show();
 
   let loading: Promise<typeof import("./product.ts")> | undefined;
@@ -40,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   own(
-    vscode.window.registerWebviewPanelSerializer("switchyard.dashboard", {
+    vscode.window.registerWebviewPanelSerializer("pointsman.dashboard", {
       async deserializeWebviewPanel(panel, state) {
         await (await product()).dashboard.deserializeWebviewPanel(panel, state);
       },

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { agentsPatch } from "./appliers/agentsPatch.ts";
 import { diffMatchPatch } from "./appliers/diffMatchPatch.ts";
 import { jsdiff } from "./appliers/jsdiff.ts";
-import { switchyard } from "./appliers/switchyard.ts";
+import { pointsman } from "./appliers/pointsman.ts";
 import { casesOf, type Case } from "./cases.ts";
 import type { Change } from "./change.ts";
 import { stressClasses } from "./classes/index.ts";
@@ -21,7 +21,7 @@ import { timingTable } from "./timing.ts";
 const options = readOptions(process.argv.slice(2));
 const peers = options.own === "alone" ? [] : [jsdiff(), diffMatchPatch()];
 const patchers = options.agents === undefined ? [] : [await agentsPatch(options.agents)];
-const appliers = [switchyard(options.command), ...peers, ...patchers];
+const appliers = [pointsman(options.command), ...peers, ...patchers];
 
 if (options.list === "yes") listClasses();
 else if (options.timing === "only") console.log(await timingTable(appliers));
@@ -33,7 +33,7 @@ async function stress(): Promise<void> {
   const title = `npm run bench:edits -- ${withoutPaths(process.argv.slice(2)).join(" ")}`;
   console.log(`${title}\n${changes.length} changes, ${cases.length} cases, ${machine()}\n`);
   const scored = await scoredBy(cases);
-  const own = scored.get("switchyard") ?? [];
+  const own = scored.get("pointsman") ?? [];
   showFailures(own, options.show);
   const findings: Findings = {
     title,
@@ -90,7 +90,7 @@ function wantedCases(changes: readonly Change[]): Case[] {
 }
 
 function rowsOf(scored: ReadonlyMap<string, readonly Scored[]>, nameOf: (of: Case) => string): Row[] {
-  const own = scored.get("switchyard") ?? [];
+  const own = scored.get("pointsman") ?? [];
   return formats.flatMap((format) => {
     const groups = Map.groupBy(
       own.filter(({ of }) => of.format === format),

@@ -1,6 +1,6 @@
 /**
  * Sits in the extension host beside the extension that is measured. Asks the benchmark for its next order (the address
- * stands in the setting `switchyardBench.url`), carries it out, reports, and asks again.
+ * stands in the setting `pointsmanBench.url`), carries it out, reports, and asks again.
  */
 const http = require("node:http");
 const v8 = require("node:v8");
@@ -22,7 +22,7 @@ const orders = {
 };
 
 exports.activate = () => {
-  const url = vscode.workspace.getConfiguration("switchyardBench").get("url");
+  const url = vscode.workspace.getConfiguration("pointsmanBench").get("url");
   if (url) void work(url);
 };
 

@@ -22,7 +22,7 @@ export function ownPromptsTable(): readonly string[] {
   const engine = engineRated(rows);
   const share = engine.filter(({ strong }) => strong).length / rows.length;
   const lines = [
-    line("**Switchyard**", engine),
+    line("**Pointsman**", engine),
     line("its heads alone, at the same share", mostComplexStrong(engine, share)),
     line(
       "always the strong model",

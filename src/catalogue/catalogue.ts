@@ -11,11 +11,11 @@ import { readRoles } from "./readRoles.ts";
 import { presetProvider, readProvider, type KnownProvider } from "./readProvider.ts";
 
 export interface CatalogueSources {
-  /** Value of `switchyard.providers`, unchecked. */
+  /** Value of `pointsman.providers`, unchecked. */
   readonly providers: unknown;
-  /** Value of `switchyard.models`, unchecked. */
+  /** Value of `pointsman.models`, unchecked. */
   readonly models: unknown;
-  /** Value of `switchyard.roles`, unchecked. */
+  /** Value of `pointsman.roles`, unchecked. */
   readonly roles?: unknown;
   /** By provider id: what the endpoints list themselves. */
   readonly lists: Readonly<Record<string, readonly ListedModel[]>>;
@@ -34,7 +34,7 @@ export interface Catalogue {
 /** Everyone who can be asked: shipped presets, then settings. A bad entry is named and skipped, the rest works. */
 export function readCatalogue({ providers, models, roles, lists, today = "" }: CatalogueSources): Catalogue {
   const problems: Phrase[] = [];
-  const known = knownProviders(entriesOf(providers, "switchyard.providers", problems), problems);
+  const known = knownProviders(entriesOf(providers, "pointsman.providers", problems), problems);
   const ofEditor = lists[editorProvider.id];
   if (ofEditor?.length && !known.has(editorProvider.id)) known.set(editorProvider.id, { provider: editorProvider });
   const byKey = new Map<string, Model>();
@@ -44,8 +44,8 @@ export function readCatalogue({ providers, models, roles, lists, today = "" }: C
     for (const model of modelsFromList(provider, list, today)) byKey.set(model.key, model);
   }
   const all = [...known.values()].map(({ provider }) => provider);
-  for (const [index, entry] of entriesOf(models, "switchyard.models", problems).entries()) {
-    const read = readModel(entry, `switchyard.models[${index}]`, { providers: all, models: [...byKey.values()] });
+  for (const [index, entry] of entriesOf(models, "pointsman.models", problems).entries()) {
+    const read = readModel(entry, `pointsman.models[${index}]`, { providers: all, models: [...byKey.values()] });
     if ("problem" in read) problems.push(read.problem);
     else byKey.set(read.key, read);
   }
@@ -61,7 +61,7 @@ function knownProviders(entries: readonly unknown[], problems: Phrase[]): Map<st
   const known = new Map(waiting.map((shipped) => [shipped.provider.id, shipped]));
   const named = new Set<string>();
   for (const [index, entry] of entries.entries()) {
-    const position = `switchyard.providers[${index}]`;
+    const position = `pointsman.providers[${index}]`;
     const read = readProvider(entry, position);
     if ("problem" in read) {
       problems.push(read.problem);

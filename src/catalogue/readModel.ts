@@ -9,7 +9,7 @@ export interface Known {
   readonly models: readonly Model[];
 }
 
-/** One entry of `switchyard.models`: a model of the catalogue with other figures, or a new one. */
+/** One entry of `pointsman.models`: a model of the catalogue with other figures, or a new one. */
 export function readModel(value: unknown, where: string, known: Known): Model | { readonly problem: Phrase } {
   const read = readEntry(ModelEntry, value, where);
   if ("problem" in read) return read;

@@ -22,7 +22,7 @@ export function presetProvider(preset: Preset): KnownProvider | undefined {
   return baseUrl === undefined ? undefined : { provider: toProvider(preset, {}, { id: preset.id, baseUrl }), preset };
 }
 
-/** One entry of `switchyard.providers`; `position` names it in a problem. */
+/** One entry of `pointsman.providers`; `position` names it in a problem. */
 export function readProvider(value: unknown, position: string): ReadProvider {
   const where = `${position}${nameOf(value)}`;
   const read = readEntry(ProviderEntry, value, where);

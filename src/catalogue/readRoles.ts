@@ -9,7 +9,7 @@ const Key = z.string().check(z.minLength(1), z.maxLength(300));
 const longestRole = 40;
 
 /**
- * Value of `switchyard.roles`: what is wrong with it is named and skipped. A model that is not known is skipped too:
+ * Value of `pointsman.roles`: what is wrong with it is named and skipped. A model that is not known is skipped too:
  * most often its name is misspelt, or the endpoint serves it no more.
  */
 export function readRoles(value: unknown, models: readonly Model[], problems: Phrase[]): RoleChains {
@@ -27,7 +27,7 @@ export function readRoles(value: unknown, models: readonly Model[], problems: Ph
   return Object.fromEntries(read);
 }
 
-const setting = "switchyard.roles";
+const setting = "pointsman.roles";
 
 interface Reading {
   readonly known: ReadonlySet<string>;

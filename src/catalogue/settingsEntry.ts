@@ -11,7 +11,7 @@ const money = z.number().check(z.nonnegative(), z.maximum(1_000_000));
 const protocol = z.enum(protocolNames);
 const body = z.record(z.string(), z.unknown());
 
-/** One entry of `switchyard.providers`; package.json describes the same to the settings editor. */
+/** One entry of `pointsman.providers`; package.json describes the same to the settings editor. */
 export const ProviderEntry = z.strictObject({
   preset: z.exactOptional(z.string()),
   id: z.exactOptional(id),
@@ -41,7 +41,7 @@ const Price = z.strictObject({
   cacheWritePerMillion: z.exactOptional(money),
 });
 
-/** One entry of `switchyard.models`. */
+/** One entry of `pointsman.models`. */
 export const ModelEntry = z.strictObject({
   provider: z.string(),
   id: z.string().check(z.minLength(1), z.maxLength(200)),

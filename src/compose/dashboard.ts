@@ -90,8 +90,8 @@ async function modelsNow({ models, health }: Core, balances: Balances): Promise<
 
 export function dashboardCommands(view: DashboardView): readonly Command[] {
   return [
-    { id: "switchyard.dashboard.open", run: () => view.open("models") },
-    { id: "switchyard.routing.open", run: () => view.open("routing") },
-    { id: "switchyard.usage.show", run: () => view.open("usage") },
+    { id: "pointsman.dashboard.open", run: () => view.open("models") },
+    { id: "pointsman.routing.open", run: () => view.open("routing") },
+    { id: "pointsman.usage.show", run: () => view.open("usage") },
   ];
 }

@@ -9,7 +9,7 @@ import { parseSlash } from "../slash/parseSlash.ts";
 import { translate } from "../vscode/translate.ts";
 import type { Core } from "./core.ts";
 
-const section = "switchyard";
+const section = "pointsman";
 const reportDays = 30;
 
 /** Who would be asked for everything by somebody who does not route: the dearest model for code. */

@@ -69,7 +69,7 @@ export function describeFailure(failure: Failure): Description {
     case "overloaded":
       return describeAnswer(failure);
     case "internal":
-      return { message: phrase("Something went wrong in Switchyard: {0}", failure.message || "?"), action: showLog };
+      return { message: phrase("Something went wrong in Pointsman: {0}", failure.message || "?"), action: showLog };
   }
 }
 
@@ -110,7 +110,7 @@ function describeConnection(failure: Extract<Failure, { kind: Connection }>): De
     case "not-allowed":
       return {
         message: phrase(
-          "{0} does not let Switchyard use {1}. Ask again and allow it, or choose another model: {2}",
+          "{0} does not let Pointsman use {1}. Ask again and allow it, or choose another model: {2}",
           failure.providerName,
           failure.modelName,
           failure.message || "?",
@@ -132,7 +132,7 @@ function describeConnection(failure: Extract<Failure, { kind: Connection }>): De
     case "redirected":
       return {
         message: phrase(
-          "{0} redirects to {1}. Switchyard does not follow, because the key would go along; change the provider's address if that is where it belongs.",
+          "{0} redirects to {1}. Pointsman does not follow, because the key would go along; change the provider's address if that is where it belongs.",
           failure.url,
           failure.to,
         ),

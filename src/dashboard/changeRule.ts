@@ -2,7 +2,7 @@ import type { RoleChains } from "../core/roleChains.ts";
 import type { Rule } from "../protocol/dashboard.ts";
 import { profiles, type Kind, type ProfileName } from "../routing/table.ts";
 
-/** A setting under `switchyard` and its new value; undefined takes the user's own value away. */
+/** A setting under `pointsman` and its new value; undefined takes the user's own value away. */
 export interface SettingChange {
   readonly setting: string;
   readonly value: unknown;

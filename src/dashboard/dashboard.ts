@@ -133,5 +133,5 @@ async function exportUsage(
   const to = dayOf(now());
   const from = daysUntil(to, days)[0] ?? to;
   const attempts = await ledger.attempts({ from, to });
-  await save(`switchyard-usage-${from}-${to}.${format}`, format === "csv" ? exportCsv(attempts) : exportJson(attempts));
+  await save(`pointsman-usage-${from}-${to}.${format}`, format === "csv" ? exportCsv(attempts) : exportJson(attempts));
 }

@@ -41,7 +41,7 @@ export async function send(outgoing: Outgoing, exchange: Exchange, watchdog: Wat
 }
 
 function headersOf({ headers }: Outgoing, exchange: Exchange): Headers {
-  const result = new Headers({ "user-agent": "Switchyard" });
+  const result = new Headers({ "user-agent": "Pointsman" });
   if (exchange.requestId !== undefined) result.set("x-client-request-id", exchange.requestId);
   for (const [name, value] of Object.entries({ ...headers, ...exchange.provider.headers })) {
     try {

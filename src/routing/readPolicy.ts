@@ -4,7 +4,7 @@ import { phrase, type Phrase } from "../core/phrase.ts";
 import { shippedPolicy, type Policy } from "./policy.ts";
 import { difficulties, kinds, profiles, type Kind, type ProfileName, type Table } from "./table.ts";
 
-/** The settings under `switchyard.routing`, unchecked. */
+/** The settings under `pointsman.routing`, unchecked. */
 export interface RoutingSettings {
   readonly enabled?: unknown;
   readonly profile?: unknown;
@@ -100,7 +100,7 @@ function readRow(kind: Kind, cells: unknown, refuse: Refuse): Partial<Record<Dif
   return row;
 }
 
-/** Any word: a role is what the models of `switchyard.models` say. */
+/** Any word: a role is what the models of `pointsman.models` say. */
 function readRole(value: unknown): Role | undefined {
   return typeof value === "string" && /^[a-z][\w-]{0,39}$/i.test(value) ? value : undefined;
 }

@@ -25,7 +25,7 @@ export interface ChatView {
   reveal(): Promise<void>;
 }
 
-export const chatViewId = "switchyard.chat";
+export const chatViewId = "pointsman.chat";
 
 export function createChatView(host: ChatViewHost): ChatView {
   let webview: vscode.Webview | undefined;
@@ -55,7 +55,7 @@ export function createChatView(host: ChatViewHost): ChatView {
         scriptUri: String(view.webview.asWebviewUri(vscode.Uri.joinPath(dist, "panel.js"))),
         styleUri: String(view.webview.asWebviewUri(vscode.Uri.joinPath(media, "panel.css"))),
         language: vscode.env.language,
-        title: vscode.l10n.t("Switchyard Chat"),
+        title: vscode.l10n.t("Pointsman Chat"),
       });
     },
     post(message) {

@@ -24,11 +24,11 @@ function provideCodeActions(
 
 function aboutProblem(diagnostic: vscode.Diagnostic): vscode.CodeAction[] {
   const { message, range } = diagnostic;
-  const fix = action(vscode.l10n.t("Fix with Switchyard"), QuickFix, "switchyard.edit.fix", range);
+  const fix = action(vscode.l10n.t("Fix with Pointsman"), QuickFix, "pointsman.edit.fix", range);
   const explain = action(
-    vscode.l10n.t("Explain with Switchyard"),
+    vscode.l10n.t("Explain with Pointsman"),
     QuickFix,
-    "switchyard.edit.explain",
+    "pointsman.edit.explain",
     vscode.l10n.t("Explain this problem in line {0} and how to solve it: {1}", range.start.line + 1, message),
   );
   return [fix, explain].map((one) => Object.assign(one, { diagnostics: [diagnostic] }));
@@ -36,9 +36,9 @@ function aboutProblem(diagnostic: vscode.Diagnostic): vscode.CodeAction[] {
 
 function aboutCode(): vscode.CodeAction[] {
   return [
-    action(vscode.l10n.t("Refactor with Switchyard…"), RefactorRewrite, "switchyard.edit.start"),
-    action(vscode.l10n.t("Document with Switchyard"), RefactorRewrite, "switchyard.edit.document"),
-    action(vscode.l10n.t("Generate tests with Switchyard"), Refactor, "switchyard.edit.tests"),
+    action(vscode.l10n.t("Refactor with Pointsman…"), RefactorRewrite, "pointsman.edit.start"),
+    action(vscode.l10n.t("Document with Pointsman"), RefactorRewrite, "pointsman.edit.document"),
+    action(vscode.l10n.t("Generate tests with Pointsman"), Refactor, "pointsman.edit.tests"),
   ];
 }
 

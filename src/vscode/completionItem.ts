@@ -8,7 +8,7 @@ import { relativePath } from "./snapshot.ts";
 const mostBefore = 60_000;
 const mostAfter = 20_000;
 /** Run by the editor when a suggestion is taken; nobody else should. */
-export const acceptedId = "_switchyard.completions.accepted";
+export const acceptedId = "_pointsman.completions.accepted";
 
 /** The cursor as the session knows it. */
 export function queryAt(

@@ -9,9 +9,9 @@ export interface CompletionSettings {
 export function createCompletionSettings(host: SettingsHost): CompletionSettings {
   return {
     comments() {
-      const found = host.getConfiguration("switchyard").inspect("completions.inComments");
+      const found = host.getConfiguration("pointsman").inspect("completions.inComments");
       const own = found?.globalValue ?? found?.defaultValue;
-      const value: unknown = host.isTrusted ? host.getConfiguration("switchyard").get("completions.inComments") : own;
+      const value: unknown = host.isTrusted ? host.getConfiguration("pointsman").get("completions.inComments") : own;
       return value === true ? "wanted" : "unwanted";
     },
   };

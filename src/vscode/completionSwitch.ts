@@ -26,7 +26,7 @@ const pausedKey = "completions.paused";
 const snoozedKey = "completions.snoozedUntil";
 const besideKey = "completions.besideCopilot";
 const toldKey = "completions.toldOfCopilot";
-const contextKey = "switchyard.completions.paused";
+const contextKey = "pointsman.completions.paused";
 
 export function createCompletionSwitch(memory: vscode.Memento, settings: EnabledLanguages): CompletionSwitch {
   const changed = new vscode.EventEmitter<void>();
@@ -44,7 +44,7 @@ export function createCompletionSwitch(memory: vscode.Memento, settings: Enabled
   };
   const snooze = createSnooze(memory, tell);
   const watching = vscode.workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration("switchyard.completions") || event.affectsConfiguration("chat")) tell();
+    if (event.affectsConfiguration("pointsman.completions") || event.affectsConfiguration("chat")) tell();
   });
   return {
     onDidChange: changed.event,
@@ -100,6 +100,6 @@ function createSnooze(memory: vscode.Memento, changed: () => void): Snooze {
 
 /** Who set it knows what they want, also beside Copilot. */
 function isWanted(): boolean {
-  const set = vscode.workspace.getConfiguration("switchyard.completions").inspect("enabled");
+  const set = vscode.workspace.getConfiguration("pointsman.completions").inspect("enabled");
   return set?.globalValue !== undefined || set?.workspaceValue !== undefined;
 }

@@ -212,7 +212,7 @@ class RegisteredCompletions implements Completions {
 
 async function askAboutCopilot(onOff: CompletionSwitch, dialogs: Dialogs): Promise<void> {
   const chosen = await dialogs.info(
-    phrase("GitHub Copilot suggests code in this window, so Switchyard's inline suggestions stay quiet."),
+    phrase("GitHub Copilot suggests code in this window, so Pointsman's inline suggestions stay quiet."),
     phrase("Use Both"),
     phrase("Keep Copilot's Only"),
   );

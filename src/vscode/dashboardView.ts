@@ -17,7 +17,7 @@ export interface DashboardView extends vscode.Disposable, vscode.WebviewPanelSer
   changed(what: PageName): void;
 }
 
-export const dashboardType = "switchyard.dashboard";
+export const dashboardType = "pointsman.dashboard";
 
 export function createDashboardView(parts: DashboardViewParts): DashboardView {
   let shown: { readonly panel: vscode.WebviewPanel; readonly dashboard: Dashboard } | undefined;
@@ -44,7 +44,7 @@ export function createDashboardView(parts: DashboardViewParts): DashboardView {
         shown.panel.reveal();
         return shown.dashboard.turnTo(page);
       }
-      const title = vscode.l10n.t("Switchyard Dashboard");
+      const title = vscode.l10n.t("Pointsman Dashboard");
       const panel = vscode.window.createWebviewPanel(dashboardType, title, vscode.ViewColumn.Active, {
         retainContextWhenHidden: false,
         ...options(parts.extensionUri),
@@ -76,6 +76,6 @@ function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
     scriptUri: file("dist", "dashboard.js"),
     styleUri: file("media", "dashboard.css"),
     language: vscode.env.language,
-    title: vscode.l10n.t("Switchyard Dashboard"),
+    title: vscode.l10n.t("Pointsman Dashboard"),
   });
 }

@@ -84,7 +84,7 @@ export async function mayBeSent(uri: vscode.Uri, guard: FileGuard, dialogs: Dial
     case undefined:
       return true;
     case "secret":
-      void dialogs.warn(phrase("{0} looks like a file with secrets. Switchyard does not send it to any model.", path));
+      void dialogs.warn(phrase("{0} looks like a file with secrets. Pointsman does not send it to any model.", path));
       return false;
     case "ignored":
       if (!(await agreesToSend(path, dialogs))) return false;

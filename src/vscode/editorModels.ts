@@ -18,7 +18,7 @@ export interface EditorModels extends vscode.Disposable {
 }
 
 /** Our own models, which the editor would offer back to us. */
-const ownVendor = "switchyard";
+const ownVendor = "pointsman";
 
 const free = { currency: "USD", inputPerMillion: 0, outputPerMillion: 0 } as const;
 /** Those whose models run on the user's own machine. */
@@ -105,7 +105,7 @@ function optionsOf({ tools, mustCall }: EditorQuestion): vscode.LanguageModelCha
     inputSchema: { ...parameters },
   }));
   return {
-    justification: vscode.l10n.t("Switchyard sends your question and its context to this model."),
+    justification: vscode.l10n.t("Pointsman sends your question and its context to this model."),
     ...(tools.length > 0 ? { tools: asTools, toolMode: mustCall ? Required : Auto } : {}),
   };
 }

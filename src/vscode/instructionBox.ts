@@ -36,7 +36,7 @@ export interface InstructionBox extends vscode.Disposable {
 }
 
 /** In the `when` of the box's buttons and keys. */
-const controllerId = "switchyard.instruction";
+const controllerId = "pointsman.instruction";
 
 interface OpenBox {
   readonly editor: vscode.TextEditor;
@@ -94,7 +94,7 @@ function unfold(
   ended: (instruction?: Instruction) => void,
 ): OpenBox {
   const { document, selection } = editor;
-  const controller = vscode.comments.createCommentController(controllerId, "Switchyard");
+  const controller = vscode.comments.createCommentController(controllerId, "Pointsman");
   const { line } = selection.active;
   const thread = controller.createCommentThread(document.uri, new vscode.Range(line, 0, line, 0), [
     { author: { name: said(prompt) }, body: "", mode: vscode.CommentMode.Editing },

@@ -18,7 +18,7 @@ export interface KeySlots {
   dispose(): void;
 }
 
-const prefix = "switchyard.key.";
+const prefix = "pointsman.key.";
 
 export function createKeySlots(secrets: SecretStorage, patienceMilliseconds: number): KeySlots {
   const slots = new Map<string, Promise<Slot>>();

@@ -13,7 +13,7 @@ export interface Log extends vscode.Disposable {
 export function createLog(redact: (text: string) => string): Log {
   let channel: vscode.LogOutputChannel | undefined;
   const open = (): vscode.LogOutputChannel =>
-    (channel ??= vscode.window.createOutputChannel("Switchyard", { log: true }));
+    (channel ??= vscode.window.createOutputChannel("Pointsman", { log: true }));
   return {
     info: (text) => open().info(redact(text)),
     warn: (text) => open().warn(redact(text)),

@@ -9,7 +9,7 @@ export interface ModelSettings {
 
 export function createModelSettings(host: SettingsHost): ModelSettings {
   const own = (name: string): unknown => {
-    const found = host.getConfiguration("switchyard").inspect(name);
+    const found = host.getConfiguration("pointsman").inspect(name);
     return found?.globalValue ?? found?.defaultValue;
   };
   return {

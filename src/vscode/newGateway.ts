@@ -27,7 +27,7 @@ export async function newGateway(preset: Preset, parts: NewGatewayParts): Promis
     ...(urlProblem(baseUrl) ? { allowHttp: true } : {}),
     ...(auth === "none" ? { auth } : {}),
   };
-  const read = readProvider(entry, "switchyard.providers");
+  const read = readProvider(entry, "pointsman.providers");
   if ("problem" in read) {
     await parts.dialogs.warn(read.problem);
     return undefined;

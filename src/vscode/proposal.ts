@@ -35,9 +35,9 @@ export interface Made {
   readonly hunks: readonly Hunk[];
 }
 
-export const proposalScheme = "switchyard-edit";
+export const proposalScheme = "pointsman-edit";
 /** Of documents that show files which would come or move. */
-export const newFileScheme = "switchyard-change";
+export const newFileScheme = "pointsman-change";
 
 export function newProposal(target: ProposalTarget, id: string): Proposal {
   // The same path on both sides: the editor takes a file of another name for a renamed one.

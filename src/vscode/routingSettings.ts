@@ -1,7 +1,7 @@
 import { readPolicy, type ReadPolicy } from "../routing/readPolicy.ts";
 import type { SettingsHost } from "./settings.ts";
 
-const section = "switchyard";
+const section = "pointsman";
 
 export interface RoutingRules {
   /** As they stand; read again after a change. */

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-const scheme = "switchyard-routing";
+const scheme = "pointsman-routing";
 
 /** A read-only preview of one Markdown text; the next one takes its place. */
 export interface RoutingView extends vscode.Disposable {
@@ -10,7 +10,7 @@ export interface RoutingView extends vscode.Disposable {
 export function createRoutingView(): RoutingView {
   let text = "";
   const changed = new vscode.EventEmitter<vscode.Uri>();
-  const uri = vscode.Uri.from({ scheme, path: `/${vscode.l10n.t("Switchyard Routing")}.md` });
+  const uri = vscode.Uri.from({ scheme, path: `/${vscode.l10n.t("Pointsman Routing")}.md` });
   const subscriptions = vscode.Disposable.from(
     changed,
     vscode.workspace.registerTextDocumentContentProvider(scheme, {

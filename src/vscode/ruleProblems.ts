@@ -4,15 +4,15 @@ import type { PolicyProblem } from "../routing/readPolicy.ts";
 import type { RoutingRules } from "./routingSettings.ts";
 import { translate } from "./translate.ts";
 
-const scheme = "switchyard-rules";
-const section = "switchyard.routing";
+const scheme = "pointsman-rules";
+const section = "pointsman.routing";
 
 /**
  * Names bad rules of routing in the Problems panel: in the user's settings file where that is open, otherwise in a
  * picture of the routing settings.
  */
 export function createRuleProblems(rules: RoutingRules): vscode.Disposable {
-  const shown = vscode.languages.createDiagnosticCollection("switchyard-routing");
+  const shown = vscode.languages.createDiagnosticCollection("pointsman-routing");
   const picture = vscode.Uri.from({ scheme, path: "/settings.json" });
   const update = (): void => {
     shown.clear();
@@ -56,7 +56,7 @@ function diagnosticOf({ path: [setting = "", ...names], message }: PolicyProblem
   const { from, to } = placeOf(text, [`${section}.${setting.replace("workspaceAllowed", "allowed")}`, ...names]);
   const range = new vscode.Range(positionAt(text, from), positionAt(text, to));
   const diagnostic = new vscode.Diagnostic(range, translate(message), vscode.DiagnosticSeverity.Warning);
-  diagnostic.source = "Switchyard";
+  diagnostic.source = "Pointsman";
   return diagnostic;
 }
 

@@ -39,14 +39,14 @@ type End = Extract<EditEvent, { type: "proposed" | "refused" | "failed" }>;
 /** Asks for new text in place of the target's lines and shows it while it comes. */
 export async function runEditCommand(parts: EditParts, wish: EditWish): Promise<void> {
   const { target } = wish;
-  await runReview(parts, vscode.l10n.t("Switchyard edits {0}", target.label), async () => {
+  await runReview(parts, vscode.l10n.t("Pointsman edits {0}", target.label), async () => {
     const { snapshot } = await takeSnapshot(parts.guard, { editor: target.editor, range: target.range });
     return {
       task: taskOf(wish, snapshot),
       original: target.text,
       languageId: target.editor.document.languageId,
       begin: (model) =>
-        parts.review.begin(target, () => vscode.l10n.t("Switchyard: edit {0}? ({1})", target.label, model())),
+        parts.review.begin(target, () => vscode.l10n.t("Pointsman: edit {0}? ({1})", target.label, model())),
     };
   });
 }

@@ -7,7 +7,7 @@ export type SettingsHost = Pick<typeof Workspace, "getConfiguration" | "onDidCha
 export interface Settings {
   /** Values of the settings that name endpoints, unchecked: the user's own, never a workspace's. */
   endpoints(): { readonly providers: unknown; readonly models: unknown; readonly roles: unknown };
-  /** Writes an entry of `switchyard.providers` into the user's settings; one with the same id or preset is replaced. */
+  /** Writes an entry of `pointsman.providers` into the user's settings; one with the same id or preset is replaced. */
   saveProvider(entry: ProviderSetting): Promise<void>;
   completionsEnabled(languageId: string): boolean;
   /** False where suggestions are switched off for every language. */
@@ -28,7 +28,7 @@ export interface ProviderSetting {
   readonly [field: string]: unknown;
 }
 
-const section = "switchyard";
+const section = "pointsman";
 const endpointSettings = ["providers", "models", "roles"] as const;
 
 export function createSettings(host: SettingsHost): Settings {

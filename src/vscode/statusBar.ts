@@ -58,10 +58,10 @@ export function createStatusBar(parts: StatusBarParts): StatusBar {
 function show(item: vscode.StatusBarItem, parts: StatusBarParts): void {
   const trouble = parts.activity.trouble();
   const figures = todaysFigures(parts.ledger);
-  item.text = `${icon(parts.activity)} ${figures.length > 0 ? figures.join(" · ") : "Switchyard"}`;
+  item.text = `${icon(parts.activity)} ${figures.length > 0 ? figures.join(" · ") : "Pointsman"}`;
   item.backgroundColor = trouble && new vscode.ThemeColor("statusBarItem.errorBackground");
   const spoken = trouble ? [...figures, translate(describeFailure(trouble).message)] : figures;
-  item.accessibilityInformation = { label: ["Switchyard", ...spoken].join(", "), role: "button" };
+  item.accessibilityInformation = { label: ["Pointsman", ...spoken].join(", "), role: "button" };
 }
 
 /** The editor parses Markdown whenever it is given some, so it is given only what is new. */

@@ -6,7 +6,7 @@ export type NoticeHost = Pick<typeof Workspace, "getConfiguration" | "workspaceF
   readonly fs: Pick<typeof Workspace.fs, "readFile">;
 };
 
-const endpointSettings = ["switchyard.providers", "switchyard.models", "switchyard.roles"];
+const endpointSettings = ["pointsman.providers", "pointsman.models", "pointsman.roles"];
 const noticedKey = "workspaceSettingsNoticed";
 
 /**
@@ -23,7 +23,7 @@ export async function noticeWorkspaceSettings(
   await workspaceState.update(noticedKey, true);
   await dialogs.warn(
     phrase(
-      "This workspace tries to set {0}. Switchyard ignores that: where your code and keys go is yours to say, in your user settings.",
+      "This workspace tries to set {0}. Pointsman ignores that: where your code and keys go is yours to say, in your user settings.",
       attempts.join(", "),
     ),
   );

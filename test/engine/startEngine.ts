@@ -16,7 +16,7 @@ export interface RunningEngine {
 
 export async function startEngine(windowTokens: number): Promise<RunningEngine> {
   const folder = await ensureEngine();
-  const scratch = mkdtempSync(join(tmpdir(), "switchyard-engine-"));
+  const scratch = mkdtempSync(join(tmpdir(), "pointsman-engine-"));
   const model = join(scratch, "tiny.gguf");
   writeTinyModel(model);
   // The engine speaks on its error output without being asked.

@@ -65,7 +65,7 @@ export async function startHarness(): Promise<Harness> {
     if (path === "/") {
       const origin = `http://127.0.0.1:${port}`;
       const page = { nonce, cspSource: origin, scriptUri: "/panel.js", styleUri: "/panel.css", language: "en" };
-      return { type: "text/html", body: panelHtml({ ...page, title: "Switchyard" }) };
+      return { type: "text/html", body: panelHtml({ ...page, title: "Pointsman" }) };
     }
     const file = files[path];
     if (file === undefined) return { type: "", body: "" };

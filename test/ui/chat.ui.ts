@@ -24,7 +24,7 @@ describe("the chat panel", () => {
     await onFailure({ area: "chat", test: this.currentTest, window, gateway: product.gateway });
     // Without a turn nothing would tell when the command has done its work.
     if ((await panel.lastTurn.count()) === 0) return;
-    await window.command("switchyard.chat.new");
+    await window.command("pointsman.chat.new");
     await panel.lastTurn.waitFor({ state: "detached" });
   });
 

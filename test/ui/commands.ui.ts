@@ -51,7 +51,7 @@ describe("the commands of the palette", () => {
 
   for (const id of needAnEditor) {
     it(`${id} says clearly what is missing where no editor is open`, async () => {
-      await window.command(`switchyard.${id}`);
+      await window.command(`pointsman.${id}`);
       await window.notifications().first().waitFor();
       assert.match(await window.notifications().first().innerText(), /(open|select)/i);
       assert.equal(asked().length, 0);
@@ -73,7 +73,7 @@ describe("the commands of the palette", () => {
   it("models.choose sends the next message, and only that one, to the model chosen", async () => {
     const panel = panelOf(await window.chat());
     await panel.composer.waitFor();
-    await window.command("switchyard.models.choose");
+    await window.command("pointsman.models.choose");
     await row("Demo Thinker").click();
     await panel.frame.locator(".pinned").waitFor();
     await panel.ask("hi");
@@ -86,18 +86,18 @@ describe("the commands of the palette", () => {
   });
 
   it("routing.explain shows the decision and sends nothing", async () => {
-    await window.command("switchyard.routing.explain");
+    await window.command("pointsman.routing.explain");
     await input().fill("Prove that this algorithm terminates for every input, and give the invariant");
     await window.page.keyboard.press("Enter");
-    await tab("Switchyard Routing").waitFor();
+    await tab("Pointsman Routing").waitFor();
     await preview(/Demo Thinker/);
     assert.equal(asked().length, 0);
     await window.screenshot("explain-routing");
   });
 
   it("usage.show opens a page of what was used", async () => {
-    await window.command("switchyard.usage.show");
-    await tab("Switchyard Dashboard").waitFor();
+    await window.command("pointsman.usage.show");
+    await tab("Pointsman Dashboard").waitFor();
     const page = await dashboardFrame(window.page);
     await page.locator("tfoot").waitFor();
     await page.getByLabel("Model", { exact: true }).check({ force: true });
@@ -106,7 +106,7 @@ describe("the commands of the palette", () => {
   });
 
   it("dashboard.open shows every model that can be asked", async () => {
-    await window.command("switchyard.dashboard.open");
+    await window.command("pointsman.dashboard.open");
     const page = await dashboardFrame(window.page);
     await page.locator("tbody th", { hasText: "Demo Thinker" }).waitFor();
     await page.locator("thead button", { hasText: "Window" }).click();
@@ -115,7 +115,7 @@ describe("the commands of the palette", () => {
   });
 
   it("routing.open decides about a prompt as it is typed, and a rule changed there holds at once", async () => {
-    await window.command("switchyard.routing.open");
+    await window.command("pointsman.routing.open");
     const page = await dashboardFrame(window.page);
     await page
       .getByLabel("Try a prompt")
@@ -134,7 +134,7 @@ describe("the commands of the palette", () => {
   });
 
   it("connection.test names address, key and model separately", async () => {
-    await window.command("switchyard.connection.test");
+    await window.command("pointsman.connection.test");
     for (const part of ["Address: ", "Key: ", "Model: "]) await row(part).waitFor();
     assert.equal(await input().getAttribute("placeholder"), "Everything works.");
     await window.screenshot("test-connection");
@@ -155,7 +155,7 @@ describe("the commands of the palette", () => {
     spawnSync("git", ["add", "--all"], { cwd: product.folder });
     await window.page.locator('.activitybar .action-label[aria-label^="Source Control"]').click();
     await window.page.locator(".scm-view .monaco-list-row", { hasText: "Staged Changes" }).waitFor();
-    await window.command("switchyard.scm.commitMessage");
+    await window.command("pointsman.scm.commitMessage");
     const message = window.page.locator(".scm-view .scm-input .view-lines").first();
     await until("there is a message", async () => (await message.innerText()).trim().length > 5);
     assert.equal(asked().length, 1);

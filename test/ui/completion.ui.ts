@@ -197,12 +197,12 @@ describe("inline suggestions", () => {
   });
 
   it("are asked for nowhere while they are paused", async () => {
-    await window.command("switchyard.completions.toggle");
+    await window.command("pointsman.completions.toggle");
     await begin("const total = ");
     await window.page.waitForTimeout(1000);
     assert.equal(await ghost().count(), 0);
     assert.equal(asked().length, 0);
-    await window.command("switchyard.completions.toggle");
+    await window.command("pointsman.completions.toggle");
   });
 });
 

@@ -73,7 +73,7 @@ describe("an edit of the selection", () => {
     await instruct(window, "Fix the off-by-one");
     // The palette lists what can be done when it opens: the change must be there.
     await lens("Accept").waitFor();
-    await window.command("switchyard.edit.discard");
+    await window.command("pointsman.edit.discard");
     await window.page.locator(".monaco-diff-editor").waitFor({ state: "detached" });
     await editor(bug);
   });
@@ -93,7 +93,7 @@ describe("an edit of the selection", () => {
   });
 
   it("fixes the selection without an instruction", async () => {
-    await window.command("switchyard.edit.fix");
+    await window.command("pointsman.edit.fix");
     await acceptButton().waitFor();
     await until("the diff is complete", async () => (await diffText(window)).includes(repair));
     await accept();
@@ -102,7 +102,7 @@ describe("an edit of the selection", () => {
   });
 
   it("is asked of another model once edits like it were rejected", async () => {
-    const fresh = await startProduct({ settings: { "switchyard.routing.escalation": "off" } });
+    const fresh = await startProduct({ settings: { "pointsman.routing.escalation": "off" } });
     try {
       const other = await fresh.open({ width: 1500 });
       await other.openFile("prices.ts");
@@ -110,7 +110,7 @@ describe("an edit of the selection", () => {
       // One answer is not much: what it says shrinks towards what the judgement expects.
       for (let asked = 0; asked < 4; asked += 1) {
         await other.selectLines(first, last);
-        await other.command("switchyard.edit.fix");
+        await other.command("pointsman.edit.fix");
         const reject = other.page.locator(".codelens-decoration a", { hasText: "Reject" }).first();
         await reject.waitFor();
         models.push(fresh.gateway.journal.filter(({ path }) => !path.endsWith("/models")).at(-1)?.model ?? "");
@@ -118,7 +118,7 @@ describe("an edit of the selection", () => {
         await other.page.locator(".monaco-diff-editor").waitFor({ state: "detached" });
       }
       assert.ok(new Set(models).size > 1, `always asked ${models.join(", ")}`);
-      await other.command("switchyard.routing.open");
+      await other.command("pointsman.routing.open");
       const page = await dashboardFrame(other.page);
       await page.locator("h3", { hasText: "Learnt here" }).waitFor();
       await other.screenshot("learnt");

@@ -20,7 +20,7 @@ describe("changes that would do harm", () => {
 
   before(async () => {
     product = await startProduct({
-      settings: { "files.autoSave": "afterDelay", "files.autoSaveDelay": 100, "switchyard.routing.escalation": "off" },
+      settings: { "files.autoSave": "afterDelay", "files.autoSaveDelay": 100, "pointsman.routing.escalation": "off" },
     });
     window = await product.open({ width: 1500 });
     user = await reviewing(product, window);

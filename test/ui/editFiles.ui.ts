@@ -45,7 +45,7 @@ describe("an answer that changes several files", () => {
     // A changed file is not shown as a renamed one.
     assert.equal(await window.page.locator(".multiDiffEntry .status").filter({ hasText: "R" }).count(), 0);
     assert.equal(prices(), before);
-    await window.command("switchyard.changes.acceptAll");
+    await window.command("pointsman.changes.acceptAll");
     await window.page.locator(".tab", { hasText: "Proposed changes" }).waitFor({ state: "detached" });
     await panel.lastTurn.locator("button", { hasText: "Restore to before" }).waitFor();
     await window.screenshot("edit-files-accepted");
@@ -87,7 +87,7 @@ describe("an answer that changes several files", () => {
     await window.page.waitForTimeout(7000);
     await window.page.reload();
     await window.statusBarItem().waitFor({ timeout: 60_000 });
-    await window.command("switchyard.chat.open");
+    await window.command("pointsman.chat.open");
     await row("notes.ts").waitFor();
     await row("prices.ts").waitFor();
     assert.equal(prices(), before);
@@ -95,7 +95,7 @@ describe("an answer that changes several files", () => {
     const shown = (name: string) => window.page.locator(".multiDiffEntry", { hasText: name });
     for (const name of ["prices.ts", "notes.ts"]) await shown(name).first().waitFor();
     await window.screenshot("edit-files-after-reload");
-    await window.command("switchyard.changes.acceptAll");
+    await window.command("pointsman.changes.acceptAll");
     await window.page.locator(".tab", { hasText: "Proposed changes" }).waitFor({ state: "detached" });
     await until("the new file is there", () => readsAs(product, "src/notes.ts") === "export const note = 1;\n");
     await until("the other one is changed", () => prices() === before.replace("percent: 5", "percent: 7"));

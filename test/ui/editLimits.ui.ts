@@ -19,7 +19,7 @@ describe("what is more than one window or one review can hold", () => {
   let user: Reviewing;
 
   before(async () => {
-    product = await startProduct({ settings: { "files.autoSave": "off", "switchyard.routing.escalation": "off" } });
+    product = await startProduct({ settings: { "files.autoSave": "off", "pointsman.routing.escalation": "off" } });
     window = await product.open({ width: 1500 });
     user = await reviewing(product, window);
   });
@@ -87,10 +87,10 @@ describe("what is more than one window or one review can hold", () => {
       await until("the first window has saved", () => onDisk("src/two.ts") === text.replace("two", "TWO"));
       await second.lens("Its lines have changed").first().waitFor();
       await other.screenshot("limits-second-window");
-      await other.command("switchyard.edit.accept");
+      await other.command("pointsman.edit.accept");
       await second.toast("has changed since").waitFor();
       assert.equal(onDisk("src/two.ts"), text.replace("two", "TWO"));
-      await other.command("switchyard.edit.discard");
+      await other.command("pointsman.edit.discard");
       const again = patch(...update("src/two.ts", "five", "FIVE"));
       await user.propose(again);
       await second.propose(again);

@@ -21,7 +21,7 @@ describe("a real inference engine", () => {
     product = await startProduct({
       // The user's figure is larger than the server's own: only the server can say that a prompt is too long.
       providers: [{ preset: "llama-cpp", baseUrl, contextTokens: 4 * windowTokens }],
-      settings: { "switchyard.completions.enabled": { "*": false } },
+      settings: { "pointsman.completions.enabled": { "*": false } },
     });
     window = await product.open();
     panel = panelOf(await window.chat());

@@ -36,7 +36,7 @@ describe("tests that are written for the selection", () => {
   async function generate([first, last]: readonly [number, number], on = window): Promise<void> {
     await on.openFile("prices.ts");
     await on.selectLines(first, last);
-    await on.command("switchyard.edit.tests");
+    await on.command("pointsman.edit.tests");
     await tab(on.page).first().waitFor();
   }
 
@@ -158,7 +158,7 @@ describe("tests that are written for the selection", () => {
     await window.palette("View: Close All Editors");
     await window.openFile("cart.ts");
     await window.selectLines(23, 25);
-    await window.command("switchyard.edit.tests");
+    await window.command("pointsman.edit.tests");
     const fresh = window.page.locator(".tab", { hasText: "cart.test.ts" });
     await fresh.waitFor();
     await lens("Stop").waitFor();
@@ -173,7 +173,7 @@ describe("tests that are written for the selection", () => {
     const chinese = await product.open({ width: 1500, language: "zh-cn" });
     await chinese.openFile("cart.ts");
     await chinese.selectLines(28, 35);
-    await chinese.command("switchyard.edit.tests");
+    await chinese.command("pointsman.edit.tests");
     await chinese.page.locator(".tab", { hasText: "cart.test.ts" }).first().waitFor();
     await lens("接受", chinese).waitFor();
     await chinese.page.locator(".codelens-decoration", { hasText: "新文件：test/cart.test.ts" }).waitFor();
@@ -198,7 +198,7 @@ async function diffText({ page }: WorkbenchWindow): Promise<string> {
 
 /** Of the file that would come. */
 async function newFileText({ page }: WorkbenchWindow): Promise<string> {
-  const lines = page.locator('.editor-instance [data-uri^="switchyard-change:"] .view-line');
+  const lines = page.locator('.editor-instance [data-uri^="pointsman-change:"] .view-line');
   return (await lines.allTextContents()).join("\n").replaceAll("\u00a0", " ");
 }
 

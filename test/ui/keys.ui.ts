@@ -19,7 +19,7 @@ describe("a key", () => {
     locked = await startGateway({ pace: "instant", apiKey: key });
     product = await startProduct({
       providers: [{ id: "vault", name: "Vault", baseUrl: locked.baseUrl }],
-      settings: { "switchyard.models": [{ provider: "vault", id: "demo-coder" }] },
+      settings: { "pointsman.models": [{ provider: "vault", id: "demo-coder" }] },
     });
     window = await product.open();
   });
@@ -49,7 +49,7 @@ describe("a key", () => {
   });
 
   it("is gone after Remove API Key…", async () => {
-    await window.command("switchyard.keys.remove");
+    await window.command("pointsman.keys.remove");
     await choose("Vault");
     await window.page.keyboard.press("Enter");
     const panel = panelOf(await window.chat());
@@ -66,7 +66,7 @@ describe("a key", () => {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
     assert.ok(
-      files.some((file) => file.endsWith("Switchyard.log")),
+      files.some((file) => file.endsWith("Pointsman.log")),
       "our log was looked through",
     );
     // Any twelve characters of it, as they are or as they stand in a header or an address.

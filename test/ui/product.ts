@@ -38,7 +38,7 @@ export interface Product {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const workbench = await ensureWorkbench();
   if (!isVsixFresh()) await buildVsix();
-  const scratch = mkdtempSync(join(tmpdir(), "switchyard-ui-"));
+  const scratch = mkdtempSync(join(tmpdir(), "pointsman-ui-"));
   const extensionsDir = join(scratch, "extensions");
   await installVsix(workbench, vsix, extensionsDir);
   const gateway = await startGateway({ pace: options.pace ?? "believable" });
@@ -49,7 +49,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       // On a busy machine the focus can still be moving when the palette opens, and would close it.
       "workbench.quickOpen.closeOnFocusLost": false,
       "workbench.reduceMotion": "on",
-      "switchyard.providers": options.providers ?? [{ preset: "demo", baseUrl: gateway.baseUrl }],
+      "pointsman.providers": options.providers ?? [{ preset: "demo", baseUrl: gateway.baseUrl }],
       ...settings,
     });
   configure(options.settings ?? {});

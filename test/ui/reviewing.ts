@@ -45,8 +45,8 @@ export async function reviewing(product: Product, window: WorkbenchWindow): Prom
       // Nothing stands still while tens of megabytes are drawn.
       await panel.lastTurn.locator("button", { hasText: "Review changes in" }).click({ timeout: 200_000 });
     },
-    acceptAll: () => listed("switchyard.changes.acceptAll"),
-    discardAll: () => listed("switchyard.changes.discardAll"),
+    acceptAll: () => listed("pointsman.changes.acceptAll"),
+    discardAll: () => listed("pointsman.changes.discardAll"),
     toast,
     async press(button, text) {
       await toast(text).locator(".monaco-button", { hasText: button }).click();

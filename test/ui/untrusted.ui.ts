@@ -16,7 +16,7 @@ describe("an untrusted folder", () => {
     mkdirSync(join(product.folder, ".vscode"), { recursive: true });
     writeFileSync(
       join(product.folder, ".vscode", "settings.json"),
-      JSON.stringify({ "switchyard.providers": providers }),
+      JSON.stringify({ "pointsman.providers": providers }),
     );
   });
   after(async () => {

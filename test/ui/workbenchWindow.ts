@@ -50,7 +50,7 @@ export async function openWindow(
   if (options.language !== undefined) await page.addInitScript(speak, options.language);
   await page.goto(url([["skipWelcome", "true"]]));
   await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
-  const statusBarItem = (): Locator => page.locator('.statusbar-item[id^="switchyard.switchyard"]');
+  const statusBarItem = (): Locator => page.locator('.statusbar-item[id^="pointsman.pointsman"]');
   await statusBarItem().waitFor({ timeout: 60_000 });
   return {
     page,
@@ -60,7 +60,7 @@ export async function openWindow(
     editorText: () => editorText(page),
     selectLines: (first, last) => selectLines(page, first, last),
     goTo: (line) => goTo(page, line),
-    chat: () => chatFrame(page, commandTitle("switchyard.chat.open", options.language)),
+    chat: () => chatFrame(page, commandTitle("pointsman.chat.open", options.language)),
     statusBarItem,
     notifications: () => page.locator(".notifications-toasts .notification-list-item"),
     async screenshot(name, folder = results) {
@@ -122,9 +122,9 @@ async function openQuickInput(page: Page, key: string): Promise<Locator> {
 function commandTitle(id: string, language: string | undefined): string {
   const file = language === undefined ? "package.nls.json" : `package.nls.${language}.json`;
   const strings = JSON.parse(readFileSync(join(repository, file), "utf8")) as Readonly<Record<string, string>>;
-  const title = strings[id.replace("switchyard", "command")];
+  const title = strings[id.replace("pointsman", "command")];
   if (title === undefined) throw new Error(`${file} has no title for ${id}.`);
-  return `Switchyard: ${title}`;
+  return `Pointsman: ${title}`;
 }
 
 async function openFile(page: Page, name: string): Promise<void> {

@@ -54,27 +54,27 @@ const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
  * `window`: a trusted folder may, an untrusted one may not. A new setting needs a decision here.
  */
 const scopes: Readonly<Record<string, "machine" | "window">> = {
-  "switchyard.providers": "machine",
-  "switchyard.models": "machine",
-  "switchyard.roles": "machine",
-  "switchyard.vscodeModels.enabled": "machine",
-  "switchyard.localServers.find": "machine",
-  "switchyard.completions.enabled": "window",
-  "switchyard.completions.delayMilliseconds": "window",
-  "switchyard.completions.maxLines": "window",
-  "switchyard.completions.inComments": "window",
-  "switchyard.context.maxTokens": "window",
-  "switchyard.commit.instructions": "window",
-  "switchyard.routing.enabled": "machine",
-  "switchyard.routing.profile": "machine",
-  "switchyard.routing.table": "machine",
-  "switchyard.routing.allowedModels": "window",
-  "switchyard.routing.escalation": "machine",
-  "switchyard.routing.threshold": "machine",
-  "switchyard.caps.perMessage": "machine",
-  "switchyard.caps.perDay": "machine",
-  "switchyard.caps.perMonth": "machine",
-  "switchyard.caps.yuanPerDollar": "machine",
+  "pointsman.providers": "machine",
+  "pointsman.models": "machine",
+  "pointsman.roles": "machine",
+  "pointsman.vscodeModels.enabled": "machine",
+  "pointsman.localServers.find": "machine",
+  "pointsman.completions.enabled": "window",
+  "pointsman.completions.delayMilliseconds": "window",
+  "pointsman.completions.maxLines": "window",
+  "pointsman.completions.inComments": "window",
+  "pointsman.context.maxTokens": "window",
+  "pointsman.commit.instructions": "window",
+  "pointsman.routing.enabled": "machine",
+  "pointsman.routing.profile": "machine",
+  "pointsman.routing.table": "machine",
+  "pointsman.routing.allowedModels": "window",
+  "pointsman.routing.escalation": "machine",
+  "pointsman.routing.threshold": "machine",
+  "pointsman.caps.perMessage": "machine",
+  "pointsman.caps.perDay": "machine",
+  "pointsman.caps.perMonth": "machine",
+  "pointsman.caps.yuanPerDollar": "machine",
 };
 
 /** The editor's own commands that keys of ours run. */
@@ -115,7 +115,7 @@ describe("the manifest's settings", () => {
       schema.scope === "machine" ? [] : [id, ...propertyNames(schema)].filter(namesSomethingSensitive),
     );
     // A folder's list can only leave models out: routingSettings.test.ts.
-    assert.deepEqual(naming, ["switchyard.routing.allowedModels"]);
+    assert.deepEqual(naming, ["pointsman.routing.allowedModels"]);
   });
 
   it("an untrusted folder changes none that a folder could", () => {
@@ -139,7 +139,7 @@ describe("the manifest's settings", () => {
 
   it("each is read somewhere", () => {
     const read = (id: string): boolean =>
-      sources.some(({ text }) => text.includes(`"${id}"`) || text.includes(`"${id.replace("switchyard.", "")}"`));
+      sources.some(({ text }) => text.includes(`"${id}"`) || text.includes(`"${id.replace("pointsman.", "")}"`));
     assert.deepEqual(
       Object.keys(settings).filter((id) => !read(id)),
       [],
@@ -157,7 +157,7 @@ describe("the manifest's commands", () => {
   it("each exists in the source, and the reverse", () => {
     const ids = sources.flatMap(({ file, text }) =>
       /^(?:vscode|compose)\//.test(file) || !file.includes("/")
-        ? [...text.matchAll(/\bid: "(switchyard\.[\w.]+)"|registerCommand\(\s*"(switchyard\.[\w.]+)"/g)].map(
+        ? [...text.matchAll(/\bid: "(pointsman\.[\w.]+)"|registerCommand\(\s*"(pointsman\.[\w.]+)"/g)].map(
             ([, id = "", registered = ""]) => id || registered,
           )
         : [],
@@ -173,7 +173,7 @@ describe("the manifest's commands", () => {
   });
 
   it("each stands in the palette under our name, with a translated title", () => {
-    const odd = commands.filter(({ title, category }) => category !== "Switchyard" || !/^%.+%$/.test(title));
+    const odd = commands.filter(({ title, category }) => category !== "Pointsman" || !/^%.+%$/.test(title));
     assert.deepEqual(odd, []);
   });
 
@@ -216,7 +216,7 @@ describe("the manifest", () => {
   it("starts after the editor has, or with a Dashboard that was open, next to the files", () => {
     assert.deepEqual(
       [manifest.activationEvents, manifest.extensionKind],
-      [["onStartupFinished", "onWebviewPanel:switchyard.dashboard"], ["workspace"]],
+      [["onStartupFinished", "onWebviewPanel:pointsman.dashboard"], ["workspace"]],
     );
   });
 

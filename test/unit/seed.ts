@@ -1,4 +1,4 @@
-/** Property tests draw the same cases on every machine; SWITCHYARD_SEED=n draws others. */
+/** Property tests draw the same cases on every machine; POINTSMAN_SEED=n draws others. */
 import fc from "fast-check";
 
-fc.configureGlobal({ seed: Number(process.env["SWITCHYARD_SEED"] ?? 20261122) });
+fc.configureGlobal({ seed: Number(process.env["POINTSMAN_SEED"] ?? 20261122) });

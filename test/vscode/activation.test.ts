@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
-export const extensionId = "switchyard.switchyard";
+export const extensionId = "pointsman.pointsman";
 
 describe("activation", () => {
   it("happens by itself after startup", async () => {
@@ -14,6 +14,6 @@ describe("activation", () => {
   });
 
   it("is done in the kind of folder that this run is about", () => {
-    assert.equal(vscode.workspace.isTrusted ? "trusted" : "untrusted", process.env["SWITCHYARD_TEST_TRUST"]);
+    assert.equal(vscode.workspace.isTrusted ? "trusted" : "untrusted", process.env["POINTSMAN_TEST_TRUST"]);
   });
 });

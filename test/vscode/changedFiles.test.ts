@@ -29,7 +29,7 @@ interface Fate {
   readonly start?: Uint8Array;
 }
 
-const outside = join(tmpdir(), `switchyard-outside-${process.pid}`);
+const outside = join(tmpdir(), `pointsman-outside-${process.pid}`);
 
 /** Two patches become one. */
 const between = /\n\*\*\* End Patch\n\*\*\* Begin Patch\n/;

@@ -389,7 +389,7 @@ describe("an editor with changes that the window before this one left", () => {
 
   it("is closed, and told of where it was in front", async () => {
     const file = inFolder("set/a.ts");
-    const gone = vscode.Uri.from({ scheme: "switchyard-edit", path: file.path, query: "of-before" });
+    const gone = vscode.Uri.from({ scheme: "pointsman-edit", path: file.path, query: "of-before" });
     const leave = () => vscode.commands.executeCommand("vscode.changes", setTitle(), [[file, file, gone]]);
     await openFile("set/a.ts", "one\n");
     await leave();

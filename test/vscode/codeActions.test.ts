@@ -11,7 +11,7 @@ describe("the lightbulb", () => {
   before(async () => {
     await vscode.extensions.getExtension(extensionId)?.activate();
     // Our part is there when the product is built.
-    await vscode.commands.executeCommand("switchyard.edit.discard");
+    await vscode.commands.executeCommand("pointsman.edit.discard");
   });
   beforeEach(closeAll);
   after(async () => {
@@ -25,7 +25,7 @@ describe("the lightbulb", () => {
       uri,
       range,
     );
-    return all.filter(({ title }) => title.includes("Switchyard"));
+    return all.filter(({ title }) => title.includes("Pointsman"));
   };
 
   it("offers to fix and to explain a problem, never as the preferred way", async () => {
@@ -35,7 +35,7 @@ describe("the lightbulb", () => {
     const actions = await offered(document.uri, range);
     assert.deepEqual(
       actions.slice(0, 2).map(({ title }) => title),
-      ["Fix with Switchyard", "Explain with Switchyard"],
+      ["Fix with Pointsman", "Explain with Pointsman"],
     );
     assert.deepEqual(
       actions.filter(({ isPreferred, edit }) => isPreferred === true || edit !== undefined),
@@ -47,9 +47,9 @@ describe("the lightbulb", () => {
     const { document } = await openFile("lightbulb-code.ts", text);
     const titles = async (range: vscode.Range) => (await offered(document.uri, range)).map(({ title }) => title);
     assert.deepEqual(await titles(new vscode.Range(0, 0, 2, 1)), [
-      "Refactor with Switchyard…",
-      "Document with Switchyard",
-      "Generate tests with Switchyard",
+      "Refactor with Pointsman…",
+      "Document with Pointsman",
+      "Generate tests with Pointsman",
     ]);
     assert.deepEqual(await titles(new vscode.Range(3, 0, 3, 0)), []);
   });
@@ -59,7 +59,7 @@ describe("the lightbulb", () => {
     await gateway.when({ path: "/chat/completions" }, { answer: "```ts\n  return 2 * n;\n```" });
     const editor = await openFile("lightbulb-fix.js", text);
     editor.selection = new vscode.Selection(0, 0, 0, 0);
-    await vscode.commands.executeCommand("switchyard.edit.fix", new vscode.Range(1, 9, 1, 14));
+    await vscode.commands.executeCommand("pointsman.edit.fix", new vscode.Range(1, 9, 1, 14));
     const lenses = async () =>
       (
         await vscode.commands.executeCommand<vscode.CodeLens[]>(
@@ -67,9 +67,9 @@ describe("the lightbulb", () => {
           editor.document.uri,
           50,
         )
-      ).filter(({ command }) => command?.command === "switchyard.edit.acceptChange").length;
+      ).filter(({ command }) => command?.command === "pointsman.edit.acceptChange").length;
     await until("a change is offered", async () => (await lenses()) > 0);
     assert.equal(editor.document.getText(), text);
-    await vscode.commands.executeCommand("switchyard.edit.discard");
+    await vscode.commands.executeCommand("pointsman.edit.discard");
   });
 });

@@ -8,17 +8,17 @@ interface Manifest {
 
 /** Commands that end by themselves even where nobody answers a dialog; the others wait for the user. */
 const endByThemselves = [
-  "switchyard.chat.open",
-  "switchyard.chat.new",
-  "switchyard.edit.explain",
-  "switchyard.edit.fix",
-  "switchyard.edit.tests",
-  "switchyard.edit.document",
-  "switchyard.edit.accept",
-  "switchyard.edit.discard",
-  "switchyard.scm.stopCommitMessage",
-  "switchyard.models.refresh",
-  "switchyard.log.show",
+  "pointsman.chat.open",
+  "pointsman.chat.new",
+  "pointsman.edit.explain",
+  "pointsman.edit.fix",
+  "pointsman.edit.tests",
+  "pointsman.edit.document",
+  "pointsman.edit.accept",
+  "pointsman.edit.discard",
+  "pointsman.scm.stopCommitMessage",
+  "pointsman.models.refresh",
+  "pointsman.log.show",
 ];
 
 describe("commands", () => {
@@ -44,8 +44,8 @@ describe("commands", () => {
 
 /** VS Code itself adds commands for our views under our prefix. */
 function isOurs(command: string): boolean {
-  return command.startsWith("switchyard.") && !forAView.test(command);
+  return command.startsWith("pointsman.") && !forAView.test(command);
 }
 
 const forAView =
-  /^switchyard\.(?:changes\.open|(?:chat|changes)\.(?:focus|resetViewLocation|removeView|toggleVisibility))$/;
+  /^pointsman\.(?:changes\.open|(?:chat|changes)\.(?:focus|resetViewLocation|removeView|toggleVisibility))$/;

@@ -35,7 +35,7 @@ describe("a commit message", () => {
     if (repository) repository.inputBox.value = "";
   });
 
-  const generate = () => vscode.commands.executeCommand("switchyard.scm.commitMessage");
+  const generate = () => vscode.commands.executeCommand("pointsman.scm.commitMessage");
 
   it("is written into the input from what is staged, without secrets", async () => {
     await gateway.when({ bodyIncludes: "stagedLine" }, { answer: "```\nAdd the staged line\n```" });

@@ -64,7 +64,7 @@ describe("an inline suggestion", () => {
   });
 
   it("is not asked for in a language that is switched off, and is in the others", async () => {
-    const settings = vscode.workspace.getConfiguration("switchyard");
+    const settings = vscode.workspace.getConfiguration("pointsman");
     await settings.update("completions.enabled", { typescript: false }, vscode.ConfigurationTarget.Global);
     try {
       await cursorAtEnd("switchedOff.ts", "const switchedOff = ");
@@ -82,14 +82,14 @@ describe("an inline suggestion", () => {
   });
 
   it("is not asked for while suggestions are paused", async () => {
-    await vscode.commands.executeCommand("switchyard.completions.toggle");
+    await vscode.commands.executeCommand("pointsman.completions.toggle");
     try {
       await cursorAtEnd("paused.ts", "const pausedName = ");
       await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
       await new Promise((resolve) => setTimeout(resolve, 500));
       assert.deepEqual(await gateway.asked(), []);
     } finally {
-      await vscode.commands.executeCommand("switchyard.completions.toggle");
+      await vscode.commands.executeCommand("pointsman.completions.toggle");
     }
   });
 });

@@ -15,7 +15,7 @@ describe("an edit", () => {
   });
 
   beforeEach(async () => {
-    await vscode.commands.executeCommand("switchyard.changes.discardAll");
+    await vscode.commands.executeCommand("pointsman.changes.discardAll");
     await closeAll();
     await gateway.clear();
     await gateway.when({ bodyIncludes: "multiply" }, { answer });
@@ -26,7 +26,7 @@ describe("an edit", () => {
   /** Asks for the change and waits until its diff is complete. */
   async function propose(editor: vscode.TextEditor): Promise<void> {
     selectLines(editor, 1, 3);
-    await vscode.commands.executeCommand("switchyard.edit.start", "multiply instead");
+    await vscode.commands.executeCommand("pointsman.edit.start", "multiply instead");
     await until("the diff is shown", () => diffTabs().length === 1);
   }
 
@@ -40,7 +40,7 @@ describe("an edit", () => {
     await until("the whole edit is shown", () => shown.getText() === edited);
     assert.equal(shown.languageId, "typescript");
 
-    await vscode.commands.executeCommand("switchyard.edit.accept");
+    await vscode.commands.executeCommand("pointsman.edit.accept");
     assert.equal(editor.document.getText(), edited);
     assert.equal(await textOnDisk(editor.document.uri), original);
     assert.deepEqual(diffTabs(), []);
@@ -62,7 +62,7 @@ describe("an edit", () => {
       if (diffTabs().length === 0) box.show();
     });
     try {
-      await vscode.commands.executeCommand("switchyard.edit.accept", editor.document.uri);
+      await vscode.commands.executeCommand("pointsman.edit.accept", editor.document.uri);
       await until("the diff is gone", () => diffTabs().length === 0);
       await new Promise((resolve) => setTimeout(resolve, 1000));
       assert.equal(isGone, false);
@@ -75,7 +75,7 @@ describe("an edit", () => {
   it("leaves everything as it was when discarded", async () => {
     const editor = await openFile("discarded.ts", original);
     await propose(editor);
-    await vscode.commands.executeCommand("switchyard.edit.discard");
+    await vscode.commands.executeCommand("pointsman.edit.discard");
     assert.equal(editor.document.getText(), original);
     assert.equal(editor.document.isDirty, false);
     assert.deepEqual(diffTabs(), []);
@@ -87,10 +87,10 @@ describe("an edit", () => {
     await until("it is complete", () => isComplete(editor));
     await vscode.window.tabGroups.close(diffTabs());
     assert.equal(editor.document.getText(), original);
-    await vscode.commands.executeCommand("switchyard.edit.show");
+    await vscode.commands.executeCommand("pointsman.edit.show");
     await until("the diff is shown again", () => diffTabs().length === 1);
     await vscode.window.tabGroups.close(diffTabs());
-    await vscode.commands.executeCommand("switchyard.edit.accept");
+    await vscode.commands.executeCommand("pointsman.edit.accept");
     assert.equal(editor.document.getText(), edited);
   });
 
@@ -100,7 +100,7 @@ describe("an edit", () => {
     await until("it is complete", () => isComplete(editor));
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     const other = await openFile("other.ts", original);
-    await vscode.commands.executeCommand("switchyard.edit.accept");
+    await vscode.commands.executeCommand("pointsman.edit.accept");
     await until("the diff is shown", () => diffTabs().length === 1);
     assert.equal(other.document.getText(), original);
     assert.equal((await vscode.workspace.openTextDocument(editor.document.uri)).getText(), original);
@@ -110,7 +110,7 @@ describe("an edit", () => {
     const windows = (text: string): string => text.replaceAll("\n", "\r\n");
     const editor = await openFile("windows.ts", windows(original));
     await propose(editor);
-    await vscode.commands.executeCommand("switchyard.edit.accept");
+    await vscode.commands.executeCommand("pointsman.edit.accept");
     assert.equal(editor.document.getText(), windows(edited));
     await editor.document.save();
     assert.equal(await textOnDisk(editor.document.uri), windows(edited));
@@ -120,7 +120,7 @@ describe("an edit", () => {
     const editor = await openFile("moved.ts", original);
     await propose(editor);
     await change(editor.document, new vscode.Range(0, 0, 0, 0), "// new\n");
-    await vscode.commands.executeCommand("switchyard.edit.accept");
+    await vscode.commands.executeCommand("pointsman.edit.accept");
     assert.equal(editor.document.getText(), `// new\n${edited}`);
   });
 
@@ -129,17 +129,17 @@ describe("an edit", () => {
     await propose(editor);
     await change(editor.document, new vscode.Range(2, 2, 2, 15), "return 0;");
     const mine = editor.document.getText();
-    await vscode.commands.executeCommand("switchyard.edit.accept");
+    await vscode.commands.executeCommand("pointsman.edit.accept");
     assert.equal(editor.document.getText(), mine);
     assert.equal(diffTabs().length, 1);
-    await vscode.commands.executeCommand("switchyard.edit.discard");
+    await vscode.commands.executeCommand("pointsman.edit.discard");
   });
 
   it("shows nothing where the answer leaves code out", async () => {
     await gateway.when({ bodyIncludes: "multiply" }, { answer: "```ts\n// ... existing code ...\n```" });
     const editor = await openFile("placeholder.ts", original);
     selectLines(editor, 1, 3);
-    await vscode.commands.executeCommand("switchyard.edit.start", "multiply instead");
+    await vscode.commands.executeCommand("pointsman.edit.start", "multiply instead");
     assert.deepEqual(diffTabs(), []);
     assert.equal(editor.document.getText(), original);
   });
@@ -147,9 +147,9 @@ describe("an edit", () => {
   it("never sends a file with secrets", async () => {
     const editor = await openFile(".env.production", "TOKEN=multiply\n");
     selectLines(editor, 0, 0);
-    await vscode.commands.executeCommand("switchyard.edit.start", "multiply instead");
-    await vscode.commands.executeCommand("switchyard.edit.explain");
-    await vscode.commands.executeCommand("switchyard.edit.tests");
+    await vscode.commands.executeCommand("pointsman.edit.start", "multiply instead");
+    await vscode.commands.executeCommand("pointsman.edit.explain");
+    await vscode.commands.executeCommand("pointsman.edit.tests");
     assert.deepEqual(await gateway.asked(), []);
   });
 
@@ -157,7 +157,7 @@ describe("an edit", () => {
     const editor = await openFile("locked.ts", original);
     await chmod(editor.document.uri.fsPath, 0o444);
     selectLines(editor, 1, 3);
-    await vscode.commands.executeCommand("switchyard.edit.start", "multiply instead");
+    await vscode.commands.executeCommand("pointsman.edit.start", "multiply instead");
     assert.deepEqual(await gateway.asked(), []);
     await chmod(editor.document.uri.fsPath, 0o644);
   });
@@ -165,12 +165,12 @@ describe("an edit", () => {
   it("of a file that starts programs is refused without trust, and accepted twice with it", async () => {
     const editor = await openFile(".vscode/tasks.json", original);
     selectLines(editor, 1, 3);
-    await vscode.commands.executeCommand("switchyard.edit.start", "multiply instead");
+    await vscode.commands.executeCommand("pointsman.edit.start", "multiply instead");
     assert.equal((await gateway.asked()).length, vscode.workspace.isTrusted ? 1 : 0);
     assert.equal(diffTabs().length, vscode.workspace.isTrusted ? 1 : 0);
     // The second question stays unanswered.
     const second = new Promise((resolve) => setTimeout(resolve, 500));
-    await Promise.race([vscode.commands.executeCommand("switchyard.edit.accept"), second]);
+    await Promise.race([vscode.commands.executeCommand("pointsman.edit.accept"), second]);
     assert.equal(editor.document.getText(), original);
   });
 
@@ -181,7 +181,7 @@ describe("an edit", () => {
     );
     const editor = await openFile("stopped.ts", original);
     selectLines(editor, 1, 3);
-    const running = vscode.commands.executeCommand("switchyard.edit.start", "multiply instead");
+    const running = vscode.commands.executeCommand("pointsman.edit.start", "multiply instead");
     await until("the diff is shown", () => diffTabs().length === 1);
     await vscode.window.tabGroups.close(diffTabs());
     await running;
@@ -193,7 +193,7 @@ describe("an edit", () => {
     const document = await vscode.workspace.openTextDocument({ language: "typescript", content: original });
     const editor = await vscode.window.showTextDocument(document, { preview: false });
     await propose(editor);
-    await vscode.commands.executeCommand("switchyard.edit.accept");
+    await vscode.commands.executeCommand("pointsman.edit.accept");
     assert.equal(document.getText(), edited);
   });
 });
@@ -210,7 +210,7 @@ async function isComplete({ document }: vscode.TextEditor): Promise<boolean> {
     document.uri,
     100,
   );
-  return lenses.some(({ command }) => command?.command === "switchyard.edit.acceptChange");
+  return lenses.some(({ command }) => command?.command === "pointsman.edit.acceptChange");
 }
 
 async function change(document: vscode.TextDocument, range: vscode.Range, text: string): Promise<void> {

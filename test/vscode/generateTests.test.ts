@@ -40,11 +40,11 @@ describe("Generate Tests", () => {
   async function generate(name = "gen/src/twice.ts"): Promise<vscode.TextEditor> {
     const editor = await openFile(name, code);
     selectLines(editor, 0, 2);
-    await vscode.commands.executeCommand("switchyard.edit.tests");
+    await vscode.commands.executeCommand("pointsman.edit.tests");
     return editor;
   }
 
-  if (process.env["SWITCHYARD_TEST_TRUST"] === "untrusted") {
+  if (process.env["POINTSMAN_TEST_TRUST"] === "untrusted") {
     it("creates no file where the folder is not trusted: the tests come as an unsaved document", async () => {
       await generate();
       assert.deepEqual(shown(), []);
@@ -62,7 +62,7 @@ describe("Generate Tests", () => {
       assert.equal(await isThere("gen/src/twice.test.ts"), false);
       assert.match(await asked(), /new file "gen\/src\/twice\.test\.ts"/);
       assert.match(await asked(), /check\(/);
-      await vscode.commands.executeCommand("switchyard.changes.accept");
+      await vscode.commands.executeCommand("pointsman.changes.accept");
       assert.equal(await textOnDisk(inFolder("gen/src/twice.test.ts")), `${answered}\n`);
       assert.deepEqual(shown(), []);
       assert.ok(
@@ -74,7 +74,7 @@ describe("Generate Tests", () => {
 
     it("takes the new file back by one undo", async () => {
       await generate();
-      await vscode.commands.executeCommand("switchyard.changes.accept");
+      await vscode.commands.executeCommand("pointsman.changes.accept");
       await vscode.window.showTextDocument(inFolder("gen/src/twice.test.ts"), { preview: false });
       await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
       await vscode.commands.executeCommand("undo");
@@ -83,29 +83,29 @@ describe("Generate Tests", () => {
 
     it("leaves nothing when it is discarded", async () => {
       await generate();
-      await vscode.commands.executeCommand("switchyard.changes.discard");
+      await vscode.commands.executeCommand("pointsman.changes.discard");
       assert.deepEqual(shown(), []);
-      await vscode.commands.executeCommand("switchyard.changes.acceptAll");
+      await vscode.commands.executeCommand("pointsman.changes.acceptAll");
       assert.equal(await isThere("gen/src/twice.test.ts"), false);
     });
 
     it("waits in the list when its tab is closed, and is shown before a key decides on it", async () => {
       await generate();
       await vscode.window.tabGroups.close(shown());
-      await vscode.commands.executeCommand("switchyard.changes.accept");
+      await vscode.commands.executeCommand("pointsman.changes.accept");
       assert.equal(await isThere("gen/src/twice.test.ts"), false);
       assert.equal(shown().length, 1);
-      await vscode.commands.executeCommand("switchyard.changes.accept");
+      await vscode.commands.executeCommand("pointsman.changes.accept");
       assert.equal(await isThere("gen/src/twice.test.ts"), true);
     });
 
     it("never overwrites a file that came meanwhile", async () => {
       await generate();
       await vscode.workspace.fs.writeFile(inFolder("gen/src/twice.test.ts"), new TextEncoder().encode("mine\n"));
-      await vscode.commands.executeCommand("switchyard.changes.accept");
+      await vscode.commands.executeCommand("pointsman.changes.accept");
       assert.equal(await textOnDisk(inFolder("gen/src/twice.test.ts")), "mine\n");
       assert.equal(shown().length, 1);
-      await vscode.commands.executeCommand("switchyard.changes.discard");
+      await vscode.commands.executeCommand("pointsman.changes.discard");
     });
 
     it("grows while it comes, and ends on the wire when its tab is closed", async () => {
@@ -113,7 +113,7 @@ describe("Generate Tests", () => {
       await gateway.when({ bodyIncludes: "twice" }, { answer, pace });
       const editor = await openFile("gen/src/twice.ts", code);
       selectLines(editor, 0, 2);
-      const running = vscode.commands.executeCommand("switchyard.edit.tests");
+      const running = vscode.commands.executeCommand("pointsman.edit.tests");
       await until("the first line is shown", async () => (await shownText()).startsWith("import { twice }"));
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
         "vscode.executeCodeLensProvider",
@@ -121,7 +121,7 @@ describe("Generate Tests", () => {
         50,
       );
       assert.ok(lenses.some(({ command }) => command?.title.includes("Stop")));
-      await vscode.commands.executeCommand("switchyard.changes.accept");
+      await vscode.commands.executeCommand("pointsman.changes.accept");
       assert.equal(await isThere("gen/src/twice.test.ts"), false);
       await vscode.window.tabGroups.close(shown());
       await running;
@@ -133,7 +133,7 @@ describe("Generate Tests", () => {
       await gateway.when({ bodyIncludes: "twice" }, { answer: `\`\`\`ts\n${answered}` });
       await generate();
       assert.deepEqual(shown(), []);
-      await vscode.commands.executeCommand("switchyard.changes.acceptAll");
+      await vscode.commands.executeCommand("pointsman.changes.acceptAll");
       assert.equal(await isThere("gen/src/twice.test.ts"), false);
       assert.equal((await gateway.asked()).length, 2);
     });
@@ -144,7 +144,7 @@ describe("Generate Tests", () => {
       await openFile("hidden/src/twice.test.ts", rate);
       await generate("hidden/src/twice.ts");
       assert.doesNotMatch(await asked(), /check\(/);
-      await vscode.commands.executeCommand("switchyard.changes.discard");
+      await vscode.commands.executeCommand("pointsman.changes.discard");
     });
   }
 
@@ -159,7 +159,7 @@ describe("Generate Tests", () => {
     assert.match(await asked(), /twice\(0\)/);
     const [diff] = tabs().filter(({ input }) => input instanceof vscode.TabInputTextDiff);
     assert.match(diff?.label ?? "", /add tests to gen\/src\/twice\.test\.ts/);
-    await vscode.commands.executeCommand("switchyard.edit.accept", document.uri);
+    await vscode.commands.executeCommand("pointsman.edit.accept", document.uri);
     const changed = await vscode.workspace.openTextDocument(document.uri);
     assert.equal(changed.getText(), `${old}test("one", () => twice(1));\n`);
     assert.equal(await textOnDisk(document.uri), old);
@@ -175,8 +175,8 @@ describe("Generate Tests", () => {
     const editor = await openFile("gen/src/twice.rs", rust);
     await vscode.languages.setTextDocumentLanguage(editor.document, "rust");
     selectLines(editor, 0, 2);
-    await vscode.commands.executeCommand("switchyard.edit.tests");
-    await vscode.commands.executeCommand("switchyard.edit.accept", editor.document.uri);
+    await vscode.commands.executeCommand("pointsman.edit.tests");
+    await vscode.commands.executeCommand("pointsman.edit.accept", editor.document.uri);
     assert.equal(editor.document.getText(), `${rust}\n${tests}\n`);
   });
 
@@ -197,7 +197,7 @@ describe("Generate Tests", () => {
     const document = await vscode.workspace.openTextDocument({ language: "typescript", content: code });
     const editor = await vscode.window.showTextDocument(document, { preview: false });
     selectLines(editor, 0, 2);
-    await vscode.commands.executeCommand("switchyard.edit.tests");
+    await vscode.commands.executeCommand("pointsman.edit.tests");
     assert.deepEqual(shown(), []);
     assert.equal(unsaved(document)?.getText(), `${answered}\n`);
   });
@@ -208,7 +208,7 @@ function tabs(): readonly vscode.Tab[] {
 }
 
 function newFileOf(input: unknown): vscode.Uri | undefined {
-  return input instanceof vscode.TabInputText && input.uri.scheme === "switchyard-change" ? input.uri : undefined;
+  return input instanceof vscode.TabInputText && input.uri.scheme === "pointsman-change" ? input.uri : undefined;
 }
 
 function unsaved(beside?: vscode.TextDocument): vscode.TextDocument | undefined {

@@ -4,8 +4,8 @@ import { createSettings } from "../../src/vscode/settings.ts";
 
 const evil = [{ preset: "openai", baseUrl: "http://127.0.0.1:9/v1" }];
 const forms: readonly { readonly name: string; readonly settings: object }[] = [
-  { name: "by its full name", settings: { "switchyard.providers": evil, "switchyard.models": evil } },
-  { name: "nested", settings: { switchyard: { providers: evil, models: evil } } },
+  { name: "by its full name", settings: { "pointsman.providers": evil, "pointsman.models": evil } },
+  { name: "nested", settings: { pointsman: { providers: evil, models: evil } } },
 ];
 
 describe("a folder that names endpoints", () => {

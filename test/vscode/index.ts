@@ -42,7 +42,7 @@ export async function run(): Promise<void> {
       tests.push({ title: test.fullTitle(), state: "failed", error: error.stack ?? error.message });
     });
   });
-  writeReport({ runId: process.env["SWITCHYARD_TEST_RUN"] ?? "", tests });
+  writeReport({ runId: process.env["POINTSMAN_TEST_RUN"] ?? "", tests });
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }
 
@@ -52,8 +52,8 @@ function writeReport(report: SuiteReport): void {
 }
 
 function reportFile(): string {
-  const file = process.env["SWITCHYARD_TEST_REPORT"];
-  if (file === undefined) throw new Error("SWITCHYARD_TEST_REPORT names no file.");
+  const file = process.env["POINTSMAN_TEST_REPORT"];
+  if (file === undefined) throw new Error("POINTSMAN_TEST_REPORT names no file.");
   return file;
 }
 

@@ -11,7 +11,7 @@ describe("the ledger's database in the editor", () => {
   let parent = "";
   const windows: LedgerDatabase[] = [];
   const open = (): LedgerDatabase => {
-    const { extensionPath } = vscode.extensions.getExtension("switchyard.switchyard") ?? assert.fail();
+    const { extensionPath } = vscode.extensions.getExtension("pointsman.pointsman") ?? assert.fail();
     const window = createLedgerDatabase({
       workerFile: join(extensionPath, "dist", "ledgerWorker.cjs"),
       directory: join(parent, "ledger"),

@@ -17,7 +17,7 @@ const lines = new vscode.Range(0, 0, 2, 1);
 /** Milliseconds of watching: enough for what a test does meanwhile, on a busy machine too. */
 const short = 6000;
 
-if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
+if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
   describe("a new file that was accepted", () => {
     const reported: Outcome[] = [];
     const dialogs: Dialogs = { ...real, warn: async () => 0, info: async () => undefined };

@@ -24,7 +24,7 @@ const answer = (value: number) => `\`\`\`ts\ntest("sum", () => sum(1, ${value}))
 const added = (value: number) => `\`\`\`ts\n${text(0)}${text(value)}\`\`\``;
 const text = (value: number) => `test("sum", () => sum(1, ${value}));\n`;
 
-if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
+if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
   describe("a new file that waits for the user's word", () => {
     const kept = new Map<string, unknown>();
     const memory = {
@@ -109,7 +109,7 @@ if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
     const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
     const shown = () =>
       tabs().flatMap(({ input, group }) =>
-        input instanceof vscode.TabInputText && input.uri.scheme === "switchyard-change"
+        input instanceof vscode.TabInputText && input.uri.scheme === "pointsman-change"
           ? [{ uri: input.uri, column: group.viewColumn }]
           : [],
       );
@@ -139,7 +139,7 @@ if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
       const editor = await generate();
       const first = await only();
       assert.deepEqual([first.text, first.column], [text(1), vscode.ViewColumn.Two]);
-      assert.deepEqual(await lenses(first.uri), ["switchyard.changes.again"]);
+      assert.deepEqual(await lenses(first.uri), ["pointsman.changes.again"]);
       // As a click above its text leaves it.
       await vscode.window.showTextDocument(first.uri, { viewColumn: vscode.ViewColumn.Two, preview: false });
       await again("Ask the same again");
@@ -193,7 +193,7 @@ if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
       await again("Ask the same again");
       assert.match(said.join(), /has changed since/);
       assert.equal((await only()).text, text(1));
-      assert.deepEqual(await lenses((await only()).uri), ["switchyard.changes.again"]);
+      assert.deepEqual(await lenses((await only()).uri), ["pointsman.changes.again"]);
       assert.deepEqual([tasks.length, outcomes()], [1, []]);
     });
 
@@ -206,7 +206,7 @@ if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
         kept.set(key ?? "", value);
         open();
         await vscode.window.showTextDocument(
-          vscode.Uri.from({ scheme: "switchyard-change", path: "/again/src/sum.test.ts", query: "0" }),
+          vscode.Uri.from({ scheme: "pointsman-change", path: "/again/src/sum.test.ts", query: "0" }),
         );
       };
       await reload(JSON.parse(JSON.stringify(state).replace("again/src/sum.ts", "again/src/gone.ts")));
@@ -215,7 +215,7 @@ if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
       assert.equal((await only()).text, text(1));
       close();
       await reload(state);
-      assert.deepEqual(await lenses((await only()).uri), ["switchyard.changes.again"]);
+      assert.deepEqual(await lenses((await only()).uri), ["pointsman.changes.again"]);
       await again("Ask the same again");
       assert.equal((await only()).text, text(2));
       assert.equal(tasks[1]?.snapshot.selection?.text, tasks[0]?.snapshot.selection?.text);
@@ -246,7 +246,7 @@ if (process.env["SWITCHYARD_TEST_TRUST"] === "trusted") {
     it("has no such way where it came with an answer about more than some lines", async () => {
       const source: ProposalSource = { ...answerSource, taskId: "c", surface: "chat", intent: "edit" };
       await changes.propose({ answer: "*** Begin Patch\n*** Add File: again/src/x.ts\n+one\n*** End Patch", source });
-      const uri = vscode.Uri.from({ scheme: "switchyard-change", path: "/again/src/x.ts", query: "0" });
+      const uri = vscode.Uri.from({ scheme: "pointsman-change", path: "/again/src/x.ts", query: "0" });
       await vscode.window.showTextDocument(uri);
       await until("its lenses are there", async () => {
         const all = await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri, 50);

@@ -1,7 +1,7 @@
 import type { Entry } from "../gateway/journal.ts";
 import type { Action, Match } from "../gateway/rules.ts";
 
-const origin = process.env["SWITCHYARD_TEST_GATEWAY"] ?? "";
+const origin = process.env["POINTSMAN_TEST_GATEWAY"] ?? "";
 
 /** The scripted server of this run, which lives in another process. */
 export const gateway = {

@@ -36,7 +36,7 @@ describe("a review of several changes", () => {
     await vscode.extensions.getExtension(extensionId)?.activate();
   });
   beforeEach(async () => {
-    await vscode.commands.executeCommand("switchyard.changes.discardAll");
+    await vscode.commands.executeCommand("pointsman.changes.discardAll");
     await closeAll();
     await gateway.clear();
     await gateway.when({ bodyIncludes: "renumber" }, { answer });
@@ -47,17 +47,17 @@ describe("a review of several changes", () => {
   async function propose(name: string, text = original): Promise<vscode.TextEditor> {
     const editor = await openFile(name, text);
     selectLines(editor, 0, 6);
-    await vscode.commands.executeCommand("switchyard.edit.start", "renumber");
+    await vscode.commands.executeCommand("pointsman.edit.start", "renumber");
     await until(
       "both changes are offered",
-      async () => (await lensesOf(editor, "switchyard.edit.acceptChange")).length === 2,
+      async () => (await lensesOf(editor, "pointsman.edit.acceptChange")).length === 2,
     );
     return editor;
   }
 
   it("offers each change by itself above its lines", async () => {
     const editor = await propose("offered.ts");
-    const [first, second] = await lensesOf(editor, "switchyard.edit.acceptChange");
+    const [first, second] = await lensesOf(editor, "pointsman.edit.acceptChange");
     assert.equal(first?.range.start.line, 0);
     assert.equal(second?.range.start.line, 7);
     assert.equal(editor.document.isDirty, false);
@@ -70,7 +70,7 @@ describe("a review of several changes", () => {
     assert.equal(editor.document.getText(), onlySecond);
     await take(editor, "acceptChange", 0);
     assert.equal(editor.document.getText(), both);
-    assert.deepEqual(await lensesOf(editor, "switchyard.edit.acceptChange"), []);
+    assert.deepEqual(await lensesOf(editor, "pointsman.edit.acceptChange"), []);
     // This workbench saves by itself: what is not accepted must not be in it.
     assert.equal([original, onlySecond, both].includes(await textOnDisk(editor.document.uri)), true);
   });
@@ -78,13 +78,13 @@ describe("a review of several changes", () => {
   it("drops one change and makes the rest", async () => {
     const editor = await propose("dropped.ts");
     await take(editor, "rejectChange", 1);
-    await vscode.commands.executeCommand("switchyard.edit.accept");
+    await vscode.commands.executeCommand("pointsman.edit.accept");
     assert.equal(editor.document.getText(), onlyFirst);
   });
 
   it("makes all at once in one undo step", async () => {
     const editor = await propose("all.ts");
-    await vscode.commands.executeCommand("switchyard.edit.accept", editor.document.uri);
+    await vscode.commands.executeCommand("pointsman.edit.accept", editor.document.uri);
     assert.equal(editor.document.getText(), both);
     await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
     await vscode.commands.executeCommand("undo");
@@ -94,23 +94,23 @@ describe("a review of several changes", () => {
   it("works at the cursor, and goes from change to change", async () => {
     const editor = await propose("cursor.ts");
     editor.selection = new vscode.Selection(0, 0, 0, 0);
-    await vscode.commands.executeCommand("switchyard.edit.next");
+    await vscode.commands.executeCommand("pointsman.edit.next");
     assert.equal(editor.selection.active.line, 7);
-    await vscode.commands.executeCommand("switchyard.edit.next");
+    await vscode.commands.executeCommand("pointsman.edit.next");
     assert.equal(editor.selection.active.line, 0);
-    await vscode.commands.executeCommand("switchyard.edit.previous");
-    await vscode.commands.executeCommand("switchyard.edit.acceptChange");
+    await vscode.commands.executeCommand("pointsman.edit.previous");
+    await vscode.commands.executeCommand("pointsman.edit.acceptChange");
     assert.equal(editor.document.getText(), onlySecond);
   });
 
   it("never overwrites what the user typed, and still makes the other change", async () => {
     const editor = await propose("typed.ts");
     await type(editor, new vscode.Position(0, 0), "export ");
-    await vscode.commands.executeCommand("switchyard.edit.accept");
+    await vscode.commands.executeCommand("pointsman.edit.accept");
     assert.equal(editor.document.getText(), `export ${onlySecond}`);
-    await vscode.commands.executeCommand("switchyard.edit.accept");
+    await vscode.commands.executeCommand("pointsman.edit.accept");
     assert.equal(editor.document.getText(), `export ${onlySecond}`);
-    await vscode.commands.executeCommand("switchyard.edit.discard");
+    await vscode.commands.executeCommand("pointsman.edit.discard");
   });
 
   it("keeps Windows line endings and a byte order mark", async () => {
@@ -126,19 +126,19 @@ describe("a review of several changes", () => {
     const editor = await propose("locked-later.ts");
     const path = editor.document.uri.fsPath;
     await chmod(path, 0o444);
-    await vscode.commands.executeCommand("switchyard.edit.accept");
+    await vscode.commands.executeCommand("pointsman.edit.accept");
     assert.equal(editor.document.getText(), original);
     await chmod(path, 0o644);
     await rm(path);
-    await vscode.commands.executeCommand("switchyard.edit.accept");
+    await vscode.commands.executeCommand("pointsman.edit.accept");
     assert.equal(editor.document.getText(), original);
     await writeFile(path, `// theirs\n${original}`);
     // At once: the editor has not seen it yet, or has, and then the lines are found again below.
-    await vscode.commands.executeCommand("switchyard.edit.accept");
+    await vscode.commands.executeCommand("pointsman.edit.accept");
     const text = editor.document.getText();
     assert.ok(text === original || text === `// theirs\n${both}` || text === `// theirs\n${original}`, text);
     assert.equal(await textOnDisk(editor.document.uri), `// theirs\n${original}`);
-    await vscode.commands.executeCommand("switchyard.edit.discard");
+    await vscode.commands.executeCommand("pointsman.edit.discard");
   });
 
   it("asks the model once more when its answer does not fit", async () => {
@@ -155,9 +155,9 @@ describe("a review of several changes", () => {
     await gateway.when({ bodyIncludes: "renumber" }, { answer: "```ts\n// ... existing code ...\n```" });
     const editor = await openFile("nowhere.ts", original);
     selectLines(editor, 0, 6);
-    await vscode.commands.executeCommand("switchyard.edit.start", "renumber");
+    await vscode.commands.executeCommand("pointsman.edit.start", "renumber");
     await until("the code is shown", () =>
-      vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === "switchyard-answer"),
+      vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === "pointsman-answer"),
     );
     assert.ok(await askedToMend());
     assert.equal(editor.document.getText(), original);
@@ -171,13 +171,13 @@ describe("a review of several changes", () => {
     );
     const editor = await openFile("meanwhile.ts", original);
     selectLines(editor, 0, 6);
-    const running = vscode.commands.executeCommand("switchyard.edit.start", "renumber");
-    await until("it is being written", async () => (await lensesOf(editor, "switchyard.edit.discard")).length === 1);
+    const running = vscode.commands.executeCommand("pointsman.edit.start", "renumber");
+    await until("it is being written", async () => (await lensesOf(editor, "pointsman.edit.discard")).length === 1);
     await type(editor, new vscode.Position(7, 0), "// below\n");
     await type(editor, new vscode.Position(0, 0), "// above\n");
     await running;
     assert.equal(vscode.window.activeTextEditor?.document, editor.document);
-    await vscode.commands.executeCommand("switchyard.edit.accept");
+    await vscode.commands.executeCommand("pointsman.edit.accept");
     assert.equal(editor.document.getText(), `// above\n${both}// below\n`);
   });
 });
@@ -198,7 +198,7 @@ async function lensesOf({ document }: vscode.TextEditor, command: string): Promi
 
 /** Does what the lens of a change does, the first being 0. */
 async function take(editor: vscode.TextEditor, what: string, at: number): Promise<void> {
-  const command = (await lensesOf(editor, `switchyard.edit.${what}`))[at]?.command;
+  const command = (await lensesOf(editor, `pointsman.edit.${what}`))[at]?.command;
   assert.ok(command);
   await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
 }

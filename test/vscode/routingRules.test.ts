@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
 describe("rules of routing", () => {
-  const settings = vscode.workspace.getConfiguration("switchyard.routing");
+  const settings = vscode.workspace.getConfiguration("pointsman.routing");
   after(() => settings.update("table", undefined, true));
 
   it("are named in the Problems panel where they are wrong", async () => {
-    await vscode.commands.executeCommand("switchyard.chat.open");
+    await vscode.commands.executeCommand("pointsman.chat.open");
     await settings.update("table", { fix: { hard: "reason" }, gossip: "cheap" }, true);
     const problems = await until(() =>
       vscode.languages
         .getDiagnostics()
         .flatMap(([, found]) => found)
-        .filter(({ source, message }) => source === "Switchyard" && message.includes("gossip")),
+        .filter(({ source, message }) => source === "Pointsman" && message.includes("gossip")),
     );
     assert.equal(problems.length, 1);
   });

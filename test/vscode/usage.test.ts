@@ -20,7 +20,7 @@ describe("tokens and money in the editor", () => {
     const onError = (error: unknown): never => assert.fail(String(error));
     ledger = createLedger({ store: shelf().store(), now: Date.now, session: "here", onError });
     parts = {
-      item: vscode.window.createStatusBarItem("switchyard.test"),
+      item: vscode.window.createStatusBarItem("pointsman.test"),
       ledger,
       activity: { working: () => working, trouble: () => trouble },
       suggestions: () => ({ off: "paused", viaChat: false, counts: { total: () => ({ shown: 0, accepted: 0 }) } }),
@@ -42,14 +42,14 @@ describe("tokens and money in the editor", () => {
 
   it("are the product's name before the first request", async () => {
     await shows(/./);
-    assert.equal(parts.item.text, "$(milestone) Switchyard");
+    assert.equal(parts.item.text, "$(milestone) Pointsman");
   });
 
   it("are the model last used, and today's sums", async () => {
     ask();
     await shows(/large/);
     assert.equal(parts.item.text, "$(milestone) large · 1.2k tokens · $0.0042");
-    assert.equal(parts.item.accessibilityInformation?.label, "Switchyard, large, 1.2k tokens, $0.0042");
+    assert.equal(parts.item.accessibilityInformation?.label, "Pointsman, large, 1.2k tokens, $0.0042");
     assert.match(tooltip(), /\| router\/acme\/large \| \$0\.0042 \| 1k \| 0 \| 234 \|/);
     assert.match(tooltip(), /Inline suggestions are off: paused$/);
   });
@@ -75,9 +75,9 @@ describe("tokens and money in the editor", () => {
   });
 
   it("stand on a page of the Dashboard that the command opens", async () => {
-    await vscode.commands.executeCommand("switchyard.usage.show");
+    await vscode.commands.executeCommand("pointsman.usage.show");
     const labels = (): string[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ label }) => label);
-    await until("the page is shown", () => labels().includes("Switchyard Dashboard"));
+    await until("the page is shown", () => labels().includes("Pointsman Dashboard"));
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   });
 });

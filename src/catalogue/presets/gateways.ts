@@ -14,7 +14,7 @@ export const gatewayPresets: readonly Preset[] = [
     gateway: true,
     quickBody: { reasoning: { effort: "low" } },
     // Names who asks in its statistics.
-    headers: { "x-title": "Switchyard" },
+    headers: { "x-title": "Pointsman" },
     models: [],
     envNames: ["OPENROUTER_API_KEY"],
   },
@@ -101,7 +101,7 @@ export const gatewayPresets: readonly Preset[] = [
     kind: "self-hosted",
     serverKind: "litellm",
     // For its owner's own accounts.
-    headers: { "x-litellm-tags": "switchyard" },
+    headers: { "x-litellm-tags": "pointsman" },
     path: "/v1",
     protocol: "openai-chat",
     auth: "key",

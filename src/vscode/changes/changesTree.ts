@@ -17,12 +17,12 @@ export function isRow(value: unknown): value is Row {
   return typeof value === "object" && value !== null && "kind" in value;
 }
 
-const viewId = "switchyard.changes";
-const contextKey = "switchyard.changes.waiting";
+const viewId = "pointsman.changes";
+const contextKey = "pointsman.changes.waiting";
 /** For the keys: there is no doubt which file is meant. */
-const onlyFileKey = "switchyard.changes.onlyFile";
+const onlyFileKey = "pointsman.changes.onlyFile";
 /** Documents of new files that can be asked for again, for the buttons in their titles. */
-const againKey = "switchyard.changes.again";
+const againKey = "pointsman.changes.again";
 /** Beyond this a list is read by its files first. */
 const mostUnfolded = 20;
 const pauseMilliseconds = 50;
@@ -90,7 +90,7 @@ function fileItem({ target, review }: Proposal, fold: Fold): vscode.TreeItem {
   item.description = `−${sum(({ old }) => old)} +${sum(({ fresh }) => fresh)}`;
   item.iconPath = new vscode.ThemeIcon("diff-modified");
   item.contextValue = "file";
-  item.command = { title: "", command: "switchyard.edit.show", arguments: [target.uri] };
+  item.command = { title: "", command: "pointsman.edit.show", arguments: [target.uri] };
   return item;
 }
 
@@ -111,7 +111,7 @@ function changeItem({ target, review }: Proposal, hunk: Hunk): vscode.TreeItem {
     : `${(place?.start ?? 0) + 1} · −${hunk.old.length} +${hunk.fresh.length}`;
   item.iconPath = new vscode.ThemeIcon(isConflict ? "warning" : "circle-small");
   item.contextValue = "change";
-  item.command = { title: "", command: "switchyard.edit.goTo", arguments: [target.uri, hunk.id] };
+  item.command = { title: "", command: "pointsman.edit.goTo", arguments: [target.uri, hunk.id] };
   return item;
 }
 

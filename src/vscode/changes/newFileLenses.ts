@@ -26,16 +26,16 @@ function lensesOf(op: FileOp): vscode.CodeLens[] {
     new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command, arguments: [shownAs] });
   if (!complete) {
     return [
-      lens(`$(loading~spin) ${vscode.l10n.t("Switchyard is writing")}`),
-      lens(`$(debug-stop) ${vscode.l10n.t("Stop")}`, "switchyard.changes.discard"),
+      lens(`$(loading~spin) ${vscode.l10n.t("Pointsman is writing")}`),
+      lens(`$(debug-stop) ${vscode.l10n.t("Stop")}`, "pointsman.changes.discard"),
     ];
   }
   const name = relativePath(to ?? uri);
   const what = change.kind === "move" ? vscode.l10n.t("Moved file: {0}", name) : vscode.l10n.t("New file: {0}", name);
   return [
-    lens(`$(check) ${vscode.l10n.t("Accept")}`, "switchyard.changes.accept"),
-    lens(`$(x) ${vscode.l10n.t("Reject")}`, "switchyard.changes.discard"),
-    ...(canBeAskedAgain(op) ? [lens(vscode.l10n.t("Again…"), "switchyard.changes.again")] : []),
+    lens(`$(check) ${vscode.l10n.t("Accept")}`, "pointsman.changes.accept"),
+    lens(`$(x) ${vscode.l10n.t("Reject")}`, "pointsman.changes.discard"),
+    ...(canBeAskedAgain(op) ? [lens(vscode.l10n.t("Again…"), "pointsman.changes.again")] : []),
     // Last: a long name may be cut off beside the code.
     lens(what),
   ];

@@ -3,6 +3,6 @@ import type { Command } from "./command.ts";
 
 /** One change of a review: the one given, or the one at the cursor. */
 export const acceptChange = (review: EditReview): Command => ({
-  id: "switchyard.edit.acceptChange",
+  id: "pointsman.edit.acceptChange",
   run: (uri, id) => (id === undefined ? review.accept(...(review.hunkAtCursor() ?? [uri])) : review.accept(uri, id)),
 });

@@ -2,6 +2,6 @@ import type { EditReview } from "../reviewEdit.ts";
 import type { Command } from "./command.ts";
 
 export const acceptEdit = (review: EditReview): Command => ({
-  id: "switchyard.edit.accept",
+  id: "pointsman.edit.accept",
   run: (uri) => review.accept(uri),
 });

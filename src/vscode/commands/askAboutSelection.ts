@@ -5,7 +5,7 @@ import type { ExplainParts } from "./explain.ts";
 
 /** Opens the chat panel for a question; what is selected goes along with it. */
 export const askAboutSelection = ({ chat, guard, dialogs }: ExplainParts): Command => ({
-  id: "switchyard.chat.ask",
+  id: "pointsman.chat.ask",
   async run() {
     const editor = vscode.window.activeTextEditor;
     const asksAboutCode = editor !== undefined && !editor.selection.isEmpty;

@@ -27,7 +27,7 @@ interface ModelChoice extends Choice {
 }
 
 export const chooseModel = ({ models, facts, dialogs, setPin, setKey }: ChooseModelParts): Command => ({
-  id: "switchyard.models.choose",
+  id: "pointsman.models.choose",
   async run() {
     const { usableProviders } = await facts();
     const usable = models().filter(({ provider, protocol }) => usableProviders.has(provider.id) && protocol !== "fim");

@@ -21,7 +21,7 @@ export interface CommitMessageParts {
 
 /** Writes a commit message into the source control view's input. */
 export const commitMessage = (parts: CommitMessageParts): Command => ({
-  id: "switchyard.scm.commitMessage",
+  id: "pointsman.scm.commitMessage",
   async run(sourceControl) {
     const { dialogs } = parts;
     const repository = await findRepository(sourceControl);

@@ -2,6 +2,6 @@ import type { EditReview } from "../reviewEdit.ts";
 import type { Command } from "./command.ts";
 
 export const discardEdit = (review: EditReview): Command => ({
-  id: "switchyard.edit.discard",
+  id: "pointsman.edit.discard",
   run: (uri) => review.discard(uri),
 });

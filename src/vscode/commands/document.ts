@@ -3,7 +3,7 @@ import { runEditCommand, type EditParts } from "../runEditCommand.ts";
 import type { Command } from "./command.ts";
 
 export const document = (parts: EditParts): Command => ({
-  id: "switchyard.edit.document",
+  id: "pointsman.edit.document",
   async run() {
     const target = await findTarget(parts, "symbol");
     if (!target) return;

@@ -6,7 +6,7 @@ import type { Command } from "./command.ts";
 
 /** Asks for the change under review once more. */
 export const editAgain = (parts: AgainParts): Command => ({
-  id: "switchyard.edit.again",
+  id: "pointsman.edit.again",
   async run(uri) {
     const proposal = parts.review.meant(uri);
     const source = proposal?.source;

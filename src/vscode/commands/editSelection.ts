@@ -8,7 +8,7 @@ import type { Command } from "./command.ts";
 
 /** A keybinding may carry the instruction as its argument. */
 export const editSelection = (parts: EditParts & AskInstructionParts): Command => ({
-  id: "switchyard.edit.start",
+  id: "pointsman.edit.start",
   async run(instruction) {
     const finding = findEditable(parts);
     const given = typeof instruction === "string" ? { text: instruction.trim() } : await ask(parts, finding);

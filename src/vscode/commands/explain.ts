@@ -14,7 +14,7 @@ export interface ExplainParts {
 
 /** Explains the selection in the chat panel; without one, the open file. */
 export const explain = ({ chat, guard, dialogs }: ExplainParts): Command => ({
-  id: "switchyard.edit.explain",
+  id: "pointsman.edit.explain",
   async run(question) {
     const editor = vscode.window.activeTextEditor;
     if (!editor) {

@@ -29,7 +29,7 @@ export interface ExplainRoutingParts {
 
 /** Shows who would answer a message as the first of a new chat, and why, without sending it. */
 export const explainRouting = ({ stages, reliability, ...parts }: ExplainRoutingParts): Command => ({
-  id: "switchyard.routing.explain",
+  id: "pointsman.routing.explain",
   async run(given) {
     const { look, dialogs, show, translate } = parts;
     const { health, order } = await reliability();

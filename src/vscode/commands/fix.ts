@@ -7,7 +7,7 @@ import type { Command } from "./command.ts";
 
 /** Fixes the selection; without one, what the editor underlines around the cursor. */
 export const fix = (parts: EditParts): Command => ({
-  id: "switchyard.edit.fix",
+  id: "pointsman.edit.fix",
   async run(problem) {
     const at = problem instanceof vscode.Range ? problem : undefined;
     const target = await findTarget(parts, "symbol-or-line", at);

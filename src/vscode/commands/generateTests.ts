@@ -4,7 +4,7 @@ import type { Command } from "./command.ts";
 
 /** Proposes tests for the selection or the function at the cursor, in the file that they belong into. */
 export const generateTests = (parts: TestParts): Command => ({
-  id: "switchyard.edit.tests",
+  id: "pointsman.edit.tests",
   async run() {
     const target = await findTarget(parts, "symbol");
     if (target) await writeTests(parts, { intent: "tests", text: "", target });

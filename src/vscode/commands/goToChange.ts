@@ -3,6 +3,6 @@ import type { Command } from "./command.ts";
 
 /** For rows of lists: to one change. */
 export const goToChange = (review: EditReview): Command => ({
-  id: "switchyard.edit.goTo",
+  id: "pointsman.edit.goTo",
   run: (uri, id) => review.step(0, uri, id),
 });

@@ -21,7 +21,7 @@ interface Importable {
 
 /** Takes keys from a file that the user chooses; none is ever looked for. */
 export const importKeys = (parts: ImportKeysParts): Command => ({
-  id: "switchyard.keys.import",
+  id: "pointsman.keys.import",
   async run() {
     const { dialogs, keys, lists } = parts;
     const file = await dialogs.openFile(phrase("Import keys from a .env file"));

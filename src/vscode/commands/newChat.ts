@@ -2,7 +2,7 @@ import type { Chat } from "../chat.ts";
 import type { Command } from "./command.ts";
 
 export const newChat = (chat: Pick<Chat, "clear" | "view">): Command => ({
-  id: "switchyard.chat.new",
+  id: "pointsman.chat.new",
   async run() {
     chat.clear();
     await chat.view.reveal();

@@ -6,7 +6,7 @@ import type { Command } from "./command.ts";
 
 /** Asks once more for a new file that waits; the new answer takes its place. */
 export const newFileAgain = (parts: AgainParts): Command => ({
-  id: "switchyard.changes.again",
+  id: "pointsman.changes.again",
   async run(uri) {
     const changes = await parts.changes();
     const op = changes.toAskAgain(uri);

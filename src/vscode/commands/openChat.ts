@@ -2,6 +2,6 @@ import type { ChatView } from "../chatView.ts";
 import type { Command } from "./command.ts";
 
 export const openChat = (view: Pick<ChatView, "reveal">): Command => ({
-  id: "switchyard.chat.open",
+  id: "pointsman.chat.open",
   run: () => view.reveal(),
 });

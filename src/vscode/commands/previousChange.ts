@@ -2,6 +2,6 @@ import type { EditReview } from "../reviewEdit.ts";
 import type { Command } from "./command.ts";
 
 export const previousChange = (review: EditReview): Command => ({
-  id: "switchyard.edit.previous",
+  id: "pointsman.edit.previous",
   run: (uri, id) => review.step(-1, uri, id),
 });

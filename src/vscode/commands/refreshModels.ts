@@ -25,7 +25,7 @@ export interface RefreshModelsParts {
 }
 
 export const refreshModels = (parts: RefreshModelsParts): Command => ({
-  id: "switchyard.models.refresh",
+  id: "pointsman.models.refresh",
   async run() {
     void parts.local.offer();
     const usable = await parts.keys.usable(parts.providers());

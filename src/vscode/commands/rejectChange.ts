@@ -3,6 +3,6 @@ import type { Command } from "./command.ts";
 
 /** One change of a review: the one given, or the one at the cursor. */
 export const rejectChange = (review: EditReview): Command => ({
-  id: "switchyard.edit.rejectChange",
+  id: "pointsman.edit.rejectChange",
   run: (uri, id) => (id === undefined ? review.discard(...(review.hunkAtCursor() ?? [uri])) : review.discard(uri, id)),
 });

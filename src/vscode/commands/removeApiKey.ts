@@ -11,7 +11,7 @@ export interface RemoveApiKeyParts {
 }
 
 export const removeApiKey = ({ providers, keys, dialogs }: RemoveApiKeyParts): Command => ({
-  id: "switchyard.keys.remove",
+  id: "pointsman.keys.remove",
   async run() {
     try {
       const names = await keys.names();

@@ -8,7 +8,7 @@ export const resetRouting = (
   learning: Pick<Learning, "reset" | "table" | "ready">,
   dialogs: Pick<Dialogs, "info" | "warn">,
 ): Command => ({
-  id: "switchyard.routing.reset",
+  id: "pointsman.routing.reset",
   async run() {
     await learning.ready();
     const known = learning.table.rows().reduce((sum, row) => sum + row.known, 0);

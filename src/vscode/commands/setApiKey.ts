@@ -28,7 +28,7 @@ const backgroundMilliseconds = 30_000;
 
 /** With a provider's id as its argument, it asks for that key at once. */
 export const setApiKey = (parts: SetApiKeyParts): Command => ({
-  id: "switchyard.keys.set",
+  id: "pointsman.keys.set",
   async run(providerId) {
     try {
       const provider = parts.providers().find(({ id }) => id === providerId) ?? (await chooseProvider(parts));

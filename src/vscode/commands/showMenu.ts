@@ -12,11 +12,11 @@ interface Item extends vscode.QuickPickItem {
 
 /** What a click on the status bar offers. */
 export const showMenu = (parts: StatusBarParts, dialogs: Dialogs): Command => ({
-  id: "switchyard.menu.show",
+  id: "pointsman.menu.show",
   async run() {
     const items = [...troubleItems(parts, dialogs), ...menuItems(parts)];
     const picked = await vscode.window.showQuickPick(items, {
-      title: "Switchyard",
+      title: "Pointsman",
       placeHolder: vscode.l10n.t("What would you like to do?"),
     });
     await picked?.run?.();
@@ -28,35 +28,35 @@ function menuItems({ ledger, suggestions }: StatusBarParts): readonly Item[] {
   return [
     {
       label: `$(comment-discussion) ${vscode.l10n.t("Open Chat")}`,
-      run: runs("switchyard.chat.open"),
+      run: runs("pointsman.chat.open"),
     },
     {
       label: `$(graph) ${vscode.l10n.t("Show Usage")}`,
       description: today.length > 0 ? vscode.l10n.t("Today: {0}", today.slice(1).join(" · ")) : "",
-      run: runs("switchyard.usage.show"),
+      run: runs("pointsman.usage.show"),
     },
     ...suggestionItems(suggestions()),
     { label: vscode.l10n.t("Models"), kind: vscode.QuickPickItemKind.Separator },
-    { label: `$(key) ${vscode.l10n.t("Set API Key…")}`, run: runs("switchyard.keys.set") },
-    { label: `$(arrow-swap) ${vscode.l10n.t("Choose Model for Next Message")}`, run: runs("switchyard.models.choose") },
-    { label: `$(question) ${vscode.l10n.t("Explain Routing")}`, run: runs("switchyard.routing.explain") },
-    { label: `$(plug) ${vscode.l10n.t("Test Connection")}`, run: runs("switchyard.connection.test") },
+    { label: `$(key) ${vscode.l10n.t("Set API Key…")}`, run: runs("pointsman.keys.set") },
+    { label: `$(arrow-swap) ${vscode.l10n.t("Choose Model for Next Message")}`, run: runs("pointsman.models.choose") },
+    { label: `$(question) ${vscode.l10n.t("Explain Routing")}`, run: runs("pointsman.routing.explain") },
+    { label: `$(plug) ${vscode.l10n.t("Test Connection")}`, run: runs("pointsman.connection.test") },
     { label: "", kind: vscode.QuickPickItemKind.Separator },
     {
       label: `$(gear) ${vscode.l10n.t("Settings")}`,
-      run: runs("workbench.action.openSettings", "@ext:switchyard.switchyard"),
+      run: runs("workbench.action.openSettings", "@ext:pointsman.pointsman"),
     },
-    { label: `$(output) ${vscode.l10n.t("Show Log")}`, run: runs("switchyard.log.show") },
+    { label: `$(output) ${vscode.l10n.t("Show Log")}`, run: runs("pointsman.log.show") },
   ];
 }
 
 function suggestionItems({ off, model }: Suggestions): readonly Item[] {
-  const run = runs("switchyard.completions.toggle");
+  const run = runs("pointsman.completions.toggle");
   if (!off) {
     const label = `$(debug-pause) ${vscode.l10n.t("Pause Inline Suggestions")}`;
     const snooze = {
       label: `$(clock) ${vscode.l10n.t("Snooze Inline Suggestions…")}`,
-      run: runs("switchyard.completions.snooze"),
+      run: runs("pointsman.completions.snooze"),
     };
     return [{ label, run, ...(model ? { description: model.key } : {}) }, snooze];
   }

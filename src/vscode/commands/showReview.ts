@@ -2,6 +2,6 @@ import type { EditReview } from "../reviewEdit.ts";
 import type { Command } from "./command.ts";
 
 export const showReview = (review: EditReview): Command => ({
-  id: "switchyard.edit.show",
+  id: "pointsman.edit.show",
   run: (uri) => review.showAgain(uri),
 });

@@ -6,7 +6,7 @@ const minutes = [5, 15, 60, 240];
 
 /** Keeps inline suggestions away for a while; they come back by themselves. */
 export const snoozeCompletions = (onOff: CompletionSwitch): Command => ({
-  id: "switchyard.completions.snooze",
+  id: "pointsman.completions.snooze",
   async run() {
     const items = minutes.map((count) => ({
       label: count < 60 ? vscode.l10n.t("{0} minutes", count) : vscode.l10n.t("{0} h", count / 60),

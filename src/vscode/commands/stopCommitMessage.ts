@@ -12,7 +12,7 @@ export interface CommitRun {
 export function createCommitRun(): CommitRun {
   let running: AbortController | undefined;
   const tell = async (): Promise<void> => {
-    await vscode.commands.executeCommand("setContext", "switchyard.scm.busy", running !== undefined);
+    await vscode.commands.executeCommand("setContext", "pointsman.scm.busy", running !== undefined);
   };
   return {
     async begin() {
@@ -32,6 +32,6 @@ export function createCommitRun(): CommitRun {
 }
 
 export const stopCommitMessage = (run: CommitRun): Command => ({
-  id: "switchyard.scm.stopCommitMessage",
+  id: "pointsman.scm.stopCommitMessage",
   run: () => run.stop(),
 });

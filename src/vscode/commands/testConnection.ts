@@ -15,7 +15,7 @@ export interface TestConnectionParts {
 }
 
 export const testConnection = ({ providers, keys, dialogs, test, setKey }: TestConnectionParts): Command => ({
-  id: "switchyard.connection.test",
+  id: "pointsman.connection.test",
   async run() {
     const usable = await keys.usable(providers());
     const candidates = providers().filter(({ id }) => usable.has(id));

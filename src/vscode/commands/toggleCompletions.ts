@@ -5,7 +5,7 @@ import type { Command } from "./command.ts";
 
 /** Pauses inline suggestions everywhere, or goes on with them. */
 export const toggleCompletions = (onOff: CompletionSwitch, dialogs: Dialogs): Command => ({
-  id: "switchyard.completions.toggle",
+  id: "pointsman.completions.toggle",
   async run() {
     switch (onOff.off()) {
       case undefined:
@@ -18,7 +18,7 @@ export const toggleCompletions = (onOff: CompletionSwitch, dialogs: Dialogs): Co
         return onOff.stayBesideCopilot();
       case "disabled":
         void dialogs.info(
-          phrase("Inline suggestions are off for every language: see the setting switchyard.completions.enabled."),
+          phrase("Inline suggestions are off for every language: see the setting pointsman.completions.enabled."),
         );
         return;
       case "ai-features-off":

@@ -63,8 +63,8 @@ function lensesOf({ target, review, source }: Proposal): vscode.CodeLens[] {
   if (!review.complete) {
     const line = Math.max(0, placed[0]?.start ?? review.track.find((one) => one !== undefined) ?? 0);
     return [
-      lens(line, `$(loading~spin) ${vscode.l10n.t("Switchyard is writing")}`),
-      lens(line, `$(debug-stop) ${vscode.l10n.t("Stop")}`, "switchyard.edit.discard", file),
+      lens(line, `$(loading~spin) ${vscode.l10n.t("Pointsman is writing")}`),
+      lens(line, `$(debug-stop) ${vscode.l10n.t("Stop")}`, "pointsman.edit.discard", file),
     ];
   }
   const waiting = placed.length + conflicts.length;
@@ -74,20 +74,20 @@ function lensesOf({ target, review, source }: Proposal): vscode.CodeLens[] {
       ? [
           ...(waiting > 1
             ? [
-                lens(line, vscode.l10n.t("Accept All"), "switchyard.edit.accept", file),
-                lens(line, vscode.l10n.t("Reject All"), "switchyard.edit.discard", file),
+                lens(line, vscode.l10n.t("Accept All"), "pointsman.edit.accept", file),
+                lens(line, vscode.l10n.t("Reject All"), "pointsman.edit.discard", file),
               ]
             : []),
-          ...(source ? [lens(line, vscode.l10n.t("Again…"), "switchyard.edit.again", file)] : []),
+          ...(source ? [lens(line, vscode.l10n.t("Again…"), "pointsman.edit.again", file)] : []),
         ]
       : [];
   const step = (line: number, id: number) =>
-    waiting > 1 ? [lens(line, `$(arrow-down) ${vscode.l10n.t("Next")}`, "switchyard.edit.next", file, id)] : [];
+    waiting > 1 ? [lens(line, `$(arrow-down) ${vscode.l10n.t("Next")}`, "pointsman.edit.next", file, id)] : [];
   return [
     ...placed.flatMap(({ hunk, start }) => [
-      lens(start, `$(check) ${vscode.l10n.t("Accept")}`, "switchyard.edit.acceptChange", file, hunk.id),
-      lens(start, `$(x) ${vscode.l10n.t("Reject")}`, "switchyard.edit.rejectChange", file, hunk.id),
-      lens(start, sizeOf(hunk), "switchyard.edit.show", file),
+      lens(start, `$(check) ${vscode.l10n.t("Accept")}`, "pointsman.edit.acceptChange", file, hunk.id),
+      lens(start, `$(x) ${vscode.l10n.t("Reject")}`, "pointsman.edit.rejectChange", file, hunk.id),
+      lens(start, sizeOf(hunk), "pointsman.edit.show", file),
       ...step(start, hunk.id),
       ...forAll(start),
     ]),
@@ -95,11 +95,11 @@ function lensesOf({ target, review, source }: Proposal): vscode.CodeLens[] {
       lens(
         near,
         `$(warning) ${vscode.l10n.t("Its lines have changed: {0}", sizeOf(hunk))}`,
-        "switchyard.edit.show",
+        "pointsman.edit.show",
         file,
         hunk.id,
       ),
-      lens(near, `$(x) ${vscode.l10n.t("Reject")}`, "switchyard.edit.rejectChange", file, hunk.id),
+      lens(near, `$(x) ${vscode.l10n.t("Reject")}`, "pointsman.edit.rejectChange", file, hunk.id),
       ...step(near, hunk.id),
       ...forAll(near),
     ]),
@@ -117,18 +117,18 @@ function lensesOfAsked({ target, review }: Proposal, document: vscode.TextDocume
   const name = relativePath(file);
   if (!review.complete) {
     return [
-      lens(`$(loading~spin) ${vscode.l10n.t("Switchyard is writing")}`, ""),
-      lens(`$(debug-stop) ${vscode.l10n.t("Stop")}`, "switchyard.edit.discard"),
-      lens(name, "switchyard.edit.show"),
+      lens(`$(loading~spin) ${vscode.l10n.t("Pointsman is writing")}`, ""),
+      lens(`$(debug-stop) ${vscode.l10n.t("Stop")}`, "pointsman.edit.discard"),
+      lens(name, "pointsman.edit.show"),
     ];
   }
   const sum = (lines: (hunk: Hunk) => readonly string[]) =>
     review.hunks.reduce((count, hunk) => count + lines(hunk).length, 0);
   return [
-    lens(`$(check) ${vscode.l10n.t("Accept All")}`, "switchyard.edit.accept"),
-    lens(`$(x) ${vscode.l10n.t("Reject All")}`, "switchyard.edit.discard"),
-    lens(`${name} −${sum(({ old }) => old)} +${sum(({ fresh }) => fresh)}`, "switchyard.edit.show"),
-    lens(vscode.l10n.t("Again…"), "switchyard.edit.again"),
+    lens(`$(check) ${vscode.l10n.t("Accept All")}`, "pointsman.edit.accept"),
+    lens(`$(x) ${vscode.l10n.t("Reject All")}`, "pointsman.edit.discard"),
+    lens(`${name} −${sum(({ old }) => old)} +${sum(({ fresh }) => fresh)}`, "pointsman.edit.show"),
+    lens(vscode.l10n.t("Again…"), "pointsman.edit.again"),
   ];
 }
 

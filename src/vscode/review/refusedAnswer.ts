@@ -7,7 +7,7 @@ import { insertCode } from "../insertCode.ts";
 /** Says why an answer was not applied and offers its code. */
 export type ShowRefused = (reason: Phrase, answer: string, languageId: string) => Promise<void>;
 
-const scheme = "switchyard-answer";
+const scheme = "pointsman-answer";
 
 /** The code of an answer that found no place: to read, to copy, to put at the cursor. */
 export function createRefusedAnswers(dialogs: Dialogs): { readonly show: ShowRefused } & vscode.Disposable {

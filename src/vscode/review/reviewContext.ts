@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import { standing } from "../../surfaces/review/fileReview.ts";
 import type { Reviews } from "./hunkLenses.ts";
 
-const contextKey = "switchyard.edit.reviewing";
+const contextKey = "pointsman.edit.reviewing";
 /** Paths of the files under review, for the buttons in their titles. */
-const filesKey = "switchyard.edit.files";
+const filesKey = "pointsman.edit.files";
 
 /** What the workbench knows; it is the only one there is. */
 const told = new Map<string, string>();

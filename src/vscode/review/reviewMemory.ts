@@ -5,7 +5,7 @@ import { newFileScheme, proposalScheme, tabsOf, type Proposal, type RestoredRevi
 import { askedFrom, storedLinesOf } from "./askedLines.ts";
 import type { Reviews } from "./hunkLenses.ts";
 
-const key = "switchyard.reviews";
+const key = "pointsman.reviews";
 const pauseMilliseconds = 300;
 
 /** What waits for the user's word, over a reload of the window. */

@@ -17,7 +17,7 @@ export function DashboardPage({ state, act, post }: DashboardPageProps) {
   const { page, days } = state;
   return (
     <>
-      <div class="pages" role="tablist" aria-label="Switchyard">
+      <div class="pages" role="tablist" aria-label="Pointsman">
         {pages.map((name) => (
           <button
             key={name}

@@ -8,51 +8,51 @@ const good = { id: "work", baseUrl: "https://llm.example.test" };
 
 describe("catalogue", () => {
   const bad: readonly (readonly [unknown, string])[] = [
-    [3, "switchyard.providers[0] must be an object in braces."],
-    [null, "switchyard.providers[0] must be an object in braces."],
-    ["openai", "switchyard.providers[0] must be an object in braces."],
-    [{ id: "x" }, "switchyard.providers[0] (x): “baseUrl” is missing."],
-    [{ baseUrl: "https://a.test" }, "switchyard.providers[0]: “id” is missing."],
-    [{ preset: "demo" }, "switchyard.providers[0] (demo): “baseUrl” is missing."],
-    [{ ...good, id: 7 }, "switchyard.providers[0]: “id” must be text in quotes."],
+    [3, "pointsman.providers[0] must be an object in braces."],
+    [null, "pointsman.providers[0] must be an object in braces."],
+    ["openai", "pointsman.providers[0] must be an object in braces."],
+    [{ id: "x" }, "pointsman.providers[0] (x): “baseUrl” is missing."],
+    [{ baseUrl: "https://a.test" }, "pointsman.providers[0]: “id” is missing."],
+    [{ preset: "demo" }, "pointsman.providers[0] (demo): “baseUrl” is missing."],
+    [{ ...good, id: 7 }, "pointsman.providers[0]: “id” must be text in quotes."],
     [
       { ...good, id: "My Gateway" },
-      "switchyard.providers[0] (My Gateway): “id” may hold lower-case letters, digits, “.”, “_” and “-”, at most 40.",
+      "pointsman.providers[0] (My Gateway): “id” may hold lower-case letters, digits, “.”, “_” and “-”, at most 40.",
     ],
-    [{ ...good, baseURL: "x" }, "switchyard.providers[0] (work): “baseURL” is not a known field."],
+    [{ ...good, baseURL: "x" }, "pointsman.providers[0] (work): “baseURL” is not a known field."],
     [
       { ...good, protocol: "grpc" },
-      "switchyard.providers[0] (work): “protocol” must be one of: openai-chat, openai-responses, anthropic-messages.",
+      "pointsman.providers[0] (work): “protocol” must be one of: openai-chat, openai-responses, anthropic-messages.",
     ],
-    [{ ...good, auth: true }, "switchyard.providers[0] (work): “auth” must be one of: key, none."],
-    [{ ...good, allowHttp: "yes" }, "switchyard.providers[0] (work): “allowHttp” must be true or false."],
-    [{ ...good, contextTokens: "8k" }, "switchyard.providers[0] (work): “contextTokens” must be a number."],
-    [{ ...good, contextTokens: 8.5 }, "switchyard.providers[0] (work): “contextTokens” must be a whole number."],
-    [{ ...good, contextTokens: 1 }, "switchyard.providers[0] (work): “contextTokens” must be at least 256."],
-    [{ ...good, name: "" }, "switchyard.providers[0] (work): “name” is empty."],
-    [{ ...good, name: "x".repeat(81) }, "switchyard.providers[0] (work): “name” is longer than 80 characters."],
-    [{ ...good, headers: ["a"] }, "switchyard.providers[0] (work): “headers” must be an object in braces."],
-    [{ ...good, headers: { "X-Team": 5 } }, "switchyard.providers[0] (work): “headers.X-Team” must be text in quotes."],
-    [{ ...good, headers: { "X Team": "a" } }, "switchyard.providers[0] (work): “X Team” is not the name of a header."],
+    [{ ...good, auth: true }, "pointsman.providers[0] (work): “auth” must be one of: key, none."],
+    [{ ...good, allowHttp: "yes" }, "pointsman.providers[0] (work): “allowHttp” must be true or false."],
+    [{ ...good, contextTokens: "8k" }, "pointsman.providers[0] (work): “contextTokens” must be a number."],
+    [{ ...good, contextTokens: 8.5 }, "pointsman.providers[0] (work): “contextTokens” must be a whole number."],
+    [{ ...good, contextTokens: 1 }, "pointsman.providers[0] (work): “contextTokens” must be at least 256."],
+    [{ ...good, name: "" }, "pointsman.providers[0] (work): “name” is empty."],
+    [{ ...good, name: "x".repeat(81) }, "pointsman.providers[0] (work): “name” is longer than 80 characters."],
+    [{ ...good, headers: ["a"] }, "pointsman.providers[0] (work): “headers” must be an object in braces."],
+    [{ ...good, headers: { "X-Team": 5 } }, "pointsman.providers[0] (work): “headers.X-Team” must be text in quotes."],
+    [{ ...good, headers: { "X Team": "a" } }, "pointsman.providers[0] (work): “X Team” is not the name of a header."],
     [
       { ...good, headers: { Authorization: "Bearer sk-secret" } },
-      "switchyard.providers[0] (work): the header “Authorization” is not possible here; keys are entered with “Set API Key…”.",
+      "pointsman.providers[0] (work): the header “Authorization” is not possible here; keys are entered with “Set API Key…”.",
     ],
     [
       { ...good, headers: { "X-Team": "a\r\nAuthorization: b" } },
-      "switchyard.providers[0] (work): the header “X-Team” may hold plain ASCII characters only.",
+      "pointsman.providers[0] (work): the header “X-Team” may hold plain ASCII characters only.",
     ],
     [
       { ...good, baseUrl: "http://gpu.lan" },
-      "switchyard.providers[0] (work): “baseUrl” is refused: http without encryption is only possible on this machine, or with “allowHttp”.",
+      "pointsman.providers[0] (work): “baseUrl” is refused: http without encryption is only possible on this machine, or with “allowHttp”.",
     ],
     [
       { ...good, baseUrl: "https://me:secret@a.test" },
-      "switchyard.providers[0] (work): “baseUrl” is refused: the address must not contain a user name or password.",
+      "pointsman.providers[0] (work): “baseUrl” is refused: the address must not contain a user name or password.",
     ],
     [
       { ...good, fimUrl: "https://elsewhere.test/v1" },
-      "switchyard.providers[0] (work): “fimUrl” is refused: it is at another server than “baseUrl”.",
+      "pointsman.providers[0] (work): “fimUrl” is refused: it is at another server than “baseUrl”.",
     ],
   ];
   for (const [entry, problem] of bad) {
@@ -151,7 +151,7 @@ describe("catalogue", () => {
     );
     assert.deepEqual(
       problems.map((each) => format(each)),
-      ["switchyard.providers[2]: another entry has the id “one-api” already."],
+      ["pointsman.providers[2]: another entry has the id “one-api” already."],
     );
   });
 
@@ -193,17 +193,14 @@ describe("catalogue", () => {
   });
 
   const badModels: readonly (readonly [unknown, string])[] = [
-    [{ id: "x" }, "switchyard.models[0]: “provider” is missing."],
-    [{ provider: "nobody", id: "x" }, "switchyard.models[0]: “provider” names no provider that is known: nobody."],
-    [{ provider: "openai", id: "" }, "switchyard.models[0]: “id” is empty."],
-    [
-      { provider: "openai", id: "x", roles: "code" },
-      "switchyard.models[0]: “roles” must be a list in square brackets.",
-    ],
-    [{ provider: "openai", id: "x", price: {} }, "switchyard.models[0]: “price.inputPerMillion” is missing."],
+    [{ id: "x" }, "pointsman.models[0]: “provider” is missing."],
+    [{ provider: "nobody", id: "x" }, "pointsman.models[0]: “provider” names no provider that is known: nobody."],
+    [{ provider: "openai", id: "" }, "pointsman.models[0]: “id” is empty."],
+    [{ provider: "openai", id: "x", roles: "code" }, "pointsman.models[0]: “roles” must be a list in square brackets."],
+    [{ provider: "openai", id: "x", price: {} }, "pointsman.models[0]: “price.inputPerMillion” is missing."],
     [
       { provider: "openai", id: "x", price: { inputPerMillion: -1, outputPerMillion: 1 } },
-      "switchyard.models[0]: “price.inputPerMillion” must be at least 0.",
+      "pointsman.models[0]: “price.inputPerMillion” must be at least 0.",
     ],
   ];
   for (const [entry, problem] of badModels) {

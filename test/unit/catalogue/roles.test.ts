@@ -7,7 +7,7 @@ const read = (roles: unknown) => {
   return { chains, problems: problems.map((problem) => format(problem)) };
 };
 
-describe("switchyard.roles", () => {
+describe("pointsman.roles", () => {
   it("names the models of a role in the user's order", () => {
     const roles = { code: ["openai/gpt-5.2", "deepseek/deepseek-flash"], mine: ["openai/gpt-5.2"] };
     assert.deepEqual(read(roles), { chains: roles, problems: [] });
@@ -17,26 +17,26 @@ describe("switchyard.roles", () => {
   const none = { chains: {}, problems: [] };
 
   const bad: readonly (readonly [string, unknown, unknown, readonly string[]])[] = [
-    ["no object", ["openai/gpt-5.2"], {}, ["switchyard.roles must be an object in braces."]],
+    ["no object", ["openai/gpt-5.2"], {}, ["pointsman.roles must be an object in braces."]],
     [
       "no list",
       { code: "openai/gpt-5.2", cheap: ["openai/gpt-5.2"] },
       { cheap: ["openai/gpt-5.2"] },
-      ["switchyard.roles: “code” must be a list in square brackets."],
+      ["pointsman.roles: “code” must be a list in square brackets."],
     ],
     [
       "no key",
       { code: [7, "openai/gpt-5.2"] },
       { code: ["openai/gpt-5.2"] },
-      ["switchyard.roles.code[0] must be the key of a model, such as “openai/gpt-5.4”."],
+      ["pointsman.roles.code[0] must be the key of a model, such as “openai/gpt-5.4”."],
     ],
     [
       "nobody",
       { code: ["openai/gpt-0", "openai/gpt-5.2", "openai/gpt-5.2"] },
       { code: ["openai/gpt-5.2"] },
-      ["switchyard.roles.code[0] names no model that is known: openai/gpt-0."],
+      ["pointsman.roles.code[0] names no model that is known: openai/gpt-0."],
     ],
-    ["only nobody", { code: ["x/y"] }, {}, ["switchyard.roles.code[0] names no model that is known: x/y."]],
+    ["only nobody", { code: ["x/y"] }, {}, ["pointsman.roles.code[0] names no model that is known: x/y."]],
   ];
   for (const [what, roles, chains, problems] of bad) {
     it(`names an entry that is ${what}, and takes the rest`, () => assert.deepEqual(read(roles), { chains, problems }));

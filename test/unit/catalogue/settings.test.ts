@@ -24,7 +24,7 @@ function hostile({ defaults = {}, user = {}, workspace = {}, trusted = true }: V
     async update(name: string, value: unknown, target: unknown) {
       assert.equal(target, true);
       user[name] = value;
-      const affectsConfiguration = (section: string) => `switchyard.${name}`.startsWith(section);
+      const affectsConfiguration = (section: string) => `pointsman.${name}`.startsWith(section);
       listeners.forEach((listener) => listener({ affectsConfiguration }));
     },
   };
@@ -143,7 +143,7 @@ describe("workspace that names endpoints", () => {
       getConfiguration: () => ({
         inspect: (key: string) => ({
           key,
-          workspaceValue: key === "switchyard.providers" ? workspaceValue : undefined,
+          workspaceValue: key === "pointsman.providers" ? workspaceValue : undefined,
         }),
       }),
       fs: {
@@ -170,24 +170,24 @@ describe("workspace that names endpoints", () => {
   }
 
   const notice = (names: string) => ({
-    text: "This workspace tries to set {0}. Switchyard ignores that: where your code and keys go is yours to say, in your user settings.",
+    text: "This workspace tries to set {0}. Pointsman ignores that: where your code and keys go is yours to say, in your user settings.",
     args: [names],
   });
-  const both = '{ // comment\n "switchyard.providers": [], "switchyard.models" : [], }';
+  const both = '{ // comment\n "pointsman.providers": [], "pointsman.models" : [], }';
   const cases: readonly (readonly [string, Workspace, readonly unknown[]])[] = [
     ["nothing", {}, []],
-    ["other settings of ours", { files: { "/a/.vscode/settings.json": '{"switchyard.context.maxTokens":1}' } }, []],
+    ["other settings of ours", { files: { "/a/.vscode/settings.json": '{"pointsman.context.maxTokens":1}' } }, []],
     [
       "a folder's settings",
       { files: { "/b/.vscode/settings.json": both } },
-      [notice("switchyard.providers, switchyard.models")],
+      [notice("pointsman.providers, pointsman.models")],
     ],
     [
       "the workspace file",
       { workspaceFile: "/x.code-workspace", files: { "/x.code-workspace": `{"settings":${both}}` } },
-      [notice("switchyard.providers, switchyard.models")],
+      [notice("pointsman.providers, pointsman.models")],
     ],
-    ["what the editor lets through", { workspaceValue: evil }, [notice("switchyard.providers")]],
+    ["what the editor lets through", { workspaceValue: evil }, [notice("pointsman.providers")]],
   ];
   for (const [name, workspace, expected] of cases) {
     it(`is noticed once in ${name}`, async () => assert.deepEqual(await notices(workspace, 2), expected));

@@ -37,8 +37,8 @@ const samples: Readonly<Record<string, unknown>> = {
 
 describe("the settings editor's idea of an entry", () => {
   for (const [name, entry] of [
-    ["switchyard.providers", ProviderEntry],
-    ["switchyard.models", ModelEntry],
+    ["pointsman.providers", ProviderEntry],
+    ["pointsman.models", ModelEntry],
   ] as const) {
     const item = setting(name).items ?? {};
 
@@ -63,7 +63,7 @@ describe("the settings editor's idea of an entry", () => {
   }
 
   it("offers every preset", () => {
-    const { preset } = setting("switchyard.providers").items?.properties ?? {};
+    const { preset } = setting("pointsman.providers").items?.properties ?? {};
     assert.deepEqual(
       preset?.enum,
       presets.map(({ id }) => id),
@@ -71,7 +71,7 @@ describe("the settings editor's idea of an entry", () => {
   });
 
   it("asks for a price as we do", () => {
-    const price = setting("switchyard.models").items?.properties?.["price"];
+    const price = setting("pointsman.models").items?.properties?.["price"];
     const value = Object.fromEntries((price?.required ?? []).map((field) => [field, 1]));
     const models = [{ provider: "openai", id: "gpt-5.2", price: value }];
     assert.deepEqual(readCatalogue({ providers: [], models, lists: {} }).problems, []);

@@ -101,7 +101,7 @@ const cases: readonly { failure: Failure; says: string; offers?: string }[] = [
   },
   {
     failure: { kind: "redirected", url: "https://a", to: "https://b" },
-    says: "https://a redirects to https://b. Switchyard does not follow, because the key would go along; change the provider's address if that is where it belongs.",
+    says: "https://a redirects to https://b. Pointsman does not follow, because the key would go along; change the provider's address if that is where it belongs.",
     offers: "openSettings",
   },
   {
@@ -129,7 +129,7 @@ const cases: readonly { failure: Failure; says: string; offers?: string }[] = [
     offers: "testConnection",
   },
   { failure: { kind: "malformed", message: "" }, says: "The server's answer was empty.", offers: "testConnection" },
-  { failure: { kind: "internal", message: "x" }, says: "Something went wrong in Switchyard: x", offers: "showLog" },
+  { failure: { kind: "internal", message: "x" }, says: "Something went wrong in Pointsman: x", offers: "showLog" },
 ];
 
 describe("a failure in words", () => {

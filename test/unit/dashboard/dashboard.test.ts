@@ -84,7 +84,7 @@ describe("the Dashboard", () => {
     await dashboard.receive({ type: "export", format: "json", days: 1 });
     assert.deepEqual(
       saved.map(({ name }) => name),
-      ["switchyard-usage-2026-07-25-2026-07-31.csv", "switchyard-usage-2026-07-31-2026-07-31.json"],
+      ["pointsman-usage-2026-07-25-2026-07-31.csv", "pointsman-usage-2026-07-31-2026-07-31.json"],
     );
     assert.match(saved[0]?.text ?? "", /acme\/large/);
     assert.deepEqual(JSON.parse(saved[1]?.text ?? "").attempts, [stored]);

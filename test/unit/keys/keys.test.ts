@@ -95,7 +95,7 @@ describe("keys", () => {
     await keys.set(openai, canary);
     assert.equal(await keys.read(openai), canary);
     const other = JSON.stringify({ key: "sk-new", origin: "https://api.openai.com" });
-    secrets.changeElsewhere("switchyard.key.openai", other);
+    secrets.changeElsewhere("pointsman.key.openai", other);
     assert.equal(await keys.read(openai), "sk-new");
   });
 

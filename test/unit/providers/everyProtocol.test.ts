@@ -367,7 +367,7 @@ for (const protocol of protocols) {
 
     it("sends no key where none is needed, and only headers that are ours or configured", async () => {
       const server = await serve(replies(protocol.stream));
-      const headers = { "HTTP-Referer": "https://switchyard.example" };
+      const headers = { "HTTP-Referer": "https://pointsman.example" };
       await outcome(client, call(server.url, { apiKey: undefined, provider: { headers } }));
       const [seen] = server.requests;
       const platform = ["accept-encoding", "accept-language", "connection", "content-length", "host", "sec-fetch-mode"];
@@ -376,7 +376,7 @@ for (const protocol of protocols) {
         .sort();
       const expected = ["accept", "content-type", "http-referer", "user-agent"];
       assert.deepEqual(names, protocol.name === "Messages" ? [...expected, "anthropic-version"].sort() : expected);
-      assert.equal(seen?.headers["user-agent"], "Switchyard");
+      assert.equal(seen?.headers["user-agent"], "Pointsman");
     });
 
     it("reads nothing from the environment", async () => {

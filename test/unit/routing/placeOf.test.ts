@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { placeOf } from "../../../src/routing/placeOf.ts";
 
-const text = '{ "fix": 1, "switchyard.routing.table": { "tests": "code", "fix": { "harder": "x" } } }';
+const text = '{ "fix": 1, "pointsman.routing.table": { "tests": "code", "fix": { "harder": "x" } } }';
 const named = (...path: readonly string[]) => {
   const { from, to } = placeOf(text, path);
   return [text.slice(from, to), from];
@@ -9,12 +9,12 @@ const named = (...path: readonly string[]) => {
 
 describe("placeOf", () => {
   it("finds the innermost name, within those around it", () => {
-    assert.deepEqual(named("switchyard.routing.table", "fix", "harder"), ['"harder"', text.indexOf('"harder"')]);
-    assert.deepEqual(named("switchyard.routing.table", "fix"), ['"fix"', text.lastIndexOf('"fix"')]);
+    assert.deepEqual(named("pointsman.routing.table", "fix", "harder"), ['"harder"', text.indexOf('"harder"')]);
+    assert.deepEqual(named("pointsman.routing.table", "fix"), ['"fix"', text.lastIndexOf('"fix"')]);
   });
 
   it("stays with what is there where a name is not", () => {
-    assert.deepEqual(named("switchyard.routing.table", "gossip")[0], '"switchyard.routing.table"');
-    assert.deepEqual(named("switchyard.routing.profile"), ["", 0]);
+    assert.deepEqual(named("pointsman.routing.table", "gossip")[0], '"pointsman.routing.table"');
+    assert.deepEqual(named("pointsman.routing.profile"), ["", 0]);
   });
 });

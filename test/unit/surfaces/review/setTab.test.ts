@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isDecided, isSetTab } from "../../../../src/surfaces/review/setTab.ts";
 
-const title = "Switchyard: Proposed changes";
+const title = "Pointsman: Proposed changes";
 
 describe("the tab of a set of changes", () => {
   const cases = [

@@ -13,9 +13,9 @@ interface Answer {
 }
 
 /** Our applier, judged from outside: JSON lines into a command, JSON lines out of it. */
-export function switchyard(command: string): Applier {
+export function pointsman(command: string): Applier {
   return {
-    name: "switchyard",
+    name: "pointsman",
     formats,
     apply: async (cases) => {
       const answers = await answersOf(
