@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { formatTokens } from "../../src/core/formatTokens.ts";
+import { formatTokens } from "../../src/core/usage/formatTokens.ts";
 import { startEngine, type RunningEngine } from "../engine/startEngine.ts";
 import { panelOf, type Panel } from "./panel.ts";
 import { onFailure } from "./onFailure.ts";

@@ -6,8 +6,8 @@ import * as vscode from "vscode";
 import { isProtectedPath } from "../../src/apply/paths/protectedPaths.ts";
 import { format } from "../../src/core/phrase.ts";
 import { createChanges, type Changes } from "../../src/vscode/changes/index.ts";
-import { dialogs as real, type Dialogs } from "../../src/vscode/dialogs.ts";
-import { EditReview } from "../../src/vscode/reviewEdit.ts";
+import { dialogs as real, type Dialogs } from "../../src/vscode/ui/dialogs.ts";
+import { EditReview } from "../../src/vscode/review/reviewEdit.ts";
 import { until } from "./remoteGateway.ts";
 import { closeAll, inFolder } from "./scratchFile.ts";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { ToPanel } from "../../src/protocol/chat.ts";
-import type { ChatSession } from "../../src/surfaces/chatSession.ts";
-import { createChatView } from "../../src/vscode/chatView.ts";
-import type { LookTarget } from "../../src/vscode/snapshot.ts";
+import type { ChatSession } from "../../src/surfaces/chat/chatSession.ts";
+import { createChatView } from "../../src/vscode/chat/chatView.ts";
+import type { LookTarget } from "../../src/vscode/workspace/snapshot.ts";
 
 /** A panel that says what a test tells it to; what the host does with it is written down. */
 function openPanel() {

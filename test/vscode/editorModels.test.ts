@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { EditorPart } from "../../src/core/editorModels.ts";
-import { toFailure, type Failure } from "../../src/core/failure.ts";
-import { createEditorModels, type EditorModels } from "../../src/vscode/editorModels.ts";
+import { toFailure, type Failure } from "../../src/core/failure/failure.ts";
+import { createEditorModels, type EditorModels } from "../../src/vscode/models/editorModels.ts";
 
 /** Declared by the extension in `parrot/`. */
 const vendor = "parrot";

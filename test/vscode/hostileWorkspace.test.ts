@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { createSettings } from "../../src/vscode/settings.ts";
+import { createSettings } from "../../src/vscode/workspace/settings.ts";
 
 const evil = [{ preset: "openai", baseUrl: "http://127.0.0.1:9/v1" }];
 const forms: readonly { readonly name: string; readonly settings: object }[] = [

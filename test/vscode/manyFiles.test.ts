@@ -4,9 +4,9 @@ import * as vscode from "vscode";
 import { isProtectedPath } from "../../src/apply/paths/protectedPaths.ts";
 import { format } from "../../src/core/phrase.ts";
 import { createChanges, type Changes } from "../../src/vscode/changes/index.ts";
-import { dialogs as real, type Dialogs } from "../../src/vscode/dialogs.ts";
-import { EditReview } from "../../src/vscode/reviewEdit.ts";
-import { inTurns } from "../../src/vscode/inTurns.ts";
+import { dialogs as real, type Dialogs } from "../../src/vscode/ui/dialogs.ts";
+import { EditReview } from "../../src/vscode/review/reviewEdit.ts";
+import { inTurns } from "../../src/vscode/workspace/inTurns.ts";
 import { closeAll, inFolder } from "./scratchFile.ts";
 
 const count = 1000;

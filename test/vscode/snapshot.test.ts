@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { symlink } from "node:fs/promises";
 import * as vscode from "vscode";
 import { isSecretFile } from "../../src/context/secretFiles.ts";
-import { createFileGuard } from "../../src/vscode/ignored.ts";
-import { takeSnapshot } from "../../src/vscode/snapshot.ts";
+import { createFileGuard } from "../../src/vscode/workspace/ignored.ts";
+import { takeSnapshot } from "../../src/vscode/workspace/snapshot.ts";
 import { closeAll, inFolder, openFile, selectLines } from "./scratchFile.ts";
 
 const numbered = (lines: number, ending = "\n"): string =>

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { Failure } from "../../src/core/failure.ts";
+import type { Failure } from "../../src/core/failure/failure.ts";
 import { createLedger, type Ledger } from "../../src/ledger/ledger.ts";
-import { createStatusBar, type StatusBarParts } from "../../src/vscode/statusBar.ts";
+import { createStatusBar, type StatusBarParts } from "../../src/vscode/usage/statusBar.ts";
 import { until } from "./remoteGateway.ts";
 import { attempt, shelf, usage } from "../unit/ledger/samples.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { alternate, latestTurns } from "../../../src/context/alternate.ts";
+import { alternate, latestTurns } from "../../../src/prompts/alternate.ts";
 
 const state = { sealed: "x".repeat(400) };
 

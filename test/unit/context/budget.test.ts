@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Snapshot, Task } from "../../../src/core/task.ts";
-import { estimateTokens } from "../../../src/core/tokens.ts";
-import { promptRoom } from "../../../src/context/answerTokens.ts";
-import { createPromptBuilder } from "../../../src/context/createPromptBuilder.ts";
-import { keepEnd, keepEnds, keepStart } from "../../../src/context/cut.ts";
-import { linesAround } from "../../../src/context/linesAround.ts";
-import { shareDiff } from "../../../src/context/shareDiff.ts";
+import { estimateTokens } from "../../../src/core/usage/tokens.ts";
+import { promptRoom } from "../../../src/prompts/answerTokens.ts";
+import { createPromptBuilder } from "../../../src/prompts/createPromptBuilder.ts";
+import { keepEnd, keepEnds, keepStart } from "../../../src/prompts/cut.ts";
+import { linesAround } from "../../../src/prompts/linesAround.ts";
+import { shareDiff } from "../../../src/prompts/shareDiff.ts";
 import { model, task } from "../samples.ts";
 
 const text = fc.oneof(

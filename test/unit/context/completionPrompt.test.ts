@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { FimStyle } from "../../../src/core/model.ts";
 import type { Excerpt, Task } from "../../../src/core/task.ts";
-import { createPromptBuilder } from "../../../src/context/createPromptBuilder.ts";
+import { createPromptBuilder } from "../../../src/prompts/createPromptBuilder.ts";
 import { model, provider } from "../samples.ts";
 
 const decided = { intent: "complete", role: "complete" } as const;

@@ -3,8 +3,8 @@ import type { Decision } from "../../../src/core/decision.ts";
 import type { Model } from "../../../src/core/model.ts";
 import type { Prompt } from "../../../src/core/protocolClient.ts";
 import type { Intent, Snapshot, Task } from "../../../src/core/task.ts";
-import { createPromptBuilder } from "../../../src/context/createPromptBuilder.ts";
-import { changeForm, systemPrompts } from "../../../src/context/systemPrompts.ts";
+import { createPromptBuilder } from "../../../src/prompts/createPromptBuilder.ts";
+import { changeForm, systemPrompts } from "../../../src/prompts/systemPrompts.ts";
 import { model, task } from "../samples.ts";
 
 const chatModel = model({ roles: ["code"], maxOutputTokens: 64_000 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { namesSymbol } from "../../../src/context/namesSymbol.ts";
+import { namesSymbol } from "../../../src/prompts/namesSymbol.ts";
 
 const file = `import { discountPercent } from "./prices.ts";
 export const emptyCart = { lines: [] };

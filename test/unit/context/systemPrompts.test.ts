@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { changeForm } from "../../../src/context/systemPrompts.ts";
+import { changeForm } from "../../../src/prompts/systemPrompts.ts";
 import { changesOf } from "../../../src/surfaces/review/replyChanges.ts";
 
 const texts = { "src/a.ts": "const a = 1;\nconst b = 2;\n" };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { createPromptBuilder } from "../../../src/context/createPromptBuilder.ts";
+import { createPromptBuilder } from "../../../src/prompts/createPromptBuilder.ts";
 import type { TestsWanted } from "../../../src/core/task.ts";
-import { estimateTokens } from "../../../src/core/tokens.ts";
+import { estimateTokens } from "../../../src/core/usage/tokens.ts";
 import { model, task } from "../samples.ts";
 
 const file = { path: "src/cart.ts", languageId: "typescript", text: "export const one = 1;\n" };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { describeFailure } from "../../../src/core/describeFailure.ts";
-import type { Failure } from "../../../src/core/failure.ts";
+import { describeFailure } from "../../../src/core/failure/describeFailure.ts";
+import type { Failure } from "../../../src/core/failure/failure.ts";
 import { format, phrase } from "../../../src/core/phrase.ts";
 
 const acme = { providerId: "acme", providerName: "Acme" };

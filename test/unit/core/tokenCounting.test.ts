@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { tokenizerOf } from "../../../src/catalogue/tokenizerOf.ts";
 import { shortMemory } from "../../../src/core/memory.ts";
-import { createTokenCounting } from "../../../src/core/tokenCounting.ts";
+import { createTokenCounting } from "../../../src/core/usage/tokenCounting.ts";
 import { model } from "../samples.ts";
 
 const claude = model({ tokenizer: { name: "claude", factor: 1.25 } });

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { readCatalogue } from "../../../src/catalogue/catalogue.ts";
-import { AssistError } from "../../../src/core/failure.ts";
+import { AssistError } from "../../../src/core/failure/failure.ts";
 import type { Model, Provider } from "../../../src/core/model.ts";
-import { importKeys } from "../../../src/vscode/commands/importKeys.ts";
-import { refreshModels } from "../../../src/vscode/commands/refreshModels.ts";
-import { removeApiKey } from "../../../src/vscode/commands/removeApiKey.ts";
-import { setApiKey } from "../../../src/vscode/commands/setApiKey.ts";
-import { testConnection } from "../../../src/vscode/commands/testConnection.ts";
-import { createKeys } from "../../../src/vscode/keys.ts";
-import type { Found } from "../../../src/vscode/localServers.ts";
-import type { ProviderSetting } from "../../../src/vscode/settings.ts";
+import { importKeys } from "../../../src/vscode/models/importKeys.ts";
+import { refreshModels } from "../../../src/vscode/models/refreshModels.ts";
+import { removeApiKey } from "../../../src/vscode/models/removeApiKey.ts";
+import { setApiKey } from "../../../src/vscode/models/setApiKey.ts";
+import { testConnection } from "../../../src/vscode/models/testConnection.ts";
+import { createKeys } from "../../../src/vscode/models/keys.ts";
+import type { Found } from "../../../src/vscode/models/localServers.ts";
+import type { ProviderSetting } from "../../../src/vscode/workspace/settings.ts";
 import { fakeDialogs, type Answers } from "./fakeDialogs.ts";
 import { fakeSecrets } from "./fakeSecrets.ts";
 

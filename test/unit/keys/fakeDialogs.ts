@@ -1,5 +1,5 @@
 import { format } from "../../../src/core/phrase.ts";
-import type { Choice, Dialogs, InputOptions, OpenedFile, PickOptions, Text } from "../../../src/vscode/dialogs.ts";
+import type { Choice, Dialogs, InputOptions, OpenedFile, PickOptions, Text } from "../../../src/vscode/ui/dialogs.ts";
 
 /** What the user does when asked. A title that is not answered here is dismissed. */
 export interface Answers {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { AssistError, type Failure } from "../../../src/core/failure.ts";
+import { AssistError, type Failure } from "../../../src/core/failure/failure.ts";
 import type { Provider } from "../../../src/core/model.ts";
-import { createKeys } from "../../../src/vscode/keys.ts";
+import { createKeys } from "../../../src/vscode/models/keys.ts";
 import { fakeSecrets } from "./fakeSecrets.ts";
 
 const openai: Provider = {

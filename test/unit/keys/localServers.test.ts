@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { localServers } from "../../../src/catalogue/localServers.ts";
 import type { Provider } from "../../../src/core/model.ts";
-import { createLocalServers } from "../../../src/vscode/localServers.ts";
+import { createLocalServers } from "../../../src/vscode/models/localServers.ts";
 import { fakeDialogs, type Answers } from "./fakeDialogs.ts";
 
 const [ollama] = localServers().map(({ provider }) => provider);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { AssistError } from "../../../src/core/failure.ts";
+import { AssistError } from "../../../src/core/failure/failure.ts";
 import type { ListedModel, Provider } from "../../../src/core/model.ts";
-import { createModelLists } from "../../../src/vscode/modelLists.ts";
+import { createModelLists } from "../../../src/vscode/models/modelLists.ts";
 
 const hub: Provider = {
   id: "hub",

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readCatalogue } from "../../../src/catalogue/catalogue.ts";
-import { AssistError, type Failure } from "../../../src/core/failure.ts";
-import { createKeys } from "../../../src/vscode/keys.ts";
-import { testProvider, type ConnectionParts } from "../../../src/vscode/testProvider.ts";
+import { AssistError, type Failure } from "../../../src/core/failure/failure.ts";
+import { createKeys } from "../../../src/vscode/models/keys.ts";
+import { testProvider, type ConnectionParts } from "../../../src/vscode/models/testProvider.ts";
 import { fakeDialogs } from "./fakeDialogs.ts";
 import { fakeSecrets } from "./fakeSecrets.ts";
 

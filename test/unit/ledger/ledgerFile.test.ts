@@ -3,7 +3,7 @@ import { appendFile, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Store } from "../../../src/ledger/ledger.ts";
-import { createLedgerFile } from "../../../src/vscode/ledgerFile.ts";
+import { createLedgerFile } from "../../../src/vscode/usage/ledgerFile.ts";
 
 describe("the ledger's file", () => {
   let parent = "";

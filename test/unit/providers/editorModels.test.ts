@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type { AskEditor, EditorPart, EditorQuestion } from "../../../src/core/editorModels.ts";
-import { toFailure, type Failure } from "../../../src/core/failure.ts";
+import { toFailure, type Failure } from "../../../src/core/failure/failure.ts";
 import type { Call, Chunk, Prompt } from "../../../src/core/protocolClient.ts";
 import { createClients } from "../../../src/providers/createClients.ts";
-import { createLessons } from "../../../src/providers/lessons.ts";
-import { editorFailure } from "../../../src/vscode/editorFailure.ts";
+import { createLessons } from "../../../src/providers/learning/lessons.ts";
+import { editorFailure } from "../../../src/vscode/models/editorFailure.ts";
 import { model } from "../samples.ts";
 import { quickLimits } from "./ask.ts";
 

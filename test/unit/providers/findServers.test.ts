@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ListedModel, ServerKind } from "../../../src/core/model.ts";
-import { createFindServers } from "../../../src/providers/findServers.ts";
-import { createListModels } from "../../../src/providers/listModels.ts";
+import { createFindServers } from "../../../src/providers/lists/findServers.ts";
+import { createListModels } from "../../../src/providers/lists/listModels.ts";
 import { provider } from "../samples.ts";
 import { quickLimits } from "./ask.ts";
 import { head, serve, stopServers, type RawServer } from "./rawServer.ts";

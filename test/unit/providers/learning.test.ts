@@ -3,7 +3,7 @@ import type { Model, ProtocolName } from "../../../src/core/model.ts";
 import type { Prompt } from "../../../src/core/protocolClient.ts";
 import { shortMemory } from "../../../src/core/memory.ts";
 import { createClients } from "../../../src/providers/createClients.ts";
-import { createLessons } from "../../../src/providers/lessons.ts";
+import { createLessons } from "../../../src/providers/learning/lessons.ts";
 import { call, outcome, quickLimits } from "./ask.ts";
 import { protocols } from "./protocols.ts";
 import { head, serve, stopServers, type Seen } from "./rawServer.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { AssistError } from "../../../src/core/failure.ts";
+import type { AssistError } from "../../../src/core/failure/failure.ts";
 import type { ListedModel, Provider } from "../../../src/core/model.ts";
-import { createListModels } from "../../../src/providers/listModels.ts";
+import { createListModels } from "../../../src/providers/lists/listModels.ts";
 import { provider } from "../samples.ts";
 import { canary, quickLimits } from "./ask.ts";
 import { head, replies, serve, stopServers, type RawServer } from "./rawServer.ts";

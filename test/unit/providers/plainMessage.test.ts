@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { redactor } from "../../../src/core/redact.ts";
-import { plainMessage } from "../../../src/providers/plainMessage.ts";
+import { plainMessage } from "../../../src/providers/http/plainMessage.ts";
 import { canary } from "./ask.ts";
 
 const cases: readonly { it: string; text: string; expect: string }[] = [

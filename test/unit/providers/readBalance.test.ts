@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { presets } from "../../../src/catalogue/presets.ts";
 import { readCatalogue } from "../../../src/catalogue/catalogue.ts";
-import type { AssistError } from "../../../src/core/failure.ts";
+import type { AssistError } from "../../../src/core/failure/failure.ts";
 import type { Provider } from "../../../src/core/model.ts";
-import type { Money } from "../../../src/core/usage.ts";
-import { createReadBalance } from "../../../src/providers/readBalance.ts";
-import { createBalances, describeBalance } from "../../../src/vscode/balances.ts";
+import type { Money } from "../../../src/core/usage/usage.ts";
+import { createReadBalance } from "../../../src/providers/lists/readBalance.ts";
+import { createBalances, describeBalance } from "../../../src/vscode/dashboard/balances.ts";
 import { format } from "../../../src/core/phrase.ts";
 import { provider } from "../samples.ts";
 import { canary, quickLimits } from "./ask.ts";

@@ -3,8 +3,8 @@ import type { Outcome, OutcomeStore } from "../../../src/core/outcome.ts";
 import type { Model } from "../../../src/core/model.ts";
 import type { OutcomeKind } from "../../../src/core/task.ts";
 import { createRoute } from "../../../src/routing/createRoute.ts";
-import { createLearning } from "../../../src/routing/learning.ts";
-import { createSuccessTable, expectedSuccess } from "../../../src/routing/successTable.ts";
+import { createLearning } from "../../../src/routing/learning/learning.ts";
+import { createSuccessTable, expectedSuccess } from "../../../src/routing/learning/successTable.ts";
 import { model, task } from "../samples.ts";
 import { means } from "./means.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { placeOf } from "../../../src/routing/placeOf.ts";
+import { placeOf } from "../../../src/routing/policy/placeOf.ts";
 
 const text = '{ "fix": 1, "pointsman.routing.table": { "tests": "code", "fix": { "harder": "x" } } }';
 const named = (...path: readonly string[]) => {

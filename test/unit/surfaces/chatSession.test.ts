@@ -4,7 +4,7 @@ import type { Outcome } from "../../../src/core/outcome.ts";
 import { format, phrase } from "../../../src/core/phrase.ts";
 import type { Pin, Task } from "../../../src/core/task.ts";
 import type { ToPanel } from "../../../src/protocol/chat.ts";
-import { createChatSession, type ChatHost } from "../../../src/surfaces/chatSession.ts";
+import { createChatSession, type ChatHost } from "../../../src/surfaces/chat/chatSession.ts";
 import { decision, model } from "../samples.ts";
 
 const fast = model({ id: "fast" });

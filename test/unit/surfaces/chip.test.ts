@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { format, phrase } from "../../../src/core/phrase.ts";
-import { chipOf } from "../../../src/surfaces/chip.ts";
+import { chipOf } from "../../../src/surfaces/chat/chip.ts";
 import { decision, model } from "../samples.ts";
 
 describe("the chip of an answer", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { codeSoFar, cutOff, finishedCode } from "../../../src/surfaces/appendedCode.ts";
-import { commitMessage } from "../../../src/surfaces/commitMessage.ts";
-import { diffFiles } from "../../../src/surfaces/diffFiles.ts";
+import { codeSoFar, cutOff, finishedCode } from "../../../src/surfaces/edit/appendedCode.ts";
+import { commitMessage } from "../../../src/surfaces/commit/commitMessage.ts";
+import { diffFiles } from "../../../src/surfaces/commit/diffFiles.ts";
 
 const fence = "```";
 

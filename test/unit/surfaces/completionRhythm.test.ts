@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createRhythm } from "../../../src/surfaces/completionRhythm.ts";
+import { createRhythm } from "../../../src/surfaces/completion/completionRhythm.ts";
 
 describe("the pause before a request", () => {
   const after = (gap: number, keys = 20) => {

@@ -5,8 +5,8 @@ import {
   CompletionSession,
   type CompletionQuery,
   type CompletionStatus,
-} from "../../../src/surfaces/completionSession.ts";
-import { requestCompletion } from "../../../src/surfaces/completionRequest.ts";
+} from "../../../src/surfaces/completion/completionSession.ts";
+import { requestCompletion } from "../../../src/surfaces/completion/completionRequest.ts";
 import { done, fakeClock, fimModel, routed, settle } from "./assistSamples.ts";
 
 /** One request the session made; the test answers it when it likes. */

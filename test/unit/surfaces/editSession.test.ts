@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import type { Assist } from "../../../src/core/event.ts";
 import type { Task } from "../../../src/core/task.ts";
 import { addedHiddenCharacters, withHiddenSpelledOut } from "../../../src/surfaces/hiddenCharacters.ts";
-import { runEdit } from "../../../src/surfaces/editSession.ts";
-import { reanchor } from "../../../src/surfaces/reanchor.ts";
+import { runEdit } from "../../../src/surfaces/edit/editSession.ts";
+import { reanchor } from "../../../src/surfaces/review/reanchor.ts";
 import { all, decision, task } from "../samples.ts";
 import { chatModel, fimModel, says } from "./assistSamples.ts";
 

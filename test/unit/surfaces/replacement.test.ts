@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { previewFrom, replacementFrom } from "../../../src/surfaces/replacement.ts";
+import { previewFrom, replacementFrom } from "../../../src/surfaces/edit/replacement.ts";
 
 const fence = "```";
 const block = (code: string, language = "ts") => `${fence}${language}\n${code}\n${fence}`;

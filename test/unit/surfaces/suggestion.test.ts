@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Failure } from "../../../src/core/failure.ts";
-import { pauseAfterFailure } from "../../../src/surfaces/pauseAfterFailure.ts";
-import { createSuggestionCache, progressSince, type Place } from "../../../src/surfaces/suggestion.ts";
+import type { Failure } from "../../../src/core/failure/failure.ts";
+import { pauseAfterFailure } from "../../../src/surfaces/completion/pauseAfterFailure.ts";
+import { createSuggestionCache, progressSince, type Place } from "../../../src/surfaces/completion/suggestion.ts";
 
 const place = (prefix: string, suffix = "\n", document = "a"): Place & { replaces: number } => ({
   document,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createCopilotProbe, type CopilotHost } from "../../../src/vscode/copilot.ts";
+import { createCopilotProbe, type CopilotHost } from "../../../src/vscode/completion/copilot.ts";
 
 interface Window {
   readonly active?: boolean;

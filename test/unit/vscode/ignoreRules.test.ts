@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ignoreLayer, isIgnored } from "../../../src/vscode/ignoreRules.ts";
+import { ignoreLayer, isIgnored } from "../../../src/vscode/workspace/ignoreRules.ts";
 
 const layers = [
   ignoreLayer("/repo", "dist/\n*.log\n!keep.log\n/build\nsecret.txt"),

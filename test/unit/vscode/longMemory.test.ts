@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createLongMemory } from "../../../src/vscode/longMemory.ts";
+import { createLongMemory } from "../../../src/vscode/models/longMemory.ts";
 
 const day = 24 * 60 * 60 * 1_000;
 

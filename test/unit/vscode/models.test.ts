@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ListedModel } from "../../../src/core/model.ts";
-import { createModels } from "../../../src/vscode/models.ts";
+import { createModels } from "../../../src/vscode/models/models.ts";
 
 describe("the models that can be asked", () => {
   const nothing = { dispose() {} };

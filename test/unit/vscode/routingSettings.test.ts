@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { format } from "../../../src/core/phrase.ts";
 import { createRoute } from "../../../src/routing/createRoute.ts";
-import { createRoutingRules } from "../../../src/vscode/routingSettings.ts";
-import type { SettingsHost } from "../../../src/vscode/settings.ts";
+import { createRoutingRules } from "../../../src/vscode/routing/routingSettings.ts";
+import type { SettingsHost } from "../../../src/vscode/workspace/settings.ts";
 import { means } from "../routing/means.ts";
 import { model, provider, task } from "../samples.ts";
 

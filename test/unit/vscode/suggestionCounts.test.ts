@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Memento } from "vscode";
-import { createSuggestionCounts } from "../../../src/vscode/suggestionCounts.ts";
+import { createSuggestionCounts } from "../../../src/vscode/completion/suggestionCounts.ts";
 
 function memory(): Memento {
   const kept = new Map<string, unknown>();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { isComposing, keyMeans, type Press } from "../../../src/webview/send.ts";
-import { slashHints } from "../../../src/webview/slashHints.ts";
+import { slashHints } from "../../../src/webview/chat/slashHints.ts";
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
   key,

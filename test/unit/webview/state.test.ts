@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ToPanel, Turn } from "../../../src/protocol/chat.ts";
-import { emptyState, isRunning, reduce, type Gesture, type State } from "../../../src/webview/state.ts";
+import { emptyState, isRunning, reduce, type Gesture, type State } from "../../../src/webview/chat/state.ts";
 
 const asked = (turn: number, more: Partial<Turn> = {}): Turn => ({
   turn,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { format, type Phrase } from "../../../../src/core/phrase.ts";
-import { chooseModel, type ChosenModel } from "../../../../src/vscode/commands/chooseModel.ts";
-import type { Choice } from "../../../../src/vscode/dialogs.ts";
+import { chooseModel, type ChosenModel } from "../../../../src/vscode/routing/chooseModel.ts";
+import type { Choice } from "../../../../src/vscode/ui/dialogs.ts";
 import { model, provider } from "../../samples.ts";
 
 const { price: _price, ...unpriced } = model({

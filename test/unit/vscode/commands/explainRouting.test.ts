@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { format, type Phrase } from "../../../../src/core/phrase.ts";
-import { createPromptBuilder } from "../../../../src/context/createPromptBuilder.ts";
+import { createPromptBuilder } from "../../../../src/prompts/createPromptBuilder.ts";
 import { createRoute } from "../../../../src/routing/createRoute.ts";
-import { explainRouting } from "../../../../src/vscode/commands/explainRouting.ts";
+import { explainRouting } from "../../../../src/vscode/routing/explainRouting.ts";
 import { model, provider, quickReliability, task } from "../../samples.ts";
 import { fakeTime, settle } from "../../reliability/fakeTime.ts";
 import { means } from "../../routing/means.ts";
