@@ -35,5 +35,24 @@ function sameWords(lines: readonly string[], others: readonly string[]): boolean
 /** A line that stands for code the answer left out. */
 export function leftOutIn(code: readonly string[], original: readonly string[]): string | undefined {
   const known = new Set(original.map((line) => line.trim()));
-  return code.find((line, at) => leftOut(line) !== undefined && !known.has(line.trim()) && !isBody(line, code[at - 1]));
+  const marks = code.filter((line) => leftOut(line) !== undefined && !known.has(line.trim()));
+  if (marks.length === 0) return undefined;
+  // In words alone it is a comment, unless code is missing.
+  const isMissing = losesLines(code, original);
+  return code.find((line, at) => {
+    const found = known.has(line.trim()) ? undefined : leftOut(line);
+    if (found === undefined || (found === "worded" && !isMissing)) return false;
+    return !isBody(
+      line,
+      code.findLast((other, before) => before < at && other.trim() !== ""),
+    );
+  });
+}
+
+/** Whether more lines go than come. */
+function losesLines(code: readonly string[], original: readonly string[]): boolean {
+  const [shown, own] = [code, original].map((lines) => lines.filter((line) => line.trim() !== "").map(foldedKey));
+  const kept = matchLines(shown ?? [], own ?? []).length;
+  const marks = code.filter((line) => leftOut(line) !== undefined).length;
+  return (own ?? []).length - kept > (shown ?? []).length - kept - marks;
 }
