@@ -4,6 +4,7 @@ import { fitted, leftOutIn } from "./change/selection.ts";
 import { withLines } from "./change/wholeText.ts";
 import type { Block, Format } from "./parse/block.ts";
 import { readReply } from "./parse/readReply.ts";
+import { relevantBlocks } from "./relevantBlocks.ts";
 import type { Platform } from "./paths/confine.ts";
 import { resolveNames, type Named } from "./resolveNames.ts";
 import { explain } from "./explain.ts";
@@ -54,7 +55,7 @@ export function applyReply(request: ApplyRequest): ApplyResult {
 
 function applied(request: ApplyRequest): ApplyResult {
   const { path, original, files = {} } = request;
-  const blocks = readReply(request);
+  const blocks = relevantBlocks(readReply(request), request, original);
   const named = resolveNames(blocks, request);
   const texts = new Map<string, string>(Object.entries({ ...files, [path]: original }));
   const deleted: string[] = [];
