@@ -1,24 +1,51 @@
 import type { Block, Reading } from "./block.ts";
 import { closes, fencedText, fencedTexts, fenceOf, type FencedText } from "./fence.ts";
-import { namingAbove, pathInFence, type Naming } from "./fileName.ts";
+import { namingAbove, namingIn, pathInFence, type Naming } from "./fileName.ts";
 import { leftOut } from "./leftOut.ts";
 import { withoutLineNumbers } from "./lineNumbers.ts";
 import { namedAs } from "./naming.ts";
 import { nestedTexts } from "./nestedFences.ts";
 
-/** Reads whole files, or the text for a selection, from the fenced blocks of a reply; `known` are lines of the file. */
-export function readWholeFiles(lines: readonly string[], known: ReadonlySet<string>, own: "paired" | "odd"): Reading {
-  const nested = nestedTexts(lines, known);
+/** What is known of the file, or of the selection, that a reply is for. */
+export interface Known {
+  readonly lines: ReadonlySet<string>;
+  /** Whether its fences come in pairs. */
+  readonly fences: "paired" | "odd";
+  readonly path?: string | undefined;
+}
+
+export const nothingKnown: Known = { lines: new Set(), fences: "paired" };
+
+/** Reads whole files, or the text for a selection, from the fenced blocks of a reply. */
+export function readWholeFiles(lines: readonly string[], known: Known): Reading {
+  const nested = nestedTexts(lines, known.lines);
   if (nested === "ambiguous") return { blocks: [], fault: "malformed" };
-  const texts = (nested ?? fencedTexts(lines)).map((text) => closedByLast(text, lines, own));
-  const blocks = withoutOutput(texts, lines).map((text): Block => blockOf(text, lines));
+  const texts = (nested ?? fencedTexts(lines)).map((text) => closedByLast(text, lines, known.fences));
+  const blocks = withoutOutput(texts, lines).map((text): Block => blockOf(text, lines, known));
   return texts.some(({ end }) => end === undefined) ? { blocks, fault: "cut-off" } : { blocks };
 }
 
-function blockOf(text: FencedText, lines: readonly string[]): Block {
-  const naming = namingOf(text, lines);
+function blockOf(text: FencedText, lines: readonly string[], known: Known): Block {
+  const above = namingOf(text, lines);
+  const head = namingAtHead(text.lines, known);
   const plain = text.lines.length > 1 ? withoutLineNumbers(text.lines) : undefined;
-  return { kind: "text", ...namedAs(naming), lines: plain?.lines ?? text.lines };
+  const own = plain?.lines ?? text.lines;
+  const naming = above?.manner === "line" || above?.manner === "new" ? above : (head?.naming ?? above);
+  return { kind: "text", ...namedAs(naming), lines: head ? own.slice(head.lines) : own };
+}
+
+/** A comment that does nothing but name the file, at the head of its text, where the file itself has none. */
+function namingAtHead(lines: readonly string[], known: Known): { naming: Naming; lines: number } | undefined {
+  const at = lines.findIndex((line) => line.trim() !== "");
+  const line = (lines[at] ?? "").trim();
+  if (!/^(?:\/\/|#(?!!)|--|<!--|\/\*|;|%)/.test(line) || known.lines.has(lines[at] ?? "")) return undefined;
+  const naming = namingIn(line.replace(/^--\s?/, ""));
+  if (naming?.manner !== "line" || /^#.*\s$/.test(line)) return undefined;
+  const isLabelled = /^\W{1,6}\s?(?:file\s?(?:path|name)?|path)\s?:/i.test(line);
+  const isOwn = naming.path === known.path?.split("/").at(-1);
+  if (!isLabelled && !isOwn && !/[\\/][^\\/]*\.\w+$/.test(naming.path)) return undefined;
+  const blank = isLabelled && (lines[at + 1] ?? "").trim() === "" ? 1 : 0;
+  return { naming, lines: at + 1 + blank };
 }
 
 function namingOf({ info, start }: FencedText, lines: readonly string[]): Naming | undefined {
