@@ -4,9 +4,10 @@ import { leftOut } from "../parse/leftOut.ts";
 import { stripped, withoutLineNumbers } from "../parse/lineNumbers.ts";
 import { exactPlaces } from "../place/exactPlaces.ts";
 import type { FileIndex } from "../place/fileIndex.ts";
-import type { Hints } from "../place/hints.ts";
+import { anchoredLines, type Hints } from "../place/hints.ts";
 import { locate, type Located } from "../place/locate.ts";
 import { locateParts } from "../place/locateParts.ts";
+import { patternOf } from "../place/pattern.ts";
 import type { LineEdit } from "../text/fileText.ts";
 import { foldedKey } from "../text/fold.ts";
 import { opsOfReplace, opsWithGaps } from "./opsOf.ts";
@@ -32,7 +33,17 @@ function locateHunk(block: Extract<Change, { kind: "hunk" }>, index: FileIndex):
     op.kind === "keep" && isGap(op.text, index) ? { kind: "gap", text: "" } : op,
   );
   if (pieces.some(({ kind }) => kind === "gap")) return locateParts(pieces, index, hints);
-  return located(block.ops, index, hints);
+  return belowAnchor(block.ops, anchors, index) ?? located(block.ops, index, hints);
+}
+
+/** New lines and nothing else go below the line that heads them. */
+function belowAnchor(ops: readonly Op[], anchors: readonly string[], index: FileIndex): LocatedBlock | undefined {
+  if (anchors.length === 0 || index.lines.length === 0 || ops.some(({ kind }) => kind !== "add")) return undefined;
+  const [head, other] = anchoredLines(anchors, index);
+  if (head === undefined) return refusedAs("absent");
+  if (other !== undefined) return { kind: "refused", reason: "ambiguous" };
+  const withHead: readonly Op[] = [{ kind: "keep", text: index.lines[head] ?? "" }, ...ops];
+  return { kind: "place", ops: withHead, pattern: patternOf(withHead), lines: [head] };
 }
 
 function locateReplace(block: Extract<Change, { kind: "replace" }>, index: FileIndex): LocatedBlock {
