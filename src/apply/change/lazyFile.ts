@@ -2,6 +2,7 @@ import { leftOut } from "../parse/leftOut.ts";
 import type { RefusalKind } from "../refusal.ts";
 import type { FileText, LineEdit } from "../text/fileText.ts";
 import { foldedKey, informationOf } from "../text/fold.ts";
+import type { TextKind } from "../text/textKind.ts";
 import type { Match } from "../text/matchLines.ts";
 import { adaptLines } from "./adaptLines.ts";
 import { tidied } from "./lazySteps.ts";
@@ -20,7 +21,7 @@ export function hasGaps(reply: readonly string[], file: readonly string[]): bool
 }
 
 /** Reads a whole file with left-out parts as changes to the file. */
-export function mergeLazyFile(reply: readonly string[], file: FileText): Merged {
+export function mergeLazyFile(reply: readonly string[], file: FileText, kind: TextKind = "code"): Merged {
   const roles = rolesOf(reply, file.lines);
   const ownKeys = file.lines.map(foldedKey);
   const known = new Map<string, number>();
@@ -48,10 +49,10 @@ export function mergeLazyFile(reply: readonly string[], file: FileText): Merged 
   const doubt = lazyDoubts(first, lines, own);
   if (doubt) return { kind: "refused", reason: doubt };
   const pairs = pairsOf(first);
-  const inOwnWay = adaptLines(lines, own, { pairs, spelling: "the file's" });
+  const inOwnWay = adaptLines(lines, own, { pairs, spelling: "the file's", kind });
   // Where nothing else would be left of it, spelling is the change.
   const isChange = editsOf(first, inOwnWay, own).length > 0;
-  const adapted = isChange ? inOwnWay : adaptLines(lines, own, { pairs, spelling: "the reply's" });
+  const adapted = isChange ? inOwnWay : adaptLines(lines, own, { pairs, spelling: "the reply's", kind });
   const edits = editsOf(first, adapted, own);
   if (textOf(edits, file) !== textOf(editsOf(last, adapted, own), file))
     return { kind: "refused", reason: "ambiguous" };
