@@ -7,7 +7,8 @@ import type { Match } from "../text/matchLines.ts";
 import { adaptLines } from "./adaptLines.ts";
 import { tidied } from "./lazySteps.ts";
 import { lazyDoubts } from "./lazyDoubts.ts";
-import { cheapest, type FileLine, type ReplyLine, type Step } from "./lazyTable.ts";
+import { pairCosts } from "./lazyPairs.ts";
+import { cheapest, type FileLine, type PairCost, type ReplyLine, type Step } from "./lazyTable.ts";
 
 export type Merged =
   | { readonly kind: "edits"; readonly edits: readonly LineEdit[] }
@@ -32,6 +33,7 @@ export function mergeLazyFile(reply: readonly string[], file: FileText, kind: Te
       text,
       key,
       role: roles[at] ?? "text",
+      ...(leftOut(text) === "worded" ? { mayBeText: true as const } : {}),
       insertion: insertionCost(key, known),
       besideGap: besideGapCost(key, known),
     };
@@ -44,7 +46,8 @@ export function mergeLazyFile(reply: readonly string[], file: FileText, kind: Te
   const lines = said.filter(({ role }, at) => role !== "gap" || said[at - 1]?.role !== "gap");
   if (!sharesLines(lines, own)) return { kind: "refused", reason: "absent" };
   if ((lines.length + 1) * (own.length + 1) > largestTable) return { kind: "refused", reason: "too-far" };
-  const [first, last] = cheapestInZone(lines, own).map((steps) => tidied(steps, lines, own));
+  const costs = pairCosts(lines, own, known);
+  const [first, last] = cheapestInZone(lines, own, costs).map((steps) => tidied(withComments(steps, lines), lines, own));
   if (!first || !last) return { kind: "refused", reason: "absent" };
   const doubt = lazyDoubts(first, lines, own);
   if (doubt) return { kind: "refused", reason: doubt };
@@ -68,12 +71,22 @@ function sharesLines(reply: readonly ReplyLine[], file: readonly FileLine[]): bo
   return [...counts.values()].reduce((sum, count) => sum + 1 / count, 0) >= Math.min(1.5, telling.length / 4);
 }
 
+/** A comment that stands for nothing is a comment. */
+function withComments(steps: readonly Step[], reply: readonly ReplyLine[]): Step[] {
+  let r = 0;
+  return steps.map((step, at) => {
+    const line = step === "delete" || step === "absorb" ? undefined : reply[r++];
+    const isIdle = step === "gap" && steps[at + 1] !== "absorb";
+    return isIdle && line?.mayBeText ? "insert" : step;
+  });
+}
+
 /** The table, without what a gap at an end of the reply stands for anyway: far from any line that the reply shows. */
-function cheapestInZone(reply: readonly ReplyLine[], file: readonly FileLine[]): Step[][] {
+function cheapestInZone(reply: readonly ReplyLine[], file: readonly FileLine[], costs: PairCost): Step[][] {
   const [start, end] = zoneOf(reply, file);
   const above = Array.from({ length: start }, (): Step => "absorb");
   const below = Array.from({ length: file.length - end }, (): Step => "absorb");
-  return cheapest(reply, file.slice(start, end)).map((steps) => [
+  return cheapest(reply, file.slice(start, end), (r, f) => costs(r, f + start)).map((steps) => [
     ...steps.slice(0, 1),
     ...above,
     ...steps.slice(1),
