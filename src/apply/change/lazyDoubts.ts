@@ -1,6 +1,6 @@
 import type { RefusalKind } from "../refusal.ts";
 import { informationOf } from "../text/fold.ts";
-import type { FileLine, ReplyLine, Step } from "./lazyTable.ts";
+import type { FileLine, PairCost, ReplyLine, Step } from "./lazyTable.ts";
 
 /** What stands between two gaps. */
 interface Part {
@@ -16,13 +16,23 @@ export function lazyDoubts(
   steps: readonly Step[],
   reply: readonly ReplyLine[],
   file: readonly FileLine[],
+  costs: PairCost,
 ): RefusalKind | undefined {
   const parts: Part[] = [{ skipped: 0, changes: 0, matched: [] }];
   const counts = new Map<string, number>();
   for (const { key } of file) counts.set(key, (counts.get(key) ?? 0) + 1);
-  let r = 0;
+  let [r, f] = [0, 0];
   let own = 0;
+  let goes: number[] = [];
   for (const step of steps) {
+    const line = r;
+    // A line in a new form tells nearly as much.
+    if (step === "insert" && goes.some((old) => costs(line, old) !== undefined)) {
+      own += 0.5;
+      parts.at(-1)?.matched.push(0.5);
+    }
+    if (step === "delete") goes.push(f);
+    else if (step !== "insert") goes = [];
     const key = reply[r]?.key ?? "";
     const part = parts.at(-1);
     if (step === "gap") parts.push({ skipped: 0, changes: 0, matched: [] });
@@ -32,6 +42,7 @@ export function lazyDoubts(
     } else if (part && step === "absorb") part.skipped++;
     else if (part && step !== "drop") part.changes++;
     if (step !== "delete" && step !== "absorb") r++;
+    if (step === "match" || step === "delete" || step === "absorb") f++;
   }
   const said = reply.reduce((sum, { key, role }) => sum + (role === "text" ? informationOf(key) : 0), 0);
   if (own < Math.min(1.5, said / 4) || own * 25 < said) return "absent";

@@ -6,6 +6,7 @@ import type { TextKind } from "../text/textKind.ts";
 import type { Match } from "../text/matchLines.ts";
 import { adaptLines } from "./adaptLines.ts";
 import { tidied } from "./lazySteps.ts";
+import { edgeDoubt } from "./lazyEdges.ts";
 import { lazyDoubts } from "./lazyDoubts.ts";
 import { pairCosts } from "./lazyPairs.ts";
 import { cheapest, type FileLine, type PairCost, type ReplyLine, type Step } from "./lazyTable.ts";
@@ -44,12 +45,12 @@ export function mergeLazyFile(reply: readonly string[], file: FileText, kind: Te
   });
   // Two gaps in a row are one.
   const lines = said.filter(({ role }, at) => role !== "gap" || said[at - 1]?.role !== "gap");
-  if (!sharesLines(lines, own)) return { kind: "refused", reason: "absent" };
-  if ((lines.length + 1) * (own.length + 1) > largestTable) return { kind: "refused", reason: "too-far" };
   const costs = pairCosts(lines, own, known);
+  if (!sharesLines(lines, own) && !hasLonePair(lines, own, costs)) return { kind: "refused", reason: "absent" };
+  if ((lines.length + 1) * (own.length + 1) > largestTable) return { kind: "refused", reason: "too-far" };
   const [first, last] = cheapestInZone(lines, own, costs).map((steps) => tidied(withComments(steps, lines), lines, own));
   if (!first || !last) return { kind: "refused", reason: "absent" };
-  const doubt = lazyDoubts(first, lines, own);
+  const doubt = lazyDoubts(first, lines, own, costs) ?? edgeDoubt(first, lines, own);
   if (doubt) return { kind: "refused", reason: doubt };
   const pairs = pairsOf(first);
   const inOwnWay = adaptLines(lines, own, { pairs, spelling: "the file's", kind });
@@ -79,6 +80,11 @@ function withComments(steps: readonly Step[], reply: readonly ReplyLine[]): Step
     const isIdle = step === "gap" && steps[at + 1] !== "absorb";
     return isIdle && line?.mayBeText ? "insert" : step;
   });
+}
+
+/** Whether a changed line can be that of one line of the file only. */
+function hasLonePair(reply: readonly ReplyLine[], file: readonly FileLine[], costs: PairCost): boolean {
+  return reply.some(({ role }, r) => role === "text" && file.filter((_, f) => costs(r, f) !== undefined).length === 1);
 }
 
 /** The table, without what a gap at an end of the reply stands for anyway: far from any line that the reply shows. */
