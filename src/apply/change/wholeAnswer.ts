@@ -28,7 +28,13 @@ export function isWholeOf(text: readonly string[], file: readonly string[], mann
   if (own.length <= short || shown.length >= 0.6 * own.length || sharedPart(text, file) >= 0.5) return true;
   const isHead = firstKey(text) === firstKey(file);
   const isTail = firstKey(text.toReversed()) === firstKey(file.toReversed());
-  return manner === "named" ? isHead || isTail : isHead && isTail;
+  return manner === "named" ? isHead || isTail || beginsFile(text, file) : isHead && isTail;
+}
+
+/** Whether a text begins with one of the lines that a file begins with: what it imports. */
+function beginsFile(text: readonly string[], file: readonly string[]): boolean {
+  const first = text.find((line) => informationOf(foldedKey(line)) === 1)?.trim() ?? "";
+  return /^(?:import|from|use|using|package|#include|require|<\?php)\b/.test(first) && file.some((line) => line.trim() === first);
 }
 
 function firstKey(lines: readonly string[]): string | undefined {
