@@ -17,7 +17,7 @@ export interface Shape {
 /** What is read of a line. */
 const longest = 400;
 
-const token = /[\p{L}_$@#][\p{L}\p{N}_$]*|\d[\w.]*|"[^"]*"|'[^']*'|`[^`]*`|[^\s\p{L}\p{N}]/gu;
+const token = /[\p{L}_$@#][\p{L}\p{N}_$]*|\d[\w.]*|[^\s\p{L}\p{N}]/gu;
 
 const keywords = new Set(
   "abstract as async await class const constructor def default defer do end enum export extends extern final fn for from func fun function global go if impl implements import in init inline inner int interface internal is it lateinit let local mut namespace new of open operator override package private protected protocol pub public readonly record return self sealed static struct suspend template this throw throws trait try type typedef typename unsafe use using val var virtual void volatile where while with yield bool boolean byte char double float long short string String number number".split(
@@ -70,11 +70,23 @@ export function alike(first: Shape, second: Shape, place: "heads" | "stands"): n
   if (!differ && leaving.has(first.head)) return Math.max(shared, 0.6);
   if (place === "heads") return Math.max(shared, 0.55);
   if (first.assigned !== "" && first.assigned === second.assigned) return Math.max(shared, 0.7);
-  return first.name !== "" && first.name === second.name ? shared : 0;
+  if (isForm(first.name, second.name) || isForm(first.head, second.head)) return shared;
+  return shared >= muchAlike ? shared * 0.9 : 0;
+}
+
+/** With so much in common a line may speak of something else, and still be the other's new form. */
+const muchAlike = 0.7;
+
+/** Whether two words are one, or one's longer form. */
+function isForm(first: string, second: string): boolean {
+  const least = Math.min(first.length, second.length);
+  let same = 0;
+  while (same < least && first[same] === second[same]) same++;
+  return least > 0 && (first === second || (same >= 3 && same * 5 >= 3 * Math.max(first.length, second.length)));
 }
 
 function isImport({ head, names }: Shape): boolean {
-  return importing.has(head) && (head !== "export" || [...names].some((name) => /^["']/.test(name)));
+  return importing.has(head) && (head !== "export" || names.size > 1);
 }
 
 function overlap(first: Shape, second: Shape): number {

@@ -87,9 +87,10 @@ function isAddition(comes: readonly string[], { kept, anchor, side }: Neighbours
   const isApart = side === "above" ? comes.at(-1)?.trim() === "" : comes[0]?.trim() === "";
   if (texts.every(isImport)) return isImport(kept) || isImport(anchor) || isApart;
   if (texts.every(isNote)) return !isNote(kept);
+  if (!isBalanced(texts)) return false;
   if (isApart) return true;
   const [first = "", last = ""] = [texts[0], texts.at(-1)];
-  const isUnit = texts.length > 1 && closesBlock(last) && indentWidth(first) === indentWidth(last) && isBalanced(texts);
+  const isUnit = texts.length > 1 && closesBlock(last) && indentWidth(first) === indentWidth(last);
   return isUnit && (side === "above" || closesBlock(anchor));
 }
 

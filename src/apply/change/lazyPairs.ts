@@ -27,7 +27,7 @@ export function pairCosts(reply: readonly ReplyLine[], file: readonly FileLine[]
   };
 }
 
-/** Lines between a gap and the nearest line that the file has. */
+/** Lines between a gap and the nearest telling line that the file has. */
 function edgesOf(reply: readonly ReplyLine[], known: ReadonlyMap<string, number>): Set<number> {
   const edges = new Set<number>();
   const walk = (order: readonly number[]) => {
@@ -35,7 +35,7 @@ function edgesOf(reply: readonly ReplyLine[], known: ReadonlyMap<string, number>
     for (const r of order) {
       const line = reply[r];
       if (line?.role === "gap") isEdge = true;
-      else if (line && informationOf(line.key) > 0 && known.has(line.key)) isEdge = false;
+      else if (line && informationOf(line.key) === 1 && known.has(line.key)) isEdge = false;
       else if (isEdge && line && informationOf(line.key) > 0) edges.add(r);
     }
   };
