@@ -56,6 +56,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const chat = createChat({
     extensionUri: context.extensionUri,
     assist,
+    compose: core.composers.chat,
     guard,
     ...edits,
     usableModels: () => models.usable(),
@@ -70,7 +71,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     ...chatCommands({ chat, guard, dialogs }),
     ...editCommands(core, { assist, edits, guard }),
     ...routingCommands(core, { chat, guard, own }),
-    ...keyCommands(core),
+    ...keyCommands(core, assist),
     ...suggestionCommands(onOff, dialogs),
     ...dashboardCommands(dashboard),
     showLog(log),
