@@ -1,6 +1,7 @@
 import type { Finding, Reading } from "../answer.ts";
 import { expectationsIn, type Expectation } from "../expectations.ts";
 import { callsAndNames, isPython, signaturesIn, withoutText } from "../pythonNames.ts";
+import { loopsNest } from "./loops.ts";
 import { flag } from "./shape.ts";
 
 /** Checks of Python against what the prompt asserts; all 0 without Python. */
@@ -30,10 +31,7 @@ export function pythonFindings({ prompt, blocks }: Reading): readonly Finding[] 
     { name: "prints", value: flag(expected.length > 0 && /\bprint\s*\(/.test(plain)) },
     { name: "reads input", value: flag(/\binput\s*\(/.test(plain)) },
     { name: "branches", value: Math.min(1.5, count(plain, /\b(?:if|elif|for|while|except)\b/g) / 8) },
-    {
-      name: "nested loops",
-      value: flag(/\n([ \t]+)(?:for|while)\b[^\n]*\n\1[ \t]+(?:[^\n]*\n\1[ \t]+)*(?:for|while)\b/.test(plain)),
-    },
+    { name: "nested loops", value: flag(loopsNest(plain)) },
     { name: "patterns", value: flag(/\bre\.\w+\(/.test(plain)) },
     { name: "imports", value: Math.min(1, count(plain, /^\s*(?:import|from)\b/gm) / 2) },
     {
