@@ -1,6 +1,6 @@
 import type { Token } from "marked";
-import { decodeEntities } from "../../../src/webview/markdown/entities.ts";
-import { lexMarkdown, type PanelToken } from "../../../src/webview/markdown/lex.ts";
+import { decodeEntities } from "../../../../src/webview/markdown/entities.ts";
+import { lexMarkdown, type PanelToken } from "../../../../src/webview/markdown/lex.ts";
 
 /** Markdown as short HTML, as `renderTokens` makes nodes of it. */
 export function htmlOf(source: string): string {

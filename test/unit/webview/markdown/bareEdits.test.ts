@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { createBlockSplitter, type Block } from "../../../src/webview/markdown/splitBlocks.ts";
+import { createBlockSplitter, type Block } from "../../../../src/webview/markdown/splitBlocks.ts";
 
 /** Each block as `kind(info): text`. */
 const split = (text: string, cuts: readonly number[] = []): readonly string[] => {
