@@ -1,6 +1,7 @@
 import { applyBlocks, type Numbered } from "./change/applyBlocks.ts";
 import { isWholeOf } from "./change/wholeAnswer.ts";
 import { hasGaps, mergeLazyFile } from "./change/lazyFile.ts";
+import { losesUnseen } from "./change/unseenLosses.ts";
 import { fitted, leftOutIn } from "./change/selection.ts";
 import { withLines } from "./change/wholeText.ts";
 import type { Block, Format } from "./parse/block.ts";
@@ -99,6 +100,8 @@ function changedFile(original: string | undefined, blocks: readonly Named[], req
 function changedByBlocks(original: string, changes: readonly Numbered[], path: string): string {
   const result = applyBlocks(original, changes, kindOfText(path));
   if (result.kind === "refused") throw explain(result.reason, result.block);
+  const shown = changes.map(({ change }) => change);
+  if (losesUnseen(original, result.text, shown)) throw explain("rewritten", changes[0]?.number);
   return result.text;
 }
 
@@ -111,7 +114,7 @@ function changedByText(original: string | undefined, named: Named, request: Appl
   const file = readFileText(original);
   // A new file must not take the place of one that is there.
   if (block.kind === "create" && file.lines.join("\n") !== lines.join("\n")) throw explain("rewritten", number);
-  if (lines.length === 0 || holdsMarks(lines, file.lines)) throw explain("unparsable", number);
+  if (lines.length === 0 || holdsMarks(lines, file.lines, kindOfText(target))) throw explain("unparsable", number);
   const { selection } = request;
   if (selection && target === request.path) return inSelection(lines, file, { ...request, selection }, number);
   if (hasGaps(lines, file.lines)) {

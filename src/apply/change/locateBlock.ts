@@ -10,7 +10,7 @@ import { locateParts } from "../place/locateParts.ts";
 import { patternOf } from "../place/pattern.ts";
 import type { LineEdit } from "../text/fileText.ts";
 import { foldedKey } from "../text/fold.ts";
-import { meantSides } from "./meantSides.ts";
+import { holdsDivider, meantSides } from "./meantSides.ts";
 import { opsOfReplace, opsWithGaps } from "./opsOf.ts";
 import { placeholderIn } from "./placeholder.ts";
 import { likeness } from "./mergeLine.ts";
@@ -64,6 +64,7 @@ function belowAnchor(ops: readonly Op[], anchors: readonly string[], index: File
 function locateReplace(block: Extract<Change, { kind: "replace" }>, index: FileIndex): LocatedBlock {
   const { line } = block;
   const { search, replace } = meantSides(block, block.others ?? [], index);
+  if (holdsDivider({ search, replace }, index)) return refusedAs("unparsable");
   if (search.join("").trim() === "" && index.lines.length > 0) {
     // A file of blank lines is an empty one.
     const isEmpty = index.lines.every((own) => own.trim() === "");

@@ -1,8 +1,20 @@
 import type { Sides } from "../parse/block.ts";
+import { fenceOf } from "../parse/fence.ts";
+import { isDivider } from "../parse/searchReplace.ts";
 import { pathInLine } from "../parse/fileName.ts";
 import { exactPlaces } from "../place/exactPlaces.ts";
 import type { FileIndex } from "../place/fileIndex.ts";
 import { foldedKey } from "../text/fold.ts";
+
+/** True where new lines hold a divider that nobody wrote as text: two blocks that have lost the marks between them. */
+export function holdsDivider({ search, replace }: Sides, index: FileIndex): boolean {
+  const isStray = (line: string, at: number) => {
+    if (line.trim().length !== 7 || !isDivider(line) || index.lines.includes(line) || search.includes(line)) return false;
+    const above = replace[at - 1]?.trim() ?? "";
+    return index.kind === "code" || above === "" || fenceOf(above) !== undefined;
+  };
+  return replace.some(isStray);
+}
 
 /** What SEARCH and REPLACE are, where the reply leaves that open: what stands in the file decides. */
 export function meantSides(given: Sides, others: readonly Sides[], index: FileIndex): Sides {

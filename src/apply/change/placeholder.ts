@@ -32,7 +32,13 @@ function before(ops: readonly Op[], at: number): string | undefined {
   return ops.findLast(({ kind, text }, other) => other < at && kind !== "remove" && text.trim() !== "")?.text;
 }
 
+/** A colon at the end of the code of a line, or the end of the text that documents it. */
+function opensBody(line: string): boolean {
+  const code = line.trimEnd();
+  return [":", '"""', "'''"].some((end) => code.endsWith(end)) || /:\s*#/.test(line);
+}
+
 /** Python's `...` is a body, where a line with a colon begins one, or behind the text that documents it. */
 export function isBody(line: string, before: string | undefined): boolean {
-  return line.trim() === "..." && /(?::|"""|''')\s*(?:#.*)?$/.test((before ?? "").slice(-400));
+  return line.trim() === "..." && opensBody(before ?? "");
 }

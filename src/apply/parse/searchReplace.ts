@@ -64,7 +64,11 @@ export function searchReplaceReader(): BlockReader {
     push(given) {
       const line = fence ? dedented(given, fence) : given;
       const opened = openingOf(line);
-      if (!open && !opened) return outside(given);
+      if (!open && !opened) {
+        // What it closes has lost its first mark.
+        if (/REPLACE|UPDATED/.test(line) && closesReplace(line)) malformed = true;
+        return outside(given);
+      }
       if (opened) {
         // A block within a block: the first one was never closed.
         if (open) malformed = true;

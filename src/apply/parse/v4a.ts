@@ -72,10 +72,11 @@ function sectionsOf(lines: readonly string[]) {
     atEnd = false;
   };
   for (const line of lines) {
-    const anchor = /^@@(?:\s(.*?)\s*|\s*)$/.exec(line);
+    const anchor = /^@@(?:\s([^]*))?$/.exec(line);
     if (anchor) {
       finish();
-      const text = (anchor[1] ?? "").replace(/\s*@@$/, "");
+      const said = (anchor[1] ?? "").trimEnd();
+      const text = said.endsWith("@@") ? said.slice(0, -2).trimEnd() : said;
       if (text.trim() !== "" && !/^-\d/.test(text)) anchors.push(text);
     } else if (/^\*\*\* End of File\s*$/.test(line)) {
       atEnd = true;
