@@ -2,12 +2,14 @@ import { sharedPart } from "../change/wholeAnswer.ts";
 import { explain } from "../explain.ts";
 import { replyLines } from "../text/fileText.ts";
 import { withPlainIndents } from "../text/plainIndents.ts";
+import { kindOfText } from "../text/textKind.ts";
 import type { Block, Format, Reading } from "./block.ts";
 import { fenceOf } from "./fence.ts";
 import { looksCut } from "./looksCut.ts";
 import { recognise } from "./recognise.ts";
 import { readSearchReplace } from "./searchReplace.ts";
 import { readUnifiedDiff } from "./unifiedDiff.ts";
+import { holdsMarks } from "./strayMarks.ts";
 import { unwrapped } from "./unwrapped.ts";
 import { readV4a } from "./v4a.ts";
 import { readWholeFiles } from "./wholeFiles.ts";
@@ -27,6 +29,8 @@ export function readReply(request: Reply): readonly Block[] {
   const lines = withPlainIndents(replyLines(unwrapped(reply)), known, path);
   const wants = selection ? "selection" : "file";
   const recognised = recognise(lines, { wants, lines: known, path });
+  const isText = ["whole", "lazy", "fenced"].includes(recognised);
+  if (isText && isCode(path) && holdsMarks(lines, known, "code")) throw explain("unparsable");
   const own = selection ? known.slice(selection.startLine - 1, selection.endLine) : known;
   const asTold = read(lines, format ?? recognised, { own, path });
   const found = asTold.blocks.length > 0 || asTold.fault ? asTold : read(lines, recognised, { own, path });
@@ -35,6 +39,10 @@ export function readReply(request: Reply): readonly Block[] {
   if (openEnded && looksCut(blocks, known)) throw explain("cut-off", blocks.length);
   if (fault === "malformed" || blocks.length === 0) throw explain("unparsable");
   return blocks;
+}
+
+function isCode(path: string | undefined): boolean {
+  return kindOfText(path) === "code" && !/\.(?:patch|diff)$/i.test(path ?? "");
 }
 
 interface Own {

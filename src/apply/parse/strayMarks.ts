@@ -12,7 +12,10 @@ const commented = /^(?:<!--|\/\/|#|--|\/\*|;)\s{0,9}(?:<{5,9}|-{5,9})\s{0,9}(?:S
 export function holdsMarks(lines: readonly string[], file: readonly string[], kind: TextKind): boolean {
   let isInside = false;
   const found = lines.some((line) => {
-    if (fenceOf(line)) isInside = !isInside;
+    const fence = fenceOf(line);
+    if (fence) isInside = !isInside;
+    if (kind === "code" && fence && /^(?:diff|patch|udiff)\b/.test(fence.info)) return true;
+    if (kind === "code" && /^={7}$/.test(line.trim())) return !file.some((own) => own.trim() === line.trim());
     return isMark(line) && !(kind === "prose" && isInside);
   });
   return found && !file.some(isMark);
@@ -21,5 +24,5 @@ export function holdsMarks(lines: readonly string[], file: readonly string[], ki
 function isMark(line: string): boolean {
   if (line.length > 400) return false;
   if (commented.test(line.trim()) || opensSearch(line) || opensPatch(line)) return true;
-  return (closesReplace(line) && line.trim().length > 4) || /^(?:\*\*\* End Patch|@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@)/.test(line);
+  return (closesReplace(line) && line.trim().length > 4) || /^(?:\*\*\* End Patch|@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|(?:---|\+\+\+) (?:[ab]\/|\/dev\/null))/.test(line);
 }
