@@ -138,7 +138,9 @@ function inSelection(
   const original = file.lines.slice(startLine - 1, endLine);
   const kind = kindOfText(request.path);
   if (leftOutIn(lines, original) !== undefined) throw explain("placeholder", number);
-  return withEdits(file, [{ at: startLine - 1, remove: original.length, add: fitted(lines, original, file.lines, kind) }]);
+  return withEdits(file, [
+    { at: startLine - 1, remove: original.length, add: fitted(lines, original, file.lines, kind) },
+  ]);
 }
 
 function linesOf(block: Block): readonly string[] {

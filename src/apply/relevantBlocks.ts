@@ -12,7 +12,8 @@ type TextBlock = Extract<Block, { kind: "text" }>;
 export function relevantBlocks(blocks: readonly Block[], names: Names, original: string): readonly NumberedBlock[] {
   const known = knownFiles(names);
   const numbered = blocks.map((block, at) => ({ block, number: at + 1 }));
-  const isText = ({ block }: NumberedBlock) => block.kind === "text" && !block.path && nameOf(block, known) === undefined;
+  const isText = ({ block }: NumberedBlock) =>
+    block.kind === "text" && !block.path && nameOf(block, known) === undefined;
   const unnamed = numbered.filter(isText);
   const others = numbered.filter((one) => !isText(one));
   if (unnamed.length === 0 || (others.length === 0 && unnamed.length === 1)) return numbered;

@@ -41,7 +41,9 @@ export function resolveNames(blocks: readonly NumberedBlock[], names: Names): Na
 export type Files = ReadonlyMap<string, string>;
 
 export function knownFiles({ path: asked, files }: Names): Files {
-  return new Map([...Object.keys(files ?? {}).toReversed(), asked].map((path) => [path.replace(/^(?:\.\/)+/, ""), path]));
+  return new Map(
+    [...Object.keys(files ?? {}).toReversed(), asked].map((path) => [path.replace(/^(?:\.\/)+/, ""), path]),
+  );
 }
 
 /** The known file that a block names. */
@@ -67,7 +69,8 @@ function targetOf(block: Block, { known, namesKnown, isLone }: Known, names: Nam
   const path = allowed(block.path ?? "", names, number);
   if (bringsFile(block)) return path;
   // Above a lone file a heading may pass for a name.
-  if (block.kind === "text" && (namesKnown || !isLone || block.isNew === true || /\/[^/]*\.[^./]{1,16}$/.test(path))) return path;
+  if (block.kind === "text" && (namesKnown || !isLone || block.isNew === true || /\/[^/]*\.[^./]{1,16}$/.test(path)))
+    return path;
   throw explain("absent", number);
 }
 

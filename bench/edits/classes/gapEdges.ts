@@ -74,7 +74,9 @@ function ownComment(path: string, written: string): string {
 }
 
 function marginOf(blocks: readonly Block[]): number {
-  const widths = blocks.flatMap(({ ops }) => ops.filter(({ text }) => !isBlank(text)).map(({ text }) => indentOf(text).length));
+  const widths = blocks.flatMap(({ ops }) =>
+    ops.filter(({ text }) => !isBlank(text)).map(({ text }) => indentOf(text).length),
+  );
   return Math.min(...widths);
 }
 

@@ -56,7 +56,12 @@ function isHeader(line: string, extension: string): boolean {
     case ".php":
       return /\bfunction \w+\(.*\)[^;]*$/.test(text);
     default:
-      return /[\w>~]\s?\(.*\)[^;=,]*(?:\{|)$/.test(text) && /^[\w@<*&[]/.test(text) && !/^\w+\(/.test(text.replace(/^(?:async|static|get|set|public|private|protected|override) /, ".")) && !text.includes("=>");
+      return (
+        /[\w>~]\s?\(.*\)[^;=,]*(?:\{|)$/.test(text) &&
+        /^[\w@<*&[]/.test(text) &&
+        !/^\w+\(/.test(text.replace(/^(?:async|static|get|set|public|private|protected|override) /, ".")) &&
+        !text.includes("=>")
+      );
   }
 }
 
@@ -102,5 +107,7 @@ export function changedStatement(line: string, random: Random): string | undefin
   if (kind === "argument" && argument?.[1] !== undefined) return line.replace(argument[0], `${argument[1]}, limit)`);
   const end = /^(\s*(?:return|[\w.$@]+ ?=) .*[\w)\]])(;?)$/.exec(line);
   if (kind === "end" && end) return `${end[1] ?? ""} + limit${end[2] ?? ""}`;
-  return name === undefined ? undefined : line.replace(name, `${name}${random.pick(["Id", "List", "Value", "2"]) ?? ""}`);
+  return name === undefined
+    ? undefined
+    : line.replace(name, `${name}${random.pick(["Id", "List", "Value", "2"]) ?? ""}`);
 }

@@ -31,7 +31,9 @@ const controls = new Set(
   ),
 );
 const leaving = new Set("return throw raise yield break continue".split(" "));
-const importing = new Set("import from use using #include include require require_once require_relative package export".split(" "));
+const importing = new Set(
+  "import from use using #include include require require_once require_relative package export".split(" "),
+);
 
 export function shapeOf(line: string): Shape {
   const text = line.slice(0, longest);

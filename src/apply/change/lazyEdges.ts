@@ -95,7 +95,9 @@ function isAddition(comes: readonly string[], { kept, anchor, side }: Neighbours
 }
 
 function isImport(text: string): boolean {
-  return /^\s*(?:import|from|use|using|#include|require(?:_once|_relative)?|package|export\s+(?:\*|\{)[^;]*\bfrom)\b/.test(text.slice(0, 300));
+  return /^\s*(?:import|from|use|using|#include|require(?:_once|_relative)?|package|export\s+(?:\*|\{)[^;]*\bfrom)\b/.test(
+    text.slice(0, 300),
+  );
 }
 
 /** A comment, a decorator, an attribute. */

@@ -48,7 +48,9 @@ export function mergeLazyFile(reply: readonly string[], file: FileText, kind: Te
   const costs = pairCosts(lines, own, known);
   if (!sharesLines(lines, own) && !hasLonePair(lines, own, costs)) return { kind: "refused", reason: "absent" };
   if ((lines.length + 1) * (own.length + 1) > largestTable) return { kind: "refused", reason: "too-far" };
-  const [first, last] = cheapestInZone(lines, own, costs).map((steps) => tidied(withComments(steps, lines), lines, own));
+  const [first, last] = cheapestInZone(lines, own, costs).map((steps) =>
+    tidied(withComments(steps, lines), lines, own),
+  );
   if (!first || !last) return { kind: "refused", reason: "absent" };
   const doubt = lazyDoubts(first, lines, own, costs) ?? edgeDoubt(first, lines, own);
   if (doubt) return { kind: "refused", reason: doubt };

@@ -8,7 +8,11 @@ const least = 0.45;
  * What it costs to read a line of the reply as the new form of a line of the file: of the first and last lines that are
  * shown between gaps, those that the file does not have.
  */
-export function pairCosts(reply: readonly ReplyLine[], file: readonly FileLine[], known: ReadonlyMap<string, number>): PairCost {
+export function pairCosts(
+  reply: readonly ReplyLine[],
+  file: readonly FileLine[],
+  known: ReadonlyMap<string, number>,
+): PairCost {
   const edges = edgesOf(reply, known);
   const shapes = new Map<number, Shape>();
   const own = new Map<string, Shape>();
@@ -50,6 +54,7 @@ function headsSame(reply: readonly ReplyLine[], file: readonly FileLine[], r: nu
   const [said, own] = [reply[r + 1], file[f + 1]];
   if (!said || !own || said.role !== "text" || said.key !== own.key || informationOf(own.key) < 1) return false;
   return (
-    indentWidth(said.text) > indentWidth(reply[r]?.text ?? "") && indentWidth(own.text) > indentWidth(file[f]?.text ?? "")
+    indentWidth(said.text) > indentWidth(reply[r]?.text ?? "") &&
+    indentWidth(own.text) > indentWidth(file[f]?.text ?? "")
   );
 }

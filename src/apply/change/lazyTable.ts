@@ -81,7 +81,18 @@ function limitOf(reply: readonly ReplyLine[]): number {
     : never;
 }
 
-function fill({ reply, file, first, last, limit, pairCost }: Table, r: number, row: Int32Array, next: Int32Array): void {
+/** What it costs to leave lines out right behind a line that comes or goes. */
+function gapCost(before: ReplyLine | undefined, state: number): number {
+  if (state === inserted) return before?.besideGap ?? 2;
+  return state === deleted ? besideGap : 2;
+}
+
+function fill(
+  { reply, file, first, last, limit, pairCost }: Table,
+  r: number,
+  row: Int32Array,
+  next: Int32Array,
+): void {
   const line = reply[r];
   const width = row.length;
   const offer = (into: Int32Array, cell: number, cost: number, step: number) => {
@@ -103,9 +114,7 @@ function fill({ reply, file, first, last, limit, pairCost }: Table, r: number, r
   const right = (own: FileLine | undefined, from: number, state: number, cost: number) => {
     if (!line) return;
     if (line.role === "gap") {
-      const dearer = state === inserted ? (reply[r - 1]?.besideGap ?? 2) : state === deleted ? besideGap : 2;
-      offer(next, from + gapped, cost + dearer, gap * states + state + 1);
-      return;
+      return offer(next, from + gapped, cost + gapCost(reply[r - 1], state), gap * states + state + 1);
     }
     if (own && own.key === line.key) {
       const dearer = own.text === line.text ? 0 : respelling;

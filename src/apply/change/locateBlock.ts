@@ -68,7 +68,9 @@ function locateReplace(block: Extract<Change, { kind: "replace" }>, index: FileI
   if (search.join("").trim() === "" && index.lines.length > 0) {
     // A file of blank lines is an empty one.
     const isEmpty = index.lines.every((own) => own.trim() === "");
-    return isEmpty ? { kind: "within", edit: { at: 0, remove: index.lines.length, add: replace } } : refusedAs("unparsable");
+    return isEmpty
+      ? { kind: "within", edit: { at: 0, remove: index.lines.length, add: replace } }
+      : refusedAs("unparsable");
   }
   const hints: Hints = { line, trust: "near", anchors: [], atEnd: false };
   const exact = exactPlaces(search, index.lines);
@@ -80,7 +82,8 @@ function locateReplace(block: Extract<Change, { kind: "replace" }>, index: FileI
     if (found.kind !== "refused" || lines.length > 1) return found;
   }
   const bare = exact.length === 0 ? withoutFences(search) : undefined;
-  if (bare) return locateReplace({ ...block, others: [], search: bare, replace: withoutFences(replace) ?? replace }, index);
+  if (bare)
+    return locateReplace({ ...block, others: [], search: bare, replace: withoutFences(replace) ?? replace }, index);
   const ops = opsOfReplace(search, replace);
   if (exact.length === 0 && [...search, ...replace].some((text) => isGap(text, index))) {
     const withGaps = opsWithGaps(search, replace);

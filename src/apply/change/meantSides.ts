@@ -9,7 +9,8 @@ import { foldedKey } from "../text/fold.ts";
 /** True where new lines hold a divider that nobody wrote as text: two blocks that have lost the marks between them. */
 export function holdsDivider({ search, replace }: Sides, index: FileIndex): boolean {
   const isStray = (line: string, at: number) => {
-    if (line.trim().length !== 7 || !isDivider(line) || index.lines.includes(line) || search.includes(line)) return false;
+    if (line.trim().length !== 7 || !isDivider(line) || index.lines.includes(line) || search.includes(line))
+      return false;
     const above = replace[at - 1]?.trim() ?? "";
     return index.kind === "code" || above === "" || fenceOf(above) !== undefined;
   };
@@ -48,10 +49,12 @@ function standsFolded(search: readonly string[], index: FileIndex): boolean {
 /** Written as in a JSON string; or with a first line that only names the file. */
 function spelledOtherwise({ search, replace }: Sides): Sides[] {
   const ways: Sides[] = [];
-  const both = (change: (lines: readonly string[]) => string[]) => ways.push({ search: change(search), replace: change(replace) });
+  const both = (change: (lines: readonly string[]) => string[]) =>
+    ways.push({ search: change(search), replace: change(replace) });
   if (search.some((line) => /^\s*\\t/.test(line))) both((lines) => lines.map(withTabs));
   if (search.some((line) => line.includes("\\n"))) both((lines) => lines.flatMap((line) => unescapedLines(line)));
-  const isName = (line: string | undefined) => line !== undefined && /^\s*\W/.test(line) && pathInLine(line) !== undefined;
+  const isName = (line: string | undefined) =>
+    line !== undefined && /^\s*\W/.test(line) && pathInLine(line) !== undefined;
   if (isName(search[0])) {
     ways.push({ search: search.slice(1), replace: replace[0] === search[0] ? replace.slice(1) : replace });
   }
@@ -71,8 +74,10 @@ function unescapedLines(line: string): string[] {
 /** A blank line before the closing mark belongs to the reply: all of a REPLACE that is empty, or behind the file's end. */
 function withoutLayout({ search, replace }: Sides, index: FileIndex): Sides {
   const isBlank = (line: string | undefined) => line !== undefined && line.trim() === "";
-  if (replace.length === 1 && isBlank(replace[0]) && search.some((line) => !isBlank(line))) return { search, replace: [] };
+  if (replace.length === 1 && isBlank(replace[0]) && search.some((line) => !isBlank(line)))
+    return { search, replace: [] };
   const last = index.lines.findLast((line) => !isBlank(line));
-  if (!isBlank(replace.at(-1)) || isBlank(search.at(-1)) || search.at(-1)?.trim() !== last?.trim()) return { search, replace };
+  if (!isBlank(replace.at(-1)) || isBlank(search.at(-1)) || search.at(-1)?.trim() !== last?.trim())
+    return { search, replace };
   return { search, replace: replace.slice(0, replace.findLastIndex((line) => !isBlank(line)) + 1) };
 }

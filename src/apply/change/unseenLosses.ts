@@ -21,7 +21,9 @@ export function losesUnseen(before: string, after: string, changes: readonly Cha
   if (unseen.length > most) return true;
   const all = bare(shown.join("\n"));
   const fresh = missing(after, before);
-  return unseen.some((line) => !all.includes(bare(line)) && !isNearly(line, keys) && !fresh.some((each) => likeness(each, line) >= 0.4));
+  return unseen.some(
+    (line) => !all.includes(bare(line)) && !isNearly(line, keys) && !fresh.some((each) => likeness(each, line) >= 0.4),
+  );
 }
 
 /** Telling lines that the first text has more often than the second. */
@@ -37,8 +39,13 @@ function missing(first: string, second: string): string[] {
 }
 
 function linesShown(change: Change): readonly string[] {
-  if (change.kind === "hunk") return change.ops.flatMap(({ text, whole }) => (whole === undefined ? [text] : [text, whole]));
-  return [change.search, change.replace, ...(change.others ?? []).flatMap(({ search, replace }) => [search, replace])].flat();
+  if (change.kind === "hunk")
+    return change.ops.flatMap(({ text, whole }) => (whole === undefined ? [text] : [text, whole]));
+  return [
+    change.search,
+    change.replace,
+    ...(change.others ?? []).flatMap(({ search, replace }) => [search, replace]),
+  ].flat();
 }
 
 function isNearly(line: string, keys: ReadonlySet<string>): boolean {

@@ -34,7 +34,10 @@ export function isWholeOf(text: readonly string[], file: readonly string[], mann
 /** Whether a text begins with one of the lines that a file begins with: what it imports. */
 function beginsFile(text: readonly string[], file: readonly string[]): boolean {
   const first = text.find((line) => informationOf(foldedKey(line)) === 1)?.trim() ?? "";
-  return /^(?:import|from|use|using|package|#include|require|<\?php)\b/.test(first) && file.some((line) => line.trim() === first);
+  return (
+    /^(?:import|from|use|using|package|#include|require|<\?php)\b/.test(first) &&
+    file.some((line) => line.trim() === first)
+  );
 }
 
 function firstKey(lines: readonly string[]): string | undefined {

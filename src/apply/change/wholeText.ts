@@ -18,7 +18,8 @@ export function withLines(file: FileText, given: readonly string[]): string {
 /** Tabs where the file has nothing else and the reply has none; unless that is the change. */
 function inFileStyle(lines: readonly string[], own: readonly string[]): readonly string[] {
   const isTabbed = own.some((line) => line.startsWith("\t")) && !own.some((line) => /^ {2}/.test(line));
-  if (!isTabbed || lines.some((line) => line.startsWith("\t")) || !lines.some((line) => /^ {2}/.test(line))) return lines;
+  if (!isTabbed || lines.some((line) => line.startsWith("\t")) || !lines.some((line) => /^ {2}/.test(line)))
+    return lines;
   const keys = [lines, own].map((some) => some.map((line) => line.trim()));
   const pairs = matchLines(keys[0] ?? [], keys[1] ?? []);
   if (pairs.length === lines.length && pairs.length === own.length) return lines;

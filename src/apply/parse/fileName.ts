@@ -114,7 +114,8 @@ export function namingAbove(lines: readonly string[], start: number): Naming | u
     const fence = fenceOf(line);
     if (fence && fence.info === "" && index < start - 1) return undefined;
     const inFence = fence && pathInFence(fence.info);
-    const naming = inFence === undefined ? (fence ? undefined : namingIn(line)) : ({ path: inFence, manner: "line" } as const);
+    const naming =
+      inFence === undefined ? (fence ? undefined : namingIn(line)) : ({ path: inFence, manner: "line" } as const);
     if (naming !== undefined) return naming;
     if (line.trim() !== "" && !fence) return undefined;
     left--;

@@ -30,7 +30,8 @@ export function nestedTexts(
   const isDocument = isMarkdown(open.fence.info);
   const outside = outsideLines(lines, first);
   const told = outside.filter((line) => known.has(line)).length;
-  if (isDocument ? told === 0 : told * 2 <= outside.length) return isDocument && isForeign(lines, known) ? "ambiguous" : undefined;
+  if (isDocument ? told === 0 : told * 2 <= outside.length)
+    return isDocument && isForeign(lines, known) ? "ambiguous" : undefined;
   const costs = ends.map((end) => outsideLines(lines, end).filter((line) => known.has(line)).length);
   const least = Math.min(...costs);
   const fitting = ends.filter((_, at) => costs[at] === least);

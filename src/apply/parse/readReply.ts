@@ -72,7 +72,11 @@ function read(lines: readonly string[], format: Format, { own, path }: Own): Rea
  * A reply that is the file and nothing else, without a fence or with the closing one only. It must end as the file does:
  * nothing else says that it is whole.
  */
-function withoutFence(lines: readonly string[], { blocks, fault }: Reading, own: readonly string[]): Reading | undefined {
+function withoutFence(
+  lines: readonly string[],
+  { blocks, fault }: Reading,
+  own: readonly string[],
+): Reading | undefined {
   const last = lines.findLastIndex((line) => line.trim() !== "");
   const fences = lines.flatMap((line, at) => (fenceOf(line) ? [at] : []));
   const isLoneEnd = fences.length === 1 && fences[0] === last && fenceOf(lines[last] ?? "")?.info === "";
@@ -81,5 +85,7 @@ function withoutFence(lines: readonly string[], { blocks, fault }: Reading, own:
   const text = isLoneEnd ? lines.slice(0, last) : lines;
   const end = (some: readonly string[]) => some.findLast((line) => line.trim() !== "")?.trim();
   const isFile = end(text) !== undefined && end(text) === end(own) && sharedPart(text, own) >= 0.5;
-  return isFile && sharedPart(own, text) >= 0.5 ? { blocks: [{ kind: "text", path: undefined, lines: text }] } : undefined;
+  return isFile && sharedPart(own, text) >= 0.5
+    ? { blocks: [{ kind: "text", path: undefined, lines: text }] }
+    : undefined;
 }

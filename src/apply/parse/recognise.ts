@@ -43,7 +43,9 @@ interface Marked {
 function isContent(at: number, { lines, texts, opens }: Marked, { lines: own }: Wanted): boolean {
   const outer = texts.find(({ start, end }) => start < at && at < (end ?? lines.length));
   if (!outer) return false;
-  const before = lines.slice(outer.start + 1, at).filter((line) => line.trim() !== "" && pathInLine(line) === undefined);
+  const before = lines
+    .slice(outer.start + 1, at)
+    .filter((line) => line.trim() !== "" && pathInLine(line) === undefined);
   const nested = before.filter((line) => fenceOf(line));
   if (nested.length % 2 === 1 && own.some(opens)) return true;
   const known = new Set(own.map((line) => line.trim()));

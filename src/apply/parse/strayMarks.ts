@@ -24,5 +24,8 @@ export function holdsMarks(lines: readonly string[], file: readonly string[], ki
 function isMark(line: string): boolean {
   if (line.length > 400) return false;
   if (commented.test(line.trim()) || opensSearch(line) || opensPatch(line)) return true;
-  return (closesReplace(line) && line.trim().length > 4) || /^(?:\*\*\* End Patch|@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|(?:---|\+\+\+) (?:[ab]\/|\/dev\/null))/.test(line);
+  return (
+    (closesReplace(line) && line.trim().length > 4) ||
+    /^(?:\*\*\* End Patch|@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|(?:---|\+\+\+) (?:[ab]\/|\/dev\/null))/.test(line)
+  );
 }

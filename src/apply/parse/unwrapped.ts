@@ -78,7 +78,8 @@ function fenced(text: string): string {
   return `${mark}\n${ended(text)}${mark}\n`;
 }
 
-const tag = /^<(file|document|artifact|code)\s[^<>]{0,300}?\b(?:path|name|filename|filepath|title)=(?:"([^"<>]{1,300})"|'([^'<>]{1,300})')[^<>]{0,300}>$/i;
+const tag =
+  /^<(file|document|artifact|code)\s[^<>]{0,300}?\b(?:path|name|filename|filepath|title)=(?:"([^"<>]{1,300})"|'([^'<>]{1,300})')[^<>]{0,300}>$/i;
 
 /** Files in tags of their own that nothing else stands around but prose. */
 function fromTags(answer: string): string | undefined {

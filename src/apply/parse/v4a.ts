@@ -54,7 +54,8 @@ function blocksOf({ verb, path, to, lines }: Part): Block[] {
 /** Models forget the column of a new file, in all of its lines or in some. */
 function addedLines(lines: readonly string[]): string[] {
   const plain = lines.slice(0, lines.findLastIndex((line) => line.trim() !== "") + 1);
-  if (plain.length > 1 && plain.every((line) => line === "" || line.startsWith(" "))) return plain.map((line) => line.slice(1));
+  if (plain.length > 1 && plain.every((line) => line === "" || line.startsWith(" ")))
+    return plain.map((line) => line.slice(1));
   return plain.map((line) => (line.startsWith("+") ? line.slice(1) : line));
 }
 

@@ -35,7 +35,9 @@ export function confine(path: string, platform: Platform): Confined {
 function expands([first = "", second]: readonly string[]): boolean {
   if (first.startsWith("~") || /%[^%]+%/.test(first)) return true;
   // SvelteKit's `$lib` is a folder.
-  return second !== undefined && /^\$(?:\w+|\{.*\}|\(.*\))$/.test(first) && !/^\$(?:lib|app|types|service)$/.test(first);
+  return (
+    second !== undefined && /^\$(?:\w+|\{.*\}|\(.*\))$/.test(first) && !/^\$(?:lib|app|types|service)$/.test(first)
+  );
 }
 
 /** A name that some platform opens as another one. */

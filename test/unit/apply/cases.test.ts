@@ -10,7 +10,11 @@ const Expected = z.union([
     z.string(),
     z.transform((text) => ({ text })),
   ),
-  z.object({ text: z.optional(z.nullable(z.string())), files: z.optional(Files), deleted: z.optional(z.array(z.string())) }),
+  z.object({
+    text: z.optional(z.nullable(z.string())),
+    files: z.optional(Files),
+    deleted: z.optional(z.array(z.string())),
+  }),
 ]);
 const Case = z.looseObject({ id: z.string(), issue: z.string(), original: z.string(), expect: Expected });
 const Answer = z.looseObject({

@@ -37,7 +37,11 @@ function replies(shapes: readonly Shape[]): string[] {
     all.map(({ hunk }) => v4a(hunk)).join("\n"),
     // Two formats in one.
     all.map(({ search, replace, hunk }, at) => (at % 2 === 0 ? searchReplace(search, replace) : v4a(hunk))).join("\n"),
-    fenced(all.map(({ search, replace }) => searchReplace(search, replace).replaceAll(/^(?:`{3}.*|src\/a\.ts)\n/gm, "")).join("")),
+    fenced(
+      all
+        .map(({ search, replace }) => searchReplace(search, replace).replaceAll(/^(?:`{3}.*|src\/a\.ts)\n/gm, ""))
+        .join(""),
+    ),
   ];
 }
 
