@@ -86,7 +86,9 @@ function withComments(steps: readonly Step[], reply: readonly ReplyLine[]): Step
 
 /** Whether a changed line can be that of one line of the file only. */
 function hasLonePair(reply: readonly ReplyLine[], file: readonly FileLine[], costs: PairCost): boolean {
-  return reply.some(({ role }, r) => role === "text" && file.filter((_, f) => costs(r, f) !== undefined).length === 1);
+  const telling = reply.flatMap(({ role, key }, r) => (role === "text" && informationOf(key) === 1 ? [r] : []));
+  if (telling.length > 2) return false;
+  return telling.some((r) => file.filter((_, f) => costs(r, f) !== undefined).length === 1);
 }
 
 /** The table, without what a gap at an end of the reply stands for anyway: far from any line that the reply shows. */

@@ -12,7 +12,8 @@ const most = 200;
  * not what they say. A line of which a new one keeps the better part counts as shown.
  */
 export function losesUnseen(before: string, after: string, changes: readonly Change[]): boolean {
-  const lost = missing(before, after);
+  const [old, young] = middles(before.split("\n"), after.split("\n"));
+  const lost = missing(old, young);
   if (lost.length === 0) return false;
   const shown = changes.flatMap(linesShown);
   const keys = new Set(shown.map(foldedKey));
@@ -20,17 +21,27 @@ export function losesUnseen(before: string, after: string, changes: readonly Cha
   if (unseen.length === 0) return false;
   if (unseen.length > most) return true;
   const all = bare(shown.join("\n"));
-  const fresh = missing(after, before);
+  const fresh = missing(young, old);
   return unseen.some(
     (line) => !all.includes(bare(line)) && !isNearly(line, keys) && !fresh.some((each) => likeness(each, line) >= 0.4),
   );
 }
 
+/** Both without what they begin and end with alike. */
+function middles(first: readonly string[], second: readonly string[]): [readonly string[], readonly string[]] {
+  let start = 0;
+  let end = 0;
+  const most = Math.min(first.length, second.length);
+  while (start < most && first[start] === second[start]) start++;
+  while (end < most - start && first.at(-1 - end) === second.at(-1 - end)) end++;
+  return [first.slice(start, first.length - end), second.slice(start, second.length - end)];
+}
+
 /** Telling lines that the first text has more often than the second. */
-function missing(first: string, second: string): string[] {
+function missing(first: readonly string[], second: readonly string[]): string[] {
   const left = new Map<string, number>();
-  for (const line of second.split("\n")) left.set(line.trim(), (left.get(line.trim()) ?? 0) + 1);
-  return first.split("\n").filter((line) => {
+  for (const line of second) left.set(line.trim(), (left.get(line.trim()) ?? 0) + 1);
+  return first.filter((line) => {
     const plain = line.trim();
     const count = left.get(plain) ?? 0;
     left.set(plain, count - 1);

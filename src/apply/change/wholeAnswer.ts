@@ -23,6 +23,7 @@ const short = 3;
  * not take the place of the rest. Who names the file gives all of it; still, one end at least must be the file's.
  */
 export function isWholeOf(text: readonly string[], file: readonly string[], manner: "named" | "unnamed"): boolean {
+  if (text.length >= 0.8 * file.length) return true;
   const own = tellingKeys(file);
   const shown = tellingKeys(text);
   if (own.length <= short || shown.length >= 0.6 * own.length || sharedPart(text, file) >= 0.5) return true;

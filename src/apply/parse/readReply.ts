@@ -25,18 +25,19 @@ export interface Reply {
 /** The blocks of a reply; refuses one that is cut off or holds none. */
 export function readReply(request: Reply): readonly Block[] {
   const { reply, original, path, format, selection } = request;
-  const known = original.split(/\r?\n/);
+  let split: readonly string[] | undefined;
+  const known = () => (split ??= original.split(/\r?\n/));
   const lines = withPlainIndents(replyLines(unwrapped(reply)), known, path);
   const wants = selection ? "selection" : "file";
   const recognised = recognise(lines, { wants, lines: known, path });
   const isText = ["whole", "lazy", "fenced"].includes(recognised);
-  if (isText && isCode(path) && holdsMarks(lines, known, "code")) throw explain("unparsable");
-  const own = selection ? known.slice(selection.startLine - 1, selection.endLine) : known;
+  if (isText && isCode(path) && holdsMarks(lines, known(), "code")) throw explain("unparsable");
+  const own = () => (selection ? known().slice(selection.startLine - 1, selection.endLine) : known());
   const asTold = read(lines, format ?? recognised, { own, path });
   const found = asTold.blocks.length > 0 || asTold.fault ? asTold : read(lines, recognised, { own, path });
   const { blocks, fault, openEnded } = withoutFence(lines, found, own) ?? found;
   if (fault === "cut-off") throw explain("cut-off", blocks.length + 1);
-  if (openEnded && looksCut(blocks, known)) throw explain("cut-off", blocks.length);
+  if (openEnded && looksCut(blocks, known())) throw explain("cut-off", blocks.length);
   if (fault === "malformed" || blocks.length === 0) throw explain("unparsable");
   return blocks;
 }
@@ -46,7 +47,7 @@ function isCode(path: string | undefined): boolean {
 }
 
 interface Own {
-  readonly own: readonly string[];
+  readonly own: () => readonly string[];
   readonly path: string | undefined;
 }
 
@@ -62,8 +63,9 @@ function read(lines: readonly string[], format: Format, { own, path }: Own): Rea
     case "whole":
     case "lazy":
     case "fenced": {
-      const fences = own.filter((line) => fenceOf(line)).length;
-      return readWholeFiles(lines, { lines: new Set(own), fences: fences % 2 === 0 ? "paired" : "odd", path });
+      const mine = own();
+      const fences = mine.filter((line) => fenceOf(line)).length;
+      return readWholeFiles(lines, { lines: new Set(mine), fences: fences % 2 === 0 ? "paired" : "odd", path });
     }
   }
 }
@@ -75,13 +77,14 @@ function read(lines: readonly string[], format: Format, { own, path }: Own): Rea
 function withoutFence(
   lines: readonly string[],
   { blocks, fault }: Reading,
-  own: readonly string[],
+  given: () => readonly string[],
 ): Reading | undefined {
   const last = lines.findLastIndex((line) => line.trim() !== "");
   const fences = lines.flatMap((line, at) => (fenceOf(line) ? [at] : []));
   const isLoneEnd = fences.length === 1 && fences[0] === last && fenceOf(lines[last] ?? "")?.info === "";
   const isBare = fences.length === 0 && blocks.length === 0 && fault === undefined;
   if (!isBare && !isLoneEnd) return undefined;
+  const own = given();
   const text = isLoneEnd ? lines.slice(0, last) : lines;
   const end = (some: readonly string[]) => some.findLast((line) => line.trim() !== "")?.trim();
   const isFile = end(text) !== undefined && end(text) === end(own) && sharedPart(text, own) >= 0.5;

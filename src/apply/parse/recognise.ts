@@ -9,7 +9,7 @@ import { opensPatch } from "./v4a.ts";
 export interface Wanted {
   readonly wants: "file" | "selection";
   /** Of the file. */
-  readonly lines: readonly string[];
+  readonly lines: () => readonly string[];
   readonly path?: string | undefined;
 }
 
@@ -47,10 +47,11 @@ function isContent(at: number, { lines, texts, opens }: Marked, { lines: own }: 
     .slice(outer.start + 1, at)
     .filter((line) => line.trim() !== "" && pathInLine(line) === undefined);
   const nested = before.filter((line) => fenceOf(line));
-  if (nested.length % 2 === 1 && own.some(opens)) return true;
-  const known = new Set(own.map((line) => line.trim()));
+  if (nested.length % 2 === 1 && own().some(opens)) return true;
   const others = before.filter((line) => !fenceOf(line) && !/^(?:---|\+\+\+|diff|index|Index:|\*\*\*) ?/.test(line));
-  return others.length > 0 && others.filter((line) => known.has(line.trim())).length * 2 > others.length;
+  if (others.length === 0) return false;
+  const known = new Set(own().map((line) => line.trim()));
+  return others.filter((line) => known.has(line.trim())).length * 2 > others.length;
 }
 
 function isDiff(lines: readonly string[]): boolean {
@@ -61,6 +62,6 @@ function isDiff(lines: readonly string[]): boolean {
 
 /** Whether the file that is asked about is a patch itself, and the reply its new text. */
 function isPatchFile(lines: readonly string[], { lines: own, path }: Wanted): boolean {
-  if (path === undefined || !/\.(?:patch|diff)$/i.test(path) || !own.some(opensSection)) return false;
-  return !lines.some((line) => /^\+\+\+ /.test(line) && line.includes(path));
+  if (path === undefined || !/\.(?:patch|diff)$/i.test(path) || !own().some(opensSection)) return false;
+  return !lines.some((line) => line.startsWith("+++ ") && line.includes(path));
 }

@@ -136,12 +136,10 @@ function blockOf({ lines, length }: OpenBlock, naming: Naming | undefined): Extr
   const dividers = lines.flatMap((own, at) => (at >= start && isDivider(own) ? [at] : []));
   // Text may hold a row of equals signs of its own: an underlined heading.
   const alike = dividers.filter((at) => (lines[at] ?? "").trim().replace(/[^=]+$/, "").length === length);
-  const sides = [...new Set([...alike, ...dividers])]
-    .slice(0, mostSplits)
-    .map((split): Sides => ({
-      search: lines.slice(start, split).map(unescaped),
-      replace: lines.slice(split + 1).map(unescaped),
-    }));
+  const sides = [...new Set([...alike, ...dividers])].slice(0, mostSplits).map((split): Sides => ({
+    search: lines.slice(start, split).map(unescaped),
+    replace: lines.slice(split + 1).map(unescaped),
+  }));
   // Both sides share most of their lines, as a rule.
   const likely = alike.length > 1 ? sides.slice(0, alike.length) : sides.slice(0, 1);
   const [best = { search: [], replace: [] }] = likely.toSorted((a, b) => sharedLines(b) - sharedLines(a));

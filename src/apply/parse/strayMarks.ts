@@ -12,6 +12,7 @@ const commented = /^(?:<!--|\/\/|#|--|\/\*|;)\s{0,9}(?:<{5,9}|-{5,9})\s{0,9}(?:S
 export function holdsMarks(lines: readonly string[], file: readonly string[], kind: TextKind): boolean {
   let isInside = false;
   const found = lines.some((line) => {
+    if (!/^\s*[<>=*@+\-/#;`~]/.test(line.slice(0, 40))) return false;
     const fence = fenceOf(line);
     if (fence) isInside = !isInside;
     if (kind === "code" && fence && /^(?:diff|patch|udiff)\b/.test(fence.info)) return true;

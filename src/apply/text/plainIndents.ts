@@ -5,10 +5,10 @@ const odd = /^([+-]?)([\t \u00A0\u2000-\u200A\u202F\u205F\u3000]*)/;
 /** Indentation with the spaces of a keyboard; prose may begin with others, and so may a file that has them. */
 export function withPlainIndents(
   lines: readonly string[],
-  file: readonly string[],
+  file: () => readonly string[],
   path: string | undefined,
-): string[] {
-  if (kindOfText(path) === "prose" || file.some((line) => isOdd(line))) return [...lines];
+): readonly string[] {
+  if (kindOfText(path) === "prose" || !lines.some(isOdd) || file().some(isOdd)) return lines;
   return lines.map((line) => (isOdd(line) ? plain(line) : line));
 }
 
