@@ -1,8 +1,9 @@
 import { addedHiddenCharacters, withoutHiddenCharacters } from "../hiddenCharacters.ts";
-import { withoutChatter, withoutMarks, withoutQuoting } from "./chatter.ts";
+import { withoutChatter, withoutQuoting } from "./chatter.ts";
 import { isInsideWord, withoutEcho } from "./echo.ts";
 import { extentOf, linesOf, startOfWhatFollows, type ExtentOptions } from "./extent.ts";
 import { fitIndentation } from "./indent.ts";
+import { withoutMarks } from "./marks.ts";
 import { restIsClosers, withoutClosers, type CursorPlace } from "./place.ts";
 import { isDocument, isProseWanted } from "./proseWanted.ts";
 import { readSuggestion } from "./reading.ts";
@@ -55,7 +56,7 @@ function cleaned(raw: string, place: CursorPlace): string {
   const begun = line.trimStart();
   // A fence that was begun is no wrapping.
   const text = /^(?:```|~~~)/.test(begun) && written.startsWith(begun) ? written.slice(begun.length) : written;
-  const marked = withoutMarks(text, languageId);
+  const marked = withoutMarks(text, place);
   const fences = isDocument(languageId) && mayHoldFences(text, place);
   const prose = isProseWanted(place);
   const said = withoutChatter(marked, { prose: prose ? "wanted" : "unwanted", fences: fences ? "wanted" : "unwanted" });
