@@ -26,7 +26,7 @@ const shapes = [
   `\\[(?:[BE]OS|EO[DT]|PAD|UNK|SEP|CLS)\\]${atLineEnd}`,
 ];
 const mark = new RegExp([...shapes, "<PRE>", "</?s>"].join("|"), "g");
-const markAmongTags = new RegExp(shapes.join("|"), "g");
+const firstMark = new RegExp(`^\\s*(?:${mark.source})`);
 /** The beginning of one, where the answer was cut or still grows. */
 const halfMark = /<(?:\|\w[\w-]*|\[(?:fim|end|begin)[\w▁-]*|(?:fim[_-]|file_s|end_of_)\w*)\|?$/;
 const begins = /mid|hole|assist|cursor|start|begin|bos|channel|message|header|chatbot|role|sop|mask|region|<s>|COMPL/i;
@@ -34,10 +34,9 @@ const role = /^(?:assistant|model|final)\b[\t ]*/;
 
 /** What an answer says between the marks of its model's own prompt format. */
 export function withoutMarks(written: string, place: CursorPlace): string {
-  const among = /html|xml|vue|svelte|react|markdown|php/.test(place.languageId);
-  const text = withoutFirstMarks(withPlainSpaces(written, place), among);
+  const text = withoutFirstMarks(withPlainSpaces(written, place), place);
   let kept = text;
-  for (const found of text.matchAll(among ? markAmongTags : mark)) {
+  for (const found of text.matchAll(mark)) {
     if (isMeant(found[0], found.index, text, place)) continue;
     kept = text.slice(0, found.index);
     break;
@@ -49,15 +48,14 @@ export function withoutMarks(written: string, place: CursorPlace): string {
 }
 
 /** Those that open an answer; `<|channel|>analysis<|message|>` opens what is only thought. */
-function withoutFirstMarks(text: string, among: boolean): string {
+function withoutFirstMarks(text: string, place: CursorPlace): string {
   const final = "<|channel|>final<|message|>";
   const at = text.lastIndexOf(final);
   let left = at < 0 ? text : text.slice(at + final.length);
-  const pattern = new RegExp(`^\\s*(?:${(among ? markAmongTags : mark).source})`);
   for (let round = 0; round < 8; round++) {
-    const [found = ""] = pattern.exec(left) ?? [];
+    const [found = ""] = firstMark.exec(left) ?? [];
     const rest = left.slice(found.length).replace(/^[^<｜]{0,40}｜>/, "");
-    if (found === "" || !begins.test(left.slice(0, left.length - rest.length))) return left;
+    if (found === "" || isTag(found.trim(), "", place) || !begins.test(left.slice(0, left.length - rest.length))) return left;
     if (/^(?:analysis|commentary)\b/.test(rest)) return "";
     left = /start|header|role|assist|channel/i.test(found) ? rest.replace(role, "").replace(/^\n+/, "") : rest;
   }
@@ -70,15 +68,22 @@ function withPlainSpaces(text: string, { prefix, suffix }: CursorPlace): string 
   return text.replace(/▁(?!<)|Ġ/g, " ").replace(/Ċ|<0x0A>/g, "\n");
 }
 
+/** Struck text and HTML in capitals. */
+function isTag(found: string, before: string, { languageId, prefix }: CursorPlace): boolean {
+  if (!/^<\/?(?:s|PRE)>$/.test(found) || !/html|xml|vue|svelte|react|markdown|php/.test(languageId)) return false;
+  return found !== "</s>" || /<s[\s>]/.test(prefix.slice(-2_000) + before);
+}
+
 /** Code about such marks: in quotes, or the document has that mark or name. */
 function isMeant(found: string, at: number, text: string, place: CursorPlace): boolean {
   const before = lineFrom(place.line + text.slice(0, at), place.line.length + at).slice(-400);
   const after = text.slice(at + found.length, Math.min(endOfLine(text, at), at + 400));
   if (['"', "'", "`"].some((quote) => before.split(quote).length % 2 === 0 && after.includes(quote))) return true;
+  if (isTag(found, text.slice(0, at), place)) return true;
   // Of `<｜` only the beginning is known.
   if (found.length > 2 && (place.prefix + place.suffix).includes(found)) return true;
   const name = /^[<[](\w+)/.exec(found)?.[1];
-  if (name !== undefined && /[\w.)]$/.test(before) && place.names().has(name)) return true;
+  if (name !== undefined && /\w$/.test(before) && place.names().has(name)) return true;
   const around = [...place.above.slice(-3), ...place.below.slice(0, 3)];
   return /^<[|[｜]/.test(found) && isProseWanted(place) && around.some((line) => /<\|\w+\|>|<｜/.test(line));
 }
