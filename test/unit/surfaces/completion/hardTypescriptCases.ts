@@ -246,7 +246,7 @@ export const hardTypescriptCases: readonly MixedRow[] = [
     "the first\nconst b = 2;",
     "the first",
   ],
-  ["typescript", "word in a string, next quote", 'const a = ["one", "‸"];\n', 'two", "three"];', "two"],
+  ["typescript", "word in a string, and another string", 'const a = ["one", "‸"];\n', 'two", "three"];', 'two", "three'],
   ["typescript", "object with shorthand in call", "foo({ a, ‸ });\n", "b });\nbar();", "b"],
   ["typescript", "destructuring", "const { ‸ } = props;\n", "a, b } = props;", "a, b"],
   ["typescript", "default parameter", "function f(a = ‸) {}\n", "1) {}", "1"],
