@@ -8,7 +8,7 @@ import { restIsClosers, withoutClosers, type CursorPlace } from "./place.ts";
 import { isDocument, isProseWanted } from "./proseWanted.ts";
 import { readSuggestion } from "./reading.ts";
 import { joinWithRest, type Joined } from "./rest.ts";
-import { isBlank } from "./lines.ts";
+import { firstLine, isBlank } from "./lines.ts";
 
 export interface FitOptions extends ExtentOptions {
   /** `noise`: a suggestion of nothing but comments, where code is written, is none. */
@@ -37,7 +37,8 @@ export function fitCompletion(raw: string, place: CursorPlace, options: FitOptio
   const settled = !options.finished && end < code.lastIndexOf("\n");
   const kept = code.slice(0, end);
   const joined = joinWithRest(kept, place, end < code.length ? readSuggestion(kept, place) : reading);
-  const text = withEnd(beforeWhatFollows(joined, place), place, end < code.length);
+  const fitted = withEnd(beforeWhatFollows(joined, place), place, end < code.length);
+  const text = isBlank(place.line + place.rest) ? fitted + blanksBeforeNext(kept, code.slice(end), place) : fitted;
   if (!isWorthShowing(text, place, options)) return { ...nothing, settled };
   return { text, replaceSuffixLength: joined.replaceSuffixLength, settled };
 }
@@ -83,6 +84,15 @@ function withEnd(text: string, { line, rest }: CursorPlace, cut: boolean): strin
   return cut || /\n[\t ]*$/.test(text) ? `${text.trimEnd()}\n${line}` : text;
 }
 
+/** Line ends for the blank lines that the answer has before the next line, and the document has not. */
+function blanksBeforeNext(kept: string, next: string, { suffix, below }: CursorPlace): string {
+  if (next === "" || firstLine(next.trimStart()).trimEnd() !== below[0]?.trim()) return "";
+  const linesIn = (text: string) => text.split("\n").length;
+  const written = linesIn(kept.slice(kept.trimEnd().length)) + linesIn(next.slice(0, -next.trimStart().length));
+  const missing = written - 1 - linesIn(suffix.slice(0, suffix.length - suffix.trimStart().length));
+  return "\n".repeat(Math.max(0, Math.min(2, missing)));
+}
+
 function isWorthShowing(text: string, place: CursorPlace, { comments }: FitOptions): boolean {
   if (isBlank(text) || addedHiddenCharacters(text, "") > 0) return false;
   if (isTokenLoop(text)) return false;
@@ -100,7 +110,7 @@ function isTokenLoop(text: string): boolean {
       for (let at = period; at < signs.length; at++) {
         run = signs[at] === signs[at - period] ? run + 1 : 0;
         const unit = run >= period * 4 ? signs.slice(at - period, at) : "";
-        if (/[\p{L}\p{N}]/u.test(unit) && (!unit.includes(",") || run >= 60)) return true;
+        if (/[\p{L}\p{N}]/u.test(unit) && !unit.includes("</") && (!unit.includes(",") || run >= 60)) return true;
       }
     }
     return false;
