@@ -7,7 +7,7 @@ const mark = /^(?:\/\/+[/!]?|#+(?!\w)!?|--+(?=\s|$)|;+(?=\s|$)|%+(?=\s|$)|[-*+](
 /** Behind these a statement, a list or a command goes on. */
 const unfinished = /(?:[,\\|&+([{]|->|<-)$/;
 /** May stand at column zero wherever it is: a label, a directive, what begins or ends a block. */
-const free = /^(?:[{)\]}#<=]|(?:case|default|public|private|protected|else|end|rescue|ensure|when|catch|finally|then|fi|done|esac|elif|elsif|except)\b|[\w ]+:$)/;
+const free = /^(?:[)\]}<=]|\{$|#(?:if|el|end|def|inc|undef|pragma|region)|(?:case|default|public|private|protected|else|end|rescue|ensure|when|catch|finally|then|fi|done|esac|elif|elsif|except)\b|[\w ]+:$)/;
 const docText = /^\s*(?:@\w+\s+(?:~[sS])?|[A-Za-z]{0,2})("""|''')/;
 
 /** Lines below the first that were written from column zero, where the cursor stands further in. */
@@ -25,7 +25,7 @@ export function fromColumnZero(text: string, place: CursorPlace): string {
   if (endOfDocText(lines, zero, place) !== undefined) return movedIn(text, base, 1, endOfDocText(lines, zero, place));
   const found = lines[zero] ?? "";
   const again = shared !== undefined && mark.exec(found)?.[0] === shared && !isOuter(shared, place);
-  if (state === "code" && !/`|"""|'''|<<[~-]?["'\w]/.test(text)) {
+  if (state === "code" && !lines.some(keepsSpace)) {
     const end = endOfBlock(text, place);
     const goesOn = unfinished.test((zero === 1 ? line : "") + (lines[zero - 1] ?? "").trimEnd());
     const within = place.indented ? inner?.kind === "bracket" : frames.length > 0;
@@ -35,6 +35,11 @@ export function fromColumnZero(text: string, place: CursorPlace): string {
   if (!again) return text;
   const other = lines.findIndex((written, at) => at >= zero && mark.exec(written)?.[0] !== shared);
   return movedIn(text, base, zero, other < 0 ? lines.length : other);
+}
+
+/** Text of several lines begins or ends in it. */
+function keepsSpace(line: string): boolean {
+  return line.split("`").length % 2 === 0 || /"""|'''|<<[~-]?["'\w]/.test(line);
 }
 
 /** An item further out belongs to the list around. */
@@ -60,19 +65,20 @@ function endOfDocText(lines: readonly string[], zero: number, place: CursorPlace
   if (last < zero) return undefined;
   // Code behind it is as far out.
   const more = lines.slice(last + 1);
-  return more.some((written) => /^\S/.test(written)) && !/"""|'''|`/.test(more.join("\n")) ? lines.length : last + 1;
+  return more.some((written) => /^\S/.test(written)) && !more.some(keepsSpace) ? lines.length : last + 1;
 }
 
 /** The stars of a comment stand below each other, and what follows it below its beginning. */
 function alongStars(lines: readonly string[], { line }: CursorPlace): string {
-  const column = isBlank(line) && /^\s*\*/.test(lines[0] ?? "") ? line.length : line.indexOf("*");
+  const column = isBlank(line) ? line.length : line.indexOf("*");
   if (column < 0 || !isBlank(line.slice(0, column))) return lines.join("\n");
   const end = lines.findIndex((written) => written.includes("*/"));
   const stands = (written: string, at: number) => {
     const wanted = line.slice(0, end >= 0 && at > end ? column - 1 : column);
     const stray = at > 0 && !isBlank(written) && indentOf(written).length < wanted.length;
-    if (!stray || (!/^\s*\*/.test(written) && at <= Math.max(end, 0))) return written;
-    return wanted + (at > end && end >= 0 ? written : written.trimStart());
+    const within = end < 0 || at <= end;
+    if (!stray || (within && !isBlank(line) && !/^\s*\*/.test(written))) return written;
+    return wanted + (within && written.trimStart().startsWith("*") ? written.trimStart() : written);
   };
   return lines.map(stands).join("\n");
 }
