@@ -1,3 +1,4 @@
+import { withoutEnd } from "../../core/withoutEnd.ts";
 import type { CursorPlace } from "./place.ts";
 import { endOfLine, lineFrom } from "./lines.ts";
 import { isProseWanted } from "./proseWanted.ts";
@@ -43,8 +44,7 @@ export function withoutMarks(written: string, place: CursorPlace): string {
   }
   if (kept === text) kept = text.replace(halfMark, "");
   // Half a character, where the answer was cut.
-  while (kept.endsWith("\uFFFD")) kept = kept.slice(0, -1);
-  return kept;
+  return withoutEnd(kept, "\uFFFD");
 }
 
 /** Those that open an answer; `<|channel|>analysis<|message|>` opens what is only thought. */
