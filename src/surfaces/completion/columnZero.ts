@@ -73,12 +73,13 @@ function alongStars(lines: readonly string[], { line }: CursorPlace): string {
   const column = isBlank(line) ? line.length : line.indexOf("*");
   if (column < 0 || !isBlank(line.slice(0, column))) return lines.join("\n");
   const end = lines.findIndex((written) => written.includes("*/"));
-  const stands = (written: string, at: number) => {
-    const wanted = line.slice(0, end >= 0 && at > end ? column - 1 : column);
-    const stray = at > 0 && !isBlank(written) && indentOf(written).length < wanted.length;
-    const within = end < 0 || at <= end;
-    if (!stray || (within && !isBlank(line) && !/^\s*\*/.test(written))) return written;
-    return wanted + (within && written.trimStart().startsWith("*") ? written.trimStart() : written);
+  const stars = line.slice(0, column);
+  const within = (written: string, at: number) => {
+    const isStar = /^\s*\*/.test(written);
+    if (at === 0 || isBlank(written) || indentOf(written).length >= column || !(isStar || isBlank(line))) return written;
+    return stars + (isStar ? written.trimStart() : written);
   };
-  return lines.map(stands).join("\n");
+  const more = end < 0 ? [] : lines.slice(end + 1);
+  const out = more.some((written) => /^\S/.test(written)) ? movedIn(more.join("\n"), stars.slice(1)).split("\n") : more;
+  return [...lines.slice(0, lines.length - more.length).map(within), ...out].join("\n");
 }

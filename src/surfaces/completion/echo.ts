@@ -71,8 +71,8 @@ function isEcho(lines: readonly string[], { text, left }: Echo, place: CursorPla
   const opens = head.test(last);
   if ((closer.test(last) && !opens) || constant.test(last) || (lines.length === 1 && above.at(-2)?.trim() === last)) return false;
   const tag = /^<[\w.:-]+\s*(\/?)>$/.exec(last);
-  if (tag) return tag[1] === "" && (/^<s[ct]/.test(last) || leavesOpen(left, place) < leavesOpen(text, place));
-  return lettersIn(last) > (opens ? 0 : 1) && (opens || remark.test(last) || !isBlank(left));
+  if (tag) return tag[1] === "" && (/^<(?:script|style|t[rdh]|li|p|option)\b/.test(last) || leavesOpen(left, place) < leavesOpen(text, place));
+  return lettersIn(lines.join("")) > (opens ? 0 : 1) && (opens || remark.test(last) || !isBlank(left));
 }
 
 interface Echo {

@@ -16,7 +16,7 @@ export function joinWithRest(text: string, place: CursorPlace, reading: Reading)
   if (isBlank(rest)) return { text, replaceSuffixLength: 0 };
   const pattern = endOfPattern(text, place);
   if (pattern !== undefined) return { text: text.slice(0, pattern), replaceSuffixLength: 0 };
-  const repeated = startOfRepetition(text, rest, reading) ?? startOfWrapped(text, rest);
+  const repeated = startOfRepetition(text, place, reading) ?? startOfWrapped(text, rest);
   if (repeated !== undefined) return { text: text.slice(0, repeated), replaceSuffixLength: 0 };
   const at = reading.closings.findIndex((closing) => isForeign(closing, text, place, reading));
   const foreign = at < 0 ? [] : reading.closings.slice(at);
@@ -44,7 +44,8 @@ function endOfPattern(text: string, { line, rest, languageId }: CursorPlace): nu
 }
 
 /** Where a line of the suggestion ends with the whole rest of the line. */
-function startOfRepetition(text: string, rest: string, reading: Reading): number | undefined {
+function startOfRepetition(text: string, place: CursorPlace, reading: Reading): number | undefined {
+  const rest = place.rest.trimEnd();
   const ends = [firstLine(text).trimEnd().length, text.trimEnd().length];
   const [first = 0, last = 0] = ends.map((end) => end - 1);
   // A lone quote ends each string of a list over several lines, and the last one is as good.
@@ -55,6 +56,7 @@ function startOfRepetition(text: string, rest: string, reading: Reading): number
     for (const end of ends) {
       const start = end - sought.length;
       if (start >= 0 && text.startsWith(sought, start) && standsAlone(text, start, sought, reading)) return start;
+      if (start >= 0 && text.startsWith(sought, start) && closesOnce(place.line, text.slice(0, start), sought)) return start;
     }
   }
   return undefined;
@@ -67,6 +69,12 @@ function standsAlone(text: string, start: number, sought: string, reading: Readi
   // The bracket behind the cursor is that of an earlier closer: `a).b()` before `)`.
   if (restIsClosers(sought) && reading.closings.some(({ offset }) => offset < start)) return false;
   return reading.imbalanceAt(start) < reading.imbalanceAt(start + sought.length);
+}
+
+/** In the text of a page or of data, where brackets are no syntax, the line's own count tells. */
+function closesOnce(line: string, before: string, rest: string): boolean {
+  const opened = ["(", "[", "{"].filter((opener) => leftOpen(before, opener) > 0);
+  return opened.length > 0 && opened.every((opener) => leftOpen(rest, opener) < 0 && leftOpen(line + before + rest, opener) === 0);
 }
 
 /** Where the suggestion writes the rest of the line again, in brackets of its own: `String(value);` before `value;`. */
