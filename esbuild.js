@@ -96,7 +96,11 @@ const page = {
 
 const builds = [
   { ...host, entryPoints: ["src/extension.ts"], outfile: "dist/extension.cjs" },
-  ...Object.entries({ ...lazyBundles, ...sharedBundles }).map(([entry, file]) => ({ ...host, entryPoints: [entry], outfile: `dist/${file}` })),
+  ...Object.entries({ ...lazyBundles, ...sharedBundles }).map(([entry, file]) => ({
+    ...host,
+    entryPoints: [entry],
+    outfile: `dist/${file}`,
+  })),
   { ...host, entryPoints: ["src/store/ledgerWorker.ts"], outfile: "dist/ledgerWorker.cjs" },
   { ...page, entryPoints: ["src/webview/chat/main.tsx"], outfile: "dist/panel.js" },
   { ...page, entryPoints: ["src/webview/dashboard/main.tsx"], outfile: "dist/dashboard.js" },

@@ -3,11 +3,13 @@ import { readSuggestion } from "./reading.ts";
 import { indentOf, isBlank, lineFrom, movedIn } from "./lines.ts";
 
 /** What lines share that go on with each other: the mark of a comment, of a list, of a guard, an operator. */
-const mark = /^(?:\/\/+[/!]?|#+(?!\w)!?|--+(?=\s|$)|;+(?=\s|$)|%+(?=\s|$)|[-*+](?= )|\|>|[|&]{1,2}(?= )|\?{0,2}[.:?](?=\S)|[<>]\S?>)/;
+const mark =
+  /^(?:\/\/+[/!]?|#+(?!\w)!?|--+(?=\s|$)|;+(?=\s|$)|%+(?=\s|$)|[-*+](?= )|\|>|[|&]{1,2}(?= )|\?{0,2}[.:?](?=\S)|[<>]\S?>)/;
 /** Behind these a statement, a list or a command goes on. */
 const unfinished = /(?:[,\\|&+([{]|->|<-)$/;
 /** May stand at column zero wherever it is: a label, a directive, what begins or ends a block. */
-const free = /^(?:[)\]}<=]|\{$|#(?:if|el|end|def|inc|undef|pragma|region)|(?:case|default|public|private|protected|else|end|rescue|ensure|when|catch|finally|then|fi|done|esac|elif|elsif|except)\b|[\w ]+:$)/;
+const free =
+  /^(?:[)\]}<=]|\{$|#(?:if|el|end|def|inc|undef|pragma|region)|(?:case|default|public|private|protected|else|end|rescue|ensure|when|catch|finally|then|fi|done|esac|elif|elsif|except)\b|[\w ]+:$)/;
 const docText = /^\s*(?:@\w+\s+(?:~[sS])?|[A-Za-z]{0,2})("""|''')/;
 
 /** Lines below the first that were written from column zero, where the cursor stands further in. */
@@ -57,8 +59,13 @@ function endOfBlock(text: string, place: CursorPlace): number {
 function endOfDocText(lines: readonly string[], zero: number, place: CursorPlace): number | undefined {
   const { prefix, line, frames, state } = place;
   const frame = frames.at(-1);
-  const begun = state === "string" && frame !== undefined && indentOf(lineFrom(prefix, frame.offset)) === indentOf(line);
-  const quotes = begun ? /^["']{3}/.exec(frame.open)?.[0] : isBlank(line) ? docText.exec(lines[0] ?? "")?.[1] : undefined;
+  const begun =
+    state === "string" && frame !== undefined && indentOf(lineFrom(prefix, frame.offset)) === indentOf(line);
+  const quotes = begun
+    ? /^["']{3}/.exec(frame.open)?.[0]
+    : isBlank(line)
+      ? docText.exec(lines[0] ?? "")?.[1]
+      : undefined;
   if (quotes === undefined || (!begun && lines[0]?.split(quotes).length !== 2)) return undefined;
   const last = lines.findIndex((written, at) => at > 0 && written.includes(quotes));
   if (last < 0) return lines.length;
@@ -76,7 +83,8 @@ function alongStars(lines: readonly string[], { line }: CursorPlace): string {
   const stars = line.slice(0, column);
   const within = (written: string, at: number) => {
     const isStar = /^\s*\*/.test(written);
-    if (at === 0 || isBlank(written) || indentOf(written).length >= column || !(isStar || isBlank(line))) return written;
+    if (at === 0 || isBlank(written) || indentOf(written).length >= column || !(isStar || isBlank(line)))
+      return written;
     return stars + (isStar ? written.trimStart() : written);
   };
   const more = end < 0 ? [] : lines.slice(end + 1);

@@ -69,9 +69,14 @@ function isEcho(lines: readonly string[], { text, left }: Echo, place: CursorPla
   const { above } = place;
   const last = lines.at(-1) ?? "";
   const opens = head.test(last);
-  if ((closer.test(last) && !opens) || constant.test(last) || (lines.length === 1 && above.at(-2)?.trim() === last)) return false;
+  if ((closer.test(last) && !opens) || constant.test(last) || (lines.length === 1 && above.at(-2)?.trim() === last))
+    return false;
   const tag = /^<[\w.:-]+\s*(\/?)>$/.exec(last);
-  if (tag) return tag[1] === "" && (/^<(?:script|style|t[rdh]|li|p|option)\b/.test(last) || leavesOpen(left, place) < leavesOpen(text, place));
+  if (tag)
+    return (
+      tag[1] === "" &&
+      (/^<(?:script|style|t[rdh]|li|p|option)\b/.test(last) || leavesOpen(left, place) < leavesOpen(text, place))
+    );
   return lettersIn(lines.join("")) > (opens ? 0 : 1) && (opens || remark.test(last) || !isBlank(left));
 }
 

@@ -89,7 +89,12 @@ function withEnd(text: string, { line, rest }: CursorPlace, cut: boolean): strin
 /** Blank lines that the answer has before the next section or thought, and the document has not. */
 function blanksBeforeNext(kept: string, next: string, place: CursorPlace): string {
   const { suffix, below } = place;
-  if (next === "" || !(isProseWanted(place) || below[0]?.startsWith("[")) || firstLine(next.trimStart()).trimEnd() !== below[0]?.trim()) return "";
+  if (
+    next === "" ||
+    !(isProseWanted(place) || below[0]?.startsWith("[")) ||
+    firstLine(next.trimStart()).trimEnd() !== below[0]?.trim()
+  )
+    return "";
   const linesIn = (text: string) => text.split("\n").length;
   const written = linesIn(kept.slice(kept.trimEnd().length)) + linesIn(next.slice(0, -next.trimStart().length));
   const missing = written - 1 - linesIn(suffix.slice(0, suffix.length - suffix.trimStart().length));

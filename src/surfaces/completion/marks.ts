@@ -55,7 +55,8 @@ function withoutFirstMarks(text: string, place: CursorPlace): string {
   for (let round = 0; round < 8; round++) {
     const [found = ""] = firstMark.exec(left) ?? [];
     const rest = left.slice(found.length).replace(/^[^<｜]{0,40}｜>/, "");
-    if (found === "" || isTag(found.trim(), "", place) || !begins.test(left.slice(0, left.length - rest.length))) return left;
+    if (found === "" || isTag(found.trim(), "", place) || !begins.test(left.slice(0, left.length - rest.length)))
+      return left;
     if (/^(?:analysis|commentary)\b/.test(rest)) return "";
     left = /start|header|role|assist|channel/i.test(found) ? rest.replace(role, "").replace(/^\n+/, "") : rest;
   }

@@ -56,7 +56,8 @@ function startOfRepetition(text: string, place: CursorPlace, reading: Reading): 
     for (const end of ends) {
       const start = end - sought.length;
       if (start >= 0 && text.startsWith(sought, start) && standsAlone(text, start, sought, reading)) return start;
-      if (start >= 0 && text.startsWith(sought, start) && closesOnce(place.line, text.slice(0, start), sought)) return start;
+      if (start >= 0 && text.startsWith(sought, start) && closesOnce(place.line, text.slice(0, start), sought))
+        return start;
     }
   }
   return undefined;
@@ -74,14 +75,21 @@ function standsAlone(text: string, start: number, sought: string, reading: Readi
 /** In the text of a page or of data, where brackets are no syntax, the line's own count tells. */
 function closesOnce(line: string, before: string, rest: string): boolean {
   const opened = ["(", "[", "{"].filter((opener) => leftOpen(before, opener) > 0);
-  return opened.length > 0 && opened.every((opener) => leftOpen(rest, opener) < 0 && leftOpen(line + before + rest, opener) === 0);
+  return (
+    opened.length > 0 &&
+    opened.every((opener) => leftOpen(rest, opener) < 0 && leftOpen(line + before + rest, opener) === 0)
+  );
 }
 
 /** Where the suggestion writes the rest of the line again, in brackets of its own: `String(value);` before `value;`. */
 function startOfWrapped(text: string, rest: string): number | undefined {
   const line = text.trimEnd();
   let shared = 0;
-  while (shared < rest.length && /[)\]};,]/.test(rest.at(-shared - 1) ?? "") && rest.at(-shared - 1) === line.at(-shared - 1))
+  while (
+    shared < rest.length &&
+    /[)\]};,]/.test(rest.at(-shared - 1) ?? "") &&
+    rest.at(-shared - 1) === line.at(-shared - 1)
+  )
     shared++;
   const sought = rest.slice(0, rest.length - shared);
   const before = line.slice(0, line.length - shared);

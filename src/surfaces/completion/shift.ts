@@ -74,7 +74,8 @@ function withBody(text: string, place: CursorPlace): string {
   const ends = /^\s*(?:return|raise|break|continue|pass)\b/.test(first) || isBlank(first) || isBlank(lines[1] ?? "");
   if (!isBlank(line) || ends || base === "" || indentOf(second) !== "") return text;
   const head = above.findLast((written) => indentOf(written).length < base.length) ?? "";
-  const leavesMore = base.length > (indentUnit.length || 4) || indentOf(head) !== "" || /^(?:async\s+def|def|class)\b/.test(head);
+  const leavesMore =
+    base.length > (indentUnit.length || 4) || indentOf(head) !== "" || /^(?:async\s+def|def|class)\b/.test(head);
   return leavesMore ? movedIn(text, base, 1, nextDefinition(lines)) : text;
 }
 
