@@ -60,7 +60,7 @@ function telling(lines: readonly string[]): boolean {
 }
 
 const closer = /^(?:[)\]}]|<\/|\{\/|# *endif|(?:end|fi|done|esac)\b)/;
-const constant = /^(?:[-+.]?\d[\d._]*|true|false|null|nil|none|undefined|nullptr)\W*$/i;
+const constant = /^(?:[-+.]?\d+(?:[._]\d+)*|true|false|null|nil|none|undefined|nullptr)\W*$/i;
 const head = /(?:[{([:]|\b(?:do|then))$|^(?:else|try|begin|loop)$/;
 const remark = /^(?:\/\/|\/?\*|#|--|;|%|<!--|['"]{3})/;
 

@@ -33,11 +33,16 @@ const halfMark = /<(?:\|\w[\w-]*|\[(?:fim|end|begin)[\w▁-]*|(?:fim[_-]|file_s|
 const begins = /mid|hole|assist|cursor|start|begin|bos|channel|message|header|chatbot|role|sop|mask|region|<s>|COMPL/i;
 const role = /^(?:assistant|model|final)\b[\t ]*/;
 
+/** In an answer with so many that are meant, all are. */
+const mostMarks = 100;
+
 /** What an answer says between the marks of its model's own prompt format. */
 export function withoutMarks(written: string, place: CursorPlace): string {
   const text = withoutFirstMarks(withPlainSpaces(written, place), place);
   let kept = text;
+  let meant = 0;
   for (const found of text.matchAll(mark)) {
+    if (meant++ > mostMarks) break;
     if (isMeant(found[0], found.index, text, place)) continue;
     kept = text.slice(0, found.index);
     break;
@@ -77,7 +82,8 @@ function isTag(found: string, before: string, { languageId, prefix }: CursorPlac
 
 /** Code about such marks: in quotes, or the document has that mark or name. */
 function isMeant(found: string, at: number, text: string, place: CursorPlace): boolean {
-  const before = lineFrom(place.line + text.slice(0, at), place.line.length + at).slice(-400);
+  const written = (at < 400 ? place.line.slice(-400) : "") + text.slice(Math.max(0, at - 400), at);
+  const before = lineFrom(written, written.length);
   const after = text.slice(at + found.length, Math.min(endOfLine(text, at), at + 400));
   if (['"', "'", "`"].some((quote) => before.split(quote).length % 2 === 0 && after.includes(quote))) return true;
   if (isTag(found, text.slice(0, at), place)) return true;
