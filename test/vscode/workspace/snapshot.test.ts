@@ -1,16 +1,18 @@
 import assert from "node:assert/strict";
 import { symlink } from "node:fs/promises";
 import * as vscode from "vscode";
-import { isSecretFile } from "../../../src/context/secretFiles.ts";
+import { holdsSecret } from "../../../src/context/secretContent.ts";
+import { judgeName } from "../../../src/context/secretFiles.ts";
 import { createFileGuard } from "../../../src/vscode/workspace/ignored.ts";
 import { takeSnapshot } from "../../../src/vscode/workspace/snapshot.ts";
 import { closeAll, inFolder, openFile, selectLines } from "../scratchFile.ts";
 
+const secretRules = { judgeName, holdsSecret };
 const numbered = (lines: number, ending = "\n"): string =>
   Array.from({ length: lines }, (_, index) => `line ${index + 1}`).join(ending);
 
 describe("the picture of the editor", () => {
-  const guard = createFileGuard(isSecretFile);
+  const guard = createFileGuard(secretRules);
   const look = () => takeSnapshot(guard);
 
   beforeEach(closeAll);
@@ -104,7 +106,7 @@ describe("the picture of the editor", () => {
   it("has nothing of an ignored file until the user agrees", async () => {
     await openFile(".aiignore", "private/\n");
     await openFile("private/plan.txt", "the plan");
-    const fresh = createFileGuard(isSecretFile);
+    const fresh = createFileGuard(secretRules);
     const { snapshot, withheld } = await takeSnapshot(fresh);
     assert.equal(snapshot.file, undefined);
     assert.deepEqual(withheld, { path: "private/plan.txt", why: "ignored" });
