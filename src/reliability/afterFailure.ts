@@ -1,5 +1,5 @@
 import type { Failure } from "../core/failure/failure.ts";
-import { knownOf } from "../core/failure/kinds.ts";
+import { knownOf } from "../core/failure/knownOf.ts";
 import type { Model } from "../core/model.ts";
 import { isLoopback } from "../core/origin.ts";
 
