@@ -18,7 +18,7 @@ export function nextModel(failure: Failure, failed: Model, remaining: readonly M
     case "stalled":
       return failure.phase === "total" ? undefined : (elsewhere ?? remaining[0]);
     case "too-long":
-      return remaining.find(({ contextTokens }) => contextTokens > failed.contextTokens);
+      return roomier(failure.limitTokens, failed, remaining);
     case "not-found":
     case "rate-limited":
     case "cut-off":
@@ -42,6 +42,15 @@ export function nextModel(failure: Failure, failed: Model, remaining: readonly M
     case "internal":
       return undefined;
   }
+}
+
+/** Where a server names a smaller window than its model is known for, that of the others holds. */
+function roomier(limitTokens: number | undefined, failed: Model, remaining: readonly Model[]): Model | undefined {
+  const larger = remaining.find(({ contextTokens }) => contextTokens > failed.contextTokens);
+  if (larger || limitTokens === undefined) return larger;
+  return remaining.find(
+    ({ contextTokens, provider }) => contextTokens > limitTokens && provider.baseUrl !== failed.provider.baseUrl,
+  );
 }
 
 /** What a server may ask us to wait for; who asks for more is left for another. */

@@ -1,0 +1,92 @@
+import type { ErrorBody } from "../errorBody.ts";
+import * as patterns from "./patterns.ts";
+import { certainMeaning, lastsLong, vagueMeaning, type Meaning } from "./vendorCodes.ts";
+import { waitIn } from "./waitIn.ts";
+import { says, sentencesOf } from "./words.ts";
+
+export type AnyMeaning = Meaning | "rejected" | "unreachable";
+
+/** What an endpoint means by a refusal: what its codes say for certain, else its words, else its vaguer codes, else its status. */
+export function meaningOf(body: ErrorBody, status: number, fallback: AnyMeaning): AnyMeaning {
+  const code = certainMeaning(body.codes);
+  if (code === "content-policy" || code === "no-credit" || code === "too-long") return code;
+  const sentences = sentencesOf(body.text);
+  const words = byWords(sentences, { status, text: body.text });
+  // A bad key that is about money, a model that is too small, an overloaded server that is a policy: the words know.
+  if (words === "content-policy" || words === "no-credit" || words === "too-long" || words === "rejected") return words;
+  return code ?? words ?? vagueMeaning(body.codes) ?? fallback;
+}
+
+interface Said {
+  readonly status: number;
+  readonly text: string;
+}
+
+function byWords(sentences: readonly string[], { status, text }: Said): AnyMeaning | undefined {
+  const is = (kind: keyof typeof patterns): boolean => says(sentences, patterns[kind]);
+  const own = status >= 400 && status < 500;
+  if (is("contentPolicy")) return "content-policy";
+  if (is("noCredit")) return "no-credit";
+  if (is("badRoles") || (is("badSystem") && status !== 401 && status !== 403)) return "rejected";
+  if (is("tooLong")) return "too-long";
+  if (is("outputTooLarge") && (own || status < 400)) return "rejected";
+  const comesBack = is("longLimit") || is("tooFast") || waitIn(text) !== undefined;
+  if (is("maybeCredit")) return comesBack ? "rate-limited" : "no-credit";
+  if (own && (is("wrongPlace") || is("badKey"))) return "unauthorized";
+  if (own && is("noModel")) return "not-found";
+  if (is("tooFast")) return "rate-limited";
+  return is("busy") && status !== 401 ? "overloaded" : undefined;
+}
+
+/** Whether it is the place and not the key that is refused. */
+export const isWrongPlace = (body: ErrorBody): boolean => says(sentencesOf(body.text), patterns.wrongPlace);
+
+/** Whether a field or its value is what is not taken. */
+export const refusesField = (body: ErrorBody): boolean => says(sentencesOf(body.text), patterns.refusedField);
+
+/** Whether a limit lasts for hours or days. */
+export const isLongLimit = (body: ErrorBody): boolean =>
+  lastsLong(body.codes) || says(sentencesOf(body.text), patterns.longLimit);
+
+/** The window that a server says it has, of the numbers that it names: the largest one that was passed. */
+export function limitIn(body: ErrorBody): number | undefined {
+  const numbers = [...body.text.slice(0, 2_000).matchAll(/(?<![\w.-])\d{3,9}(?:,\d{3}){0,3}(?![\w.-]*\w)/g)]
+    .map(([digits]) => Number(digits.replaceAll(",", "")))
+    .filter((number) => number >= 512);
+  const distinct = [...new Set(numbers)].toSorted((a, b) => b - a);
+  return distinct[1] ?? distinct[0];
+}
+
+export function meaningByStatus(status: number): AnyMeaning {
+  switch (status) {
+    case 401:
+    case 403:
+      return "unauthorized";
+    case 402:
+    // A gateway's own status for an exhausted budget.
+    case 412:
+      return "no-credit";
+    case 404:
+      return "not-found";
+    // A proxy on the way wants its user to sign in.
+    case 407:
+      return "unreachable";
+    case 408:
+    case 409:
+    case 424:
+    case 425:
+    // Groq's for no room, nginx's for a connection that was given up.
+    case 498:
+    case 499:
+      return "overloaded";
+    case 413:
+      return "too-long";
+    case 429:
+      return "rate-limited";
+    // A gateway's own status for a refusing guardrail, and the law's.
+    case 446:
+    case 451:
+      return "content-policy";
+  }
+  return status >= 500 ? "overloaded" : "rejected";
+}

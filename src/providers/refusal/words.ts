@@ -1,0 +1,34 @@
+/** Longer texts are cut: what a refusal means stands at its beginning. */
+const longestText = 8_000;
+const mostSentences = 80;
+
+/** Lower case, letters and digits of every script with one blank between words and at both ends. */
+export function sentencesOf(text: string): readonly string[] {
+  return text
+    .slice(0, longestText)
+    .split(/[.!?;]\s|[\n。！？；]/)
+    .slice(0, mostSentences)
+    .map(
+      (sentence) =>
+        ` ${sentence
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N}]+/gu, " ")
+          .trim()} `,
+    )
+    .filter((sentence) => sentence.length > 2);
+}
+
+/** Of every group of `all`, one has to stand in a sentence, and none of `none`. Plain pieces of text: no search is more than linear. */
+export interface Pattern {
+  readonly all: readonly (readonly string[])[];
+  readonly none?: readonly string[];
+}
+
+export function says(sentences: readonly string[], patterns: readonly Pattern[]): boolean {
+  return sentences.some((sentence) => patterns.some((pattern) => matches(sentence, pattern)));
+}
+
+function matches(sentence: string, { all, none = [] }: Pattern): boolean {
+  const has = (piece: string): boolean => sentence.includes(piece);
+  return all.every((group) => group.some(has)) && !none.some(has);
+}
