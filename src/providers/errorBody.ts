@@ -137,6 +137,8 @@ class Found {
     if (trimmed === "" || isNothing(trimmed)) return;
     this.#size += trimmed.length;
     this.#texts.add(trimmed);
+    // Names of classes, as gateways put them before what was said.
+    for (const [name] of trimmed.slice(0, 1_000).matchAll(/\b[A-Z][A-Za-z]{2,60}Error\b/g)) this.#code(name);
     // Python's own notation, as proxies written in it pass an error on.
     for (const [, code = ""] of trimmed.matchAll(/['"](?:code|type|reason)['"]: ?['"]([\w.:-]{1,100})['"]/g))
       this.#code(code);

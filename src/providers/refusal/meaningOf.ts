@@ -48,11 +48,14 @@ export const refusesField = (body: ErrorBody): boolean => says(sentencesOf(body.
 export const isLongLimit = (body: ErrorBody): boolean =>
   lastsLong(body.codes) || says(sentencesOf(body.text), patterns.longLimit);
 
+/** What is less is a code or a year. */
+const smallestWindow = 2_048;
+
 /** The window that a server says it has, of the numbers that it names: the largest one that was passed. */
 export function limitIn(body: ErrorBody): number | undefined {
-  const numbers = [...body.text.slice(0, 2_000).matchAll(/(?<![\w.-])\d{3,9}(?:,\d{3}){0,3}(?![\w.-]*\w)/g)]
+  const numbers = [...body.text.slice(0, 2_000).matchAll(/(?<![\w.-])[1-9]\d{2,8}(?:,\d{3}){0,3}(?![\w.-]*\w)/g)]
     .map(([digits]) => Number(digits.replaceAll(",", "")))
-    .filter((number) => number >= 512);
+    .filter((number) => number >= smallestWindow);
   const distinct = [...new Set(numbers)].toSorted((a, b) => b - a);
   return distinct[1] ?? distinct[0];
 }

@@ -59,6 +59,9 @@ export const noCredit: readonly Pattern[] = [
         "used all",
         "requires more",
         "more credits",
+        "doesn t have",
+        "don t have",
+        "not have",
         " no ",
         "purchase",
         "buy ",
@@ -89,6 +92,7 @@ export const noCredit: readonly Pattern[] = [
     none: ["thinking", "token budget", "budget token", "reasoning"],
   },
   { all: [any("usage limit"), any("specified", "regain access")] },
+  { all: [any("key limit"), any("exceed", "reached")] },
   {
     all: [
       any(" subscription", " plan "),
@@ -183,7 +187,17 @@ export const tooLong: readonly Pattern[] = [
   {
     all: [
       any("prompt", "input", "message", "request", "conversation", "token count", " text "),
-      any("too long", "too many tokens", "exceed", "longer than", "larger than", "greater than", "over the limit"),
+      any(
+        "too long",
+        "too many tokens",
+        "exceed",
+        "longer than",
+        "larger than",
+        "greater than",
+        "over the limit",
+        "supports up to",
+        "only supports",
+      ),
       any("token", "length", "context", "too long", "character", "model limit"),
     ],
     none: [...rates, "quota", "allowed range", "max tokens", "output token", "completion token", "stop"],
@@ -200,6 +214,12 @@ export const tooLong: readonly Pattern[] = [
         "maximum input tokens",
       ),
     ],
+  },
+  {
+    all: [
+      any("max seq len", "max model len", "maximum model length", "max sequence length", "maximum sequence length"),
+    ],
+    none: rates,
   },
   { all: [any("reduce the length", "reduce your prompt", "shorten the prompt", "shorten your")], none: rates },
   {

@@ -30,4 +30,3 @@ export async function whenRefused({ status, body, headers, proto = "openai-chat"
   const events = await product.ask();
   return { told: told(events), events, requests: [refusing.requests.length, well.requests.length] };
 }
-
