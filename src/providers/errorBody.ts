@@ -19,7 +19,7 @@ export interface ErrorBody {
   readonly resetsAt?: number;
 }
 
-const deepest = 8;
+const deepest = 16;
 const mostNodes = 120;
 const mostItems = 12;
 const mostCodes = 24;
@@ -28,52 +28,46 @@ const longestCode = 100;
 const longestField = 200;
 const longestText = 16_000;
 
+// In lower case: some write them with capitals.
 const textKeys = [
   "message",
   "msg",
   "error_msg",
   "status_msg",
   "error_message",
-  "errorMessage",
+  "errormessage",
   "detail",
   "title",
   "description",
 ];
-const codeKeys = [
-  "code",
-  "type",
-  "status",
-  "reason",
-  "error_code",
-  "errorCode",
-  "error_type",
-  "errorType",
-  "__type",
-  "Code",
-];
+const codeKeys = ["code", "type", "status", "reason", "error_code", "errorcode", "error_type", "errortype", "__type"];
 const innerKeys = [
-  ...["error", "errors", "Error", "innererror", "inner_error", "innerError", "detail", "details", "metadata", "raw"],
   ...[
-    "provider_specific_fields",
-    "base_resp",
-    "cause",
-    "response",
-    "Response",
-    "body",
-    "upstream_error",
-    "error_details",
+    "error",
+    "errors",
+    "innererror",
+    "inner_error",
+    "detail",
+    "details",
+    "metadata",
+    "raw",
+    "message",
+    "param",
+    "data",
   ],
-  ...["fieldViolations", "violations", "original_error", "data", "message", "param", "headers"],
+  ...["provider_specific_fields", "base_resp", "cause", "response", "body", "upstream_error", "error_details"],
+  ...["fieldviolations", "violations", "original_error"],
 ];
 /** Seconds, but for the last. */
 const waitKeys = [
   "retry_after",
-  "retryAfter",
+  "retryafter",
   "retry_after_seconds",
   "resets_in_seconds",
-  "retryDelay",
+  "retrydelay",
   "retry_after_ms",
 ];
+const mostKeys = 64;
 
 /** Reads an error in every shape that is known of vendors and gateways; undefined where there is none. */
 export function readErrorBody(value: unknown): ErrorBody | undefined {
@@ -104,7 +98,7 @@ class Found {
     if (depth > deepest || this.#nodes++ > mostNodes) return;
     if (typeof value === "string") this.#text(value, depth);
     else if (Array.isArray(value)) for (const item of value.slice(0, mostItems)) this.visit(item, depth + 1);
-    else if (isRecord(value)) this.#record(value, depth);
+    else if (isRecord(value)) this.#record(withLowerKeys(value), depth);
   }
 
   body(): ErrorBody | undefined {
@@ -138,7 +132,7 @@ class Found {
     this.#size += trimmed.length;
     this.#texts.add(trimmed);
     // Names of classes, as gateways put them before what was said.
-    for (const [name] of trimmed.slice(0, 1_000).matchAll(/\b[A-Z][A-Za-z]{2,60}Error\b/g)) this.#code(name);
+    for (const [name] of trimmed.slice(0, 1_000).matchAll(/\b[a-z]{3,60}error\b/gi)) this.#code(name);
     // Python's own notation, as proxies written in it pass an error on.
     for (const [, code = ""] of trimmed.matchAll(/['"](?:code|type|reason)['"]: ?['"]([\w.:-]{1,100})['"]/g))
       this.#code(code);
@@ -150,7 +144,7 @@ class Found {
     for (const key of textKeys) if (typeof record[key] === "string") this.#text(record[key], depth);
     for (const key of innerKeys) {
       const inner = record[key];
-      if (typeof inner === "object" && inner !== null && key !== "headers") this.visit(inner, depth + 1);
+      if (typeof inner === "object" && inner !== null) this.visit(inner, depth + 1);
       else if (typeof inner === "string" && !textKeys.includes(key)) this.#word(key, inner, depth);
     }
     if (Array.isArray(record["loc"])) this.#place(record["loc"].map(String));
@@ -217,11 +211,16 @@ class Found {
       const number = Number.parseFloat(String(value)) / (key === "retry_after_ms" ? 1_000 : 1);
       this.#seconds ??= Number.isNaN(number) ? undefined : bounded(number);
     }
-    const headers = isRecord(record["headers"]) ? record["headers"] : {};
-    const reset = Number(record["resets_at"] ?? headers["X-RateLimit-Reset"] ?? Number.NaN);
+    const headers = isRecord(record["headers"]) ? withLowerKeys(record["headers"]) : {};
+    const reset = Number(record["resets_at"] ?? headers["x-ratelimit-reset"] ?? Number.NaN);
     // Seconds or milliseconds since 1970.
     if (reset > 1e9 && reset < 1e14) this.#resetsAt ??= reset < 1e11 ? reset * 1_000 : reset;
   }
+}
+
+function withLowerKeys(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(record).slice(0, mostKeys);
+  return Object.fromEntries(entries.map(([key, value]) => [key.slice(0, 64).toLowerCase(), value]));
 }
 
 /** What programs write where there is nothing. */

@@ -14,7 +14,7 @@ export function meaningOf(body: ErrorBody, status: number, fallback: AnyMeaning)
   const words = byWords(sentences, { status, text: body.text });
   // A bad key that is about money, a model that is too small, an overloaded server that is a policy: the words know.
   if (words === "content-policy" || words === "no-credit" || words === "too-long" || words === "rejected") return words;
-  return code ?? words ?? vagueMeaning(body.codes) ?? fallback;
+  return code ?? words ?? vagueMeaning(body.codes, status) ?? fallback;
 }
 
 interface Said {

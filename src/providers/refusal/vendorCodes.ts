@@ -151,7 +151,10 @@ export function certainMeaning(codes: readonly string[]): Meaning | undefined {
   );
 }
 
-/** What a code says where nothing else says more. */
-export const vagueMeaning = (codes: readonly string[]): Meaning | undefined => rowOf(vague, codes);
+/** What a code says where nothing else says more. Who refuses with a status of its own says more than “something upstream”. */
+export function vagueMeaning(codes: readonly string[], status: number): Meaning | undefined {
+  const meaning = rowOf(vague, codes);
+  return meaning === "overloaded" && status >= 400 && status < 500 ? undefined : meaning;
+}
 
 export const lastsLong = (codes: readonly string[]): boolean => codes.some((code) => lasting.has(code));

@@ -31,7 +31,7 @@ const unit: Readonly<Record<string, number>> = {
 };
 const duration = /(\d{1,9}(?:\.\d{1,12})?) ?(ms|millis|毫秒|秒|分|小时|天|s|m|h|d)/y;
 const filler =
-  /(?:about|approximately|around|at least|another|a|,|and|约|大约|钟|econds?|ec|ins?|inutes?|ours?|rs?|ays?| )/y;
+  /(?:about|approximately|around|at least|another|and|a|,|约|大约|钟|econds?|ec|ins?|inutes?|ours?|rs?|ays?| )/y;
 
 /** Seconds to wait, as the words of a refusal name them: "try again in 6m0.5s", "请在 20 秒后重试". */
 export function waitIn(text: string): number | undefined {

@@ -2,7 +2,7 @@
 const longestText = 8_000;
 const mostSentences = 80;
 
-const className = /\b[A-Za-z]{3,60}(?:Error|Exception)\b/g;
+const className = /\b[A-Za-z]{3,60}(?:error|exception)\b/gi;
 
 /** Lower case, letters and digits of every script with one blank between words and at both ends. */
 export function sentencesOf(text: string): readonly string[] {

@@ -180,7 +180,7 @@ const cases: readonly Case[] = [
     it: "SiliconFlow: not wrapped",
     status: 400,
     body: { code: 20012, message: "Model does not exist.", data: null },
-    expect: { kind: "rejected", status: 400, message: "Model does not exist." },
+    expect: { kind: "not-found", status: 400, message: "Model does not exist." },
   },
   {
     it: "SiliconFlow: a bare string",
