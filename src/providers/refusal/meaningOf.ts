@@ -1,4 +1,4 @@
-import type { ErrorBody } from "../errorBody.ts";
+import type { ErrorBody } from "../http/errorBody.ts";
 import * as patterns from "./patterns.ts";
 import { certainMeaning, lastsLong, vagueMeaning, type Meaning } from "./vendorCodes.ts";
 import { waitIn } from "./waitIn.ts";

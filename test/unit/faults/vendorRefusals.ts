@@ -1,4 +1,4 @@
-import type { Failure } from "../../../src/core/failure.ts";
+import type { Failure } from "../../../src/core/failure/failure.ts";
 import type { ProtocolName } from "../../../src/core/model.ts";
 
 /** What follows: another vendor at once, the same again after so many milliseconds and then another, or nobody. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Failure } from "../../../src/core/failure.ts";
+import type { Failure } from "../../../src/core/failure/failure.ts";
 import { isRecord } from "../../../src/core/isRecord.ts";
-import { exchangeOf } from "../../../src/providers/exchange.ts";
-import { httpFailure } from "../../../src/providers/httpFailure.ts";
+import { exchangeOf } from "../../../src/providers/http/exchange.ts";
+import { httpFailure } from "../../../src/providers/http/httpFailure.ts";
 import { vendorRefusals } from "../faults/vendorRefusals.ts";
 import { call, canary, quickLimits } from "./ask.ts";
 

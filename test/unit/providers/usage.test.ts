@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { Usage } from "../../../src/core/usage.ts";
-import { openaiChat } from "../../../src/providers/openaiChat.ts";
-import { openaiResponses } from "../../../src/providers/openaiResponses.ts";
-import { readUsage, withTier } from "../../../src/providers/usage.ts";
+import type { Usage } from "../../../src/core/usage/usage.ts";
+import { openaiChat } from "../../../src/providers/openai/openaiChat.ts";
+import { openaiResponses } from "../../../src/providers/openai/openaiResponses.ts";
+import { readUsage, withTier } from "../../../src/providers/openai/usage.ts";
 import { all } from "../samples.ts";
 import { call, quickLimits } from "./ask.ts";
 import { replies, serve, stopServers } from "./rawServer.ts";
