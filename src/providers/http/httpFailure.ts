@@ -26,6 +26,17 @@ export function httpFailure(response: Response, text: string, url: string, excha
   return failure(meaningOf(said, status, byStatus(status, page)), said, circumstances, { ...exchange, modelId });
 }
 
+/** Enough to find the refused field and what may stand there. */
+const longestSaid = 4_000;
+
+/** All that a refusal says, for who can ask differently; without the key. */
+export function refusalText(text: string, exchange: Exchange): string {
+  const body = text.trimStart().startsWith("<") ? undefined : readErrorBody(parsed(text));
+  return exchange.redact(
+    [body?.text, ...(body?.fields.map((field) => `"${field}"`) ?? [])].join("\n").slice(0, longestSaid),
+  );
+}
+
 /** A page that keeps us out is somebody's on the way, not the endpoint's word about the key. */
 function byStatus(status: number, page: boolean): AnyMeaning {
   return page && status === 403 ? "unreachable" : meaningByStatus(status);

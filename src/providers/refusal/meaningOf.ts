@@ -28,6 +28,7 @@ function byWords(sentences: readonly string[], { status, text }: Said): AnyMeani
   if (is("contentPolicy")) return "content-policy";
   if (is("noCredit")) return "no-credit";
   if (is("badRoles") || (is("badSystem") && status !== 401 && status !== 403)) return "rejected";
+  if (own && is("outputRange") && is("outputWords")) return "rejected";
   if (is("tooLong")) return "too-long";
   if (is("outputTooLarge") && (own || status < 400)) return "rejected";
   const comesBack = is("longLimit") || is("tooFast") || waitIn(text) !== undefined;

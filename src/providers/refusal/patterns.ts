@@ -290,6 +290,26 @@ export const outputTooLarge: readonly Pattern[] = [
   },
 ];
 
+const outputNames = any(
+  ...["max tokens", "max completion tokens", "max output tokens", "maxoutputtokens", "maxtokens", "max new tokens"],
+  ...["completion tokens", "output tokens", "num predict"],
+);
+export const outputWords: readonly Pattern[] = [{ all: [outputNames] }];
+
+/** The same, where it says so in so many words, whatever else it mentions. */
+export const outputRange: readonly Pattern[] = [
+  {
+    all: [
+      any(
+        ...["max tokens must be less", "max completion tokens must be less", "max output tokens must be less"],
+        ...["range of max tokens", "range of max completion tokens", "range of max output tokens"],
+        ...["at most", "maximum allowed number of output", "maximum output for", "maximum value for max"],
+      ),
+    ],
+    none: ["input tokens", "prompt tokens", "total tokens", "context length of"],
+  },
+];
+
 export const badKey: readonly Pattern[] = [
   {
     all: [
@@ -495,7 +515,12 @@ export const longLimit: readonly Pattern[] = [
 
 /** Not one message too many, but one that stands in the wrong place. */
 export const badRoles: readonly Pattern[] = [
-  { all: [any("role", "messages"), any("alternat")] },
+  {
+    all: [
+      any("role", "messages"),
+      any("alternate between", "must alternate", "should alternate", "alternating", "not alternate", "to alternate"),
+    ],
+  },
   {
     all: [
       any(
@@ -519,7 +544,7 @@ export const badSystem: readonly Pattern[] = [
   {
     all: [
       any("system", "developer"),
-      any("role", "message", "instruction", "prompt"),
+      any("role", "message", "instruction", "prompt", "角色", "消息", "提示"),
       any(
         "not support",
         "unsupported",
@@ -541,6 +566,10 @@ export const badSystem: readonly Pattern[] = [
     none: ["system error", "operating system"],
   },
   { all: [any("only user"), any("assistant"), any("role")] },
+  {
+    all: [any(" role"), any("must be", "should be", "one of", "expected"), any(" user"), any("assistant")],
+    none: ["alternat"],
+  },
   { all: [any("roles", "角色"), any("only", "只支持", "仅支持"), any("user"), any("assistant")] },
 ];
 
@@ -561,6 +590,7 @@ export const refusedField: readonly Pattern[] = [
         ...["not allowed", "unexpected", "invalid", "not valid", "extra inputs", "extra fields", "cannot find field"],
         ...[
           "must be",
+          "restricted to",
           "should be",
           "expected",
           "too large",
