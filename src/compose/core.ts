@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { servedPrice } from "../catalogue/servedPrice.ts";
 import { createPromptBuilder } from "../prompts/createPromptBuilder.ts";
+import { createFillLessons } from "../core/fillLessons.ts";
 import { redactor } from "../core/redact.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { type Stages } from "../pipeline.ts";
@@ -55,6 +56,7 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
   const stages: Stages = {
     reliability,
     models: () => models.all(),
+    fillLessons: createFillLessons(providers.lessons),
     async facts() {
       await models.prepare();
       return routing.complete(await models.facts());

@@ -9,6 +9,7 @@ import {
   meaningByStatus,
   meaningOf,
   refusesField,
+  refusesFilling,
   type AnyMeaning,
 } from "../refusal/meaningOf.ts";
 import { namedFields } from "../refusal/namedFields.ts";
@@ -101,7 +102,9 @@ function failure(kind: AnyMeaning, body: ErrorBody, circumstances: Circumstances
     case "unreachable":
       return { kind, url, message: message || `Status ${status}`, ...(status === 407 ? { signIn: true } : {}) };
     case "rejected": {
-      const param = body.param ?? (refusesField(body) ? namedFields(body.text)[0] : undefined);
+      // Said in many words; the field is always this one.
+      const filling = refusesFilling(body) ? "suffix" : undefined;
+      const param = body.param ?? filling ?? (refusesField(body) ? namedFields(body.text)[0] : undefined);
       return { kind, status, message, ...(param === undefined ? {} : { param: from.redact(param) }) };
     }
   }

@@ -27,6 +27,7 @@ function byWords(sentences: readonly string[], { status, text }: Said): AnyMeani
   const own = status >= 400 && status < 500;
   if (is("contentPolicy")) return "content-policy";
   if (is("noCredit")) return "no-credit";
+  if (is("noFilling")) return "rejected";
   if (is("badRoles") || (is("badSystem") && status !== 401 && status !== 403)) return "rejected";
   if (own && is("outputRange") && is("outputWords")) return "rejected";
   if (is("tooLong")) return "too-long";
@@ -41,6 +42,9 @@ function byWords(sentences: readonly string[], { status, text }: Said): AnyMeani
 
 /** Whether it is the place and not the key that is refused. */
 export const isWrongPlace = (body: ErrorBody): boolean => says(sentencesOf(body.text), patterns.wrongPlace);
+
+/** Whether it is filling in the middle that is refused. */
+export const refusesFilling = (body: ErrorBody): boolean => says(sentencesOf(body.text), patterns.noFilling);
 
 /** Whether a field or its value is what is not taken. */
 export const refusesField = (body: ErrorBody): boolean => says(sentencesOf(body.text), patterns.refusedField);

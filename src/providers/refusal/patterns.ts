@@ -615,3 +615,36 @@ export const refusedField: readonly Pattern[] = [
     ],
   },
 ];
+
+/** The model has no place for what comes after the cursor. */
+export const noFilling: readonly Pattern[] = [
+  {
+    all: [
+      any(
+        " insert ",
+        " insertion",
+        " suffix",
+        " infill",
+        " fim ",
+        "fill in the middle",
+        "fill in middle",
+        "补全",
+        "填充",
+      ),
+      any(
+        "not support",
+        "unsupported",
+        "doesn t support",
+        "not permitted",
+        "unknown",
+        "unrecognized",
+        "not available",
+        "not allowed",
+        "extra inputs",
+        "cannot find field",
+        "not enabled",
+        "不支持",
+      ),
+    ],
+  },
+];
