@@ -28,6 +28,8 @@ const longestCode = 100;
 const longestField = 200;
 const longestText = 16_000;
 
+const keys = (...lines: readonly string[]): readonly string[] => lines.flatMap((line) => line.split(" "));
+
 // In lower case: some write them with capitals.
 const textKeys = [
   "message",
@@ -41,23 +43,11 @@ const textKeys = [
   "description",
 ];
 const codeKeys = ["code", "type", "status", "reason", "error_code", "errorcode", "error_type", "errortype", "__type"];
-const innerKeys = [
-  ...[
-    "error",
-    "errors",
-    "innererror",
-    "inner_error",
-    "detail",
-    "details",
-    "metadata",
-    "raw",
-    "message",
-    "param",
-    "data",
-  ],
-  ...["provider_specific_fields", "base_resp", "cause", "response", "body", "upstream_error", "error_details"],
-  ...["fieldviolations", "violations", "original_error"],
-];
+const innerKeys = keys(
+  "error errors innererror inner_error detail details metadata raw message param data",
+  "provider_specific_fields base_resp cause response body upstream_error error_details",
+  "fieldviolations violations original_error",
+);
 /** Seconds, but for the last. */
 const waitKeys = [
   "retry_after",

@@ -7,21 +7,10 @@ const rankOf = (word: string): number => efforts.indexOf(word === "default" || w
 const isEffort = (word: string): boolean => rankOf(word) >= 0;
 
 /** What stands before a list of what is taken. */
-const cues = [
-  ...[
-    "supported values",
-    "must be",
-    "one of",
-    "should be",
-    "expected",
-    "allowed",
-    "valid",
-    "supports",
-    "choose",
-    "options",
-  ],
-  ...["only", "accepts", "可选", "支持", "取值", "必须", "应为"],
-];
+const cues =
+  "supported values|must be|one of|should be|expected|allowed|valid|supports|choose|options|only|accepts|可选|支持|取值|必须|应为".split(
+    "|",
+  );
 
 /** The efforts that a refusal names as taken instead of `refused`; undefined where it names none. */
 export function allowedEfforts(text: string, refused: string): readonly string[] | undefined {

@@ -2,7 +2,7 @@ import type { Failure } from "../../core/failure/failure.ts";
 import type { ProtocolName, Quirks } from "../../core/model.ts";
 import type { Call } from "../../core/protocolClient.ts";
 import { namedFields, pathOf } from "../refusal/namedFields.ts";
-import { badRoles, badSystem, refusedField } from "../refusal/patterns.ts";
+import { badRoles, badSystem, refusedField } from "../refusal/fieldPatterns.ts";
 import { says, sentencesOf } from "../refusal/words.ts";
 import { stateOf } from "../turnState.ts";
 import { allowedEfforts } from "./allowedValues.ts";

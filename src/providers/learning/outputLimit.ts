@@ -1,10 +1,15 @@
 import type { Call } from "../../core/protocolClient.ts";
 import { says, sentencesOf } from "../refusal/words.ts";
-import { outputRange, outputTooLarge, outputWords } from "../refusal/patterns.ts";
+import { outputRange, outputTooLarge, outputWords } from "../refusal/sizePatterns.ts";
 
 /** Names of the field that limits an answer, in all protocols. */
 export const outputFields = [
-  ...["max_tokens", "max_completion_tokens", "max_output_tokens", "n_predict", "num_predict", "max_new_tokens"],
+  "max_tokens",
+  "max_completion_tokens",
+  "max_output_tokens",
+  "n_predict",
+  "num_predict",
+  "max_new_tokens",
 ];
 
 /** Where a server refuses a limit without a word about the right one. */

@@ -1,8 +1,10 @@
 import type { ErrorBody } from "../http/errorBody.ts";
-import * as patterns from "./patterns.ts";
+import * as field from "./fieldPatterns.ts";
+import * as kind from "./patterns.ts";
+import * as size from "./sizePatterns.ts";
 import { certainMeaning, lastsLong, vagueMeaning, type Meaning } from "./vendorCodes.ts";
 import { waitIn } from "./waitIn.ts";
-import { says, sentencesOf } from "./words.ts";
+import { says, sentencesOf, type Pattern } from "./words.ts";
 
 export type AnyMeaning = Meaning | "rejected" | "unreachable";
 
@@ -23,35 +25,35 @@ interface Said {
 }
 
 function byWords(sentences: readonly string[], { status, text }: Said): AnyMeaning | undefined {
-  const is = (kind: keyof typeof patterns): boolean => says(sentences, patterns[kind]);
+  const is = (patterns: readonly Pattern[]): boolean => says(sentences, patterns);
   const own = status >= 400 && status < 500;
-  if (is("contentPolicy")) return "content-policy";
-  if (is("noCredit")) return "no-credit";
-  if (is("noFilling")) return "rejected";
-  if (is("badRoles") || (is("badSystem") && status !== 401 && status !== 403)) return "rejected";
-  if (own && is("outputRange") && is("outputWords")) return "rejected";
-  if (is("tooLong")) return "too-long";
-  if (is("outputTooLarge") && (own || status < 400)) return "rejected";
-  const comesBack = is("longLimit") || is("tooFast") || waitIn(text) !== undefined;
-  if (is("maybeCredit")) return comesBack ? "rate-limited" : "no-credit";
-  if (own && (is("wrongPlace") || is("badKey"))) return "unauthorized";
-  if (own && is("noModel")) return "not-found";
-  if (is("tooFast")) return "rate-limited";
-  return is("busy") && status !== 401 ? "overloaded" : undefined;
+  if (is(kind.contentPolicy)) return "content-policy";
+  if (is(kind.noCredit)) return "no-credit";
+  if (is(field.noFilling)) return "rejected";
+  if (is(field.badRoles) || (is(field.badSystem) && status !== 401 && status !== 403)) return "rejected";
+  if (own && is(size.outputRange) && is(size.outputWords)) return "rejected";
+  if (is(size.tooLong)) return "too-long";
+  if (is(size.outputTooLarge) && (own || status < 400)) return "rejected";
+  const comesBack = is(kind.longLimit) || is(kind.tooFast) || waitIn(text) !== undefined;
+  if (is(kind.maybeCredit)) return comesBack ? "rate-limited" : "no-credit";
+  if (own && (is(kind.wrongPlace) || is(kind.badKey))) return "unauthorized";
+  if (own && is(kind.noModel)) return "not-found";
+  if (is(kind.tooFast)) return "rate-limited";
+  return is(kind.busy) && status !== 401 ? "overloaded" : undefined;
 }
 
 /** Whether it is the place and not the key that is refused. */
-export const isWrongPlace = (body: ErrorBody): boolean => says(sentencesOf(body.text), patterns.wrongPlace);
+export const isWrongPlace = (body: ErrorBody): boolean => says(sentencesOf(body.text), kind.wrongPlace);
 
 /** Whether it is filling in the middle that is refused. */
-export const refusesFilling = (body: ErrorBody): boolean => says(sentencesOf(body.text), patterns.noFilling);
+export const refusesFilling = (body: ErrorBody): boolean => says(sentencesOf(body.text), field.noFilling);
 
 /** Whether a field or its value is what is not taken. */
-export const refusesField = (body: ErrorBody): boolean => says(sentencesOf(body.text), patterns.refusedField);
+export const refusesField = (body: ErrorBody): boolean => says(sentencesOf(body.text), field.refusedField);
 
 /** Whether a limit lasts for hours or days. */
 export const isLongLimit = (body: ErrorBody): boolean =>
-  lastsLong(body.codes) || says(sentencesOf(body.text), patterns.longLimit);
+  lastsLong(body.codes) || says(sentencesOf(body.text), kind.longLimit);
 
 /** What is less is a code or a year. */
 const smallestWindow = 2_048;

@@ -3,19 +3,10 @@ const longestWaitSeconds = 31 * 24 * 60 * 60;
 /** How far behind a word about waiting its time may stand. */
 const reach = 64;
 
-const cues = [
-  ...[
-    "try again in",
-    "retry in",
-    "retry after",
-    "try again after",
-    "retrying in",
-    "please wait",
-    "wait for",
-    "reset in",
-  ],
-  ...["resets in", "reset after", "available in", "请在", "请等待", "等待", "请于", "重试等待", "将在", "后重置"],
-];
+const cues =
+  "try again in|retry in|retry after|try again after|retrying in|please wait|wait for|reset in|resets in|reset after|available in|请在|请等待|等待|请于|重试等待|将在|后重置".split(
+    "|",
+  );
 const unit: Readonly<Record<string, number>> = {
   ms: 0.001,
   s: 1,

@@ -6,23 +6,20 @@ const className = /\b[A-Za-z]{3,60}(?:error|exception)\b/gi;
 
 /** Lower case, letters and digits of every script with one blank between words and at both ends. */
 export function sentencesOf(text: string): readonly string[] {
-  return (
-    text
-      .slice(0, longestText)
-      // The name of a class says how a gateway sorted it, not what was said.
-      .replace(className, " ")
-      .split(/[.!?;]\s|[\n。！？；]/)
-      .slice(0, mostSentences)
-      .map(
-        (sentence) =>
-          ` ${sentence
-            .toLowerCase()
-            .replace(/[^\p{L}\p{N}]+/gu, " ")
-            .trim()} `,
-      )
-      .filter((sentence) => sentence.length > 2)
-  );
+  // The name of a class says how a gateway sorted it, not what was said.
+  const said = text.slice(0, longestText).replace(className, " ");
+  const sentences = said.split(/[.!?;]\s|[\n。！？；]/).slice(0, mostSentences);
+  return sentences.map(plain).filter((sentence) => sentence.length > 2);
 }
+
+function plain(sentence: string): string {
+  const words = sentence.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
+  // “Not currently supported” and “not yet supported” are not supported.
+  return ` ${words.trim()} `.replaceAll(" currently ", " ").replaceAll(" yet ", " ");
+}
+
+/** Pieces between strokes; a blank on either side holds one to whole words. */
+export const any = (...pieces: readonly string[]): readonly string[] => pieces.flatMap((piece) => piece.split("|"));
 
 /** Of every group of `all`, one has to stand in a sentence, and none of `none`. Plain pieces of text: no search is more than linear. */
 export interface Pattern {
