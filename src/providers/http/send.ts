@@ -73,13 +73,23 @@ async function refusal(response: Response, url: URL, exchange: Exchange, watchdo
   return new AssistError(failure, { cause: refusalText(text, exchange) });
 }
 
-/** As much of a body as its message can be found in. */
+/** A refusal that does not end is read no longer: its status says enough. */
+const refusalMilliseconds = 10_000;
+
+/** As much of a body as its message can be found in, or as came in time. */
 async function startOf(response: Response): Promise<string> {
   const decoder = new TextDecoder();
+  const reader = response.body?.getReader();
+  const timer = setTimeout(() => void reader?.cancel().catch(() => undefined), refusalMilliseconds);
   let text = "";
-  for await (const bytes of response.body ?? []) {
-    text += decoder.decode(bytes, { stream: true });
-    if (text.length > longestErrorBody) break;
+  try {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      text += decoder.decode(part.value, { stream: true });
+      if (text.length > longestErrorBody) break;
+    }
+  } finally {
+    clearTimeout(timer);
+    void reader?.cancel().catch(() => undefined);
   }
   return text;
 }
