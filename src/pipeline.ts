@@ -5,8 +5,9 @@ import { cannotFill, createFillLessons, type FillLessons } from "./core/fillLess
 import { shortMemory } from "./core/memory.ts";
 import type { Model, ProtocolName, Provider } from "./core/model.ts";
 import { phrase } from "./core/phrase.ts";
-import type { Prompt, ProtocolClient } from "./core/protocolClient.ts";
-import type { Task } from "./core/task.ts";
+import type { ProtocolClient } from "./core/protocolClient.ts";
+import type { Request } from "./core/request.ts";
+import type { ToolCall } from "./core/tool.ts";
 import { untilAborted } from "./core/untilAborted.ts";
 import { Meter, type About, type Books } from "./pipeline/meter.ts";
 import type { Course, Reliability, Routed, Step } from "./reliability/createReliability.ts";
@@ -19,7 +20,6 @@ export interface Stages extends Books {
   readonly route: Route;
   /** Gets over the faults of those who are asked. */
   readonly reliability: () => Promise<Pick<Reliability, "start">>;
-  readonly buildPrompt: (task: Task, model: Model, decision: Decision) => Prompt;
   /** Who turned out not to fill in the middle. Default: remembered as long as this walk is. */
   readonly fillLessons?: FillLessons;
   /** The key to send, or undefined where none is needed. Throws an AssistError where there should be one and is not. */
@@ -27,18 +27,18 @@ export interface Stages extends Books {
   readonly client: (protocol: ProtocolName) => Promise<ProtocolClient>;
 }
 
-/** The walk every request takes: route, prompt, call, stream, record. Never throws; ends in one `done` or `failed`. */
+/** The walk every request takes: route, compose, call, stream, record. Never throws; ends in one `done` or `failed`. */
 export function createAssist(given: Stages): Assist {
   const fillLessons = given.fillLessons ?? createFillLessons(shortMemory());
   const stages = { ...given, fillLessons, models: () => fillLessons.heed(given.models()) };
-  return async function* assist(task, signal) {
+  return async function* assist(request, signal) {
     let routed: Routed & { readonly facts: RouteFacts };
     let reliability: Awaited<ReturnType<Stages["reliability"]>>;
     try {
       const known = await untilAborted(Promise.all([stages.facts(), stages.reliability()]), signal);
       const [facts] = known;
       [, reliability] = known;
-      routed = { task, facts, decision: stages.route(task, stages.models(), facts) };
+      routed = { task: request, facts, decision: stages.route(request, stages.models(), facts) };
     } catch (error) {
       yield { type: "failed", failure: toFailure(error, signal) };
       return;
@@ -50,7 +50,7 @@ export function createAssist(given: Stages): Assist {
     }
     const course = reliability.start(routed, signal);
     try {
-      yield* askInTurn(stages, task, course);
+      yield* askInTurn(stages, request, course);
     } finally {
       course.over();
     }
@@ -63,17 +63,17 @@ function noModel({ decision, facts }: Routed & { readonly facts: RouteFacts }): 
 }
 
 /** The one loop: the same model again, or the next one, until one answers or nobody is left; after the first word, never. */
-async function* askInTurn(stages: Stages, task: Task, course: Course): AsyncGenerator<AssistEvent, void> {
+async function* askInTurn(stages: Stages, request: Request, course: Course): AsyncGenerator<AssistEvent, void> {
   const { decision } = course;
   let [model] = decision.candidates;
   let reason: About["reason"] = "routed";
   for (let number = 1; model; number++) {
     if (number === 1) yield { type: "routed", model, decision };
-    const attempt = new Meter(stages, { task, decision, model, number, reason });
+    const attempt = new Meter(stages, { task: request, decision, model, number, reason });
     const trial = course.begin(model);
     let failure: Failure;
     try {
-      yield* askOnce(stages, { task, decision, attempt, trial, signal: course.signal });
+      yield* askOnce(stages, { request, decision, attempt, trial, signal: course.signal });
       return;
     } catch (error) {
       failure = course.reason(toFailure(error, course.signal));
@@ -85,7 +85,7 @@ async function* askInTurn(stages: Stages, task: Task, course: Course): AsyncGene
     // Half an answer from one model must not be continued by another unasked.
     const step = attempt.spoke
       ? undefined
-      : (chatInstead(stages, task, model, failure) ?? course.after(model, failure));
+      : (chatInstead(stages, request, model, failure) ?? course.after(model, failure));
     if (!step) {
       yield attempt.failed(failure, attempt.spoke ? course.successor(model, failure) : undefined);
       return;
@@ -103,14 +103,14 @@ async function* askInTurn(stages: Stages, task: Task, course: Course): AsyncGene
 }
 
 /** The same model by its other way, where it cannot fill in the middle; its other way is not taken back. */
-function chatInstead(stages: Stages, { surface }: Task, model: Model, failure: Failure): Step | undefined {
-  if (surface !== "completion" || !model.fim || !cannotFill(failure)) return undefined;
+function chatInstead(stages: Stages, { policy }: Request, model: Model, failure: Failure): Step | undefined {
+  if (policy.protocol !== "fim" || !model.fim || !cannotFill(failure)) return undefined;
   stages.fillLessons?.learn(model);
   return { kind: "fallback", model: { ...model, fim: false } };
 }
 
 interface Asking {
-  readonly task: Task;
+  readonly request: Request;
   readonly decision: Decision;
   readonly attempt: Meter;
   readonly trial: Trial;
@@ -118,11 +118,11 @@ interface Asking {
 }
 
 async function* askOnce(stages: Stages, asking: Asking): AsyncGenerator<AssistEvent, void> {
-  const { task, decision, attempt, trial, signal } = asking;
+  const { request, decision, attempt, trial, signal } = asking;
   const { model } = attempt;
   const apiKey = await untilAborted(stages.readKey(model.provider), signal);
-  const protocol = task.surface === "completion" && model.fim ? "fim" : model.protocol;
-  const prompt = stages.buildPrompt(task, model, decision);
+  const protocol = request.policy.protocol === "fim" && model.fim ? "fim" : model.protocol;
+  const prompt = request.compose(request, model, decision);
   await attempt.reserve(prompt, signal);
   const client = await untilAborted(stages.client(protocol), signal);
   const { id: requestId } = attempt;
@@ -133,8 +133,13 @@ async function* askOnce(stages: Stages, asking: Asking): AsyncGenerator<AssistEv
     attempt.saw(chunk);
     if (attempt.spoke) trial.spoke();
     if (chunk.type === "text" || chunk.type === "reasoning") yield chunk;
+    else if (chunk.type === "toolCall") yield { type: "toolCall", call: callOf(chunk) };
   }
   // A closed connection can end the loop without an error.
   if (signal.aborted) throw new AssistError({ kind: "cancelled" });
   yield attempt.done();
+}
+
+function callOf({ id, name, arguments: text }: ToolCall): ToolCall {
+  return { id, name, arguments: text };
 }

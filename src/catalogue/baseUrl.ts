@@ -1,3 +1,4 @@
+import { withoutEnd } from "../core/withoutEnd.ts";
 import { isLoopback, urlProblem } from "../core/origin.ts";
 import type { Phrase } from "../core/phrase.ts";
 
@@ -22,7 +23,7 @@ export function normalizeBaseUrl(text: string, { path, allowHttp }: Expectation)
   const problem = urlProblem(complete, { allowHttp: allowHttp ?? false });
   if (problem) return { problem };
   const url = new URL(complete);
-  const given = url.pathname.replace(/\/{1,64}$/, "");
+  const given = withoutEnd(url.pathname, "/");
   const own = ollama.test(given) ? given.replace(ollama, "") : isOllamas(url, given) ? "" : undefined;
   if (own !== undefined) return { url: `${url.origin}${own}${path.startsWith("/api") ? "/v1" : path}` };
   // An endpoint right under the host says that there is no `/v1`.

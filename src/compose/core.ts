@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { servedPrice } from "../catalogue/servedPrice.ts";
-import { createPromptBuilder } from "../prompts/createPromptBuilder.ts";
+import { createComposers, type Composers } from "../prompts/composers.ts";
 import { createFillLessons } from "../core/fillLessons.ts";
 import { redactor } from "../core/redact.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
@@ -33,6 +33,7 @@ export interface Core {
   readonly health: ReliabilitySide["health"];
   readonly reliability: ReliabilitySide["reliability"];
   readonly stages: Stages;
+  readonly composers: Composers;
   readonly routing: RoutingCore;
 }
 
@@ -62,7 +63,6 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
       return routing.complete(await models.facts());
     },
     route: routing.route,
-    buildPrompt: createPromptBuilder({ maxContextTokens: () => settings.contextMaxTokens() }),
     readKey: (provider) => keys.read(provider),
     client: async (protocol) => (await providers.load()).clients[protocol],
     reserve: (planned) => ledger.reserve(planned),
@@ -75,5 +75,6 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
     counting: providers.counting,
     servedPrice: (asked, served) => servedPrice(asked, served, models.all()),
   };
-  return { keys, settings, log, providers, models, local, ledger, health, reliability, stages, routing };
+  const composers = createComposers({ maxContextTokens: () => settings.contextMaxTokens() });
+  return { keys, settings, log, providers, models, local, ledger, health, reliability, stages, composers, routing };
 }

@@ -1,10 +1,10 @@
+import type { Compose, Request } from "../../../src/core/request.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as sqlite from "node:sqlite";
 import type { AssistEvent } from "../../../src/core/event.ts";
 import type { Model, Provider } from "../../../src/core/model.ts";
-import type { Task } from "../../../src/core/task.ts";
 import type { Caps } from "../../../src/ledger/caps.ts";
 import type { Answer as Answered, LedgerDatabase } from "../../../src/ledger/database.ts";
 import { createDatabaseLedger, type DatabaseLedger } from "../../../src/ledger/databaseLedger.ts";
@@ -59,10 +59,10 @@ export interface Headless {
   readonly models: readonly Model[];
   /** Asks and waits for the end; `stop` is called with every event. */
   ask(
-    change?: Partial<Task>,
+    change?: Partial<Request>,
     onEvent?: (event: AssistEvent, stop: () => void) => void,
   ): Promise<readonly AssistEvent[]>;
-  start(change: Partial<Task>, signal: AbortSignal): AsyncGenerator<AssistEvent, void>;
+  start(change: Partial<Request>, signal: AbortSignal): AsyncGenerator<AssistEvent, void>;
   /** Rows of the ledger in the order in which they were begun, once all is written. */
   rows(): Promise<readonly Row[]>;
   close(): void;
@@ -86,12 +86,6 @@ export function headless(targets: readonly Target[], options: HeadlessOptions = 
     facts: async () => ({ usableProviders: new Set(models.map((each) => each.provider.id)) }),
     route: (_task, candidates) => decision(candidates),
     reliability: async () => reliability,
-    buildPrompt: ({ text }) => ({
-      system: "Be brief.",
-      messages: [{ role: "user", text }],
-      maxOutputTokens: 1_000,
-      quick: false,
-    }),
     readKey: options.readKey ?? (async () => canary),
     client: async (protocol) => clients[protocol],
     reserve: (planned) => ledger.reserve(planned),
@@ -100,7 +94,8 @@ export function headless(targets: readonly Target[], options: HeadlessOptions = 
   };
   const assist = createAssist({ ...stages, ...options.change?.(stages) });
   let asked = 0;
-  const start: Headless["start"] = (change, signal) => assist(task({ id: `task-${++asked}`, ...change }), signal);
+  const start: Headless["start"] = (change, signal) =>
+    assist(task({ turnId: `task-${++asked}`, compose, ...change }), signal);
   const made: Headless = {
     ledger,
     directory,
@@ -199,6 +194,13 @@ export function told(events: readonly AssistEvent[]): string {
   return words.filter(Boolean).join(", ");
 }
 
+export const compose: Compose = ({ text }) => ({
+  system: "Be brief.",
+  messages: [{ role: "user", text }],
+  maxOutputTokens: 1_000,
+  quick: false,
+});
+
 function inWords(event: Exclude<AssistEvent, { type: "text" }>): string {
   switch (event.type) {
     case "routed":
@@ -209,6 +211,8 @@ function inWords(event: Exclude<AssistEvent, { type: "text" }>): string {
       return `${event.failure.kind} → again after ${Math.round(event.waitMilliseconds)} ms`;
     case "reasoning":
       return "";
+    case "toolCall":
+      return `calls ${event.call.name}`;
     case "doubted":
       return `doubted → ${event.to.provider.id}`;
     case "kept":

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { Model, ProtocolName } from "../../../src/core/model.ts";
+import type { Request } from "../../../src/core/request.ts";
 import type { Prompt } from "../../../src/core/protocolClient.ts";
 import { protocols } from "../providers/protocols.ts";
 import { head, serve, stopServers } from "../providers/rawServer.ts";
 import * as a from "./answers.ts";
-import { closeHeadless, headless, told } from "./headless.ts";
+import { closeHeadless, compose, headless, told } from "./headless.ts";
 
 type Body = Readonly<Record<string, unknown>>;
 type Refuses = (body: Body) => boolean;
@@ -624,10 +625,9 @@ describe("an endpoint that says how it wants to be asked", () => {
         if (!refused && !answer) a.well(socket, seen);
         else socket.end(refused ? head(status) + JSON.stringify(refusal) : head(200) + answer);
       });
-      const product = headless([{ id: "one", baseUrl: server.url, model: { quirks, protocol } }], {
-        change: (stages) => ({ buildPrompt: (...parts) => ({ ...stages.buildPrompt(...parts), ...prompt }) }),
-      });
-      assert.match(told(await product.ask({ text: "ask" })), /^one, ".+", done$/);
+      const product = headless([{ id: "one", baseUrl: server.url, model: { quirks, protocol } }]);
+      const asked: Partial<Request> = { text: "ask", compose: (...parts) => ({ ...compose(...parts), ...prompt }) };
+      assert.match(told(await product.ask(asked)), /^one, ".+", done$/);
       const tries = server.requests.length;
       assert.ok(tries > 1 && tries <= 6, `${tries} requests`);
       const last = JSON.parse(server.requests.at(-1)?.body ?? "") as Body;
@@ -636,7 +636,7 @@ describe("an endpoint that says how it wants to be asked", () => {
       const kept = (last["messages"] ?? last["input"]) as readonly unknown[];
       assert.ok(kept.length > 0 && JSON.stringify(kept).includes(prompt?.messages?.at(-1)?.text ?? "ask"));
 
-      await product.ask({ text: "ask" });
+      await product.ask(asked);
       // What is left for an answer depends on the question.
       if (!does.includes("leaves")) assert.equal(server.requests.length, tries + 1);
     });
