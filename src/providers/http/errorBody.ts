@@ -1,5 +1,6 @@
 import { isRecord } from "../../core/isRecord.ts";
 import { bounded } from "../refusal/waitIn.ts";
+import { longestErrorBody } from "./plainMessage.ts";
 
 /** What an endpoint says about a failure, whatever shape it says it in. */
 export interface ErrorBody {
@@ -109,7 +110,8 @@ class Found {
   }
 
   /** A text, or JSON that was put into one; what a gateway wrote before it stays. */
-  #text(text: string, depth: number): void {
+  #text(long: string, depth: number): void {
+    const text = long.slice(0, longestErrorBody);
     const inner = jsonIn(text);
     if (!inner) return this.#say(text);
     this.#say(inner.before);

@@ -3,6 +3,7 @@ import { phrase } from "../../core/phrase.ts";
 import { addressOf } from "./addressOf.ts";
 import type { Exchange } from "./exchange.ts";
 import { httpFailure, refusalText } from "./httpFailure.ts";
+import type { Limits } from "./limits.ts";
 import { longestErrorBody, plainMessage } from "./plainMessage.ts";
 import type { Watchdog } from "./watchdog.ts";
 
@@ -68,19 +69,18 @@ async function refusal(response: Response, url: URL, exchange: Exchange, watchdo
     return new AssistError({ kind: "redirected", url: address, to });
   }
   watchdog.enter("first-data");
-  const text = await watchdog.wait(startOf(response)).catch(() => "");
+  const text = await watchdog.wait(startOf(response, exchange.limits)).catch(() => "");
   const failure = watchdog.verdict() ?? httpFailure(response, text, address, exchange);
   return new AssistError(failure, { cause: refusalText(text, exchange) });
 }
 
-/** A refusal that does not end is read no longer: its status says enough. */
 const refusalMilliseconds = 10_000;
 
 /** As much of a body as its message can be found in, or as came in time. */
-async function startOf(response: Response): Promise<string> {
+async function startOf(response: Response, { refusalMilliseconds: most }: Limits): Promise<string> {
   const decoder = new TextDecoder();
   const reader = response.body?.getReader();
-  const timer = setTimeout(() => void reader?.cancel().catch(() => undefined), refusalMilliseconds);
+  const timer = setTimeout(() => void reader?.cancel().catch(() => undefined), most ?? refusalMilliseconds);
   let text = "";
   try {
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
