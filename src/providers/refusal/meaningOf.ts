@@ -26,21 +26,26 @@ interface Said {
 
 function byWords(sentences: readonly string[], { status, text }: Said): AnyMeaning | undefined {
   const is = (patterns: readonly Pattern[]): boolean => says(sentences, patterns);
-  const own = status >= 400 && status < 500;
+  // Within an answer, no status tells.
+  const own = status < 500;
+  const plain = own && status !== 429 && status !== 402;
   if (is(kind.contentPolicy)) return "content-policy";
   if (is(kind.noCredit)) return "no-credit";
   if (is(field.noFilling)) return "rejected";
   if (is(field.badRoles) || (is(field.badSystem) && status !== 401 && status !== 403)) return "rejected";
   if (own && is(size.outputRange) && is(size.outputWords)) return "rejected";
   if (is(size.tooLong)) return "too-long";
-  if (is(size.outputTooLarge) && (own || status < 400)) return "rejected";
-  const comesBack = is(kind.longLimit) || is(kind.tooFast) || waitIn(text) !== undefined;
+  if (own && is(size.outputTooLarge)) return "rejected";
+  const comesBack = !accountStatus(status) && (is(kind.longLimit) || is(kind.tooFast) || waitIn(text) !== undefined);
   if (is(kind.maybeCredit)) return comesBack ? "rate-limited" : "no-credit";
-  if (own && (is(kind.wrongPlace) || is(kind.badKey))) return "unauthorized";
-  if (own && is(kind.noModel)) return "not-found";
+  if (plain && (is(kind.wrongPlace) || is(kind.badKey))) return "unauthorized";
+  if (plain && is(kind.noModel)) return "not-found";
   if (is(kind.tooFast)) return "rate-limited";
   return is(kind.busy) && status !== 401 ? "overloaded" : undefined;
 }
+
+/** Statuses about who asks, not about how often. */
+const accountStatus = (status: number): boolean => status >= 401 && status <= 403;
 
 /** Whether it is the place and not the key that is refused. */
 export const isWrongPlace = (body: ErrorBody): boolean => says(sentencesOf(body.text), kind.wrongPlace);

@@ -48,13 +48,9 @@ export const noCredit: readonly Pattern[] = [
   {
     all: [
       any(" credit | credits "),
-      any(
-        ...used,
-        "used all|requires more|more credits|doesn t have|don t have|not have| no |purchase|buy |add ",
-        "limit|exceed|required",
-      ),
+      any(...used, "used all|requires more|more credits|doesn t have|don t have|not have|included credits"),
     ],
-    none: ["unlock"],
+    none: ["unlock", "credit card"],
   },
   { all: [any(" fund|wallet|prepay|prepaid"), any(...used, "add |low")] },
   {
@@ -104,6 +100,7 @@ export const maybeCredit: readonly Pattern[] = [
     ],
   },
   { all: [any("exceeded"), any("your current quota")] },
+  { all: [any(" credit | credits "), any(" no |purchase|buy |add |limit|exceed|required")], none: ["unlock"] },
 ];
 
 export const badKey: readonly Pattern[] = [
@@ -145,9 +142,9 @@ export const noModel: readonly Pattern[] = [
       any(" model | models |deployment|engine| model s | models/"),
       any(
         "does not exist|not found|not exist|unknown model|no such|invalid model|not a valid model",
-        "unsupported model|decommission|deprecated|been removed|retired|shut down|no longer|not activated",
-        "unknown|not available for|don t have access|not have access|no access|not allowed to access",
-        "no permission|requires terms|not deployed|invalid value model",
+        "unsupported model|decommission|been deprecated|deprecated model|been removed|retired|shut down",
+        "no longer available|no longer served|not activated|don t have access|not have access|no access",
+        "not allowed to access|no permission|requires terms|not deployed|model unknown",
       ),
     ],
     none: ["parameter", "field", "api key not", "unknown name"],
