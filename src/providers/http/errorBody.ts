@@ -162,8 +162,8 @@ class Found {
       if (typeof value === "number") this.#number(value, prefix);
       else if (typeof value === "string") this.#code(value);
     }
-    // Moderation says why it was not content.
-    if (Array.isArray(record["reasons"]) && "flagged_input" in record) this.#code("moderation");
+    // Only moderation gives several.
+    if (Array.isArray(record["reasons"])) this.#code("moderation");
   }
 
   #number(value: number, prefix: string): void {
