@@ -6,6 +6,7 @@ import type { Entry } from "../ledger/entry.ts";
 import { readRow } from "./columns.ts";
 import { immediately } from "./immediately.ts";
 import { prepared } from "./prepared.ts";
+import { setAsideCount } from "./setAside.ts";
 
 /** Adds up as `sumOf` does for one attempt. */
 const sums = `
@@ -26,11 +27,25 @@ const key = "day, model, provider, surface, intent";
 const columns = `${key}, attempts, input, cached, cacheWrite, output, reasoning, tokensEstimated,
   USD, CNY, estimatedUSD, estimatedCNY, unpriced`;
 
+/** The day of a file that an earlier version added up may hold what cannot be; JavaScript counts to 2^53. */
+const readable = [
+  "attempts",
+  "input",
+  "cached",
+  "cacheWrite",
+  "output",
+  "reasoning",
+  "COALESCE(USD, 0)",
+  "COALESCE(CNY, 0)",
+]
+  .map((name) => `${name} BETWEEN 0 AND ${Number.MAX_SAFE_INTEGER}`)
+  .join(" AND ");
+
 const cells = `
 SELECT ${key}, ${sums} FROM usage
 WHERE day BETWEEN :from AND :to AND state <> 'reserved' AND session <> :except
 GROUP BY ${key}
-UNION ALL SELECT ${columns} FROM rolled WHERE day BETWEEN :from AND :to
+UNION ALL SELECT ${columns} FROM rolled WHERE day BETWEEN :from AND :to AND ${readable}
 ORDER BY ${key}`;
 
 const added = ["attempts", "input", "cached", "cacheWrite", "output", "reasoning", "unpriced"];
@@ -66,7 +81,7 @@ export function overviewOf(db: DatabaseSync, { from, to, exceptSession = "" }: O
   return {
     cells: prepared(db, cells).all({ from, to, except: exceptSession }).map(readCell),
     ...(last ? { last: readRow(last) as Entry } : {}),
-    unreadable: Number(unreadable),
+    unreadable: Number(unreadable) + setAsideCount(db),
   };
 }
 

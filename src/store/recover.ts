@@ -97,8 +97,8 @@ function salvage(sqlite: Sqlite, damaged: string, into: DatabaseSync): number {
   try {
     const db = new sqlite.DatabaseSync(damaged, { readOnly: true });
     try {
-      for (const row of db.prepare("SELECT * FROM usage ORDER BY rowid").iterate()) rows.push(row);
-      for (const row of db.prepare("SELECT * FROM rolled").iterate()) days.push(row);
+      for (const row of rowsOf(db, "SELECT * FROM usage ORDER BY rowid")) rows.push(row);
+      for (const row of rowsOf(db, "SELECT * FROM rolled")) days.push(row);
     } finally {
       db.close();
     }
@@ -110,6 +110,13 @@ function salvage(sqlite: Sqlite, damaged: string, into: DatabaseSync): number {
     for (const row of days) putDay(into, row);
   });
   return count() - before;
+}
+
+/** As large integers: a number that cannot be must not stop the reading; it is set aside where it is put. */
+function rowsOf(db: DatabaseSync, sql: string): Iterable<Row> {
+  const statement = db.prepare(sql);
+  statement.setReadBigInts(true);
+  return statement.iterate();
 }
 
 /** The sum of a day that the copy does not have; where it has the day's single attempts, they count. */

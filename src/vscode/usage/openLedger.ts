@@ -45,7 +45,13 @@ export function openLedger(context: vscode.ExtensionContext, { settings, dialogs
   return { ledger, outcomes: database.outcomes };
 }
 
-function describeRecovery({ quarantined, restoredFrom }: Recovery): Phrase {
+function describeRecovery({ quarantined, restoredFrom, setAside }: Recovery): Phrase {
+  if (setAside !== undefined) {
+    return phrase(
+      "The record of what was spent holds {0} entries with figures that cannot be. They are kept, but counted nowhere.",
+      setAside,
+    );
+  }
   if (quarantined === undefined) {
     return phrase("The record of what was spent was gone. A copy of {0} has taken its place.", restoredFrom ?? "?");
   }
