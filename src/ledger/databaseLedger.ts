@@ -35,6 +35,8 @@ export interface DatabaseLedgerParts {
   readonly newId: () => string;
   /** Storing or reading went wrong; counting goes on in memory. */
   readonly onError: (error: unknown) => void;
+  /** What was recorded is in no file yet, only in memory; said once, until all of it is stored. */
+  readonly onUnstored?: (reason: string) => void;
   /** Ends when a request should not wait longer for the database. */
   readonly patience: () => Promise<void>;
 }
@@ -126,7 +128,8 @@ function createCounts(keeping: Keeping): Counts {
   return {
     add(attempt) {
       mine.add(attempt);
-      noteLast(attempt);
+      // Also where the clock was put back since the one before.
+      latest = attempt;
     },
     replaceOthers(overview) {
       others = createTally();

@@ -23,38 +23,66 @@ export interface KeepingParts {
   readonly now: () => number;
   readonly session: string;
   readonly onError: (error: unknown) => void;
+  /** What was recorded is in no file yet, only in memory; said once, until all of it is stored. */
+  readonly onUnstored?: (reason: string) => void;
 }
 
 const monthLength = "2026-07".length;
 const nobody: Totals = { ...nothing, models: [] };
 
-export function createKeeping({ database, fallback, now, session, onError }: KeepingParts): Keeping {
+/** A disk that fails in ever new words is not quoted without end. */
+const mostTold = 20;
+
+export function createKeeping(parts: KeepingParts): Keeping {
+  const { database, fallback, now, session, onError, onUnstored } = parts;
   const homeless = new Map<string, readonly [Stamp, Attempt]>();
   let working: Promise<unknown> = Promise.resolve();
   let files: Ledger | undefined;
-  let told = "";
+  const told = new Set<string>();
+  let saidUnstored = false;
+  let retrying = false;
 
-  /** Said once, until something else is the matter. */
+  /** Each is said once, until all is well again: a full disk fails the database and the files in turn. */
   const tell = (problem: unknown): void => {
     const message = String(problem);
-    if (message !== told) onError(problem);
-    told = message;
+    if (told.has(message) || told.size >= mostTold) return;
+    told.add(message);
+    onError(problem);
   };
-  const store = async (stamp: Stamp, attempt: Attempt): Promise<void> => {
+  const isStored = (stamp: Stamp): true => {
+    homeless.delete(stamp.id);
+    if (homeless.size > 0) retry();
+    else saidUnstored = false;
+    return true;
+  };
+  const store = async (stamp: Stamp, attempt: Attempt): Promise<boolean> => {
     const answer = await database.settle({ stamp, attempt });
     if (answer.ok) {
-      told = "";
-      homeless.delete(stamp.id);
-      return;
+      told.clear();
+      return isStored(stamp);
     }
     if (answer.problem.kind !== "newer" && answer.problem.kind !== "unavailable") tell(answer.problem.message);
     try {
       await fallback.append(stamp.day.slice(0, 7), writeFallbackLine(stamp, attempt));
-      homeless.delete(stamp.id);
+      return isStored(stamp);
     } catch (error) {
       tell(error);
       homeless.set(stamp.id, [stamp, attempt]);
+      if (!saidUnstored) onUnstored?.(error instanceof Error ? error.message : String(error));
+      saidUnstored = true;
+      return false;
     }
+  };
+  /** As long as it goes well: a disk with room for one row may have it for all. */
+  const retry = (): void => {
+    if (retrying) return;
+    retrying = true;
+    const waiting = [...homeless.values()];
+    working = Promise.all([working, storeAll(waiting)]).then(() => undefined);
+  };
+  const storeAll = async (waiting: readonly (readonly [Stamp, Attempt])[]): Promise<void> => {
+    for (const [stamp, attempt] of waiting) if (!(await store(stamp, attempt))) break;
+    retrying = false;
   };
   const keep = (stamp: Stamp, attempt: Attempt): void => {
     // Without its result, which would hold that of all before it.
@@ -63,7 +91,7 @@ export function createKeeping({ database, fallback, now, session, onError }: Kee
   return {
     keep,
     async again() {
-      for (const [stamp, attempt] of homeless.values()) keep(stamp, attempt);
+      if (homeless.size > 0) retry();
       await working;
     },
     async withoutDatabase({ kind, message }) {
@@ -74,6 +102,7 @@ export function createKeeping({ database, fallback, now, session, onError }: Kee
     others: (days) => files?.totals(days.length === monthLength ? "month" : "today") ?? nobody,
     unreadable: () => files?.unreadable() ?? 0,
     async settled() {
+      if (homeless.size > 0) retry();
       await working;
     },
   };

@@ -3,6 +3,7 @@ import type { Cost, Currency } from "../core/usage/usage.ts";
 import type { Cell } from "../ledger/cell.ts";
 import type { Overview, OverviewRequest } from "../ledger/database.ts";
 import type { Entry } from "../ledger/entry.ts";
+import { lastMoment } from "../ledger/plausible.ts";
 import { readRow } from "./columns.ts";
 import { immediately } from "./immediately.ts";
 import { prepared } from "./prepared.ts";
@@ -73,10 +74,12 @@ export function rollUp(db: DatabaseSync, before: string): number {
   });
 }
 
-const lastSettled = "SELECT * FROM usage WHERE state = 'settled' ORDER BY at DESC LIMIT 1";
+const lastSettled = "SELECT * FROM usage WHERE state = 'settled' AND at <= ? AND session <> ? ORDER BY at DESC LIMIT 1";
 
-export function overviewOf(db: DatabaseSync, { from, to, exceptSession = "" }: OverviewRequest): Overview {
-  const last = prepared(db, lastSettled).get();
+export function overviewOf(db: DatabaseSync, { from, to, exceptSession = "", now }: OverviewRequest): Overview {
+  // One that was written while the clock was wrong is not the latest for years.
+  const last =
+    prepared(db, lastSettled).get(now, exceptSession) ?? prepared(db, lastSettled).get(lastMoment, exceptSession);
   const { unreadable } = prepared(db, "SELECT COALESCE(SUM(unreadable), 0) AS unreadable FROM imported").get() ?? {};
   return {
     cells: prepared(db, cells).all({ from, to, except: exceptSession }).map(readCell),

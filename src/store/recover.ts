@@ -37,6 +37,21 @@ export function recover(sqlite: Sqlite, file: string, stamp: string): Recovered 
   });
 }
 
+/** Writes what an open connection still reads to where its file was, unless another window has done it. */
+export function rescue(db: DatabaseSync, file: string): void {
+  alone(`${file}.recovering`, () => {
+    if (existsSync(file)) return;
+    const unfinished = `${file}.rescued`;
+    rmSync(unfinished, { force: true });
+    try {
+      db.prepare("VACUUM INTO ?").run(unfinished);
+      renameFile(unfinished, file);
+    } finally {
+      rmSync(unfinished, { force: true });
+    }
+  });
+}
+
 /** True where the file holds nothing although a copy of it exists: it opens without an error, as a new one. */
 export function isLost(file: string): boolean {
   if (existsSync(file) && statSync(file).size > 0) return false;

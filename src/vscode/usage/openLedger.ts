@@ -40,6 +40,13 @@ export function openLedger(context: vscode.ExtensionContext, { settings, dialogs
     session: crypto.randomUUID(),
     newId: () => crypto.randomUUID(),
     patience: () => new Promise((resolve) => void setTimeout(resolve, patienceMilliseconds).unref()),
+    onUnstored: (reason) =>
+      void dialogs.warn(
+        phrase(
+          "What is spent cannot be written down now: {0} It is counted in this window, and written down as soon as that works again.",
+          reason,
+        ),
+      ),
     onError: (error) => log.error(`The ledger could not be stored or read: ${String(error)}`),
   });
   return { ledger, outcomes: database.outcomes };
