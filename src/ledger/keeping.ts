@@ -14,6 +14,7 @@ export interface Keeping {
   /** Of other windows, on a day or in a month, where only the files know. */
   others(days: string): Totals;
   unreadable(): number;
+  /** Resolves when everything is stored or has failed once more. */
   settled(): Promise<void>;
 }
 
@@ -30,79 +31,95 @@ export interface KeepingParts {
 const monthLength = "2026-07".length;
 const nobody: Totals = { ...nothing, models: [] };
 
-/** A disk that fails in ever new words is not quoted without end. */
-const mostTold = 20;
-
 export function createKeeping(parts: KeepingParts): Keeping {
-  const { database, fallback, now, session, onError, onUnstored } = parts;
-  const homeless = new Map<string, readonly [Stamp, Attempt]>();
-  let working: Promise<unknown> = Promise.resolve();
+  const { fallback, now, session, onError } = parts;
+  const telling = createTelling(parts);
+  const storing = createStoring(parts, telling);
   let files: Ledger | undefined;
-  const told = new Set<string>();
-  let saidUnstored = false;
-  let retrying = false;
-
-  /** Each is said once, until all is well again: a full disk fails the database and the files in turn. */
-  const tell = (problem: unknown): void => {
-    const message = String(problem);
-    if (told.has(message) || told.size >= mostTold) return;
-    told.add(message);
-    onError(problem);
-  };
-  const isStored = (stamp: Stamp): true => {
-    homeless.delete(stamp.id);
-    if (homeless.size > 0) retry();
-    else saidUnstored = false;
-    return true;
-  };
-  const store = async (stamp: Stamp, attempt: Attempt): Promise<boolean> => {
-    const answer = await database.settle({ stamp, attempt });
-    if (answer.ok) {
-      told.clear();
-      return isStored(stamp);
-    }
-    if (answer.problem.kind !== "newer" && answer.problem.kind !== "unavailable") tell(answer.problem.message);
-    try {
-      await fallback.append(stamp.day.slice(0, 7), writeFallbackLine(stamp, attempt));
-      return isStored(stamp);
-    } catch (error) {
-      tell(error);
-      homeless.set(stamp.id, [stamp, attempt]);
-      if (!saidUnstored) onUnstored?.(error instanceof Error ? error.message : String(error));
-      saidUnstored = true;
-      return false;
-    }
-  };
-  /** As long as it goes well: a disk with room for one row may have it for all. */
-  const retry = (): void => {
-    if (retrying) return;
-    retrying = true;
-    const waiting = [...homeless.values()];
-    working = Promise.all([working, storeAll(waiting)]).then(() => undefined);
-  };
-  const storeAll = async (waiting: readonly (readonly [Stamp, Attempt])[]): Promise<void> => {
-    for (const [stamp, attempt] of waiting) if (!(await store(stamp, attempt))) break;
-    retrying = false;
-  };
-  const keep = (stamp: Stamp, attempt: Attempt): void => {
-    // Without its result, which would hold that of all before it.
-    working = Promise.all([working, store(stamp, attempt)]).then(() => undefined);
-  };
   return {
-    keep,
-    async again() {
-      if (homeless.size > 0) retry();
-      await working;
-    },
+    keep: storing.keep,
+    again: () => storing.again(),
     async withoutDatabase({ kind, message }) {
-      if (kind !== "unavailable") return tell(message);
+      if (kind !== "unavailable") return telling.tell(message);
       files ??= createLedger({ store: fallback, now, session, onError });
       await files.refresh();
     },
     others: (days) => files?.totals(days.length === monthLength ? "month" : "today") ?? nobody,
     unreadable: () => files?.unreadable() ?? 0,
-    async settled() {
-      if (homeless.size > 0) retry();
+    settled: () => storing.again(),
+  };
+}
+
+/** A disk that fails in ever new words is not quoted without end. */
+const mostTold = 20;
+
+/** Each problem is said once until all is well again: a full disk fails the database and the files in turn. */
+function createTelling({ onError, onUnstored }: KeepingParts) {
+  const told = new Set<string>();
+  let saidUnstored = false;
+  return {
+    tell(problem: unknown): void {
+      const message = String(problem);
+      if (told.has(message) || told.size >= mostTold) return;
+      told.add(message);
+      onError(problem);
+    },
+    unstored(error: unknown): void {
+      if (!saidUnstored) onUnstored?.(error instanceof Error ? error.message : String(error));
+      saidUnstored = true;
+    },
+    databaseIsWell: (): void => told.clear(),
+    allIsStored: (): void => void (saidUnstored = false),
+  };
+}
+
+type Waiting = readonly [Stamp, Attempt];
+
+/** Stores in the database, else in the files, else in mind until either of them takes it. */
+function createStoring({ database, fallback }: KeepingParts, telling: ReturnType<typeof createTelling>) {
+  const homeless = new Map<string, Waiting>();
+  let working: Promise<unknown> = Promise.resolve();
+  let retrying = false;
+
+  const isStored = (stamp: Stamp): true => {
+    homeless.delete(stamp.id);
+    if (homeless.size === 0) telling.allIsStored();
+    else retry();
+    return true;
+  };
+  const store = async (stamp: Stamp, attempt: Attempt): Promise<boolean> => {
+    const answer = await database.settle({ stamp, attempt });
+    if (answer.ok) {
+      telling.databaseIsWell();
+      return isStored(stamp);
+    }
+    if (answer.problem.kind !== "newer" && answer.problem.kind !== "unavailable") telling.tell(answer.problem.message);
+    try {
+      await fallback.append(stamp.day.slice(0, 7), writeFallbackLine(stamp, attempt));
+      return isStored(stamp);
+    } catch (error) {
+      telling.tell(error);
+      homeless.set(stamp.id, [stamp, attempt]);
+      telling.unstored(error);
+      return false;
+    }
+  };
+  const storeAll = async (waiting: readonly Waiting[]): Promise<void> => {
+    // As long as it goes well: a disk with room for one row may have it for all.
+    for (const [stamp, attempt] of waiting) if (!(await store(stamp, attempt))) break;
+    retrying = false;
+  };
+  /** Without the results, which would hold those of all before. */
+  const goOn = (work: Promise<unknown>): void => void (working = Promise.all([working, work]).then(() => undefined));
+  const retry = (): void => {
+    if (retrying || homeless.size === 0) return;
+    retrying = true;
+    goOn(storeAll([...homeless.values()]));
+  };
+  return {
+    keep: (stamp: Stamp, attempt: Attempt): void => goOn(store(stamp, attempt)),
+    async again(): Promise<void> {
+      retry();
       await working;
     },
   };
