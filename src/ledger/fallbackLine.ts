@@ -14,6 +14,8 @@ const Line = z.object({
   day: z.exactOptional(z.string()),
   offsetMinutes: z.exactOptional(z.number()),
   session: z.string(),
+  turnId: text,
+  /** What earlier versions call it. */
   taskId: text,
   at: time,
   surface: z._default(z.string(), "chat"),
@@ -46,9 +48,10 @@ export function readFallbackLine(
 ): { readonly stamp: Stamp; readonly attempt: Attempt } | undefined {
   const read = parse(line);
   if (!read) return undefined;
-  const { id, day, offsetMinutes, session, ...attempt } = read;
+  const { id, day, offsetMinutes, session, taskId, ...rest } = read;
+  const attempt = { ...rest, turnId: rest.turnId || taskId };
   const stamp = {
-    id: id ?? `${session}/${attempt.taskId}/${attempt.modelKey}/${attempt.at}`,
+    id: id ?? `${session}/${attempt.turnId}/${attempt.modelKey}/${attempt.at}`,
     session,
     day: day ?? dayOf(attempt.at),
     offsetMinutes: offsetMinutes ?? -new Date(attempt.at).getTimezoneOffset(),

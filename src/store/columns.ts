@@ -19,14 +19,14 @@ const moneyColumns = (cost: Cost | undefined): Row => ({
 });
 
 export function reservedRow(stamp: Stamp, owner: string, planned: Planned): Row {
-  const { taskId, at, surface, intent, providerId, modelKey } = planned;
+  const { turnId, at, surface, intent, providerId, modelKey } = planned;
   const inputTokens = Math.min(Math.max(planned.inputTokens || 0, 0), mostTokens);
   const cost = withinBounds(planned.cost);
   return {
     ...stamp,
     state: "reserved",
     owner,
-    task: taskId,
+    task: turnId,
     at: Math.round(at),
     surface,
     intent,
@@ -49,12 +49,12 @@ export function reservedRow(stamp: Stamp, owner: string, planned: Planned): Row 
 
 export function settledRow(stamp: Stamp, owner: string, given: Attempt): Row {
   const attempt = plausible(given);
-  const { taskId, at, surface, intent, providerId, modelKey, usage } = attempt;
+  const { turnId, at, surface, intent, providerId, modelKey, usage } = attempt;
   return {
     ...stamp,
     state: "settled",
     owner,
-    task: taskId,
+    task: turnId,
     at: Math.round(at),
     surface,
     intent,
@@ -88,7 +88,7 @@ export function readRow(row: Readonly<Record<string, unknown>>): StoredAttempt {
     id: text("id"),
     day: text("day"),
     offsetMinutes: number("offsetMinutes"),
-    taskId: text("task"),
+    turnId: text("task"),
     at: number("at"),
     surface: text("surface") as Attempt["surface"],
     intent: text("intent") as Attempt["intent"],

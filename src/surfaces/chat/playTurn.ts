@@ -1,5 +1,6 @@
 import type { Decision } from "../../core/decision.ts";
-import { describeFailure, type Action } from "../../core/failure/describeFailure.ts";
+import { describeFailure } from "../../core/failure/describeFailure.ts";
+import type { Action } from "../../core/failure/description.ts";
 import type { AssistEvent } from "../../core/event.ts";
 import type { Failure } from "../../core/failure/failure.ts";
 import type { Model } from "../../core/model.ts";
@@ -54,6 +55,9 @@ export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, b
         return answer.say(event.text);
       case "reasoning":
         return reasoning.say(event.text);
+      case "toolCall":
+        // No tools go along with a question of the chat.
+        return undefined;
       case "routed":
         stage.routed(event.decision);
         return chip.show(event.model, event.decision);

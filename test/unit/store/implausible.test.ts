@@ -78,7 +78,7 @@ describe("figures that cannot be", () => {
     await valueOf(window.reserve({ stamp: stamp("a"), planned: planned(), caps }));
     const given = attempt({ at: noon, cost: usd(Infinity) });
     await valueOf(window.settle({ stamp: stamp("a"), attempt: plausible(given, planned().cost) }));
-    const next = await valueOf(window.reserve({ stamp: stamp("b"), planned: planned({ taskId: "t" }), caps }));
+    const next = await valueOf(window.reserve({ stamp: stamp("b"), planned: planned({ turnId: "t" }), caps }));
     assert.deepEqual(next.kind === "over-cap" && [next.cap, next.spent], ["day", 0.6]);
   });
 
@@ -121,7 +121,7 @@ describe("figures that cannot be", () => {
       assert.deepEqual(await total(window), { attempts: 1, input: 1_000, dollars: 0.5 });
     }
     const caps = { ...noCaps, perDay: 1 };
-    const cheap = planned({ taskId: "t", cost: usd(0.4, true) });
+    const cheap = planned({ turnId: "t", cost: usd(0.4, true) });
     assert.equal((await valueOf(one.reserve({ stamp: stamp("c"), planned: cheap, caps }))).kind, "reserved");
     assert.deepEqual(rowsOf(place.file, "SELECT day, nanos FROM spent"), [{ day: "2026-07-31", nanos: 900_000_000 }]);
     const kept = new Map(rowsOf(place.file, "SELECT id, row FROM setAside").map(({ id, row }) => [id, String(row)]));
