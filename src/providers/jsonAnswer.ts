@@ -1,6 +1,6 @@
 import { AssistError } from "../core/failure.ts";
 import type { Call, Chunk, FinishReason, ProtocolClient } from "../core/protocolClient.ts";
-import { jsonOf } from "./checkedCall.ts";
+import { jsonOf } from "./looseJson.ts";
 import { schemaProblem } from "./schemaProblem.ts";
 
 /** Makes an answer that was asked for as JSON one piece of text that fits its schema, whatever the model put around it. */

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { replay, type Recording, type ReplayEvent } from "../../../bench/replay.ts";
+import { all } from "../samples.ts";
+import { bodyOf, streamCases, type StreamCase } from "./wireCases.ts";
+
+/** What became of an answer, in the terms of a case's expectation. */
+function seen(events: readonly ReplayEvent[]): Required<StreamCase["expect"]> {
+  const said = (type: "text" | "reasoning") =>
+    events.flatMap((event) => (event.type === type ? [event.text] : [])).join("");
+  const end = events.at(-1);
+  const done = end?.type === "done" ? end : undefined;
+  const failure = end?.type === "failed" ? end.failure : undefined;
+  return {
+    text: said("text"),
+    reasoning: said("reasoning"),
+    kind: failure?.kind ?? end?.type ?? "",
+    message: failure?.message ?? "",
+    reason: done?.finishReason ?? "",
+    usage: [done?.usage.inputTokens ?? 0, done?.usage.outputTokens ?? 0, done?.usage.estimated ?? false],
+    cost: done?.usage.reportedCost?.amount ?? 0,
+  };
+}
+
+const inPieces = [Infinity, 1, 7];
+
+describe("answers as strangers' servers send them", () => {
+  for (const one of streamCases) {
+    it(`${one.id}: ${one.what}${one.src === "" ? "" : ` (${one.src})`}`, async () => {
+      const recording: Omit<Recording, "pieceBytes"> = {
+        protocol: one.protocol,
+        body: bodyOf(one),
+        status: one.status ?? 200,
+        contentType: one.ct ?? "text/event-stream",
+      };
+      for (const pieceBytes of inPieces) {
+        const all_ = seen(await all(replay({ ...recording, pieceBytes })));
+        const wanted = Object.keys(one.expect) as (keyof StreamCase["expect"])[];
+        const asked = Object.fromEntries(wanted.map((name) => [name, all_[name]]));
+        assert.deepEqual(asked, one.expect);
+        // What says nothing of a failure expects none.
+        if (one.expect.kind === undefined) assert.equal(all_.kind, "done", all_.message);
+      }
+    });
+  }
+});
