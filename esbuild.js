@@ -28,12 +28,12 @@ const lazyBundles = {
   "src/product.ts": "product.cjs",
   "src/providers/index.ts": "providers.cjs",
   "src/reliability/index.ts": "reliability.cjs",
-  "src/surfaces/applying/index.ts": "applying.cjs",
+  "src/surfaces/edit/index.ts": "applying.cjs",
   "src/vscode/changes/index.ts": "changes.cjs",
   "src/dashboard/index.ts": "dashboard.cjs",
   "src/verify/checkAnswer.ts": "verify.cjs",
   "src/surfaces/completion/index.ts": "completion.cjs",
-  "src/vscode/related/index.ts": "related.cjs",
+  "src/vscode/completion/related/index.ts": "related.cjs",
   "src/vscode/tests/index.ts": "tests.cjs",
 };
 
@@ -91,7 +91,7 @@ const builds = [
   { ...host, entryPoints: ["src/extension.ts"], outfile: "dist/extension.cjs" },
   ...Object.entries(lazyBundles).map(([entry, file]) => ({ ...host, entryPoints: [entry], outfile: `dist/${file}` })),
   { ...host, entryPoints: ["src/store/ledgerWorker.ts"], outfile: "dist/ledgerWorker.cjs" },
-  { ...page, entryPoints: ["src/webview/main.tsx"], outfile: "dist/panel.js" },
+  { ...page, entryPoints: ["src/webview/chat/main.tsx"], outfile: "dist/panel.js" },
   { ...page, entryPoints: ["src/webview/dashboard/main.tsx"], outfile: "dist/dashboard.js" },
 ];
 

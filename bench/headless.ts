@@ -1,10 +1,10 @@
 /** The product without an editor: settings in, answers out; everything between is what ships. */
 import { shippedHeads } from "../router/heads/shipped.ts";
 import { readCatalogue } from "../src/catalogue/catalogue.ts";
-import { createPromptBuilder } from "../src/context/createPromptBuilder.ts";
-import type { Attempt } from "../src/core/attempt.ts";
+import { createPromptBuilder } from "../src/prompts/createPromptBuilder.ts";
+import type { Attempt } from "../src/core/usage/attempt.ts";
 import type { Assist } from "../src/core/event.ts";
-import { AssistError } from "../src/core/failure.ts";
+import { AssistError } from "../src/core/failure/failure.ts";
 import type { Caps } from "../src/ledger/caps.ts";
 import { createDatabaseLedger, type DatabaseLedger } from "../src/ledger/databaseLedger.ts";
 import { createAssist, type Stages } from "../src/pipeline.ts";
@@ -14,10 +14,10 @@ import type { Health } from "../src/reliability/health.ts";
 import { realTime, type Time } from "../src/reliability/time.ts";
 import { createRoute } from "../src/routing/createRoute.ts";
 import { judge } from "../src/routing/heads/judge.ts";
-import { shippedPolicy } from "../src/routing/policy.ts";
-import { noEvidence } from "../src/routing/successTable.ts";
+import { shippedPolicy } from "../src/routing/policy/policy.ts";
+import { noEvidence } from "../src/routing/learning/successTable.ts";
 import { createLedgerDatabase } from "../src/store/createLedgerDatabase.ts";
-import { createLedgerFile } from "../src/vscode/ledgerFile.ts";
+import { createLedgerFile } from "../src/vscode/usage/ledgerFile.ts";
 
 export interface HeadlessParts {
   /** Values of the settings of the same names. */

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { metricsOf, type Outcome } from "../router/metrics.ts";
 import { randomNumbers, shuffled } from "../router/random.ts";
-import { createOnlineHead, exampleOf, goesToCheap } from "../src/routing/online.ts";
+import { createOnlineHead, exampleOf, goesToCheap } from "../src/routing/learning/online.ts";
 import { numberAt } from "./jsonPointer.ts";
 import { write } from "./jsonLines.ts";
 

@@ -4,7 +4,7 @@ import type { Decision } from "../src/core/decision.ts";
 import type { Model } from "../src/core/model.ts";
 import type { Task } from "../src/core/task.ts";
 import { intents } from "../src/routing/heads/headNames.ts";
-import type { RoutingSettings } from "../src/routing/readPolicy.ts";
+import type { RoutingSettings } from "../src/routing/policy/readPolicy.ts";
 
 const count = z.catch(z.nullish(z.number().check(z.nonnegative())), undefined);
 

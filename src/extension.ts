@@ -1,7 +1,7 @@
 /** What the editor reads at start: declares everything, builds nothing. The product follows on its first use. */
 import * as vscode from "vscode";
 import type { Product } from "./product.ts";
-import { suggestedIn } from "./vscode/suggestedIn.ts";
+import { suggestedIn } from "./vscode/completion/suggestedIn.ts";
 
 const chatViewId = "pointsman.chat";
 /** By then the editor has started; a first use then finds the product built. */

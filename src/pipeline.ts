@@ -1,6 +1,6 @@
 import type { Decision, Route, RouteFacts } from "./core/decision.ts";
 import type { Assist, AssistEvent } from "./core/event.ts";
-import { AssistError, toFailure, type Failure } from "./core/failure.ts";
+import { AssistError, toFailure, type Failure } from "./core/failure/failure.ts";
 import type { Model, ProtocolName, Provider } from "./core/model.ts";
 import { phrase } from "./core/phrase.ts";
 import type { Prompt, ProtocolClient } from "./core/protocolClient.ts";

@@ -12,18 +12,18 @@ import { createEdits } from "./compose/edits.ts";
 import { keyCommands } from "./compose/keyCommands.ts";
 import { createSuggestions, suggestionCommands } from "./compose/suggestions.ts";
 import { routingCommands } from "./compose/routingCommands.ts";
-import { fileNeed } from "./context/fileNeed.ts";
+import { fileNeed } from "./prompts/fileNeed.ts";
 import { isSecretFile } from "./context/secretFiles.ts";
 import { createAssist } from "./pipeline.ts";
 import { createActivity } from "./surfaces/activity.ts";
-import { createChat, type Chat } from "./vscode/chat.ts";
-import type { Command } from "./vscode/commands/command.ts";
-import { showLog } from "./vscode/commands/showLog.ts";
-import { showMenu } from "./vscode/commands/showMenu.ts";
-import { dialogs } from "./vscode/dialogs.ts";
-import { createFileGuard } from "./vscode/ignored.ts";
-import { createStatusBar } from "./vscode/statusBar.ts";
-import { noticeWorkspaceSettings } from "./vscode/workspaceNotice.ts";
+import { createChat, type Chat } from "./vscode/chat/chat.ts";
+import type { Command } from "./vscode/ui/command.ts";
+import { showLog } from "./vscode/ui/showLog.ts";
+import { showMenu } from "./vscode/usage/showMenu.ts";
+import { dialogs } from "./vscode/ui/dialogs.ts";
+import { createFileGuard } from "./vscode/workspace/ignored.ts";
+import { createStatusBar } from "./vscode/usage/statusBar.ts";
+import { noticeWorkspaceSettings } from "./vscode/ui/workspaceNotice.ts";
 
 /** What the entry file hands on to. */
 export interface Product {

@@ -4,8 +4,8 @@ import { bootstrap } from "../../router/interval.ts";
 import { areaUnderCurve } from "../../router/metrics.ts";
 import { createRoute } from "../../src/routing/createRoute.ts";
 import { judge } from "../../src/routing/heads/judge.ts";
-import { readPolicy } from "../../src/routing/readPolicy.ts";
-import { noEvidence } from "../../src/routing/successTable.ts";
+import { readPolicy } from "../../src/routing/policy/readPolicy.ts";
+import { noEvidence } from "../../src/routing/learning/successTable.ts";
 import { Row, routingSettings, shippedModels, taskOf } from "../routeRow.ts";
 import { peers } from "./peers.ts";
 

@@ -1,5 +1,5 @@
-import { describeFailure, type Remedy } from "../core/describeFailure.ts";
-import type { Failure } from "../core/failure.ts";
+import { describeFailure, type Remedy } from "../core/failure/describeFailure.ts";
+import type { Failure } from "../core/failure/failure.ts";
 import { phrase, type Phrase } from "../core/phrase.ts";
 
 /** What was found out about a provider by asking it. */

@@ -1,5 +1,5 @@
 import type { ProtocolName, Quirks, Role } from "../core/model.ts";
-import type { Price } from "../core/usage.ts";
+import type { Price } from "../core/usage/usage.ts";
 
 /** One model under all the ids by which vendors and gateways know it. */
 export interface Family {

@@ -1,5 +1,5 @@
 import type { ListedModel, Model, Provider, Role } from "../core/model.ts";
-import type { Price } from "../core/usage.ts";
+import type { Price } from "../core/usage/usage.ts";
 import { priceTable, type Family } from "./family.ts";
 import { familyOf, vendorsAt } from "./families.ts";
 import { canonicalName, plainId } from "./plainId.ts";

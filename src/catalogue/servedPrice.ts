@@ -1,5 +1,5 @@
 import type { Model } from "../core/model.ts";
-import type { Price } from "../core/usage.ts";
+import type { Price } from "../core/usage/usage.ts";
 import { modelsFromList } from "./modelsFromList.ts";
 import { canonicalName } from "./plainId.ts";
 

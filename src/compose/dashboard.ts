@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import type { ModelsPage } from "../protocol/dashboard.ts";
-import { runAction } from "../vscode/actionCommands.ts";
-import { createBalances, describeBalance, type Balances } from "../vscode/balances.ts";
-import type { Chat } from "../vscode/chat.ts";
-import type { Command } from "../vscode/commands/command.ts";
-import { createDashboardView, type DashboardView } from "../vscode/dashboardView.ts";
-import { saveText } from "../vscode/saveText.ts";
-import type { SuggestionCounts } from "../vscode/suggestionCounts.ts";
-import { translate } from "../vscode/translate.ts";
+import { runAction } from "../vscode/ui/actionCommands.ts";
+import { createBalances, describeBalance, type Balances } from "../vscode/dashboard/balances.ts";
+import type { Chat } from "../vscode/chat/chat.ts";
+import type { Command } from "../vscode/ui/command.ts";
+import { createDashboardView, type DashboardView } from "../vscode/dashboard/dashboardView.ts";
+import { saveText } from "../vscode/dashboard/saveText.ts";
+import type { SuggestionCounts } from "../vscode/completion/suggestionCounts.ts";
+import { translate } from "../vscode/ui/translate.ts";
 import type { Core, Own } from "./core.ts";
 import { dashboardRouting } from "./dashboardRouting.ts";
 

@@ -6,7 +6,7 @@ import type { Model } from "../core/model.ts";
 import type { RoutingReport } from "../ledger/routingReport.ts";
 import { dayOf } from "../ledger/tally.ts";
 import { parseSlash } from "../slash/parseSlash.ts";
-import { translate } from "../vscode/translate.ts";
+import { translate } from "../vscode/ui/translate.ts";
 import type { Core } from "./core.ts";
 
 const section = "pointsman";

@@ -2,13 +2,13 @@ import type * as vscode from "vscode";
 import { isProtectedPath } from "../apply/paths/protectedPaths.ts";
 import type { Changes } from "../vscode/changes/index.ts";
 import { opsKey } from "../vscode/changes/opsKey.ts";
-import { registerCodeActions } from "../vscode/codeActions.ts";
-import { dialogs } from "../vscode/dialogs.ts";
-import { createInstructionBox, type InstructionBox } from "../vscode/instructionBox.ts";
+import { registerCodeActions } from "../vscode/edit/codeActions.ts";
+import { dialogs } from "../vscode/ui/dialogs.ts";
+import { createInstructionBox, type InstructionBox } from "../vscode/edit/instructionBox.ts";
 import { watchOutcomes } from "../vscode/review/outcomes.ts";
 import { createRefusedAnswers, type ShowRefused } from "../vscode/review/refusedAnswer.ts";
 import { closeLeftoverSets } from "../vscode/review/setTabs.ts";
-import { EditReview } from "../vscode/reviewEdit.ts";
+import { EditReview } from "../vscode/review/reviewEdit.ts";
 import type { Core, Own } from "./core.ts";
 
 /** Where changes wait for the user's word. */

@@ -1,14 +1,14 @@
 import type { Provider } from "../core/model.ts";
 import { askOne } from "../pipeline/askOne.ts";
-import { runAction } from "../vscode/actionCommands.ts";
-import type { Command } from "../vscode/commands/command.ts";
-import { importKeys } from "../vscode/commands/importKeys.ts";
-import { refreshModels } from "../vscode/commands/refreshModels.ts";
-import { removeApiKey } from "../vscode/commands/removeApiKey.ts";
-import { setApiKey } from "../vscode/commands/setApiKey.ts";
-import { testConnection } from "../vscode/commands/testConnection.ts";
-import { dialogs } from "../vscode/dialogs.ts";
-import { testProvider } from "../vscode/testProvider.ts";
+import { runAction } from "../vscode/ui/actionCommands.ts";
+import type { Command } from "../vscode/ui/command.ts";
+import { importKeys } from "../vscode/models/importKeys.ts";
+import { refreshModels } from "../vscode/models/refreshModels.ts";
+import { removeApiKey } from "../vscode/models/removeApiKey.ts";
+import { setApiKey } from "../vscode/models/setApiKey.ts";
+import { testConnection } from "../vscode/models/testConnection.ts";
+import { dialogs } from "../vscode/ui/dialogs.ts";
+import { testProvider } from "../vscode/models/testProvider.ts";
 import type { Core } from "./core.ts";
 
 /** Keys, connections and model lists. */

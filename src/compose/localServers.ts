@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import { dialogs } from "../vscode/dialogs.ts";
-import { createLocalServers, type LocalServers } from "../vscode/localServers.ts";
-import { createModelSettings } from "../vscode/modelSettings.ts";
-import type { Models } from "../vscode/models.ts";
-import type { Settings } from "../vscode/settings.ts";
+import { dialogs } from "../vscode/ui/dialogs.ts";
+import { createLocalServers, type LocalServers } from "../vscode/models/localServers.ts";
+import { createModelSettings } from "../vscode/models/modelSettings.ts";
+import type { Models } from "../vscode/models/models.ts";
+import type { Settings } from "../vscode/workspace/settings.ts";
 import type { Core } from "./core.ts";
 import type { ProviderSide } from "./providers.ts";
 

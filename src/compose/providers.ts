@@ -1,11 +1,11 @@
 import type { Memento } from "vscode";
 import type { Memory } from "../core/memory.ts";
-import { createTokenCounting, type TokenCounting } from "../core/tokenCounting.ts";
+import { createTokenCounting, type TokenCounting } from "../core/usage/tokenCounting.ts";
 import type { Providers } from "../providers/index.ts";
-import { createEditorModels, type EditorModels } from "../vscode/editorModels.ts";
-import { createLongMemory } from "../vscode/longMemory.ts";
-import { createModelLists, type ListSources, type ModelLists } from "../vscode/modelLists.ts";
-import type { ModelSettings } from "../vscode/modelSettings.ts";
+import { createEditorModels, type EditorModels } from "../vscode/models/editorModels.ts";
+import { createLongMemory } from "../vscode/models/longMemory.ts";
+import { createModelLists, type ListSources, type ModelLists } from "../vscode/models/modelLists.ts";
+import type { ModelSettings } from "../vscode/models/modelSettings.ts";
 import type { Own } from "./core.ts";
 
 const day = 24 * 60 * 60 * 1_000;

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { HealthView } from "../core/health.ts";
 import type { Reliability } from "../reliability/createReliability.ts";
-import type { Keys } from "../vscode/keys.ts";
-import type { Settings } from "../vscode/settings.ts";
+import type { Keys } from "../vscode/models/keys.ts";
+import type { Settings } from "../vscode/workspace/settings.ts";
 import type { Own } from "./core.ts";
 
 const storageKey = "health";

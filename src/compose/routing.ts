@@ -8,15 +8,15 @@ import { escalating } from "../escalation/escalating.ts";
 import { dollarsOf } from "../ledger/held.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { createRoute } from "../routing/createRoute.ts";
-import { createLearning, type Learning } from "../routing/learning.ts";
+import { createLearning, type Learning } from "../routing/learning/learning.ts";
 import type { Heads } from "../routing/heads/heads.ts";
 import { judge } from "../routing/heads/judge.ts";
 import { warmUp } from "../routing/warmUp.ts";
-import { replacementFrom } from "../surfaces/replacement.ts";
-import { createRuleProblems } from "../vscode/ruleProblems.ts";
-import { readHeads } from "../vscode/readHeads.ts";
-import { createRoutingRules, type RoutingRules } from "../vscode/routingSettings.ts";
-import type { Settings } from "../vscode/settings.ts";
+import { replacementFrom } from "../surfaces/edit/replacement.ts";
+import { createRuleProblems } from "../vscode/routing/ruleProblems.ts";
+import { readHeads } from "../vscode/routing/readHeads.ts";
+import { createRoutingRules, type RoutingRules } from "../vscode/routing/routingSettings.ts";
+import type { Settings } from "../vscode/workspace/settings.ts";
 import type { Own } from "./core.ts";
 
 export interface RoutingCore {

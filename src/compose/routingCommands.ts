@@ -1,14 +1,14 @@
-import { runAction } from "../vscode/actionCommands.ts";
-import { type Chat } from "../vscode/chat.ts";
-import { lookForChat } from "../vscode/chatLook.ts";
-import { chooseModel } from "../vscode/commands/chooseModel.ts";
-import type { Command } from "../vscode/commands/command.ts";
-import { explainRouting } from "../vscode/commands/explainRouting.ts";
-import { resetRouting } from "../vscode/commands/resetRouting.ts";
-import { dialogs } from "../vscode/dialogs.ts";
-import { type FileGuard } from "../vscode/ignored.ts";
-import { createRoutingView } from "../vscode/routingView.ts";
-import { translate } from "../vscode/translate.ts";
+import { runAction } from "../vscode/ui/actionCommands.ts";
+import { type Chat } from "../vscode/chat/chat.ts";
+import { lookForChat } from "../vscode/chat/chatLook.ts";
+import { chooseModel } from "../vscode/routing/chooseModel.ts";
+import type { Command } from "../vscode/ui/command.ts";
+import { explainRouting } from "../vscode/routing/explainRouting.ts";
+import { resetRouting } from "../vscode/routing/resetRouting.ts";
+import { dialogs } from "../vscode/ui/dialogs.ts";
+import { type FileGuard } from "../vscode/workspace/ignored.ts";
+import { createRoutingView } from "../vscode/routing/routingView.ts";
+import { translate } from "../vscode/ui/translate.ts";
 import type { Core, Own } from "./core.ts";
 
 export interface RoutingParts {

@@ -1,17 +1,17 @@
 import * as vscode from "vscode";
 import type { Assist } from "../core/event.ts";
-import { createCompletions, type Completions } from "../vscode/completions.ts";
-import { createCompletionSwitch, type CompletionSwitch } from "../vscode/completionSwitch.ts";
-import { createCompletionSettings } from "../vscode/completionSettings.ts";
-import type { CompletionQuery } from "../surfaces/completionSession.ts";
-import type { RelatedCode } from "../vscode/related/relatedCode.ts";
-import { createSuggestionCounts, type SuggestionCounts } from "../vscode/suggestionCounts.ts";
-import { createCopilotProbe } from "../vscode/copilot.ts";
-import type { Command } from "../vscode/commands/command.ts";
-import { snoozeCompletions } from "../vscode/commands/snoozeCompletions.ts";
-import { toggleCompletions } from "../vscode/commands/toggleCompletions.ts";
-import { dialogs, type Dialogs } from "../vscode/dialogs.ts";
-import type { FileGuard } from "../vscode/ignored.ts";
+import { createCompletions, type Completions } from "../vscode/completion/completions.ts";
+import { createCompletionSwitch, type CompletionSwitch } from "../vscode/completion/completionSwitch.ts";
+import { createCompletionSettings } from "../vscode/completion/completionSettings.ts";
+import type { CompletionQuery } from "../surfaces/completion/completionSession.ts";
+import type { RelatedCode } from "../vscode/completion/related/relatedCode.ts";
+import { createSuggestionCounts, type SuggestionCounts } from "../vscode/completion/suggestionCounts.ts";
+import { createCopilotProbe } from "../vscode/completion/copilot.ts";
+import type { Command } from "../vscode/ui/command.ts";
+import { snoozeCompletions } from "../vscode/completion/snoozeCompletions.ts";
+import { toggleCompletions } from "../vscode/completion/toggleCompletions.ts";
+import { dialogs, type Dialogs } from "../vscode/ui/dialogs.ts";
+import type { FileGuard } from "../vscode/workspace/ignored.ts";
 import type { Core, Own } from "./core.ts";
 
 export interface SuggestionParts {
@@ -38,7 +38,8 @@ export function createSuggestions(core: Core, { assist, guard, memory, own }: Su
   /** What the first request needs is read while its typing pause runs. */
   const warm = () => [stages.facts(), stages.reliability(), stages.client("fim")];
   let warming: Promise<unknown> | undefined;
-  const read = async () => void (related = own((await import("../vscode/related/index.ts")).createRelatedCode(guard)));
+  const read = async () =>
+    void (related = own((await import("../vscode/completion/related/index.ts")).createRelatedCode(guard)));
   const parts = {
     assist,
     requester,

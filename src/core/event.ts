@@ -1,10 +1,10 @@
 import type { Decision } from "./decision.ts";
-import type { Failure } from "./failure.ts";
+import type { Failure } from "./failure/failure.ts";
 import type { Model } from "./model.ts";
 import type { Phrase } from "./phrase.ts";
 import type { FinishReason } from "./protocolClient.ts";
 import type { Task } from "./task.ts";
-import type { Cost, Usage } from "./usage.ts";
+import type { Cost, Usage } from "./usage/usage.ts";
 
 /** Why an answer is not trusted. */
 export interface Doubt {

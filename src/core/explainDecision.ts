@@ -1,5 +1,5 @@
 import type { Basis, Contribution, Decision, Option } from "./decision.ts";
-import { formatMoney } from "./formatMoney.ts";
+import { formatMoney } from "./usage/formatMoney.ts";
 import { phrase, type Phrase } from "./phrase.ts";
 
 /** What stands behind a decision, in sentences. */

@@ -1,4 +1,4 @@
-import type { Failure } from "./failure.ts";
+import type { Failure } from "./failure/failure.ts";
 
 /** How one model at one endpoint has been doing, as far as this machine has seen. Figures only: no text, no key. */
 export interface TargetHealth {

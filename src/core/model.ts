@@ -1,4 +1,4 @@
-import type { Currency, Price } from "./usage.ts";
+import type { Currency, Price } from "./usage/usage.ts";
 
 /** A wire protocol, or the editor's own interface to its models; the client lives in `providers/`. */
 export type ProtocolName = "openai-chat" | "openai-responses" | "anthropic-messages" | "fim" | "vscode-lm";

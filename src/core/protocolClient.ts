@@ -1,7 +1,7 @@
 import type { Model, ProtocolName } from "./model.ts";
 import type { Excerpt, Message } from "./task.ts";
 import type { JsonSchema, Tool, ToolCall, ToolChoice, ToolResult } from "./tool.ts";
-import type { Usage } from "./usage.ts";
+import type { Usage } from "./usage/usage.ts";
 
 /** A turn as it is sent. */
 export interface PromptMessage extends Message {

@@ -1,6 +1,6 @@
 import type { RoleChains } from "../core/roleChains.ts";
 import type { Rule } from "../protocol/dashboard.ts";
-import { profiles, type Kind, type ProfileName } from "../routing/table.ts";
+import { profiles, type Kind, type ProfileName } from "../routing/policy/table.ts";
 
 /** A setting under `pointsman` and its new value; undefined takes the user's own value away. */
 export interface SettingChange {

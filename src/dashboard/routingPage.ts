@@ -1,13 +1,13 @@
 import type { Decision } from "../core/decision.ts";
-import { formatMoney } from "../core/formatMoney.ts";
+import { formatMoney } from "../core/usage/formatMoney.ts";
 import type { Model } from "../core/model.ts";
 import { phrase, type Phrase, type Translate } from "../core/phrase.ts";
 import type { RoleChains } from "../core/roleChains.ts";
 import type { RoutingReport } from "../ledger/routingReport.ts";
 import type { RoutingPage, TableRow, Tried } from "../protocol/dashboard.ts";
-import type { ReadPolicy } from "../routing/readPolicy.ts";
-import type { SuccessTable } from "../routing/successTable.ts";
-import { difficulties, kinds, profiles, type Kind } from "../routing/table.ts";
+import type { ReadPolicy } from "../routing/policy/readPolicy.ts";
+import type { SuccessTable } from "../routing/learning/successTable.ts";
+import { difficulties, kinds, profiles, type Kind } from "../routing/policy/table.ts";
 import { difficultyName, taskName } from "./taskNames.ts";
 
 export interface RoutingSource {

@@ -1,5 +1,5 @@
 import type { Translate } from "../core/phrase.ts";
-import { formatMoney } from "../core/formatMoney.ts";
+import { formatMoney } from "../core/usage/formatMoney.ts";
 import { phrase, type Phrase } from "../core/phrase.ts";
 import { inDollars, type Caps } from "../ledger/caps.ts";
 import type { Cell } from "../ledger/cell.ts";

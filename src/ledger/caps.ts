@@ -1,5 +1,5 @@
-import type { OverCap } from "../core/reservation.ts";
-import type { Money } from "../core/usage.ts";
+import type { OverCap } from "../core/usage/reservation.ts";
+import type { Money } from "../core/usage/usage.ts";
 
 /** The user's limits in dollars; an absent one does not limit. */
 export interface Caps {

@@ -1,5 +1,5 @@
-import type { Attempt } from "../core/attempt.ts";
-import type { Planned, Reservation } from "../core/reservation.ts";
+import type { Attempt } from "../core/usage/attempt.ts";
+import type { Planned, Reservation } from "../core/usage/reservation.ts";
 import type { Caps } from "./caps.ts";
 import type { Cell } from "./cell.ts";
 import type { Entry } from "./entry.ts";

@@ -1,5 +1,5 @@
-import type { Attempt } from "../core/attempt.ts";
-import type { Planned, Reservation } from "../core/reservation.ts";
+import type { Attempt } from "../core/usage/attempt.ts";
+import type { Planned, Reservation } from "../core/usage/reservation.ts";
 import { limits, overCap, type Caps } from "./caps.ts";
 import { sumOfCell, type Cell } from "./cell.ts";
 import type { Answer, Days, LedgerDatabase, Overview, Stamp, StoredAttempt } from "./database.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Attempt } from "../core/attempt.ts";
+import type { Attempt } from "../core/usage/attempt.ts";
 import type { Stamp } from "./database.ts";
 
 const count = z.number().check(z.nonnegative());

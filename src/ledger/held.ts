@@ -1,6 +1,6 @@
-import type { Attempt } from "../core/attempt.ts";
-import type { Planned } from "../core/reservation.ts";
-import type { Cost } from "../core/usage.ts";
+import type { Attempt } from "../core/usage/attempt.ts";
+import type { Planned } from "../core/usage/reservation.ts";
+import type { Cost } from "../core/usage/usage.ts";
 import { inDollars, type Caps } from "./caps.ts";
 
 /** What one window holds and has spent by message, where no database does it for all of them. */

@@ -1,4 +1,4 @@
-import type { Attempt } from "../core/attempt.ts";
+import type { Attempt } from "../core/usage/attempt.ts";
 import type { LedgerDatabase, Problem, Stamp } from "./database.ts";
 import { writeFallbackLine } from "./fallbackLine.ts";
 import { createLedger, type Ledger, type Store } from "./ledger.ts";

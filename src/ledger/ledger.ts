@@ -1,4 +1,4 @@
-import type { Attempt } from "../core/attempt.ts";
+import type { Attempt } from "../core/usage/attempt.ts";
 import { readLine, writeLine, type Entry } from "./entry.ts";
 import { createListeners } from "./listeners.ts";
 import { createTally, dayOf, monthOf } from "./tally.ts";

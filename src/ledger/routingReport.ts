@@ -1,6 +1,6 @@
-import type { Attempt } from "../core/attempt.ts";
+import type { Attempt } from "../core/usage/attempt.ts";
 import type { Outcome } from "../core/outcome.ts";
-import { costOf } from "../core/usage.ts";
+import { costOf } from "../core/usage/usage.ts";
 import { inDollars } from "./caps.ts";
 import type { Priced } from "./saved.ts";
 

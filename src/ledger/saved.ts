@@ -1,4 +1,4 @@
-import { costOf, type Price, type Usage } from "../core/usage.ts";
+import { costOf, type Price, type Usage } from "../core/usage/usage.ts";
 import { inDollars } from "./caps.ts";
 import type { Cell } from "./cell.ts";
 

@@ -1,4 +1,4 @@
-import type { Cost, Currency } from "../core/usage.ts";
+import type { Cost, Currency } from "../core/usage/usage.ts";
 import type { Entry } from "./entry.ts";
 
 /** What a number of attempts came to. */

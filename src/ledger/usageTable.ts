@@ -1,4 +1,4 @@
-import { formatMoney } from "../core/formatMoney.ts";
+import { formatMoney } from "../core/usage/formatMoney.ts";
 import { phrase, type Phrase, type Translate } from "../core/phrase.ts";
 import type { ModelSum, Sum } from "./totals.ts";
 

@@ -1,4 +1,4 @@
-import { formatTokens } from "../core/formatTokens.ts";
+import { formatTokens } from "../core/usage/formatTokens.ts";
 import { phrase, type Phrase, type Translate } from "../core/phrase.ts";
 import type { Ledger, Period } from "./ledger.ts";
 import { add, nothing, type ModelSum } from "./totals.ts";

@@ -1,4 +1,4 @@
-import { AssistError, toFailure } from "../core/failure.ts";
+import { AssistError, toFailure } from "../core/failure/failure.ts";
 import type { Model, ProtocolName } from "../core/model.ts";
 import type { Prompt, ProtocolClient } from "../core/protocolClient.ts";
 import type { Task } from "../core/task.ts";

@@ -1,16 +1,16 @@
-import type { Attempt, AttemptReason } from "../core/attempt.ts";
-import { completeUsage, promptTokens } from "../core/completeUsage.ts";
+import type { Attempt, AttemptReason } from "../core/usage/attempt.ts";
+import { completeUsage, promptTokens } from "../core/usage/completeUsage.ts";
 import type { Decision } from "../core/decision.ts";
 import type { AssistEvent } from "../core/event.ts";
-import { AssistError, type Failure } from "../core/failure.ts";
+import { AssistError, type Failure } from "../core/failure/failure.ts";
 import type { Model } from "../core/model.ts";
 import type { Chunk, FinishReason, Prompt } from "../core/protocolClient.ts";
-import { expectedCost, type Planned, type Reservation } from "../core/reservation.ts";
+import { expectedCost, type Planned, type Reservation } from "../core/usage/reservation.ts";
 import type { Task } from "../core/task.ts";
-import type { TokenCounting } from "../core/tokenCounting.ts";
-import { utf8Bytes } from "../core/tokens.ts";
+import type { TokenCounting } from "../core/usage/tokenCounting.ts";
+import { utf8Bytes } from "../core/usage/tokens.ts";
 import { untilAborted } from "../core/untilAborted.ts";
-import { costOf, type Price, type Usage } from "../core/usage.ts";
+import { costOf, type Price, type Usage } from "../core/usage/usage.ts";
 
 /** Who keeps the count. */
 export interface Books {

@@ -1,6 +1,6 @@
 /** Every message between the Dashboard's page and the extension, both directions. */
 import * as z from "zod/mini";
-import type { Cost, Price } from "../core/usage.ts";
+import type { Cost, Price } from "../core/usage/usage.ts";
 
 export const PageName = z.enum(["models", "routing", "usage"]);
 export type PageName = z.infer<typeof PageName>;

@@ -1,9 +1,9 @@
-import { AssistError } from "../core/failure.ts";
+import { AssistError } from "../core/failure/failure.ts";
 import type { FinishReason } from "../core/protocolClient.ts";
 import type { Tool, ToolCall } from "../core/tool.ts";
 import { isRecord } from "../core/isRecord.ts";
-import { jsonOf } from "./looseJson.ts";
-import { schemaProblem } from "./schemaProblem.ts";
+import { jsonOf } from "./http/looseJson.ts";
+import { schemaProblem } from "./http/schemaProblem.ts";
 
 /** A call as it came, perhaps not whole. */
 export interface RawCall {

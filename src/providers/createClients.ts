@@ -1,16 +1,16 @@
-import { AssistError } from "../core/failure.ts";
+import { AssistError } from "../core/failure/failure.ts";
 import type { ProtocolName } from "../core/model.ts";
 import type { AskEditor } from "../core/editorModels.ts";
 import type { ProtocolClient } from "../core/protocolClient.ts";
-import { anthropicMessages } from "./anthropicMessages.ts";
-import { editorModels } from "./editorModels.ts";
-import { fim } from "./fim.ts";
+import { anthropicMessages } from "./anthropic/anthropicMessages.ts";
+import { editorModels } from "./editor/editorModels.ts";
+import { fim } from "./fim/fim.ts";
 import { jsonAnswer } from "./jsonAnswer.ts";
-import { learning } from "./learning.ts";
-import type { Lessons } from "./lessons.ts";
-import type { Limits } from "./limits.ts";
-import { openaiChat } from "./openaiChat.ts";
-import { openaiResponses } from "./openaiResponses.ts";
+import { learning } from "./learning/learning.ts";
+import type { Lessons } from "./learning/lessons.ts";
+import type { Limits } from "./http/limits.ts";
+import { openaiChat } from "./openai/openaiChat.ts";
+import { openaiResponses } from "./openai/openaiResponses.ts";
 
 /** By protocol. */
 export type Clients = Readonly<Record<ProtocolName, ProtocolClient>>;

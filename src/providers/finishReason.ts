@@ -1,9 +1,9 @@
-import { AssistError, type Failure } from "../core/failure.ts";
+import { AssistError, type Failure } from "../core/failure/failure.ts";
 import type { FinishReason } from "../core/protocolClient.ts";
-import { readErrorBody } from "./errorBody.ts";
-import type { Exchange } from "./exchange.ts";
-import { streamFailure } from "./httpFailure.ts";
-import { plainMessage } from "./plainMessage.ts";
+import { readErrorBody } from "./http/errorBody.ts";
+import type { Exchange } from "./http/exchange.ts";
+import { streamFailure } from "./http/httpFailure.ts";
+import { plainMessage } from "./http/plainMessage.ts";
 
 /** In the words of OpenAI, Anthropic, Gemini, Mistral, Cohere, Bedrock, TGI, llama.cpp, Ollama and the gateways between. */
 const words: Readonly<Record<FinishReason, readonly string[]>> = {

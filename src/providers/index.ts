@@ -1,11 +1,11 @@
 import type { AskEditor } from "../core/editorModels.ts";
 import type { Memory } from "../core/memory.ts";
 import { createClients, type Clients } from "./createClients.ts";
-import { createFindServers, type FindServers } from "./findServers.ts";
-import { createLessons } from "./lessons.ts";
-import { defaultLimits } from "./limits.ts";
-import { createListModels, type ListModels } from "./listModels.ts";
-import { createReadBalance, type ReadBalance } from "./readBalance.ts";
+import { createFindServers, type FindServers } from "./lists/findServers.ts";
+import { createLessons } from "./learning/lessons.ts";
+import { defaultLimits } from "./http/limits.ts";
+import { createListModels, type ListModels } from "./lists/listModels.ts";
+import { createReadBalance, type ReadBalance } from "./lists/readBalance.ts";
 
 export interface ProvidersParts {
   /** Keeps what refusals have taught; without it, they teach until the process ends. */

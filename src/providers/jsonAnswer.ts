@@ -1,7 +1,7 @@
-import { AssistError } from "../core/failure.ts";
+import { AssistError } from "../core/failure/failure.ts";
 import type { Call, Chunk, FinishReason, ProtocolClient } from "../core/protocolClient.ts";
-import { jsonOf } from "./looseJson.ts";
-import { schemaProblem } from "./schemaProblem.ts";
+import { jsonOf } from "./http/looseJson.ts";
+import { schemaProblem } from "./http/schemaProblem.ts";
 
 /** Makes an answer that was asked for as JSON one piece of text that fits its schema, whatever the model put around it. */
 export const jsonAnswer =

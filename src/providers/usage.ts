@@ -1,6 +1,6 @@
 import { isRecord } from "../core/isRecord.ts";
 import type { Chunk } from "../core/protocolClient.ts";
-import type { Usage } from "../core/usage.ts";
+import type { Usage } from "../core/usage/usage.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { Failure } from "../core/failure.ts";
+import type { Failure } from "../core/failure/failure.ts";
 import type { Model } from "../core/model.ts";
 import { isLoopback } from "../core/origin.ts";
 

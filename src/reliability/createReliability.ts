@@ -1,5 +1,5 @@
 import type { Decision, RouteFacts } from "../core/decision.ts";
-import type { Failure } from "../core/failure.ts";
+import type { Failure } from "../core/failure/failure.ts";
 import type { Model } from "../core/model.ts";
 import type { Task } from "../core/task.ts";
 import { nextModel, retryPause } from "./afterFailure.ts";

@@ -1,4 +1,4 @@
-import type { Failure } from "../core/failure.ts";
+import type { Failure } from "../core/failure/failure.ts";
 import type { Finding } from "./breaker.ts";
 
 /** What a failure says about the health of the target that it came from. */

@@ -1,4 +1,4 @@
-import type { Failure } from "../core/failure.ts";
+import type { Failure } from "../core/failure/failure.ts";
 import type { TargetHealth } from "../core/health.ts";
 import { createBreaker, type Breaker, type Finding } from "./breaker.ts";
 import { findingOf } from "./finding.ts";

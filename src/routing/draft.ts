@@ -3,9 +3,9 @@ import type { Model, Role } from "../core/model.ts";
 import type { Phrase } from "../core/phrase.ts";
 import type { Task } from "../core/task.ts";
 import type { Judgement } from "./judgement.ts";
-import type { Policy } from "./policy.ts";
+import type { Policy } from "./policy/policy.ts";
 import type { Signals } from "./signals.ts";
-import type { Evidence } from "./successTable.ts";
+import type { Evidence } from "./learning/successTable.ts";
 
 /** What the rules go by, beside the draft; the same for every task until a setting or an outcome changes it. */
 export interface Means {

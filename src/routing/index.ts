@@ -1,5 +1,5 @@
 import type { Rule } from "./draft.ts";
-import type { Policy } from "./policy.ts";
+import type { Policy } from "./policy/policy.ts";
 import { allowed } from "./rules/allowed.ts";
 import { bestUtility } from "./rules/bestUtility.ts";
 import { canDoTask } from "./rules/canDoTask.ts";

@@ -4,7 +4,7 @@ import type { Draft } from "./draft.ts";
 import { blendedPrice } from "./price.ts";
 import { rankIn, tierOf } from "./roles.ts";
 import { promptTokensOf, sizeOf } from "./size.ts";
-import { profiles, worth } from "./table.ts";
+import { profiles, worth } from "./policy/table.ts";
 import { priorSuccess, weigh, weighCascade, type Standing, type Weighing } from "./utility.ts";
 
 export interface Weighed {

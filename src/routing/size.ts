@@ -1,7 +1,7 @@
 import type { Model } from "../core/model.ts";
 import { namesWholeFile } from "../core/namesWholeFile.ts";
 import type { Task } from "../core/task.ts";
-import { estimateTokens } from "../core/tokens.ts";
+import { estimateTokens } from "../core/usage/tokens.ts";
 
 /** The system prompt, names and delimiters. */
 const overheadTokens = 500;

@@ -1,10 +1,10 @@
 import type { Contribution, Difficulty, Option } from "../core/decision.ts";
 import type { Model, Role, Tier } from "../core/model.ts";
-import { costOf } from "../core/usage.ts";
+import { costOf } from "../core/usage/usage.ts";
 import type { Earlier } from "../core/task.ts";
 import type { Judgement } from "./judgement.ts";
-import { expectedSuccess, type Known } from "./successTable.ts";
-import { cascadeWeight, dollarsPerSecond, tableWeight } from "./table.ts";
+import { expectedSuccess, type Known } from "./learning/successTable.ts";
+import { cascadeWeight, dollarsPerSecond, tableWeight } from "./policy/table.ts";
 
 /** Only for weighing: an exchange rate that is a little off moves no model from cheap to dear. */
 const dollarsPerYuan = 0.14;

@@ -1,7 +1,7 @@
 import type { SQLInputValue } from "node:sqlite";
-import type { Attempt } from "../core/attempt.ts";
-import type { Planned } from "../core/reservation.ts";
-import type { Cost, Currency } from "../core/usage.ts";
+import type { Attempt } from "../core/usage/attempt.ts";
+import type { Planned } from "../core/usage/reservation.ts";
+import type { Cost, Currency } from "../core/usage/usage.ts";
 import type { Stamp, StoredAttempt } from "../ledger/database.ts";
 
 export type Row = Readonly<Record<string, SQLInputValue>>;

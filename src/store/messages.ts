@@ -1,5 +1,5 @@
 import type { Outcome } from "../core/outcome.ts";
-import type { Reservation } from "../core/reservation.ts";
+import type { Reservation } from "../core/usage/reservation.ts";
 import type {
   Answer,
   Days,

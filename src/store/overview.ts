@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Cost, Currency } from "../core/usage.ts";
+import type { Cost, Currency } from "../core/usage/usage.ts";
 import type { Cell } from "../ledger/cell.ts";
 import type { Overview, OverviewRequest } from "../ledger/database.ts";
 import type { Entry } from "../ledger/entry.ts";

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Reservation } from "../core/reservation.ts";
+import type { Reservation } from "../core/usage/reservation.ts";
 import { limits, overCap, type Caps, type Spent } from "../ledger/caps.ts";
 import type { Days, ReserveRequest, SettleRequest, StoredAttempt } from "../ledger/database.ts";
 import { readRow, reservedRow, settledRow, type Row } from "./columns.ts";

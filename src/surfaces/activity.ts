@@ -1,5 +1,5 @@
 import type { Assist, AssistEvent } from "../core/event.ts";
-import type { Failure } from "../core/failure.ts";
+import type { Failure } from "../core/failure/failure.ts";
 import type { Model } from "../core/model.ts";
 
 /** What requests are doing at the moment, for the status bar. */

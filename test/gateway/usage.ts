@@ -1,4 +1,4 @@
-import { estimateTokens } from "../../src/core/tokens.ts";
+import { estimateTokens } from "../../src/core/usage/tokens.ts";
 import type { Asked, GatewayUsage } from "./asked.ts";
 
 /** Whole blocks of the unchanged beginning are cached, as vendors do it. */

@@ -1,4 +1,4 @@
-import { formatTokens } from "../../src/core/formatTokens.ts";
+import { formatTokens } from "../../src/core/usage/formatTokens.ts";
 import type { Gateway } from "../gateway/gateway.ts";
 
 /** All tokens that the gateway has reported so far. */

@@ -9,6 +9,7 @@ const mayImport: Record<string, readonly string[]> = {
   reliability: ["core", "cockatiel"],
   pipeline: ["core"],
   context: ["core"],
+  prompts: ["core"],
   slash: ["core"],
   syntax: [],
   apply: ["core"],

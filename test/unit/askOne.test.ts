@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Attempt } from "../../src/core/attempt.ts";
-import { AssistError, toFailure } from "../../src/core/failure.ts";
+import type { Attempt } from "../../src/core/usage/attempt.ts";
+import { AssistError, toFailure } from "../../src/core/failure/failure.ts";
 import type { ProtocolClient } from "../../src/core/protocolClient.ts";
 import { askOne, type OneQuestionParts } from "../../src/pipeline/askOne.ts";
 import { model, says } from "./samples.ts";

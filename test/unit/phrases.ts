@@ -9,7 +9,7 @@ export type Found =
   | { readonly kind: "computed"; readonly file: string; readonly call: string };
 
 /** Hands on what others named: the only place where a text need not be a literal. */
-const carrier = "vscode/translate.ts";
+const carrier = "vscode/ui/translate.ts";
 
 const literal = /^(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\$]|\\[^]|\$(?!\{))*`)(?=[,)])/;
 

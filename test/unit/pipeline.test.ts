@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Attempt } from "../../src/core/attempt.ts";
-import { AssistError, type Failure } from "../../src/core/failure.ts";
+import type { Attempt } from "../../src/core/usage/attempt.ts";
+import { AssistError, type Failure } from "../../src/core/failure/failure.ts";
 import type { Model } from "../../src/core/model.ts";
 import type { ProtocolClient } from "../../src/core/protocolClient.ts";
 import { createAssist, type Stages } from "../../src/pipeline.ts";

@@ -1,5 +1,5 @@
 import type { Role } from "../../core/model.ts";
-import type { Price } from "../../core/usage.ts";
+import type { Price } from "../../core/usage/usage.ts";
 import type { Family, VendorFamilies } from "../family.ts";
 import { usd } from "../family.ts";
 

@@ -1,4 +1,4 @@
-import type { Price } from "../../core/usage.ts";
+import type { Price } from "../../core/usage/usage.ts";
 import type { Family, VendorFamilies } from "../family.ts";
 import { usd } from "../family.ts";
 

@@ -1,9 +1,9 @@
 import type { Option } from "../../core/decision.ts";
-import { formatMoney } from "../../core/formatMoney.ts";
-import { formatTokens } from "../../core/formatTokens.ts";
+import { formatMoney } from "../../core/usage/formatMoney.ts";
+import { formatTokens } from "../../core/usage/formatTokens.ts";
 import type { Model, Role } from "../../core/model.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
-import { costOf } from "../../core/usage.ts";
+import { costOf } from "../../core/usage/usage.ts";
 import { because, type Draft, type Rule } from "../draft.ts";
 import { inOrder, weighModels, type Weighed } from "../options.ts";
 import { rankIn, rolesInOrder } from "../roles.ts";

@@ -1,4 +1,4 @@
-import { formatTokens } from "../../core/formatTokens.ts";
+import { formatTokens } from "../../core/usage/formatTokens.ts";
 import { phrase } from "../../core/phrase.ts";
 import { because, removeModels, type Rule } from "../draft.ts";
 import { requiredTokens, roomFor, wantedTokens } from "../size.ts";

@@ -1,4 +1,4 @@
-import { formatTokens } from "../../core/formatTokens.ts";
+import { formatTokens } from "../../core/usage/formatTokens.ts";
 import { phrase } from "../../core/phrase.ts";
 import { mainlyBecause, type Rule } from "../draft.ts";
 import { wantedTokens } from "../size.ts";

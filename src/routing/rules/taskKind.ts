@@ -2,7 +2,7 @@ import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { Intent } from "../../core/task.ts";
 import { because, type Draft, type Rule } from "../draft.ts";
 import type { Judgement } from "../judgement.ts";
-import type { Kind } from "../table.ts";
+import type { Kind } from "../policy/table.ts";
 
 const asked: Readonly<Record<Kind, Phrase>> = {
   explain: phrase("an explanation is asked for"),

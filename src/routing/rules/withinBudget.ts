@@ -1,6 +1,6 @@
-import { formatMoney } from "../../core/formatMoney.ts";
+import { formatMoney } from "../../core/usage/formatMoney.ts";
 import { phrase } from "../../core/phrase.ts";
-import { expectedCost } from "../../core/reservation.ts";
+import { expectedCost } from "../../core/usage/reservation.ts";
 import { removeModels, type Rule } from "../draft.ts";
 import { promptTokensOf } from "../size.ts";
 

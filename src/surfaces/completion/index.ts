@@ -1,2 +1,2 @@
 /** Read on the first suggestion: the scanner and what fits answers to their places. */
-export { requestCompletion } from "../completionRequest.ts";
+export { requestCompletion } from "./completionRequest.ts";

@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import { deleteQuestion, moveQuestion } from "../../surfaces/review/questions.ts";
-import type { Dialogs } from "../dialogs.ts";
-import type { Proposal } from "../proposal.ts";
+import type { Dialogs } from "../ui/dialogs.ts";
+import type { Proposal } from "../review/proposal.ts";
 import { editsOf } from "../review/applyHunks.ts";
 import { textChange } from "../review/concerns.ts";
-import type { EditReview } from "../reviewEdit.ts";
-import { relativePath } from "../snapshot.ts";
+import type { EditReview } from "../review/reviewEdit.ts";
+import { relativePath } from "../workspace/snapshot.ts";
 import type { FileOp } from "./fileOps.ts";
 import { changedSince, lookAtSet, textAfter, type ChangeSet, type OpLook, type SetLook } from "./lookAtSet.ts";
 

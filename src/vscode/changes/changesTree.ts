@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import { standing } from "../../surfaces/review/fileReview.ts";
 import { withHiddenSpelledOut } from "../../surfaces/hiddenCharacters.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
-import type { Proposal } from "../proposal.ts";
-import type { EditReview } from "../reviewEdit.ts";
-import { relativePath } from "../snapshot.ts";
+import type { Proposal } from "../review/proposal.ts";
+import type { EditReview } from "../review/reviewEdit.ts";
+import { relativePath } from "../workspace/snapshot.ts";
 import { canBeAskedAgain, type FileOp, type FileOps } from "./fileOps.ts";
 
 /** A row of the list: a file with changes, one of its changes, or a file that comes, goes or moves. */

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
-import type { Dialogs } from "../dialogs.ts";
-import { isGone } from "../isGone.ts";
-import { relativePath } from "../snapshot.ts";
+import type { Dialogs } from "../ui/dialogs.ts";
+import { isGone } from "../workspace/isGone.ts";
+import { relativePath } from "../workspace/snapshot.ts";
 import { wholeOf } from "./applySet.ts";
 
 /** A file's text; undefined where it was not there. */

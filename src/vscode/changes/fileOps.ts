@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { FileOpChange } from "../../surfaces/review/storedOps.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
-import { newFileScheme, type ProposalTarget } from "../proposal.ts";
+import { newFileScheme, type ProposalTarget } from "../review/proposal.ts";
 import type { Decided, Judged } from "../review/outcomes.ts";
 
 /** A file that would come, go, or get another name. */

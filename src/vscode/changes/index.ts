@@ -2,13 +2,13 @@
 import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import type { FileChange } from "../../surfaces/review/replyChanges.ts";
-import type { Dialogs } from "../dialogs.ts";
-import { openDocumentOf } from "../documentText.ts";
+import type { Dialogs } from "../ui/dialogs.ts";
+import { openDocumentOf } from "../workspace/documentText.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
-import type { Proposal } from "../proposal.ts";
+import type { Proposal } from "../review/proposal.ts";
 import type { ShowRefused } from "../review/refusedAnswer.ts";
 import { watchOutcomes, type OutcomeWatchParts } from "../review/outcomes.ts";
-import type { EditReview, OpenReview } from "../reviewEdit.ts";
+import type { EditReview, OpenReview } from "../review/reviewEdit.ts";
 import { applySet } from "./applySet.ts";
 import { createChangesTree } from "./changesTree.ts";
 import { createCheckpoints, type Checkpoints } from "./checkpoints.ts";

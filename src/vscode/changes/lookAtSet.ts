@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import { linesOf, standing, withHunks, type FileReview, type Placed } from "../../surfaces/review/fileReview.ts";
-import { inTurns } from "../inTurns.ts";
-import type { Proposal } from "../proposal.ts";
+import { inTurns } from "../workspace/inTurns.ts";
+import type { Proposal } from "../review/proposal.ts";
 import { linesAreGone } from "../review/applyHunks.ts";
 import { whyNotAsOnDisk } from "../review/asOnDisk.ts";
-import { leavesFolder } from "../realPath.ts";
-import type { EditReview } from "../reviewEdit.ts";
-import { relativePath } from "../snapshot.ts";
+import { leavesFolder } from "../workspace/realPath.ts";
+import type { EditReview } from "../review/reviewEdit.ts";
+import { relativePath } from "../workspace/snapshot.ts";
 import type { FileOp } from "./fileOps.ts";
 import { isFile } from "./openNamed.ts";
 

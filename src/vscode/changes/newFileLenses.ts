@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { newFileScheme } from "../proposal.ts";
-import { relativePath } from "../snapshot.ts";
+import { newFileScheme } from "../review/proposal.ts";
+import { relativePath } from "../workspace/snapshot.ts";
 import { canBeAskedAgain, type FileOp, type FileOps } from "./fileOps.ts";
 
 /** Says above the text of a file that would come what it is, and offers what can be done with it. */

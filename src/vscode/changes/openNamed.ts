@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { confine } from "../../apply/paths/confine.ts";
-import { inTurns } from "../inTurns.ts";
-import { platform } from "../realPath.ts";
+import { inTurns } from "../workspace/inTurns.ts";
+import { platform } from "../workspace/realPath.ts";
 
 /** The folder a reply is about, and the files of it that the reply names. */
 export interface NamedFiles {

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import { changesOf, filesNamedIn, type FileChange } from "../../surfaces/review/replyChanges.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
-import { platform } from "../realPath.ts";
+import { platform } from "../workspace/realPath.ts";
 import { openNamed } from "./openNamed.ts";
 
 export interface WholeAnswer {

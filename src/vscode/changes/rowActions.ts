@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
-import type { Dialogs } from "../dialogs.ts";
-import { isVisible } from "../documentText.ts";
-import type { EditReview } from "../reviewEdit.ts";
+import type { Dialogs } from "../ui/dialogs.ts";
+import { isVisible } from "../workspace/documentText.ts";
+import type { EditReview } from "../review/reviewEdit.ts";
 import { isRow, type Row } from "./changesTree.ts";
 import { canBeAskedAgain, tabsOf, type FileOp, type FileOps } from "./fileOps.ts";
 import type { ChangeSet } from "./lookAtSet.ts";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { isDecided } from "../../surfaces/review/setTab.ts";
 import { setTabs, setTitle } from "../review/setTabs.ts";
-import type { EditReview } from "../reviewEdit.ts";
+import type { EditReview } from "../review/reviewEdit.ts";
 import type { FileOp, FileOps } from "./fileOps.ts";
 import type { ChangeSet } from "./lookAtSet.ts";
 

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { standing, type FileReview, type Placed } from "../../surfaces/review/fileReview.ts";
-import { nameOf } from "../proposal.ts";
+import { nameOf } from "./proposal.ts";
 import { whyNotAsOnDisk } from "./asOnDisk.ts";
 
 /** What became of the hunks that were asked for. */

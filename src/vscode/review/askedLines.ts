@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { StoredLines } from "../../surfaces/review/storedLines.ts";
-import type { ProposalTarget } from "../proposal.ts";
+import type { ProposalTarget } from "./proposal.ts";
 
 /** What was asked about, as it outlives the window. */
 export function storedLinesOf({ uri, range, text }: ProposalTarget): StoredLines {

@@ -4,12 +4,12 @@ import { addedHiddenCharacters } from "../../surfaces/hiddenCharacters.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import { gathered } from "../../surfaces/review/questions.ts";
 import { sensitiveIn } from "../../surfaces/review/sensitive.ts";
-import type { Dialogs } from "../dialogs.ts";
-import { inTurns } from "../inTurns.ts";
-import { realPathOf } from "../realPath.ts";
-import { relativePath } from "../snapshot.ts";
-import { translate } from "../translate.ts";
-import { whyNotWritable } from "../writable.ts";
+import type { Dialogs } from "../ui/dialogs.ts";
+import { inTurns } from "../workspace/inTurns.ts";
+import { realPathOf } from "../workspace/realPath.ts";
+import { relativePath } from "../workspace/snapshot.ts";
+import { translate } from "../ui/translate.ts";
+import { whyNotWritable } from "./writable.ts";
 
 export interface ConcernParts {
   readonly dialogs: Dialogs;

@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import { followed, type FileReview } from "../../surfaces/review/fileReview.ts";
 import { lineChange } from "../../surfaces/review/track.ts";
-import { linesAt } from "../documentText.ts";
+import { linesAt } from "../workspace/documentText.ts";
 
 /** The review after a change of its document, whoever made it. */
 export function followChange(

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { linesOf, standing, withHunks } from "../../surfaces/review/fileReview.ts";
-import { openDocumentOf } from "../documentText.ts";
-import type { Proposal } from "../proposal.ts";
+import { openDocumentOf } from "../workspace/documentText.ts";
+import type { Proposal } from "./proposal.ts";
 
 /** Where the changes of a proposal are, from the top: conflicting ones too. */
 function stops({ review }: Proposal): { readonly id: number; readonly line: number }[] {

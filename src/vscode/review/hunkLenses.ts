@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import { standing } from "../../surfaces/review/fileReview.ts";
-import { reanchor } from "../../surfaces/reanchor.ts";
-import type { Proposal } from "../proposal.ts";
-import { relativePath } from "../snapshot.ts";
+import { reanchor } from "../../surfaces/review/reanchor.ts";
+import type { Proposal } from "./proposal.ts";
+import { relativePath } from "../workspace/snapshot.ts";
 
 /** The changes under review, as those who show them see them. */
 export interface Reviews {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { withHiddenSpelledOut } from "../../surfaces/hiddenCharacters.ts";
 import { standing, type Placed } from "../../surfaces/review/fileReview.ts";
-import type { Proposal } from "../proposal.ts";
+import type { Proposal } from "./proposal.ts";
 import type { Reviews } from "./hunkLenses.ts";
 
 const longestPreview = 120;

@@ -4,8 +4,8 @@ import type { OutcomeKind } from "../../core/task.ts";
 import { toLineFeeds } from "../../core/lineFeeds.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
-import { openDocumentOf } from "../documentText.ts";
-import { isGone } from "../isGone.ts";
+import { openDocumentOf } from "../workspace/documentText.ts";
+import { isGone } from "../workspace/isGone.ts";
 import { watchFiles, type FileStep } from "./watchFiles.ts";
 
 /** A change of one file that the user was asked about. */

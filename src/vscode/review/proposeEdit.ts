@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import { reanchor } from "../../surfaces/reanchor.ts";
-import type { Dialogs } from "../dialogs.ts";
+import { reanchor } from "../../surfaces/review/reanchor.ts";
+import type { Dialogs } from "../ui/dialogs.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
-import type { EditReview } from "../reviewEdit.ts";
-import { relativePath } from "../snapshot.ts";
+import type { EditReview } from "./reviewEdit.ts";
+import { relativePath } from "../workspace/snapshot.ts";
 import { linesAreGone } from "./applyHunks.ts";
 
 /** What the chat panel's Apply hands over. */
@@ -38,7 +38,7 @@ export async function proposeEdit({ review, dialogs }: ProposeParts, edit: Propo
     void dialogs.warn(linesAreGone(uri));
     return;
   }
-  const { checkedReplacement } = await import("../../surfaces/applying/index.ts");
+  const { checkedReplacement } = await import("../../surfaces/edit/index.ts");
   const result = checkedReplacement(newText, text);
   if (result.kind === "refused") {
     void dialogs.warn(result.reason);

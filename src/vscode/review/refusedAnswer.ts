@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { phrase, type Phrase } from "../../core/phrase.ts";
-import { finishedCode } from "../../surfaces/appendedCode.ts";
-import type { Dialogs } from "../dialogs.ts";
-import { insertCode } from "../insertCode.ts";
+import { finishedCode } from "../../surfaces/edit/appendedCode.ts";
+import type { Dialogs } from "../ui/dialogs.ts";
+import { insertCode } from "../workspace/insertCode.ts";
 
 /** Says why an answer was not applied and offers its code. */
 export type ShowRefused = (reason: Phrase, answer: string, languageId: string) => Promise<void>;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as vscode from "vscode";
 import { readStored, restoredFrom, storedFrom, withinBounds } from "../../surfaces/review/storedReview.ts";
-import { newFileScheme, proposalScheme, tabsOf, type Proposal, type RestoredReview } from "../proposal.ts";
+import { newFileScheme, proposalScheme, tabsOf, type Proposal, type RestoredReview } from "./proposal.ts";
 import { askedFrom, storedLinesOf } from "./askedLines.ts";
 import type { Reviews } from "./hunkLenses.ts";
 

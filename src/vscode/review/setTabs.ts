@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import { isSetTab, type DiffsTab } from "../../surfaces/review/setTab.ts";
-import { newFileScheme, proposalScheme } from "../proposal.ts";
-import { translate } from "../translate.ts";
+import { newFileScheme, proposalScheme } from "./proposal.ts";
+import { translate } from "../ui/translate.ts";
 
 /** A tab that shows the changes of several files side by side. */
 export interface SetTab extends DiffsTab {

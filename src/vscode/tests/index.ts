@@ -5,10 +5,10 @@ import { frameworkIn, manifestsOf } from "../../surfaces/tests/testFramework.ts"
 import { testPlace, type TestPlace } from "../../surfaces/tests/testPlace.ts";
 import { notOurs, testSearches } from "../../surfaces/tests/testSearch.ts";
 import { isFile } from "../changes/openNamed.ts";
-import { clean } from "../documentText.ts";
-import type { FileGuard } from "../ignored.ts";
-import { leavesFolder } from "../realPath.ts";
-import { relativePath } from "../snapshot.ts";
+import { clean } from "../workspace/documentText.ts";
+import type { FileGuard } from "../workspace/ignored.ts";
+import { leavesFolder } from "../workspace/realPath.ts";
+import { relativePath } from "../workspace/snapshot.ts";
 
 export interface FoundPlace {
   readonly uri: vscode.Uri;

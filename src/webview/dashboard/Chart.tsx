@@ -1,5 +1,5 @@
-import { formatMoney } from "../../core/formatMoney.ts";
-import { formatTokens } from "../../core/formatTokens.ts";
+import { formatMoney } from "../../core/usage/formatMoney.ts";
+import { formatTokens } from "../../core/usage/formatTokens.ts";
 import type { UsagePage } from "../../protocol/dashboard.ts";
 import { t } from "../translate.ts";
 import { stack } from "./stack.ts";

@@ -1,5 +1,5 @@
-import { formatTokens } from "../../core/formatTokens.ts";
-import type { Price } from "../../core/usage.ts";
+import { formatTokens } from "../../core/usage/formatTokens.ts";
+import type { Price } from "../../core/usage/usage.ts";
 import type { DashboardAction, ModelRow } from "../../protocol/dashboard.ts";
 import { t } from "../translate.ts";
 import type { Gesture, State } from "./state.ts";

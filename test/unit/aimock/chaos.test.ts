@@ -5,7 +5,7 @@ import { closeHeadless, headless, told, type Row, type Target } from "../faults/
 import { withGateway } from "../gateway/withGateway.ts";
 import { call, outcome, quickLimits } from "../providers/ask.ts";
 import { createClients } from "../../../src/providers/createClients.ts";
-import { createLessons } from "../../../src/providers/lessons.ts";
+import { createLessons } from "../../../src/providers/learning/lessons.ts";
 
 const protocols: readonly ProtocolName[] = ["openai-chat", "openai-responses", "anthropic-messages"];
 const rounds = 40;

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { LLMock } from "@copilotkit/aimock";
-import type { Attempt } from "../../../src/core/attempt.ts";
+import type { Attempt } from "../../../src/core/usage/attempt.ts";
 import type { AssistEvent } from "../../../src/core/event.ts";
 import type { Model, ProtocolName } from "../../../src/core/model.ts";
 import { phrase } from "../../../src/core/phrase.ts";
 import type { Task } from "../../../src/core/task.ts";
-import type { Usage } from "../../../src/core/usage.ts";
+import type { Usage } from "../../../src/core/usage/usage.ts";
 import { createAssist } from "../../../src/pipeline.ts";
 import { createProviders } from "../../../src/providers/index.ts";
 import { quickReliability } from "../samples.ts";

@@ -3,7 +3,7 @@ import { readCatalogue } from "../../../src/catalogue/catalogue.ts";
 import { priceTable } from "../../../src/catalogue/family.ts";
 import { servedPrice } from "../../../src/catalogue/servedPrice.ts";
 import type { Model } from "../../../src/core/model.ts";
-import { costOf, type Usage } from "../../../src/core/usage.ts";
+import { costOf, type Usage } from "../../../src/core/usage/usage.ts";
 
 const { models } = readCatalogue({
   providers: [],

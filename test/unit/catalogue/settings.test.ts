@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ConfigurationChangeEvent } from "vscode";
-import { createSettings, type SettingsHost } from "../../../src/vscode/settings.ts";
-import { noticeWorkspaceSettings, type NoticeHost } from "../../../src/vscode/workspaceNotice.ts";
+import { createSettings, type SettingsHost } from "../../../src/vscode/workspace/settings.ts";
+import { noticeWorkspaceSettings, type NoticeHost } from "../../../src/vscode/ui/workspaceNotice.ts";
 
 interface Values {
   readonly defaults?: Readonly<Record<string, unknown>>;

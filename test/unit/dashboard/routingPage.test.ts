@@ -4,7 +4,7 @@ import { format } from "../../../src/core/phrase.ts";
 import { settingOf, type OwnRules } from "../../../src/dashboard/changeRule.ts";
 import { healthMark } from "../../../src/dashboard/healthMark.ts";
 import { routingPage, triedPrompt, type RoutingSource } from "../../../src/dashboard/routingPage.ts";
-import { readPolicy } from "../../../src/routing/readPolicy.ts";
+import { readPolicy } from "../../../src/routing/policy/readPolicy.ts";
 import { model } from "../samples.ts";
 
 const english = (it: Parameters<typeof format>[0]): string => format(it);

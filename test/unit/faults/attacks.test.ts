@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { AssistError } from "../../../src/core/failure.ts";
-import { describeFailure } from "../../../src/core/describeFailure.ts";
+import { AssistError } from "../../../src/core/failure/failure.ts";
+import { describeFailure } from "../../../src/core/failure/describeFailure.ts";
 import { format } from "../../../src/core/phrase.ts";
 import type { ProtocolClient } from "../../../src/core/protocolClient.ts";
-import { anthropicMessages } from "../../../src/providers/anthropicMessages.ts";
-import { fim } from "../../../src/providers/fim.ts";
-import { createListModels } from "../../../src/providers/listModels.ts";
-import { openaiChat } from "../../../src/providers/openaiChat.ts";
-import { openaiResponses } from "../../../src/providers/openaiResponses.ts";
+import { anthropicMessages } from "../../../src/providers/anthropic/anthropicMessages.ts";
+import { fim } from "../../../src/providers/fim/fim.ts";
+import { createListModels } from "../../../src/providers/lists/listModels.ts";
+import { openaiChat } from "../../../src/providers/openai/openaiChat.ts";
+import { openaiResponses } from "../../../src/providers/openai/openaiResponses.ts";
 import { call, canary, outcome, quickLimits } from "../providers/ask.ts";
 import { event } from "../providers/protocols.ts";
 import { head, replies, serve, stopServers, type Answer } from "../providers/rawServer.ts";
@@ -177,7 +177,7 @@ describe("attacks on endpoints and keys", () => {
     const storing = sources
       .filter(({ text }) => /\bsecrets\.store\(|\bstorage\.store\(/.test(text))
       .map(({ file }) => file);
-    assert.deepEqual(storing, ["vscode/keySlots.ts"]);
+    assert.deepEqual(storing, ["vscode/models/keySlots.ts"]);
   });
 
   it("A13: an answer cannot name who is asked next", async () => {

@@ -7,10 +7,10 @@ export interface Attack {
   readonly shown: readonly Evidence[];
 }
 
-const keys = (...tests: readonly string[]) => shown("unit/keys/keys", ...tests.map((test) => `keys ${test}`));
+const keys = (...tests: readonly string[]) => shown("unit/vscode/models/keys", ...tests.map((test) => `keys ${test}`));
 const here = (...tests: readonly string[]) =>
   shown("unit/faults/attacks", ...tests.map((test) => `attacks on endpoints and keys ${test}`));
-const origin = (...tests: readonly string[]) => shown("unit/catalogue/origin", ...tests);
+const origin = (...tests: readonly string[]) => shown("unit/core/origin", ...tests);
 const each = (...tests: readonly string[]) =>
   shown("unit/providers/everyProtocol", ...tests.map((test) => `{protocol} ${test}`));
 
@@ -27,7 +27,7 @@ export const attacks: readonly Attack[] = [
         "workspace that names endpoints is noticed once in a folder's settings",
         "workspace that names endpoints is noticed once in the workspace file",
       ),
-      ...shown("vscode/hostileWorkspace.test", "has no effect: ${name}"),
+      ...shown("vscode/workspace/hostileWorkspace.test", "has no effect: ${name}"),
       ...shown("ui/untrusted.ui", "is chatted about all the same, but cannot redirect what is sent"),
     ],
   },
@@ -49,7 +49,7 @@ export const attacks: readonly Attack[] = [
         here(`A3: a redirect of status ${status} gets nothing, whichever header holds the key`),
       ),
       ...shown(
-        "unit/providers/listModels",
+        "unit/providers/lists/listModels",
         "the list of models does not follow a redirect (301)",
         "the list of models does not follow a redirect (307)",
       ),
@@ -89,7 +89,10 @@ export const attacks: readonly Attack[] = [
     attack: "A6",
     tries: "an untrusted folder makes us ask somebody",
     shown: [
-      ...shown("unit/keys/modelLists", "model lists are not fetched in the background in a folder that is not trusted"),
+      ...shown(
+        "unit/vscode/models/modelLists",
+        "model lists are not fetched in the background in a folder that is not trusted",
+      ),
       ...shown("ui/untrusted.ui", "is chatted about all the same, but cannot redirect what is sent"),
     ],
   },
@@ -98,7 +101,10 @@ export const attacks: readonly Attack[] = [
     tries: "a key that cannot be sent is shown in the message about it",
     shown: [
       ...each("says nothing of a key that cannot be sent"),
-      ...shown("unit/keys/commands", "Set API Key stores nothing where the user gives up or the key cannot be one"),
+      ...shown(
+        "unit/vscode/models/commands",
+        "Set API Key stores nothing where the user gives up or the key cannot be one",
+      ),
       ...keys("that cannot be stored are reported without being repeated"),
     ],
   },
@@ -129,7 +135,7 @@ export const attacks: readonly Attack[] = [
         "A9: a key like 32 digits is nowhere",
         "A9: a key like base64 is nowhere",
       ),
-      ...shown("ui/keys.ui", "is nowhere in what is shown, logged or stored"),
+      ...shown("ui/models/keys.ui", "is nowhere in what is shown, logged or stored"),
     ],
   },
   {

@@ -7,8 +7,8 @@ const everywhere = (...tests: readonly string[]) =>
   paths(...["win32", "darwin", "linux"].flatMap((platform) => tests.map((test) => `${test} on ${platform}`)));
 const real = (...tests: readonly string[]) => shown("unit/apply/confine", ...tests.map((test) => `real paths ${test}`));
 const fates = "and which ${fate.it} is never overwritten unseen, accepted ${way}";
-const harm = (...tests: readonly string[]) => shown("ui/editAttacks.ui", ...tests);
-const limits = (...tests: readonly string[]) => shown("ui/editLimits.ui", ...tests);
+const harm = (...tests: readonly string[]) => shown("ui/review/editAttacks.ui", ...tests);
+const limits = (...tests: readonly string[]) => shown("ui/review/editLimits.ui", ...tests);
 
 /** Attacks by what a model answers with on files and paths. */
 export const editAttacks: readonly Attack[] = [
@@ -39,7 +39,11 @@ export const editAttacks: readonly Attack[] = [
   {
     attack: "C2",
     tries: "a link out of the folder, also one that comes to be between review and acceptance",
-    shown: shown("vscode/changedFiles.test", fates, "and is to come behind a link out of the folder does not come"),
+    shown: shown(
+      "vscode/changes/changedFiles.test",
+      fates,
+      "and is to come behind a link out of the folder does not come",
+    ),
   },
   {
     attack: "C3",
@@ -90,12 +94,12 @@ export const editAttacks: readonly Attack[] = [
     tries: "the file has changed since the model read it",
     shown: [
       ...shown(
-        "vscode/changedFiles.test",
+        "vscode/changes/changedFiles.test",
         fates,
         "and which is closed meanwhile and written by another program ${where} is looked at again",
       ),
       ...shown("unit/surfaces/review/fileReview", "a change whose document changes *"),
-      ...shown("ui/editSafety.ui", "and lines the user changes while it comes stay the user's"),
+      ...shown("ui/review/editSafety.ui", "and lines the user changes while it comes stay the user's"),
       ...harm("keeps line endings, byte order mark, encoding and the end of each file, and refuses one that is locked"),
     ],
   },
@@ -110,7 +114,7 @@ export const editAttacks: readonly Attack[] = [
         "what a reply makes of several files is all of it for a thousand files, as unified diff, or names the one that does not fit",
       ),
       ...shown(
-        "vscode/manyFiles.test",
+        "vscode/changes/manyFiles.test",
         "is shown whole, makes nothing where one of them cannot be changed, and names it",
         "makes all of it, also of files that the editor has closed meanwhile",
       ),
@@ -163,7 +167,7 @@ export const editAttacks: readonly Attack[] = [
         "refuses a chat answer with a line of 50 MB when it is to be reviewed, with bounded memory",
       ),
       ...shown(
-        "unit/surfaces/editSession",
+        "unit/surfaces/edit/editSession",
         "edit session leaves an answer of one line that does not end, and says why",
         "edit session leaves an answer of ever more lines, and says why",
         "edit session is shown the more seldom, the longer that takes, and whole in the end",
@@ -176,7 +180,7 @@ export const editAttacks: readonly Attack[] = [
     shown: [
       ...harm("says how many invisible characters come, and asks for a second yes"),
       ...shown(
-        "unit/surfaces/editSession",
+        "unit/surfaces/edit/editSession",
         "hidden characters leaves emoji and joined scripts alone",
         "hidden characters are spelled out where they would reorder what stands beside them",
       ),

@@ -10,8 +10,8 @@ import type { Answer as Answered, LedgerDatabase } from "../../../src/ledger/dat
 import { createDatabaseLedger, type DatabaseLedger } from "../../../src/ledger/databaseLedger.ts";
 import { createAssist, type Stages } from "../../../src/pipeline.ts";
 import { createClients } from "../../../src/providers/createClients.ts";
-import { createLessons } from "../../../src/providers/lessons.ts";
-import type { Limits } from "../../../src/providers/limits.ts";
+import { createLessons } from "../../../src/providers/learning/lessons.ts";
+import type { Limits } from "../../../src/providers/http/limits.ts";
 import type { Reliability } from "../../../src/reliability/createReliability.ts";
 import { createKeeper } from "../../../src/store/keeper.ts";
 import type { CallName, Calls } from "../../../src/store/messages.ts";

@@ -55,7 +55,7 @@ export const matrix: readonly MatrixRow[] = [
   {
     row: 8,
     fault: "context overflow",
-    shown: [...refusal("OpenAI: too long", "Anthropic: too large"), ...shown("unit/context/budget", "*")],
+    shown: [...refusal("OpenAI: too long", "Anthropic: too large"), ...shown("unit/prompts/budget", "*")],
     differs:
       "The prompt is fitted to the model's window before it is sent, not after a refusal; then a larger window is asked.",
   },
@@ -218,7 +218,7 @@ export const matrix: readonly MatrixRow[] = [
     fault: "cut to length",
     shown: [
       ...bent("a length"),
-      ...shown("unit/surfaces/editSession", "edit session refuses an answer that was cut off"),
+      ...shown("unit/surfaces/edit/editSession", "edit session refuses an answer that was cut off"),
     ],
   },
   { row: 52, fault: "filter or refusal at the end", shown: bent("a filter", "a refusal") },
@@ -239,7 +239,7 @@ export const matrix: readonly MatrixRow[] = [
     shown: [
       ...counted("zeros as filler", "less than nothing", "nothing"),
       ...shown(
-        "unit/core/completeUsage",
+        "unit/core/usage/completeUsage",
         "the usage of an answer nothing reported",
         "the usage of an answer an answer that broke off before it was counted",
       ),

@@ -1,5 +1,5 @@
 import type { Model, Provider } from "../../../src/core/model.ts";
-import type { Limits } from "../../../src/providers/limits.ts";
+import type { Limits } from "../../../src/providers/http/limits.ts";
 import { event } from "../providers/protocols.ts";
 import { replies, type Answer } from "../providers/rawServer.ts";
 import * as a from "./answers.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createPromptBuilder } from "../../../src/context/createPromptBuilder.ts";
+import { createPromptBuilder } from "../../../src/prompts/createPromptBuilder.ts";
 import type { Intent, Snapshot, Surface, Task } from "../../../src/core/task.ts";
 import type { Model } from "../../../src/core/model.ts";
 import { answerFor } from "../../gateway/answers/answerFor.ts";

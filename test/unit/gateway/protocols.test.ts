@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import OpenAI from "openai";
-import { estimateTokens } from "../../../src/core/tokens.ts";
+import { estimateTokens } from "../../../src/core/usage/tokens.ts";
 import { post, withGateway } from "./withGateway.ts";
 
 const gateway = withGateway();

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import type { Planned } from "../../../src/core/reservation.ts";
+import type { Planned } from "../../../src/core/usage/reservation.ts";
 import type { Caps } from "../../../src/ledger/caps.ts";
 import type { Answer, LedgerDatabase, Problem } from "../../../src/ledger/database.ts";
 import { createDatabaseLedger, type DatabaseLedger } from "../../../src/ledger/databaseLedger.ts";
 import type { Store } from "../../../src/ledger/ledger.ts";
 import { makePlace, planned as plan, rowsOf, type Place } from "../store/withStore.ts";
-import { createLedgerFile } from "../../../src/vscode/ledgerFile.ts";
+import { createLedgerFile } from "../../../src/vscode/usage/ledgerFile.ts";
 import { attempt, shelf, usage } from "./samples.ts";
 
 const noon = new Date(2026, 6, 31, 12).getTime();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Cost } from "../../../src/core/usage.ts";
-import { formatMoney } from "../../../src/core/formatMoney.ts";
-import { formatTokens } from "../../../src/core/formatTokens.ts";
+import type { Cost } from "../../../src/core/usage/usage.ts";
+import { formatMoney } from "../../../src/core/usage/formatMoney.ts";
+import { formatTokens } from "../../../src/core/usage/formatTokens.ts";
 
 const usd = (amount: number, estimated = false): Cost => ({ currency: "USD", amount, estimated });
 const cny = (amount: number, estimated = false): Cost => ({ currency: "CNY", amount, estimated });

@@ -1,5 +1,5 @@
-import type { Attempt } from "../../../src/core/attempt.ts";
-import type { Usage } from "../../../src/core/usage.ts";
+import type { Attempt } from "../../../src/core/usage/attempt.ts";
+import type { Usage } from "../../../src/core/usage/usage.ts";
 import type { Store } from "../../../src/ledger/ledger.ts";
 
 export const usage = (inputTokens: number, outputTokens: number, rest: Partial<Usage> = {}): Usage => ({

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { AssistError } from "../../../src/core/failure.ts";
-import { createListModels } from "../../../src/providers/listModels.ts";
+import type { AssistError } from "../../../src/core/failure/failure.ts";
+import { createListModels } from "../../../src/providers/lists/listModels.ts";
 import { canary, call, outcome, quickLimits } from "./ask.ts";
-import { openaiChat as createChat } from "../../../src/providers/openaiChat.ts";
+import { openaiChat as createChat } from "../../../src/providers/openai/openaiChat.ts";
 import { protocols } from "./protocols.ts";
 
 /** None of these may be connected to; what is shown of them holds no password. */

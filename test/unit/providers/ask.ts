@@ -1,7 +1,7 @@
-import type { Failure } from "../../../src/core/failure.ts";
+import type { Failure } from "../../../src/core/failure/failure.ts";
 import type { Model, Provider } from "../../../src/core/model.ts";
 import type { Call, Chunk, Prompt, ProtocolClient } from "../../../src/core/protocolClient.ts";
-import type { Limits } from "../../../src/providers/limits.ts";
+import type { Limits } from "../../../src/providers/http/limits.ts";
 import { model, provider } from "../samples.ts";
 
 /** So long that a test which waits for them fails; tests of silence shorten one. */

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import type { Failure } from "../../../src/core/failure.ts";
+import type { Failure } from "../../../src/core/failure/failure.ts";
 import type { Chunk } from "../../../src/core/protocolClient.ts";
-import { anthropicMessages } from "../../../src/providers/anthropicMessages.ts";
-import { fim } from "../../../src/providers/fim.ts";
-import { openaiChat } from "../../../src/providers/openaiChat.ts";
-import { openaiResponses } from "../../../src/providers/openaiResponses.ts";
+import { anthropicMessages } from "../../../src/providers/anthropic/anthropicMessages.ts";
+import { fim } from "../../../src/providers/fim/fim.ts";
+import { openaiChat } from "../../../src/providers/openai/openaiChat.ts";
+import { openaiResponses } from "../../../src/providers/openai/openaiResponses.ts";
 import { call, outcome, quickLimits } from "./ask.ts";
 import { event } from "./protocols.ts";
 import { replies, serve, stopServers } from "./rawServer.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Failure } from "../../../src/core/failure.ts";
+import type { Failure } from "../../../src/core/failure/failure.ts";
 import type { Provider } from "../../../src/core/model.ts";
 import type { Chunk } from "../../../src/core/protocolClient.ts";
 import { call, canary, outcome, quickLimits } from "./ask.ts";

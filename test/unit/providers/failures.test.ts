@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { Failure } from "../../../src/core/failure.ts";
-import { anthropicMessages } from "../../../src/providers/anthropicMessages.ts";
-import { retryAfter } from "../../../src/providers/httpFailure.ts";
-import { openaiChat } from "../../../src/providers/openaiChat.ts";
+import type { Failure } from "../../../src/core/failure/failure.ts";
+import { anthropicMessages } from "../../../src/providers/anthropic/anthropicMessages.ts";
+import { retryAfter } from "../../../src/providers/http/httpFailure.ts";
+import { openaiChat } from "../../../src/providers/openai/openaiChat.ts";
 import { call, outcome, quickLimits } from "./ask.ts";
 import { replies, serve, stopServers } from "./rawServer.ts";
 

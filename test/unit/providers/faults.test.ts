@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import { gzipSync } from "node:zlib";
 import type { Chunk } from "../../../src/core/protocolClient.ts";
-import type { Limits } from "../../../src/providers/limits.ts";
+import type { Limits } from "../../../src/providers/http/limits.ts";
 import { call, outcome, quickLimits } from "./ask.ts";
 import { protocols, type Protocol } from "./protocols.ts";
 import { head, serve, stopServers, type Answer } from "./rawServer.ts";

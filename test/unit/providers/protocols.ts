@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { Chunk, ProtocolClient } from "../../../src/core/protocolClient.ts";
-import type { Usage } from "../../../src/core/usage.ts";
-import { anthropicMessages } from "../../../src/providers/anthropicMessages.ts";
-import { fim } from "../../../src/providers/fim.ts";
-import type { Limits } from "../../../src/providers/limits.ts";
-import { openaiChat } from "../../../src/providers/openaiChat.ts";
-import { openaiResponses } from "../../../src/providers/openaiResponses.ts";
+import type { Usage } from "../../../src/core/usage/usage.ts";
+import { anthropicMessages } from "../../../src/providers/anthropic/anthropicMessages.ts";
+import { fim } from "../../../src/providers/fim/fim.ts";
+import type { Limits } from "../../../src/providers/http/limits.ts";
+import { openaiChat } from "../../../src/providers/openai/openaiChat.ts";
+import { openaiResponses } from "../../../src/providers/openai/openaiResponses.ts";
 import { model } from "../samples.ts";
 
 /** A wire protocol as the tests know it. */

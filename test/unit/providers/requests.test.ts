@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type { Model, Provider } from "../../../src/core/model.ts";
 import type { Prompt } from "../../../src/core/protocolClient.ts";
-import { anthropicMessages } from "../../../src/providers/anthropicMessages.ts";
-import { fim } from "../../../src/providers/fim.ts";
-import type { Limits } from "../../../src/providers/limits.ts";
-import { openaiChat } from "../../../src/providers/openaiChat.ts";
-import { openaiResponses } from "../../../src/providers/openaiResponses.ts";
+import { anthropicMessages } from "../../../src/providers/anthropic/anthropicMessages.ts";
+import { fim } from "../../../src/providers/fim/fim.ts";
+import type { Limits } from "../../../src/providers/http/limits.ts";
+import { openaiChat } from "../../../src/providers/openai/openaiChat.ts";
+import { openaiResponses } from "../../../src/providers/openai/openaiResponses.ts";
 import { call, canary, outcome, quickLimits } from "./ask.ts";
 import { replies, serve, stopServers } from "./rawServer.ts";
 

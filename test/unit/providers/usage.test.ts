@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Usage } from "../../../src/core/usage.ts";
-import { openaiChat } from "../../../src/providers/openaiChat.ts";
-import { openaiResponses } from "../../../src/providers/openaiResponses.ts";
+import type { Usage } from "../../../src/core/usage/usage.ts";
+import { openaiChat } from "../../../src/providers/openai/openaiChat.ts";
+import { openaiResponses } from "../../../src/providers/openai/openaiResponses.ts";
 import { readUsage } from "../../../src/providers/usage.ts";
 import { all } from "../samples.ts";
 import { call, quickLimits } from "./ask.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Failure } from "../../../src/core/failure.ts";
+import type { Failure } from "../../../src/core/failure/failure.ts";
 import type { Model } from "../../../src/core/model.ts";
 import { nextModel, retryPause } from "../../../src/reliability/afterFailure.ts";
 import { model, provider } from "../samples.ts";

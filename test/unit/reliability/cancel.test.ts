@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Attempt } from "../../../src/core/attempt.ts";
+import type { Attempt } from "../../../src/core/usage/attempt.ts";
 import type { AssistEvent } from "../../../src/core/event.ts";
 import { createAssist, type Stages } from "../../../src/pipeline.ts";
 import { createProviders } from "../../../src/providers/index.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Attempt } from "../../../src/core/attempt.ts";
+import type { Attempt } from "../../../src/core/usage/attempt.ts";
 import type { AssistEvent } from "../../../src/core/event.ts";
-import { AssistError, type Failure } from "../../../src/core/failure.ts";
+import { AssistError, type Failure } from "../../../src/core/failure/failure.ts";
 import type { Model } from "../../../src/core/model.ts";
 import type { ProtocolClient } from "../../../src/core/protocolClient.ts";
 import type { Surface } from "../../../src/core/task.ts";

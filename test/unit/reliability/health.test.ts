@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Failure } from "../../../src/core/failure.ts";
+import type { Failure } from "../../../src/core/failure/failure.ts";
 import { Health, type KeptHealth } from "../../../src/reliability/health.ts";
 import { model } from "../samples.ts";
 import { fakeTime, settle, type FakeTime } from "./fakeTime.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { RouteFacts } from "../../../src/core/decision.ts";
-import type { Failure } from "../../../src/core/failure.ts";
+import type { Failure } from "../../../src/core/failure/failure.ts";
 import type { Model } from "../../../src/core/model.ts";
 import { format } from "../../../src/core/phrase.ts";
 import { createReliability } from "../../../src/reliability/createReliability.ts";

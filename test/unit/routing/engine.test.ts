@@ -8,10 +8,10 @@ import { format } from "../../../src/core/phrase.ts";
 import type { Task } from "../../../src/core/task.ts";
 import { createRoute } from "../../../src/routing/createRoute.ts";
 import { judge } from "../../../src/routing/heads/judge.ts";
-import { createOnlineHead, exampleOf } from "../../../src/routing/online.ts";
-import { shippedPolicy } from "../../../src/routing/policy.ts";
+import { createOnlineHead, exampleOf } from "../../../src/routing/learning/online.ts";
+import { shippedPolicy } from "../../../src/routing/policy/policy.ts";
 import { compareTiers } from "../../../src/routing/roles.ts";
-import { noEvidence } from "../../../src/routing/successTable.ts";
+import { noEvidence } from "../../../src/routing/learning/successTable.ts";
 import { task } from "../samples.ts";
 
 const heads = shippedHeads();

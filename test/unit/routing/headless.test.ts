@@ -4,8 +4,8 @@ import { shippedHeads } from "../../../router/heads/shipped.ts";
 import { readCatalogue } from "../../../src/catalogue/catalogue.ts";
 import { createRoute } from "../../../src/routing/createRoute.ts";
 import { judge } from "../../../src/routing/heads/judge.ts";
-import { shippedPolicy } from "../../../src/routing/policy.ts";
-import { noEvidence } from "../../../src/routing/successTable.ts";
+import { shippedPolicy } from "../../../src/routing/policy/policy.ts";
+import { noEvidence } from "../../../src/routing/learning/successTable.ts";
 import { checkAnswer } from "../../../src/verify/checkAnswer.ts";
 import { task } from "../samples.ts";
 

@@ -6,8 +6,8 @@ import { shippedHeads } from "../../../router/heads/shipped.ts";
 import { randomNumbers } from "../../../router/random.ts";
 import { createRoute } from "../../../src/routing/createRoute.ts";
 import { judge } from "../../../src/routing/heads/judge.ts";
-import { readPolicy } from "../../../src/routing/readPolicy.ts";
-import { noEvidence } from "../../../src/routing/successTable.ts";
+import { readPolicy } from "../../../src/routing/policy/readPolicy.ts";
+import { noEvidence } from "../../../src/routing/learning/successTable.ts";
 
 const models = shippedModels();
 const heads = shippedHeads();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Reservation } from "../../../src/core/reservation.ts";
+import type { Reservation } from "../../../src/core/usage/reservation.ts";
 import { attempt, usage } from "../ledger/samples.ts";
 import { july, makePlace, noCaps, noon, planned, rowsOf, stamp, valueOf, type Place } from "./withStore.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Attempt } from "../../../src/core/attempt.ts";
+import type { Attempt } from "../../../src/core/usage/attempt.ts";
 import { sumOfCells } from "../../../src/ledger/usageGroups.ts";
 import { rollUp } from "../../../src/store/overview.ts";
 import { attempt, usage } from "../ledger/samples.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Planned } from "../../../src/core/reservation.ts";
+import type { Planned } from "../../../src/core/usage/reservation.ts";
 import type { Caps } from "../../../src/ledger/caps.ts";
 import type { Answer, LedgerDatabase, Recovery, Stamp } from "../../../src/ledger/database.ts";
 import { createLedgerDatabase } from "../../../src/store/createLedgerDatabase.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Assist, AssistEvent } from "../../../src/core/event.ts";
-import type { Failure } from "../../../src/core/failure.ts";
+import type { Failure } from "../../../src/core/failure/failure.ts";
 import type { Model } from "../../../src/core/model.ts";
 import type { Surface, Task } from "../../../src/core/task.ts";
 import { createActivity, type Activity } from "../../../src/surfaces/activity.ts";

@@ -1,0 +1,80 @@
+import type { FimStyle } from "../../core/model.ts";
+import type { Call, Chunk, Prompt, ProtocolClient } from "../../core/protocolClient.ts";
+import { exchangeOf } from "../http/exchange.ts";
+import { fimDialect } from "./fimDialect.ts";
+import type { Limits } from "../http/limits.ts";
+import { openaiStream } from "../openai/openaiStream.ts";
+import { withoutFields } from "../learning/withoutFields.ts";
+
+/**
+ * Completion between a prefix and a suffix, in the provider's own style.
+ * Reads answers in `choices[].text`, in `choices[].delta` as Mistral gives them, and those of llama.cpp and Ollama.
+ */
+export function fim(limits: Limits): ProtocolClient {
+  return async function* complete(call): AsyncGenerator<Chunk, void> {
+    const { provider } = call.model;
+    const exchange = exchangeOf(call, limits, provider.fimUrl ?? provider.baseUrl);
+    const { path, body } = questionOf(call);
+    yield* openaiStream({
+      exchange,
+      signal: call.signal,
+      dialect: fimDialect(call, exchange),
+      ask: (client, options) => client.post<AsyncIterable<unknown>>(path, { ...options, body, stream: true }),
+    });
+  };
+}
+
+interface Question {
+  readonly path: string;
+  readonly body: object;
+}
+
+function questionOf(call: Call): Question {
+  const { path, body } = inStyle[call.model.provider.fimStyle ?? "completions"](call);
+  return { path, body: withoutFields(body, call.model.quirks.omit) };
+}
+
+const inStyle: Readonly<Record<FimStyle, (call: Call) => Question>> = {
+  completions: ({ model, prompt }) => ({
+    path: "/completions",
+    body: {
+      model: model.id,
+      prompt: prefixOf(prompt),
+      suffix: prompt.fim?.suffix ?? "",
+      max_tokens: prompt.maxOutputTokens,
+      stream: true,
+      ...(model.quirks.noStreamUsage ? {} : { stream_options: { include_usage: true } }),
+      ...(prompt.stop ? { stop: prompt.stop } : {}),
+    },
+  }),
+  "llama-cpp": ({ model, prompt }) => ({
+    path: "/infill",
+    body: {
+      model: model.id,
+      input_prefix: prefixOf(prompt),
+      input_suffix: prompt.fim?.suffix ?? "",
+      ...(prompt.fim?.related
+        ? { input_extra: prompt.fim.related.map(({ path, text }) => ({ filename: path, text })) }
+        : {}),
+      n_predict: prompt.maxOutputTokens,
+      cache_prompt: true,
+      stream: true,
+      ...(prompt.stop ? { stop: prompt.stop } : {}),
+    },
+  }),
+  ollama: ({ model, prompt }) => ({
+    path: "/api/generate",
+    body: {
+      model: model.id,
+      prompt: prefixOf(prompt),
+      // Without a suffix it would answer the prompt instead of going on.
+      suffix: prompt.fim?.suffix || "\n",
+      stream: true,
+      options: { num_predict: prompt.maxOutputTokens, ...(prompt.stop ? { stop: prompt.stop } : {}) },
+    },
+  }),
+};
+
+function prefixOf({ fim: around, messages }: Prompt): string {
+  return around?.prefix ?? messages.map(({ text }) => text).join("\n");
+}

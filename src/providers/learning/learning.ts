@@ -1,0 +1,67 @@
+import { toFailure } from "../../core/failure/failure.ts";
+import type { ProtocolName } from "../../core/model.ts";
+import type { Call, Chunk, ProtocolClient } from "../../core/protocolClient.ts";
+import { lessonFrom } from "./lessonFrom.ts";
+import { heeding, type Lesson, type Lessons } from "./lessons.ts";
+
+type Clients = Readonly<Record<ProtocolName, ProtocolClient>>;
+
+/** One refusal for the protocol, and one each for two parameters. */
+const mostLessons = 3;
+
+/**
+ * Asks again, the right way, where an endpoint refuses a protocol or a parameter before it has said anything, and asks
+ * the right way at once from then on.
+ */
+export const learning =
+  (clients: Clients, lessons: Lessons): ProtocolClient =>
+  (call) => ({ [Symbol.asyncIterator]: () => iterate({ clients, lessons, call }) });
+
+interface Asked {
+  readonly clients: Clients;
+  readonly lessons: Lessons;
+  readonly call: Call;
+}
+
+/** By hand: once the answer has begun, each chunk is one step of the client's own iterator and no more. */
+function iterate({ clients, lessons, call }: Asked): AsyncIterator<Chunk, void> {
+  const ask = (asked: Call) => clients[asked.protocol](asked)[Symbol.asyncIterator]();
+  let inner: AsyncIterator<Chunk, void> | undefined;
+  let begun = false;
+
+  async function begin(): Promise<IteratorResult<Chunk, void>> {
+    let lesson = lessons.recall(call.model, call.protocol);
+    const tried = new Set<ProtocolName>();
+    let first: unknown;
+    for (let learnt = 0; ; learnt++) {
+      const asked = lesson ? heeding(call, lesson) : call;
+      tried.add(asked.protocol);
+      try {
+        inner = ask(asked);
+        const result = await inner.next();
+        if (lesson && learnt > 0) lessons.learn(call.model, call.protocol, lesson);
+        begun = true;
+        return result;
+      } catch (error) {
+        first ??= error;
+        const failure = toFailure(error, call.signal);
+        const next = learnt < mostLessons ? lessonFrom(failure, asked) : undefined;
+        // Where the other address is missing too, the first refusal says more.
+        const back = next && next.protocol !== asked.protocol && tried.has(next.protocol);
+        if (!next || back) throw failure.kind === "not-found" ? first : error;
+        lesson = joined(lesson, next);
+      }
+    }
+  }
+
+  return {
+    next: () => (begun && inner ? inner.next() : begin()),
+    return: async () => (await inner?.return?.()) ?? { done: true, value: undefined },
+  };
+}
+
+/** What was learnt of one protocol's fields is of no use in another. */
+function joined(lesson: Lesson | undefined, next: Lesson): Lesson {
+  if (lesson?.protocol !== next.protocol) return next;
+  return { protocol: next.protocol, quirks: { ...lesson.quirks, ...next.quirks } };
+}

@@ -1,0 +1,115 @@
+import type { Decision } from "../../core/decision.ts";
+import type { Outcome, OutcomeStore, ReportOutcome } from "../../core/outcome.ts";
+import type { Task } from "../../core/task.ts";
+import { difficultyOf } from "../heads/judge.ts";
+import type { Judgement } from "../judgement.ts";
+import { createOnlineHead, exampleOf, type OnlineHead } from "./online.ts";
+import { readSignals } from "../readSignals.ts";
+import type { Signals } from "../signals.ts";
+import { createSuccessTable, goodness, type Observation, type SuccessTable } from "./successTable.ts";
+
+/** What routing has learnt from what became of answers, on this machine. */
+export interface Learning {
+  readonly table: SuccessTable;
+  /** Resolves when what was learnt before is known. Reads once, and again after another window wrote. */
+  ready(): Promise<void>;
+  /** The judgement with what this window has learnt of cheap answers to prompts like this one. */
+  readonly adjusted: (judgement: Judgement, signals: Signals) => Judgement;
+  /** So that an outcome, which comes later and says little, is known to be of this task. */
+  remember(task: Task, decision: Decision): void;
+  readonly report: ReportOutcome;
+  /** True once the user has taken something of the task's answer. */
+  readonly accepted: (taskId: string) => boolean;
+  reset(): Promise<void>;
+  onDidChange(listener: () => void): { dispose(): void };
+}
+
+interface Remembered {
+  readonly cohort: Pick<Observation, "languageId" | "size">;
+  /** Of the cheap model that was asked; undefined where it was another one. */
+  readonly cheapKey: string | undefined;
+  readonly signals: Signals;
+}
+
+function rememberedOf(task: Task, { basis, candidates, tier }: Decision): Remembered {
+  const cohort = { languageId: task.snapshot.file?.languageId ?? "", size: basis?.size ?? "small" };
+  return { cohort, cheapKey: tier === "cheap" ? candidates[0]?.key : undefined, signals: readSignals(task) };
+}
+
+/** So many answers weigh as much as the trained heads' doubt in them. */
+const halfTrusted = 20;
+const mostAdded = 2;
+
+function adjust(judgement: Judgement, signals: Signals, online: OnlineHead): Judgement {
+  const trust = online.learnt / (online.learnt + halfTrusted);
+  const learnt = Math.max(-mostAdded, Math.min(mostAdded, trust * online.logit(exampleOf(signals))));
+  const logit = judgement.logit + learnt;
+  const pCheapSuffices = 1 / (1 + Math.exp(-logit));
+  const contributions = [...judgement.contributions, { name: "what became of such answers", value: learnt }];
+  return { ...judgement, logit, pCheapSuffices, difficulty: difficultyOf(pCheapSuffices), contributions };
+}
+
+/** Outcomes come within minutes of their tasks. */
+const remembered = 200;
+
+export function createLearning(store: OutcomeStore): Learning {
+  const tasks = new Map<string, Remembered>();
+  let online = createOnlineHead();
+  const taken = new Set<string>();
+  const table = createSuccessTable();
+  const changes = createListeners();
+  let reading: Promise<void> | undefined;
+  const add = (outcome: Outcome): void => {
+    const { kind, taskId, modelKey, intent, languageId = "", size = "small" } = outcome;
+    // Of a later version, perhaps.
+    if (goodness[kind] !== undefined) table.add({ taskId, modelKey, kind, intent, languageId, size });
+  };
+  const read = async (): Promise<void> => {
+    const known = await store.all();
+    table.clear();
+    known.forEach(add);
+    changes.call();
+  };
+  store.onDidChange(() => {
+    if (reading) reading = read();
+  });
+  return {
+    table,
+    ready: () => (reading ??= read()),
+    adjusted: (judgement, signals) => (online.learnt === 0 ? judgement : adjust(judgement, signals, online)),
+    remember(task, decision) {
+      tasks.set(task.id, rememberedOf(task, decision));
+      const [oldest] = tasks.keys();
+      if (tasks.size > remembered && oldest !== undefined) tasks.delete(oldest);
+    },
+    accepted: (taskId) => taken.has(taskId),
+    report(outcome) {
+      if (outcome.kind === "accepted") taken.add(outcome.taskId);
+      const of = tasks.get(outcome.taskId);
+      const whole = { ...outcome, ...of?.cohort };
+      if (of?.cheapKey === outcome.modelKey) online.learn(exampleOf(of.signals), goodness[outcome.kind]);
+      add(whole);
+      void store.add(whole);
+      changes.call();
+    },
+    async reset() {
+      online = createOnlineHead();
+      table.clear();
+      await store.clear();
+      changes.call();
+    },
+    onDidChange: changes.add,
+  };
+}
+
+/** Who wants to know of changes. */
+function createListeners() {
+  const listeners = new Set<() => void>();
+  return {
+    call: () => listeners.forEach((listener) => listener()),
+    add: (listener: () => void) => {
+      listeners.add(listener);
+      return { dispose: () => void listeners.delete(listener) };
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import type { OutcomeKind } from "../../core/task.ts";
+
+/** What is alike, so that experience with one serves the others. */
+export interface Cohort {
+  readonly intent: string;
+  readonly languageId: string;
+  readonly size: string;
+}
+
+/** What is known of a model's answers, in and around one cohort; good ones may count in part. */
+export interface Counts {
+  readonly good: number;
+  readonly known: number;
+}
+
+export interface Known {
+  /** Of this very cohort. */
+  readonly cohort: Counts;
+  /** Of the same intent, whatever the language and size. */
+  readonly intent: Counts;
+}
+
+/** What became of earlier answers. */
+export interface Evidence {
+  of(cohort: Cohort, modelKey: string): Known;
+}
+
+const nothing: Known = { cohort: { good: 0, known: 0 }, intent: { good: 0, known: 0 } };
+
+export const noEvidence: Evidence = { of: () => nothing };
+
+/** How good each outcome says the answer was. Taken and then touched up was mostly right. */
+export const goodness: Readonly<Record<OutcomeKind, number>> = {
+  accepted: 1,
+  edited: 0.7,
+  "tests-passed": 1,
+  rejected: 0,
+  undone: 0,
+  regenerated: 0,
+  switched: 0,
+  "worse-diagnostics": 0,
+  "does-not-parse": 0,
+  "does-not-apply": 0,
+  "tests-failed": 0,
+  escalated: 0.2,
+};
+
+/** Answers that the judgement counts for: so many outcomes weigh as much as it does. */
+const priorAnswers = 4;
+/** Older experience than this many answers is not heard: models and users change. */
+export const mostAnswers = 40;
+
+/**
+ * The mean of a Beta posterior, twice: the judgement's chance `prior` shrinks what is known of the intent, and that
+ * shrinks what is known of the cohort.
+ */
+export function expectedSuccess(prior: number, { cohort, intent }: Known): number {
+  const others = { good: intent.good - cohort.good, known: intent.known - cohort.known };
+  const around = (priorAnswers * prior + others.good) / (priorAnswers + others.known);
+  return (priorAnswers * around + cohort.good) / (priorAnswers + cohort.known);
+}
+
+/** One answer and what became of it. */
+export interface Observation extends Cohort {
+  readonly taskId: string;
+  readonly modelKey: string;
+  readonly kind: OutcomeKind;
+}
+
+export interface SuccessTable extends Evidence {
+  add(observation: Observation): void;
+  clear(): void;
+  /** Every cohort with what is known of it, the one learnt of last at the end. */
+  rows(): readonly (Cohort & { readonly modelKey: string } & Counts)[];
+}
+
+/** Starts with `observations`, oldest first. */
+export function createSuccessTable(observations: readonly Observation[] = []): SuccessTable {
+  const cells = new Map<string, Cell>();
+  const intents = new Map<string, Cell>();
+  const table: SuccessTable = {
+    of(cohort, modelKey) {
+      const intent = intents.get(intentKey(cohort, modelKey));
+      if (!intent) return nothing;
+      const cell = cells.get(cohortKey(cohort, modelKey));
+      return { cohort: cell?.counts ?? nothing.cohort, intent: intent.counts };
+    },
+    add(observation) {
+      const { modelKey } = observation;
+      put(cells, cohortKey(observation, modelKey), observation);
+      put(intents, intentKey(observation, modelKey), observation);
+    },
+    clear() {
+      cells.clear();
+      intents.clear();
+    },
+    rows: () =>
+      [...cells.values()].map(({ example: { intent, languageId, size, modelKey }, counts }) => ({
+        intent,
+        languageId,
+        size,
+        modelKey,
+        ...counts,
+      })),
+  };
+  for (const observation of observations) table.add(observation);
+  return table;
+}
+
+interface Cell {
+  readonly example: Observation;
+  readonly counts: Counts;
+  /** By task: one answer counts once, by the worst that became of it. */
+  readonly answers: ReadonlyMap<string, number>;
+}
+
+function put(cells: Map<string, Cell>, key: string, observation: Observation): void {
+  const earlier = cells.get(key);
+  const answers = new Map(earlier?.answers);
+  const good = Math.min(goodness[observation.kind], answers.get(observation.taskId) ?? 1);
+  answers.delete(observation.taskId);
+  answers.set(observation.taskId, good);
+  const [oldest] = answers.keys();
+  if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest);
+  const sum = [...answers.values()].reduce((total, value) => total + value, 0);
+  cells.delete(key);
+  cells.set(key, { example: observation, answers, counts: { good: sum, known: answers.size } });
+}
+
+function cohortKey({ intent, languageId, size }: Cohort, modelKey: string): string {
+  return `${intent}\n${languageId}\n${size}\n${modelKey}`;
+}
+
+function intentKey({ intent }: Cohort, modelKey: string): string {
+  return `${intent}\n${modelKey}`;
+}

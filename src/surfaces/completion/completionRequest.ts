@@ -1,0 +1,113 @@
+import type { Assist } from "../../core/event.ts";
+import type { Failure } from "../../core/failure/failure.ts";
+import type { Model } from "../../core/model.ts";
+import type { Task } from "../../core/task.ts";
+import type { Clock } from "../clock.ts";
+import type { SuggestionSource } from "./suggestion.ts";
+import { wantedExtent, wantedLines } from "./extent.ts";
+import { fitCompletion, type Fitted } from "./fitCompletion.ts";
+import { describePlace } from "./place.ts";
+
+export interface CompletionRequest {
+  readonly task: Task;
+  readonly trigger: "typing" | "command";
+  readonly maxLines: number;
+  /** Whether comments are completed while they are typed. */
+  readonly comments: "wanted" | "unwanted";
+  /** So long after a model was chosen whole lines are taken as they are, or the request is given up. */
+  readonly deadlineMilliseconds: number;
+  /** Aborted by the session, and by the request itself once it needs no more. */
+  readonly controller: AbortController;
+  /** Told the suggestion so far, whenever it grew. */
+  readonly grew: (text: string) => void;
+}
+
+export type CompletionOutcome =
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly replaces: number;
+      readonly model: Model;
+      readonly source: SuggestionSource;
+    }
+  /** Nobody asked for more of a comment. */
+  | { readonly kind: "unwanted" }
+  | { readonly kind: "failed"; readonly failure: Failure };
+
+export type RequestCompletion = typeof requestCompletion;
+
+/** Asks once for text at a cursor, and stops the answer as soon as no more of it can be shown. */
+export async function requestCompletion(
+  request: CompletionRequest,
+  assist: Assist,
+  clock: Clock,
+): Promise<CompletionOutcome> {
+  const { task, controller, deadlineMilliseconds } = request;
+  const fit = fitterFor(request);
+  if (!fit) return { kind: "unwanted" };
+  let late = false;
+  let stopTimer = () => {};
+  const startTimer = () => {
+    stopTimer = clock.after(deadlineMilliseconds, () => {
+      late = true;
+      controller.abort();
+    });
+  };
+  let model: Model | undefined;
+  let raw = "";
+  const outcome = ({ text, replaceSuffixLength: replaces }: Fitted): CompletionOutcome =>
+    model
+      ? { kind: "text", text, replaces, model, source: { taskId: task.id, modelKey: model.key } }
+      : { kind: "failed", failure: { kind: "cancelled" } };
+  try {
+    for await (const event of assist(task, controller.signal)) {
+      if (event.type === "routed") {
+        ({ model } = event);
+        // Reading our own code for the first time is not the endpoint's slowness.
+        startTimer();
+      }
+      if (event.type === "fellBack") model = event.to;
+      if (event.type === "failed") {
+        const came = late && raw.includes("\n") ? fit(wholeLines(raw), "finished") : undefined;
+        const failure = late ? tooSlow(deadlineMilliseconds) : event.failure;
+        return came?.text ? outcome(came) : { kind: "failed", failure };
+      }
+      // Cut off in the middle of a line: the lines before it are whole.
+      if (event.type === "done" && event.finishReason === "length" && raw.includes("\n")) raw = wholeLines(raw);
+      if (event.type !== "text") continue;
+      raw += event.text;
+      const fitted = fit(raw, "growing");
+      if (fitted.settled) return outcome(fitted);
+      request.grew(fitted.text);
+    }
+    return outcome(fit(raw, "finished"));
+  } finally {
+    stopTimer();
+    controller.abort();
+  }
+}
+
+type Fit = (raw: string, state: "growing" | "finished") => Fitted;
+
+/** Takes the place apart once, however often the answer grows. Undefined: nobody asked for more of a comment. */
+function fitterFor({ task, trigger, maxLines, comments }: CompletionRequest): Fit | undefined {
+  const { cursor, file } = task.snapshot;
+  const place = describePlace(cursor?.prefix ?? "", cursor?.suffix ?? "", file?.languageId ?? "");
+  const fine = trigger === "command" || comments === "wanted";
+  if (place.state === "comment" && !fine) return undefined;
+  return (raw, state) =>
+    fitCompletion(raw, place, {
+      maxLines: wantedLines(place, maxLines),
+      extent: wantedExtent(place),
+      comments: fine ? "fine" : "noise",
+      finished: state === "finished",
+    });
+}
+
+function wholeLines(text: string): string {
+  return text.slice(0, text.lastIndexOf("\n"));
+}
+
+function tooSlow(milliseconds: number): Failure {
+  return { kind: "stalled", seconds: Math.round(milliseconds / 1000), phase: "first-data" };
+}

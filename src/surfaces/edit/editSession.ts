@@ -1,0 +1,173 @@
+import type { Assist } from "../../core/event.ts";
+import type { Failure } from "../../core/failure/failure.ts";
+import type { Model } from "../../core/model.ts";
+import { format, type Phrase } from "../../core/phrase.ts";
+import type { Decision } from "../../core/decision.ts";
+import type { FinishReason } from "../../core/protocolClient.ts";
+import type { Task } from "../../core/task.ts";
+import { createPreviewPace, type PreviewPace } from "./previewPace.ts";
+import { previewFrom, replacementFrom, type Replacement } from "./replacement.ts";
+import { watchSize } from "../review/tooLarge.ts";
+import { keepingTests } from "../tests/keepsTests.ts";
+
+/** Order: `routed` (again where another model takes over), `preview`…, then exactly one of the last three. */
+export type EditEvent =
+  | { readonly type: "routed"; readonly model: Model; readonly decision?: Decision }
+  /** All of the new text so far. */
+  | { readonly type: "preview"; readonly text: string }
+  /** The answer could not be applied; it goes back to be mended, once. `routed` follows. */
+  | { readonly type: "askedAgain"; readonly reason: Phrase; readonly model: Model }
+  | { readonly type: "proposed"; readonly text: string; readonly model: Model; readonly answer: string }
+  /** The model answered, but not with something that can replace the selection. */
+  | { readonly type: "refused"; readonly reason: Phrase; readonly model: Model; readonly answer: string }
+  | { readonly type: "failed"; readonly failure: Failure };
+
+type Fit = (answer: string, finishReason: FinishReason) => Replacement;
+type Refused = Extract<EditEvent, { type: "refused" }>;
+
+export interface EditWay {
+  readonly signal: AbortSignal;
+  /** Milliseconds; only their differences count. */
+  readonly now: () => number;
+}
+
+/** Asks for new text in place of `original`, which are whole lines. Writes nothing; never throws. */
+export async function* runEdit(
+  assist: Assist,
+  task: Task,
+  original: string,
+  { signal, now }: EditWay,
+): AsyncGenerator<EditEvent, void> {
+  const fit: Fit = (answer, finishReason) => {
+    const result = replacementFrom(answer, original, finishReason);
+    return task.snapshot.tests ? keepingTests(result, original) : result;
+  };
+  const place = { original, pace: createPreviewPace(now), fit };
+  const first = yield* answered(assist(task, signal), place);
+  if (!first) return;
+  const { refused, again } = first;
+  if (!again || signal.aborted) {
+    yield refused;
+    return;
+  }
+  yield { type: "askedAgain", reason: refused.reason, model: refused.model };
+  const second = yield* answered(assist(mending(task, refused), signal), place);
+  if (second) yield second.refused;
+}
+
+/** What the model is told about an answer that could not be applied; the selected lines go along once more. */
+function mending(task: Task, { reason, answer }: Refused): Task {
+  const { tests, file } = task.snapshot;
+  const real =
+    tests && tests.path !== file?.path
+      ? "The files above hold their real lines. Answer once more, in the form that is asked for."
+      : "The selected lines above are the file's real lines. Answer once more, in the form that was asked for, for exactly these lines.";
+  const text = `Your answer could not be applied. ${format(reason)}\n${real}`;
+  const asked = task.text.trim() === "" ? (task.intent ?? "edit") : task.text;
+  return {
+    ...task,
+    id: `${task.id}-again`,
+    history: [...task.history, { role: "user", text: asked }, { role: "assistant", text: answer }],
+    text,
+  };
+}
+
+/** What the answer stands in place of, how often its preview is shown, and how it is taken when it is whole. */
+interface Place {
+  readonly original: string;
+  readonly pace: PreviewPace;
+  readonly fit: Fit;
+}
+
+/** Plays one answer to its end; gives back a refusal, which is not said yet. */
+async function* answered(
+  events: ReturnType<Assist>,
+  { original, pace, fit }: Place,
+): AsyncGenerator<EditEvent, { readonly refused: Refused; readonly again: boolean } | undefined> {
+  let asked: Model | undefined;
+  let doubted = "";
+  let coming = comingText(original, pace);
+  for await (const event of events) {
+    switch (event.type) {
+      case "routed":
+        asked = event.model;
+        yield { type: "routed", model: event.model, decision: event.decision };
+        break;
+      case "fellBack":
+        asked = event.to;
+        yield { type: "routed", model: event.to };
+        break;
+      case "retrying":
+      case "reasoning":
+        break;
+      case "doubted":
+        // The second answer comes whole, in place of the first.
+        if (event.mode === "answers") [doubted, coming] = [coming.answer, comingText(original, pace)];
+        break;
+      case "kept":
+        coming = comingText(original, pace, doubted);
+        break;
+      case "text": {
+        const large = yield* coming.add(event.text);
+        // Leaving the answer closes its connection.
+        if (large && asked) return { refused: refusedAs(large, asked, coming.answer), again: false };
+        break;
+      }
+      case "failed":
+        yield { type: "failed", failure: event.failure };
+        return undefined;
+      case "done": {
+        const { answer } = coming;
+        const result = fit(answer, event.finishReason);
+        const { model } = event;
+        if (result.kind === "refused") {
+          return { refused: refusedAs(result.reason, model, answer), again: result.again === true };
+        }
+        yield { type: "proposed", text: result.text, model, answer };
+        return undefined;
+      }
+    }
+  }
+  return undefined;
+}
+
+function refusedAs(reason: Phrase, model: Model, answer: string): Refused {
+  return { type: "refused", reason, model, answer };
+}
+
+/** An answer as far as it has come. */
+interface Coming {
+  readonly answer: string;
+  /** Shows what can be shown of it by now; gives back why it is too large, where it is. */
+  add(text: string): Generator<EditEvent, Phrase | undefined>;
+}
+
+/** Longer texts are shown when they are complete: each look at them would hold the editor up. */
+const mostPreviewLines = 20_000;
+
+function comingText(original: string, pace: PreviewPace, begun = ""): Coming {
+  const size = watchSize();
+  // Most are so short that their lines need no count.
+  const further = original.length < mostPreviewLines ? 0 : original.split("\n").length;
+  let answer = begun;
+  let preview: string | undefined;
+  return {
+    get answer() {
+      return answer;
+    },
+    *add(text) {
+      answer += text;
+      const large = size.add(text);
+      // A preview only grows by whole lines.
+      if (large || !text.includes("\n") || !pace.due() || size.lines + further > mostPreviewLines) return large;
+      const started = pace.now();
+      const next = previewFrom(answer, original);
+      if (next !== undefined && next !== preview) {
+        preview = next;
+        yield { type: "preview", text: next };
+      }
+      pace.shown(started);
+      return undefined;
+    },
+  };
+}

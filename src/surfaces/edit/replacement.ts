@@ -1,0 +1,83 @@
+import { applySoFar, applyToLines, speaksInEdits } from "../../apply/applyToLines.ts";
+import { fitted, leftOutIn } from "../../apply/change/selection.ts";
+import { withoutThinking } from "../../apply/parse/withoutThinking.ts";
+import { toLineFeeds } from "../../core/lineFeeds.ts";
+import { phrase, type Phrase } from "../../core/phrase.ts";
+import type { FinishReason } from "../../core/protocolClient.ts";
+import { tooLarge } from "../review/tooLarge.ts";
+import { codeBlock } from "../codeBlock.ts";
+
+/** New text for the selected lines, `\n` between lines and none at the end; or why the answer gives none. */
+export type Replacement =
+  | { readonly kind: "text"; readonly text: string }
+  /** `again`: the same model may do better when it is told. */
+  | { readonly kind: "refused"; readonly reason: Phrase; readonly again?: true };
+
+const refused = (reason: Phrase): Replacement => ({ kind: "refused", reason });
+const misshapen = (reason: Phrase): Replacement => ({ kind: "refused", reason, again: true });
+
+/** Turns a finished answer into the text that replaces `original`, or says why it cannot be used. */
+export function replacementFrom(raw: string, original: string, finishReason: FinishReason): Replacement {
+  const answer = withoutThinking(raw);
+  const large = tooLarge(raw);
+  if (large) return refused(large);
+  if (finishReason === "length") {
+    return refused(
+      phrase("The answer was cut off at the model's output limit. Select fewer lines, or choose another model."),
+    );
+  }
+  if (finishReason === "content-filter") return refused(phrase("The provider's content filter stopped the answer."));
+  if (answer.trim() === "") return refused(phrase("The model answered with nothing."));
+  if (speaksInEdits(answer, original)) return checkedReplacement(answer, original);
+  const block = codeBlock(answer);
+  if (block && !block.closed) return misshapen(phrase("The answer ends in the middle of its code."));
+  if (block && block.further > 0) {
+    return misshapen(
+      phrase("The answer holds several code blocks, and it is not clear which one replaces the selection."),
+    );
+  }
+  if (!block && isProse(answer)) return misshapen(phrase("The model answered in prose instead of code."));
+  return checkedReplacement(block?.text ?? answer, original);
+}
+
+/** Fits code, or edits, into the place of `original`, or says why they must not go there. */
+export function checkedReplacement(code: string, original: string): Replacement {
+  const large = tooLarge(code);
+  if (large) return refused(large);
+  const before = toLineFeeds(original);
+  const edited = applyToLines(code, before);
+  if (edited.kind === "refused") return misshapen(edited.refusal.message);
+  const text = edited.kind === "text" ? edited.text : inPlaceOf(code, before);
+  if (text.trim() === "" && original.trim() !== "") return misshapen(phrase("The answer holds an empty code block."));
+  if (leftOutIn(text.split("\n"), before.split("\n")) !== undefined) {
+    return misshapen(
+      phrase("The answer leaves code out and says so in a comment; applying it would delete your code."),
+    );
+  }
+  if (text === before) return refused(phrase("The model proposes no change."));
+  return { kind: "text", text };
+}
+
+/** What can be shown of an answer that is still coming; undefined until its code begins. */
+export function previewFrom(answer: string, original: string): string | undefined {
+  const plain = withoutThinking(answer);
+  if (speaksInEdits(plain, original)) return applySoFar(plain, toLineFeeds(original));
+  const block = codeBlock(plain);
+  if (!block || block.text === "") return undefined;
+  if (block.closed) return inPlaceOf(block.text, toLineFeeds(original));
+  // The last line may be half a line, or half a closing fence.
+  const whole = block.text.slice(0, Math.max(0, block.text.lastIndexOf("\n")));
+  return whole === "" ? undefined : inPlaceOf(whole, toLineFeeds(original));
+}
+
+function inPlaceOf(code: string, original: string): string {
+  const before = original.split("\n");
+  return fitted(toLineFeeds(code).split("\n"), before, before).join("\n");
+}
+
+/** An unfenced answer that talks instead of giving code. */
+function isProse(answer: string): boolean {
+  return /^\s*(sure|certainly|of course|here(?:'s| is| are)|sorry|i'm|i am|i can|i cannot|i can't|i have|i've|unfortunately|the (?:code|selected|function)|this (?:code|function)|to (?:fix|do)|it (?:looks|seems)|as an? |好的|以下|抱歉|对不起|当然|这段|我)/i.test(
+    answer,
+  );
+}

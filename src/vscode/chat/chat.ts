@@ -1,0 +1,98 @@
+import * as vscode from "vscode";
+import type { Decision } from "../../core/decision.ts";
+import type { Assist } from "../../core/event.ts";
+import type { ReportOutcome } from "../../core/outcome.ts";
+import type { Model } from "../../core/model.ts";
+import type { Task } from "../../core/task.ts";
+import { createChatSession } from "../../surfaces/chat/chatSession.ts";
+import { createChatView, type ChatView } from "./chatView.ts";
+import type { Changes } from "../changes/index.ts";
+import { answerActions, filesIn } from "./reviewAnswer.ts";
+import { lookForChat } from "./chatLook.ts";
+import type { ChatPort } from "./chatPort.ts";
+import type { ChosenModel } from "../routing/chooseModel.ts";
+import type { FileGuard } from "../workspace/ignored.ts";
+import type { LookTarget } from "../workspace/snapshot.ts";
+import type { EditReview } from "../review/reviewEdit.ts";
+import { translate } from "../ui/translate.ts";
+
+export interface ChatParts {
+  readonly extensionUri: vscode.Uri;
+  readonly assist: Assist;
+  readonly guard: FileGuard;
+  readonly review: EditReview;
+  /** The models that can be asked now. */
+  readonly usableModels: () => Promise<readonly Model[]>;
+  /** True where the text of the open file goes along. */
+  readonly sendsFile: (task: Task, decision: Decision) => boolean;
+  readonly report: ReportOutcome;
+  readonly log: (line: string) => void;
+  /** Answers that change several files. */
+  readonly changes: () => Promise<Changes>;
+}
+
+/** The chat as the rest of the extension sees it. */
+export interface Chat extends ChatPort {
+  readonly view: ChatView;
+  clear(): void;
+  /** The next message goes to this model; undefined: routing chooses again. */
+  pin(chosen: ChosenModel | undefined): Promise<void>;
+  /** Keys, settings or models changed. */
+  refreshSetup(): Promise<void>;
+  /** Changes of a turn were made. */
+  tellMade(turn: number): void;
+}
+
+/** Id of the provider that `npm start` configures where there is nothing else. */
+const demoProvider = "demo";
+
+export function createChat(parts: ChatParts): Chat {
+  let chosen: ChosenModel | undefined;
+  const session = createChatSession<LookTarget>({
+    ...parts,
+    look: () => lookForChat(parts.guard),
+    post: (message) => view.post(message),
+    translate,
+    strings: () => vscode.l10n.bundle ?? {},
+    async setup() {
+      const models = await parts.usableModels();
+      return {
+        ready: models.length > 0,
+        demo: models.length > 0 && models.every(({ provider }) => provider.id === demoProvider),
+        ...(chosen ? { pinned: chosen.name } : {}),
+      };
+    },
+    takePin() {
+      const pin = chosen?.pin;
+      if (chosen) void setPin(undefined);
+      return pin;
+    },
+    newTaskId: () => crypto.randomUUID(),
+    now: Date.now,
+    filesIn,
+  });
+  const setPin = async (next: ChosenModel | undefined): Promise<void> => {
+    chosen = next;
+    await session.refreshSetup();
+  };
+  const view = createChatView({
+    extensionUri: parts.extensionUri,
+    session: () => session,
+    ...answerActions(parts, session),
+    unpin: () => setPin(undefined),
+    log: parts.log,
+  });
+  return {
+    view,
+    clear: () => session.clear(),
+    pin: setPin,
+    refreshSetup: () => session.refreshSetup(),
+    tellMade: (turn) => session.tellMade(turn, "made"),
+    async ask(question) {
+      await view.reveal();
+      // The answer is not waited for: a command that returned only then would look hung.
+      session.ask(question).catch((error: unknown) => parts.log(`The chat failed: ${String(error)}`));
+    },
+    draft: () => view.reveal(),
+  };
+}

@@ -1,0 +1,98 @@
+import * as vscode from "vscode";
+import type { Assist } from "../../core/event.ts";
+import { phrase } from "../../core/phrase.ts";
+import type { Snapshot } from "../../core/task.ts";
+import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
+import type { Entry } from "../../surfaces/chat/conversation.ts";
+import { mendAnswer } from "../../surfaces/chat/mendAnswer.ts";
+import type { Changes } from "../changes/index.ts";
+import type { ChatViewHost } from "./chatView.ts";
+import { dialogs } from "../ui/dialogs.ts";
+import { clean } from "../workspace/documentText.ts";
+import type { FileGuard } from "../workspace/ignored.ts";
+import { insertCode } from "../workspace/insertCode.ts";
+import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
+import { proposeEdit } from "../review/proposeEdit.ts";
+import type { EditReview } from "../review/reviewEdit.ts";
+import { relativePath, type LookTarget } from "../workspace/snapshot.ts";
+
+export interface ReviewAnswerParts {
+  readonly assist: Assist;
+  readonly guard: FileGuard;
+  readonly review: EditReview;
+  readonly changes: () => Promise<Changes>;
+}
+
+/** What the panel's buttons do with the code of an answer. */
+export function answerActions(
+  parts: ReviewAnswerParts,
+  session: Pick<ChatSession<LookTarget>, "entryOf" | "tellMade">,
+): Pick<ChatViewHost, "applyCode" | "reviewAnswer" | "putBack" | "insertCode"> {
+  return {
+    applyCode({ uri, range, text }, code, turn) {
+      const source = sourceOf(session.entryOf(turn));
+      const edit = { uri, range, newText: code, original: text, ...(source ? { source } : {}) };
+      return proposeEdit({ review: parts.review, dialogs }, edit);
+    },
+    async reviewAnswer(turn) {
+      const entry = session.entryOf(turn);
+      if (entry) await reviewAnswer(parts, entry);
+    },
+    async putBack(turn) {
+      const made = session.entryOf(turn)?.view.made;
+      if (await (await parts.changes()).restore(turn)) session.tellMade(turn, made === "made" ? "put-back" : "made");
+    },
+    insertCode: (code) => insertCode(code, dialogs),
+  };
+}
+
+/** The files an answer names. Most answers are talk: nothing is read for those. */
+export async function filesIn(answer: string): Promise<readonly string[]> {
+  if (!/^ {0,8}(?:`{3}|~{3})|^\*\*\* |^(?:<{5,}|-{3} )/m.test(answer)) return [];
+  return (await import("../changes/index.ts")).filesNamedIn(answer);
+}
+
+/** Whose answer a turn shows; undefined while there is no whole one. */
+function sourceOf(entry: Entry<LookTarget> | undefined): ProposalSource | undefined {
+  if (!entry?.task || !entry.answeredBy) return undefined;
+  const { task, answeredBy, view } = entry;
+  return {
+    taskId: task.id,
+    surface: task.surface,
+    intent: task.intent ?? "other",
+    modelKey: answeredBy.key,
+    modelName: answeredBy.name,
+    text: task.text,
+    answer: view.answer,
+    turn: view.turn,
+  };
+}
+
+/** Puts all changes of a turn before the user; where they do not fit, the model mends them once. */
+async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<LookTarget>): Promise<void> {
+  const source = sourceOf(entry);
+  const { task, answeredBy, target } = entry;
+  if (!source || !task || !answeredBy) return;
+  const { answer } = source;
+  const changes = await parts.changes();
+  await changes.propose({
+    answer,
+    source,
+    ...(target ? { asked: target.uri } : {}),
+    async mend(reason, files) {
+      void dialogs.info(phrase("The answer of {0} did not fit; it is asked once more. {1}", answeredBy.name, reason));
+      const file = await firstThatMayBeSent(files, parts.guard);
+      const title = vscode.l10n.t("{0} mends its changes", answeredBy.name);
+      return dialogs.progress(title, (signal) => mendAnswer(parts.assist, { task, answer, reason, file }, signal));
+    },
+  });
+}
+
+async function firstThatMayBeSent(files: readonly vscode.Uri[], guard: FileGuard): Promise<Snapshot["file"]> {
+  for (const uri of files) {
+    if ((await guard.withheld(uri)) !== undefined && !guard.isAllowed(uri)) continue;
+    const document = await vscode.workspace.openTextDocument(uri);
+    return { path: relativePath(uri), languageId: document.languageId, text: clean(document.getText()) };
+  }
+  return undefined;
+}

@@ -1,7 +1,0 @@
-import type { ChatView } from "../chatView.ts";
-import type { Command } from "./command.ts";
-
-export const openChat = (view: Pick<ChatView, "reveal">): Command => ({
-  id: "pointsman.chat.open",
-  run: () => view.reveal(),
-});

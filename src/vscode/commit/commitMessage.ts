@@ -1,0 +1,90 @@
+import type { Assist } from "../../core/event.ts";
+import { phrase } from "../../core/phrase.ts";
+import type { Task } from "../../core/task.ts";
+import { commitMessage as messageFrom } from "../../surfaces/commit/commitMessage.ts";
+import { commitDiff } from "./commitDiff.ts";
+import type { Dialogs } from "../ui/dialogs.ts";
+import { findRepository, type GitRepository } from "./git.ts";
+import type { FileGuard } from "../workspace/ignored.ts";
+import type { Settings } from "../workspace/settings.ts";
+import { showFailure } from "../ui/showFailure.ts";
+import type { Command } from "../ui/command.ts";
+import type { CommitRun } from "./stopCommitMessage.ts";
+
+export interface CommitMessageParts {
+  readonly assist: Assist;
+  readonly guard: FileGuard;
+  readonly dialogs: Dialogs;
+  readonly run: CommitRun;
+  readonly settings: Pick<Settings, "commitInstructions">;
+}
+
+/** Writes a commit message into the source control view's input. */
+export const commitMessage = (parts: CommitMessageParts): Command => ({
+  id: "pointsman.scm.commitMessage",
+  async run(sourceControl) {
+    const { dialogs } = parts;
+    const repository = await findRepository(sourceControl);
+    if (typeof repository === "string") {
+      void dialogs.info(repository);
+      return;
+    }
+    const diff = await commitDiff(repository, parts.guard);
+    if (diff.trim() === "") {
+      void dialogs.info(
+        phrase("There are no changes to describe. New files count once they are staged; secret files never do."),
+      );
+      return;
+    }
+    const before = repository.inputBox.value;
+    const signal = await parts.run.begin();
+    try {
+      await write(parts, repository, taskFor(diff, parts.settings.commitInstructions()), signal);
+    } finally {
+      await parts.run.end(signal);
+    }
+    if (before.trim() !== "" && repository.inputBox.value !== before) void offerOld(before, repository, dialogs);
+  },
+});
+
+async function offerOld(before: string, { inputBox }: GitRepository, dialogs: Dialogs): Promise<void> {
+  const chosen = await dialogs.info(phrase("The commit message was replaced."), phrase("Restore the Old One"));
+  if (chosen === 0) inputBox.value = before;
+}
+
+function taskFor(diff: string, instructions: string): Task {
+  return {
+    id: crypto.randomUUID(),
+    surface: "scm",
+    intent: "commit",
+    text: instructions.trim(),
+    history: [],
+    snapshot: { diff, diagnostics: [], openTabs: [] },
+  };
+}
+
+/** Streams the message; puts the old text back where none came of it. Stops where the user writes there meanwhile. */
+async function write(
+  { assist, dialogs }: CommitMessageParts,
+  { inputBox }: GitRepository,
+  task: Task,
+  signal: AbortSignal,
+): Promise<void> {
+  const before = inputBox.value;
+  let written = before;
+  let answer = "";
+  for await (const event of assist(task, signal)) {
+    if (inputBox.value !== written) return;
+    if (event.type === "text") answer += event.text;
+    if (event.type === "text" || event.type === "done") {
+      const message = messageFrom(answer);
+      if (message !== "") inputBox.value = written = message;
+    }
+    if (event.type === "done" && messageFrom(answer) === "") {
+      void dialogs.warn(phrase("The model answered with nothing."));
+    }
+    if (event.type !== "failed") continue;
+    inputBox.value = before;
+    void showFailure(event.failure, dialogs);
+  }
+}

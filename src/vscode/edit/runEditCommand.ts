@@ -1,0 +1,133 @@
+import * as vscode from "vscode";
+import type { Assist } from "../../core/event.ts";
+import type { ReportOutcome } from "../../core/outcome.ts";
+import { phrase } from "../../core/phrase.ts";
+import type { Intent, Message, Pin, Snapshot, Task } from "../../core/task.ts";
+import type { EditEvent } from "../../surfaces/edit/editSession.ts";
+import type { Dialogs } from "../ui/dialogs.ts";
+import type { EditTarget } from "./editTarget.ts";
+import type { FileGuard } from "../workspace/ignored.ts";
+import type { EditReview, OpenReview } from "../review/reviewEdit.ts";
+import type { ShowRefused } from "../review/refusedAnswer.ts";
+import { showFailure } from "../ui/showFailure.ts";
+import { takeSnapshot } from "../workspace/snapshot.ts";
+
+/** What every command that changes code is made of. */
+export interface EditParts {
+  readonly assist: Assist;
+  readonly review: EditReview;
+  readonly guard: FileGuard;
+  readonly dialogs: Dialogs;
+  /** Shows code that found no place. */
+  readonly showRefused: ShowRefused;
+  readonly report: ReportOutcome;
+}
+
+export interface EditWish {
+  readonly intent: Intent;
+  /** The user's own words; empty where the command says it all. */
+  readonly text: string;
+  readonly target: EditTarget;
+  /** The model the user chose. */
+  readonly pin?: Pin;
+  /** What was asked and answered before, where the user wants it otherwise. */
+  readonly history?: readonly Message[];
+}
+
+type End = Extract<EditEvent, { type: "proposed" | "refused" | "failed" }>;
+
+/** Asks for new text in place of the target's lines and shows it while it comes. */
+export async function runEditCommand(parts: EditParts, wish: EditWish): Promise<void> {
+  const { target } = wish;
+  await runReview(parts, vscode.l10n.t("Pointsman edits {0}", target.label), async () => {
+    const { snapshot } = await takeSnapshot(parts.guard, { editor: target.editor, range: target.range });
+    return {
+      task: taskOf(wish, snapshot),
+      original: target.text,
+      languageId: target.editor.document.languageId,
+      begin: (model) =>
+        parts.review.begin(target, () => vscode.l10n.t("Pointsman: edit {0}? ({1})", target.label, model())),
+    };
+  });
+}
+
+export function taskOf({ intent, text, pin, history = [] }: EditWish, snapshot: Snapshot): Task {
+  const id = crypto.randomUUID();
+  return { id, surface: "inline", intent, text, history, snapshot, ...(pin ? { pin } : {}) };
+}
+
+/** An answer that is shown while it comes, and then waits for the user's word. */
+export interface Reviewed {
+  readonly task: Task;
+  /** What it stands in place of. */
+  readonly original: string;
+  readonly languageId: string;
+  /** Opens the review; the model is known when there is something to show. */
+  readonly begin: (model: () => string) => Promise<OpenReview>;
+}
+
+/** Prepares, asks and shows while the title says that it goes on; nothing is left of what came to no end. */
+export async function runReview(
+  parts: EditParts,
+  title: string,
+  prepare: (cancelled: AbortSignal) => Promise<Reviewed | undefined>,
+): Promise<void> {
+  const { dialogs, report } = parts;
+  const { runEdit } = await import("../../surfaces/edit/index.ts");
+  const answering = { model: "" };
+  const result = await dialogs.progress(title, async (cancelled) => {
+    const reviewed = await prepare(cancelled);
+    if (!reviewed) return undefined;
+    const opened = await reviewed.begin(() => answering.model);
+    const signal = AbortSignal.any([cancelled, opened.signal]);
+    const way = { signal, now: () => performance.now() };
+    const events = runEdit(parts.assist, reviewed.task, reviewed.original, way);
+    return { reviewed, opened, end: await show(events, { opened, answering, dialogs }) };
+  });
+  if (!result) return;
+  const { reviewed, opened, end } = result;
+  const { task, languageId } = reviewed;
+  const source = { taskId: task.id, surface: task.surface, intent: task.intent ?? "edit", text: task.text };
+  if (end.type === "proposed") {
+    const { model, answer } = end;
+    opened.about({ ...source, modelKey: model.key, modelName: model.name, answer });
+    return;
+  }
+  await opened.close();
+  if (end.type === "failed") void showFailure(end.failure, dialogs);
+  else {
+    report({ ...source, at: Date.now(), kind: "does-not-apply", modelKey: end.model.key, languageId });
+    await parts.showRefused(end.reason, end.answer, languageId);
+  }
+}
+
+interface Stage {
+  readonly opened: OpenReview;
+  readonly answering: { model: string };
+  readonly dialogs: Dialogs;
+}
+
+async function show(events: AsyncIterable<EditEvent>, { opened, answering, dialogs }: Stage): Promise<End> {
+  for await (const event of events) {
+    switch (event.type) {
+      case "routed":
+        answering.model = event.model.name;
+        break;
+      case "askedAgain":
+        void dialogs.info(
+          phrase("The answer of {0} did not fit; it is asked once more. {1}", event.model.name, event.reason),
+        );
+        break;
+      case "preview":
+        await opened.show(event.text, "growing");
+        break;
+      case "proposed":
+        await opened.show(event.text, "whole");
+        return event;
+      case "refused":
+      case "failed":
+        return event;
+    }
+  }
+  return { type: "failed", failure: { kind: "cancelled" } };
+}

@@ -1,0 +1,39 @@
+import type { Task } from "../../core/task.ts";
+import { phrase } from "../../core/phrase.ts";
+import { codeSoFar, cutOff, finishedCode } from "../../surfaces/edit/appendedCode.ts";
+import type { EditParts } from "./runEditCommand.ts";
+import { showFailure } from "../ui/showFailure.ts";
+import { openStreamedDocument } from "./streamedDocument.ts";
+
+export interface Unsaved {
+  readonly title: string;
+  readonly task: Task;
+  readonly languageId: string;
+}
+
+/** Writes an answer's code into a new, unsaved document beside the editor. */
+export async function writeUnsaved(
+  { assist, dialogs }: Pick<EditParts, "assist" | "dialogs">,
+  { title, task, languageId }: Unsaved,
+): Promise<void> {
+  const document = openStreamedDocument(languageId);
+  try {
+    await dialogs.progress(title, async (cancelled) => {
+      let answer = "";
+      for await (const event of assist(task, AbortSignal.any([cancelled, document.signal]))) {
+        if (event.type === "text") {
+          answer += event.text;
+          if (event.text.includes("\n")) await document.show(codeSoFar(answer));
+        }
+        if (event.type === "failed") void showFailure(event.failure, dialogs);
+        if (event.type !== "done") continue;
+        if (answer.trim() === "") void dialogs.warn(phrase("The model answered with nothing."));
+        else await document.show(finishedCode(answer));
+        const warning = cutOff(answer, event.finishReason);
+        if (warning) void dialogs.warn(warning);
+      }
+    });
+  } finally {
+    document.dispose();
+  }
+}

@@ -1,0 +1,70 @@
+import type { RouteFacts } from "../../core/decision.ts";
+import { formatTokens } from "../../core/usage/formatTokens.ts";
+import type { Model } from "../../core/model.ts";
+import { phrase, type Phrase } from "../../core/phrase.ts";
+import type { Pin } from "../../core/task.ts";
+import type { Choice, Dialogs } from "../ui/dialogs.ts";
+import type { Command } from "../ui/command.ts";
+
+/** The model of the next message, with the name to show for it. */
+export interface ChosenModel {
+  readonly pin: Pin;
+  readonly name: string;
+}
+
+export interface ChooseModelParts {
+  readonly models: () => readonly Model[];
+  readonly facts: () => Promise<RouteFacts>;
+  readonly dialogs: Pick<Dialogs, "pick" | "warn">;
+  /** Undefined: routing chooses. */
+  readonly setPin: (chosen: ChosenModel | undefined) => Promise<void> | void;
+  /** Opens the dialog that stores a key. */
+  readonly setKey: () => Thenable<unknown>;
+}
+
+interface ModelChoice extends Choice {
+  readonly chosen?: ChosenModel;
+}
+
+export const chooseModel = ({ models, facts, dialogs, setPin, setKey }: ChooseModelParts): Command => ({
+  id: "pointsman.models.choose",
+  async run() {
+    const { usableProviders } = await facts();
+    const usable = models().filter(({ provider, protocol }) => usableProviders.has(provider.id) && protocol !== "fim");
+    if (usable.length === 0) {
+      const answer = await dialogs.warn(
+        phrase("No model can be asked yet: no API key is stored and no local server is configured."),
+        phrase("Set API Key…"),
+      );
+      if (answer === 0) await setKey();
+      return;
+    }
+    const picked = await dialogs.pick<ModelChoice>([automatic, ...usable.map(choiceOf)], {
+      title: phrase("Choose Model for Next Message"),
+      placeholder: phrase("For one message; then routing chooses again"),
+    });
+    if (picked) await setPin(picked.chosen);
+  },
+});
+
+const automatic: ModelChoice = {
+  label: phrase("Auto"),
+  description: phrase("routing chooses by task and price"),
+};
+
+function choiceOf(model: Model): ModelChoice {
+  return {
+    label: model.name,
+    description: [model.provider.name, model.roles.join(", ")].filter((part) => part !== "").join(" · "),
+    detail: phrase("{0} · window {1}", priceOf(model), formatTokens(model.contextTokens)),
+    chosen: { pin: { kind: "model", key: model.key }, name: model.name },
+  };
+}
+
+function priceOf({ price }: Model): Phrase {
+  if (!price) return phrase("price unknown (?)");
+  const sign = price.currency === "CNY" ? "¥" : "$";
+  const about = price.approximate ? "~" : "";
+  const figure = (perMillion: number) => `${about}${sign}${perMillion}`;
+  return phrase("{0} in, {1} out per million tokens", figure(price.inputPerMillion), figure(price.outputPerMillion));
+}

@@ -1,0 +1,63 @@
+import type { Decision, RouteFacts } from "../../core/decision.ts";
+import type { HealthView } from "../../core/health.ts";
+import { phrase, type Translate } from "../../core/phrase.ts";
+import type { Snapshot, Task } from "../../core/task.ts";
+import { estimateTokens } from "../../core/usage/tokens.ts";
+import type { Stages } from "../../pipeline.ts";
+import { parseSlash } from "../../slash/parseSlash.ts";
+import type { Dialogs } from "../ui/dialogs.ts";
+import { routingDocument } from "./routingDocument.ts";
+import type { Command } from "../ui/command.ts";
+
+export interface ExplainRoutingParts {
+  readonly stages: Pick<Stages, "models" | "facts" | "route" | "buildPrompt">;
+  /** What would be sent along. */
+  readonly look: () => Promise<{ readonly snapshot: Snapshot }>;
+  readonly dialogs: Pick<Dialogs, "input" | "warn">;
+  readonly show: (markdown: string) => Promise<void>;
+  readonly translate: Translate;
+  readonly reliability: () => Promise<{
+    readonly health: Pick<HealthView, "of">;
+    /** Who would be asked first, as things are now. */
+    readonly order: (routed: {
+      readonly task: Task;
+      readonly facts: RouteFacts;
+      readonly decision: Decision;
+    }) => Decision;
+  }>;
+}
+
+/** Shows who would answer a message as the first of a new chat, and why, without sending it. */
+export const explainRouting = ({ stages, reliability, ...parts }: ExplainRoutingParts): Command => ({
+  id: "pointsman.routing.explain",
+  async run(given) {
+    const { look, dialogs, show, translate } = parts;
+    const { health, order } = await reliability();
+    // Looked at first: the input box takes the focus from the editor.
+    const { snapshot } = await look();
+    const message =
+      typeof given === "string"
+        ? given
+        : await dialogs.input({
+            title: phrase("Explain Routing"),
+            prompt: phrase("A message as you would write it in the chat. It is not sent."),
+          });
+    if (message === undefined || message.trim() === "") return;
+    const parsed = parseSlash(message);
+    if ("unknown" in parsed) {
+      await dialogs.warn(parsed.message);
+      return;
+    }
+    const task: Task = { id: "explain-routing", surface: "chat", history: [], snapshot, ...parsed };
+    const facts = await stages.facts();
+    const decision = order({ task, facts, decision: stages.route(task, stages.models(), facts) });
+    const promptTokens = (model: Parameters<Stages["buildPrompt"]>[1]) => {
+      const { system, messages } = stages.buildPrompt(task, model, decision);
+      return [system, ...messages.map(({ text }) => text)].reduce((sum, text) => sum + estimateTokens(text), 0);
+    };
+    const now = Date.now();
+    await show(
+      routingDocument({ text: message, decision, promptTokens, health: (key) => health.of(key), now }, translate),
+    );
+  },
+});

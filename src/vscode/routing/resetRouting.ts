@@ -1,0 +1,22 @@
+import { phrase } from "../../core/phrase.ts";
+import type { Learning } from "../../routing/learning/learning.ts";
+import type { Dialogs } from "../ui/dialogs.ts";
+import type { Command } from "../ui/command.ts";
+
+/** Forgets what became of earlier answers: routing chooses again as on the first day. */
+export const resetRouting = (
+  learning: Pick<Learning, "reset" | "table" | "ready">,
+  dialogs: Pick<Dialogs, "info" | "warn">,
+): Command => ({
+  id: "pointsman.routing.reset",
+  async run() {
+    await learning.ready();
+    const known = learning.table.rows().reduce((sum, row) => sum + row.known, 0);
+    if (known === 0) return void (await dialogs.info(phrase("Routing has learnt nothing here yet.")));
+    const answer = await dialogs.warn(
+      phrase("Forget what became of {0} answers? Routing then goes by its shipped figures again.", known),
+      phrase("Forget"),
+    );
+    if (answer === 0) await learning.reset();
+  },
+});

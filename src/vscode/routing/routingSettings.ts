@@ -1,0 +1,44 @@
+import { readPolicy, type ReadPolicy } from "../../routing/policy/readPolicy.ts";
+import type { SettingsHost } from "../workspace/settings.ts";
+
+const section = "pointsman";
+
+export interface RoutingRules {
+  /** As they stand; read again after a change. */
+  read(): ReadPolicy;
+  onDidChange(listener: () => void): { dispose(): void };
+  dispose(): void;
+}
+
+/** The user's own rules. A workspace is heard only where it leaves out models: it can narrow, never widen. */
+export function createRoutingRules(host: SettingsHost): RoutingRules {
+  const listeners = new Set<() => void>();
+  let known: ReadPolicy | undefined;
+  const watching = host.onDidChangeConfiguration((event) => {
+    if (!event.affectsConfiguration(`${section}.routing`)) return;
+    known = undefined;
+    for (const listener of listeners) listener();
+  });
+  const read = (): ReadPolicy => {
+    const configuration = host.getConfiguration(section);
+    const own = (name: string): unknown => configuration.inspect(name)?.globalValue;
+    const allowed = configuration.inspect("routing.allowedModels");
+    return readPolicy({
+      enabled: own("routing.enabled"),
+      profile: own("routing.profile"),
+      table: own("routing.table"),
+      escalation: own("routing.escalation"),
+      threshold: own("routing.threshold"),
+      allowedModels: allowed?.globalValue,
+      workspaceAllowedModels: allowed?.workspaceFolderValue ?? allowed?.workspaceValue,
+    });
+  };
+  return {
+    read: () => (known ??= read()),
+    onDidChange(listener) {
+      listeners.add(listener);
+      return { dispose: () => void listeners.delete(listener) };
+    },
+    dispose: () => watching.dispose(),
+  };
+}

@@ -1,0 +1,136 @@
+import * as vscode from "vscode";
+import { describeFailure } from "../../core/failure/describeFailure.ts";
+import { formatMoney, none } from "../../core/usage/formatMoney.ts";
+import { formatTokens } from "../../core/usage/formatTokens.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { tokens } from "../../ledger/totals.ts";
+import { escapeMarkdown } from "../../ledger/usageTable.ts";
+import { usageTooltip } from "../../ledger/usageTooltip.ts";
+import type { Activity } from "../../surfaces/activity.ts";
+import type { CompletionState } from "../completion/completions.ts";
+import type { CompletionsOff } from "../completion/completionSwitch.ts";
+import { translate } from "../ui/translate.ts";
+
+/** Whether suggestions appear while typing, and who makes them. */
+export type Suggestions = Pick<CompletionState, "off" | "model" | "viaChat" | "counts">;
+
+export interface StatusBarParts {
+  /** Made and shown at activation. */
+  readonly item: vscode.StatusBarItem;
+  readonly ledger: Ledger;
+  readonly activity: Pick<Activity, "working" | "trouble">;
+  readonly suggestions: () => Suggestions;
+}
+
+export interface StatusBar extends vscode.Disposable {
+  /** Something it shows has changed. */
+  update(): void;
+}
+
+const idleMilliseconds = 2_000;
+const updateMilliseconds = 50;
+
+/** The one item: the model last used, and the tokens and the money of today. */
+export function createStatusBar(parts: StatusBarParts): StatusBar {
+  const { item } = parts;
+  const showTooltip = createTooltip(item);
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const showNow = (): void => {
+    waiting = undefined;
+    show(item, parts);
+    if (!parts.activity.working()) showTooltip(tooltip(parts));
+  };
+  // A request on its way out does not wait for a picture of it.
+  const update = (): void => void (waiting ??= setTimeout(showNow, updateMilliseconds));
+  const refresh = (): void => void parts.ledger.refresh();
+  // Starting the editor must not wait for the ledger's file.
+  const idle = setTimeout(refresh, idleMilliseconds);
+  const subscriptions = vscode.Disposable.from(
+    parts.ledger.onDidChange(update),
+    // Other windows may have used some, and a new day may have begun.
+    vscode.window.onDidChangeWindowState(({ focused }) => focused && refresh()),
+    new vscode.Disposable(() => [idle, waiting].forEach((timer) => clearTimeout(timer))),
+  );
+  update();
+  return { update, dispose: () => subscriptions.dispose() };
+}
+
+function show(item: vscode.StatusBarItem, parts: StatusBarParts): void {
+  const trouble = parts.activity.trouble();
+  const figures = todaysFigures(parts.ledger);
+  item.text = `${icon(parts.activity)} ${figures.length > 0 ? figures.join(" · ") : "Pointsman"}`;
+  item.backgroundColor = trouble && new vscode.ThemeColor("statusBarItem.errorBackground");
+  const spoken = trouble ? [...figures, translate(describeFailure(trouble).message)] : figures;
+  item.accessibilityInformation = { label: ["Pointsman", ...spoken].join(", "), role: "button" };
+}
+
+/** The editor parses Markdown whenever it is given some, so it is given only what is new. */
+function createTooltip(item: vscode.StatusBarItem): (markdown: string) => void {
+  let shown: string | undefined;
+  return (markdown) => {
+    if (markdown === shown) return;
+    shown = markdown;
+    item.tooltip = new vscode.MarkdownString(markdown, true);
+  };
+}
+
+function icon({ working, trouble }: StatusBarParts["activity"]): string {
+  if (working()) return "$(loading~spin)";
+  return trouble() ? "$(error)" : "$(milestone)";
+}
+
+/** Model last used, tokens and cost of today; empty before the first request of the day. */
+export function todaysFigures(ledger: Ledger): readonly string[] {
+  const today = ledger.totals("today");
+  const last = ledger.last();
+  if (today.attempts === 0 || !last) return [];
+  const about = today.tokensEstimated ? "~" : "";
+  const used = vscode.l10n.t("{0} tokens", about + formatTokens(tokens(today)));
+  const cost = formatMoney(today.money, today.unpriced);
+  return [shortName(last.modelKey), used, ...(cost === none ? [] : [cost])];
+}
+
+/** `router/acme/large` is `large`: the tooltip has the whole of it. */
+function shortName(modelKey: string): string {
+  return modelKey.slice(modelKey.lastIndexOf("/") + 1).replaceAll("$(", "$ (");
+}
+
+function tooltip({ ledger, activity, suggestions }: StatusBarParts): string {
+  const trouble = activity.trouble();
+  const paragraphs = [
+    ...(trouble ? [`$(error) ${escapeMarkdown(translate(describeFailure(trouble).message))}`] : []),
+    usageTooltip(ledger, translate),
+    suggestionsLine(suggestions()),
+    ...countLine(suggestions()),
+  ];
+  return paragraphs.join("\n\n");
+}
+
+function suggestionsLine({ off, model, viaChat }: Suggestions): string {
+  if (off) return vscode.l10n.t("Inline suggestions are off: {0}", whyOff(off));
+  if (!model) return vscode.l10n.t("Inline suggestions are on");
+  const name = escapeMarkdown(model.key);
+  if (!viaChat) return vscode.l10n.t("Inline suggestions by {0}", name);
+  return vscode.l10n.t("Inline suggestions by {0}, a chat model: no endpoint fills in the middle", name);
+}
+
+/** Empty before the first suggestion of the day. */
+function countLine({ counts }: Suggestions): readonly string[] {
+  const { shown, accepted } = counts.total(1);
+  return shown === 0 ? [] : [vscode.l10n.t("Suggestions today: {0} shown, {1} taken", shown, accepted)];
+}
+
+export function whyOff(off: CompletionsOff): string {
+  switch (off) {
+    case "paused":
+      return vscode.l10n.t("paused");
+    case "snoozed":
+      return vscode.l10n.t("snoozed for a while");
+    case "disabled":
+      return vscode.l10n.t("switched off in the settings");
+    case "ai-features-off":
+      return vscode.l10n.t("VS Code's AI features are switched off");
+    case "copilot":
+      return vscode.l10n.t("GitHub Copilot suggests in this window");
+  }
+}

@@ -1,0 +1,93 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { FromPanel, Turn } from "../../protocol/chat.ts";
+import { Composer } from "./Composer.tsx";
+import type { Frames } from "../dom/frames.ts";
+import { EmptyChat } from "./EmptyChat.tsx";
+import { Icon } from "../Icon.tsx";
+import { isRunning, type Gesture, type State } from "./state.ts";
+import { t } from "../translate.ts";
+import { TurnView } from "./TurnView.tsx";
+
+export interface PanelProps {
+  readonly state: State;
+  readonly frames: Frames;
+  readonly post: (message: FromPanel) => void;
+  readonly act: (gesture: Gesture) => void;
+  /** Told once where the conversation scrolls. */
+  readonly scrolls: (scroller: HTMLElement) => void;
+  readonly jump: () => void;
+  /** Sends what stands in the composer. */
+  readonly send: () => void;
+}
+
+export function Panel({ state, frames, post, act, scrolls, jump, send }: PanelProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => void (scroller.current && scrolls(scroller.current)), []);
+  const type = (text: string) => act({ type: "typed", text });
+  const running = isRunning(state);
+  return (
+    <>
+      <main class="conversation" ref={scroller}>
+        {state.turns.length === 0 && <EmptyChat setup={state.setup} post={post} suggest={type} />}
+        <Conversation state={state} frames={frames} post={post} />
+      </main>
+      <Foot state={state} jump={jump} />
+      <Composer
+        draft={state.draft}
+        pinned={state.setup.pinned}
+        running={running}
+        type={type}
+        send={send}
+        recall={() => act({ type: "recalled" })}
+        stop={() => post({ type: "stop" })}
+        unpin={() => post({ type: "unpin" })}
+      />
+      <div class="read-out" role="status" aria-live="polite">
+        {announcement(state.announced)}
+      </div>
+    </>
+  );
+}
+
+function Conversation({ state, frames, post }: Pick<PanelProps, "state" | "frames" | "post">) {
+  // Progress is read out once, at the end: not word by word.
+  return (
+    <div role="log" aria-live="off" aria-label={t("Conversation")} aria-busy={isRunning(state)}>
+      {state.turns.map((turn) => (
+        <TurnView
+          key={`${state.telling}/${turn.turn}`}
+          turn={turn}
+          isLast={turn === state.turns.at(-1)}
+          frames={frames}
+          post={post}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Foot({ state, jump }: Pick<PanelProps, "state" | "jump">) {
+  const { following, unseen, setup, turns } = state;
+  if (turns.length === 0) return null;
+  return (
+    <div class="foot">
+      {!following && (
+        <button type="button" class="jump" onClick={jump}>
+          <Icon name="down" />
+          {unseen ? t("New text") : t("To the end")}
+        </button>
+      )}
+      {setup.demo && <p class="demo-line">{t("Demo: scripted answers, no model answers")}</p>}
+    </div>
+  );
+}
+
+const longestAnnouncement = 600;
+
+function announcement(turn: Turn | undefined): string {
+  if (!turn?.end) return "";
+  if (turn.end.kind === "failed") return turn.end.message;
+  if (turn.end.kind === "stopped") return t("Stopped");
+  const text = turn.answer.length > longestAnnouncement ? `${turn.answer.slice(0, longestAnnouncement)}…` : turn.answer;
+  return t("Answer: {0}", text);
+}

@@ -1,0 +1,43 @@
+import type { DoubtOffer, Folded, FromPanel } from "../../protocol/chat.ts";
+import { Answer } from "./Answer.tsx";
+import type { AnswerActions } from "../dom/actions.ts";
+import type { Frames } from "../dom/frames.ts";
+import { t } from "../translate.ts";
+
+interface FoldedProps {
+  readonly folded: Folded;
+  readonly actions: AnswerActions;
+  readonly frames: Frames;
+}
+
+/** The first answer, which was doubted: why, what it cost, and all of it when opened. */
+export function FoldedAnswer({ folded: { model, answer, why, summary }, actions, frames }: FoldedProps) {
+  return (
+    <details class="folded">
+      <summary>
+        <span class="folded-model">{t("First answer, from {0}", model)}</span>
+        <span class="folded-why">{why}</span>
+      </summary>
+      <Answer text={answer} ended={true} actions={actions} frames={frames} />
+      <span class="hint">{summary}</span>
+    </details>
+  );
+}
+
+interface DoubtProps {
+  readonly turn: number;
+  readonly doubt: DoubtOffer;
+  readonly post: (message: FromPanel) => void;
+}
+
+export function Doubt({ turn, doubt: { why, label, modelKey }, post }: DoubtProps) {
+  const ask = () => post({ type: "retry", turn, pin: { kind: "model", key: modelKey } });
+  return (
+    <div class="continue">
+      <button type="button" class="secondary" onClick={ask}>
+        {label}
+      </button>
+      <span class="hint">{why}</span>
+    </div>
+  );
+}

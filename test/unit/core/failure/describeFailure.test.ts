@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { describeFailure } from "../../../../src/core/failure/describeFailure.ts";
+import type { Failure } from "../../../../src/core/failure/failure.ts";
+import { format, phrase } from "../../../../src/core/phrase.ts";
+
+const acme = { providerId: "acme", providerName: "Acme" };
+
+const cases: readonly { failure: Failure; says: string; offers?: string }[] = [
+  { failure: { kind: "cancelled" }, says: "Stopped." },
+  {
+    failure: { kind: "no-model", blockedBy: phrase("No model can answer: {0}.", "no"), lack: "fit" },
+    says: "No model can answer: no.",
+    offers: "chooseModel",
+  },
+  { failure: { kind: "no-key", ...acme }, says: "No API key is stored for Acme.", offers: "setKey" },
+  {
+    failure: { kind: "key-for-other-origin", ...acme, origin: "https://b.test" },
+    says: "The stored key of Acme was entered for another address and is not sent to https://b.test. Enter it again if that address is right.",
+    offers: "setKey",
+  },
+  {
+    failure: { kind: "key-unreadable", providerName: "Acme", message: "locked" },
+    says: "The API key of Acme cannot be read or sent. Enter it again.",
+    offers: "setKey",
+  },
+  {
+    failure: { kind: "over-cap", cap: "day", spent: 0.95, limit: 1, estimate: 0.1 },
+    says: "Your limit of $1.00 a day would be passed: $0.95 spent, and this request may cost ~$0.10.",
+    offers: "raiseCap",
+  },
+  {
+    failure: { kind: "over-cap", cap: "message", spent: 0, limit: 0.05, estimate: 0.1 },
+    says: "Your limit of $0.050 a message would be passed: $0 spent, and this request may cost ~$0.10.",
+    offers: "raiseCap",
+  },
+  {
+    failure: { kind: "over-cap", cap: "month", spent: 20, limit: 20 },
+    says: "Your limit of $20.00 a month would be passed: $20.00 spent, and this request may cost ?.",
+    offers: "raiseCap",
+  },
+  {
+    failure: { kind: "bad-url", url: "ftp://a", reason: phrase("it is too {0}", "old") },
+    says: "The address ftp://a cannot be used: it is too old.",
+    offers: "openSettings",
+  },
+  {
+    failure: { kind: "unauthorized", status: 401, ...acme, message: "Bad key" },
+    says: "Acme does not accept the API key: Bad key (HTTP 401)",
+    offers: "setKey",
+  },
+  {
+    failure: { kind: "unauthorized", status: 403, ...acme, message: "" },
+    says: "Acme does not allow this with your API key: HTTP 403",
+    offers: "setKey",
+  },
+  {
+    failure: { kind: "no-credit", status: 402, providerName: "Acme", message: "Pay" },
+    says: "The credit at Acme is used up: Pay (HTTP 402)",
+    offers: "chooseModel",
+  },
+  {
+    failure: { kind: "not-found", status: 404, url: "https://a/v1/x", modelId: "m", message: "No" },
+    says: "The model “m” does not exist at https://a/v1/x: No (HTTP 404)",
+    offers: "chooseModel",
+  },
+  {
+    failure: { kind: "not-found", status: 404, url: "https://a/v1/x", modelId: "", message: "" },
+    says: "There is no model endpoint at https://a/v1/x. Check the provider's address.",
+    offers: "openSettings",
+  },
+  {
+    failure: { kind: "too-long", status: 400, message: "9 > 8" },
+    says: "The request is too long for the model: 9 > 8 (HTTP 400)",
+    offers: "chooseModel",
+  },
+  {
+    failure: { kind: "rejected", status: 400, message: "No", param: "x" },
+    says: "The server rejected the request: No (HTTP 400)",
+    offers: "chooseModel",
+  },
+  { failure: { kind: "content-policy", message: "No" }, says: "The provider's content policy does not allow this: No" },
+  {
+    failure: { kind: "rate-limited", status: 429, message: "" },
+    says: "Too many requests. Wait a moment, or choose another model.",
+    offers: "chooseModel",
+  },
+  {
+    failure: { kind: "rate-limited", status: 429, message: "", retryAfterSeconds: 6.2 },
+    says: "Too many requests. Wait 7 seconds, or choose another model.",
+    offers: "chooseModel",
+  },
+  {
+    failure: { kind: "overloaded", status: 503, message: "" },
+    says: "The server is overloaded or failing: HTTP 503",
+    offers: "chooseModel",
+  },
+  {
+    failure: { kind: "unreachable", url: "https://a", message: "ENOTFOUND" },
+    says: "https://a cannot be reached: ENOTFOUND",
+    offers: "testConnection",
+  },
+  {
+    failure: { kind: "redirected", url: "https://a", to: "https://b" },
+    says: "https://a redirects to https://b. Pointsman does not follow, because the key would go along; change the provider's address if that is where it belongs.",
+    offers: "openSettings",
+  },
+  {
+    failure: { kind: "stalled", seconds: 60, phase: "headers" },
+    says: "The server did not respond within 60 seconds.",
+    offers: "testConnection",
+  },
+  {
+    failure: { kind: "stalled", seconds: 60, phase: "first-data" },
+    says: "The model did not begin to answer within 60 seconds.",
+    offers: "testConnection",
+  },
+  {
+    failure: { kind: "stalled", seconds: 60, phase: "idle" },
+    says: "The answer stopped: nothing more came for 60 seconds.",
+    offers: "testConnection",
+  },
+  {
+    failure: { kind: "cut-off", message: "" },
+    says: "The answer broke off before its end. Ask again to have it complete.",
+  },
+  {
+    failure: { kind: "malformed", message: "Sign in" },
+    says: "The server answered with something else than a model's answer: Sign in",
+    offers: "testConnection",
+  },
+  { failure: { kind: "malformed", message: "" }, says: "The server's answer was empty.", offers: "testConnection" },
+  { failure: { kind: "internal", message: "x" }, says: "Something went wrong in Pointsman: x", offers: "showLog" },
+];
+
+describe("a failure in words", () => {
+  for (const { failure, says, offers } of cases) {
+    it(says, () => {
+      const { message, action } = describeFailure(failure);
+      assert.deepEqual([format(message), action?.name], [says, offers]);
+    });
+  }
+});

@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import type { Outcome, OutcomeStore } from "../../../../src/core/outcome.ts";
+import type { Model } from "../../../../src/core/model.ts";
+import type { OutcomeKind } from "../../../../src/core/task.ts";
+import { createRoute } from "../../../../src/routing/createRoute.ts";
+import { createLearning } from "../../../../src/routing/learning/learning.ts";
+import { createSuccessTable, expectedSuccess } from "../../../../src/routing/learning/successTable.ts";
+import { model, task } from "../../samples.ts";
+import { means } from "../means.ts";
+
+const price = { currency: "USD", inputPerMillion: 2, outputPerMillion: 10 } as const;
+const coders = ["first", "second"].map((id) => model({ id, roles: ["code"], price }));
+const mini = model({ id: "mini", price: { currency: "USD", inputPerMillion: 0.1, outputPerMillion: 0.5 } });
+const facts = { usableProviders: new Set(["acme"]), chains: { code: ["acme/first", "acme/second"] } };
+
+const storeOf = (outcomes: Outcome[] = []): OutcomeStore => ({
+  add: async (outcome) => void outcomes.push(outcome),
+  all: async () => outcomes,
+  clear: async () => void outcomes.splice(0),
+  onDidChange: () => ({ dispose() {} }),
+});
+
+const outcome = (kind: OutcomeKind, change: Partial<Outcome> = {}): Outcome => ({
+  taskId: "task-1",
+  at: 1,
+  kind,
+  modelKey: "acme/first",
+  surface: "inline",
+  intent: "edit",
+  ...change,
+});
+
+/** A window that routes edits and hears what becomes of them. */
+function windowOn(store: OutcomeStore, models: readonly Model[] = [...coders, mini]) {
+  const learning = createLearning(store);
+  const route = createRoute(() => means({}, { evidence: learning.table }));
+  let number = 0;
+  return {
+    learning,
+    edit: () => {
+      const edit = task({ id: `edit-${number++}`, surface: "inline", text: "make it async" });
+      const decision = route(edit, models, facts);
+      learning.remember(edit, decision);
+      return { taskId: edit.id, decision, first: decision.candidates[0]?.id };
+    },
+  };
+}
+
+describe("learning from outcomes", () => {
+  it("a rejected edit changes the next decision for the same kind of task", () => {
+    const { edit, learning } = windowOn(storeOf());
+    const before = edit();
+    learning.report(outcome("rejected", { taskId: before.taskId }));
+    assert.deepEqual([before.first, edit().first], ["first", "second"]);
+  });
+
+  it("an accepted one does not", () => {
+    const { edit, learning } = windowOn(storeOf());
+    learning.report(outcome("accepted", { taskId: edit().taskId }));
+    assert.equal(edit().first, "first");
+  });
+
+  it("leaves the role where everybody in it fails", () => {
+    const { edit, learning } = windowOn(storeOf());
+    for (let round = 0; round < 8; round++) {
+      const { taskId, first } = edit();
+      if (first !== "mini") learning.report(outcome("rejected", { taskId, modelKey: `acme/${first}` }));
+    }
+    const { first, decision } = edit();
+    assert.deepEqual([first, decision.role], ["mini", "cheap"]);
+  });
+
+  it("does not carry over to another kind of task", () => {
+    const { learning } = windowOn(storeOf());
+    learning.report(outcome("rejected"));
+    const route = createRoute(() => means({}, { evidence: learning.table }));
+    assert.equal(route(task({ intent: "tests" }), [...coders, mini], facts).candidates[0]?.id, "first");
+  });
+
+  it("is known to the next window, until it is forgotten", async () => {
+    const store = storeOf();
+    windowOn(store).learning.report(outcome("rejected"));
+    const next = windowOn(store);
+    await next.learning.ready();
+    assert.equal(next.edit().first, "second");
+    await next.learning.reset();
+    assert.deepEqual([next.edit().first, await store.all()], ["first", []]);
+  });
+
+  it("counts an answer once, by the worst that became of it", () => {
+    const table = createSuccessTable();
+    const of = { intent: "edit", languageId: "", size: "small" };
+    for (const kind of ["accepted", "undone", "accepted"] as const)
+      table.add({ ...of, taskId: "a", modelKey: "m", kind });
+    assert.deepEqual(table.of(of, "m").cohort, { good: 0, known: 1 });
+  });
+
+  it("says how many such answers were good", () => {
+    const { edit, learning } = windowOn(storeOf());
+    for (const kind of ["accepted", "accepted", "rejected"] as const)
+      learning.report(outcome(kind, { taskId: edit().taskId, modelKey: "acme/second" }));
+    const option = edit().decision.basis?.options.find(({ modelKey }) => modelKey === "acme/second");
+    assert.deepEqual([option?.good, option?.known], [2, 3]);
+  });
+});
+
+describe("expectedSuccess", () => {
+  const counts = (good: number, known: number) => ({ good, known });
+
+  it("is the prior where nothing is known", () => {
+    assert.equal(expectedSuccess(0.7, { cohort: counts(0, 0), intent: counts(0, 0) }), 0.7);
+  });
+
+  it("goes to what was seen, the more of it the nearer", () => {
+    const after = (n: number) => expectedSuccess(0.7, { cohort: counts(0, n), intent: counts(0, n) });
+    assert.ok(0.7 > after(1) && after(1) > after(5) && after(5) > after(20) && after(20) > 0);
+  });
+
+  it("hears of other languages and sizes too, but less", () => {
+    const here = expectedSuccess(0.7, { cohort: counts(0, 4), intent: counts(0, 4) });
+    const elsewhere = expectedSuccess(0.7, { cohort: counts(0, 0), intent: counts(0, 4) });
+    assert.ok(here <= elsewhere && elsewhere < 0.7);
+  });
+});

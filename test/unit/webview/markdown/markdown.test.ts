@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { decodeEntities } from "../../../../src/webview/markdown/entities.ts";
+import { countHidden } from "../../../../src/webview/markdown/hidden.ts";
+import { hiddenHost, imageHost, openableUrl } from "../../../../src/webview/markdown/links.ts";
+import { cutPiece } from "../../../../src/webview/markdown/pieces.ts";
+import { preview } from "../../../../src/webview/markdown/preview.ts";
+
+describe("links in an answer", () => {
+  const open = ["https://example.com/a?b=c#d", "http://127.0.0.1:8080/", "mailto:a@example.com"];
+  for (const url of open) it(`may open ${url}`, () => assert.equal(openableUrl(url), url));
+
+  const closed = [
+    "command:workbench.action.terminal.sendSequence?%7B%7D",
+    "vscode://publisher.extension/x",
+    "vscode-insiders://x",
+    "file:///etc/passwd",
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "java\tscript:alert(1)",
+    " javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "vbscript:x",
+    "ftp://example.com",
+    "blob:https://example.com/1",
+    "//example.com/x",
+    "/etc/passwd",
+    "cart.ts",
+    "",
+    "https://exa mple.com",
+    `https://example.com/?${"x".repeat(8_192)}`,
+  ];
+  for (const url of closed) it(`never open ${url.slice(0, 60)}`, () => assert.equal(openableUrl(url), undefined));
+
+  it("show a host in the form that cannot be mistaken", () => {
+    assert.equal(openableUrl("https://аpple.com/"), "https://xn--pple-43d.com/");
+  });
+
+  const named = [
+    { text: "https://github.com/a", url: "https://evil.test/a", host: "evil.test" },
+    { text: "github.com", url: "https://github.com.evil.test/", host: "github.com.evil.test" },
+    { text: "www.example.com", url: "https://example.com/", host: undefined },
+    { text: "the docs", url: "https://example.com/", host: undefined },
+    { text: "https://example.com/a", url: "https://example.com/b", host: undefined },
+  ];
+  for (const c of named) {
+    it(`${c.host ? "name" : "need not name"} the host of ${c.url} behind “${c.text}”`, () =>
+      assert.equal(hiddenHost(c.text, c.url), c.host));
+  }
+
+  it("name the host an image would have come from", () => {
+    assert.deepEqual(["http://127.0.0.1:9/x?d=1", "data:image/png;base64,AA", "a.png"].map(imageHost), [
+      "127.0.0.1:9",
+      "data",
+      "a.png",
+    ]);
+  });
+});
+
+describe("the end of an answer that is still coming", () => {
+  const cases = [
+    { text: "a **bold", shown: "a **bold**" },
+    { text: "a **bold*", shown: "a **bold**" },
+    { text: "a **", shown: "a " },
+    { text: "a `code", shown: "a `code`" },
+    { text: "a `", shown: "a " },
+    { text: "a ~~b", shown: "a ~~b~~" },
+    { text: "a `**` b", shown: "a `**` b" },
+    { text: "see [the docs](https://exam", shown: "see the docs" },
+    { text: "a\n-", shown: "a\n" },
+    { text: "a\n1.", shown: "a\n" },
+    { text: "a\n##", shown: "a\n" },
+    { text: "a\n```t", shown: "a\n" },
+    { text: "- a\n- b", shown: "- a\n- b" },
+    { text: "done.\n", shown: "done.\n" },
+  ];
+  for (const c of cases)
+    it(`${JSON.stringify(c.text)} shows as ${JSON.stringify(c.shown)}`, () => assert.equal(preview(c.text), c.shown));
+});
+
+describe("text of an answer", () => {
+  it("resolves the character references models write, and no others", () => {
+    assert.equal(
+      decodeEntities("a &lt;b&gt; &amp;amp; &#39;&#x4e2d; &nbsp;&constructor; &foo; &#0;"),
+      "a <b> &amp; '中 \u00a0&constructor; &foo; \ufffd",
+    );
+  });
+
+  it("counts characters that cannot be seen", () => {
+    assert.deepEqual(["a\u202eb", "a\u200bb\u{e0041}", "👩‍👩‍👧 é 中"].map(countHidden), [1, 2, 0]);
+  });
+});
+
+describe("long code", () => {
+  it("stays whole while it is short", () => assert.equal(cutPiece("a\n".repeat(1_000)), 0));
+
+  const cases = [
+    {
+      it: "is cut before a line at the margin",
+      text: `${"  a\n".repeat(1_000)}b\n${"  a\n".repeat(1_000)}`,
+      next: "b\n  a",
+    },
+    { it: "is cut between lines", text: "  abcd\n".repeat(2_000), next: "  abc" },
+    { it: "is not cut before blank lines", text: "a\n\n".repeat(4_000), next: "\na\n\na" },
+  ];
+  for (const c of cases) {
+    it(c.it, () => {
+      const cut = cutPiece(c.text);
+      assert.equal(c.text.slice(cut, cut + 5), c.next);
+    });
+  }
+
+  it("is cut within a line that does not end, but not within a character", () => {
+    const text = `a${"😀".repeat(5_000)}`;
+    assert.ok(text.slice(0, cutPiece(text)).isWellFormed());
+  });
+});

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import type { ToPanel } from "../../../src/protocol/chat.ts";
+import type { ChatSession } from "../../../src/surfaces/chat/chatSession.ts";
+import { createChatView } from "../../../src/vscode/chat/chatView.ts";
+import type { LookTarget } from "../../../src/vscode/workspace/snapshot.ts";
+
+/** A panel that says what a test tells it to; what the host does with it is written down. */
+function openPanel() {
+  const done: string[] = [];
+  const dropped: string[] = [];
+  const note = (what: string) => async () => void done.push(what);
+  const session: ChatSession<LookTarget> = {
+    restore: note("restore"),
+    refreshSetup: note("refreshSetup"),
+    ask: async ({ text }) => void done.push(`ask ${text}`),
+    resume: async () => undefined,
+    retry: note("retry"),
+    stop: () => void done.push("stop"),
+    clear: () => void done.push("clear"),
+    targetOf: () => undefined,
+    entryOf: () => undefined,
+    tellMade: () => undefined,
+  };
+  const view = createChatView({
+    extensionUri: vscode.Uri.file("/extension"),
+    session: () => session,
+    applyCode: note("apply"),
+    insertCode: note("insert"),
+    reviewAnswer: note("review"),
+    putBack: note("putBack"),
+    unpin: note("unpin"),
+    log: (line) => void dropped.push(line),
+  });
+  const says = new vscode.EventEmitter<unknown>();
+  const posted: ToPanel[] = [];
+  const webview = {
+    options: {},
+    html: "",
+    cspSource: "https://csp.test",
+    asWebviewUri: (uri: vscode.Uri) => uri,
+    onDidReceiveMessage: says.event,
+    postMessage: async (message: ToPanel) => posted.push(message) > 0,
+  };
+  const onDidDispose = new vscode.EventEmitter<void>().event;
+  view.resolveWebviewView({ webview, onDidDispose } as unknown as vscode.WebviewView);
+  return { done, dropped, webview, say: (message: unknown) => says.fire(message) };
+}
+
+describe("the chat view", () => {
+  it("does what the panel may ask for", async () => {
+    const { done, dropped, say } = openPanel();
+    for (const message of [{ type: "ready" }, { type: "send", text: "hi" }, { type: "stop" }]) say(message);
+    await settled();
+    assert.deepEqual({ done, dropped }, { done: ["restore", "ask hi", "stop"], dropped: [] });
+  });
+
+  it("drops and counts forged messages, and goes on", async () => {
+    const { done, dropped, say } = openPanel();
+    const secret = "sk-something-secret";
+    const forged = [
+      undefined,
+      { type: "readKey", key: secret },
+      { type: "send", text: "hi", path: "/etc/passwd" },
+      { type: "action", name: "workbench.action.quit" },
+      JSON.parse('{"type":"stop","__proto__":{"polluted":true}}'),
+    ];
+    for (const message of forged) say(message);
+    say({ type: "stop" });
+    await settled();
+    assert.deepEqual(done, ["stop"]);
+    assert.equal(dropped.length, forged.length);
+    assert.equal(
+      dropped.some((line) => line.includes(secret) || line.includes("passwd")),
+      false,
+    );
+  });
+
+  it("opens no link but those of the web", async () => {
+    const { dropped, say } = openPanel();
+    for (const url of [
+      "command:workbench.action.quit",
+      "file:///etc/passwd",
+      "vscode://x",
+      "javascript:alert(1)",
+      "::",
+    ]) {
+      say({ type: "openLink", url });
+    }
+    await settled();
+    // Only what is no address at all is worth a line.
+    assert.ok(dropped.length <= 1);
+  });
+
+  it("serves the extension's media and bundles only, under a strict policy", () => {
+    const { webview } = openPanel();
+    const { localResourceRoots, enableCommandUris } = webview.options as vscode.WebviewOptions;
+    assert.deepEqual(
+      localResourceRoots?.map(({ path }) => path),
+      ["/extension/media", "/extension/dist"],
+    );
+    assert.equal(enableCommandUris, undefined);
+    assert.match(
+      webview.html,
+      /default-src 'none'; base-uri 'none'; form-action 'none'; script-src 'nonce-[\w-]{20,}'/,
+    );
+  });
+});
+
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20));
+}
