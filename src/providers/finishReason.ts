@@ -104,7 +104,17 @@ const faults = new Set([
 ]);
 
 /** What servers write in the place of no word, among them names of nothing in Python and JavaScript. */
-const nothing = new Set(["", "none", "null", "nil", "undefined", "unspecified", "unknown", "in_progress", "not_finished"]);
+const nothing = new Set([
+  "",
+  "none",
+  "null",
+  "nil",
+  "undefined",
+  "unspecified",
+  "unknown",
+  "in_progress",
+  "not_finished",
+]);
 
 const normal = (word: string): string =>
   word

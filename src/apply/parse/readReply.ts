@@ -7,7 +7,7 @@ import { recognise } from "./recognise.ts";
 import { readSearchReplace } from "./searchReplace.ts";
 import { readUnifiedDiff } from "./unifiedDiff.ts";
 import { readV4a } from "./v4a.ts";
-import { withoutThinking } from "./withoutThinking.ts";
+import { withoutThoughts } from "../../core/thoughts/splitThoughts.ts";
 import { readWholeFiles } from "./wholeFiles.ts";
 
 export interface Reply {
@@ -19,7 +19,7 @@ export interface Reply {
 
 /** The blocks of a reply; refuses one that is cut off or holds none. */
 export function readReply({ reply, original, format, selection }: Reply): readonly Block[] {
-  const lines = replyLines(withoutThinking(reply));
+  const lines = replyLines(withoutThoughts(reply));
   const known = () => original.split(/\r?\n/);
   const recognised = recognise(lines, selection ? "selection" : "file");
   const own = () => (selection ? known().slice(selection.startLine - 1, selection.endLine) : known());

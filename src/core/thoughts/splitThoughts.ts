@@ -44,7 +44,7 @@ export class ThoughtSplitter {
     else if (this.#state === "thinking") this.#think(held);
     // A stray mark behind the last word closes nothing.
     else if (this.#state === "text" && typeof closingAt(held) === "number" && this.#isStray("\n")) return this.#take();
-    else this.#say(this.#thought && this.#state === "start" ? held.trimStart() : held);
+    else this.#say(this.#trims || (this.#thought && this.#state === "start") ? held.trimStart() : held);
     return this.#take();
   }
 
@@ -68,6 +68,10 @@ export class ThoughtSplitter {
   #begin(text: string): string | undefined {
     const trimmed = text.replace(/^[\s\u200b\ufeff]+/, "");
     if (trimmed === "" && text.length < mostBlanks) return this.#hold(text);
+    if (trimmed === "") {
+      this.#state = "text";
+      return text;
+    }
     const opening = openingAt(trimmed) ?? (this.#thought ? undefined : bareChannelAt(trimmed));
     const harmony = this.#thought ? false : Harmony.begins(trimmed);
     const closing = closingAt(trimmed);
@@ -83,7 +87,8 @@ export class ThoughtSplitter {
       return trimmed.slice(closing);
     }
     this.#state = "text";
-    return this.#thought ? trimmed : text;
+    this.#trims = false;
+    return this.#thought ? afterThought(text) : text;
   }
 
   #open(marks: ThoughtMarks, text: string): string {
@@ -127,8 +132,8 @@ export class ThoughtSplitter {
   }
 
   #goOn(given: string): string | undefined {
-    const text = this.#trims ? given.trimStart() : given;
-    if (text === "") return undefined;
+    if (this.#trims && given.trim() === "" && given.length < mostBlanks) return this.#hold(given);
+    const text = this.#trims ? afterThought(given) : given;
     this.#trims = false;
     let from = 0;
     for (const match of text.matchAll(/[<[◁]/g)) {
@@ -207,12 +212,27 @@ export class ThoughtSplitter {
 /** In front of an answer; nobody thinks behind more of them. */
 const mostBlanks = 1_000;
 
+/** Blank lines go; how far the first line is indented may mean something. */
+function afterThought(text: string): string {
+  const blank = text.slice(0, text.length - text.trimStart().length);
+  return text.slice(blank.includes("\n") ? blank.lastIndexOf("\n") + 1 : blank.length);
+}
+
 function isQuote(character: string): boolean {
   return character !== "" && "`\"'“”‘’「」『』«»".includes(character);
 }
 
+/** Whether a whole text opens with a thought. */
+export function beginsWithThought(text: string): boolean {
+  return typeof openingAt(text.slice(0, mostBlanks).trimStart()) === "object";
+}
+
+/** Spares nearly every text being read mark by mark. */
+const mayThink = /think|thought|reasoning|<\||◁|<unused9|^\s{0,99}analysis/i;
+
 /** A whole text without the thoughts in it; half a thought counts as thought. */
 export function withoutThoughts(text: string): string {
+  if (!mayThink.test(text)) return text;
   const splitter = new ThoughtSplitter();
   let answer = "";
   for (const piece of [...splitter.add(text), ...splitter.rest()]) {

@@ -86,4 +86,3 @@ export function lineFrames(line: string): Frame[] {
   if (isDone(text)) return [done];
   return text.startsWith("{") ? [{ type: "damaged" }] : [];
 }
-

@@ -95,7 +95,8 @@ export class Inbox {
       case "lines":
         this.#keep(text);
         if (this.#length > longestEvent) throw tooLarge(longestEvent);
-        if (this.#kind !== "lines" && this.#mayBeStream && this.#mayBeLines && text.includes("\n") && this.#isLines()) this.#kind = "lines";
+        if (this.#kind !== "lines" && this.#mayBeStream && this.#mayBeLines && text.includes("\n") && this.#isLines())
+          this.#kind = "lines";
         if (this.#kind === "lines" && text.includes("\n")) this.#takeLines();
     }
   }

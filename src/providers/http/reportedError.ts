@@ -43,10 +43,14 @@ function errorIn(value: Readonly<Record<string, unknown>>): unknown {
   const answers = "choices" in value && value["choices"] !== null;
   const base = value["base_resp"];
   // MiniMax.
-  if (isRecord(base) && !isFine(base["status_code"])) return { code: said(base["status_code"]), message: base["status_msg"] };
+  if (isRecord(base) && !isFine(base["status_code"]))
+    return { code: said(base["status_code"]), message: base["status_msg"] };
   if (answers) return undefined;
   // Baidu, and gateways that write it so.
-  const [errorCode, errorMessage] = [value["error_code"] ?? value["errorCode"], value["error_msg"] ?? value["errorMessage"]];
+  const [errorCode, errorMessage] = [
+    value["error_code"] ?? value["errorCode"],
+    value["error_msg"] ?? value["errorMessage"],
+  ];
   if (typeof errorMessage === "string" && !isFine(errorCode)) return { code: said(errorCode), message: errorMessage };
   if (value["status"] === "error" || value["success"] === false) return value;
   const text = message ?? value["msg"];
@@ -76,7 +80,9 @@ export function errorText(data: string): string | undefined {
   const start = data.slice(0, 300).trim();
   const match = /^\W{0,3}(?:fatal|stream|server|internal|upstream)?[ _-]?(?:error|exception)\b\W{0,3}/i.exec(start);
   if (match) return start.slice(match[0].length) || start;
-  return /^(?:traceback \(most recent|internal server error|bad gateway|service unavailable|gateway time-?out|upstream )/i.test(start)
+  return /^(?:traceback \(most recent|internal server error|bad gateway|service unavailable|gateway time-?out|upstream )/i.test(
+    start,
+  )
     ? start
     : undefined;
 }

@@ -57,7 +57,10 @@ function textIn(content: unknown, depth = 0): string {
 /** Where Mistral and others put them: in parts of their own. */
 function thoughtsIn(content: unknown): string {
   const parts = Array.isArray(content) ? content : [content];
-  return parts.filter(isThought).map((part) => allTextIn(part)).join("");
+  return parts
+    .filter(isThought)
+    .map((part) => allTextIn(part))
+    .join("");
 }
 
 function allTextIn(value: unknown, depth = 0): string {

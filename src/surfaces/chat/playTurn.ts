@@ -54,6 +54,10 @@ export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, b
         return answer.say(event.text);
       case "reasoning":
         return reasoning.say(event.text);
+      case "recast":
+        flush();
+        reasoning.take(answer.takeBack());
+        return recast(stage, { answer: answer.said(), reasoning: reasoning.said() });
       case "routed":
         stage.routed(event.decision);
         return chip.show(event.model, event.decision);
@@ -108,8 +112,20 @@ type Continued = TurnStage & { readonly before: Before };
 function createVoice(field: "answer" | "reasoning", type: "text" | "reasoning", stage: Continued) {
   const { turn, change, post, before } = stage;
   const flow = createTextFlow((text) => post({ type, turn, text }));
-  let said = before[field];
+  let base = before[field];
+  let said = base;
   return {
+    said: () => said,
+    /** Grows without a word to the panel. */
+    take(text: string) {
+      said += text;
+    },
+    /** Everything since it began; it stands no more. */
+    takeBack() {
+      const taken = said.slice(base.length);
+      said = base;
+      return taken;
+    },
     say(text: string) {
       said += text;
       if (change({ [field]: said })) flow.push(text);
@@ -119,9 +135,15 @@ function createVoice(field: "answer" | "reasoning", type: "text" | "reasoning", 
     restart(text: string) {
       const earlier = said;
       said = text;
+      base = "";
       return earlier;
     },
   };
+}
+
+/** Text becomes thought, in the conversation and in the panel. */
+function recast({ turn, change, post }: TurnStage, voices: Pick<Turn, "answer" | "reasoning">): void {
+  if (change({ ...voices, recast: true })) post({ type: "recast", turn, ...voices });
 }
 
 function createNotes({ turn, change, post, translate, before }: Continued): (text: Phrase | undefined) => void {

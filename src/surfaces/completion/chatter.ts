@@ -1,4 +1,4 @@
-import { withoutThinking } from "../../apply/parse/withoutThinking.ts";
+import { beginsWithThought, withoutThoughts } from "../../core/thoughts/splitThoughts.ts";
 import { codeBlock } from "../codeBlock.ts";
 import { firstLine, isBlank } from "./lines.ts";
 
@@ -32,7 +32,8 @@ export interface Talk {
 
 /** The code of an answer that talks, fences and thinks; empty where it only talks. */
 export function withoutChatter(text: string, talk: Talk): string {
-  const spoken = withoutThinking(text).replace(/^(?:[\t ]*\n)+/, (lead) => (/^\s*<think>/.test(text) ? "" : lead));
+  // Code that is filled in may well close what stands before it.
+  const spoken = beginsWithThought(text) ? withoutThoughts(text) : text;
   const block = talk.fences === "wanted" ? undefined : codeBlock(spoken);
   if (block && opensWithFence(spoken)) return block.text;
   // The fence of a block that began before the answer did.

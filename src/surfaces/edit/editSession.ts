@@ -107,6 +107,9 @@ async function* answered(
       case "kept":
         coming = comingText(original, pace, doubted);
         break;
+      case "recast":
+        coming = comingText(original, pace);
+        break;
       case "text": {
         const large = yield* coming.add(event.text);
         // Leaving the answer closes its connection.

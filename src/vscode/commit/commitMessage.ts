@@ -76,6 +76,7 @@ async function write(
   for await (const event of assist(task, signal)) {
     if (inputBox.value !== written) return;
     if (event.type === "text") answer += event.text;
+    if (event.type === "recast") answer = "";
     if (event.type === "text" || event.type === "done") {
       const message = messageFrom(answer);
       if (message !== "") inputBox.value = written = message;

@@ -52,8 +52,18 @@ export function reduce(state: State, message: ToPanel | Gesture): State {
       return update(state, message.turn, (turn) => ({ ...turn, reasoning: turn.reasoning + message.text }));
     case "text":
       return update(state, message.turn, (turn) => ({ ...turn, answer: turn.answer + message.text }));
+    case "recast": {
+      const { answer, reasoning } = message;
+      return update(state, message.turn, (turn) => ({ ...turn, answer, reasoning, recast: true }));
+    }
     case "folded":
-      return update(state, message.turn, (turn) => ({ ...turn, folded: message.folded, answer: "", reasoning: "" }));
+      return update(state, message.turn, (turn) => ({
+        ...turn,
+        folded: message.folded,
+        answer: "",
+        reasoning: "",
+        recast: undefined,
+      }));
     case "unfolded":
       return update(state, message.turn, ({ folded, ...turn }) => ({ ...turn, answer: folded?.answer ?? turn.answer }));
     case "doubt":

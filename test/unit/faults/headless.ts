@@ -209,6 +209,8 @@ function inWords(event: Exclude<AssistEvent, { type: "text" }>): string {
       return `${event.failure.kind} → again after ${Math.round(event.waitMilliseconds)} ms`;
     case "reasoning":
       return "";
+    case "recast":
+      return "was thought";
     case "doubted":
       return `doubted → ${event.to.provider.id}`;
     case "kept":
