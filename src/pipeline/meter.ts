@@ -142,7 +142,9 @@ export class Meter {
 
   done(): Extract<AssistEvent, { type: "done" }> {
     this.#finished = true;
-    if (this.#reported) this.#books.counting?.learn(this.model, this.#plainTokens, this.#reported.inputTokens);
+    const { usage } = this.#money();
+    if (this.#reported && !usage.estimated)
+      this.#books.counting?.learn(this.model, this.#plainTokens, this.#reported.inputTokens);
     return {
       type: "done",
       model: this.model,
