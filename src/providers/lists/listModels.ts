@@ -7,6 +7,7 @@ import { fetchJson } from "../http/fetchJson.ts";
 import { keyHeaders } from "../http/keyHeaders.ts";
 import type { Limits } from "../http/limits.ts";
 import { notAnAnswer } from "../http/readAnswer.ts";
+import { perMillion } from "./perMillion.ts";
 import { withDetails } from "./serverDetails.ts";
 
 const Text = z.catch(z.nullish(z.string()), null);
@@ -93,17 +94,4 @@ function priceOf(pricing: z.infer<typeof Entry>["pricing"]): ListedModel["price"
     ...(cachedInputPerMillion === undefined ? {} : { cachedInputPerMillion }),
     ...(cacheWritePerMillion === undefined ? {} : { cacheWritePerMillion }),
   };
-}
-
-const mostPerToken = 0.01;
-const mostPerMillion = 10_000;
-
-/** Undefined for what is no price, such as the -1 of a router whose models differ. */
-function perMillion(perToken: string | number | null | undefined): number | undefined {
-  if (perToken === null || perToken === undefined || perToken === "") return undefined;
-  const given = Number(perToken);
-  // No token costs a cent: some lists name the price of a million.
-  const amount = given > mostPerToken ? given : given * 1_000_000;
-  // Rounded where the arithmetic of fractions has left dust.
-  return amount >= 0 && amount <= mostPerMillion ? Number(amount.toPrecision(12)) : undefined;
 }

@@ -3,6 +3,7 @@ import type { ListedModel, ServerKind } from "../../core/model.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { fetchJson } from "../http/fetchJson.ts";
 import { keyHeaders } from "../http/keyHeaders.ts";
+import { perMillion } from "./perMillion.ts";
 
 /** What a server's own interface says of one model; `isChat` is false for those that only embed. */
 interface Details extends Omit<ListedModel, "id"> {
@@ -114,10 +115,6 @@ function pricedDetails(info: z.infer<typeof Info>): Details {
   };
 }
 
-/** Rounded where the arithmetic of fractions has left dust. */
-function perMillion(perToken: number | null | undefined): number | undefined {
-  return perToken === null || perToken === undefined ? undefined : Number((perToken * 1_000_000).toPrecision(12));
-}
 
 const LlamaCpp = z.object({
   default_generation_settings: z.object({ n_ctx: Count }),

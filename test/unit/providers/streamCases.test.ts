@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { replay, type Recording, type ReplayEvent } from "../../../bench/replay.ts";
 import { all } from "../samples.ts";
+import { bytesOf, variants } from "./streamVariants.ts";
 import { bodyOf, streamCases, type StreamCase } from "./wireCases.ts";
 
 /** What became of an answer, in the terms of a case's expectation. */
@@ -23,23 +24,37 @@ function seen(events: readonly ReplayEvent[]): Required<StreamCase["expect"]> {
 
 const inPieces = [Infinity, 1, 7];
 
+async function assertBecomes(expect: StreamCase["expect"], recording: Omit<Recording, "pieceBytes">): Promise<void> {
+  const wanted = Object.keys(expect) as (keyof StreamCase["expect"])[];
+  for (const pieceBytes of inPieces) {
+    const came = seen(await all(replay({ ...recording, pieceBytes })));
+    assert.deepEqual(Object.fromEntries(wanted.map((name) => [name, came[name]])), expect);
+    // What says nothing of a failure expects none.
+    if (expect.kind === undefined) assert.equal(came.kind, "done", came.message);
+  }
+}
+
 describe("answers as strangers' servers send them", () => {
   for (const one of streamCases) {
-    it(`${one.id}: ${one.what}${one.src === "" ? "" : ` (${one.src})`}`, async () => {
-      const recording: Omit<Recording, "pieceBytes"> = {
+    it(`${one.id}: ${one.what}${one.src === "" ? "" : ` (${one.src})`}`, () =>
+      assertBecomes(one.expect, {
         protocol: one.protocol,
         body: bodyOf(one),
         status: one.status ?? 200,
         contentType: one.ct ?? "text/event-stream",
-      };
-      for (const pieceBytes of inPieces) {
-        const all_ = seen(await all(replay({ ...recording, pieceBytes })));
-        const wanted = Object.keys(one.expect) as (keyof StreamCase["expect"])[];
-        const asked = Object.fromEntries(wanted.map((name) => [name, all_[name]]));
-        assert.deepEqual(asked, one.expect);
-        // What says nothing of a failure expects none.
-        if (one.expect.kind === undefined) assert.equal(all_.kind, "done", all_.message);
-      }
-    });
+      }));
+  }
+});
+
+describe("other answers of the same kinds", () => {
+  for (const { it: does, protocol = "openai-chat", ct = "text/event-stream", expect, ...variant } of variants) {
+    it(does, () =>
+      assertBecomes(expect, {
+        protocol,
+        body: bytesOf({ it: does, expect, ...variant }),
+        status: 200,
+        contentType: ct,
+      }),
+    );
   }
 });
