@@ -58,6 +58,9 @@ export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, b
         flush();
         reasoning.take(answer.takeBack());
         return recast(stage, { answer: answer.said(), reasoning: reasoning.said() });
+      case "toolCall":
+        // No tools go along with a question of the chat.
+        return undefined;
       case "routed":
         stage.routed(event.decision);
         return chip.show(event.model, event.decision);
