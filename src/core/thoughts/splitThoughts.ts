@@ -222,11 +222,6 @@ function isQuote(character: string): boolean {
   return character !== "" && "`\"'“”‘’「」『』«»".includes(character);
 }
 
-/** Whether a whole text opens with a thought. */
-export function beginsWithThought(text: string): boolean {
-  return typeof openingAt(text.slice(0, mostBlanks).trimStart()) === "object";
-}
-
 /** Spares nearly every text being read mark by mark. */
 const mayThink = /think|thought|reasoning|<\||◁|<unused9|^\s{0,99}analysis/i;
 

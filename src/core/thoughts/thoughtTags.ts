@@ -74,3 +74,16 @@ export function closingAt(text: string, closes: readonly string[] = allCloses): 
   if (close !== undefined) return close.length;
   return closes.some((mark) => mark.startsWith(start)) ? "partial" : undefined;
 }
+
+/** A whole text without the thought that it opens with; half a thought counts as thought. */
+export function withoutFirstThought(text: string): string {
+  const trimmed = text.trimStart();
+  const opening = openingAt(trimmed);
+  if (typeof opening !== "object") return text;
+  const rest = trimmed.slice(opening.length);
+  if (opening.empty) return rest;
+  const lower = rest.toLowerCase();
+  const ends = opening.closes.map((mark) => ({ mark, at: lower.indexOf(mark) })).filter(({ at }) => at >= 0);
+  const [end] = ends.toSorted((a, b) => a.at - b.at);
+  return end ? rest.slice(end.at + end.mark.length) : "";
+}

@@ -1,4 +1,4 @@
-import { beginsWithThought, withoutThoughts } from "../../core/thoughts/splitThoughts.ts";
+import { withoutFirstThought } from "../../core/thoughts/thoughtTags.ts";
 import { withoutEnd } from "../../core/withoutEnd.ts";
 import { codeBlock } from "../codeBlock.ts";
 import { firstLine, isBlank } from "./lines.ts";
@@ -34,7 +34,8 @@ export interface Talk {
 /** The code of an answer that talks, fences and thinks; empty where it only talks. */
 export function withoutChatter(text: string, talk: Talk): string {
   // Code that is filled in may well close what stands before it.
-  const spoken = beginsWithThought(text) ? withoutThoughts(text) : text;
+  const answer = withoutFirstThought(text);
+  const spoken = answer === text ? text : answer.replace(/^(?:[\t ]*\n)+/, "");
   const block = talk.fences === "wanted" ? undefined : codeBlock(spoken);
   if (block && opensWithFence(spoken)) return block.text;
   // The fence of a block that began before the answer did.
