@@ -79,7 +79,7 @@ async function* ask(protocol: ProtocolName, baseUrl: string): AsyncGenerator<Rep
           said.push(chunk);
           break;
         case "recast":
-          for (const [at, one] of said.entries()) if (one.type === "text") said[at] = { ...one, type: "reasoning" };
+          said.splice(0, said.length, ...said.map(asThought));
           break;
         case "toolCall":
           bytes += utf8Bytes(chunk.arguments);
@@ -109,6 +109,10 @@ async function* ask(protocol: ProtocolName, baseUrl: string): AsyncGenerator<Rep
     yield* said;
     yield { type: "failed", failure: told(toFailure(error)) };
   }
+}
+
+function asThought(one: Said): Said {
+  return one.type === "text" ? { ...one, type: "reasoning" } : one;
 }
 
 /** The endpoint's own words, or ours where it had none. */

@@ -124,6 +124,8 @@ export class Meter {
       case "usage":
         this.#reported = chunk.usage;
         break;
+      case "recast":
+        break;
       case "served":
         this.#servedModel = chunk.model;
         break;

@@ -64,6 +64,7 @@ function said(code: unknown): string {
 /** Codes with which servers say that nothing failed. */
 function isFine(code: unknown): boolean {
   if (code === undefined || code === null) return true;
+  if (typeof code !== "string" && typeof code !== "number") return false;
   return ["", "0", "200", "20000", "ok", "success", "null", "none", "undefined"].includes(String(code).toLowerCase());
 }
 

@@ -115,7 +115,6 @@ function pricedDetails(info: z.infer<typeof Info>): Details {
   };
 }
 
-
 const LlamaCpp = z.object({
   default_generation_settings: z.object({ n_ctx: Count }),
   modalities: z.catch(z.nullish(z.object({ vision: z.boolean() })), null),

@@ -38,7 +38,7 @@ const nothing: Before = { answer: "", reasoning: "", notes: [] };
 
 /** Shows the events of one answer as they come. */
 export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, before = nothing): Playing {
-  const { turn, post, change, translate } = stage;
+  const { translate } = stage;
   const answer = createVoice("answer", "text", { ...stage, before });
   const reasoning = createVoice("reasoning", "reasoning", { ...stage, before });
   const flush = () => {
@@ -55,9 +55,7 @@ export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, b
       case "reasoning":
         return reasoning.say(event.text);
       case "recast":
-        flush();
-        reasoning.take(answer.takeBack());
-        return recast(stage, { answer: answer.said(), reasoning: reasoning.said() });
+        return recast(stage, { answer, reasoning });
       case "toolCall":
         // No tools go along with a question of the chat.
         return undefined;
@@ -83,11 +81,9 @@ export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, b
         chip.because(undefined);
         return chip.show(event.model);
       case "done":
-      case "failed": {
+      case "failed":
         flush();
-        const end = endOf(event, translate);
-        if (change({ end })) post({ type: "ended", turn, end });
-      }
+        return sayEnd(event, stage);
     }
   };
   return { over: each(events, show), flush };
@@ -144,9 +140,23 @@ function createVoice(field: "answer" | "reasoning", type: "text" | "reasoning", 
   };
 }
 
+type Voice = ReturnType<typeof createVoice>;
+
 /** Text becomes thought, in the conversation and in the panel. */
-function recast({ turn, change, post }: TurnStage, voices: Pick<Turn, "answer" | "reasoning">): void {
-  if (change({ ...voices, recast: true })) post({ type: "recast", turn, ...voices });
+function recast(
+  { turn, change, post }: TurnStage,
+  voices: { readonly answer: Voice; readonly reasoning: Voice },
+): void {
+  voices.reasoning.flush();
+  voices.answer.flush();
+  voices.reasoning.take(voices.answer.takeBack());
+  const now = { answer: voices.answer.said(), reasoning: voices.reasoning.said() };
+  if (change({ ...now, recast: true })) post({ type: "recast", turn, ...now });
+}
+
+function sayEnd(event: Extract<AssistEvent, { type: "done" | "failed" }>, stage: TurnStage): void {
+  const end = endOf(event, stage.translate);
+  if (stage.change({ end })) stage.post({ type: "ended", turn: stage.turn, end });
 }
 
 function createNotes({ turn, change, post, translate, before }: Continued): (text: Phrase | undefined) => void {
