@@ -1,4 +1,4 @@
-import { withoutThinking } from "../../apply/parse/withoutThinking.ts";
+import { withoutFirstThought } from "../../core/thoughts/thoughtTags.ts";
 import { codeBlock } from "../codeBlock.ts";
 import { firstLine, isBlank } from "./lines.ts";
 
@@ -25,7 +25,7 @@ export function withoutChatter(text: string, talk: Talk): string {
 function withoutThought(text: string): string {
   const end = /<\/think(?:ing)?>/.exec(text);
   const orphan = end !== null && !/<think|["'`]$/.test(text.slice(0, end.index));
-  const left = orphan ? text.slice(end.index + end[0].length) : withoutThinking(text);
+  const left = orphan ? text.slice(end.index + end[0].length) : withoutFirstThought(text);
   return left === text ? text : left.replace(/^(?:[\t ]*\n)+/, "");
 }
 
