@@ -8,5 +8,7 @@ const wholeFile =
  * about, so that routing counts it and the context budget, meant for what enters by itself, does not cut it.
  */
 export function namesWholeFile(task: Task): boolean {
-  return task.surface === "chat" && task.snapshot.file !== undefined && wholeFile.test(task.text.slice(0, 4_000));
+  return (
+    task.policy.openFile === "as-asked" && task.snapshot.file !== undefined && wholeFile.test(task.text.slice(0, 4_000))
+  );
 }

@@ -1,4 +1,5 @@
 import type { Decision } from "../core/decision.ts";
+import { wordsOf } from "../core/message.ts";
 import { namesWholeFile } from "../core/namesWholeFile.ts";
 import type { Intent, Task } from "../core/task.ts";
 import { namesSymbol } from "./namesSymbol.ts";
@@ -26,15 +27,7 @@ const changesCode: ReadonlySet<Intent> = new Set(["fix", "edit", "tests", "docum
  */
 export function fileNeed(task: Task, decision: Pick<Decision, "intent">): FileNeed {
   if (!task.snapshot.file) return "none";
-  switch (task.surface) {
-    case "completion":
-    case "scm":
-      return "none";
-    case "inline":
-      return "near";
-    case "chat":
-      break;
-  }
+  if (task.policy.openFile !== "as-asked") return task.policy.openFile;
   if (namesWholeFile(task)) return "whole";
   if (task.intent) return aboutCode.has(task.intent) ? "near" : "none";
   if (changesCode.has(decision.intent) && !task.text.includes("```")) return "near";
@@ -51,8 +44,9 @@ function pointsAtCode({ text, history, snapshot }: Task): boolean {
   const points = (said: string) =>
     pointing.test(said.slice(0, 4_000)) || (name.length > 3 && said.includes(name)) || /^[/／][a-z]+\b/i.test(said);
   if (points(text)) return true;
-  const earlier = history.findLast(({ role }) => role === "user");
-  return text.length <= shortFollowUp && earlier !== undefined && points(earlier.text) && leans.test(text.trim());
+  const turn = history.findLast(({ role }) => role === "user");
+  const earlier = turn && wordsOf(turn);
+  return text.length <= shortFollowUp && earlier !== undefined && points(earlier) && leans.test(text.trim());
 }
 
 const leans =

@@ -2,9 +2,11 @@ import type { Decision } from "../../core/decision.ts";
 import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Phrase, Translate } from "../../core/phrase.ts";
+import type { Compose } from "../../core/request.ts";
 import type { Intent, Pin, Snapshot, Task } from "../../core/task.ts";
 import type { Made, Setup, ToPanel, Turn } from "../../protocol/chat.ts";
 import { parseSlash, type ParsedMessage } from "../../slash/parseSlash.ts";
+import { chatTask } from "./chatTask.ts";
 import { brokenOff, restOf, sayWhoGoesOn } from "./brokenOff.ts";
 import { createConversation, type Conversation, type Entry, type Known } from "./conversation.ts";
 import { earlierFrom, earlierIn, reportRetry } from "./turnOutcome.ts";
@@ -38,7 +40,8 @@ export interface ChatHost<Target> {
   readonly setup: () => Promise<Setup>;
   /** The model chosen for the next message, given once. */
   readonly takePin: () => Pin | undefined;
-  readonly newTaskId: () => string;
+  readonly newTurnId: () => string;
+  readonly compose: Compose;
   readonly report: ReportOutcome;
   readonly now: () => number;
   /** True where the text of the open file goes along. */
@@ -134,8 +137,8 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     host.post({ type: "asked", turn: view });
     const stage = { ...host, turn, change: (how: Partial<Turn>) => conversation.change(turn, how) };
     if ("unknown" in parsed) return refuse(stage, parsed.message);
-    const rest = { id: host.newTaskId(), snapshot: sight.snapshot, ...said };
-    const task = taskOf({ parsed, question, pinned: host.takePin() }, rest);
+    const rest = { turnId: host.newTurnId(), snapshot: sight.snapshot, ...said };
+    const task = { ...taskOf({ parsed, question, pinned: host.takePin() }, rest), compose: host.compose };
     const routed = (decision: Decision) => {
       if (sight.openFile === undefined || !host.sendsFile(task, decision)) return;
       const attachments = [...sight.attachments, sight.openFile];
@@ -153,7 +156,7 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     const stage = { ...host, turn, change: (how: Partial<Turn>) => conversation.change(turn, how), routed: () => {} };
     conversation.reopen(turn);
     const before = sayWhoGoesOn(stage, broken);
-    await play(host.assist(restOf(broken, host.newTaskId()), signal), stage, before);
+    await play(host.assist(restOf(broken), signal), stage, before);
   }
 
   return { ask, resume, stop: () => running?.abort(), flush: () => playing?.flush() };
@@ -211,8 +214,11 @@ interface Wish {
 }
 
 /** What the message itself says goes before what a command or the picker said. */
-function taskOf({ parsed, question, pinned }: Wish, rest: Omit<Task, "surface" | "text">): Task {
+function taskOf(
+  { parsed, question, pinned }: Wish,
+  { turnId, ...rest }: Omit<Task, "surface" | "policy" | "text">,
+): Task {
   const intent = parsed.intent ?? question.intent;
   const pin = parsed.pin ?? question.pin ?? pinned;
-  return { ...rest, surface: "chat", text: parsed.text, ...(intent ? { intent } : {}), ...(pin ? { pin } : {}) };
+  return chatTask(turnId, { ...rest, text: parsed.text, ...(intent ? { intent } : {}), ...(pin ? { pin } : {}) });
 }

@@ -54,6 +54,9 @@ export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, b
         return answer.say(event.text);
       case "reasoning":
         return reasoning.say(event.text);
+      case "toolCall":
+        // No tools go along with a question of the chat.
+        return undefined;
       case "routed":
         stage.routed(event.decision);
         return chip.show(event.model, event.decision);

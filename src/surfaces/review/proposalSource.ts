@@ -3,7 +3,7 @@ import { allIntents, allSurfaces, type Intent, type Surface } from "../../core/t
 
 /** Whose answer a change is, and what was asked: to ask again, and to tell routing what became of it. */
 export interface ProposalSource {
-  readonly taskId: string;
+  readonly turnId: string;
   readonly surface: Surface;
   readonly intent: Intent;
   readonly modelKey: string;
@@ -25,9 +25,9 @@ export function withoutTurn(source: ProposalSource | undefined): ProposalSource 
 export function isSource(value: unknown): value is ProposalSource {
   if (!isRecord(value)) return false;
   const { surface, intent, ...texts } = value;
-  const { taskId, modelKey, modelName, text, answer } = texts;
+  const { turnId, modelKey, modelName, text, answer } = texts;
   return (
-    [taskId, modelKey, modelName, text, answer].every((one) => typeof one === "string") &&
+    [turnId, modelKey, modelName, text, answer].every((one) => typeof one === "string") &&
     allSurfaces.some((one) => one === surface) &&
     allIntents.some((one) => one === intent)
   );

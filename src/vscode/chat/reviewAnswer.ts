@@ -57,7 +57,7 @@ function sourceOf(entry: Entry<LookTarget> | undefined): ProposalSource | undefi
   if (!entry?.task || !entry.answeredBy) return undefined;
   const { task, answeredBy, view } = entry;
   return {
-    taskId: task.id,
+    turnId: task.turnId,
     surface: task.surface,
     intent: task.intent ?? "other",
     modelKey: answeredBy.key,

@@ -1,7 +1,8 @@
+import { said } from "../../../src/core/message.ts";
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createPromptBuilder } from "../../../src/prompts/createPromptBuilder.ts";
+import { promptBuilder } from "./promptBuilder.ts";
 import { recordedTasks } from "./recordedTasks.ts";
 import { recordedDecisions, recordedModels } from "./recordedWith.ts";
 import { task } from "../samples.ts";
@@ -15,8 +16,8 @@ describe("what is sent for the same question", () => {
       for (const [name, model] of Object.entries(recordedModels))
         for (const [about, decision] of Object.entries(recordedDecisions))
           for (const room of [16_000, 600]) {
-            const build = createPromptBuilder({ maxContextTokens: () => room, random: () => "b0b0b0" });
-            const turns = history.map(([role, text]) => ({ role, text }));
+            const build = promptBuilder({ maxContextTokens: () => room, random: () => "b0b0b0" });
+            const turns = history.map(([role, text]) => said(role, text));
             const intent = asked.intent ?? decision.intent;
             const prompt = build(task({ ...asked, history: turns }), model, { ...decision, intent });
             const hash = createHash("sha256").update(JSON.stringify(prompt)).digest("base64url").slice(0, 22);

@@ -343,7 +343,7 @@ describe("an answer that changes several files", () => {
     await seen("edited");
     await seen("worse-diagnostics");
     await seen("does-not-parse");
-    assert.deepEqual([...new Set(outcomes.map(({ taskId, modelKey }) => `${taskId} ${modelKey}`))], ["t m"]);
+    assert.deepEqual([...new Set(outcomes.map(({ turnId, modelKey }) => `${turnId} ${modelKey}`))], ["t m"]);
     problems.dispose();
     watching.dispose();
   });

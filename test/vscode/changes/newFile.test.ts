@@ -74,7 +74,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       await vscode.commands.executeCommand("undo");
       await until("it is told", () => kinds().length === 2);
       assert.deepEqual(
-        reported.map(({ kind, taskId, modelKey, languageId }) => [kind, taskId, modelKey, languageId]),
+        reported.map(({ kind, turnId, modelKey, languageId }) => [kind, turnId, modelKey, languageId]),
         [
           ["accepted", "t", "m", "typescript"],
           ["undone", "t", "m", "typescript"],

@@ -1,3 +1,4 @@
+import { said } from "../../../../src/core/message.ts";
 import assert from "node:assert/strict";
 import type { Assist, AssistEvent } from "../../../../src/core/event.ts";
 import type { Outcome } from "../../../../src/core/outcome.ts";
@@ -5,7 +6,7 @@ import { format, phrase } from "../../../../src/core/phrase.ts";
 import type { Pin, Task } from "../../../../src/core/task.ts";
 import type { ToPanel } from "../../../../src/protocol/chat.ts";
 import { createChatSession, type ChatHost } from "../../../../src/surfaces/chat/chatSession.ts";
-import { decision, model } from "../../samples.ts";
+import { decision, model, prompt } from "../../samples.ts";
 
 const fast = model({ id: "fast" });
 const strong = model({ id: "strong" });
@@ -48,7 +49,8 @@ function chat(answers: readonly (readonly AssistEvent[])[], change: Partial<Chat
     strings: () => ({}),
     setup: async () => ({ ready: true, demo: false }),
     takePin: () => undefined,
-    newTaskId: () => `task-${tasks.length + 1}`,
+    compose: () => prompt,
+    newTurnId: () => `task-${tasks.length + 1}`,
     sendsFile: ({ text: asked }) => asked.includes("file"),
     report: (outcome) => outcomes.push(outcome),
     now: () => 5,
@@ -76,7 +78,7 @@ describe("a chat session", () => {
       [undefined, "acme/fast", "cheap", 5, { kind: "model", key: "acme/large" }],
     );
     assert.deepEqual(
-      outcomes.map(({ kind, modelKey: of, taskId }) => [kind, of, taskId]),
+      outcomes.map(({ kind, modelKey: of, turnId }) => [kind, of, turnId]),
       [["switched", "acme/fast", "task-2"]],
     );
   });
@@ -151,10 +153,7 @@ describe("a chat session", () => {
     ]);
     await session.ask({ text: "hi" });
     await session.ask({ text: "and?" });
-    assert.deepEqual(tasks.at(-1)?.history, [
-      { role: "user", text: "hi" },
-      { role: "assistant", text: "Hi", state: sealed },
-    ]);
+    assert.deepEqual(tasks.at(-1)?.history, [said("user", "hi"), { ...said("assistant", "Hi"), state: sealed }]);
     assert.ok(!JSON.stringify(posted).includes("sealed"));
   });
 
@@ -250,18 +249,12 @@ describe("a chat session", () => {
       await session.resume(0);
       assert.deepEqual(typesOf(posted), ["resumed", "note", "chip", "text", "ended"]);
       const { text: asked, history, pin, intent } = tasks[1] ?? assert.fail();
-      assert.deepEqual(history, [
-        { role: "user", text: "Explain: the sum" },
-        { role: "assistant", text: "Hel" },
-      ]);
+      assert.deepEqual(history, [said("user", "Explain: the sum"), said("assistant", "Hel")]);
       assert.match(asked, /^Your answer was cut off/);
       assert.deepEqual([pin, intent], [{ kind: "model", key: strong.key }, "explain"]);
       // To the next question it is one answer, and nobody's own.
       await session.ask({ text: "sure?" });
-      assert.deepEqual(tasks[2]?.history, [
-        { role: "user", text: "Explain: the sum" },
-        { role: "assistant", text: "Hello." },
-      ]);
+      assert.deepEqual(tasks[2]?.history, [said("user", "Explain: the sum"), said("assistant", "Hello.")]);
       await session.restore();
       const restored = posted.at(-1);
       const [turn] = restored?.type === "restored" ? restored.turns : [];
@@ -276,7 +269,7 @@ describe("a chat session", () => {
       await session.ask({ text: "hi" });
       await session.resume(0);
       await session.resume(0);
-      assert.equal(tasks[2]?.history.at(-1)?.text, "Hell");
+      assert.deepEqual(tasks[2]?.history.at(-1), said("assistant", "Hell"));
     });
 
     it("offers to go on where the model reached its limit, with the same one", async () => {
@@ -315,10 +308,7 @@ describe("a chat session", () => {
         {
           intent: undefined,
           asked: "sure?",
-          history: [
-            { role: "user", text: "Explain: the sum" },
-            { role: "assistant", text: "It adds." },
-          ],
+          history: [said("user", "Explain: the sum"), said("assistant", "It adds.")],
         },
       ],
     );

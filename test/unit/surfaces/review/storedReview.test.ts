@@ -5,7 +5,7 @@ import { readStored, restoredFrom, storedFrom } from "../../../../src/surfaces/r
 const text = "one\ntwo\nthree\nfour";
 const review = without(proposed(newReview("two\nthree", 1), "TWO\nthree\nmore", "whole"), [1]);
 const source = {
-  taskId: "t",
+  turnId: "t",
   surface: "inline",
   intent: "edit",
   modelKey: "p/m",
