@@ -14,7 +14,9 @@ const mostNames = 40;
 /** True where a question names something of the file: "What does totalCents do?", "add 是做什么的". */
 export function namesSymbol(question: string, fileText: string): boolean {
   const asked = question.slice(0, longestQuestion);
-  const named = new Set([...asked.matchAll(codeLike)].map(([, quoted, called, shaped]) => quoted ?? called ?? shaped ?? ""));
+  const named = new Set(
+    [...asked.matchAll(codeLike)].map(([, quoted, called, shaped]) => quoted ?? called ?? shaped ?? ""),
+  );
   if ([...named].slice(0, mostNames).some((name) => name !== "" && fileText.includes(name))) return true;
   const declared = new Set([...fileText.matchAll(declaration)].map(([, name = ""]) => name));
   return [...asked.matchAll(plainWord)].some(([word]) => declared.has(word));

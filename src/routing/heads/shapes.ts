@@ -64,7 +64,12 @@ export const shapes: readonly { readonly name: string; readonly signs: readonly 
   },
   {
     name: "multiple choice",
-    signs: [{ piece: "\n", pattern: /^[^\S\n\r\u2028\u2029]*\(?a[.):][^\n\r\u2028\u2029]*\r?\n\s*\(?b[.):]|\noptions?:|\nchoices?:/m }],
+    signs: [
+      {
+        piece: "\n",
+        pattern: /^[^\S\n\r\u2028\u2029]*\(?a[.):][^\n\r\u2028\u2029]*\r?\n\s*\(?b[.):]|\noptions?:|\nchoices?:/m,
+      },
+    ],
   },
   { name: "a list of points", signs: [{ pattern: /^[^\S\n\r\u2028\u2029]*(?:[-*•]|\d+[.)、])\s+\S/m }] },
   { name: "a link", signs: [{ piece: "://", pattern: /https?:\/\// }] },

@@ -62,5 +62,5 @@ export function createBlockDrawer(root: HTMLElement, end: Node, actions: AnswerA
 
 /** Has a `[name]` that is no link with an address of its own. */
 function mayRefer(source: string): boolean {
-  return /\[[^\][\n]{1,200}\](?!\()/.test(source.replace(/^\s*[-*+] \[[ xX]\]/gm, ""));
+  return /\[[^\][\n]{1,200}\](?!\()/.test(source.replace(/^[^\S\n\r\u2028\u2029]*[-*+] \[[ xX]\]/gm, ""));
 }

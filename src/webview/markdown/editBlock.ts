@@ -4,9 +4,9 @@ export interface EditLine {
   readonly text: string;
 }
 
-const opening = /^\s{0,3}(?:<{5,9}|-{5,9})\s*(?:SEARCH|ORIGINAL)\b\s*[<>:-]*\s*$/i;
+const opening = /^\s{0,3}(?:<{5,9}|-{5,9})\s*(?:SEARCH|ORIGINAL)\b\s*(?:[<>:-]+\s*)?$/i;
 const divider = /^\s{0,3}={5,9}\s*$/;
-const closing = /^\s{0,3}(?:>{5,9}|\+{5,9})\s*(?:REPLACE|UPDATED)\b\s*[<>:-]*\s*$/i;
+const closing = /^\s{0,3}(?:>{5,9}|\+{5,9})\s*(?:REPLACE|UPDATED)\b\s*(?:[<>:-]+\s*)?$/i;
 /** Beyond this a block stays as it was written. */
 const mostLines = 2_000;
 
