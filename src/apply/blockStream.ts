@@ -79,16 +79,21 @@ function blockwise(reader: BlockReader): Reader {
   };
 }
 
+const mostReadAlone = 100;
+
 /** A section is complete when the next one begins; of many that come at once, all before the last are read in one go. */
 function sectionwise(read: (lines: readonly string[]) => Reading): Reader {
   const lines: string[] = [];
   let given = 0;
+  let readUpTo = 0;
   return {
     push(fresh) {
       const last = fresh.findLastIndex((line) => opensSection(line) || opensPatch(line));
       const complete = lines.length + last;
       for (const line of fresh) lines.push(line);
-      if (last < 0) return [];
+      // Each reads all that came before: of very many, several wait for each other.
+      if (last < 0 || (given > mostReadAlone && complete < readUpTo * 1.2)) return [];
+      readUpTo = complete;
       const ready = read(lines.slice(0, complete)).blocks.slice(0, -1);
       const news = ready.slice(given);
       given = Math.max(given, ready.length);

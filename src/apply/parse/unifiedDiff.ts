@@ -11,6 +11,9 @@ interface Section {
   readonly oldCount: number | undefined;
   readonly newCount: number | undefined;
   readonly lines: string[];
+  /** Lines so far that the old text has, and the new one. */
+  olds: number;
+  news: number;
 }
 
 interface FileDiff {
@@ -47,7 +50,7 @@ function filesOf(lines: readonly string[], around: "prose" | "none"): FileDiff[]
       files.at(-1)?.sections.push(current);
     } else if (current && (preamble.test(line) || (around === "prose" && proseBegins(lines, index))))
       current = undefined;
-    else current?.lines.push(line);
+    else if (current) take(current, line);
   }
   return files;
 }
@@ -61,11 +64,14 @@ function namesAt(lines: readonly string[], index: number, current: Section | und
   return { from: fileName(from), to: fileName(to) };
 }
 
-function stillInside({ lines, oldCount, newCount }: Section): boolean {
-  if (oldCount === undefined || newCount === undefined) return false;
-  const olds = lines.filter((line) => !line.startsWith("+")).length;
-  const news = lines.filter((line) => !line.startsWith("-")).length;
-  return olds < oldCount && news < newCount;
+function take(current: Section, line: string): void {
+  current.lines.push(line);
+  if (!line.startsWith("+")) current.olds++;
+  if (!line.startsWith("-")) current.news++;
+}
+
+function stillInside({ oldCount, newCount, olds, news }: Section): boolean {
+  return oldCount !== undefined && newCount !== undefined && olds < oldCount && news < newCount;
 }
 
 function fileName(text: string): string | undefined {
@@ -77,7 +83,7 @@ function startSection(line: string): Section {
   const [, start, oldCount, newStart, newCount] = section.exec(line) ?? [];
   const count = (value: string | undefined) => (newStart === undefined ? undefined : Number(value ?? 1));
   const oldStart = start === undefined ? undefined : Number(start);
-  return { oldStart, oldCount: count(oldCount), newCount: count(newCount), lines: [] };
+  return { oldStart, oldCount: count(oldCount), newCount: count(newCount), lines: [], olds: 0, news: 0 };
 }
 
 /** After a blank line, a line without a column of its own is prose again. */
