@@ -79,7 +79,7 @@ function blockwise(reader: BlockReader): Reader {
   };
 }
 
-const mostReadAlone = 100;
+const mostReadAlone = 4_000;
 
 /** A section is complete when the next one begins; of many that come at once, all before the last are read in one go. */
 function sectionwise(read: (lines: readonly string[]) => Reading): Reader {
@@ -91,8 +91,8 @@ function sectionwise(read: (lines: readonly string[]) => Reading): Reader {
       const last = fresh.findLastIndex((line) => opensSection(line) || opensPatch(line));
       const complete = lines.length + last;
       for (const line of fresh) lines.push(line);
-      // Each reads all that came before: of very many, several wait for each other.
-      if (last < 0 || (given > mostReadAlone && complete < readUpTo * 1.2)) return [];
+      // Each reads all that came before: in a very long reply several wait for each other.
+      if (last < 0 || (complete > mostReadAlone && complete < readUpTo * 2)) return [];
       readUpTo = complete;
       const ready = read(lines.slice(0, complete)).blocks.slice(0, -1);
       const news = ready.slice(given);
