@@ -99,7 +99,11 @@ function withoutLastWords(end: string): string {
 
 /** A comment that stands for code the model did not write. */
 export function isElision(line: string): boolean {
-  return /^\s*(?:\/\/|#|--|\/\*|<!--|\{\/\*)\s*(?:\.{3}|…|(?:your|rest of|remaining|existing|other|the rest|more|add|insert|implement|todo:? implement)\b[^\n]*(?:\.{3}|here|code|unchanged|implementation|methods)\b)/i.test(
-    line,
-  );
+  const mark = /^\s*(?:\/\/|#|--|\/\*|<!--|\{\/\*)\s*/.exec(line)?.[0];
+  if (mark === undefined) return false;
+  const said = firstLine(line.slice(mark.length));
+  if (/^(?:\.{3}|…)/.test(said)) return true;
+  const names =
+    /^(?:your|rest of|remaining|existing|other|the rest|more|add|insert|implement|todo:? implement)\b/i.test(said);
+  return names && /(?:\.{3}|here|code|unchanged|implementation|methods)\b/i.test(said);
 }

@@ -66,5 +66,5 @@ function withoutApply({ apply: _apply, ...rest }: AnswerActions): AnswerActions 
 
 /** Has a `[name]` that is no link with an address of its own. */
 function mayRefer(source: string): boolean {
-  return /\[[^\][\n]{1,200}\](?!\()/.test(source.replace(/^\s*[-*+] \[[ xX]\]/gm, ""));
+  return /\[[^\][\n]{1,200}\](?!\()/.test(source.replace(/^[^\S\n\r\u2028\u2029]*[-*+] \[[ xX]\]/gm, ""));
 }
