@@ -124,6 +124,8 @@ export interface Turn {
   readonly chip?: Chip;
   readonly reasoning: string;
   readonly answer: string;
+  /** What first looked like the answer was thought. */
+  readonly recast?: true | undefined;
   /** Lines such as "A answered 429; B answers instead." */
   readonly notes: readonly string[];
   readonly folded?: Folded | undefined;
@@ -166,6 +168,8 @@ export type ToPanel =
   /** Only what is new; several chunks may have been joined. */
   | { readonly type: "text"; readonly turn: number; readonly text: string }
   | { readonly type: "note"; readonly turn: number; readonly note: string }
+  /** The text so far was thought: both as they stand now. */
+  | { readonly type: "recast"; readonly turn: number; readonly answer: string; readonly reasoning: string }
   /** The answer so far is folded: a second one begins. */
   | { readonly type: "folded"; readonly turn: number; readonly folded: Folded }
   /** There is no second one: the first stands again. */

@@ -2,10 +2,9 @@ import type { FimStyle } from "../../core/model.ts";
 import type { Call, Chunk, Prompt, ProtocolClient } from "../../core/protocolClient.ts";
 import { exchangeOf } from "../http/exchange.ts";
 import { fimDialect } from "./fimDialect.ts";
-import { finishReason } from "../finishReason.ts";
 import type { Limits } from "../http/limits.ts";
 import { openaiStream } from "../openai/openaiStream.ts";
-import { readUsage } from "../openai/usage.ts";
+import { outputTokens } from "../learning/outputLimit.ts";
 import { withoutFields } from "../learning/withoutFields.ts";
 
 /**
@@ -17,24 +16,12 @@ export function fim(limits: Limits): ProtocolClient {
     const { provider } = call.model;
     const exchange = exchangeOf(call, limits, provider.fimUrl ?? provider.baseUrl);
     const { path, body } = questionOf(call);
-    const chunks = openaiStream({
+    yield* openaiStream({
       exchange,
       signal: call.signal,
-      dialect: fimDialect(exchange),
+      dialect: fimDialect(call, exchange),
       ask: (client, options) => client.post<AsyncIterable<unknown>>(path, { ...options, body, stream: true }),
     });
-    let served = "";
-    let finish: string | null = null;
-    for await (const { model, choices, usage } of chunks) {
-      const [choice] = choices;
-      if (model && model !== served) yield { type: "served", model };
-      served = model || served;
-      if (choice?.text) yield { type: "text", text: choice.text };
-      finish ??= choice?.finish_reason ?? null;
-      const counted = readUsage(usage);
-      if (counted) yield { type: "usage", usage: counted };
-    }
-    yield { type: "finish", reason: finishReason(finish) };
   };
 }
 
@@ -44,24 +31,24 @@ interface Question {
 }
 
 function questionOf(call: Call): Question {
-  const { path, body } = inStyle[call.model.provider.fimStyle ?? "completions"](call);
+  const { path, body } = inStyle[call.model.provider.fimStyle ?? "completions"](call, outputTokens(call));
   return { path, body: withoutFields(body, call.model.quirks.omit) };
 }
 
-const inStyle: Readonly<Record<FimStyle, (call: Call) => Question>> = {
-  completions: ({ model, prompt }) => ({
+const inStyle: Readonly<Record<FimStyle, (call: Call, limit: number) => Question>> = {
+  completions: ({ model, prompt }, limit) => ({
     path: "/completions",
     body: {
       model: model.id,
       prompt: prefixOf(prompt),
       suffix: prompt.fim?.suffix ?? "",
-      max_tokens: prompt.maxOutputTokens,
+      max_tokens: limit,
       stream: true,
       ...(model.quirks.noStreamUsage ? {} : { stream_options: { include_usage: true } }),
       ...(prompt.stop ? { stop: prompt.stop } : {}),
     },
   }),
-  "llama-cpp": ({ model, prompt }) => ({
+  "llama-cpp": ({ model, prompt }, limit) => ({
     path: "/infill",
     body: {
       model: model.id,
@@ -70,13 +57,13 @@ const inStyle: Readonly<Record<FimStyle, (call: Call) => Question>> = {
       ...(prompt.fim?.related
         ? { input_extra: prompt.fim.related.map(({ path, text }) => ({ filename: path, text })) }
         : {}),
-      n_predict: prompt.maxOutputTokens,
+      n_predict: limit,
       cache_prompt: true,
       stream: true,
       ...(prompt.stop ? { stop: prompt.stop } : {}),
     },
   }),
-  ollama: ({ model, prompt }) => ({
+  ollama: ({ model, prompt }, limit) => ({
     path: "/api/generate",
     body: {
       model: model.id,
@@ -84,7 +71,7 @@ const inStyle: Readonly<Record<FimStyle, (call: Call) => Question>> = {
       // Without a suffix it would answer the prompt instead of going on.
       suffix: prompt.fim?.suffix || "\n",
       stream: true,
-      options: { num_predict: prompt.maxOutputTokens, ...(prompt.stop ? { stop: prompt.stop } : {}) },
+      options: { num_predict: limit, ...(prompt.stop ? { stop: prompt.stop } : {}) },
     },
   }),
 };

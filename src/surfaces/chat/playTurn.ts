@@ -39,7 +39,7 @@ const nothing: Before = { answer: "", reasoning: "", notes: [] };
 
 /** Shows the events of one answer as they come. */
 export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, before = nothing): Playing {
-  const { turn, post, change, translate } = stage;
+  const { translate } = stage;
   const answer = createVoice("answer", "text", { ...stage, before });
   const reasoning = createVoice("reasoning", "reasoning", { ...stage, before });
   const flush = () => {
@@ -55,6 +55,8 @@ export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, b
         return answer.say(event.text);
       case "reasoning":
         return reasoning.say(event.text);
+      case "recast":
+        return recast(stage, { answer, reasoning });
       case "toolCall":
         // No tools go along with a question of the chat.
         return undefined;
@@ -80,11 +82,9 @@ export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, b
         chip.because(undefined);
         return chip.show(event.model);
       case "done":
-      case "failed": {
+      case "failed":
         flush();
-        const end = endOf(event, translate);
-        if (change({ end })) post({ type: "ended", turn, end });
-      }
+        return sayEnd(event, stage);
     }
   };
   return { over: each(events, show), flush };
@@ -112,8 +112,20 @@ type Continued = TurnStage & { readonly before: Before };
 function createVoice(field: "answer" | "reasoning", type: "text" | "reasoning", stage: Continued) {
   const { turn, change, post, before } = stage;
   const flow = createTextFlow((text) => post({ type, turn, text }));
-  let said = before[field];
+  let base = before[field];
+  let said = base;
   return {
+    said: () => said,
+    /** Grows without a word to the panel. */
+    take(text: string) {
+      said += text;
+    },
+    /** Everything since it began; it stands no more. */
+    takeBack() {
+      const taken = said.slice(base.length);
+      said = base;
+      return taken;
+    },
     say(text: string) {
       said += text;
       if (change({ [field]: said })) flow.push(text);
@@ -123,9 +135,29 @@ function createVoice(field: "answer" | "reasoning", type: "text" | "reasoning", 
     restart(text: string) {
       const earlier = said;
       said = text;
+      base = "";
       return earlier;
     },
   };
+}
+
+type Voice = ReturnType<typeof createVoice>;
+
+/** Text becomes thought, in the conversation and in the panel. */
+function recast(
+  { turn, change, post }: TurnStage,
+  voices: { readonly answer: Voice; readonly reasoning: Voice },
+): void {
+  voices.reasoning.flush();
+  voices.answer.flush();
+  voices.reasoning.take(voices.answer.takeBack());
+  const now = { answer: voices.answer.said(), reasoning: voices.reasoning.said() };
+  if (change({ ...now, recast: true })) post({ type: "recast", turn, ...now });
+}
+
+function sayEnd(event: Extract<AssistEvent, { type: "done" | "failed" }>, stage: TurnStage): void {
+  const end = endOf(event, stage.translate);
+  if (stage.change({ end })) stage.post({ type: "ended", turn: stage.turn, end });
 }
 
 function createNotes({ turn, change, post, translate, before }: Continued): (text: Phrase | undefined) => void {

@@ -31,7 +31,7 @@ export function fold({ event, answer, stage }: { event: Doubted; answer: string;
     why: allReasons(event, translate),
     summary: translate(summariseUsage(event.usage, event.cost)),
   };
-  if (change({ folded, answer: "", reasoning: "" })) post({ type: "folded", turn, folded });
+  if (change({ folded, answer: "", reasoning: "", recast: undefined })) post({ type: "folded", turn, folded });
 }
 
 /** A second answer could not be had: the first stands. */

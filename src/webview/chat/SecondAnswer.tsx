@@ -18,7 +18,7 @@ export function FoldedAnswer({ folded: { model, answer, why, summary }, actions,
         <span class="folded-model">{t("First answer, from {0}", model)}</span>
         <span class="folded-why">{why}</span>
       </summary>
-      <Answer text={answer} ended={true} actions={actions} frames={frames} />
+      <Answer text={answer} end="whole" actions={actions} frames={frames} />
       <span class="hint">{summary}</span>
     </details>
   );

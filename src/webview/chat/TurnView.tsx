@@ -3,6 +3,7 @@ import type { FromPanel, Turn } from "../../protocol/chat.ts";
 import { Answer } from "./Answer.tsx";
 import { Chip } from "./Chip.tsx";
 import type { AnswerActions } from "../dom/actions.ts";
+import type { AnswerEnd } from "../dom/answerStream.ts";
 import type { Frames } from "../dom/frames.ts";
 import { Doubt, FoldedAnswer } from "./SecondAnswer.tsx";
 import { Ending } from "./Ending.tsx";
@@ -35,9 +36,9 @@ export function TurnView({ turn, isLast, frames, post }: TurnProps) {
         {turn.reasoning !== "" && <Reasoning turn={turn} />}
         {isWaiting(turn) && <Waiting />}
         <Answer
-          key={turn.folded ? "second" : "first"}
+          key={`${turn.folded ? "second" : "first"}${turn.recast ? ", without its thoughts" : ""}`}
           text={turn.answer}
-          ended={turn.end !== undefined}
+          end={endOf(turn)}
           actions={actionsOf(turn, post)}
           frames={frames}
         />
@@ -91,6 +92,12 @@ function Waiting() {
       <i />
     </div>
   );
+}
+
+/** An answer that stops before its end may stop within a block of code. */
+function endOf({ end }: Turn): AnswerEnd | undefined {
+  if (!end) return undefined;
+  return end.kind === "done" && end.stops === undefined ? "whole" : "broken";
 }
 
 function isWaiting({ answer, reasoning, end }: Turn): boolean {

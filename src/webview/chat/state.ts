@@ -52,8 +52,10 @@ export function reduce(state: State, message: ToPanel | Gesture): State {
       return update(state, message.turn, (turn) => ({ ...turn, reasoning: turn.reasoning + message.text }));
     case "text":
       return update(state, message.turn, (turn) => ({ ...turn, answer: turn.answer + message.text }));
+    case "recast":
+      return update(state, message.turn, (turn) => recast(turn, message));
     case "folded":
-      return update(state, message.turn, (turn) => ({ ...turn, folded: message.folded, answer: "", reasoning: "" }));
+      return update(state, message.turn, (turn) => fold(turn, message.folded));
     case "unfolded":
       return update(state, message.turn, ({ folded, ...turn }) => ({ ...turn, answer: folded?.answer ?? turn.answer }));
     case "doubt":
@@ -105,6 +107,14 @@ function update(state: State, number: number, change: (turn: Turn) => Turn): Sta
   const turn = state.turns[index];
   if (!turn) return state;
   return { ...state, turns: state.turns.with(index, change(turn)), unseen: state.unseen || !state.following };
+}
+
+function recast(turn: Turn, { answer, reasoning }: Pick<Turn, "answer" | "reasoning">): Turn {
+  return { ...turn, answer, reasoning, recast: true };
+}
+
+function fold(turn: Turn, folded: Turn["folded"]): Turn {
+  return { ...turn, folded, answer: "", reasoning: "", recast: undefined };
 }
 
 function withoutEnd({ end: _end, ...turn }: Turn): Turn {
