@@ -13,7 +13,6 @@ import type { Heads } from "../routing/heads/heads.ts";
 import { judge } from "../routing/heads/judge.ts";
 import { warmUp } from "../routing/warmUp.ts";
 import { chatTask } from "../surfaces/chat/chatTask.ts";
-import { inspectAnswer } from "../surfaces/edit/inspectAnswer.ts";
 import { createRuleProblems } from "../vscode/routing/ruleProblems.ts";
 import { readHeads } from "../vscode/routing/readHeads.ts";
 import { createRoutingRules, type RoutingRules } from "../vscode/routing/routingSettings.ts";
@@ -67,7 +66,7 @@ export function createRouting({ weightsFile, outcomes, ledger, settings, health,
       escalating(assist, {
         rules: () => rules.read().policy,
         check: async (answer) => (await import("../verify/checkAnswer.ts")).checkAnswer(answer),
-        inspect: inspectAnswer,
+        inspect: async (...answer) => (await import("../surfaces/edit/index.ts")).inspectAnswer(...answer),
         accepted: learning.accepted,
         report: learning.report,
         now: Date.now,

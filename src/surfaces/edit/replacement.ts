@@ -1,5 +1,4 @@
-import { applySoFar, applyToLines, speaksInEdits } from "../../apply/applyToLines.ts";
-import { fitted, leftOutIn } from "../../apply/change/selection.ts";
+import { applySoFar, applyToLines, fitted, leftOutIn, speaksInEdits } from "../../apply/index.ts";
 import { withoutThoughts } from "../../core/thoughts/splitThoughts.ts";
 import { toLineFeeds } from "../../core/lineFeeds.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";

@@ -1,5 +1,4 @@
-import { applyReply } from "../../apply/applyReply.ts";
-import { createBlockStream } from "../../apply/blockStream.ts";
+import { applyReply, createBlockStream } from "../../apply/index.ts";
 import type { Block } from "../../apply/parse/block.ts";
 import type { Platform } from "../../apply/paths/confine.ts";
 import { isProtectedPath } from "../../apply/paths/protectedPaths.ts";
