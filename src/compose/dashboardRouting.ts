@@ -64,7 +64,7 @@ export function dashboardRouting(core: Core): Pick<DashboardHost, "routing" | "t
       const said = "unknown" in parsed ? { text } : parsed;
       const snapshot = { diagnostics: [], openTabs: [] };
       const task: Task = { id: "try-a-prompt", surface: "chat", history: [], snapshot, ...said };
-      return triedPrompt(text, stages.route(task, stages.models(), await stages.facts()), translate);
+      return triedPrompt(stages.route(task, stages.models(), await stages.facts()), translate);
     },
     changeRule(rule) {
       changing = changing.catch(() => {}).then(() => change(rule));

@@ -26,7 +26,7 @@ export interface EditsParts {
   readonly memory: vscode.Memento;
   readonly own: Own;
   /** Changes of a chat turn were made. */
-  readonly made: (turn: number) => void;
+  readonly made: (turnId: string) => void;
 }
 
 export function createEdits({ routing }: Core, { memory, own, made }: EditsParts): Edits {
@@ -43,7 +43,7 @@ export function createEdits({ routing }: Core, { memory, own, made }: EditsParts
   own(
     review.onDidChange(() => {
       const all = review.all();
-      if (all.length > 1 || all.some(({ source }) => source?.turn !== undefined)) void changes();
+      if (all.length > 1 || all.some(({ source }) => source?.turnId !== undefined)) void changes();
     }),
   );
   const restore = async () => {

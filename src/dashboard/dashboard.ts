@@ -1,4 +1,4 @@
-import type { Translate } from "../core/phrase.ts";
+import { phrase, type Translate } from "../core/phrase.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { exportCsv, exportJson } from "../ledger/exportUsage.ts";
 import type { Caps } from "../ledger/caps.ts";
@@ -14,6 +14,7 @@ import type {
   Tried,
   UsageDays,
 } from "../protocol/dashboard.ts";
+import { replyTo } from "../protocol/reply.ts";
 import type { Priced } from "../ledger/saved.ts";
 import { daysUntil } from "./days.ts";
 import { usagePage } from "./usagePage.ts";
@@ -34,6 +35,8 @@ export interface DashboardHost {
   /** Writes the user's settings. */
   readonly changeRule: (rule: Rule) => Promise<void>;
   readonly translate: Translate;
+  /** One line, without the content of a message. */
+  readonly log: (line: string) => void;
   readonly strings: () => Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -65,6 +68,10 @@ export function createDashboard(host: DashboardHost, first: PageName): Dashboard
   const show = async (): Promise<void> => {
     if (ready) host.post(await figures(host, page, days));
   };
+  const sayFailed = (error: unknown): string => {
+    host.log(`The Dashboard's request failed: ${String(error)}`);
+    return host.translate(phrase("The log says why."));
+  };
   const turnTo = async (next: PageName): Promise<void> => {
     page = next;
     if (ready) host.post({ type: "opened", page, strings: host.strings() });
@@ -90,7 +97,7 @@ export function createDashboard(host: DashboardHost, first: PageName): Dashboard
           await host.changeRule(message.rule);
           return show();
         case "try":
-          return host.post({ type: "tried", tried: await host.tryPrompt(message.text) });
+          return host.post(await replyTo(message.id, () => host.tryPrompt(message.text), sayFailed));
       }
     },
     turnTo,

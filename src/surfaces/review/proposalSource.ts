@@ -12,12 +12,12 @@ export interface ProposalSource {
   readonly text: string;
   readonly answer: string;
   /** Of the chat, where it came from there. */
-  readonly turn?: number;
+  readonly turnId?: string;
 }
 
 /** As it is kept: the chat of a window that is gone knows no turns. */
 export function withoutTurn(source: ProposalSource | undefined): ProposalSource | undefined {
-  const { turn: _, ...kept } = source ?? {};
+  const { turnId: _, ...kept } = source ?? {};
   return isSource(kept) ? kept : undefined;
 }
 

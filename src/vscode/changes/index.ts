@@ -28,7 +28,7 @@ export interface ChangesParts extends Pick<OutcomeWatchParts, "report" | "watchM
   readonly dialogs: Dialogs;
   readonly showRefused: ShowRefused;
   /** Changes of a chat turn were made: it can be taken back. */
-  readonly made: (turn: number) => void;
+  readonly made: (turnId: string) => void;
   /** Keeps what waits over a reload of the window. */
   readonly memory: vscode.Memento;
 }
@@ -43,7 +43,7 @@ export interface Changes extends vscode.Disposable, RowActions {
   /** All of it side by side, in one editor; nothing where nothing waits. */
   showAll(): Promise<void>;
   /** Takes back all changes of a chat turn, or makes them again; false where nothing was changed. */
-  restore(turn: number): Promise<boolean>;
+  restore(turnId: string): Promise<boolean>;
 }
 
 export function createChanges(parts: ChangesParts): Changes {
@@ -91,7 +91,7 @@ export function createChanges(parts: ChangesParts): Changes {
     },
     showAll: () => sideBySide.show(all()),
     ...createRowActions({ review, dialogs, ops, take }),
-    restore: (turn) => checkpoints.restore(turn),
+    restore: (turnId) => checkpoints.restore(turnId),
     dispose: () => watching.dispose(),
   };
   return changes;
@@ -100,9 +100,9 @@ export function createChanges(parts: ChangesParts): Changes {
 /** What is made of a chat turn's changes one by one can be taken back as well. */
 function noteMade({ review, made }: ChangesParts, checkpoints: Checkpoints): vscode.Disposable {
   return review.onDidMake(({ proposal: { source, target }, before, after }) => {
-    if (source?.turn === undefined) return;
-    checkpoints.note(source.turn, target.uri, { before, after });
-    made(source.turn);
+    if (source?.turnId === undefined) return;
+    checkpoints.note(source.turnId, target.uri, { before, after });
+    made(source.turnId);
   });
 }
 
@@ -123,7 +123,7 @@ async function takeSet({ review, dialogs, ops, checkpoints, made }: TakeParts, s
     return false;
   }
   for (const op of set.ops) noteOp(op, checkpoints);
-  for (const turn of turnsOf(set)) made(turn);
+  for (const turnId of turnsOf(set)) made(turnId);
   await review.together(async () => {
     for (const [proposal, sides] of result.sides) await review.madeAll(proposal, sides);
   });
@@ -144,13 +144,13 @@ async function proposeChange(
 }
 
 function noteOp({ change, uri, to, source }: FileOp, checkpoints: Checkpoints): void {
-  if (source?.turn === undefined) return;
+  if (source?.turnId === undefined) return;
   const old = change.kind === "create" ? undefined : change.old;
-  checkpoints.note(source.turn, uri, { before: old, after: change.kind === "create" ? change.text : undefined });
-  if (to && change.kind === "move") checkpoints.note(source.turn, to, { before: undefined, after: change.text });
+  checkpoints.note(source.turnId, uri, { before: old, after: change.kind === "create" ? change.text : undefined });
+  if (to && change.kind === "move") checkpoints.note(source.turnId, to, { before: undefined, after: change.text });
 }
 
-function turnsOf({ proposals, ops }: ChangeSet): readonly number[] {
+function turnsOf({ proposals, ops }: ChangeSet): readonly string[] {
   const sources: readonly (Proposal | FileOp)[] = [...proposals, ...ops];
-  return [...new Set(sources.flatMap(({ source }) => source?.turn ?? []))];
+  return [...new Set(sources.flatMap(({ source }) => source?.turnId ?? []))];
 }

@@ -36,6 +36,7 @@ function open(more: Partial<DashboardHost> = {}) {
     save: async () => {},
     pin: async () => {},
     action: async () => {},
+    log: () => {},
     ...more,
   };
   return { dashboard: createDashboard(host, "models"), posted, asked };
