@@ -70,7 +70,7 @@ export function createDashboard(host: DashboardHost, first: PageName): Dashboard
   };
   const sayFailed = (error: unknown): string => {
     host.log(`The Dashboard's request failed: ${String(error)}`);
-    return host.translate(phrase("The log says why."));
+    return host.translate(phrase("See the log for details."));
   };
   const turnTo = async (next: PageName): Promise<void> => {
     page = next;

@@ -146,7 +146,7 @@ describe("answers in the panel", () => {
     });
     await panel.page.click('.code button[aria-label="Copy"]');
     await panel.page.waitForSelector(".problem");
-    assert.deepEqual(await texts(".problem p"), ["Nothing was copied. The log says why."]);
+    assert.deepEqual(await texts(".problem p"), ["Nothing was copied. See the log for details."]);
     assert.equal(await panel.page.locator('[aria-label="Copied"]').count(), 0);
   });
 

@@ -162,7 +162,7 @@ describe("the composer", () => {
     await panel.page.keyboard.press("Enter");
     await panel.page.waitForSelector(".problem");
     assert.equal(await draft(), "hi");
-    assert.equal(await panel.page.textContent(".problem p"), "Your message was not sent. The log says why.");
+    assert.equal(await panel.page.textContent(".problem p"), "Your message was not sent. See the log for details.");
     await panel.page.click('.problem button[aria-label="Dismiss"]');
     await panel.page.waitForSelector(".problem", { state: "detached" });
   });

@@ -105,7 +105,7 @@ async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
 function fulfil(host: ChatViewHost, request: PanelRequest): Promise<ToPanel> {
   const failed = (error: unknown) => {
     host.log(`The chat panel asked for "${request.type}", which failed: ${String(error)}`);
-    return vscode.l10n.t("The log says why.");
+    return vscode.l10n.t("See the log for details.");
   };
   return replyTo(request.id, async () => doRequest(host, request).then(() => null), failed);
 }

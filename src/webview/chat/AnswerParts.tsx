@@ -79,7 +79,7 @@ function ToolCall({ call: { name, state, text } }: { readonly call: Part & { rea
 function describe(state: ToolCallState): string {
   switch (state) {
     case "pending":
-      return t("waiting for you");
+      return t("waiting for approval");
     case "running":
       return t("running");
     case "done":
@@ -87,7 +87,7 @@ function describe(state: ToolCallState): string {
     case "failed":
       return t("failed");
     case "denied":
-      return t("not allowed");
+      return t("denied");
   }
 }
 

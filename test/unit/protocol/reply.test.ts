@@ -13,11 +13,11 @@ describe("a reply to a page's request", () => {
 
   it("says in words why nothing came of it, and throws nothing", async () => {
     const fails = async (): Promise<null> => assert.fail("the clipboard is gone");
-    assert.deepEqual(await replyTo(8, fails, () => "The log says why."), {
+    assert.deepEqual(await replyTo(8, fails, () => "See the log for details."), {
       type: "reply",
       id: 8,
       ok: false,
-      failure: "The log says why.",
+      failure: "See the log for details.",
     });
   });
 });

@@ -44,9 +44,9 @@ describe("a page's requests", () => {
   it("fail with the extension's words", async () => {
     const { requests } = open();
     const copied = requests.ask({ type: "copy" });
-    requests.settle({ type: "reply", id: 0, ok: false, failure: "The log says why." });
+    requests.settle({ type: "reply", id: 0, ok: false, failure: "See the log for details." });
     const outcome = await copied;
-    assert.equal(!outcome.ok && outcome.failure, "The log says why.");
+    assert.equal(!outcome.ok && outcome.failure, "See the log for details.");
   });
 
   it("fail where no reply comes in time, and a late one changes nothing", async () => {
