@@ -1,4 +1,5 @@
 import type { Task } from "../src/core/task.ts";
+import { chatTask } from "../src/surfaces/chat/chatTask.ts";
 import type { Action } from "../test/gateway/rules.ts";
 import type { Setting } from "./twoGateways.ts";
 
@@ -51,11 +52,10 @@ export function faultyTasks({ count, faultShare, prefix = "q" }: Plan): readonly
   });
 }
 
-function taskOf(id: string, number: number, mark: string): Task {
-  const snapshot = { diagnostics: [], openTabs: [] };
+function taskOf(turnId: string, number: number, mark: string): Task {
   if (number % 2 === 0) {
-    return { id, surface: "chat", text: `${prose[number % prose.length]}${mark}`, history: [], snapshot };
+    return chatTask(turnId, { text: `${prose[number % prose.length]}${mark}` });
   }
   const text = `Find the mistake in this function:${mark}\n\n\`\`\`js\n${code}\`\`\``;
-  return { id, surface: "chat", text, history: [], snapshot };
+  return chatTask(turnId, { text });
 }

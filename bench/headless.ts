@@ -1,9 +1,12 @@
 /** The product without an editor: settings in, answers out; everything between is what ships. */
+import { composerOf } from "./composerOf.ts";
 import { shippedHeads } from "../router/heads/shipped.ts";
 import { readCatalogue } from "../src/catalogue/catalogue.ts";
-import { createPromptBuilder } from "../src/prompts/createPromptBuilder.ts";
+import { createComposers } from "../src/prompts/composers.ts";
 import type { Attempt } from "../src/core/usage/attempt.ts";
 import type { Assist } from "../src/core/event.ts";
+import type { Request } from "../src/core/request.ts";
+import type { Task } from "../src/core/task.ts";
 import { AssistError } from "../src/core/failure/failure.ts";
 import type { Caps } from "../src/ledger/caps.ts";
 import { createDatabaseLedger, type DatabaseLedger } from "../src/ledger/databaseLedger.ts";
@@ -36,7 +39,8 @@ export interface HeadlessParts {
 }
 
 export interface Headless {
-  readonly assist: Assist;
+  /** The prompt is made as the task's surface has it made, where the task does not bring its own way. */
+  readonly assist: (task: Task & Partial<Request>, signal: AbortSignal) => ReturnType<Assist>;
   readonly stages: Stages;
   readonly ledger: DatabaseLedger;
   readonly health: Health;
@@ -65,7 +69,6 @@ export function createHeadless(parts: HeadlessParts): Headless {
       policy: shippedPolicy,
       evidence: noEvidence,
     })),
-    buildPrompt: createPromptBuilder({ maxContextTokens: () => 16_000 }),
     async readKey({ auth, id, name }) {
       if (auth.kind === "none") return undefined;
       const key = keys[auth.keyName];
@@ -86,7 +89,10 @@ export function createHeadless(parts: HeadlessParts): Headless {
     await ledger.settled();
     ledger.dispose();
   };
-  return { assist: createAssist(stages), stages, ledger, health: reliability.health, attempts, close };
+  const compose = composerOf(createComposers({ maxContextTokens: () => 16_000 }));
+  const walk = createAssist(stages);
+  const assist: Headless["assist"] = (task, signal) => walk({ compose: compose[task.surface], ...task }, signal);
+  return { assist, stages, ledger, health: reliability.health, attempts, close };
 }
 
 function openLedger(directory: string, caps: Partial<Caps> = {}): DatabaseLedger {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { format } from "../src/core/phrase.ts";
+import { chatTask } from "../src/surfaces/chat/chatTask.ts";
 import { createRoute } from "../src/routing/createRoute.ts";
 import { judge } from "../src/routing/heads/judge.ts";
 import { shippedHeads } from "../router/heads/shipped.ts";
@@ -22,7 +23,7 @@ const facts = { usableProviders: new Set(models.map(({ provider }) => provider.i
 const route = createRoute(() => ({ judge: (signals) => judge(signals, heads), policy, evidence: noEvidence }));
 
 // As the product does when its chat opens.
-await warmUp((task) => route(task, models, facts));
+await warmUp((asked) => route(chatTask("warm-up", asked), models, facts));
 
 await eachLine((given) => {
   const row = Row.parse(given);

@@ -2,7 +2,9 @@ import * as z from "zod/mini";
 import { readCatalogue } from "../src/catalogue/catalogue.ts";
 import type { Decision } from "../src/core/decision.ts";
 import type { Model } from "../src/core/model.ts";
-import type { Task } from "../src/core/task.ts";
+import { said } from "../src/core/message.ts";
+import type { Intent, Surface, Task } from "../src/core/task.ts";
+import { policies } from "../src/surfaces/policies.ts";
 import { intents } from "../src/routing/heads/headNames.ts";
 import type { RoutingSettings } from "../src/routing/policy/readPolicy.ts";
 
@@ -41,15 +43,18 @@ export function shippedModels(): readonly Model[] {
 }
 
 export function taskOf(row: Row): Task {
-  const { prompt, history, surface, command, languageId, attachmentTokens } = row;
+  const { prompt, history, command, languageId, attachmentTokens } = row;
+  // A question from a terminal is asked in the chat.
+  const surface = row.surface === "terminal" ? "chat" : (row.surface ?? "chat");
+  const intent = command ?? alwaysAsked[surface];
   const lines = Math.floor(row.selectionLines ?? 0);
   return {
-    id: "bench",
-    // A question from a terminal is asked in the chat.
-    surface: surface === "terminal" ? "chat" : (surface ?? "chat"),
+    turnId: "bench",
+    surface,
+    policy: policies[surface],
     text: prompt,
-    history: history ?? [],
-    ...(command ? { intent: command } : {}),
+    history: (history ?? []).map(({ role, text }) => said(role, text)),
+    ...(intent ? { intent } : {}),
     snapshot: {
       ...(languageId ? { file: { path: "", languageId, text: "" } } : {}),
       ...(lines > 0 ? { selection: { text: "", startLine: 1, endLine: lines, before: "", after: "" } } : {}),
@@ -64,6 +69,9 @@ export function taskOf(row: Row): Task {
     ...(row.tools && row.tools.length > 0 ? { hasTools: true } : {}),
   };
 }
+
+/** What these surfaces never ask otherwise. */
+const alwaysAsked: Partial<Record<Surface, Intent>> = { completion: "complete" };
 
 const mostProblems = 1_000;
 

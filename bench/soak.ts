@@ -109,7 +109,7 @@ async function soak({ product }: Setting, round: number, until: number): Promise
 
 async function compare(setting: Setting, prefix: string) {
   const entries = (await Promise.all(setting.gateways.map(({ journal }) => journal()))).flat();
-  const rows = (await setting.rows()).filter(({ taskId }) => taskId.startsWith(prefix));
+  const rows = (await setting.rows()).filter(({ turnId }) => turnId.startsWith(prefix));
   await Promise.all(setting.gateways.map(({ forget }) => forget()));
   const failed = rows.filter(({ outcome }) => outcome === "failed").length;
   return { wrong: disagreements(rows, entries), sent: entries.length, failed };

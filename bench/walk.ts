@@ -4,6 +4,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { Chunk, ProtocolClient } from "../src/core/protocolClient.ts";
 import type { Task } from "../src/core/task.ts";
+import { chatTask } from "../src/surfaces/chat/chatTask.ts";
 import { createProviders } from "../src/providers/index.ts";
 import { main } from "../scripts/main.ts";
 import type { Entry } from "../test/gateway/journal.ts";
@@ -30,8 +31,8 @@ await main(() =>
   }),
 );
 
-function question(id: string, text: string): Task {
-  return { id, surface: "chat", text, history: [], snapshot: { diagnostics: [], openTabs: [] } };
+function question(turnId: string, text: string): Task {
+  return chatTask(turnId, { text });
 }
 
 function never(): AbortSignal {

@@ -3,8 +3,9 @@ import type { Assist, AssistEvent } from "./core/event.ts";
 import { AssistError, toFailure, type Failure } from "./core/failure/failure.ts";
 import type { Model, ProtocolName, Provider } from "./core/model.ts";
 import { phrase } from "./core/phrase.ts";
-import type { Prompt, ProtocolClient } from "./core/protocolClient.ts";
-import type { Task } from "./core/task.ts";
+import type { ProtocolClient } from "./core/protocolClient.ts";
+import type { Request } from "./core/request.ts";
+import type { ToolCall } from "./core/tool.ts";
 import { untilAborted } from "./core/untilAborted.ts";
 import { Meter, type About, type Books } from "./pipeline/meter.ts";
 import type { Course, Reliability, Routed } from "./reliability/createReliability.ts";
@@ -17,22 +18,21 @@ export interface Stages extends Books {
   readonly route: Route;
   /** Gets over the faults of those who are asked. */
   readonly reliability: () => Promise<Pick<Reliability, "start">>;
-  readonly buildPrompt: (task: Task, model: Model, decision: Decision) => Prompt;
   /** The key to send, or undefined where none is needed. Throws an AssistError where there should be one and is not. */
   readonly readKey: (provider: Provider) => Promise<string | undefined>;
   readonly client: (protocol: ProtocolName) => Promise<ProtocolClient>;
 }
 
-/** The walk every request takes: route, prompt, call, stream, record. Never throws; ends in one `done` or `failed`. */
+/** The walk every request takes: route, compose, call, stream, record. Never throws; ends in one `done` or `failed`. */
 export function createAssist(stages: Stages): Assist {
-  return async function* assist(task, signal) {
+  return async function* assist(request, signal) {
     let routed: Routed & { readonly facts: RouteFacts };
     let reliability: Awaited<ReturnType<Stages["reliability"]>>;
     try {
       const known = await untilAborted(Promise.all([stages.facts(), stages.reliability()]), signal);
       const [facts] = known;
       [, reliability] = known;
-      routed = { task, facts, decision: stages.route(task, stages.models(), facts) };
+      routed = { task: request, facts, decision: stages.route(request, stages.models(), facts) };
     } catch (error) {
       yield { type: "failed", failure: toFailure(error, signal) };
       return;
@@ -44,7 +44,7 @@ export function createAssist(stages: Stages): Assist {
     }
     const course = reliability.start(routed, signal);
     try {
-      yield* askInTurn(stages, task, course);
+      yield* askInTurn(stages, request, course);
     } finally {
       course.over();
     }
@@ -57,17 +57,17 @@ function noModel({ decision, facts }: Routed & { readonly facts: RouteFacts }): 
 }
 
 /** The one loop: the same model again, or the next one, until one answers or nobody is left; after the first word, never. */
-async function* askInTurn(stages: Stages, task: Task, course: Course): AsyncGenerator<AssistEvent, void> {
+async function* askInTurn(stages: Stages, request: Request, course: Course): AsyncGenerator<AssistEvent, void> {
   const { decision } = course;
   let [model] = decision.candidates;
   let reason: About["reason"] = "routed";
   for (let number = 1; model; number++) {
     if (number === 1) yield { type: "routed", model, decision };
-    const attempt = new Meter(stages, { task, decision, model, number, reason });
+    const attempt = new Meter(stages, { task: request, decision, model, number, reason });
     const trial = course.begin(model);
     let failure: Failure;
     try {
-      yield* askOnce(stages, { task, decision, attempt, trial, signal: course.signal });
+      yield* askOnce(stages, { request, decision, attempt, trial, signal: course.signal });
       return;
     } catch (error) {
       failure = course.reason(toFailure(error, course.signal));
@@ -95,7 +95,7 @@ async function* askInTurn(stages: Stages, task: Task, course: Course): AsyncGene
 }
 
 interface Asking {
-  readonly task: Task;
+  readonly request: Request;
   readonly decision: Decision;
   readonly attempt: Meter;
   readonly trial: Trial;
@@ -103,11 +103,11 @@ interface Asking {
 }
 
 async function* askOnce(stages: Stages, asking: Asking): AsyncGenerator<AssistEvent, void> {
-  const { task, decision, attempt, trial, signal } = asking;
+  const { request, decision, attempt, trial, signal } = asking;
   const { model } = attempt;
   const apiKey = await untilAborted(stages.readKey(model.provider), signal);
-  const protocol = task.surface === "completion" && model.fim ? "fim" : model.protocol;
-  const prompt = stages.buildPrompt(task, model, decision);
+  const protocol = request.policy.protocol === "fim" && model.fim ? "fim" : model.protocol;
+  const prompt = request.compose(request, model, decision);
   await attempt.reserve(prompt, signal);
   const client = await untilAborted(stages.client(protocol), signal);
   const { id: requestId } = attempt;
@@ -118,8 +118,13 @@ async function* askOnce(stages: Stages, asking: Asking): AsyncGenerator<AssistEv
     attempt.saw(chunk);
     if (attempt.spoke) trial.spoke();
     if (chunk.type === "text" || chunk.type === "reasoning") yield chunk;
+    else if (chunk.type === "toolCall") yield { type: "toolCall", call: callOf(chunk) };
   }
   // A closed connection can end the loop without an error.
   if (signal.aborted) throw new AssistError({ kind: "cancelled" });
   yield attempt.done();
+}
+
+function callOf({ id, name, arguments: text }: ToolCall): ToolCall {
+  return { id, name, arguments: text };
 }

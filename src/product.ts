@@ -5,15 +5,16 @@
 import * as vscode from "vscode";
 import { chatCommands } from "./compose/chatCommands.ts";
 import { chatOpens } from "./compose/localServers.ts";
-import { createCore, type Own } from "./compose/core.ts";
+import { createCore, type Core, type Own } from "./compose/core.ts";
 import { createDashboardTab, dashboardCommands } from "./compose/dashboard.ts";
 import { editCommands } from "./compose/editCommands.ts";
-import { createEdits } from "./compose/edits.ts";
+import { createEdits, type Edits } from "./compose/edits.ts";
 import { keyCommands } from "./compose/keyCommands.ts";
 import { createSuggestions, suggestionCommands } from "./compose/suggestions.ts";
 import { routingCommands } from "./compose/routingCommands.ts";
 import { fileNeed } from "./prompts/fileNeed.ts";
 import { isSecretFile } from "./context/secretFiles.ts";
+import type { Assist } from "./core/event.ts";
 import { createAssist } from "./pipeline.ts";
 import { createActivity } from "./surfaces/activity.ts";
 import { createChat, type Chat } from "./vscode/chat/chat.ts";
@@ -21,7 +22,7 @@ import type { Command } from "./vscode/ui/command.ts";
 import { showLog } from "./vscode/ui/showLog.ts";
 import { showMenu } from "./vscode/usage/showMenu.ts";
 import { dialogs } from "./vscode/ui/dialogs.ts";
-import { createFileGuard } from "./vscode/workspace/ignored.ts";
+import { createFileGuard, type FileGuard } from "./vscode/workspace/ignored.ts";
 import { createStatusBar } from "./vscode/usage/statusBar.ts";
 import { noticeWorkspaceSettings } from "./vscode/ui/workspaceNotice.ts";
 
@@ -56,6 +57,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const chat = createChat({
     extensionUri: context.extensionUri,
     assist,
+    compose: core.composers.chat,
     guard,
     ...edits,
     usableModels: () => models.usable(),
@@ -67,10 +69,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   own(completions.onDidChange(() => statusBar.update()));
   own(models.onDidChange(() => [void chat.refreshSetup(), activity.forgive(), completions.reset()]));
   const commands = [
-    ...chatCommands({ chat, guard, dialogs }),
-    ...editCommands(core, { assist, edits, guard }),
-    ...routingCommands(core, { chat, guard, own }),
-    ...keyCommands(core),
+    ...areas(core, { assist, chat, edits, guard, own }),
     ...suggestionCommands(onOff, dialogs),
     ...dashboardCommands(dashboard),
     showLog(log),
@@ -87,6 +86,23 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
       void noticeWorkspaceSettings(vscode.workspace, dialogs, context.workspaceState);
     },
   };
+}
+
+interface AreaParts {
+  readonly assist: Assist;
+  readonly chat: Chat;
+  readonly edits: Edits;
+  readonly guard: FileGuard;
+  readonly own: Own;
+}
+
+function areas(core: Core, { assist, chat, edits, guard, own }: AreaParts): readonly Command[] {
+  return [
+    ...chatCommands({ chat, guard, dialogs }),
+    ...editCommands(core, { assist, edits, guard }),
+    ...routingCommands(core, { chat, guard, own }),
+    ...keyCommands(core, assist),
+  ];
 }
 
 function warmed(view: Chat["view"], opens: () => void): vscode.WebviewViewProvider {

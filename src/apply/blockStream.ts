@@ -1,3 +1,4 @@
+import { withoutEnd } from "../core/withoutEnd.ts";
 import type { Block, Reading } from "./parse/block.ts";
 import { opensSearch, searchReplaceReader, type BlockReader } from "./parse/searchReplace.ts";
 import { opensSection, readUnifiedDiff } from "./parse/unifiedDiff.ts";
@@ -22,7 +23,7 @@ export interface BlockEnd {
 export function createBlockStream(): BlockStream {
   const reader = replyReader();
   let rest = "";
-  const take = (lines: readonly string[]) => reader.push(lines.map((line) => line.replace(/\r+$/, "")));
+  const take = (lines: readonly string[]) => reader.push(lines.map((line) => withoutEnd(line, "\r")));
   return {
     push(text) {
       const lines = (rest + text).split("\n");

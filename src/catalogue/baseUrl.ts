@@ -1,3 +1,4 @@
+import { withoutEnd } from "../core/withoutEnd.ts";
 import { isLoopback, urlProblem } from "../core/origin.ts";
 import type { Phrase } from "../core/phrase.ts";
 
@@ -21,7 +22,7 @@ export function normalizeBaseUrl(text: string, { path, allowHttp }: Expectation)
   const problem = urlProblem(complete, { allowHttp: allowHttp ?? false });
   if (problem) return { problem };
   const { origin, pathname } = new URL(complete);
-  const given = pathname.replace(/\/+$/, "");
+  const given = withoutEnd(pathname, "/");
   // An endpoint right under the host says that there is no `/v1`.
   return { url: origin + (given === "" ? path : given.replace(endpoint, "")) };
 }

@@ -6,17 +6,25 @@ import { presets } from "./presets.ts";
 export function parseEnv(text: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const line of text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/)) {
-    const assignment = /^\s*(?:export\s+|set\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*)$/.exec(line);
+    const assignment = /^\s*(?:export\s+|set\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(\S[^]*)?$/.exec(line);
     if (assignment) values.set(assignment[1] ?? "", valueOf(assignment[2] ?? ""));
   }
   return values;
 }
 
 function valueOf(text: string): string {
-  const quoted = /^(["'])(.*?)\1\s*(?:#.*)?$/.exec(text);
-  if (quoted) return quoted[2] ?? "";
   // An unquoted value ends where a comment begins.
-  return text.replace(/(^|\s)#.*$/, "").trim();
+  return quotedIn(text) ?? text.replace(/(^|\s)#[^]*$/, "").trim();
+}
+
+/** Up to the first closing quote with nothing but a comment behind it. */
+function quotedIn(text: string): string | undefined {
+  const quote = text.charAt(0);
+  if (quote !== '"' && quote !== "'") return undefined;
+  for (let end = text.indexOf(quote, 1); end > 0; end = text.indexOf(quote, end + 1)) {
+    if (/^\s*(?:#|$)/.test(text.slice(end + 1))) return text.slice(1, end);
+  }
+  return undefined;
 }
 
 export interface FoundKey {

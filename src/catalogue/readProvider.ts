@@ -1,3 +1,4 @@
+import { withoutEnd } from "../core/withoutEnd.ts";
 import type { Provider } from "../core/model.ts";
 import { originOf, urlProblem } from "../core/origin.ts";
 import { phrase, type Phrase } from "../core/phrase.ts";
@@ -127,7 +128,7 @@ function carriedOver(from: { readonly [Field in (typeof carried)[number]]?: Prov
 }
 
 function fimUrlOf(preset: Preset | undefined, given: string | undefined, baseUrl: string): string | undefined {
-  if (given !== undefined) return given.replace(/\/+$/, "").replace(/\/(?:completions|infill|api\/generate)$/, "");
+  if (given !== undefined) return withoutEnd(given, "/").replace(/\/(?:completions|infill|api\/generate)$/, "");
   if (preset?.fimAt === "base") return baseUrl;
   if (preset?.fimAt === "root") return baseUrl.endsWith(preset.path) ? baseUrl.slice(0, -preset.path.length) : baseUrl;
   // A preset's own address is of no use where the entry moved the base to another server.

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { servedPrice } from "../catalogue/servedPrice.ts";
-import { createPromptBuilder } from "../prompts/createPromptBuilder.ts";
+import { createComposers, type Composers } from "../prompts/composers.ts";
 import { redactor } from "../core/redact.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { type Stages } from "../pipeline.ts";
@@ -32,6 +32,7 @@ export interface Core {
   readonly health: ReliabilitySide["health"];
   readonly reliability: ReliabilitySide["reliability"];
   readonly stages: Stages;
+  readonly composers: Composers;
   readonly routing: RoutingCore;
 }
 
@@ -60,7 +61,6 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
       return routing.complete(await models.facts());
     },
     route: routing.route,
-    buildPrompt: createPromptBuilder({ maxContextTokens: () => settings.contextMaxTokens() }),
     readKey: (provider) => keys.read(provider),
     client: async (protocol) => (await providers.load()).clients[protocol],
     reserve: (planned) => ledger.reserve(planned),
@@ -73,5 +73,6 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
     counting: providers.counting,
     servedPrice: (asked, served) => servedPrice(asked, served, models.all()),
   };
-  return { keys, settings, log, providers, models, local, ledger, health, reliability, stages, routing };
+  const composers = createComposers({ maxContextTokens: () => settings.contextMaxTokens() });
+  return { keys, settings, log, providers, models, local, ledger, health, reliability, stages, composers, routing };
 }

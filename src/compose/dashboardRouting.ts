@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 import type { DashboardHost } from "../dashboard/dashboard.ts";
 import type { Rule } from "../protocol/dashboard.ts";
-import type { Task } from "../core/task.ts";
 import type { Model } from "../core/model.ts";
 import type { RoutingReport } from "../ledger/routingReport.ts";
 import { dayOf } from "../ledger/tally.ts";
 import { parseSlash } from "../slash/parseSlash.ts";
+import { chatTask } from "../surfaces/chat/chatTask.ts";
 import { translate } from "../vscode/ui/translate.ts";
 import type { Core } from "./core.ts";
 
@@ -62,8 +62,7 @@ export function dashboardRouting(core: Core): Pick<DashboardHost, "routing" | "t
       const { triedPrompt } = await load();
       const parsed = parseSlash(text);
       const said = "unknown" in parsed ? { text } : parsed;
-      const snapshot = { diagnostics: [], openTabs: [] };
-      const task: Task = { id: "try-a-prompt", surface: "chat", history: [], snapshot, ...said };
+      const task = chatTask("try-a-prompt", said);
       return triedPrompt(stages.route(task, stages.models(), await stages.facts()), translate);
     },
     changeRule(rule) {

@@ -30,11 +30,14 @@ export interface EditCommandParts {
   readonly guard: FileGuard;
 }
 
-export function editCommands({ models, settings, routing }: Core, asked: EditCommandParts): readonly Command[] {
+export function editCommands(
+  { models, settings, routing, composers }: Core,
+  asked: EditCommandParts,
+): readonly Command[] {
   const { assist, guard } = asked;
   const { review, showRefused, changes, box } = asked.edits;
   const { report } = routing;
-  const parts: TestParts = { assist, review, guard, dialogs, showRefused, report, changes };
+  const parts: TestParts = { assist, compose: composers.edit, review, guard, dialogs, showRefused, report, changes };
   const asking = { ...parts, box, usableModels: () => models.usable() };
   const run = createCommitRun();
   return [
@@ -54,7 +57,7 @@ export function editCommands({ models, settings, routing }: Core, asked: EditCom
     showReview(review),
     goToChange(review),
     ...changesCommands(changes),
-    commitMessage({ ...parts, run, settings }),
+    commitMessage({ ...parts, compose: composers.commit, run, settings }),
     stopCommitMessage(run),
   ];
 }

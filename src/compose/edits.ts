@@ -43,7 +43,7 @@ export function createEdits({ routing }: Core, { memory, own, made }: EditsParts
   own(
     review.onDidChange(() => {
       const all = review.all();
-      if (all.length > 1 || all.some(({ source }) => source?.turnId !== undefined)) void changes();
+      if (all.length > 1 || all.some(({ source }) => source?.turn !== undefined)) void changes();
     }),
   );
   const restore = async () => {

@@ -1,5 +1,6 @@
+import type { Assist } from "../core/event.ts";
 import type { Provider } from "../core/model.ts";
-import { askOne } from "../pipeline/askOne.ts";
+import { askForOneWord } from "../surfaces/models/askForOneWord.ts";
 import { runAction } from "../vscode/ui/actionCommands.ts";
 import type { Command } from "../vscode/ui/command.ts";
 import { importKeys } from "../vscode/models/importKeys.ts";
@@ -12,7 +13,10 @@ import { testProvider } from "../vscode/models/testProvider.ts";
 import type { Core } from "./core.ts";
 
 /** Keys, connections and model lists. */
-export function keyCommands({ keys, settings, log, models, stages, providers, local }: Core): readonly Command[] {
+export function keyCommands(
+  { keys, settings, log, models, providers, local }: Core,
+  assist: Assist,
+): readonly Command[] {
   const { lists, load } = providers;
   const known = { providers: () => models.providers(), keys, lists, dialogs, log };
   const test = (provider: Provider) =>
@@ -21,7 +25,7 @@ export function keyCommands({ keys, settings, log, models, stages, providers, lo
       keys,
       lists,
       listModels: async (...asked) => (await load()).listModels(...asked),
-      ask: (question) => askOne(stages, { taskId: crypto.randomUUID(), ...question }),
+      ask: (model, signal) => askForOneWord(assist, model, signal),
       dialogs,
       log,
       help: runAction,

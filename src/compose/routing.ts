@@ -12,6 +12,7 @@ import { createLearning, type Learning } from "../routing/learning/learning.ts";
 import type { Heads } from "../routing/heads/heads.ts";
 import { judge } from "../routing/heads/judge.ts";
 import { warmUp } from "../routing/warmUp.ts";
+import { chatTask } from "../surfaces/chat/chatTask.ts";
 import { replacementFrom } from "../surfaces/edit/replacement.ts";
 import { createRuleProblems } from "../vscode/routing/ruleProblems.ts";
 import { readHeads } from "../vscode/routing/readHeads.ts";
@@ -66,8 +67,8 @@ export function createRouting({ weightsFile, outcomes, ledger, settings, health,
       escalating(assist, {
         rules: () => rules.read().policy,
         check: async (answer) => (await import("../verify/checkAnswer.ts")).checkAnswer(answer),
-        inspect: async ({ surface, snapshot: { selection } }, response) =>
-          surface === "inline" && selection ? { applies: applies(response, selection.text) } : {},
+        inspect: async ({ policy, snapshot: { selection } }, response) =>
+          policy.answer === "code" && selection ? { applies: applies(response, selection.text) } : {},
         accepted: learning.accepted,
         report: learning.report,
         now: Date.now,
@@ -81,7 +82,7 @@ export function createRouting({ weightsFile, outcomes, ledger, settings, health,
       (warming ??= (async () => {
         heads ??= await readHeads(weightsFile);
         const facts = { usableProviders: new Set(models.map(({ provider }) => provider.id)) };
-        await warmUp((task) => decide(task, models, facts));
+        await warmUp((asked) => decide(chatTask("warm-up", asked), models, facts));
       })()),
     async complete(facts) {
       heads ??= await readHeads(weightsFile);

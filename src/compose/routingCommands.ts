@@ -18,7 +18,7 @@ export interface RoutingParts {
 }
 
 export function routingCommands(
-  { models, stages, routing, reliability }: Core,
+  { models, stages, composers, routing, reliability }: Core,
   { chat, guard, own }: RoutingParts,
 ): readonly Command[] {
   const view = own(createRoutingView());
@@ -31,6 +31,14 @@ export function routingCommands(
       setKey: () => runAction("setKey"),
     }),
     resetRouting(routing.learning, dialogs),
-    explainRouting({ stages, reliability, look: () => lookForChat(guard), dialogs, show: view.show, translate }),
+    explainRouting({
+      stages,
+      compose: composers.chat,
+      reliability,
+      look: () => lookForChat(guard),
+      dialogs,
+      show: view.show,
+      translate,
+    }),
   ];
 }

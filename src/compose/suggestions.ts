@@ -29,7 +29,7 @@ export interface Suggestions {
 
 /** Inline suggestions while typing, and their switch. */
 export function createSuggestions(core: Core, { assist, guard, memory, own }: SuggestionParts): Suggestions {
-  const { settings, stages, routing } = core;
+  const { settings, stages, composers, routing } = core;
   const onOff = own(createCompletionSwitch(memory, settings));
   const copilot = createCopilotProbe(vscode);
   const requester = async () => (await import("../surfaces/completion/index.ts")).requestCompletion;
@@ -42,6 +42,7 @@ export function createSuggestions(core: Core, { assist, guard, memory, own }: Su
     void (related = own((await import("../vscode/completion/related/index.ts")).createRelatedCode(guard)));
   const parts = {
     assist,
+    compose: composers.completion,
     requester,
     guard,
     dialogs,

@@ -3,7 +3,8 @@ import type { Failure } from "./failure/failure.ts";
 import type { Model } from "./model.ts";
 import type { Phrase } from "./phrase.ts";
 import type { FinishReason } from "./protocolClient.ts";
-import type { Task } from "./task.ts";
+import type { Request } from "./request.ts";
+import type { ToolCall } from "./tool.ts";
 import type { Cost, Usage } from "./usage/usage.ts";
 
 /** Why an answer is not trusted. */
@@ -16,7 +17,7 @@ export interface Doubt {
 
 /**
  * What every surface receives.
- * Order: `routed`, then `reasoning` and `text`, before them `retrying` where the same model is asked again and `fellBack`
+ * Order: `routed`, then `reasoning`, `text` and `toolCall`, before them `retrying` where the same model is asked again and `fellBack`
  * where another one takes over; exactly one `done` or `failed` at the end. Nothing is thrown.
  * Once in between, `doubted` may stand after a complete answer: where the other model `answers`, a second answer follows,
  * from its own `routed` on, or `kept` where it could not be had; where the user is asked, `done` follows.
@@ -42,6 +43,8 @@ export type AssistEvent =
   | { readonly type: "kept"; readonly model: Model; readonly failure: Failure }
   | { readonly type: "reasoning"; readonly text: string }
   | { readonly type: "text"; readonly text: string }
+  /** Complete and fit to be run; nothing is run here. */
+  | { readonly type: "toolCall"; readonly call: ToolCall }
   | {
       readonly type: "done";
       readonly model: Model;
@@ -62,4 +65,4 @@ export type AssistEvent =
     };
 
 /** The walk of one request, from a surface's point of view. */
-export type Assist = (task: Task, signal: AbortSignal) => AsyncGenerator<AssistEvent, void>;
+export type Assist = (request: Request, signal: AbortSignal) => AsyncGenerator<AssistEvent, void>;

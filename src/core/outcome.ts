@@ -2,7 +2,7 @@ import type { Intent, OutcomeKind, Surface } from "./task.ts";
 
 /** One observation; routing learns from it. No text of the user or of a model. */
 export interface Outcome {
-  readonly taskId: string;
+  readonly turnId: string;
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly kind: OutcomeKind;

@@ -1,3 +1,5 @@
+import { withoutEnd } from "./withoutEnd.ts";
+
 /**
  * The names along a path, as a case-insensitive disk compares them.
  * Windows opens `secret.pem. ` and `secret.pem::$DATA` as `secret.pem`: such endings are cut. Some disks skip invisible
@@ -9,6 +11,13 @@ export function pathSegments(path: string): string[] {
     .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g, "")
     .toLowerCase()
     .split(/[\\/]+/)
-    .map((segment) => segment.replace(/(?<=.):.*$/, "").replace(/(?<=[^. ])[. ]+$/, ""))
+    .map(withoutEnding)
     .filter((segment) => segment !== "");
+}
+
+function withoutEnding(segment: string): string {
+  const stream = segment.indexOf(":", 1);
+  const name = stream < 0 ? segment : segment.slice(0, stream);
+  // Dots alone are a folder.
+  return withoutEnd(name, ". ") || name;
 }

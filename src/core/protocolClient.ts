@@ -1,10 +1,14 @@
 import type { Model, ProtocolName } from "./model.ts";
-import type { Excerpt, Message } from "./task.ts";
+import type { Excerpt } from "./task.ts";
 import type { JsonSchema, Tool, ToolCall, ToolChoice, ToolResult } from "./tool.ts";
 import type { Usage } from "./usage/usage.ts";
 
 /** A turn as it is sent. */
-export interface PromptMessage extends Message {
+export interface PromptMessage {
+  readonly role: "user" | "assistant";
+  readonly text: string;
+  /** Of an assistant's turn: what its model wants back with it. Opaque, and left out for any other model. */
+  readonly state?: unknown;
   /** What an assistant's turn called; the user's next turn brings the results. */
   readonly toolCalls?: readonly ToolCall[];
   /** They stand before the turn's text, which may be empty. */

@@ -1,3 +1,5 @@
+import { withoutEnd } from "./withoutEnd.ts";
+
 const removed = "[key removed]";
 
 /** Parts of a key this long are secret by themselves; shorter keys are placeholders such as "none". */
@@ -31,7 +33,7 @@ function formsOf(key: string): string[] {
 function base64Of(key: string): string[] {
   const bytes = Array.from(new TextEncoder().encode(key), (byte) => String.fromCharCode(byte)).join("");
   return [0, 1, 2].flatMap((offset) => {
-    const whole = btoa("\0".repeat(offset) + bytes).replace(/=+$/, "");
+    const whole = withoutEnd(btoa("\0".repeat(offset) + bytes), "=");
     const own = whole.slice(Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3));
     return [own, own.replaceAll("+", "-").replaceAll("/", "_")];
   });

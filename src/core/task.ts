@@ -1,4 +1,6 @@
+import type { Message } from "./message.ts";
 import type { Role, Tier } from "./model.ts";
+import type { RequestPolicy } from "./requestPolicy.ts";
 
 /** What the editor saw become of an answer. */
 export type OutcomeKind =
@@ -42,13 +44,6 @@ export const allIntents = [
 
 /** What the user wants; a command or slash command says it, otherwise routing guesses it from the text. */
 export type Intent = (typeof allIntents)[number];
-
-export interface Message {
-  readonly role: "user" | "assistant";
-  readonly text: string;
-  /** Of an assistant's turn: what its model wants back with it. Opaque, and left out for any other model. */
-  readonly state?: unknown;
-}
 
 export interface Diagnostic {
   readonly severity: "error" | "warning" | "information" | "hint";
@@ -131,10 +126,13 @@ export interface Earlier {
   readonly outcome?: OutcomeKind;
 }
 
+/** What is asked: the user's own words and the editor's facts. Routing reads it; a prompt is made of it. */
 export interface Task {
-  /** Unique; ties events, ledger entries and log lines together. */
-  readonly id: string;
+  /** Of the question that causes it: mending, escalation and every further request share it. Limits, outcomes and the ledger count by it. */
+  readonly turnId: string;
+  /** For the ledger and the router's features; what follows from it stands in `policy`. */
   readonly surface: Surface;
+  readonly policy: RequestPolicy;
   readonly intent?: Intent;
   /** The user's own words, and nothing else: routing reads them. */
   readonly text: string;

@@ -3,7 +3,7 @@ import type { Assist, AssistEvent, Doubt } from "../core/event.ts";
 import type { Model } from "../core/model.ts";
 import type { ReportOutcome } from "../core/outcome.ts";
 import type { Phrase } from "../core/phrase.ts";
-import type { Task } from "../core/task.ts";
+import type { Request } from "../core/request.ts";
 import type { Verdict } from "../verify/checkAnswer.ts";
 import type { Answer } from "../verify/answer.ts";
 import { sayCheck } from "./sayCheck.ts";
@@ -13,9 +13,9 @@ export interface EscalationParts {
   readonly rules: () => { readonly escalation: "auto" | "ask" | "off"; readonly threshold: number };
   readonly check: (answer: Answer) => Promise<Verdict>;
   /** What the editor adds: whether an edit applies, what it breaks. Must not wait long. */
-  readonly inspect?: (task: Task, response: string) => Promise<Pick<Answer, "applies" | "newErrors" | "tests">>;
+  readonly inspect?: (task: Request, response: string) => Promise<Pick<Answer, "applies" | "newErrors" | "tests">>;
   /** True once the user has taken something of the answer. */
-  readonly accepted: (taskId: string) => boolean;
+  readonly accepted: (turnId: string) => boolean;
   readonly report: ReportOutcome;
   readonly now: () => number;
 }
@@ -26,28 +26,23 @@ export interface EscalationParts {
  * The second request is one of its own: its cost is reserved and recorded like any other.
  */
 export function escalating(assist: Assist, parts: EscalationParts): Assist {
-  return async function* escalated(task, signal) {
-    const first = new FirstAnswer(task);
-    for await (const event of assist(task, signal)) {
-      first.saw(event);
-      if (event.type !== "done") {
-        yield event;
-        continue;
-      }
-      const { escalation, threshold } = parts.rules();
-      const stronger = escalation === "off" ? undefined : first.stronger(event);
-      const doubt =
-        stronger && !signal.aborted ? await doubtOf({ parts, first, event, stronger, threshold }) : undefined;
-      if (!doubt) {
-        yield event;
-        return;
-      }
-      yield doubt;
-      // Whether it is worth the money is for the user to say; the answer stands meanwhile.
-      if (escalation === "ask") yield event;
-      else yield* again(assist, parts, { task, event, doubt, signal });
-      return;
+  return async function* escalated(request, signal) {
+    const first = new FirstAnswer(request);
+    let event: Done | undefined;
+    for await (const next of assist(request, signal)) {
+      first.saw(next);
+      // Nothing follows it; at its end the request is settled, so that limits know what it came to.
+      if (next.type === "done") event = next;
+      else yield next;
     }
+    if (!event) return;
+    const { escalation, threshold } = parts.rules();
+    const stronger = escalation === "off" ? undefined : first.stronger(event);
+    const doubt = stronger && !signal.aborted ? await doubtOf({ parts, first, event, stronger, threshold }) : undefined;
+    if (doubt) yield doubt;
+    // Whether it is worth the money is for the user to say; the answer stands meanwhile.
+    if (!doubt || escalation === "ask") yield event;
+    else yield* again(assist, parts, { request, event, doubt, signal });
   };
 }
 
@@ -55,12 +50,12 @@ type Done = Extract<AssistEvent, { type: "done" }>;
 
 /** What is known of the first answer while it streams. */
 class FirstAnswer {
-  readonly task: Task;
+  readonly request: Request;
   decision: Decision | undefined;
   text = "";
 
-  constructor(task: Task) {
-    this.task = task;
+  constructor(request: Request) {
+    this.request = request;
   }
 
   saw(event: AssistEvent): void {
@@ -70,16 +65,11 @@ class FirstAnswer {
 
   /** Who would answer again; undefined where nobody should. */
   stronger({ model }: Done): Model | undefined {
-    const { task, decision } = this;
-    if (!decision?.escalateTo || task.pin || !canFollow(task)) return undefined;
+    const { request, decision } = this;
+    if (!decision?.escalateTo || request.pin || !request.policy.mayEscalate) return undefined;
     // Where another model had to take over, the cheap one never answered.
     return decision.candidates[0]?.key === model.key ? decision.escalateTo : undefined;
   }
-}
-
-/** In the chat a second answer stands below the first, and an edit is offered once it is whole; others show as they come. */
-function canFollow({ surface, intent }: Task): boolean {
-  return surface === "chat" || (surface === "inline" && intent !== "tests");
 }
 
 interface Doubting {
@@ -93,18 +83,18 @@ interface Doubting {
 type Doubted = Extract<AssistEvent, { type: "doubted" }>;
 
 async function doubtOf({ parts, first, event, stronger, threshold }: Doubting): Promise<Doubted | undefined> {
-  const { task, text, decision } = first;
-  const seen = await parts.inspect?.(task, text);
-  const languageId = task.surface === "inline" ? task.snapshot.file?.languageId : undefined;
+  const { request, text, decision } = first;
+  const seen = await parts.inspect?.(request, text);
+  const languageId = request.policy.answer === "code" ? request.snapshot.file?.languageId : undefined;
   const verdict = await parts.check({
-    prompt: task.text,
+    prompt: request.text,
     response: text,
     finishReason: event.finishReason,
     ...(decision?.basis ? { expected: decision.basis.logit } : {}),
     ...(languageId === undefined ? {} : { languageId }),
     ...seen,
   });
-  if (verdict.confidence >= threshold || parts.accepted(task.id)) return undefined;
+  if (verdict.confidence >= threshold || parts.accepted(request.turnId)) return undefined;
   const { model, usage, cost } = event;
   const mode = parts.rules().escalation === "ask" ? "asks" : "answers";
   const doubt: Doubt = { confidence: verdict.confidence, reasons: reasonsOf(verdict) };
@@ -118,7 +108,7 @@ function reasonsOf({ checks }: Verdict): readonly Phrase[] {
 }
 
 interface Again {
-  readonly task: Task;
+  readonly request: Request;
   readonly event: Done;
   readonly doubt: Doubted;
   readonly signal: AbortSignal;
@@ -127,16 +117,16 @@ interface Again {
 async function* again(
   assist: Assist,
   parts: EscalationParts,
-  { task, event, doubt, signal }: Again,
+  { request, event, doubt, signal }: Again,
 ): ReturnType<Assist> {
-  const { surface, id: taskId } = task;
+  const { surface, turnId } = request;
   let spoke = false;
-  for await (const next of assist({ ...task, pin: { kind: "model", key: doubt.to.key } }, signal)) {
+  for await (const next of assist({ ...request, pin: { kind: "model", key: doubt.to.key } }, signal)) {
     if (next.type === "routed") {
       const { intent } = next.decision;
-      const languageId = task.snapshot.file?.languageId;
+      const languageId = request.snapshot.file?.languageId;
       const outcome = {
-        taskId,
+        turnId,
         at: parts.now(),
         kind: "escalated",
         modelKey: doubt.from.key,

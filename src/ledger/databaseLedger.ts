@@ -147,8 +147,8 @@ function createHolding(parts: DatabaseLedgerParts, counts: Counts) {
     async reserve(planned: Planned): Promise<Reservation> {
       const stamp = stampOf(newId(), session, planned.at);
       const caps = capsNow();
-      if (planned.surface === "completion" && !limits(caps)) {
-        // Nothing can stand in its way, and who types waits for it. It is noted before it can be settled all the same.
+      if (planned.reservesFirst === false && !limits(caps)) {
+        // Nothing can stand in its way. It is noted before it can be settled all the same.
         held.hold(stamp.id, planned);
         void database.reserve({ stamp, planned, caps });
         return { kind: "reserved", id: stamp.id };
@@ -158,7 +158,7 @@ function createHolding(parts: DatabaseLedgerParts, counts: Counts) {
       if (answer?.ok) return answer.value;
       const spentIn = (days: string): number => held.dollars(caps) + dollarsOf(counts.all(days).money, caps);
       const spent = {
-        message: held.ofMessage(planned.taskId, caps),
+        message: held.ofMessage(planned.turnId, caps),
         day: spentIn(stamp.day),
         month: spentIn(stamp.day.slice(0, 7)),
       };

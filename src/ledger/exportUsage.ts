@@ -7,7 +7,7 @@ const columns: Readonly<Record<string, (attempt: StoredAttempt) => Field>> = {
   id: ({ id }) => id,
   time: ({ at }) => new Date(at).toISOString(),
   day: ({ day }) => day,
-  task: ({ taskId }) => taskId,
+  task: ({ turnId }) => turnId,
   surface: ({ surface }) => surface,
   intent: ({ intent }) => intent,
   provider: ({ providerId }) => providerId,

@@ -11,7 +11,7 @@ const Line = z.object({
   day: z.exactOptional(z.string()),
   offsetMinutes: z.exactOptional(z.number()),
   session: z.string(),
-  taskId: text,
+  turnId: text,
   at: count,
   surface: z._default(z.string(), "chat"),
   intent: z._default(z.string(), "other"),
@@ -45,7 +45,7 @@ export function readFallbackLine(
   if (!read) return undefined;
   const { id, day, offsetMinutes, session, ...attempt } = read;
   const stamp = {
-    id: id ?? `${session}/${attempt.taskId}/${attempt.modelKey}/${attempt.at}`,
+    id: id ?? `${session}/${attempt.turnId}/${attempt.modelKey}/${attempt.at}`,
     session,
     day: day ?? dayOf(attempt.at),
     offsetMinutes: offsetMinutes ?? -new Date(attempt.at).getTimezoneOffset(),

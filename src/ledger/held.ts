@@ -11,7 +11,7 @@ export interface Held {
   /** Dollars of all requests under way. */
   dollars(caps: Caps): number;
   /** Dollars of one message, with what is under way. */
-  ofMessage(taskId: string, caps: Caps): number;
+  ofMessage(turnId: string, caps: Caps): number;
 }
 
 /** A message's requests follow each other closely. */
@@ -22,17 +22,17 @@ export function createHeld(): Held {
   const spent = new Map<string, readonly Cost[]>();
   return {
     hold: (id, planned) => void underWay.set(id, planned),
-    release(id, { taskId, cost }) {
+    release(id, { turnId, cost }) {
       if (id !== undefined) underWay.delete(id);
       if (!cost) return;
-      spent.set(taskId, [...(spent.get(taskId) ?? []), cost]);
+      spent.set(turnId, [...(spent.get(turnId) ?? []), cost]);
       const [oldest] = spent.keys();
       if (spent.size > remembered && oldest !== undefined) spent.delete(oldest);
     },
     dollars: (caps) => sumOf([...underWay.values()], caps),
-    ofMessage(taskId, caps) {
-      const held = [...underWay.values()].filter((planned) => planned.taskId === taskId);
-      return sumOf(held, caps) + dollarsOf(spent.get(taskId) ?? [], caps);
+    ofMessage(turnId, caps) {
+      const held = [...underWay.values()].filter((planned) => planned.turnId === turnId);
+      return sumOf(held, caps) + dollarsOf(spent.get(turnId) ?? [], caps);
     },
   };
 }

@@ -37,11 +37,11 @@ export interface ReportSources {
 }
 
 export function routingReport({ attempts, outcomes, strong, yuanPerDollar }: ReportSources): RoutingReport {
-  const asked = attempts.filter(({ surface }) => surface !== "completion");
-  const byTask = Map.groupBy(asked, ({ taskId }) => taskId);
-  const escalated = new Set(outcomes.filter(({ kind }) => kind === "escalated").map(({ taskId }) => taskId));
+  const asked = attempts.filter(({ intent }) => intent !== "complete");
+  const byTask = Map.groupBy(asked, ({ turnId }) => turnId);
+  const escalated = new Set(outcomes.filter(({ kind }) => kind === "escalated").map(({ turnId }) => turnId));
   const tookOver = [...byTask].filter(
-    ([taskId, those]) => !escalated.has(taskId) && new Set(those.map(({ modelKey }) => modelKey)).size > 1,
+    ([turnId, those]) => !escalated.has(turnId) && new Set(those.map(({ modelKey }) => modelKey)).size > 1,
   );
   const priced = asked.filter(({ cost }) => cost !== undefined);
   const spent = priced.reduce((sum, { cost }) => sum + (cost ? inDollars(cost, yuanPerDollar) : 0), 0);
@@ -50,7 +50,7 @@ export function routingReport({ attempts, outcomes, strong, yuanPerDollar }: Rep
     price && oncePerTask(priced).reduce((sum, { usage }) => sum + dollars(usage, price, yuanPerDollar), 0);
   return {
     decisions: byTask.size,
-    escalations: [...escalated].filter((taskId) => byTask.has(taskId)).length,
+    escalations: [...escalated].filter((turnId) => byTask.has(turnId)).length,
     fallbacks: tookOver.length,
     acceptance: acceptanceOf(outcomes),
     spent,
@@ -59,8 +59,8 @@ export function routingReport({ attempts, outcomes, strong, yuanPerDollar }: Rep
 }
 
 /** The strong model would have been asked once, and would have read and written about what the last one did. */
-function oncePerTask<T extends Pick<Attempt, "taskId">>(attempts: readonly T[]): readonly T[] {
-  return [...new Map(attempts.map((attempt) => [attempt.taskId, attempt])).values()];
+function oncePerTask<T extends Pick<Attempt, "turnId">>(attempts: readonly T[]): readonly T[] {
+  return [...new Map(attempts.map((attempt) => [attempt.turnId, attempt])).values()];
 }
 
 function dollars(usage: Attempt["usage"], price: NonNullable<Priced["price"]>, yuanPerDollar: number): number {
@@ -78,11 +78,11 @@ function acceptanceOf(outcomes: readonly Outcome[]): readonly Acceptance[] {
     string,
     { readonly modelKey: string; readonly intent: string; readonly tasks: Map<string, boolean> }
   >();
-  for (const { modelKey, intent, taskId, kind } of outcomes) {
+  for (const { modelKey, intent, turnId, kind } of outcomes) {
     const key = `${modelKey}\n${intent}`;
     const cell = cells.get(key) ?? { modelKey, intent, tasks: new Map<string, boolean>() };
     cells.set(key, cell);
-    cell.tasks.set(taskId, good.has(kind) && cell.tasks.get(taskId) !== false);
+    cell.tasks.set(turnId, good.has(kind) && cell.tasks.get(turnId) !== false);
   }
   return [...cells.values()]
     .map(({ modelKey, intent, tasks }) => ({

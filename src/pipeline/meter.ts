@@ -79,6 +79,7 @@ export class Meter {
     const { number: _number, reason: _reason, ...which } = this.#which();
     this.#reserving = this.#books.reserve?.({
       ...which,
+      ...(this.#about.task.policy.reservesFirst ? {} : { reservesFirst: false }),
       inputTokens: this.#inputTokens,
       ...(cost ? { cost } : {}),
     });
@@ -193,7 +194,7 @@ export class Meter {
   #which() {
     const { task, decision, number, reason } = this.#about;
     return {
-      taskId: task.id,
+      turnId: task.turnId,
       at: this.#startedAt,
       surface: task.surface,
       intent: decision.intent,

@@ -1,5 +1,6 @@
 import type { Decision } from "../core/decision.ts";
-import type { Intent, Message, Task } from "../core/task.ts";
+import type { PromptMessage } from "../core/protocolClient.ts";
+import type { Intent, Task } from "../core/task.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
 import { latestTurns, turnTokens } from "./alternate.ts";
 import { blockTokens, type Block } from "./block.ts";
@@ -7,14 +8,14 @@ import { keepEnds } from "./cut.ts";
 import { fileBlocks, fileLabel } from "./fileBlocks.ts";
 import { fileNeed } from "./fileNeed.ts";
 import { problemsBlock, tabsBlock } from "./listBlocks.ts";
-import { wishOf } from "./promptKind.ts";
-import { shareDiff } from "./shareDiff.ts";
+import { promptMessages } from "./promptMessages.ts";
 import { changeForm } from "./systemPrompts.ts";
 import { testsBlocks, testsWish } from "./testsWanted.ts";
+import { wishOf } from "./wishOf.ts";
 
 /** What the model is told beside its system prompt, already within the budget. */
 export interface Composed {
-  readonly history: readonly Message[];
+  readonly history: readonly PromptMessage[];
   readonly blocks: readonly Block[];
   /** The user's words; always last. */
   readonly wish: string;
@@ -33,7 +34,7 @@ export interface Budget {
  */
 export function composeMessage(task: Task, decision: Pick<Decision, "intent">, budget: Budget): Composed {
   const { snapshot } = task;
-  const wish = keepEnds(wishOf(task) + testsWish(snapshot), budget.windowTokens);
+  const wish = keepEnds(wishOf(task, task.intent) + testsWish(snapshot), budget.windowTokens);
   const purse = { window: budget.windowTokens - estimateTokens(wish), context: budget.contextTokens };
   const pay = <T extends Block>(blocks: readonly T[]): readonly T[] => {
     const cost = blocks.reduce((sum, block) => sum + blockTokens(block), 0);
@@ -43,19 +44,13 @@ export function composeMessage(task: Task, decision: Pick<Decision, "intent">, b
   };
   const left = () => Math.max(0, Math.min(purse.window, purse.context));
 
-  if (task.surface === "scm") {
-    const label = "staged diff";
-    const diff = shareDiff(snapshot.diff?.toWellFormed() ?? "", left() - blockTokens({ label, text: "" }));
-    return { history: [], blocks: diff === "" ? [] : [{ label, text: diff }], wish };
-  }
-
   const need = fileNeed(task, decision);
   const form = asksForChange(task, decision) && formTokens * 8 <= left() ? `${changeForm}\n\n` : "";
   if (form !== "") [purse.window, purse.context] = [purse.window - formTokens, purse.context - formTokens];
   const selected = pay(selectionBlock(task, purse.window));
   const tests = pay(testsBlocks(snapshot, { window: purse.window, context: left() }));
   const looksAtCode = need !== "none" || selected.length > 0;
-  const history = latestTurns(task.history, looksAtCode ? Math.floor(left() / 2) : left());
+  const history = latestTurns(promptMessages(task.history), looksAtCode ? Math.floor(left() / 2) : left());
   const historyTokens = history.reduce((sum, turn) => sum + turnTokens(turn), 0);
   purse.window -= historyTokens;
   purse.context -= historyTokens;
@@ -73,7 +68,11 @@ const formTokens = estimateTokens(changeForm) + 1;
 
 /** In a chat a change may be one of several files, and the review must find where it belongs. */
 function asksForChange(task: Task, decision: Pick<Decision, "intent">): boolean {
-  return task.surface === "chat" && changing.has(task.intent ?? decision.intent) && fileNeed(task, decision) !== "none";
+  return (
+    task.policy.answer === "prose" &&
+    changing.has(task.intent ?? decision.intent) &&
+    fileNeed(task, decision) !== "none"
+  );
 }
 
 const changing: ReadonlySet<Intent> = new Set(["edit", "fix", "tests", "document", "generate"]);

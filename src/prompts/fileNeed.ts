@@ -1,4 +1,5 @@
 import type { Decision } from "../core/decision.ts";
+import { wordsOf } from "../core/message.ts";
 import { namesWholeFile } from "../core/namesWholeFile.ts";
 import type { Intent, Task } from "../core/task.ts";
 import { namesSymbol } from "./namesSymbol.ts";
@@ -26,15 +27,7 @@ const changesCode: ReadonlySet<Intent> = new Set(["fix", "edit", "tests", "docum
  */
 export function fileNeed(task: Task, decision: Pick<Decision, "intent">): FileNeed {
   if (!task.snapshot.file) return "none";
-  switch (task.surface) {
-    case "completion":
-    case "scm":
-      return "none";
-    case "inline":
-      return "near";
-    case "chat":
-      break;
-  }
+  if (task.policy.openFile !== "as-asked") return task.policy.openFile;
   if (namesWholeFile(task)) return "whole";
   if (task.intent) return aboutCode.has(task.intent) ? "near" : "none";
   if (changesCode.has(decision.intent) && !task.text.includes("```")) return "near";
@@ -42,7 +35,7 @@ export function fileNeed(task: Task, decision: Pick<Decision, "intent">): FileNe
 }
 
 const pointing =
-  /\b(?:this|that|these|those|the (?:above|current|selected|open|following)|my|our) (?:\w+ )?(?:code|function|method|class|component|module|script|snippet|tests?|line|block|error|bug|warning|variable|type|interface|hook|query|loop|implementation|import|parameter|selection|program)s?\b|\bthe (?:code|selection)\b|\bline \d+\b|^(?:what (?:is|does) (?:this|it)|explain (?:this|it)|why (?:does|is) (?:this|it)|improve (?:this|it))\b|(?:这|本|该|此|当前|上面|选中|下面)(?:一)?(?:个|段|些|里|行|份|的|几行)?(?:代码|函数|方法|类|组件|模块|脚本|变量|测试|接口|循环|逻辑|报错|错误|实现|程序|警告)|第\s?\d+\s?行|解释(?:一下)?这(?:个|段|里)/i;
+  /\b(?:this|that|these|those|the (?:above|current|selected|open|following)|my|our) (?:\w{1,40} )?(?:code|function|method|class|component|module|script|snippet|tests?|line|block|error|bug|warning|variable|type|interface|hook|query|loop|implementation|import|parameter|selection|program)s?\b|\bthe (?:code|selection)\b|\bline \d+\b|^(?:what (?:is|does) (?:this|it)|explain (?:this|it)|why (?:does|is) (?:this|it)|improve (?:this|it))\b|(?:这|本|该|此|当前|上面|选中|下面)(?:一)?(?:个|段|些|里|行|份|的|几行)?(?:代码|函数|方法|类|组件|模块|脚本|变量|测试|接口|循环|逻辑|报错|错误|实现|程序|警告)|第\s?\d+\s?行|解释(?:一下)?这(?:个|段|里)/i;
 
 const shortFollowUp = 40;
 
@@ -51,8 +44,9 @@ function pointsAtCode({ text, history, snapshot }: Task): boolean {
   const points = (said: string) =>
     pointing.test(said.slice(0, 4_000)) || (name.length > 3 && said.includes(name)) || /^[/／][a-z]+\b/i.test(said);
   if (points(text)) return true;
-  const earlier = history.findLast(({ role }) => role === "user");
-  return text.length <= shortFollowUp && earlier !== undefined && points(earlier.text) && leans.test(text.trim());
+  const turn = history.findLast(({ role }) => role === "user");
+  const earlier = turn && wordsOf(turn);
+  return text.length <= shortFollowUp && earlier !== undefined && points(earlier) && leans.test(text.trim());
 }
 
 const leans =

@@ -1,6 +1,7 @@
 import type { Decision, RouteFacts } from "../core/decision.ts";
 import type { Failure } from "../core/failure/failure.ts";
 import type { Model } from "../core/model.ts";
+import type { RequestPolicy } from "../core/requestPolicy.ts";
 import type { Task } from "../core/task.ts";
 import { nextModel, retryPause } from "./afterFailure.ts";
 import { Health, type HealthParts } from "./health.ts";
@@ -65,6 +66,11 @@ export const patient: Patience = {
 /** A suggestion that is late is of no use: nothing is waited for. */
 export const hasty: Patience = { attempts: 2, retries: 0, startMilliseconds: 5_000, totalMilliseconds: 30_000 };
 
+/** One look at one endpoint: a test of it must say how it is. */
+export const once: Patience = { ...patient, attempts: 1, retries: 0 };
+
+const patiences: Readonly<Record<RequestPolicy["patience"], Patience>> = { patient, hasty, once };
+
 export function createReliability(parts: HealthParts): Reliability {
   const health = new Health(parts);
   const order = (route: Routed) => orderByHealth({ ...route, health, random: parts.time.random });
@@ -73,7 +79,7 @@ export function createReliability(parts: HealthParts): Reliability {
     order,
     start(route, signal) {
       const decision = order(route);
-      const patience = route.task.surface === "completion" ? hasty : patient;
+      const patience = patiences[route.task.policy.patience];
       return new Walk({ health, decision, patience, time: parts.time, caller: signal });
     },
   };

@@ -53,7 +53,7 @@ function groups({ decision, task, facts }: Ordering): readonly (readonly Model[]
   const grouped = Map.groupBy(decision.candidates, (model) => {
     if (model.sameAs === undefined || chain.includes(model.key)) return model.key;
     // Filling in the middle is a matter of the endpoint as well.
-    return JSON.stringify([model.sameAs, task.surface === "completion" && model.fim]);
+    return JSON.stringify([model.sameAs, task.policy.protocol === "fim" && model.fim]);
   });
   return [...grouped.values()];
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from "../core/message.ts";
 import type { Task } from "../core/task.ts";
 import { askedIn, proseOf } from "./askedIn.ts";
 import { isFollowUp, leansOnEarlier } from "./followUp.ts";
@@ -10,13 +11,18 @@ const longestMemory = 12;
 export function readSignals(task: Task): Signals {
   const { snapshot, history, earlier } = task;
   const turns = history.filter(({ role }) => role === "user");
-  const previous = followsOn(task) ? turns.slice(-longestMemory).findLast(({ text }) => !leans(text)) : undefined;
+  const previous = followsOn(task)
+    ? turns
+        .slice(-longestMemory)
+        .map(wordsOf)
+        .findLast((text) => !leans(text))
+    : undefined;
   const { selection, file, diagnostics, openTabs } = snapshot;
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const warnings = diagnostics.filter(({ severity }) => severity === "warning").length;
   return {
     text: task.text,
-    ...(previous ? { previousUserText: previous.text } : {}),
+    ...(previous ? { previousUserText: previous } : {}),
     surface: task.surface,
     ...(task.intent ? { command: task.intent } : {}),
     ...(file ? { languageId: file.languageId } : {}),
@@ -37,8 +43,8 @@ export function aloneAs(signals: Signals, text: string): Signals {
 }
 
 /** True where the message goes on with what was said before. */
-export function followsOn({ surface, intent, text, history }: Task): boolean {
-  return surface === "chat" && intent === undefined && history.length > 0 && leans(text);
+export function followsOn({ intent, text, history }: Task): boolean {
+  return intent === undefined && history.length > 0 && leans(text);
 }
 
 /** Courtesies do not count: "please continue" goes on as "continue" does. */

@@ -30,7 +30,9 @@ export function wantedTokens(task: Task): number {
 /** With what was said before, as far as it goes along. */
 export function promptTokensOf(task: Task): number {
   let bytes = 0;
-  for (const { text } of task.history) bytes += text.length;
+  for (const { parts } of task.history) {
+    for (const part of parts) if ("text" in part) bytes += part.text.length;
+  }
   return wantedTokens(task) + Math.min(Math.ceil(bytes / 4), longestHistory);
 }
 

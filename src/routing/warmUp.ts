@@ -1,3 +1,4 @@
+import { said } from "../core/message.ts";
 import type { Task } from "../core/task.ts";
 
 const asked = [
@@ -31,17 +32,19 @@ const longest = 1_024;
  * Decides about texts such as people send, so that the machine has compiled what their own first one needs; otherwise it
  * takes a hundred times as long as a later one. Other work gets its turn in between.
  */
-export async function warmUp(decide: (task: Task) => unknown): Promise<void> {
+export async function warmUp(decide: (asked: Asked) => unknown): Promise<void> {
   for (let n = 0; n < decisions; n++) {
     decide(typicalTask(n));
     if (n % perTurn === 0) await new Promise((resolve) => setTimeout(resolve));
   }
 }
 
-function typicalTask(n: number): Task {
+/** What somebody could have written, as the first message or after another. */
+export type Asked = Pick<Task, "text" | "history">;
+
+function typicalTask(n: number): Asked {
   const wish = asked[n % asked.length] ?? "";
   const below = pasted[Math.floor(n / asked.length) % pasted.length] ?? "";
   const text = `${wish}\n\n${below.repeat(2 + (n % 11))}`.slice(0, longest);
-  const history = n % 5 === 0 ? [{ role: "user" as const, text: below }] : [];
-  return { id: "warm-up", surface: "chat", text, history, snapshot: { diagnostics: [], openTabs: [] } };
+  return { text, history: n % 5 === 0 ? [said("user", below)] : [] };
 }

@@ -18,12 +18,12 @@ const moneyColumns = (cost: Cost | undefined): Row => ({
 });
 
 export function reservedRow(stamp: Stamp, owner: string, planned: Planned): Row {
-  const { taskId, at, surface, intent, providerId, modelKey, inputTokens, cost } = planned;
+  const { turnId, at, surface, intent, providerId, modelKey, inputTokens, cost } = planned;
   return {
     ...stamp,
     state: "reserved",
     owner,
-    task: taskId,
+    task: turnId,
     at: Math.round(at),
     surface,
     intent,
@@ -45,12 +45,12 @@ export function reservedRow(stamp: Stamp, owner: string, planned: Planned): Row 
 }
 
 export function settledRow(stamp: Stamp, owner: string, attempt: Attempt): Row {
-  const { taskId, at, surface, intent, providerId, modelKey, usage } = attempt;
+  const { turnId, at, surface, intent, providerId, modelKey, usage } = attempt;
   return {
     ...stamp,
     state: "settled",
     owner,
-    task: taskId,
+    task: turnId,
     at: Math.round(at),
     surface,
     intent,
@@ -84,7 +84,7 @@ export function readRow(row: Readonly<Record<string, unknown>>): StoredAttempt {
     id: text("id"),
     day: text("day"),
     offsetMinutes: number("offsetMinutes"),
-    taskId: text("task"),
+    turnId: text("task"),
     at: number("at"),
     surface: text("surface") as Attempt["surface"],
     intent: text("intent") as Attempt["intent"],

@@ -21,13 +21,13 @@ CREATE TABLE IF NOT EXISTS outcomes (
 const mostOutcomes = 2_000;
 
 export function addOutcome(db: DatabaseSync, outcome: Outcome): void {
-  const { taskId, at, kind, modelKey, surface, intent, languageId = null, size = null } = outcome;
+  const { turnId, at, kind, modelKey, surface, intent, languageId = null, size = null } = outcome;
   immediately(db, () => {
     db.exec(table);
     const { lastInsertRowid } = prepared(
       db,
       "INSERT INTO outcomes (task, at, kind, model, surface, intent, language, size) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    ).run(taskId, at, kind, modelKey, surface, intent, languageId, size);
+    ).run(turnId, at, kind, modelKey, surface, intent, languageId, size);
     prepared(db, "DELETE FROM outcomes WHERE number <= ?").run(Number(lastInsertRowid) - mostOutcomes);
   });
 }
@@ -39,7 +39,7 @@ export function outcomesOf(db: DatabaseSync): readonly Outcome[] {
   return rows.map((row) => {
     const { task, at, kind, model, surface, intent, language, size } = row;
     return {
-      taskId: String(task),
+      turnId: String(task),
       at: Number(at),
       // Written by us and nobody else; a kind or an intent of a later version is passed over where it is read.
       kind: String(kind) as Outcome["kind"],

@@ -56,7 +56,7 @@ function spentSoFar(db: DatabaseSync, { stamp: { day }, planned, caps }: Reserve
     "SELECT currency, SUM(nanos) AS nanos FROM usage WHERE task = ? AND nanos > 0 GROUP BY currency",
   );
   return {
-    message: dollars(ofTask.all(planned.taskId), caps),
+    message: dollars(ofTask.all(planned.turnId), caps),
     day: dollars(ofDays.all(day, day), caps),
     month: dollars(ofDays.all(`${month}-01`, `${month}-31`), caps),
   };

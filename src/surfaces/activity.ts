@@ -31,11 +31,11 @@ export function createActivity(changed: () => void): Activity {
   };
   return {
     watch: (assist) =>
-      async function* watched(task, signal) {
-        const waitedFor = task.surface === "completion" ? 0 : 1;
+      async function* watched(request, signal) {
+        const waitedFor = request.policy.waitsForUser ? 1 : 0;
         step(waitedFor);
         try {
-          for await (const event of assist(task, signal)) {
+          for await (const event of assist(request, signal)) {
             see(event);
             yield event;
           }

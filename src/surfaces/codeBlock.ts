@@ -32,9 +32,11 @@ export function codeBlock(answer: string): CodeBlock | undefined {
 
 /** Opens or closes a fence, if the line is one. */
 function step(open: string[], line: string): void {
-  const match = /^\s{0,8}(`{3,}|~{3,})\s*([^`]*)$/.exec(line);
+  const match = /^\s{0,8}(?:(`{3,})([^`]*)|(~{3,})([^`~][^`]*)?)$/.exec(line);
   if (!match) return;
-  const [, fence = "", info = ""] = match;
+  const [, ticks, behindTicks, tildes = "", behindTildes] = match;
+  const fence = ticks ?? tildes;
+  const info = (behindTicks ?? behindTildes ?? "").trimStart();
   const current = open.at(-1);
   if (current === undefined || (info !== "" && fence[0] === current[0])) {
     open.push(fence);

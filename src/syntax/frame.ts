@@ -45,10 +45,12 @@ export interface Watcher {
 export interface Reader {
   readonly text: string;
   readonly grammar: Grammar;
-  readonly frames: Frame[];
+  readonly frames: readonly Frame[];
   at: number;
   /** The text just before `at`. */
   readonly before: string;
+  /** Index of the innermost frame of a sort, -1 without one; see `Nesting`. */
+  lastOf(sort: string): number;
   push(frame: Frame): void;
   /** Closes the innermost frame; `length` characters do it. */
   pop(length: number): void;

@@ -1,5 +1,6 @@
 import { blockWords } from "./blockWords.ts";
 import { startsExpression } from "./expressionStart.ts";
+import { valueStart } from "./yamlValue.ts";
 import { backslash, blockComment, lineComment, literal, quoted, type Enclosed, type Grammar } from "./grammar.ts";
 
 const slashes = [lineComment("//"), blockComment("/\\*", "\\*/")];
@@ -170,7 +171,6 @@ const elixir: Grammar = {
   ],
   blocks: blockWords.elixir,
 };
-const valueStart = (before: string) => /(?:^|\n|[:\-?,[{(=]|^---|![\w!/:.-]*|&\w+)[ \t]*$/.test(before);
 const yaml: Grammar = {
   rules: [
     lineComment("#", (before) => before === "" || /\s$/.test(before)),

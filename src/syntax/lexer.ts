@@ -1,30 +1,32 @@
 import type { Frame, Reader, Watcher } from "./frame.ts";
 import type { Enclosed, Grammar, Heredoc, Rule } from "./grammar.ts";
 import { literal } from "./grammar.ts";
+import { Nesting } from "./nesting.ts";
 import { codePattern, insidePattern, rulePattern, wordPattern } from "./patterns.ts";
 import { readMarkup, tagAt } from "./markup.ts";
 
-const closerOf: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+const openerOf: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 const lookBehind = 200;
+const deepestBranch = 200;
 
 /** Reads a text from an offset on, given what was open there. */
 export class Lexer implements Reader {
   readonly text: string;
   readonly grammar: Grammar;
   readonly watcher: Watcher;
-  readonly frames: Frame[];
   at: number;
+  readonly #nesting: Nesting;
   #heredocs: { readonly rule: Enclosed; readonly name: string; readonly offset: number }[] = [];
   #commentAt: number | undefined;
   /** What was open where each alternative begins. */
-  readonly #branches: (readonly Frame[])[] = [];
+  readonly #branches: (readonly Frame[] | undefined)[] = [];
 
   constructor(text: string, grammar: Grammar, from: { at: number; frames: readonly Frame[] }, watcher: Watcher) {
     this.text = text;
     this.grammar = grammar;
     this.watcher = watcher;
     this.at = from.at;
-    this.frames = [...from.frames];
+    this.#nesting = new Nesting(from.frames);
   }
 
   /** Reads up to `end`; what is open there is in `frames`. */
@@ -32,7 +34,7 @@ export class Lexer implements Reader {
     while (this.at < end) {
       const top = this.frames.at(-1);
       const before = this.at;
-      const island = this.frames.findLastIndex(({ kind }) => kind === "embedded");
+      const island = this.lastOf("embedded");
       if (island >= 0) this.#embedded(island, end);
       else if (top?.kind === "string" || top?.kind === "comment" || top?.kind === "text") this.#inside(top);
       else if (top?.kind === "tag" || top?.kind === "element" || this.#isPage(top)) readMarkup(this, top);
@@ -41,18 +43,26 @@ export class Lexer implements Reader {
     }
   }
 
+  get frames(): readonly Frame[] {
+    return this.#nesting.frames;
+  }
+
+  lastOf(sort: string): number {
+    return this.#nesting.lastOf(sort);
+  }
+
   get before(): string {
     return this.text.slice(Math.max(0, this.at - lookBehind), this.at);
   }
 
   push(frame: Frame): void {
-    this.frames.push(frame);
+    this.#nesting.push(frame);
     this.watcher.opened?.(frame);
   }
 
   /** Closes the innermost frame; `length` characters do it. */
   pop(length: number): void {
-    const frame = this.frames.pop();
+    const frame = this.#nesting.pop();
     const from = this.at;
     this.at += length;
     if (frame) this.watcher.closed?.(frame, from, this.at);
@@ -71,11 +81,11 @@ export class Lexer implements Reader {
     if (frame?.kind !== "embedded") return;
     const close = this.text.slice(this.at, end).search(new RegExp(`</${literal(frame.open)}\\b`, "i"));
     const until = close < 0 ? end : this.at + close;
-    const frames = this.frames.splice(index + 1);
+    const frames = this.#nesting.takeFrom(index + 1);
     const inner = new Lexer(this.text, frame.grammar, { at: this.at, frames }, this.watcher);
     inner.run(until);
     this.at = until;
-    if (close < 0) this.frames.push(...inner.frames);
+    if (close < 0) for (const left of inner.frames) this.#nesting.push(left);
     else this.pop(0);
   }
 
@@ -91,7 +101,7 @@ export class Lexer implements Reader {
     const sign = this.text.charAt(this.at);
     if (sign === "\n") return this.#lineEnds();
     if (this.#rule()) return;
-    if (sign in closerOf) {
+    if (sign === "(" || sign === "[" || sign === "{") {
       this.push({ kind: "bracket", open: sign, offset: this.at });
       this.at++;
     } else if (sign === ")" || sign === "]" || sign === "}") this.closeBracket(sign);
@@ -130,15 +140,23 @@ export class Lexer implements Reader {
   }
 
   #branch(word: string): void {
-    if (word === "if") this.#branches.push([...this.frames]);
-    else if (word === "endif") this.#branches.pop();
-    else this.frames.splice(0, this.frames.length, ...(this.#branches.at(-1) ?? this.frames));
+    if (word === "endif") this.#branches.pop();
+    else if (word === "if") {
+      // Each is a copy of all that is open: deeper ones are not told apart.
+      const deep = this.frames.length > deepestBranch || this.#branches.length > deepestBranch;
+      this.#branches.push(deep ? undefined : [...this.frames]);
+    } else {
+      const open = this.#branches.at(-1);
+      if (!open) return;
+      this.#nesting.takeFrom(0);
+      for (const frame of open) this.#nesting.push(frame);
+    }
   }
 
   #lineEnds(): void {
     const offset = this.at;
     this.at++;
-    if (!this.frames.some(({ kind }) => kind === "bracket")) this.watcher.line?.(this.#commentAt ?? offset, offset);
+    if (this.lastOf("bracket") < 0) this.watcher.line?.(this.#commentAt ?? offset, offset);
     this.#commentAt = undefined;
     for (const { rule, name, offset: from } of this.#heredocs.toReversed()) {
       this.push({ kind: "string", open: name, offset: from, rule, close: `^[ \\t]*${name}\\b` });
@@ -159,8 +177,7 @@ export class Lexer implements Reader {
     const effect = blocks?.effect(word, this.before, rest);
     if (effect?.kind === "opens") this.push({ kind: "block", open: word, offset: this.at });
     if (effect?.kind === "closes") {
-      const { openers } = effect;
-      this.#close((frame) => frame.kind === "block" && openers.includes(frame.open), word);
+      this.#close(Math.max(...effect.openers.map((opener) => this.lastOf(`word ${opener}`))), word);
     } else this.at += word.length;
   }
 
@@ -171,14 +188,12 @@ export class Lexer implements Reader {
       this.at++;
       return;
     }
-    this.#close((frame) => frame.kind === "bracket" && closerOf[frame.open] === sign, sign);
+    this.#close(this.lastOf(openerOf[sign] ?? ""), sign);
   }
 
-  /** Closes the innermost frame that fits, and what was left open in it. */
-  #close(fits: (frame: Frame) => boolean, closer: string): void {
-    const wall = this.frames.findLastIndex(({ kind }) => kind === "string" || kind === "tag" || kind === "element");
-    const index = this.frames.findLastIndex((frame, at) => at > wall && fits(frame));
-    if (index < 0) {
+  /** Closes a frame, and what was left open in it. */
+  #close(index: number, closer: string): void {
+    if (index <= this.lastOf("wall")) {
       this.problem("unexpected-closer", closer);
       this.at += closer.length;
       return;

@@ -59,10 +59,9 @@ function bracket(reader: Reader, mark: string): void {
 }
 
 function endTag(reader: Reader, mark: string, name: string): void {
-  const same = (frame: Frame) => frame.kind === "element" && sameName(reader, frame.open, name);
-  const wall = reader.frames.findLastIndex(({ kind }) => kind === "bracket");
-  const index = reader.frames.findLastIndex((frame, at) => at > wall && same(frame));
-  if (index < 0) {
+  const sort = reader.grammar.markup === "jsx" ? `<${name}` : `<${name.toLowerCase()}>`;
+  const index = reader.lastOf(sort);
+  if (index <= reader.lastOf("bracket")) {
     reader.problem("unexpected-closer", mark);
     reader.at += mark.length;
     return;
@@ -71,11 +70,6 @@ function endTag(reader: Reader, mark: string, name: string): void {
   if (open.length > 0) reader.problem("mismatched-closer", mark);
   while (reader.frames.length > index + 1) reader.pop(0);
   reader.pop(mark.length);
-}
-
-function sameName(reader: Reader, one: string, other: string): boolean {
-  if (reader.grammar.markup === "jsx") return one === other;
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 function withinTag(reader: Reader, top: Frame): void {

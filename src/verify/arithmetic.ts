@@ -20,13 +20,13 @@ export function equations(text: string): readonly Equation[] {
     .replace(/[$€£¥]|\\/g, "")
     .replace(/(?<=\d),(?=\d{3})/g, "");
   const found: Equation[] = [];
-  for (const [chain] of plain.matchAll(sums)) {
-    const parts = chain.split("=");
+  for (const parts of chainsIn(plain)) {
     const values = parts.map(evaluate);
     const result = values.at(-1);
     const worked = values.filter((value) => value !== undefined);
     // Left of the sign at least one operator: `x = 3` is no sum.
-    if (result === undefined || worked.length < 2 || !parts.some((part) => /\d\s*%?\)?\s*[-+*/]/.test(part))) continue;
+    if (result === undefined || worked.length < 2 || !parts.some((part) => /\d\s*(?:(?:%\)?|\))\s*)?[-+*/]/.test(part)))
+      continue;
     const operands = (parts[0]?.match(/\d+\.?\d*/g) ?? []).map(Number);
     found.push({ result, operands, holds: worked.every((value) => isAbout(value, result)) });
     if (found.length >= mostEquations) break;
@@ -49,7 +49,17 @@ function isAbout(value: number, result: number): boolean {
   return Math.abs(value - result) <= Math.max(0.06, Math.abs(value) * 0.01);
 }
 
-const sums = /[\d.(-][\d.()%+*/\t -]*(?:=[ \t]*[\d.(-][\d.()%+*/\t -]*)+/g;
+const terms = /[\d.()%+*/\t -]+(?:=[ \t]*[\d.(-][\d.()%+*/\t -]*)*/g;
+
+/** What stands between the signs of a chain such as `3 + 4 = 14 / 2 = 7`; the first begins with a figure or a bracket. */
+function chainsIn(text: string): readonly (readonly string[])[] {
+  return [...text.matchAll(terms)].flatMap(([found]) => {
+    const parts = found.split("=");
+    const start = parts.findIndex((part) => /[\d.(-]/.test(part));
+    const [first = "", ...others] = start < 0 ? [] : parts.slice(start);
+    return others.length === 0 ? [] : [[first.slice(first.search(/[\d.(-]/)), ...others]];
+  });
+}
 
 /** Figures, brackets and the four operations; `%` is a hundredth. Undefined where the text is anything else. */
 export function evaluate(text: string): number | undefined {

@@ -7,7 +7,7 @@ export function isPython({ languageId }: CodeBlock): boolean {
 /** The code with its comments gone and its texts empty. */
 export function withoutText(code: string): string {
   return code
-    .replace(/("""|''')[\s\S]*?(?:\1|$)/g, '""')
+    .replace(/"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)/g, '""')
     .replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, '""')
     .replace(/#[^\n]*/g, "");
 }
@@ -20,7 +20,7 @@ export interface Signature {
 /** How many arguments each function takes by place. */
 export function signaturesIn(plain: string): ReadonlyMap<string, Signature> {
   const found = new Map<string, Signature>();
-  for (const [, name = "", list = ""] of plain.matchAll(/\bdef\s+(\w+)\s*\(([^)]*)\)/g)) {
+  for (const { name, list } of definitionsIn(plain)) {
     if (found.has(name)) continue;
     const parameters = list
       .split(",")
@@ -31,6 +31,27 @@ export function signaturesIn(plain: string): ReadonlyMap<string, Signature> {
     const open = parameters.some((parameter) => /^\*\w/.test(parameter));
     const least = placed.filter((parameter) => !parameter.includes("=")).length;
     found.set(name, { least, most: open ? Number.POSITIVE_INFINITY : placed.length });
+  }
+  return found;
+}
+
+/** Functions with what stands between their brackets. */
+function definitionsIn(plain: string): readonly { readonly name: string; readonly list: string }[] {
+  return between(plain, /\bdef\s+(\w+)\s*\(/g, ")").map(([name, list]) => ({ name, list }));
+}
+
+/** What each match of `opening` names, and the text from there to the next `closing`. */
+function between(
+  plain: string,
+  opening: RegExp,
+  closing: string,
+): readonly (readonly [name: string, inside: string])[] {
+  const found: (readonly [string, string])[] = [];
+  for (let match = opening.exec(plain); match; match = opening.exec(plain)) {
+    const end = plain.indexOf(closing, opening.lastIndex);
+    if (end < 0) break;
+    found.push([match[1] ?? "", plain.slice(opening.lastIndex, end)]);
+    opening.lastIndex = end + 1;
   }
   return found;
 }
@@ -66,8 +87,8 @@ function boundNames(plain: string): ReadonlySet<string> {
     for (const [name] of list.matchAll(/[A-Za-z_]\w*/g)) bound.add(name);
   };
   for (const [, name = ""] of plain.matchAll(/\b(?:def|class)\s+(\w+)/g)) bound.add(name);
-  for (const [, list = ""] of plain.matchAll(/\bdef\s+\w+\s*\(([^)]*)\)/g)) addAll(list);
-  for (const [, list = ""] of plain.matchAll(/\blambda\b([^:]*):/g)) addAll(list);
+  for (const { list } of definitionsIn(plain)) addAll(list);
+  for (const [, list] of between(plain, /\blambda\b/g, ":")) addAll(list);
   for (const [, list = ""] of plain.matchAll(/\bfor\s+([^\n]*?)\s+in\b/g)) addAll(list);
   for (const [, list = ""] of plain.matchAll(/^\s*(?:from\s+\S+\s+)?import\s+([^\n]+)/gm)) addAll(list);
   for (const [, name = ""] of plain.matchAll(/\bas\s+(\w+)/g)) bound.add(name);

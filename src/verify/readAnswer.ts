@@ -19,7 +19,7 @@ function languageOf(prompt: string): string {
   return /\bpython\b|\bassert \w+\(|^\s*def \w+\(/im.test(ends(prompt)) ? "python" : "";
 }
 
-const fence = /^[ \t]*(`{3,}|~{3,})[ \t]*([\w+#-]*)[^\n]*\n([\s\S]*?)(?:^[ \t]*\1[ \t]*$|$(?![\s\S]))/gm;
+const fence = /^[ \t]*(`{3,}|~{3,})[ \t]*([\w+#-]*)/;
 const marked = /\[(BEGIN|PYTHON|CODE)\]\s*\n?([\s\S]*?)(?:\[(?:DONE|END|\/PYTHON|\/CODE)\]|$)/g;
 const bareCode =
   /^(?:(?:async )?def |class \w+[:(]|import \w+|from \w+ import |function \w+\(|(?:public|private) |#include)/m;
@@ -29,12 +29,9 @@ function codeIn(
   response: string,
   languageId: string,
 ): { readonly prose: string; readonly blocks: readonly CodeBlock[] } {
+  const fenced = fencedIn(response, languageId);
+  if (fenced.blocks.length > 0) return fenced;
   const blocks: CodeBlock[] = [];
-  const prose = response.replace(fence, (_whole, _ticks, language: string, text: string) => {
-    blocks.push({ languageId: language === "" ? languageId : language.toLowerCase(), text });
-    return "\n";
-  });
-  if (blocks.length > 0) return { prose, blocks };
   const rest = response.replace(marked, (_whole, mark: string, text: string) => {
     blocks.push({ languageId: mark === "PYTHON" ? "python" : languageId, text });
     return "\n";
@@ -47,4 +44,31 @@ function codeIn(
     prose: response.slice(0, start.index),
     blocks: [{ languageId: python ? "python" : languageId, text: response.slice(start.index) }],
   };
+}
+
+/** A block ends with a line of the very mark that opened it, or with the text. */
+function fencedIn(
+  response: string,
+  languageId: string,
+): { readonly prose: string; readonly blocks: readonly CodeBlock[] } {
+  const blocks: CodeBlock[] = [];
+  const prose: string[] = [];
+  let open: { readonly mark: string; readonly languageId: string; readonly lines: string[] } | undefined;
+  const lines = response.split("\n");
+  const close = (end: string): void => {
+    if (open) blocks.push({ languageId: open.languageId, text: open.lines.join("\n") + end });
+    open = undefined;
+  };
+  lines.forEach((line, at) => {
+    const [, mark = "", language = ""] = (!open && at < lines.length - 1 && fence.exec(line)) || [];
+    if (mark !== "") {
+      open = { mark, languageId: language === "" ? languageId : language.toLowerCase(), lines: [] };
+      // A break where the block was.
+      prose.push("", "");
+    } else if (!open) prose.push(line);
+    else if (line.trim() === open.mark) close(open.lines.length > 0 ? "\n" : "");
+    else open.lines.push(line);
+  });
+  close("");
+  return { prose: prose.join("\n"), blocks };
 }

@@ -43,7 +43,7 @@ const mayImport: Record<string, readonly string[]> = {
     "ignore",
     "node:",
   ],
-  webview: ["core", "protocol", "slash", "preact", "marked", "lowlight", "highlight.js"],
+  webview: ["core", "protocol", "slash", "preact", "marked", "marked-cjk-friendly", "lowlight", "highlight.js"],
 };
 
 const roots = ["extension.ts", "product.ts", "compose"];

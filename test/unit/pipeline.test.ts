@@ -35,12 +35,6 @@ function stages(clients: Readonly<Record<string, ProtocolClient>>, models: reado
     reliability: async () => quickReliability(),
     facts: async () => ({ usableProviders: new Set(["acme"]) }),
     route: (_task, all) => decision(all),
-    buildPrompt: () => ({
-      system: "be brief",
-      messages: [{ role: "user", text: "hi" }],
-      maxOutputTokens: 100,
-      quick: false,
-    }),
     readKey: async () => "key",
     client: async () => (call) => (clients[call.model.id] ?? says("?"))(call),
     record: (attempt) => attempts.push(attempt),
@@ -134,7 +128,7 @@ describe("the pipeline", () => {
     const { milliseconds, firstTokenMilliseconds, ...rest } = attempts[0] ?? assert.fail();
     assert.ok(milliseconds >= (firstTokenMilliseconds ?? Infinity));
     assert.deepEqual(rest, {
-      taskId: "task-1",
+      turnId: "task-1",
       at: 1_000,
       surface: "chat",
       intent: "question",
@@ -212,7 +206,7 @@ describe("the pipeline", () => {
     };
     await all(createAssist(reserving)(task(), new AbortController().signal));
     const plan = (id: string, at: number, amount: number) => ({
-      taskId: "task-1",
+      turnId: "task-1",
       at,
       surface: "chat",
       intent: "question",

@@ -2,8 +2,9 @@
 import type { Decision } from "../../src/core/decision.ts";
 import type { Model, Provider } from "../../src/core/model.ts";
 import { phrase } from "../../src/core/phrase.ts";
-import type { Chunk, ProtocolClient } from "../../src/core/protocolClient.ts";
-import type { Task } from "../../src/core/task.ts";
+import type { Chunk, Prompt, ProtocolClient } from "../../src/core/protocolClient.ts";
+import type { Request } from "../../src/core/request.ts";
+import { policies } from "../../src/surfaces/policies.ts";
 import { createReliability, type Reliability } from "../../src/reliability/createReliability.ts";
 import type { KeptHealth } from "../../src/reliability/health.ts";
 import type { Time } from "../../src/reliability/time.ts";
@@ -37,12 +38,25 @@ export const model = (change: Partial<Model> = {}): Model => {
   };
 };
 
-export const task = (change: Partial<Task> = {}): Task => ({
-  id: "task-1",
+/** What is sent where nobody looks at it. */
+export const prompt: Prompt = {
+  system: "be brief",
+  messages: [{ role: "user", text: "hi" }],
+  maxOutputTokens: 100,
+  quick: false,
+};
+
+const alwaysAsked = { chat: {}, inline: {}, completion: { intent: "complete" }, scm: { intent: "commit" } } as const;
+
+export const task = (change: Partial<Request> = {}): Request => ({
+  turnId: "task-1",
   surface: "chat",
+  policy: policies[change.surface ?? "chat"],
+  ...alwaysAsked[change.surface ?? "chat"],
   text: "hi",
   history: [],
   snapshot: { diagnostics: [], openTabs: [] },
+  compose: () => prompt,
   ...change,
 });
 

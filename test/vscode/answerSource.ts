@@ -2,7 +2,7 @@ import type { ProposalSource } from "../../src/surfaces/review/proposalSource.ts
 
 /** Whose answer a change is, where that matters to no test. */
 export const answerSource: ProposalSource = {
-  taskId: "t",
+  turnId: "t",
   surface: "inline",
   intent: "tests",
   modelKey: "m",

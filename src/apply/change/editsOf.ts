@@ -88,7 +88,7 @@ function merged(base: string, line: string, wanted: string): string {
   if (base === line) return wanted;
   if (wanted.trim() === "") return wanted;
   const indent = indentOf(base) === indentOf(wanted) ? indentOf(line) : indentOf(wanted);
-  const end = /\s*$/.exec(wanted)?.[0] ?? "";
+  const end = wanted.slice(wanted.trimEnd().length);
   return indent + mergeLine(base.trim(), line.trim(), wanted.trim()) + end;
 }
 

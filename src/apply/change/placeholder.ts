@@ -15,7 +15,12 @@ export function placeholderIn(ops: readonly Op[], index: FileIndex): string | un
   })?.text;
 }
 
+/** A colon at the end of the code of a line. */
+function opensBody(line: string): boolean {
+  return line.trimEnd().endsWith(":") || /:\s*#/.test(line);
+}
+
 /** Python's `...` is a body, where a line with a colon begins one. */
 export function isBody(line: string, before: string | undefined): boolean {
-  return line.trim() === "..." && /:\s*(?:#.*)?$/.test(before ?? "");
+  return line.trim() === "..." && opensBody(before ?? "");
 }

@@ -69,10 +69,15 @@ const unescapings: readonly Spelling[] = [
 function unescaping(evidence: readonly Evidence[], adds: readonly string[]): Spelling {
   const chosen = choose(unescapings, evidence) ?? (looksSlashed(evidence, adds) ? quotesOnly[0] : undefined) ?? same;
   // Who escapes quotes as JSON does also doubles backslashes; then none stands alone.
-  const alone = /(?<!\\)\\(?:\\\\)*(?!["'`\\])/;
-  const doubled =
-    quotesOnly.includes(chosen) && ![...evidence.map(({ said }) => said), ...adds].some((line) => alone.test(line));
+  const doubled = quotesOnly.includes(chosen) && ![...evidence.map(({ said }) => said), ...adds].some(standsAlone);
   return doubled ? (line) => chosen(line.replace(/\\\\/g, "\0")).replaceAll("\0", "\\") : chosen;
+}
+
+/** An odd number of backslashes, and no quote behind them. */
+function standsAlone(line: string): boolean {
+  return [...line.matchAll(/\\+([^\\]?)/g)].some(
+    ([run, next = ""]) => (run.length - next.length) % 2 === 1 && !"\"'`".includes(next || " "),
+  );
 }
 
 /** New lines with entities only, and not one of the characters they stand for. */

@@ -6,10 +6,10 @@ export interface Fence {
 }
 
 export function fenceOf(line: string): Fence | undefined {
-  const match = /^(\s{0,8})(`{3,}|~{3,})\s*([^`]*?)\s*$/.exec(line);
+  const match = /^(\s{0,8})(?:(`{3,})([^`]*)|(~{3,})([^`~][^`]*)?)$/.exec(line);
   if (!match) return undefined;
-  const [, indent = "", mark = "", info = ""] = match;
-  return { mark, info, indent };
+  const [, indent = "", ticks, behindTicks, tildes = "", behindTildes] = match;
+  return { mark: ticks ?? tildes, info: (behindTicks ?? behindTildes ?? "").trim(), indent };
 }
 
 export function closes(fence: Fence, open: Fence): boolean {

@@ -1,16 +1,19 @@
+import { blanks, withoutEnd } from "../../core/withoutEnd.ts";
 import { fenceOf } from "./fence.ts";
 
 const decoration = /^(?:[#>*\-\s]|\d+\.\s)*(?:(?:file\s?name|file|path|update|create|edit|modify|new file)\s*:\s*)?/i;
 
 /** A path, if the line is one: bare, in back-ticks, bold, a heading, after "File:". */
 export function pathInLine(line: string): string | undefined {
-  const comment = line
-    .trim()
-    .replace(/^(?:\/\/|<!--|\/\*|;|%)\s*/, "")
-    .replace(/\s*(?:-->|\*\/)$/, "");
+  const comment = withoutClosing(line.trim().replace(/^(?:\/\/|<!--|\/\*|;|%)\s*/, ""));
   const text = comment.replace(decoration, "").trim();
   const quoted = /^(?:\*\*)?`([^`]+)`(?:\*\*)?\s*:?$/.exec(text)?.[1] ?? /^\*\*([^*]+?):?\*\*:?$/.exec(text)?.[1];
-  return looksLikePath((quoted ?? text).replace(/[:\s]+$/, ""), quoted === undefined ? "plain" : "quoted");
+  return looksLikePath(withoutEnd(quoted ?? text, `:${blanks}`), quoted === undefined ? "plain" : "quoted");
+}
+
+function withoutClosing(comment: string): string {
+  const mark = ["-->", "*/"].find((one) => comment.endsWith(one));
+  return mark === undefined ? comment : comment.slice(0, -mark.length).trimEnd();
 }
 
 function looksLikePath(text: string, form: "plain" | "quoted"): string | undefined {

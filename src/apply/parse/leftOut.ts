@@ -1,12 +1,15 @@
+import { blanks, withoutEnd } from "../../core/withoutEnd.ts";
+
 const words =
   /\b(?:existing|rest|remain(?:s|ing|der)?|unchanged|same|previous|omitted|elided|unmodified|untouched|truncated|skipp?ed|keep|as (?:is|before)|other (?:code|methods?|functions?|imports?|fields?|tests?|cases|members|lines)|more code|code here|your code|original)\b|现有|其余|其他|剩余|保持|不变|省略|原有/i;
 
 /** Enough without dots. */
 const phrases =
-  /^(?:the )?(?:rest|remainder) of (?:the |this |your )?(?:\w+ )?(?:code|file|class|function|method|implementation|module|component|content|script|body|document)\b.{0,40}$|^(?:your )?(?:existing|remaining|unchanged|original|previous) (?:code|content|implementation|lines)(?: (?:here|above|below|remains?|stays?|is|goes|unchanged|the same|continues?|follows?|omitted).*)?$|^(?:\w+ ){0,5}(?:remains?|stays?|is|are) (?:unchanged|the same|as is|omitted)(?: \w+){0,2}$|^(?:code |lines? |everything else )?(?:unchanged|omitted|elided)(?: for brevity)?$|^no changes?(?: (?:here|below|above|needed))?$|(?:代码|部分|逻辑|内容).*(?:不变|省略)/i;
+  /^(?:the )?(?:rest|remainder) of (?:the |this |your )?(?:\w+ )?(?:code|file|class|function|method|implementation|module|component|content|script|body|document)\b.{0,40}$|^(?:your )?(?:existing|remaining|unchanged|original|previous) (?:code|content|implementation|lines)(?: (?:here|above|below|remains?|stays?|is|goes|unchanged|the same|continues?|follows?|omitted).*)?$|^(?:\w+ ){0,5}(?:remains?|stays?|is|are) (?:unchanged|the same|as is|omitted)(?: \w+){0,2}$|^(?:code |lines? |everything else )?(?:unchanged|omitted|elided)(?: for brevity)?$|^no changes?(?: (?:here|below|above|needed))?$/i;
+const chinese = /代码|部分|逻辑|内容/;
 
-const comment =
-  /^(?:\/\/+|#+|--+|\/\*+|<!--|\{\/\*+|;+|%+|\(\*|"""|'''|\*|REM\b|"|'|!|\.\.(?=\s))\s*(.*?)\s*(?:\*+\/\}?|-->|\*\)|"""|''')?$/i;
+const opening = /^(?:\/\/+|#+|--+|\/\*+|<!--|\{\/\*+|;+|%+|\(\*|"""|'''|\*|REM\b|"|'|!|\.\.(?=\s))/i;
+const closings = ["*/}", "*/", "-->", "*)", '"""', "'''"];
 
 export type LeftOut =
   /** Says in words that code is left out. */
@@ -18,17 +21,48 @@ export type LeftOut =
 export function leftOut(line: string): LeftOut | undefined {
   const text = line.trim();
   if (text === "" || text.length > 160) return undefined;
-  const inner = comment.exec(text)?.[1];
+  const inner = commentIn(text);
   const body = (inner ?? text).trim();
   const bracketed = /^[[(<{].*[\])>}]$/.test(body);
-  const plain = body.replace(/^[[(<{\s.…*-]+|[\])>}\s.…*:;-]+$/g, "");
+  const plain = withoutFrame(body);
   if (plain === "") return /\.{3}|…/.test(body) ? "dots" : undefined;
   if (plain.split(/\s+/).length > 14) return undefined;
   // A spread is code: `...rest`.
-  if (inner === undefined && !bracketed && !/^(?:\.{3,}|…)(?:\s|.*(?:\.{3}|…)$)/.test(body)) return undefined;
+  if (inner === undefined && !bracketed && !isBetweenDots(body)) return undefined;
   if (/^(?:\.{3,}|…+)/.test(body)) {
     if (words.test(plain)) return "said";
-    if (/(?:\.{3,}|…+)$/.test(body)) return "dots";
+    if (endsInDots(body)) return "dots";
   }
-  return (inner !== undefined || bracketed) && phrases.test(plain) ? "said" : undefined;
+  return (inner !== undefined || bracketed) && saysLeftOut(plain) ? "said" : undefined;
+}
+
+/** What a comment says. */
+function commentIn(text: string): string | undefined {
+  const opened = opening.exec(text)?.[0];
+  if (opened === undefined) return undefined;
+  const rest = text.slice(opened.length);
+  const closed = closings.find((one) => rest.endsWith(one));
+  return closed === undefined ? rest : withoutEnd(rest.slice(0, -closed.length), closed.startsWith("*/") ? "*" : "");
+}
+
+/** Without brackets, dots and the like around it. */
+function withoutFrame(body: string): string {
+  return withoutEnd(body, `])>}.…*:;-${blanks}`).replace(/^[[(<{\s.…*-]+/, "");
+}
+
+/** An ellipsis, and a blank or another one behind it. */
+function isBetweenDots(body: string): boolean {
+  const dots = /^(?:\.{3}|…)/.exec(body)?.[0];
+  if (dots === undefined) return false;
+  const rest = body.slice(dots.length);
+  return (dots === "…" ? /^\s/ : /^\.*\s/).test(rest) || endsInDots(rest);
+}
+
+function endsInDots(text: string): boolean {
+  return text.endsWith("...") || text.endsWith("…");
+}
+
+function saysLeftOut(plain: string): boolean {
+  const subject = chinese.exec(plain);
+  return phrases.test(plain) || (subject !== null && /不变|省略/.test(plain.slice(subject.index)));
 }

@@ -2,9 +2,10 @@ import type { Block, Reading } from "./block.ts";
 import { closes, fenceOf, type Fence } from "./fence.ts";
 import { pathAbove } from "./fileName.ts";
 
-const opening = /^\s{0,3}(?:(<{5,9})\s*(?:SEARCH|ORIGINAL|OLD)|(-{5,9})\s*(?:SEARCH|ORIGINAL))\b\s*[<>:-]*\s*$/i;
+const opening = /^\s{0,3}(?:(<{5,9})\s*(?:SEARCH|ORIGINAL|OLD)|(-{5,9})\s*(?:SEARCH|ORIGINAL))\b\s*(?:[<>:-]+\s*)?$/i;
 const divider = /^\s{0,3}={5,9}\s*$/;
-const closing = /^\s{0,3}(?:>{5,9}(?:\s*(?:REPLACE|UPDATED|NEW))?|\+{5,9}\s*(?:REPLACE|UPDATED|NEW))\s*[<>:-]*\s*$/i;
+const closing =
+  /^\s{0,3}(?:>{5,9}(?:\s*(?:REPLACE|UPDATED|NEW))?|\+{5,9}\s*(?:REPLACE|UPDATED|NEW))\s*(?:[<>:-]+\s*)?$/i;
 const hint = /^\s*:(start|end)_line:\s*(\d+)\s*$/;
 
 /** True for the line that begins a SEARCH section. */

@@ -1,8 +1,8 @@
 import type { Block, Op, Reading } from "./block.ts";
 import { changesSomething, diffBodies, opsOf, readingOf, type DiffBody } from "./diffLines.ts";
 
-const header = /^\*\*\* (Add|Update|Delete) File:\s*(.+?)\s*$/;
-const moveTo = /^\*\*\* Move to:\s*(.+?)\s*$/;
+const header = /^\*\*\* (Add|Update|Delete) File:\s*(\S[^]*)$/;
+const moveTo = /^\*\*\* Move to:\s*(\S[^]*)$/;
 
 /** True for a line that only `apply_patch` has. */
 export function opensPatch(line: string): boolean {
@@ -34,8 +34,10 @@ function partsOf(lines: readonly string[]): Part[] {
   return starts.map((start, index) => {
     const [, verb = "", path = ""] = header.exec(lines[start] ?? "") ?? [];
     const own = lines.slice(start + 1, starts[index + 1] ?? lines.length);
-    const to = moveTo.exec(own[0] ?? "")?.[1];
-    return to === undefined ? { verb, path, lines: own } : { verb, path, to, lines: own.slice(1) };
+    const to = moveTo.exec(own[0] ?? "")?.[1]?.trimEnd();
+    return to === undefined
+      ? { verb, path: path.trimEnd(), lines: own }
+      : { verb, path: path.trimEnd(), to, lines: own.slice(1) };
   });
 }
 
@@ -65,10 +67,11 @@ function sectionsOf(lines: readonly string[]) {
     atEnd = false;
   };
   for (const line of lines) {
-    const anchor = /^@@(?:\s(.*?)\s*|\s*)$/.exec(line);
+    const anchor = /^@@(?:\s([^]*))?$/.exec(line);
     if (anchor) {
       finish();
-      const text = (anchor[1] ?? "").replace(/\s*@@$/, "");
+      const said = (anchor[1] ?? "").trimEnd();
+      const text = said.endsWith("@@") ? said.slice(0, -2).trimEnd() : said;
       if (text.trim() !== "" && !/^-\d/.test(text)) anchors.push(text);
     } else if (/^\*\*\* End of File\s*$/.test(line)) {
       atEnd = true;

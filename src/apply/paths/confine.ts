@@ -43,7 +43,7 @@ function isTreacherous(segment: string, platform: Platform): boolean {
   if (/[. ]$/.test(name) || name.startsWith(" ") || /[\\/:]/.test(name)) return true;
   // Short names: `GIT~1` is `.git`.
   if (/^[^.~]{1,8}~\d{1,6}(?:\.|$)/.test(name)) return true;
-  const stem = name.replace(/[ .].*$/, "");
+  const stem = name.replace(/[ .][^]*$/, "");
   return device.test(name) || (platform === "win32" && (device.test(stem) || /[<>"|?*]/.test(name)));
 }
 

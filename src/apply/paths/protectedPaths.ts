@@ -7,14 +7,15 @@ const places: readonly RegExp[] = [
   // A bare repository, by its usual name.
   /\/[^/]+\.git\//,
   /\/\.github\/(workflows|hooks|agents|actions)\//,
-  /\/\.(gitlab-ci\.yml|circleci\/.*|travis\.yml)$/,
+  /\/\.(gitlab-ci\.yml|travis\.yml)$/,
+  /\/\.(circleci|config\/fish|ssh)\//,
   /\/\.claude\/(agents\/|hooks\/|settings[^/]*\.json$)/,
   /\/\.codex\/(agents\/|config\.toml$|hooks\.json$)/,
   /\.code-workspace$/,
   /\/\.?mcp\.json$/,
   /\/(\.gitattributes|\.gitmodules|\.gitconfig|\.npmrc|\.yarnrc(\.yml)?|\.pnpmfile\.c?js|\.envrc|\.env|\.devcontainer\.json|\.pre-commit-config\.yaml)$/,
   /\/(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|cargo\.lock|gemfile\.lock|poetry\.lock|uv\.lock|pipfile\.lock|pdm\.lock|composer\.lock|go\.sum|flake\.lock|packages\.lock\.json|gradle\.lockfile|deno\.lock|mix\.lock|pubspec\.lock|podfile\.lock|package\.resolved)$/,
-  /\/\.(bashrc|bash_profile|bash_login|bash_aliases|profile|zshrc|zshenv|zprofile|zlogin|config\/fish\/.*|ssh\/.*)$/,
+  /\/\.(bashrc|bash_profile|bash_login|bash_aliases|profile|zshrc|zshenv|zprofile|zlogin)$/,
 ];
 
 /** Files that build tools read as programs; people change them every day, so they are named, not kept back. */

@@ -1,3 +1,5 @@
+import { withoutEnd } from "../../core/withoutEnd.ts";
+
 /** A text as lines, with everything needed to put untouched lines back byte for byte. */
 export interface FileText {
   /** The byte order mark, or nothing. */
@@ -33,9 +35,10 @@ export function readFileText(text: string): FileText {
 
 /** Lines of a reply: any line ending, no byte order mark, no empty line after a final newline. */
 export function replyLines(text: string): string[] {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r*\n/);
-  if (lines.at(-1) === "" || lines.at(-1) === "\r") lines.pop();
-  return lines;
+  const lines = text.replace(/^\uFEFF/, "").split("\n");
+  const last = lines.pop() ?? "";
+  const whole = lines.map((line) => withoutEnd(line, "\r"));
+  return last === "" || last === "\r" ? whole : [...whole, last];
 }
 
 /** Takes out `remove` lines at `at` (0-based) and puts `add` there. */

@@ -51,14 +51,16 @@ export function foldedKey(line: string): string {
   const plain = withoutTypography(withoutEntities(line)).trim();
   const joined = plain.includes(" ") ? plain.replaceAll(" ", "") : plain;
   const key = odd.test(joined) ? joined.replace(/\s+/g, "") : joined;
-  return key.includes("\\") ? key.replace(/\\+(?=["'`$])/g, "").replace(/\\{2,}/g, "\\") : key;
+  return key.includes("\\")
+    ? key.replace(/\\+(["'`$]?)/g, (run, quote: string) => (quote === "" ? run : quote)).replace(/\\{2,}/g, "\\")
+    : key;
 }
 
 /** How much a line says about its place: 0 blank, 0.3 brackets and the like, 1 anything with a few letters. */
 export function informationOf(key: string): number {
   if (key === "") return 0;
   if (key.length <= 2 || !/[\p{L}\p{N}_]/u.test(key)) return 0.3;
-  return /^[^\p{L}]*(?:end|else|try|do|then|fi|done|begin|pass|return|break|continue|default:?)?[^\p{L}\p{N}]*$/u.test(
+  return /^[^\p{L}]*(?:(?:end|else|try|do|then|fi|done|begin|pass|return|break|continue|default:?)[^\p{L}\p{N}]*)?$/u.test(
     key,
   )
     ? 0.3

@@ -7,7 +7,7 @@ export type AttemptReason = "routed" | "retry" | "fallback";
 
 /** One request to one model, as the ledger keeps it: also the cancelled and the failed ones. No prompt, no answer, no key. */
 export interface Attempt {
-  readonly taskId: string;
+  readonly turnId: string;
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly surface: Surface;

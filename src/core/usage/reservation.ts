@@ -3,10 +3,12 @@ import { costOf, type Cost, type Price } from "./usage.ts";
 
 /** A request that is about to be sent, with what it may come to. */
 export interface Planned {
-  readonly taskId: string;
+  readonly turnId: string;
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly surface: Surface;
+  /** Default: true. False: it is sent while the money is being held, where no limit can stand in its way. */
+  readonly reservesFirst?: boolean;
   readonly intent: Intent;
   readonly providerId: string;
   readonly modelKey: string;

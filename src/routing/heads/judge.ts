@@ -26,9 +26,8 @@ export function judge(signals: Signals, heads: Heads): Judgement {
   };
 }
 
-function intentOf({ command, surface }: Signals, logits: Float64Array): Pick<Judgement, "intent" | "intentConfidence"> {
-  const said = command ?? (surface === "completion" ? "complete" : undefined);
-  if (said) return { intent: said, intentConfidence: 1 };
+function intentOf({ command }: Signals, logits: Float64Array): Pick<Judgement, "intent" | "intentConfidence"> {
+  if (command) return { intent: command, intentConfidence: 1 };
   let best = 0;
   let total = 0;
   for (let n = 0; n < intents.length; n++) {

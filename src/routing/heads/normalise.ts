@@ -49,7 +49,7 @@ function stripped(text: string, courtesy: RegExp): string {
 
 const fence = "```";
 const fewestLines = 3;
-const bareCourtesy = /^[\s,.!，。！]*(?:please|pls|plz|thanks?|thank you|thx|请|谢谢)?[\s,.!，。！]*$/i;
+const bareCourtesy = /^[\s,.!，。！]*(?:(?:please|pls|plz|thanks?|thank you|thx|请|谢谢)[\s,.!，。！]*)?$/i;
 const mostCodeChars = 1_500;
 
 export interface Parts {

@@ -8,10 +8,10 @@ export const shapes: readonly { readonly name: string; readonly signs: readonly 
   {
     name: "a stack trace",
     signs: [
-      { piece: "\n", pattern: /\n\s+at \S/ },
+      { piece: "\n", pattern: /\n[^\S\n]+at \S|\n[^\S\n]*\nat \S/ },
       { piece: ":", pattern: /\.(?:py|rb|go|rs|java|ts|js|cs|cpp):\d|caused by:/ },
       { piece: "(", pattern: /traceback \(most recent/ },
-      { piece: '"', pattern: /^\s*file ".*", line \d/m },
+      { piece: '"', pattern: /^[^\S\n\r\u2028\u2029]*file ".*", line \d/m },
       { pattern: /panicked at/ },
     ],
   },
@@ -48,7 +48,7 @@ export const shapes: readonly { readonly name: string; readonly signs: readonly 
     signs: [
       {
         pattern:
-          /^\s*(?:def |class |function |import |from \w+ import|const |let |var |public |private |fn |func |#include|select .* from |if \(|for \(|while \(|return )|[{};]\s*$/m,
+          /^[^\S\n\r\u2028\u2029]*(?:def |class |function |import |from \w+ import|const |let |var |public |private |fn |func |#include|select .* from |if \(|for \(|while \(|return )|[{};]\s*$/m,
       },
     ],
   },
@@ -64,9 +64,9 @@ export const shapes: readonly { readonly name: string; readonly signs: readonly 
   },
   {
     name: "multiple choice",
-    signs: [{ piece: "\n", pattern: /^\s*\(?a[.):][^\n]*\n\s*\(?b[.):]|\noptions?:|\nchoices?:/m }],
+    signs: [{ piece: "\n", pattern: /^[^\S\n\r\u2028\u2029]*\(?a[.):][^\n]*\n\s*\(?b[.):]|\noptions?:|\nchoices?:/m }],
   },
-  { name: "a list of points", signs: [{ pattern: /^\s*(?:[-*•]|\d+[.)、])\s+\S/m }] },
+  { name: "a list of points", signs: [{ pattern: /^[^\S\n\r\u2028\u2029]*(?:[-*•]|\d+[.)、])\s+\S/m }] },
   { name: "a link", signs: [{ piece: "://", pattern: /https?:\/\// }] },
   {
     name: "asks for an exact form of the answer",

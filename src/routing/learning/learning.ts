@@ -19,7 +19,7 @@ export interface Learning {
   remember(task: Task, decision: Decision): void;
   readonly report: ReportOutcome;
   /** True once the user has taken something of the task's answer. */
-  readonly accepted: (taskId: string) => boolean;
+  readonly accepted: (turnId: string) => boolean;
   reset(): Promise<void>;
   onDidChange(listener: () => void): { dispose(): void };
 }
@@ -60,9 +60,9 @@ export function createLearning(store: OutcomeStore): Learning {
   const changes = createListeners();
   let reading: Promise<void> | undefined;
   const add = (outcome: Outcome): void => {
-    const { kind, taskId, modelKey, intent, languageId = "", size = "small" } = outcome;
+    const { kind, turnId, modelKey, intent, languageId = "", size = "small" } = outcome;
     // Of a later version, perhaps.
-    if (goodness[kind] !== undefined) table.add({ taskId, modelKey, kind, intent, languageId, size });
+    if (goodness[kind] !== undefined) table.add({ turnId, modelKey, kind, intent, languageId, size });
   };
   const read = async (): Promise<void> => {
     const known = await store.all();
@@ -78,14 +78,17 @@ export function createLearning(store: OutcomeStore): Learning {
     ready: () => (reading ??= read()),
     adjusted: (judgement, signals) => (online.learnt === 0 ? judgement : adjust(judgement, signals, online)),
     remember(task, decision) {
-      tasks.set(task.id, rememberedOf(task, decision));
+      // A repaired answer is to the same question: what was asked first is learnt from.
+      const first = tasks.get(task.turnId);
+      if (first && first.signals.text !== task.text) return;
+      tasks.set(task.turnId, rememberedOf(task, decision));
       const [oldest] = tasks.keys();
       if (tasks.size > remembered && oldest !== undefined) tasks.delete(oldest);
     },
-    accepted: (taskId) => taken.has(taskId),
+    accepted: (turnId) => taken.has(turnId),
     report(outcome) {
-      if (outcome.kind === "accepted") taken.add(outcome.taskId);
-      const of = tasks.get(outcome.taskId);
+      if (outcome.kind === "accepted") taken.add(outcome.turnId);
+      const of = tasks.get(outcome.turnId);
       const whole = { ...outcome, ...of?.cohort };
       if (of?.cheapKey === outcome.modelKey) online.learn(exampleOf(of.signals), goodness[outcome.kind]);
       add(whole);

@@ -62,7 +62,7 @@ export function expectedSuccess(prior: number, { cohort, intent }: Known): numbe
 
 /** One answer and what became of it. */
 export interface Observation extends Cohort {
-  readonly taskId: string;
+  readonly turnId: string;
   readonly modelKey: string;
   readonly kind: OutcomeKind;
 }
@@ -117,9 +117,9 @@ interface Cell {
 function put(cells: Map<string, Cell>, key: string, observation: Observation): void {
   const earlier = cells.get(key);
   const answers = new Map(earlier?.answers);
-  const good = Math.min(goodness[observation.kind], answers.get(observation.taskId) ?? 1);
-  answers.delete(observation.taskId);
-  answers.set(observation.taskId, good);
+  const good = Math.min(goodness[observation.kind], answers.get(observation.turnId) ?? 1);
+  answers.delete(observation.turnId);
+  answers.set(observation.turnId, good);
   const [oldest] = answers.keys();
   if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest);
   const sum = [...answers.values()].reduce((total, value) => total + value, 0);

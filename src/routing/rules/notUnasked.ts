@@ -7,7 +7,7 @@ const name = "notUnasked";
 export const notUnasked: Rule = {
   name,
   apply(draft) {
-    if (draft.task.surface !== "completion") return draft;
+    if (draft.task.policy.waitsForUser) return draft;
     return removeModels(draft, name, ({ protocol, provider }) =>
       protocol === "vscode-lm" ? phrase("models of {0} are not asked while you type", provider.name) : undefined,
     );

@@ -6,8 +6,8 @@ import { rankIn, rolesInOrder } from "../roles.ts";
 export const switchedOff: Rule = {
   name: "switchedOff",
   apply(draft) {
-    const role =
-      draft.task.pin?.kind === "role" ? draft.task.pin.role : draft.task.surface === "completion" ? "complete" : "code";
+    const { pin, policy } = draft.task;
+    const role = pin?.kind === "role" ? pin.role : policy.plainRole;
     const roles = rolesInOrder(role);
     const chain = draft.facts.chains?.[role] ?? draft.means.policy.chains[role] ?? [];
     const place = (key: string) => (chain.includes(key) ? chain.indexOf(key) : chain.length);

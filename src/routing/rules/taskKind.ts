@@ -38,7 +38,7 @@ export function kindOf({ intent, needsReasoning }: Pick<Judgement, "intent" | "n
 }
 
 function knownFrom({ task, judgement, follows }: Draft): Phrase {
-  if (task.intent || task.surface !== "chat") return phrase("the command says so");
+  if (task.intent) return phrase("the command says so");
   if (follows) return phrase("a short follow-up goes where the conversation went");
   return phrase("guessed from the words of the message, {0} % sure", percent(judgement.intentConfidence));
 }

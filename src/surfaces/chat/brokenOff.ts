@@ -1,13 +1,14 @@
 import type { Model } from "../../core/model.ts";
+import { said, type Message } from "../../core/message.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
-import type { Message, Task } from "../../core/task.ts";
+import type { Request } from "../../core/request.ts";
 import { textOf, type Turn } from "../../protocol/turn.ts";
 import type { Conversation } from "./conversation.ts";
 
 /** An answer that has begun and lacks its end. */
 export interface BrokenOff {
   readonly view: Turn;
-  readonly task: Task;
+  readonly task: Request;
   readonly successor: Model;
 }
 
@@ -22,13 +23,9 @@ const goOn =
   "Your answer was cut off before its end. Go on exactly where it stops: repeat nothing of it, and do not mention the interruption.";
 
 /** The same question once more, with the part of the answer that there is. */
-export function restOf({ task: { text, history, ...task }, view, successor }: BrokenOff, id: string): Task {
-  const turns: readonly Message[] = [
-    ...history,
-    { role: "user", text },
-    { role: "assistant", text: textOf(view.answer) },
-  ];
-  return { ...task, id, history: turns, text: goOn, pin: { kind: "model", key: successor.key } };
+export function restOf({ task: { text, history, ...task }, view, successor }: BrokenOff): Request {
+  const turns: readonly Message[] = [...history, said("user", text), said("assistant", textOf(view.answer))];
+  return { ...task, history: turns, text: goOn, pin: { kind: "model", key: successor.key } };
 }
 
 /** Tells the reader that the answer goes on, and by whom. */

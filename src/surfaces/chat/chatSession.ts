@@ -2,12 +2,14 @@ import type { Decision } from "../../core/decision.ts";
 import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Translate } from "../../core/phrase.ts";
+import type { Compose } from "../../core/request.ts";
 import type { Intent, Pin, Snapshot, Task } from "../../core/task.ts";
 import type { TurnPatch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
 import { textOf, type Made, type Part, type Turn } from "../../protocol/turn.ts";
 import { parseSlash, type ParsedMessage } from "../../slash/parseSlash.ts";
 import { brokenOff, restOf, whoGoesOn } from "./brokenOff.ts";
+import { chatTask } from "./chatTask.ts";
 import { createConversation, type Conversation, type Entry, type Known } from "./conversation.ts";
 import { earlierFrom, earlierIn, reportRetry } from "./turnOutcome.ts";
 import { playTurn, successorOf, type TurnStage } from "./playTurn.ts";
@@ -40,9 +42,10 @@ export interface ChatHost<Target> {
   readonly setup: () => Promise<Omit<Setup, "strings">>;
   /** The model chosen for the next message, given once. */
   readonly takePin: () => Pin | undefined;
-  readonly newTaskId: () => string;
-  /** For turns and their parts; never gives the same twice. */
-  readonly newId: () => string;
+  /** Never gives the same twice, nor does the next one. */
+  readonly newTurnId: () => string;
+  readonly newPartId: () => string;
+  readonly compose: Compose;
   readonly report: ReportOutcome;
   readonly now: () => number;
   /** True where the text of the open file goes along. */
@@ -129,17 +132,17 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     const said = { history: conversation.history(), ...earlierIn(conversation) };
     const sight = await host.look();
     const parsed = parseSlash(question.text);
-    const view = firstView(host.newId, question, sight);
+    const view = firstView(host, question, sight);
     const turnId = view.id;
     const asked = "unknown" in parsed ? question.text : parsed.text;
     conversation.add({ view, question, asked, target: sight.target });
     stands?.();
     if ("unknown" in parsed) return conversation.change(turnId, refusal(host.translate(parsed.message)));
-    const rest = { id: host.newTaskId(), snapshot: sight.snapshot, ...said };
-    const task = taskOf({ parsed, question, pinned: host.takePin() }, rest);
+    const rest = { turnId, snapshot: sight.snapshot, ...said };
+    const task = { ...taskOf({ parsed, question, pinned: host.takePin() }, rest), compose: host.compose };
     const stage = stageOf(turnId, (decision) => {
       if (sight.openFile === undefined || !host.sendsFile(task, decision)) return;
-      stage.change({ question: [...view.question, mention(sight.openFile, host.newId())] });
+      stage.change({ question: [...view.question, mention(sight.openFile, host.newPartId())] });
     });
     conversation.keep(turnId, { task });
     const keep = (known: Known<Target>) => conversation.keep(turnId, known);
@@ -151,11 +154,10 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     const broken = brokenOff(conversation, turnId);
     if (!broken) return;
     const signal = start();
-    const task = restOf(broken, host.newTaskId());
     conversation.reopen(turnId, [...broken.view.notes, host.translate(whoGoesOn(broken))]);
     const keep = (known: Known<Target>) => conversation.keep(turnId, withoutState(known));
     const stage = stageOf(turnId, () => {});
-    await playTurn(keeping(host.assist(task, signal), keep, host.now), stage);
+    await playTurn(keeping(host.assist(restOf(broken), signal), keep, host.now), stage);
   }
 
   return { ask, resume, stop: () => running?.abort() };
@@ -201,10 +203,14 @@ function refusal(message: string): TurnPatch {
   return { end: { kind: "failed", message } };
 }
 
-function firstView(newId: () => string, { text }: Question, { attachments, target }: Sight<unknown>): Turn {
-  const words: Part = { type: "text", id: newId(), text };
-  const question = [words, ...attachments.map((label) => mention(label, newId()))];
-  return { id: newId(), question, applicable: target !== undefined, answer: [], notes: [] };
+function firstView(
+  { newTurnId, newPartId }: Pick<ChatHost<unknown>, "newTurnId" | "newPartId">,
+  { text }: Question,
+  { attachments, target }: Sight<unknown>,
+): Turn {
+  const words: Part = { type: "text", id: newPartId(), text };
+  const question = [words, ...attachments.map((label) => mention(label, newPartId()))];
+  return { id: newTurnId(), question, applicable: target !== undefined, answer: [], notes: [] };
 }
 
 function mention(label: string, id: string): Part {
@@ -218,8 +224,11 @@ interface Wish {
 }
 
 /** What the message itself says goes before what a command or the picker said. */
-function taskOf({ parsed, question, pinned }: Wish, rest: Omit<Task, "surface" | "text">): Task {
+function taskOf(
+  { parsed, question, pinned }: Wish,
+  { turnId, ...rest }: Omit<Task, "surface" | "policy" | "text">,
+): Task {
   const intent = parsed.intent ?? question.intent;
   const pin = parsed.pin ?? question.pin ?? pinned;
-  return { ...rest, surface: "chat", text: parsed.text, ...(intent ? { intent } : {}), ...(pin ? { pin } : {}) };
+  return chatTask(turnId, { ...rest, text: parsed.text, ...(intent ? { intent } : {}), ...(pin ? { pin } : {}) });
 }

@@ -1,5 +1,7 @@
 import type { Model } from "../../core/model.ts";
-import type { Earlier, Message, Task } from "../../core/task.ts";
+import { said, type Message } from "../../core/message.ts";
+import type { Request } from "../../core/request.ts";
+import type { Earlier } from "../../core/task.ts";
 import { hasText, textOf, type Turn } from "../../protocol/turn.ts";
 import type { Question } from "./chatSession.ts";
 import { createTurnLog, type TurnLog, type TurnLogParts } from "./turnLog.ts";
@@ -11,7 +13,7 @@ interface Background<Target> {
   readonly asked: string;
   readonly target: Target | undefined;
   /** What was asked of the models, once it was. */
-  readonly task?: Task;
+  readonly task?: Request;
   /** What the model wants back with its answer. */
   readonly state?: unknown;
   /** Who can go on with the answer, which broke off. */
@@ -85,8 +87,8 @@ export function createConversation<Target>(parts: TurnLogParts): Conversation<Ta
       return entries()
         .filter(({ view }) => hasText(view.answer))
         .flatMap(({ view, asked, state }): Message[] => [
-          { role: "user", text: asked },
-          { role: "assistant", text: textOf(view.answer), ...(state === undefined ? {} : { state }) },
+          said("user", asked),
+          { ...said("assistant", textOf(view.answer)), ...(state === undefined ? {} : { state }) },
         ]);
     },
   };

@@ -1,10 +1,12 @@
 import type { Assist } from "../../core/event.ts";
 import { format, type Phrase } from "../../core/phrase.ts";
-import type { Snapshot, Task } from "../../core/task.ts";
+import { said } from "../../core/message.ts";
+import type { Request } from "../../core/request.ts";
+import type { Snapshot } from "../../core/task.ts";
 
 /** An answer whose changes do not fit, and what they were meant for. */
 export interface Unfit {
-  readonly task: Task;
+  readonly task: Request;
   readonly answer: string;
   readonly reason: Phrase;
   /** As the file reads now; undefined where it may not be sent. */
@@ -28,11 +30,10 @@ export async function mendAnswer(
     before: "",
     after: "",
   };
-  const again: Task = {
+  const again: Request = {
     ...task,
-    id: `${task.id}-again`,
     intent: "edit",
-    history: [...task.history, { role: "user", text: task.text }, { role: "assistant", text: answer }],
+    history: [...task.history, said("user", task.text), said("assistant", answer)],
     text,
     snapshot: { diagnostics: [], openTabs: [], ...(file ? { file } : {}), ...(selection ? { selection } : {}) },
   };

@@ -33,6 +33,9 @@ export async function playTurn(events: AsyncIterable<AssistEvent>, stage: TurnSt
       case "reasoning":
         append(event.type, event.text);
         break;
+      case "toolCall":
+        // No tools go along with a question of the chat.
+        break;
       case "routed":
         stage.routed(event.decision);
         chip.show(event.model, event.decision);

@@ -6,7 +6,7 @@ export interface TurnLogParts {
   /** To the panel, which applies it as this log has just done. */
   readonly post: (message: TurnsMessage) => void;
   /** Never gives the same twice. */
-  readonly newId: () => string;
+  readonly newPartId: () => string;
 }
 
 /** The turns of one chat, oldest first. Whatever happens to them happens here, and with the same messages in the panel. */
@@ -25,7 +25,7 @@ export interface TurnLog {
   tellAll(): void;
 }
 
-export function createTurnLog({ post, newId }: TurnLogParts): TurnLog {
+export function createTurnLog({ post, newPartId }: TurnLogParts): TurnLog {
   let turns: readonly Turn[] = [];
   const flow = createTextFlow(write);
 
@@ -40,7 +40,7 @@ export function createTurnLog({ post, newId }: TurnLogParts): TurnLog {
     const answer = turns.findLast(({ id }) => id === turnId)?.answer ?? [];
     const part = openPart(answer, type);
     if (part) happen({ type: "appended", turnId, part: part.id, text });
-    else happen({ type: "changed", turnId, patch: { part: { type, id: newId(), text } } });
+    else happen({ type: "changed", turnId, patch: { part: { type, id: newPartId(), text } } });
   }
 
   /** What is held back came before: nothing is read or told past it. */

@@ -26,9 +26,9 @@ export function reportRetry<Target>(
   pin: Pin | undefined,
 ): void {
   if (!task || !earlier) return;
-  const { id: taskId, surface, snapshot } = task;
+  const { turnId, surface, snapshot } = task;
   const languageId = snapshot.file?.languageId;
   const { modelKey, intent } = earlier;
-  const outcome = { taskId, at: now(), kind: pin ? "switched" : "regenerated", modelKey, surface, intent } as const;
+  const outcome = { turnId, at: now(), kind: pin ? "switched" : "regenerated", modelKey, surface, intent } as const;
   report(languageId === undefined ? outcome : { ...outcome, languageId });
 }

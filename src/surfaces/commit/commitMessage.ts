@@ -12,6 +12,8 @@ export function commitMessage(answer: string): string {
 }
 
 function unquoted(text: string): string {
-  const match = /^(["'`])([\s\S]*)\1$/.exec(text);
-  return match?.[2] !== undefined && !match[2].includes(match[1] ?? "") ? match[2].trim() : text;
+  const quote = text.charAt(0);
+  if (text.length < 2 || !"\"'`".includes(quote) || !text.endsWith(quote)) return text;
+  const inner = text.slice(1, -1);
+  return inner.includes(quote) ? text : inner.trim();
 }

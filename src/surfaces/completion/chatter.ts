@@ -1,3 +1,4 @@
+import { withoutEnd } from "../../core/withoutEnd.ts";
 import { withoutThinking } from "../../apply/parse/withoutThinking.ts";
 import { codeBlock } from "../codeBlock.ts";
 import { firstLine, isBlank } from "./lines.ts";
@@ -20,7 +21,7 @@ export function withoutMarks(text: string, languageId: string): string {
   const at = begun.search(tags ? mark : markWithStrike);
   const kept = at < 0 ? begun : begun.slice(0, at);
   // Half a character, where the answer was cut.
-  return kept.replace(/\uFFFD+$/, "");
+  return withoutEnd(kept, "\uFFFD");
 }
 
 /** Prose is wanted where the cursor stands in it. */
@@ -39,19 +40,29 @@ export function withoutChatter(text: string, talk: Talk): string {
   const closed = talk.fences === "wanted" ? spoken : spoken.replace(/(?:^|\n)[ \t]*(?:```|~~~)[^]*$/, "");
   if (talk.prose === "wanted") return closed;
   const code = withoutFirstWords(closed);
-  return code.replace(/\n\s*\n(?=[^\n]*\n?)(?:[^\n]*\n?)*$/, (end) => withoutLastWords(end));
+  return code.replace(/\n\s*\n[^]*/, (end) => withoutLastWords(end));
 }
 
 /** Drops what is said before the code; all of it, where no code follows. */
 function withoutFirstWords(text: string): string {
-  const [first = "", ...others] = text.replace(/^\s*\n/, "").split("\n");
-  const next = others.findIndex((line) => !isBlank(line));
-  const sentence = isSentence(first);
-  if (!sentence && !isTalk(first)) return text;
-  // A paragraph, or a remark that announces what follows.
-  const announces = /[:：]\s*$/.test(first) || (sentence && next > 0);
-  if (next < 0 || !announces) return sentence || isTalk(text) ? "" : text;
-  return withoutFirstWords(others.slice(next).join("\n"));
+  const lines = text.split("\n");
+  const nextFrom = (at: number) => {
+    let next = at;
+    while (next < lines.length && isBlank(lines[next] ?? "")) next++;
+    return next < lines.length ? next : -1;
+  };
+  let start = 0;
+  for (;;) {
+    const at = Math.max(start, nextFrom(start));
+    const first = lines[at] ?? "";
+    const next = nextFrom(at + 1);
+    const sentence = isSentence(first);
+    if (!sentence && !isTalk(first)) return lines.slice(start).join("\n");
+    // A paragraph, or a remark that announces what follows.
+    const announces = /[:：]$/.test(first.trimEnd()) || (sentence && next > at + 1);
+    if (next < 0 || !announces) return sentence || isTalk(first) ? "" : lines.slice(start).join("\n");
+    start = next;
+  }
 }
 
 const quotesNothing = /^(?:python|py|java|c|cpp|csharp|cs|rust|rs|css|scss|less|json|jsonc)$/i;
@@ -79,7 +90,15 @@ function isTalk(text: string): boolean {
 function isSentence(line: string): boolean {
   const text = line.trim();
   if (/^[\p{Script=Han}，。：、！？\w\s`]{6,}[。：！？]$/u.test(text)) return true;
-  return /^[A-Z][a-z']*(?: [\w'`"()/-]+,?){3,}[.:!]$/.test(text) && !/[=;{}]|\w\(\S*\)\./.test(text);
+  return /^[A-Z][a-z']*(?: [\w'`"()/-]+,?){3,}[.:!]$/.test(text) && !/[=;{}]/.test(text) && !goesOnBehindCall(text);
+}
+
+/** `names.map(first).join()`: what a call gives is used. */
+function goesOnBehindCall(text: string): boolean {
+  return text.split(/\s/).some((word) => {
+    const call = word.search(/\w\(/);
+    return call >= 0 && word.includes(").", call + 2);
+  });
 }
 
 /** Cuts remarks that follow the code after a blank line. */

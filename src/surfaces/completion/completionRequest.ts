@@ -1,7 +1,7 @@
 import type { Assist } from "../../core/event.ts";
 import type { Failure } from "../../core/failure/failure.ts";
 import type { Model } from "../../core/model.ts";
-import type { Task } from "../../core/task.ts";
+import type { Request } from "../../core/request.ts";
 import type { Clock } from "../clock.ts";
 import type { SuggestionSource } from "./suggestion.ts";
 import { wantedExtent, wantedLines } from "./extent.ts";
@@ -9,7 +9,7 @@ import { fitCompletion, type Fitted } from "./fitCompletion.ts";
 import { describePlace } from "./place.ts";
 
 export interface CompletionRequest {
-  readonly task: Task;
+  readonly task: Request;
   readonly trigger: "typing" | "command";
   readonly maxLines: number;
   /** Whether comments are completed while they are typed. */
@@ -57,7 +57,7 @@ export async function requestCompletion(
   let raw = "";
   const outcome = ({ text, replaceSuffixLength: replaces }: Fitted): CompletionOutcome =>
     model
-      ? { kind: "text", text, replaces, model, source: { taskId: task.id, modelKey: model.key } }
+      ? { kind: "text", text, replaces, model, source: { turnId: task.turnId, modelKey: model.key } }
       : { kind: "failed", failure: { kind: "cancelled" } };
   try {
     for await (const event of assist(task, controller.signal)) {

@@ -1,8 +1,10 @@
 import type { Assist } from "../../core/event.ts";
 import type { Failure } from "../../core/failure/failure.ts";
 import type { Model } from "../../core/model.ts";
+import type { Compose } from "../../core/request.ts";
 import type { Excerpt, Task } from "../../core/task.ts";
 import type { Clock } from "../clock.ts";
+import { policies } from "../policies.ts";
 import type { CompletionOutcome, RequestCompletion } from "./completionRequest.ts";
 import { createRhythm } from "./completionRhythm.ts";
 import { pauseAfterFailure } from "./pauseAfterFailure.ts";
@@ -36,7 +38,8 @@ export interface CompletionHost {
   /** Read when it is first needed. */
   readonly requester: () => Promise<RequestCompletion>;
   readonly clock: Clock;
-  readonly newTaskId: () => string;
+  readonly newTurnId: () => string;
+  readonly compose: Compose;
   readonly options: () => CompletionOptions;
   /** What else of the project helps at a place; must be quick. */
   readonly related: (query: CompletionQuery) => readonly Excerpt[];
@@ -174,13 +177,13 @@ export class CompletionSession {
   }
 
   async #request(query: CompletionQuery): Promise<void> {
-    const { assist, clock, options, newTaskId, related, report } = this.#host;
+    const { assist, clock, options, newTurnId, related, report, compose } = this.#host;
     const running: Running = { query, controller: new AbortController(), text: "" };
     this.#running.add(running);
     report({ kind: "asking" });
     const startedAt = clock.now();
     const request = {
-      task: taskFor(query, newTaskId(), related(query)),
+      task: { ...taskFor(query, newTurnId(), related(query)), compose },
       trigger: query.trigger,
       maxLines: options().maxLines,
       comments: options().comments,
@@ -253,11 +256,12 @@ function agrees({ query, text }: Running, now: Place): boolean {
   return progressSince({ ...query, text, replaces: 0 }, now, "growing") !== undefined;
 }
 
-function taskFor(query: CompletionQuery, id: string, related: readonly Excerpt[]): Task {
+function taskFor(query: CompletionQuery, turnId: string, related: readonly Excerpt[]): Task {
   const { path, languageId, prefix, suffix } = query;
   return {
-    id,
+    turnId,
     surface: "completion",
+    policy: policies.completion,
     intent: "complete",
     text: "",
     history: [],

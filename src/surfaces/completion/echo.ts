@@ -67,7 +67,7 @@ interface Repeated extends Pick<CursorPlace, "rest" | "state"> {
 
 /** Little may stand twice, `fib(fib(`; not what cannot be meant so. */
 function isRepeated({ written, left, rest, state }: Repeated): boolean {
-  if (/^([^\w\s])\1{2,}$/.test(written) && lettersIn(left) === 0) return false;
+  if (written.length > 2 && /^[^\w\s]/.test(written) && isOneSign(written) && lettersIn(left) === 0) return false;
   if (written.trim().length < 2 && !/^[-{*+#>]\s/.test(written)) return false;
   // Within a word: `"na` and `"name`, `#[inl` and `#[inline]`.
   if (!isWord(written.charAt(0)) && isWithinWord(written, left)) return true;
@@ -77,17 +77,21 @@ function isRepeated({ written, left, rest, state }: Repeated): boolean {
   if (state !== "code") return /\W/.test(written) && written.length > (state === "string" ? 2 : 5);
   if (/\s|=|[\w)]\s*\{$|^[)\]}]\W*\w/.test(written)) return true;
   // `.hljs-` and `.hljs-title`, `--` and `--main`.
-  if (/^[.#@$-]+[\w-]*$/.test(written) && /^[\w-]/.test(left)) return true;
+  if (/^[.#@$-]+(?:\w[\w-]*)?$/.test(written) && /^[\w-]/.test(left)) return true;
   // `@name@name`, `.map.map`, `<td<td`, `'a''a'`.
-  if (/^(?:[.#@$]{1,2}[A-Za-z_][\w-]*|<[/!?]?[\w.-]*|(["'`])[^"'`]+\1)$/.test(written)) return true;
+  if (/^(?:[.#@$]{1,2}[A-Za-z_][\w-]*|<[/!?]?[\w.-]*|"[^"'`]+"|'[^"'`]+'|`[^"'`]+`)$/.test(written)) return true;
   // Half an operator: `self-` and `self->run`.
   return written.endsWith("-") && left.startsWith(">");
+}
+
+function isOneSign(text: string): boolean {
+  return text !== "" && text === text.charAt(0).repeat(text.length);
 }
 
 /** The mark of a comment stands once in its line. */
 function startsComment(written: string, left: string): boolean {
   if (/^(?:\/\/+!?|#+!?|--|\/?\*+!?|;+|%+|<!--)(?:\s|$)/.test(written)) return /^\s?\S/.test(left);
-  return written.length > 1 && lettersIn(written) === 0 && !/^(.)\1*$/.test(written) && lettersIn(left) > 0;
+  return written.length > 1 && lettersIn(written) === 0 && !isOneSign(written) && lettersIn(left) > 0;
 }
 
 /** What the line opened is closed once: with the line twice, it would stay open. */
@@ -101,9 +105,12 @@ function closesAll(written: string, left: string): boolean {
   return /\w<$/.test(written) && angles.reduce((sum, one) => sum + (one === "<" ? 1 : -1), 0) === -1;
 }
 
+/** Longer chains of names than this are not compared whole. */
+const longestChain = 400;
+
 /** `retu` and `return x`, `user.na` and `user.name`: what is begun is not typed twice. */
 function withoutWord(text: string, place: CursorPlace): string {
-  const { line } = place;
+  const line = place.line.slice(-longestChain);
   const chain = /[\p{L}_$][\p{L}\p{N}_$]*(?:\??(?:\.|::|->)[\p{L}\p{N}_$]+)*(?:\.|::|->)[\p{L}\p{N}_$]*$/u.exec(
     line,
   )?.[0];
@@ -111,7 +118,7 @@ function withoutWord(text: string, place: CursorPlace): string {
   const begun = /[\p{L}_$][\p{L}\p{N}_$]*$/u.exec(line)?.[0] ?? "";
   const word = /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(text)?.[0] ?? "";
   if (begun === "" || !word.startsWith(begun)) return text;
-  const alone = line.trim() === begun;
+  const alone = place.line.trim() === begun;
   const sure =
     begun.length > 2 ||
     (begun.length === 2 ? word !== begun || alone : (word.length > 2 || alone) && isKnown(word, begun, place));

@@ -1,7 +1,7 @@
 import { isElision } from "./chatter.ts";
 import { restIsClosers, type CursorPlace } from "./place.ts";
 import { isForeign, type Reading } from "./reading.ts";
-import { endOfLine, firstLine, headOf, isBlank, lettersIn } from "./lines.ts";
+import { endOfLine, firstLine, headOf, isBlank, lettersIn, opensBody } from "./lines.ts";
 
 export interface ExtentOptions {
   readonly maxLines: number;
@@ -75,7 +75,7 @@ function endOfBlock(text: string, place: CursorPlace, reading: Reading): number 
 
 /** `else` and its like belong to the block that ended. */
 function continues(text: string, end: number): boolean {
-  return /^\s*(?:\}?\s*(?:else|elseif|elif|elsif|catch|finally|except|rescue|ensure|when|while)\b|[.)\]])/.test(
+  return /^\s*(?:(?:\}\s*)?(?:else|elseif|elif|elsif|catch|finally|except|rescue|ensure|when|while)\b|[.)\]])/.test(
     text.slice(end, end + 200),
   );
 }
@@ -88,7 +88,7 @@ function endOfIndentation(lines: readonly Line[], place: CursorPlace, reading: R
   if (!first) return undefined;
   const own = blank ? (first.index === 0 ? place.line : "") + first.text : place.line;
   const base = widthOf(place.frames.length > 0 ? headOf(place) : own);
-  const opens = /:\s*(?:#.*)?$/.test(blank ? "" : place.line + (lines[0]?.text ?? ""));
+  const opens = !blank && opensBody(place.line + (lines[0]?.text ?? ""));
   for (const { text, start, index, last } of lines) {
     if (index <= first.index || isBlank(text) || reading.insideOwn(start)) continue;
     const width = widthOf(text);

@@ -64,8 +64,10 @@ function cleaned(raw: string, place: CursorPlace): string {
 
 /** The document has fences: one in an answer may be text. With a language's name, and within a block, it ends nothing. */
 function mayHoldFences(text: string, { prefix, suffix }: CursorPlace): boolean {
-  if (!/^\s*(?:```|~~~)/m.test(prefix + suffix)) return false;
-  return !/^\s*(?:```|~~~)\w/.test(text) || (prefix.match(/^\s*(?:```|~~~)/gm)?.length ?? 0) % 2 === 0;
+  if (!/^[^\S\n\r\u2028\u2029]*(?:```|~~~)/m.test(prefix + suffix)) return false;
+  return (
+    !/^\s*(?:```|~~~)\w/.test(text) || (prefix.match(/^[^\S\n\r\u2028\u2029]*(?:```|~~~)/gm)?.length ?? 0) % 2 === 0
+  );
 }
 
 /** With code behind the cursor, more than the rest of the line fits only where it is meant to. */
@@ -76,10 +78,16 @@ function extentAt({ rest, line }: CursorPlace, { extent }: FitOptions): ExtentOp
 /** White space at the end counts only where something follows on the line. */
 function withEnd(text: string, { line, rest }: CursorPlace, cut: boolean): string {
   if (isBlank(rest)) return text.trimEnd();
-  if (!isBlank(line)) return cut ? text.replace(/\n\s*$/, "") : text;
+  if (!isBlank(line)) return cut ? withoutLastLines(text) : text;
   if (!text.includes("\n") || isBlank(text)) return text;
   // Whole lines before one that stands there keep their line end.
   return cut || /\n[\t ]*$/.test(text) ? `${text.trimEnd()}\n${line}` : text;
+}
+
+/** Up to the line break that only white space follows. */
+function withoutLastLines(text: string): string {
+  const at = text.indexOf("\n", text.trimEnd().length);
+  return at < 0 ? text : text.slice(0, at);
 }
 
 function isWorthShowing(text: string, place: CursorPlace, { comments }: FitOptions): boolean {

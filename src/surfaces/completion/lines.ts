@@ -37,6 +37,11 @@ export function indentOf(line: string): string {
   return /^[\t ]*/.exec(line)?.[0] ?? "";
 }
 
+/** A colon at the end of the code of a line. */
+export function opensBody(line: string): boolean {
+  return line.trimEnd().endsWith(":") || /:\s*#/.test(line);
+}
+
 /** The line on which the statement around the cursor begins. */
 export function headOf({ prefix, line, frames }: CursorPlace): string {
   const [frame] = frames;

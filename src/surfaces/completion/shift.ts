@@ -1,6 +1,6 @@
 import type { CursorPlace } from "./place.ts";
 import { readSuggestion } from "./reading.ts";
-import { headOf, indentOf, isBlank, lineFrom } from "./lines.ts";
+import { headOf, indentOf, isBlank, lineFrom, opensBody } from "./lines.ts";
 
 /** An answer whose lines below the first stand too far out for the block that they belong to: they move in. */
 export function shifted(text: string, place: CursorPlace): string {
@@ -16,7 +16,7 @@ const comment = /^\s*(?:\/[/*]|\*|#\s|--\s)/;
 const keepsSpace = /`|"""|'''|<<[~-]?["'\w]/;
 /** May stand further out than what is around it. */
 const label =
-  /^\s*(?:(?:case|default|else|elsif|elif|when|rescue|ensure|catch|finally|then|do|in|end|fi|done|esac)\b|[\w ]+:\s*$|#)/;
+  /^\s*(?:(?:case|default|else|elsif|elif|when|rescue|ensure|catch|finally|then|do|in|end|fi|done|esac)\b|\w[\w ]*:\s*$|#)/;
 const closerOrComment = /^\s*(?:\/[/*]|\*|[)\]}])/;
 
 function moveIn(lines: readonly string[], by: string, end = lines.length): string {
@@ -61,7 +61,7 @@ function withBody(text: string, place: CursorPlace): string {
   const whole = isBlank(line) && indentOf(first) !== "";
   if (second === undefined || whole || indentOf(second).length > base.length) return text;
   if (!bodyIsDeeper(languageId) || keepsSpace.test(text)) return text;
-  if (/^\s*[^\s#].*:\s*(?:#.*)?$/.test(line + first)) {
+  if (opensBlock(line + first)) {
     const deeper = indentOf(second) === "" ? base + (indentUnit || "    ") : base;
     return moveIn(lines, deeper, nextDefinition(lines));
   }
@@ -70,6 +70,12 @@ function withBody(text: string, place: CursorPlace): string {
   const head = above.findLast((written) => indentOf(written).length < base.length) ?? "";
   const leavesMore = indentOf(head) !== "" || /^(?:async\s+def|def|class)\b/.test(head);
   return leavesMore ? moveIn(lines, base, nextDefinition(lines)) : text;
+}
+
+/** `if a:`, `if a:  # why`. */
+function opensBlock(line: string): boolean {
+  const said = line.trimStart();
+  return said !== "" && !said.startsWith("#") && opensBody(said.slice(1));
 }
 
 /** The line of the first definition that stands on its own behind a blank line. */

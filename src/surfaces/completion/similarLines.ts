@@ -44,12 +44,29 @@ export function importedNames(
   const found: { line: number; column: number }[] = [];
   for (const [line, written] of text.split(/\r?\n/, 120).entries()) {
     if (found.length === most) break;
-    const names =
-      /^\s*(?:import\s+(?:type\s+)?[{*]?|from\s+\.?[\w.]+\s+import|use\s+(?:crate|super|self)\b|require_relative|import\s+static)/;
-    if (!names.test(written)) continue;
-    const taken =
-      /^\s*import\b[^"']*?([\w$]+)\s*\}?\s*from\s*["'][.@~]/.exec(written) ?? /([\w$]+)\s*;?\s*$/.exec(written);
-    if (taken) found.push({ line, column: taken.index + taken[0].lastIndexOf(taken[1] ?? "") });
+    if (!/^\s*(?:import\s|from\s+[\w.]+\s+import|use\s+(?:crate|super|self)\b|require_relative)/.test(written))
+      continue;
+    const column = columnOfName(beforeFrom(written) ?? written.trimEnd().replace(/;$/, ""));
+    if (column !== undefined) found.push({ line, column });
   }
   return found;
+}
+
+/** What stands before `from "./…"`, without the bracket that the names end with. */
+function beforeFrom(line: string): string | undefined {
+  const quote = line.search(/["']/);
+  const begins = /^\s*import\b/.exec(line)?.[0].length ?? Number.POSITIVE_INFINITY;
+  const head = line.slice(0, Math.max(0, quote)).trimEnd();
+  if (!/[.@~]/.test(line.charAt(quote + 1)) || !head.endsWith("from")) return undefined;
+  const names = head.slice(0, -4).trimEnd();
+  const bare = names.endsWith("}") ? names.slice(0, -1) : names;
+  return bare.trimEnd().length > begins ? bare : undefined;
+}
+
+/** Where the name begins that a text ends with. */
+function columnOfName(text: string): number | undefined {
+  const end = text.trimEnd().length;
+  let start = end;
+  while (start > 0 && /[\w$]/.test(text.charAt(start - 1))) start--;
+  return start < end ? start : undefined;
 }

@@ -16,7 +16,7 @@ export interface Suggestion extends Place {
 
 /** Whose answer a suggestion is. */
 export interface SuggestionSource {
-  readonly taskId: string;
+  readonly turnId: string;
   readonly modelKey: string;
 }
 

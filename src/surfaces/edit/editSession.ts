@@ -4,7 +4,8 @@ import type { Model } from "../../core/model.ts";
 import { format, type Phrase } from "../../core/phrase.ts";
 import type { Decision } from "../../core/decision.ts";
 import type { FinishReason } from "../../core/protocolClient.ts";
-import type { Task } from "../../core/task.ts";
+import { said } from "../../core/message.ts";
+import type { Request } from "../../core/request.ts";
 import { createPreviewPace, type PreviewPace } from "./previewPace.ts";
 import { previewFrom, replacementFrom, type Replacement } from "./replacement.ts";
 import { watchSize } from "../review/tooLarge.ts";
@@ -34,7 +35,7 @@ export interface EditWay {
 /** Asks for new text in place of `original`, which are whole lines. Writes nothing; never throws. */
 export async function* runEdit(
   assist: Assist,
-  task: Task,
+  task: Request,
   original: string,
   { signal, now }: EditWay,
 ): AsyncGenerator<EditEvent, void> {
@@ -56,7 +57,7 @@ export async function* runEdit(
 }
 
 /** What the model is told about an answer that could not be applied; the selected lines go along once more. */
-function mending(task: Task, { reason, answer }: Refused): Task {
+function mending(task: Request, { reason, answer }: Refused): Request {
   const { tests, file } = task.snapshot;
   const real =
     tests && tests.path !== file?.path
@@ -66,8 +67,7 @@ function mending(task: Task, { reason, answer }: Refused): Task {
   const asked = task.text.trim() === "" ? (task.intent ?? "edit") : task.text;
   return {
     ...task,
-    id: `${task.id}-again`,
-    history: [...task.history, { role: "user", text: asked }, { role: "assistant", text: answer }],
+    history: [...task.history, said("user", asked), said("assistant", answer)],
     text,
   };
 }
@@ -99,6 +99,7 @@ async function* answered(
         break;
       case "retrying":
       case "reasoning":
+      case "toolCall":
         break;
       case "doubted":
         // The second answer comes whole, in place of the first.

@@ -3,7 +3,7 @@ import { allIntents, allSurfaces, type Intent, type Surface } from "../../core/t
 
 /** Whose answer a change is, and what was asked: to ask again, and to tell routing what became of it. */
 export interface ProposalSource {
-  readonly taskId: string;
+  readonly turnId: string;
   readonly surface: Surface;
   readonly intent: Intent;
   readonly modelKey: string;
@@ -12,12 +12,12 @@ export interface ProposalSource {
   readonly text: string;
   readonly answer: string;
   /** Of the chat, where it came from there. */
-  readonly turnId?: string;
+  readonly turn?: string;
 }
 
 /** As it is kept: the chat of a window that is gone knows no turns. */
 export function withoutTurn(source: ProposalSource | undefined): ProposalSource | undefined {
-  const { turnId: _, ...kept } = source ?? {};
+  const { turn: _, ...kept } = source ?? {};
   return isSource(kept) ? kept : undefined;
 }
 
@@ -25,9 +25,9 @@ export function withoutTurn(source: ProposalSource | undefined): ProposalSource 
 export function isSource(value: unknown): value is ProposalSource {
   if (!isRecord(value)) return false;
   const { surface, intent, ...texts } = value;
-  const { taskId, modelKey, modelName, text, answer } = texts;
+  const { turnId, modelKey, modelName, text, answer } = texts;
   return (
-    [taskId, modelKey, modelName, text, answer].every((one) => typeof one === "string") &&
+    [turnId, modelKey, modelName, text, answer].every((one) => typeof one === "string") &&
     allSurfaces.some((one) => one === surface) &&
     allIntents.some((one) => one === intent)
   );

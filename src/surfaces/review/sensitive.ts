@@ -2,25 +2,48 @@ import { isSensitivePath } from "../../apply/paths/protectedPaths.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 
 const json = /\.(?:jsonc?|code-workspace)$/i;
-const settings = /(?:^|[\\/])[^\\/]*(?:settings|launch|tasks|mcp)[^\\/]*\.jsonc?$|\.code-workspace$/i;
-const remoteSchema = /"(\$schema)"\s*:\s*"(https?:[^"]*)"/gi;
-const program =
-  /"([\w.$-]*(?:path|executable|command|shell|interpreter|program|binary|args)[\w.$-]*)"\s*:\s*("[^"]*"|\[|\{)/gi;
+const settings = /settings|launch|tasks|mcp|\.code-workspace$/i;
+const key = /"([\w.$-]*)"\s*:\s*/g;
+const value = /"([^"]*)"|\[|\{/y;
+const schema = /^\$schema$/i;
+const program = /path|executable|command|shell|interpreter|program|binary|args/i;
 
 /** What a change of a file could make happen without anybody seeing it in the code; names the keys that do. */
 export function sensitiveIn(path: string, old: string, fresh: string): readonly Phrase[] {
-  const keys = json.test(path) ? newKeys(remoteSchema, old, fresh) : [];
-  const programs = settings.test(path) ? newKeys(program, old, fresh) : [];
+  const added = json.test(path) ? newPairs(old, fresh) : [];
+  const keys = added.filter(({ name, text }) => schema.test(name) && /^https?:/i.test(text ?? ""));
+  const programs = isSettings(path) ? added.filter(({ name }) => program.test(name)) : [];
   return [
     ...(isSensitivePath(path) ? [phrase("{0} decides what the next build runs.", path)] : []),
-    ...keys.map(([key, value]) => phrase("{0} makes the editor fetch {1}: {2}.", path, value, key)),
-    ...programs.map(([key, value]) => phrase("{0} names what programs run: {1} becomes {2}.", path, key, value)),
+    ...keys.map(({ name, text }) => phrase("{0} makes the editor fetch {1}: {2}.", path, text ?? "", name)),
+    ...programs.map(({ name, written }) =>
+      phrase("{0} names what programs run: {1} becomes {2}.", path, name, written),
+    ),
   ];
 }
 
+function isSettings(path: string): boolean {
+  return settings.test(path.split(/[\\/]/).at(-1) ?? "");
+}
+
+interface Pair {
+  readonly name: string;
+  /** The value as it is written; of a list or an object, its bracket. */
+  readonly written: string;
+  /** Of a value that is a text. */
+  readonly text: string | undefined;
+}
+
 /** Pairs that the old text does not have. */
-function newKeys(pattern: RegExp, old: string, fresh: string): readonly (readonly [string, string])[] {
-  const pairs = (text: string) => [...text.matchAll(pattern)].map(([, key = "", value = ""]) => [key, value] as const);
-  const known = new Set(pairs(old).map((pair) => pair.join("\0")));
-  return pairs(fresh).filter((pair) => !known.has(pair.join("\0")));
+function newPairs(old: string, fresh: string): readonly Pair[] {
+  const known = new Set(pairsIn(old).map(({ name, written }) => `${name}\0${written}`));
+  return pairsIn(fresh).filter(({ name, written }) => !known.has(`${name}\0${written}`));
+}
+
+function pairsIn(json: string): readonly Pair[] {
+  return [...json.matchAll(key)].flatMap(({ 0: written, 1: name = "", index }) => {
+    value.lastIndex = index + written.length;
+    const found = value.exec(json);
+    return found ? [{ name, written: found[0], text: found[1] }] : [];
+  });
 }

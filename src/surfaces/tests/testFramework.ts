@@ -10,7 +10,13 @@ const packages = ["vitest", "jest", "mocha", "ava", "jasmine", "tap", "uvu"];
 export function frameworkIn(manifest: string): string | undefined {
   const named = packages.find((name) => manifest.includes(`"${name}":`));
   if (named !== undefined) return named;
-  if (/"test":\s*"[^"\n]*\bnode\b[^"\n]* --test\b/.test(manifest)) return "node:test";
-  if (/"test":\s*"[^"\n]*\bbun test\b/.test(manifest)) return "bun:test";
-  return /^\s*["']?pytest\b|\[tool[.:]pytest|["']pytest\b/m.test(manifest) ? "pytest" : undefined;
+  const scripts = [...manifest.matchAll(/"test":\s*"([^"\n]*)/g)].map(([, script = ""]) => script);
+  if (scripts.some(runsNode)) return "node:test";
+  if (scripts.some((script) => /\bbun test\b/.test(script))) return "bun:test";
+  return /^[^\S\n\r\u2028\u2029]*["']?pytest\b|\[tool[.:]pytest|["']pytest\b/m.test(manifest) ? "pytest" : undefined;
+}
+
+function runsNode(script: string): boolean {
+  const at = script.search(/\bnode\b/);
+  return at >= 0 && / --test\b/.test(script.slice(at));
 }

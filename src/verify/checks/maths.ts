@@ -8,7 +8,7 @@ const asksForNumber =
 
 /** Checks of worked figures; all 0 where no number is asked for. */
 export function mathsFindings({ prompt, response, wantsCode }: Reading): readonly Finding[] {
-  const applies = !wantsCode && (asksForNumber.test(prompt) || /####|<<[^>\n]+>>|\\boxed\{/.test(response));
+  const applies = !wantsCode && (asksForNumber.test(prompt) || /####|\\boxed\{/.test(response) || holdsNotes(response));
   const found = applies ? equations(response) : [];
   const given = applies ? numbersIn(prompt) : [];
   const final = applies ? finalAnswer(response) : undefined;
@@ -43,6 +43,17 @@ export function mathsFindings({ prompt, response, wantsCode }: Reading): readonl
     { name: "a fraction in between", value: flag(fractions(found)) },
     { name: "long for its question", value: applies ? lengthOver(prompt, response) : 0 },
   ];
+}
+
+/** `<<24/2=12>>`, in which a calculator's work is noted. */
+function holdsNotes(response: string): boolean {
+  return response.split("\n").some((line) => {
+    const pieces = line.split(">");
+    return pieces.some((piece, at) => {
+      const opened = piece.indexOf("<<");
+      return opened >= 0 && opened + 2 < piece.length && pieces[at + 1] === "" && at + 2 < pieces.length;
+    });
+  });
 }
 
 /** A result that is not whole, which in a count seldom is right. */

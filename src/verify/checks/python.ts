@@ -1,6 +1,7 @@
 import type { Finding, Reading } from "../answer.ts";
 import { expectationsIn, type Expectation } from "../expectations.ts";
 import { callsAndNames, isPython, signaturesIn, withoutText } from "../pythonNames.ts";
+import { loopsNest } from "./loops.ts";
 import { flag } from "./shape.ts";
 
 /** Checks of Python against what the prompt asserts; all 0 without Python. */
@@ -30,12 +31,9 @@ export function pythonFindings({ prompt, blocks }: Reading): readonly Finding[] 
     { name: "prints", value: flag(expected.length > 0 && /\bprint\s*\(/.test(plain)) },
     { name: "reads input", value: flag(/\binput\s*\(/.test(plain)) },
     { name: "branches", value: Math.min(1.5, count(plain, /\b(?:if|elif|for|while|except)\b/g) / 8) },
-    {
-      name: "nested loops",
-      value: flag(/\n([ \t]+)(?:for|while)\b[^\n]*\n\1[ \t]+(?:[^\n]*\n\1[ \t]+)*(?:for|while)\b/.test(plain)),
-    },
+    { name: "nested loops", value: flag(loopsNest(plain)) },
     { name: "patterns", value: flag(/\bre\.\w+\(/.test(plain)) },
-    { name: "imports", value: Math.min(1, count(plain, /^\s*(?:import|from)\b/gm) / 2) },
+    { name: "imports", value: Math.min(1, count(plain, /^[ \t]*(?:import|from)\b/gm) / 2) },
     {
       name: "nested values are asserted",
       value: flag(expected.some(({ args, value }) => /[[({][^\])}]*[[({]/.test(args + value))),
@@ -69,7 +67,7 @@ function returnsOther(code: string, plain: string, expected: readonly Expectatio
   const kinds = new Set(expected.map(({ kind }) => kind));
   const [kind] = kinds;
   if (kinds.size !== 1 || kind === undefined || kind === "other") return false;
-  const returned = [...code.matchAll(/^\s*return\b[ \t]*([^\n#]*)/gm)].map(([, value = ""]) =>
+  const returned = [...code.matchAll(/^[ \t]*return\b[ \t]*([^\n#]*)/gm)].map(([, value = ""]) =>
     kindOfReturn(value.trim()),
   );
   const known = returned.filter((one) => one !== "other");
@@ -84,7 +82,8 @@ function kindOfReturn(value: string): Expectation["kind"] {
     return "truth";
   if (/^[frb]?["']/.test(value) || /^(?:str\(|["'][^"']*["']\.join\()/.test(value)) return "text";
   if (value.startsWith("[") || /^(?:list|sorted)\(/.test(value)) return "list";
-  if (/^\(.*,.*\)$/.test(value) || value.startsWith("tuple(")) return "tuple";
+  if (value.startsWith("tuple(") || (value.startsWith("(") && value.includes(",") && value.endsWith(")")))
+    return "tuple";
   if (/^-?[\d.]+$|^(?:len|sum|int|float|abs|round)\(/.test(value)) return "number";
   if (/^\{.*:/.test(value) || value.startsWith("dict(")) return "map";
   return "other";

@@ -41,7 +41,7 @@ function endsOpen(said: string): boolean {
   if (fences % 2 === 1) return true;
   if (/[([{,=]$/.test(said)) return true;
   const marks = (said.match(/<</g)?.length ?? 0) - (said.match(/>>/g)?.length ?? 0);
-  return marks > 0 && /<<[^>]*$/.test(said);
+  return marks > 0 && said.lastIndexOf("<<") > said.lastIndexOf(">");
 }
 
 /** The share of lines that stood there before; short and empty ones do not count. */

@@ -100,9 +100,9 @@ export function createChanges(parts: ChangesParts): Changes {
 /** What is made of a chat turn's changes one by one can be taken back as well. */
 function noteMade({ review, made }: ChangesParts, checkpoints: Checkpoints): vscode.Disposable {
   return review.onDidMake(({ proposal: { source, target }, before, after }) => {
-    if (source?.turnId === undefined) return;
-    checkpoints.note(source.turnId, target.uri, { before, after });
-    made(source.turnId);
+    if (source?.turn === undefined) return;
+    checkpoints.note(source.turn, target.uri, { before, after });
+    made(source.turn);
   });
 }
 
@@ -144,13 +144,13 @@ async function proposeChange(
 }
 
 function noteOp({ change, uri, to, source }: FileOp, checkpoints: Checkpoints): void {
-  if (source?.turnId === undefined) return;
+  if (source?.turn === undefined) return;
   const old = change.kind === "create" ? undefined : change.old;
-  checkpoints.note(source.turnId, uri, { before: old, after: change.kind === "create" ? change.text : undefined });
-  if (to && change.kind === "move") checkpoints.note(source.turnId, to, { before: undefined, after: change.text });
+  checkpoints.note(source.turn, uri, { before: old, after: change.kind === "create" ? change.text : undefined });
+  if (to && change.kind === "move") checkpoints.note(source.turn, to, { before: undefined, after: change.text });
 }
 
 function turnsOf({ proposals, ops }: ChangeSet): readonly string[] {
   const sources: readonly (Proposal | FileOp)[] = [...proposals, ...ops];
-  return [...new Set(sources.flatMap(({ source }) => source?.turnId ?? []))];
+  return [...new Set(sources.flatMap(({ source }) => source?.turn ?? []))];
 }

@@ -3,6 +3,7 @@ import type { Decision } from "../../core/decision.ts";
 import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Model } from "../../core/model.ts";
+import type { Compose } from "../../core/request.ts";
 import type { Task } from "../../core/task.ts";
 import { createChatSession } from "../../surfaces/chat/chatSession.ts";
 import { createChatView, type ChatView } from "./chatView.ts";
@@ -19,6 +20,7 @@ import { translate } from "../ui/translate.ts";
 export interface ChatParts {
   readonly extensionUri: vscode.Uri;
   readonly assist: Assist;
+  readonly compose: Compose;
   readonly guard: FileGuard;
   readonly review: EditReview;
   /** The models that can be asked now. */
@@ -67,8 +69,8 @@ export function createChat(parts: ChatParts): Chat {
       if (chosen) void setPin(undefined);
       return pin;
     },
-    newTaskId: () => crypto.randomUUID(),
-    newId: () => crypto.randomUUID(),
+    newTurnId: () => crypto.randomUUID(),
+    newPartId: () => crypto.randomUUID(),
     now: Date.now,
     filesIn,
   });

@@ -59,14 +59,14 @@ function sourceOf(entry: Entry<LookTarget> | undefined): ProposalSource | undefi
   if (!entry?.task || !entry.answeredBy) return undefined;
   const { task, answeredBy, view } = entry;
   return {
-    taskId: task.id,
+    turnId: task.turnId,
     surface: task.surface,
     intent: task.intent ?? "other",
     modelKey: answeredBy.key,
     modelName: answeredBy.name,
     text: task.text,
     answer: textOf(view.answer),
-    turnId: view.id,
+    turn: view.id,
   };
 }
 

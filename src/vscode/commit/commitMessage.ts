@@ -1,6 +1,7 @@
 import type { Assist } from "../../core/event.ts";
 import { phrase } from "../../core/phrase.ts";
-import type { Task } from "../../core/task.ts";
+import type { Compose, Request } from "../../core/request.ts";
+import { policies } from "../../surfaces/policies.ts";
 import { commitMessage as messageFrom } from "../../surfaces/commit/commitMessage.ts";
 import { commitDiff } from "./commitDiff.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
@@ -13,6 +14,7 @@ import type { CommitRun } from "./stopCommitMessage.ts";
 
 export interface CommitMessageParts {
   readonly assist: Assist;
+  readonly compose: Compose;
   readonly guard: FileGuard;
   readonly dialogs: Dialogs;
   readonly run: CommitRun;
@@ -39,7 +41,7 @@ export const commitMessage = (parts: CommitMessageParts): Command => ({
     const before = repository.inputBox.value;
     const signal = await parts.run.begin();
     try {
-      await write(parts, repository, taskFor(diff, parts.settings.commitInstructions()), signal);
+      await write(parts, repository, requestFor(diff, parts), signal);
     } finally {
       await parts.run.end(signal);
     }
@@ -52,12 +54,14 @@ async function offerOld(before: string, { inputBox }: GitRepository, dialogs: Di
   if (chosen === 0) inputBox.value = before;
 }
 
-function taskFor(diff: string, instructions: string): Task {
+function requestFor(diff: string, { settings, compose }: CommitMessageParts): Request {
   return {
-    id: crypto.randomUUID(),
+    turnId: crypto.randomUUID(),
     surface: "scm",
+    policy: policies.scm,
+    compose,
     intent: "commit",
-    text: instructions.trim(),
+    text: settings.commitInstructions().trim(),
     history: [],
     snapshot: { diff, diagnostics: [], openTabs: [] },
   };
@@ -67,13 +71,13 @@ function taskFor(diff: string, instructions: string): Task {
 async function write(
   { assist, dialogs }: CommitMessageParts,
   { inputBox }: GitRepository,
-  task: Task,
+  request: Request,
   signal: AbortSignal,
 ): Promise<void> {
   const before = inputBox.value;
   let written = before;
   let answer = "";
-  for await (const event of assist(task, signal)) {
+  for await (const event of assist(request, signal)) {
     if (inputBox.value !== written) return;
     if (event.type === "text") answer += event.text;
     if (event.type === "text" || event.type === "done") {

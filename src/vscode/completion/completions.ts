@@ -3,6 +3,7 @@ import { phrase } from "../../core/phrase.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Excerpt } from "../../core/task.ts";
 import type { Assist } from "../../core/event.ts";
+import type { Compose } from "../../core/request.ts";
 import type { Failure } from "../../core/failure/failure.ts";
 import type { Model } from "../../core/model.ts";
 import type { RequestCompletion } from "../../surfaces/completion/completionRequest.ts";
@@ -24,6 +25,7 @@ import type { FileGuard } from "../workspace/ignored.ts";
 
 export interface CompletionParts {
   readonly assist: Assist;
+  readonly compose: Compose;
   readonly requester: () => Promise<RequestCompletion>;
   readonly guard: FileGuard;
   readonly dialogs: Dialogs;
@@ -78,9 +80,10 @@ class RegisteredCompletions implements Completions {
     this.#parts = parts;
     this.#session = new CompletionSession({
       assist: parts.assist,
+      compose: parts.compose,
       requester: parts.requester,
       clock,
-      newTaskId: () => crypto.randomUUID(),
+      newTurnId: () => crypto.randomUUID(),
       options: () => ({
         delayMilliseconds: parts.settings.completionsDelayMilliseconds(),
         maxLines: parts.settings.completionsMaxLines(),
@@ -155,7 +158,7 @@ class RegisteredCompletions implements Completions {
       const insertion = await this.#session.suggest(query, signal);
       if (!insertion) return [];
       const items = itemFor(document, position, insertion, context.selectedCompletionInfo);
-      if (insertion.source && items.length > 0) this.#parts.counts.shown(insertion.source.taskId);
+      if (insertion.source && items.length > 0) this.#parts.counts.shown(insertion.source.turnId);
       return items;
     } finally {
       dispose();
@@ -179,13 +182,13 @@ class RegisteredCompletions implements Completions {
     void vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
   }
 
-  #accepted({ taskId, modelKey }: SuggestionSource): void {
+  #accepted({ turnId, modelKey }: SuggestionSource): void {
     const { counts, reportOutcome } = this.#parts;
     const editor = vscode.window.activeTextEditor;
     const languageId = editor?.document.languageId;
     counts.accepted();
     reportOutcome({
-      taskId,
+      turnId,
       modelKey,
       at: Date.now(),
       kind: "accepted",

@@ -9,7 +9,7 @@ export interface SuggestionCount {
 /** How many suggestions were shown and taken, a day a figure; kept beside the ledger, which knows what they cost. */
 export interface SuggestionCounts {
   /** The same suggestion, shown again while the user types along, counts once. */
-  shown(taskId: string): void;
+  shown(turnId: string): void;
   accepted(): void;
   /** The last so many days, today included. */
   total(days: number): SuggestionCount;
@@ -40,9 +40,9 @@ export function createSuggestionCounts(memory: Memento, now: () => number = Date
     );
   };
   return {
-    shown(taskId) {
-      if (seen.has(taskId)) return;
-      seen.add(taskId);
+    shown(turnId) {
+      if (seen.has(turnId)) return;
+      seen.add(turnId);
       for (const oldest of seen) if (seen.size > keptIds) seen.delete(oldest);
       add("shown");
     },

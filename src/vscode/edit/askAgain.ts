@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { said } from "../../core/message.ts";
 import type { OutcomeKind } from "../../core/task.ts";
 import { phrase } from "../../core/phrase.ts";
 import { askInstruction, pickModel, type AskInstructionParts } from "./askInstruction.ts";
@@ -37,10 +38,10 @@ export async function askAgain(parts: AgainParts, { source, asked, ask, leave }:
   const wish = await wishFor(parts, how, { source, target: found });
   const target = wish && asItIsNow(found);
   if (!wish || !target) return;
-  const { taskId, surface, intent, modelKey } = source;
+  const { turnId, surface, intent, modelKey } = source;
   const { languageId } = target.editor.document;
   await leave(target);
-  report({ taskId, surface, intent, modelKey, languageId, at: Date.now(), kind: wish.kind });
+  report({ turnId, surface, intent, modelKey, languageId, at: Date.now(), kind: wish.kind });
   const { pin, history } = wish;
   await ask(parts, { intent, text: wish.text, target, ...(pin ? { pin } : {}), ...(history ? { history } : {}) });
 }
@@ -70,8 +71,8 @@ async function wishFor(
       const { editor } = target;
       const given = await askInstruction(parts, { editor, lines: Promise.resolve(target), title, prompt });
       if (!given) return undefined;
-      const asked = { role: "user", text: source.text === "" ? source.intent : source.text } as const;
-      return { kind: "regenerated", ...given, history: [asked, { role: "assistant", text: source.answer }] };
+      const asked = said("user", source.text === "" ? source.intent : source.text);
+      return { kind: "regenerated", ...given, history: [asked, said("assistant", source.answer)] };
     }
     case "other": {
       const model = await pickModel(parts, phrase("Ask Another Model"), source.modelKey);

@@ -2,7 +2,10 @@ import * as vscode from "vscode";
 import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import { phrase } from "../../core/phrase.ts";
-import type { Intent, Message, Pin, Snapshot, Task } from "../../core/task.ts";
+import type { Message } from "../../core/message.ts";
+import type { Compose, Request } from "../../core/request.ts";
+import type { Intent, Pin, Snapshot } from "../../core/task.ts";
+import { policies } from "../../surfaces/policies.ts";
 import type { EditEvent } from "../../surfaces/edit/editSession.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import type { EditTarget } from "./editTarget.ts";
@@ -15,6 +18,7 @@ import { takeSnapshot } from "../workspace/snapshot.ts";
 /** What every command that changes code is made of. */
 export interface EditParts {
   readonly assist: Assist;
+  readonly compose: Compose;
   readonly review: EditReview;
   readonly guard: FileGuard;
   readonly dialogs: Dialogs;
@@ -42,7 +46,7 @@ export async function runEditCommand(parts: EditParts, wish: EditWish): Promise<
   await runReview(parts, vscode.l10n.t("Pointsman edits {0}", target.label), async () => {
     const { snapshot } = await takeSnapshot(parts.guard, { editor: target.editor, range: target.range });
     return {
-      task: taskOf(wish, snapshot),
+      request: requestOf(parts, wish, snapshot),
       original: target.text,
       languageId: target.editor.document.languageId,
       begin: (model) =>
@@ -51,14 +55,20 @@ export async function runEditCommand(parts: EditParts, wish: EditWish): Promise<
   });
 }
 
-export function taskOf({ intent, text, pin, history = [] }: EditWish, snapshot: Snapshot): Task {
-  const id = crypto.randomUUID();
-  return { id, surface: "inline", intent, text, history, snapshot, ...(pin ? { pin } : {}) };
+export function requestOf(
+  { compose }: Pick<EditParts, "compose">,
+  { intent, text, pin, history = [] }: EditWish,
+  snapshot: Snapshot,
+): Request {
+  const asked = { surface: "inline", intent, text, history, snapshot, compose, ...(pin ? { pin } : {}) } as const;
+  // Tests show as they come, in a file of their own.
+  const policy = intent === "tests" ? { ...policies.inline, mayEscalate: false } : policies.inline;
+  return { turnId: crypto.randomUUID(), policy, ...asked };
 }
 
 /** An answer that is shown while it comes, and then waits for the user's word. */
 export interface Reviewed {
-  readonly task: Task;
+  readonly request: Request;
   /** What it stands in place of. */
   readonly original: string;
   readonly languageId: string;
@@ -81,13 +91,14 @@ export async function runReview(
     const opened = await reviewed.begin(() => answering.model);
     const signal = AbortSignal.any([cancelled, opened.signal]);
     const way = { signal, now: () => performance.now() };
-    const events = runEdit(parts.assist, reviewed.task, reviewed.original, way);
+    const events = runEdit(parts.assist, reviewed.request, reviewed.original, way);
     return { reviewed, opened, end: await show(events, { opened, answering, dialogs }) };
   });
   if (!result) return;
   const { reviewed, opened, end } = result;
-  const { task, languageId } = reviewed;
-  const source = { taskId: task.id, surface: task.surface, intent: task.intent ?? "edit", text: task.text };
+  const { request, languageId } = reviewed;
+  const { turnId, surface, intent = "edit", text } = request;
+  const source = { turnId, surface, intent, text };
   if (end.type === "proposed") {
     const { model, answer } = end;
     opened.about({ ...source, modelKey: model.key, modelName: model.name, answer });

@@ -1,4 +1,4 @@
-import type { Task } from "../../core/task.ts";
+import type { Request } from "../../core/request.ts";
 import { phrase } from "../../core/phrase.ts";
 import { codeSoFar, cutOff, finishedCode } from "../../surfaces/edit/appendedCode.ts";
 import type { EditParts } from "./runEditCommand.ts";
@@ -7,20 +7,20 @@ import { openStreamedDocument } from "./streamedDocument.ts";
 
 export interface Unsaved {
   readonly title: string;
-  readonly task: Task;
+  readonly request: Request;
   readonly languageId: string;
 }
 
 /** Writes an answer's code into a new, unsaved document beside the editor. */
 export async function writeUnsaved(
   { assist, dialogs }: Pick<EditParts, "assist" | "dialogs">,
-  { title, task, languageId }: Unsaved,
+  { title, request, languageId }: Unsaved,
 ): Promise<void> {
   const document = openStreamedDocument(languageId);
   try {
     await dialogs.progress(title, async (cancelled) => {
       let answer = "";
-      for await (const event of assist(task, AbortSignal.any([cancelled, document.signal]))) {
+      for await (const event of assist(request, AbortSignal.any([cancelled, document.signal]))) {
         if (event.type === "text") {
           answer += event.text;
           if (event.text.includes("\n")) await document.show(codeSoFar(answer));

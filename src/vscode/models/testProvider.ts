@@ -3,34 +3,23 @@ import type { Remedy } from "../../core/failure/describeFailure.ts";
 import { toFailure, type Failure } from "../../core/failure/failure.ts";
 import type { Model, Provider } from "../../core/model.ts";
 import { format, phrase } from "../../core/phrase.ts";
-import type { Prompt } from "../../core/protocolClient.ts";
 import type { Choice, Dialogs } from "../ui/dialogs.ts";
 import type { Keys } from "./keys.ts";
 import type { ListSources, ModelLists } from "./modelLists.ts";
-
-export interface Question {
-  readonly model: Model;
-  readonly prompt: Prompt;
-  readonly apiKey?: string;
-  readonly signal: AbortSignal;
-}
 
 export interface ConnectionParts {
   readonly models: () => readonly Model[];
   readonly keys: Pick<Keys, "read">;
   readonly lists: Pick<ModelLists, "refresh">;
   readonly listModels: ListSources["listModels"];
-  /** Asks one model and counts what it cost; throws an AssistError. */
-  readonly ask: (question: Question) => Promise<void>;
+  /** Asks the model for a word; throws an AssistError. */
+  readonly ask: (model: Model, signal: AbortSignal) => Promise<void>;
   readonly dialogs: Pick<Dialogs, "pick" | "progress">;
   readonly log: { info(text: string): void };
   readonly help: (remedy: Remedy) => Thenable<unknown> | void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
-
-/** Small, but not below what the Responses API accepts. */
-const fewTokens = 16;
 
 const icons = { ok: "pass", failed: "error", unknown: "circle-slash" } as const;
 
@@ -82,10 +71,7 @@ async function probe(provider: Provider, parts: ConnectionParts, signal: AbortSi
   const model = smallest(parts.models().filter((candidate) => candidate.provider.id === provider.id));
   if (!model || !worthAsking(list)) return { ...about, list };
   const startedAt = parts.now();
-  const asked = await tried(
-    parts.ask({ model, prompt, signal, ...(key.value === undefined ? {} : { apiKey: key.value }) }),
-    signal,
-  );
+  const asked = await tried(parts.ask(model, signal), signal);
   const milliseconds = parts.now() - startedAt;
   const answer = { model: model.name, milliseconds, ...("failure" in asked ? asked : {}) };
   return { ...about, list, answer };
@@ -115,10 +101,3 @@ function smallest(models: readonly Model[]): Model | undefined {
   const byRole = (role: string) => models.find((model) => model.roles.includes(role));
   return byRole("cheap") ?? byRole("code") ?? models.find(({ roles }) => roles.length > 0) ?? models[0];
 }
-
-const prompt: Prompt = {
-  system: "",
-  messages: [{ role: "user", text: "Reply with OK." }],
-  maxOutputTokens: fewTokens,
-  quick: true,
-};

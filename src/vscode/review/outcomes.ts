@@ -49,9 +49,9 @@ export function watchOutcomes({ review, report, watchMilliseconds = minute }: Ou
   const made = new Map<Judged, number>();
   const tell = ({ source, target }: Judged, kind: OutcomeKind): void => {
     if (!source) return;
-    const { taskId, surface, intent, modelKey } = source;
+    const { turnId, surface, intent, modelKey } = source;
     const languageId = openDocumentOf((target.asked ?? target).uri)?.languageId;
-    report({ taskId, surface, intent, modelKey, kind, at: Date.now(), ...(languageId ? { languageId } : {}) });
+    report({ turnId, surface, intent, modelKey, kind, at: Date.now(), ...(languageId ? { languageId } : {}) });
   };
   const following = followMade(tell, watchMilliseconds);
   return vscode.Disposable.from(

@@ -1,16 +1,21 @@
 import type { Decision, RouteFacts } from "../../core/decision.ts";
 import type { HealthView } from "../../core/health.ts";
+import type { Model } from "../../core/model.ts";
 import { phrase, type Translate } from "../../core/phrase.ts";
+import type { Compose } from "../../core/request.ts";
 import type { Snapshot, Task } from "../../core/task.ts";
 import { estimateTokens } from "../../core/usage/tokens.ts";
 import type { Stages } from "../../pipeline.ts";
 import { parseSlash } from "../../slash/parseSlash.ts";
+import { chatTask } from "../../surfaces/chat/chatTask.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import { routingDocument } from "./routingDocument.ts";
 import type { Command } from "../ui/command.ts";
 
 export interface ExplainRoutingParts {
-  readonly stages: Pick<Stages, "models" | "facts" | "route" | "buildPrompt">;
+  readonly stages: Pick<Stages, "models" | "facts" | "route">;
+  /** How the chat's prompts are made. */
+  readonly compose: Compose;
   /** What would be sent along. */
   readonly look: () => Promise<{ readonly snapshot: Snapshot }>;
   readonly dialogs: Pick<Dialogs, "input" | "warn">;
@@ -31,7 +36,7 @@ export interface ExplainRoutingParts {
 export const explainRouting = ({ stages, reliability, ...parts }: ExplainRoutingParts): Command => ({
   id: "pointsman.routing.explain",
   async run(given) {
-    const { look, dialogs, show, translate } = parts;
+    const { look, dialogs, show, translate, compose } = parts;
     const { health, order } = await reliability();
     // Looked at first: the input box takes the focus from the editor.
     const { snapshot } = await look();
@@ -48,11 +53,11 @@ export const explainRouting = ({ stages, reliability, ...parts }: ExplainRouting
       await dialogs.warn(parsed.message);
       return;
     }
-    const task: Task = { id: "explain-routing", surface: "chat", history: [], snapshot, ...parsed };
+    const task = chatTask("explain-routing", { snapshot, ...parsed });
     const facts = await stages.facts();
     const decision = order({ task, facts, decision: stages.route(task, stages.models(), facts) });
-    const promptTokens = (model: Parameters<Stages["buildPrompt"]>[1]) => {
-      const { system, messages } = stages.buildPrompt(task, model, decision);
+    const promptTokens = (model: Model) => {
+      const { system, messages } = compose(task, model, decision);
       return [system, ...messages.map(({ text }) => text)].reduce((sum, text) => sum + estimateTokens(text), 0);
     };
     const now = Date.now();

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Changes } from "../changes/index.ts";
 import type { EditTarget } from "../edit/editTarget.ts";
 import type { ProposalTarget } from "../review/proposal.ts";
-import { runReview, taskOf, type EditParts, type EditWish, type Reviewed } from "../edit/runEditCommand.ts";
+import { requestOf, runReview, type EditParts, type EditWish, type Reviewed } from "../edit/runEditCommand.ts";
 import { relativePath, takeSnapshot } from "../workspace/snapshot.ts";
 import type { FoundPlace } from "./index.ts";
 import { writeUnsaved } from "../edit/writeUnsaved.ts";
@@ -29,11 +29,14 @@ export async function writeTests(parts: TestParts, wish: EditWish): Promise<void
       void dialogs.warn(refused);
       return undefined;
     }
-    const task = taskOf(wish, { ...snapshot, tests: place.wanted });
-    return { task, languageId: document.languageId, ...reviewOf(parts, place, target) };
+    const request = requestOf(parts, wish, { ...snapshot, tests: place.wanted });
+    return { request, languageId: document.languageId, ...reviewOf(parts, place, target) };
   });
   // Where no file can go, the tests are the user's to place.
-  if (!hasPlace) await writeUnsaved(parts, { title, task: taskOf(wish, snapshot), languageId: document.languageId });
+  if (!hasPlace) {
+    const request = requestOf(parts, wish, snapshot);
+    await writeUnsaved(parts, { title, request, languageId: document.languageId });
+  }
 }
 
 function reviewOf(

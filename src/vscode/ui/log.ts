@@ -25,9 +25,9 @@ export function createLog(redact: (text: string) => string): Log {
 
 /** One line per request. */
 export function describeAttempt(attempt: Attempt): string {
-  const { taskId, surface, intent, modelKey, servedModel, outcome, failure, usage, number = 1, reason } = attempt;
+  const { turnId, surface, intent, modelKey, servedModel, outcome, failure, usage, number = 1, reason } = attempt;
   return [
-    `${surface}/${intent} ${taskId} → ${modelKey}${servedModel && !modelKey.endsWith(servedModel) ? ` (served by ${servedModel})` : ""}`,
+    `${surface}/${intent} ${turnId} → ${modelKey}${servedModel && !modelKey.endsWith(servedModel) ? ` (served by ${servedModel})` : ""}`,
     ...(number > 1 ? [`request ${number}, ${reason}`] : []),
     failure ? `${outcome}: ${failure}` : outcome,
     `${attempt.milliseconds} ms${attempt.firstTokenMilliseconds === undefined ? "" : `, first token after ${attempt.firstTokenMilliseconds} ms`}`,

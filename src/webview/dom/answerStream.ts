@@ -1,9 +1,10 @@
+import type { Definitions } from "../markdown/lex.ts";
 import { preview } from "../markdown/preview.ts";
 import { createBlockSplitter } from "../markdown/splitBlocks.ts";
 import type { AnswerActions } from "./actions.ts";
 import { createBlockDrawer } from "./blockDrawer.ts";
 import { element } from "./element.ts";
-import { renderMarkdown, type Definitions } from "./renderTokens.ts";
+import { renderMarkdown } from "./renderTokens.ts";
 
 /** Draws an answer as it comes; what was drawn is not touched again. */
 export interface AnswerStream {

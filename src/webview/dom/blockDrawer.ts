@@ -1,9 +1,10 @@
+import type { Definitions } from "../markdown/lex.ts";
 import type { Block } from "../markdown/splitBlocks.ts";
 import type { AnswerActions } from "./actions.ts";
 import { createCodeBlock, type CodeBlock } from "./codeBlock.ts";
 import { element } from "./element.ts";
 import { createPlainBlock } from "./plainBlock.ts";
-import { renderMarkdown, type Definitions } from "./renderTokens.ts";
+import { renderMarkdown } from "./renderTokens.ts";
 
 /** Draws blocks one below the other, before the node `end`. */
 export interface BlockDrawer {
@@ -45,7 +46,7 @@ export function createBlockDrawer(root: HTMLElement, end: Node, actions: AnswerA
         return;
       }
       const known = Object.keys(definitions).length;
-      const drawn = element("div", "block");
+      const drawn = element("div", block.inList ? "block in-list" : "block");
       drawn.append(renderMarkdown(block.text, definitions, actions));
       // Definitions are not seen.
       if (drawn.hasChildNodes()) root.insertBefore(drawn, end);

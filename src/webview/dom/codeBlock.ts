@@ -5,7 +5,7 @@ import { cutPiece } from "../markdown/pieces.ts";
 import { t } from "../translate.ts";
 import type { AnswerActions } from "./actions.ts";
 import { button } from "./button.ts";
-import { element, icon } from "./element.ts";
+import { element, hiddenWarning } from "./element.ts";
 import { canHighlight, highlighted } from "./highlighter.ts";
 import { whenIdle } from "./idleQueue.ts";
 
@@ -67,8 +67,7 @@ export function createCodeBlock(info: string): CodeBlock {
       const edits = editsIn(source);
       tools.append(...toolsFor(source, edits, actions));
       const hidden = countHidden(source);
-      if (hidden > 0)
-        whole.append(element("div", "code-warning", icon("alert"), t("{0} invisible characters in this code", hidden)));
+      if (hidden > 0) whole.append(hiddenWarning(t("{0} invisible characters in this code", hidden)));
       if (edits) code.replaceChildren(...edits.map((lines) => drawEdit(lines, language)));
       else if (canHighlight(language) && source.length <= mostHighlighted) colour(pieces, language);
     },

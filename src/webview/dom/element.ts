@@ -24,3 +24,8 @@ export function icon(name: IconName): SVGSVGElement {
   drawing.append(path);
   return drawing;
 }
+
+/** Tells of characters that the reader cannot see. */
+export function hiddenWarning(sentence: string): HTMLElement {
+  return element("div", "code-warning", icon("alert"), sentence);
+}

@@ -1,6 +1,8 @@
+import { countHiddenInProse } from "../markdown/hidden.ts";
 import { cutPiece } from "../markdown/pieces.ts";
+import { t } from "../translate.ts";
 import type { CodeBlock } from "./codeBlock.ts";
-import { element } from "./element.ts";
+import { element, hiddenWarning } from "./element.ts";
 
 /** Text that is too long or too deep to be Markdown, in pieces that are laid out one by one. */
 export function createPlainBlock(): CodeBlock {
@@ -26,6 +28,9 @@ export function createPlainBlock(): CodeBlock {
       }
       piece.textContent = rest;
     },
-    finish() {},
+    finish() {
+      const hidden = countHiddenInProse(whole.textContent ?? "");
+      if (hidden > 0) whole.append(hiddenWarning(t("{0} invisible characters in this text", hidden)));
+    },
   };
 }

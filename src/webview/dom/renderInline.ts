@@ -1,5 +1,6 @@
-import type { MarkedToken, Token } from "marked";
+import type { Token } from "marked";
 import { decodeEntities } from "../markdown/entities.ts";
+import type { PanelToken } from "../markdown/lex.ts";
 import { hiddenHost, imageHost, openableUrl } from "../markdown/links.ts";
 import { t } from "../translate.ts";
 import type { AnswerActions } from "./actions.ts";
@@ -10,12 +11,11 @@ const deepest = 40;
 /** Draws a run of text with its emphasis, code and links. */
 export function renderInline(parent: Node, tokens: readonly Token[], actions?: AnswerActions, depth = 0): void {
   for (const token of tokens) {
-    // No extension is registered, so that there are no tokens but marked's own.
-    parent.appendChild(depth > deepest ? text(token.raw) : inline(token as MarkedToken, actions, depth));
+    parent.appendChild(depth > deepest ? text(token.raw) : inline(token as PanelToken, actions, depth));
   }
 }
 
-function inline(token: MarkedToken, actions: AnswerActions | undefined, depth: number): Node {
+function inline(token: PanelToken, actions: AnswerActions | undefined, depth: number): Node {
   const within = <Parent extends Node>(parent: Parent, tokens: readonly Token[]): Parent => {
     renderInline(parent, tokens, actions, depth + 1);
     return parent;
@@ -44,6 +44,7 @@ function inline(token: MarkedToken, actions: AnswerActions | undefined, depth: n
       // Models write it into table cells; nothing can be hidden in it.
       return /^<br\s*\/?>$/i.test(token.raw) ? element("br", "") : text(token.raw);
     case "escape":
+    case "tex":
       return text(token.text);
     case "text":
       return token.tokens ? within(document.createDocumentFragment(), token.tokens) : text(decodeEntities(token.text));
@@ -88,7 +89,7 @@ function link(made: HTMLAnchorElement, url: string, actions: AnswerActions | und
   made.tabIndex = 0;
   made.title = url;
   const host = hiddenHost(made.textContent ?? "", url);
-  if (host !== undefined) made.append(` (${host})`);
+  if (host !== undefined) made.append(" (", element("bdi", "", host), ")");
   if (!actions) return made;
   made.addEventListener("click", () => actions.openLink(url));
   made.addEventListener("keydown", (event) => {

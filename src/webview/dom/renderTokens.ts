@@ -1,12 +1,13 @@
-import { Lexer, type MarkedToken, type Token, type Tokens } from "marked";
+import type { Token, Tokens } from "marked";
 import { decodeEntities } from "../markdown/entities.ts";
+import { countHiddenInProse } from "../markdown/hidden.ts";
+import { lexMarkdown, type Definitions, type PanelToken } from "../markdown/lex.ts";
+import { proseOf } from "../markdown/prose.ts";
+import { t } from "../translate.ts";
 import type { AnswerActions } from "./actions.ts";
 import { createCodeBlock } from "./codeBlock.ts";
-import { element } from "./element.ts";
+import { element, hiddenWarning } from "./element.ts";
 import { renderInline } from "./renderInline.ts";
-
-/** Link targets defined anywhere in the answer, by name. */
-export type Definitions = Lexer["tokens"]["links"];
 
 const deepest = 40;
 
@@ -16,17 +17,17 @@ const deepest = 40;
  */
 export function renderMarkdown(source: string, definitions: Definitions, actions?: AnswerActions): DocumentFragment {
   const fragment = document.createDocumentFragment();
-  const lexer = new Lexer({ gfm: true });
-  lexer.tokens.links = definitions;
   let tokens: readonly Token[];
   try {
-    tokens = lexer.lex(source);
+    tokens = lexMarkdown(source, definitions);
   } catch {
     // Deeper than the parser can go.
     fragment.append(element("p", "raw", source));
     return fragment;
   }
   renderBlocks(fragment, tokens, { actions, depth: 0 });
+  const hidden = countHiddenInProse(proseOf(tokens));
+  if (hidden > 0) fragment.append(hiddenWarning(t("{0} invisible characters in this text", hidden)));
   return fragment;
 }
 
@@ -38,12 +39,11 @@ interface Place {
 function renderBlocks(parent: Node, tokens: readonly Token[], place: Place): void {
   for (const token of tokens) {
     if (place.depth > deepest) parent.appendChild(element("p", "raw", token.raw));
-    // No extension is registered, so that there are no tokens but marked's own.
-    else renderBlock(parent, token as MarkedToken, { ...place, depth: place.depth + 1 });
+    else renderBlock(parent, token as PanelToken, { ...place, depth: place.depth + 1 });
   }
 }
 
-function renderBlock(parent: Node, token: MarkedToken, place: Place): void {
+function renderBlock(parent: Node, token: PanelToken, place: Place): void {
   const add = (child: Node) => void parent.appendChild(child);
   const inline = (into: HTMLElement, tokens: readonly Token[] | undefined, text: string) => {
     if (tokens) renderInline(into, tokens, place.actions);
@@ -69,6 +69,7 @@ function renderBlock(parent: Node, token: MarkedToken, place: Place): void {
     case "code":
       return add(code(token, place));
     case "html":
+    case "tex":
       return add(element("p", "raw", token.raw.trimEnd()));
     case "text":
       return renderInline(parent, token.tokens ?? [token], place.actions);

@@ -1,8 +1,15 @@
+import { openFormula } from "./tex.ts";
+
 /**
  * Makes the end of a block that is still coming presentable: marks that may yet become something else are held back,
  * marks that are open are closed, so that text does not jump from one look to another.
  */
 export function preview(text: string): string {
+  const formula = openFormula(text);
+  if (formula !== undefined) {
+    // Not Markdown, though its end has not come: every mark in it stands for itself.
+    return text.slice(0, formula) + text.slice(formula).replace(/[!-/:-@[-`{-~]/g, "\\$&");
+  }
   const start = text.lastIndexOf("\n") + 1;
   const line = text.slice(start);
   if (/^(?:[-*+=_#>|`~:\s]+|\s*\d{1,9}[.)]?\s*)$/.test(line) || /^ {0,3}(?:`{3}|~{3})[^`]*$/.test(line)) {

@@ -1,10 +1,14 @@
 import { leadOf } from "./containers.ts";
-import { stepFence } from "./fence.ts";
 import { limits } from "./limits.ts";
-import { append, continuation, goesOn, isTooMuch, topLevelFence, type OpenBlock } from "./openBlock.ts";
+import { isTooMuch, type OpenBlock } from "./openBlock.ts";
+import { takeCode } from "./takeCode.ts";
+import { takeMarkdown, type Place } from "./takeMarkdown.ts";
 
 /** A part of an answer that can be drawn by itself. */
-export type Block = Readonly<Pick<OpenBlock, "id" | "kind" | "info" | "text">>;
+export type Block = Readonly<Pick<OpenBlock, "id" | "kind" | "info" | "text">> & {
+  /** Goes on with a list item that was cut for its length. */
+  readonly inList?: true;
+};
 
 /** Cuts a Markdown text that is still coming into blocks; what is closed never changes again. */
 export interface BlockSplitter {
@@ -52,35 +56,34 @@ function createLineTaker() {
     if (open && (open.kind === "code" || open.text.trim() !== "")) closed.push(asBlock(open, open.text));
     open = undefined;
   };
-  const start = (kind: Block["kind"], first: Partial<OpenBlock> = {}): OpenBlock => {
+  const start: Place["start"] = (kind, first = {}) => {
     close();
     return (open = { id: nextId++, kind, info: "", text: "", blankLine: false, marks: 0, ...first });
   };
 
-  function takeMarkdown(line: string): void {
-    const lead = leadOf(line);
-    const fence = open?.fence ? undefined : topLevelFence(open, line, lead);
-    if (fence) return void start("code", { info: fence.info, fence });
-    if (!open?.fence && line.trimEnd() === patchStart)
-      return void start("code", { info: "diff", text: line, until: patchEnd });
-    if (isTooMuch(open, line, lead)) return void start("plain", { text: line });
-    append(open && goesOn(open, line, lead) ? open : start("markdown", continuation(open)), line, lead);
-  }
+  const place: Place = {
+    get open() {
+      return open;
+    },
+    close,
+    start,
+  };
 
   return {
     take(line: string) {
       const isRest = midLine;
       midLine = false;
       if (open && isRest) open.text += line;
-      else if (open?.kind === "code") takeCode(open, line, close);
+      else if (open?.kind === "code" && takeCode(open, line, close)) return;
       else if (line.trim() === "") takeBlank(open, line, close);
       else if (open?.kind === "plain") open.text += line;
-      else takeMarkdown(line);
+      else takeMarkdown(place, line);
     },
     /** Takes the start of a line that is too much already: nobody waits for its end. True if it did. */
     takePart(part: string): boolean {
       const isFlat = open?.kind === "code" || open?.kind === "plain";
       if (isFlat ? part.length <= limits.line : !isTooMuch(open, part, leadOf(part))) return false;
+      if (open?.closer !== undefined) close();
       const target = open && isFlat ? open : start("plain");
       target.text += part;
       midLine = true;
@@ -96,23 +99,6 @@ function createLineTaker() {
   };
 }
 
-/** Some models write a patch without a fence around it. */
-const patchStart = "*** Begin Patch";
-const patchEnd = "*** End Patch";
-
-function takeCode(code: OpenBlock, line: string, close: () => void): void {
-  if (code.until !== undefined) {
-    code.text += line;
-    if (line.trimEnd() === code.until) close();
-    return;
-  }
-  const { fence } = code;
-  if (!fence) return;
-  code.fence = stepFence(fence, line);
-  if (!code.fence) return close();
-  code.text += fence.indent > 0 ? line.replace(new RegExp(`^ {1,${fence.indent}}`), "") : line;
-}
-
 function takeBlank(open: OpenBlock | undefined, line: string, close: () => void): void {
   if (!open) return;
   if (open.kind === "plain") return close();
@@ -122,6 +108,6 @@ function takeBlank(open: OpenBlock | undefined, line: string, close: () => void)
   open.blankLine = !open.fence;
 }
 
-function asBlock({ id, kind, info }: Omit<Block, "text">, text: string): Block {
-  return { id, kind, info, text };
+function asBlock({ id, kind, info, shift }: Pick<OpenBlock, "id" | "kind" | "info" | "shift">, text: string): Block {
+  return shift === undefined ? { id, kind, info, text } : { id, kind, info, text, inList: true };
 }

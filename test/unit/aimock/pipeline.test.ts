@@ -4,11 +4,10 @@ import type { Attempt } from "../../../src/core/usage/attempt.ts";
 import type { AssistEvent } from "../../../src/core/event.ts";
 import type { Model, ProtocolName } from "../../../src/core/model.ts";
 import { phrase } from "../../../src/core/phrase.ts";
-import type { Task } from "../../../src/core/task.ts";
 import type { Usage } from "../../../src/core/usage/usage.ts";
 import { createAssist } from "../../../src/pipeline.ts";
 import { createProviders } from "../../../src/providers/index.ts";
-import { quickReliability } from "../samples.ts";
+import { quickReliability, task } from "../samples.ts";
 
 const { clients } = createProviders();
 
@@ -112,20 +111,17 @@ async function ask(
       reasons: [phrase("the only one")],
       removed: [],
     }),
-    buildPrompt: (task) => ({
-      system: "Be brief.",
-      messages: [{ role: "user", text: task.text }],
-      maxOutputTokens: 500,
-      quick: false,
-    }),
     readKey: async () => "sk-mock",
     client: async (name) => clients[name],
     record: (attempt) => attempts.push(attempt),
     now: () => performance.now(),
   });
-  const task: Task = { id: "1", surface: "chat", text, history: [], snapshot: { diagnostics: [], openTabs: [] } };
+  const asked = task({
+    text,
+    compose: () => ({ system: "Be brief.", messages: [{ role: "user", text }], maxOutputTokens: 500, quick: false }),
+  });
   const events: AssistEvent[] = [];
-  for await (const event of assist(task, new AbortController().signal)) events.push(event);
+  for await (const event of assist(asked, new AbortController().signal)) events.push(event);
   return { events, attempts };
 }
 

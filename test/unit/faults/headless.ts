@@ -1,3 +1,4 @@
+import type { Compose } from "../../../src/core/request.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -86,12 +87,6 @@ export function headless(targets: readonly Target[], options: HeadlessOptions = 
     facts: async () => ({ usableProviders: new Set(models.map((each) => each.provider.id)) }),
     route: (_task, candidates) => decision(candidates),
     reliability: async () => reliability,
-    buildPrompt: ({ text }) => ({
-      system: "Be brief.",
-      messages: [{ role: "user", text }],
-      maxOutputTokens: 1_000,
-      quick: false,
-    }),
     readKey: options.readKey ?? (async () => canary),
     client: async (protocol) => clients[protocol],
     reserve: (planned) => ledger.reserve(planned),
@@ -100,7 +95,8 @@ export function headless(targets: readonly Target[], options: HeadlessOptions = 
   };
   const assist = createAssist({ ...stages, ...options.change?.(stages) });
   let asked = 0;
-  const start: Headless["start"] = (change, signal) => assist(task({ id: `task-${++asked}`, ...change }), signal);
+  const start: Headless["start"] = (change, signal) =>
+    assist(task({ turnId: `task-${++asked}`, compose, ...change }), signal);
   const made: Headless = {
     ledger,
     directory,
@@ -199,6 +195,13 @@ export function told(events: readonly AssistEvent[]): string {
   return words.filter(Boolean).join(", ");
 }
 
+const compose: Compose = ({ text }) => ({
+  system: "Be brief.",
+  messages: [{ role: "user", text }],
+  maxOutputTokens: 1_000,
+  quick: false,
+});
+
 function inWords(event: Exclude<AssistEvent, { type: "text" }>): string {
   switch (event.type) {
     case "routed":
@@ -209,6 +212,8 @@ function inWords(event: Exclude<AssistEvent, { type: "text" }>): string {
       return `${event.failure.kind} → again after ${Math.round(event.waitMilliseconds)} ms`;
     case "reasoning":
       return "";
+    case "toolCall":
+      return `calls ${event.call.name}`;
     case "doubted":
       return `doubted → ${event.to.provider.id}`;
     case "kept":

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createPromptBuilder } from "../../../src/prompts/createPromptBuilder.ts";
-import type { Intent, Snapshot, Surface, Task } from "../../../src/core/task.ts";
+import { promptBuilder } from "../prompts/promptBuilder.ts";
+import type { Intent, Snapshot, Surface } from "../../../src/core/task.ts";
 import type { Model } from "../../../src/core/model.ts";
 import { answerFor } from "../../gateway/answers/answerFor.ts";
 import { chat } from "../../gateway/shapes/chat.ts";
+import { task } from "../samples.ts";
 
 const prices = readFileSync("samples/storefront/src/prices.ts", "utf8");
 const lines = prices.split("\n");
-const buildPrompt = createPromptBuilder({ maxContextTokens: () => 16_000 });
+const buildPrompt = promptBuilder({ maxContextTokens: () => 16_000 });
 const empty: Snapshot = { diagnostics: [], openTabs: ["README.md"] };
 
 /** The lines of a function as they are selected in the editor. */
@@ -30,8 +31,8 @@ function selecting(name: string): Snapshot {
 
 /** What the demo answers to the prompt that the product makes of a task. */
 function answer(surface: Surface, text: string, snapshot: Snapshot, intent?: Intent): string {
-  const task: Task = { id: "1", surface, text, history: [], snapshot, ...(intent ? { intent } : {}) };
-  const { system, messages } = buildPrompt(task, model, { intent: intent ?? "question", role: "code" });
+  const asked = task({ surface, text, snapshot, ...(intent ? { intent } : {}) });
+  const { system, messages } = buildPrompt(asked, model, { intent: intent ?? "question", role: "code" });
   const sent = [{ role: "system", content: system }, ...messages.map((m) => ({ role: m.role, content: m.text }))];
   return answerFor(chat.read({ model: "demo-coder", messages: sent }), { id: "demo-coder", contextTokens: 1 }).text;
 }

@@ -106,7 +106,7 @@ describe("the ledger over the database", () => {
     const caps = { perDay: 1 };
     const windows = ["here", "there"].map((session) => open({ database: place.window(), session, caps }));
     const answers = await Promise.all(
-      windows.map((window) => window.reserve(planned({ taskId: crypto.randomUUID() }))),
+      windows.map((window) => window.reserve(planned({ turnId: crypto.randomUUID() }))),
     );
     assert.deepEqual(answers.map(({ kind }) => kind).toSorted(), ["over-cap", "reserved"]);
   });
@@ -258,11 +258,11 @@ describe("the ledger over the database", () => {
   it("still keeps the limits for itself where the database does not answer", async () => {
     const database = refusing(place.window(), { kind: "busy", message: "held" });
     const ledger = open({ database, caps: { perMessage: 1, perDay: 2 }, errors: [] });
-    const ask = (taskId: string) => ledger.reserve(planned({ taskId }));
+    const ask = (turnId: string) => ledger.reserve(planned({ turnId }));
     const [first, second, third] = [await ask("a"), await ask("a"), await ask("b")];
     assert.ok(first.kind === "reserved");
     const fourth = await ask("c");
-    ledger.record(attempt({ taskId: "a", at: noon, cost: usd(0.1) }), first.id);
+    ledger.record(attempt({ turnId: "a", at: noon, cost: usd(0.1) }), first.id);
     const kinds = [first, second, third, fourth, await ask("d"), await ask("e")].map((answer) =>
       answer.kind === "over-cap" ? answer.cap : answer.kind,
     );
@@ -279,7 +279,7 @@ describe("the ledger over the database", () => {
     };
     const ledger = open({ database: noting });
     const hung = open({ database: { ...window, reserve: () => new Promise(() => {}) }, session: "hung" });
-    const suggestion = planned({ surface: "completion", intent: "complete" });
+    const suggestion = planned({ surface: "completion", intent: "complete", reservesFirst: false });
     assert.deepEqual(await hung.reserve(suggestion), { kind: "reserved", id: "hung-0" });
     const reservation = await ledger.reserve(suggestion);
     assert.ok(reservation.kind === "reserved");
@@ -294,9 +294,9 @@ describe("the ledger over the database", () => {
   it("still stops a suggestion at a limit that another window has nearly reached", async () => {
     const caps = { perDay: 1 };
     const [here, there] = ["here", "there"].map((session) => open({ database: place.window(), session, caps }));
-    const dear = planned({ surface: "completion", intent: "complete" });
+    const dear = planned({ surface: "completion", intent: "complete", reservesFirst: false });
     const first = await here?.reserve(dear);
-    const second = await there?.reserve({ ...dear, taskId: crypto.randomUUID() });
+    const second = await there?.reserve({ ...dear, turnId: crypto.randomUUID() });
     assert.deepEqual([first?.kind, second?.kind], ["reserved", "over-cap"]);
   });
 
@@ -308,7 +308,7 @@ describe("the ledger over the database", () => {
       reserve: ({ stamp }) => (asked.push(stamp.id), new Promise(() => {})),
     };
     const ledger = open({ database, caps: { perDay: 1 }, patience: async () => {} });
-    const kinds = [await ledger.reserve(planned()), await ledger.reserve(planned({ taskId: "b" }))].map((r) => r.kind);
+    const kinds = [await ledger.reserve(planned()), await ledger.reserve(planned({ turnId: "b" }))].map((r) => r.kind);
     assert.deepEqual(
       [kinds, asked],
       [

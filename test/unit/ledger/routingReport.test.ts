@@ -3,8 +3,8 @@ import type { Outcome } from "../../../src/core/outcome.ts";
 import { routingReport } from "../../../src/ledger/routingReport.ts";
 import { attempt, usage } from "./samples.ts";
 
-const outcome = (taskId: string, kind: Outcome["kind"], modelKey = "acme/cheap"): Outcome => ({
-  taskId,
+const outcome = (turnId: string, kind: Outcome["kind"], modelKey = "acme/cheap"): Outcome => ({
+  turnId,
   at: 1,
   kind,
   modelKey,
@@ -13,7 +13,7 @@ const outcome = (taskId: string, kind: Outcome["kind"], modelKey = "acme/cheap")
 });
 const cost = { currency: "USD", amount: 0.1, estimated: false } as const;
 const used = usage(1_000_000, 0);
-const asked = (taskId: string, modelKey = "acme/cheap") => attempt({ taskId, modelKey, cost, usage: used });
+const asked = (turnId: string, modelKey = "acme/cheap") => attempt({ turnId, modelKey, cost, usage: used });
 const strong = { key: "acme/strong", price: { currency: "USD", inputPerMillion: 1, outputPerMillion: 2 } } as const;
 
 describe("the report of routing", () => {
@@ -25,7 +25,7 @@ describe("the report of routing", () => {
         asked("b", "acme/other"),
         asked("c"),
         asked("c", "acme/strong"),
-        attempt({ taskId: "d", surface: "completion", cost }),
+        attempt({ turnId: "d", surface: "completion", intent: "complete", cost }),
       ],
       outcomes: [
         outcome("a", "accepted"),

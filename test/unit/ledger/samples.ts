@@ -13,7 +13,7 @@ export const usage = (inputTokens: number, outputTokens: number, rest: Partial<U
 });
 
 export const attempt = (rest: Partial<Attempt> = {}): Attempt => ({
-  taskId: "task-1",
+  turnId: "task-1",
   at: new Date(2026, 6, 31, 12).getTime(),
   surface: "chat",
   intent: "question",

@@ -1,9 +1,10 @@
+import { said } from "../../../src/core/message.ts";
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Snapshot, Task } from "../../../src/core/task.ts";
 import { estimateTokens } from "../../../src/core/usage/tokens.ts";
 import { promptRoom } from "../../../src/prompts/answerTokens.ts";
-import { createPromptBuilder } from "../../../src/prompts/createPromptBuilder.ts";
+import { promptBuilder } from "./promptBuilder.ts";
 import { keepEnd, keepEnds, keepStart } from "../../../src/prompts/cut.ts";
 import { linesAround } from "../../../src/prompts/linesAround.ts";
 import { shareDiff } from "../../../src/prompts/shareDiff.ts";
@@ -14,7 +15,7 @@ const text = fc.oneof(
   fc.array(fc.string({ maxLength: 60 }), { maxLength: 200 }).map((lines) => lines.join("\n")),
   fc.constantFrom("", "x".repeat(30_000), "字".repeat(9_000), "a line of code();\n".repeat(3_000)),
 );
-const history = fc.array(fc.record({ role: fc.constantFrom("user" as const, "assistant" as const), text }), {
+const turnsSaid = fc.array(fc.record({ role: fc.constantFrom("user" as const, "assistant" as const), text }), {
   maxLength: 12,
 });
 const snapshot: fc.Arbitrary<Snapshot> = fc.record(
@@ -49,14 +50,15 @@ const tasks: fc.Arbitrary<Task> = fc
   .record({
     surface: surfaces,
     text,
-    history,
+    history: turnsSaid,
     snapshot,
     pointed: fc.boolean(),
     intent: fc.option(intents, { nil: undefined }),
   })
-  .map(({ intent, pointed, ...change }) =>
+  .map(({ intent, pointed, history: turns, ...change }) =>
     task({
       ...change,
+      history: turns.map((turn) => said(turn.role, turn.text)),
       text: pointed ? `explain this file ${change.text}` : change.text,
       ...(intent ? { intent } : {}),
     }),
@@ -65,8 +67,8 @@ const tasks: fc.Arbitrary<Task> = fc
 const tokensOf = (texts: readonly string[]) => texts.reduce((sum, one) => sum + estimateTokens(one), 0);
 
 function build(asked: Task, contextTokens: number, maxContextTokens: number) {
-  const buildPrompt = createPromptBuilder({ maxContextTokens: () => maxContextTokens });
-  const by = model({ contextTokens, maxOutputTokens: 4_096, fim: asked.id === "fim" });
+  const buildPrompt = promptBuilder({ maxContextTokens: () => maxContextTokens });
+  const by = model({ contextTokens, maxOutputTokens: 4_096, fim: asked.turnId === "fim" });
   return buildPrompt(asked, by, { intent: asked.intent ?? "question", role: "code" });
 }
 
@@ -142,10 +144,7 @@ describe("the budget of a prompt", () => {
   });
 
   const turns = (count: number) =>
-    Array.from({ length: count }, (_, index) => ({
-      role: index % 2 === 0 ? ("user" as const) : ("assistant" as const),
-      text: `turn ${index}`,
-    }));
+    Array.from({ length: count }, (_, index) => said(index % 2 === 0 ? "user" : "assistant", `turn ${index}`));
 
   it("drops the oldest turns first", () => {
     const said = build(task({ text: "now", history: turns(20) }), 128_000, 24).messages.map((one) => one.text);

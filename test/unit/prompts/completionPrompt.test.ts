@@ -1,16 +1,18 @@
+import { policies } from "../../../src/surfaces/policies.ts";
 import assert from "node:assert/strict";
 import type { FimStyle } from "../../../src/core/model.ts";
 import type { Excerpt, Task } from "../../../src/core/task.ts";
-import { createPromptBuilder } from "../../../src/prompts/createPromptBuilder.ts";
+import { promptBuilder } from "./promptBuilder.ts";
 import { model, provider } from "../samples.ts";
 
 const decided = { intent: "complete", role: "complete" } as const;
-const build = createPromptBuilder({ maxContextTokens: () => 16_000, random: () => "mark" });
+const build = promptBuilder({ maxContextTokens: () => 16_000, random: () => "mark" });
 
 function task(prefix: string, related: readonly Excerpt[] = []): Task {
   return {
-    id: "t",
+    turnId: "t",
     surface: "completion",
+    policy: policies.completion,
     intent: "complete",
     text: "",
     history: [],

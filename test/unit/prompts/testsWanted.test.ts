@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createPromptBuilder } from "../../../src/prompts/createPromptBuilder.ts";
+import { promptBuilder } from "./promptBuilder.ts";
 import type { TestsWanted } from "../../../src/core/task.ts";
 import { estimateTokens } from "../../../src/core/usage/tokens.ts";
 import { model, task } from "../samples.ts";
@@ -9,7 +9,7 @@ const selection = { text: "export const one = 1;", startLine: 1, endLine: 1, bef
 const long = Array.from({ length: 2_000 }, (_, at) => `test("case ${at}", () => check(${at}));`).join("\n");
 
 function asked(tests: TestsWanted | undefined, text = "", maxContextTokens = 16_000): string {
-  const build = createPromptBuilder({ maxContextTokens: () => maxContextTokens, random: () => "d1" });
+  const build = promptBuilder({ maxContextTokens: () => maxContextTokens, random: () => "d1" });
   const snapshot = { file, selection, diagnostics: [], openTabs: [], ...(tests ? { tests } : {}) };
   const wanted = task({ surface: "inline", intent: "tests", text, snapshot });
   return (

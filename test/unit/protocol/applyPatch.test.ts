@@ -170,7 +170,7 @@ describe("any sequence of changes", () => {
       patch: { ready: true, demo: false, strings: {} },
     });
     const log = createTurnLog({
-      newId: () => `id ${count++}`,
+      newPartId: () => `id ${count++}`,
       post(message) {
         panel &&= reduce(panel, JSON.parse(JSON.stringify(message)) as TurnsMessage);
       },

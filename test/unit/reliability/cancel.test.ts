@@ -130,7 +130,6 @@ function stagesAt(server: RawServer, attempts: Attempt[]): Stages {
     reliability: async () => reliability,
     facts: async () => ({ usableProviders: new Set(["acme"]) }),
     route: (_task, models) => decision(models),
-    buildPrompt: () => ({ system: "", messages: [{ role: "user", text: "hi" }], maxOutputTokens: 100, quick: false }),
     readKey: async () => "sk-test",
     client: async (protocol) => clients[protocol],
     reserve: async () => ({ kind: "reserved", id: "r" }),

@@ -77,7 +77,6 @@ async function play({ models, acts, surface = "chat", cancelAt = Infinity, time 
       reliability: async () => quickReliability(time),
       facts: () => step({ usableProviders: new Set(["acme"]) }),
       route: (_task, candidates) => decision(candidates),
-      buildPrompt: () => ({ system: "", messages: [], maxOutputTokens: 100, quick: false }),
       readKey: () => step("key"),
       client: () => step(client),
       reserve: () => step({ kind: "reserved", id: "r" } as const),

@@ -49,7 +49,7 @@ describe("faults, from the wire to the ledger", () => {
     all(assist(task({ text: "hello" }), signal));
   const shown = (events: readonly AssistEvent[]): readonly string[] =>
     events.flatMap((event) => {
-      if (event.type === "text" || event.type === "reasoning") return [];
+      if (event.type === "text" || event.type === "reasoning" || event.type === "toolCall") return [];
       if (event.type === "failed") return [event.failure.kind];
       if (event.type === "fellBack") return [`fellBack to ${event.to.key}: ${event.failure.kind}`];
       if (event.type === "doubted") return ["doubted"];

@@ -1,3 +1,4 @@
+import { said } from "../../../src/core/message.ts";
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { shippedHeads } from "../../../router/heads/shipped.ts";
@@ -23,7 +24,7 @@ const shipped = createRoute(() => ({
   evidence: noEvidence,
 }));
 const route = (change: Partial<Task>): Decision => shipped(task(change), models, facts);
-const turn = (text: string) => [{ role: "user", text } as const, { role: "assistant", text: "Here it is." } as const];
+const turn = (text: string) => [said("user", text), said("assistant", "Here it is.")];
 
 describe("the shipped engine", () => {
   const cases: readonly (readonly [string, Partial<Task>])[] = [

@@ -1,3 +1,4 @@
+import { said } from "../../../src/core/message.ts";
 import assert from "node:assert/strict";
 import type { Decision } from "../../../src/core/decision.ts";
 import type { Model } from "../../../src/core/model.ts";
@@ -209,10 +210,7 @@ const cases: readonly Case[] = [
     it: "keeps the code model for a short follow-up",
     task: {
       text: "继续",
-      history: [
-        { role: "user", text: "写一个解析器" },
-        { role: "assistant", text: "…" },
-      ],
+      history: [said("user", "写一个解析器"), said("assistant", "…")],
     },
     models: [mini, coder],
     expect: ["coder", "mini"],

@@ -215,8 +215,8 @@ describe("a ledger of a later version", () => {
     await change(place.file, "ALTER TABLE usage ADD COLUMN mood TEXT; PRAGMA user_version = 99");
     const before = rowsOf(place.file);
     const older = place.window();
-    const capped = { planned: planned({ taskId: "t" }), caps: { ...noCaps, perDay: 1 } };
-    const cheap = planned({ taskId: "t", cost: { ...usd(0.05), estimated: true } });
+    const capped = { planned: planned({ turnId: "t" }), caps: { ...noCaps, perDay: 1 } };
+    const cheap = planned({ turnId: "t", cost: { ...usd(0.05), estimated: true } });
     assert.deepEqual(
       [
         await older.settle({ stamp: stamp("b"), attempt: attempt({ at: noon }) }),

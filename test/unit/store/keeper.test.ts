@@ -103,7 +103,7 @@ describe("the keeper of the database", () => {
 
   it("takes over the lines of earlier versions once, and new ones later", async () => {
     await mkdir(directory);
-    const line = (taskId: string): string => JSON.stringify({ session: "old", ...attempt({ taskId, at: noon }) });
+    const line = (turnId: string): string => JSON.stringify({ session: "old", ...attempt({ turnId, at: noon }) });
     const file = join(directory, "usage-2026-07.jsonl");
     await writeFile(file, `\n${line("a")}\n\n{torn\n${line("b")}\n\n${line("c").slice(0, 50)}`);
     const first = ids(open()).length;
@@ -131,7 +131,7 @@ describe("the keeper of the database", () => {
     await mkdir(directory);
     const count = 4_000;
     const lines = Array.from({ length: count }, (_, index) =>
-      JSON.stringify({ session: "old", ...attempt({ taskId: `任务账本${index}`, at: noon }) }),
+      JSON.stringify({ session: "old", ...attempt({ turnId: `任务账本${index}`, at: noon }) }),
     );
     await writeFile(join(directory, "usage-2026-07.jsonl"), lines.map((line) => `\n${line}\n`).join(""));
     assert.equal(new Set(ids(open())).size, count);

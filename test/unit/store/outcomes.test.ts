@@ -3,8 +3,8 @@ import type { Outcome } from "../../../src/core/outcome.ts";
 import { createLedgerDatabase } from "../../../src/store/createLedgerDatabase.ts";
 import { makePlace, workerFile, type Place } from "./withStore.ts";
 
-const outcome = (taskId: string): Outcome => ({
-  taskId,
+const outcome = (turnId: string): Outcome => ({
+  turnId,
   at: 5,
   kind: "rejected",
   modelKey: "acme/large",

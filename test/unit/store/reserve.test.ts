@@ -44,7 +44,7 @@ describe("a reservation", () => {
   it("is given to one of two windows where the limit has room for one", async () => {
     const caps = { ...noCaps, perDay: 1 };
     const asked = [place.window(), place.window()].map((window, index) =>
-      valueOf(window.reserve({ stamp: stamp(`w${index}`), planned: planned({ taskId: `t${index}` }), caps })),
+      valueOf(window.reserve({ stamp: stamp(`w${index}`), planned: planned({ turnId: `t${index}` }), caps })),
     );
     const kinds = (await Promise.all(asked)).map(({ kind }) => kind);
     assert.deepEqual(kinds.toSorted(), ["over-cap", "reserved"]);
@@ -58,7 +58,7 @@ describe("a reservation", () => {
         valueOf(
           window.reserve({
             stamp: stamp(`${w}-${index}`),
-            planned: planned({ taskId: `${w}-${index}`, cost: usd(0.07) }),
+            planned: planned({ turnId: `${w}-${index}`, cost: usd(0.07) }),
             caps,
           }),
         ),
@@ -74,7 +74,7 @@ describe("a reservation", () => {
     spent: number;
     caps: { perMessage?: number; perDay?: number; perMonth?: number };
     cost?: { currency: "USD" | "CNY"; amount: number };
-    taskId?: string;
+    turnId?: string;
     day?: string;
     answers: Reservation;
   }[] = [
@@ -94,7 +94,7 @@ describe("a reservation", () => {
       it: "does not count those of another message",
       spent: 0.5,
       caps: { perMessage: 1 },
-      taskId: "other",
+      turnId: "other",
       answers: { kind: "reserved", id: "b" },
     },
     {
@@ -127,13 +127,13 @@ describe("a reservation", () => {
       answers: { kind: "reserved", id: "b" },
     },
   ];
-  for (const { it: does, spent, caps, cost, taskId, day, answers } of cases) {
+  for (const { it: does, spent, caps, cost, turnId, day, answers } of cases) {
     it(does, async () => {
       const window = place.window();
       await valueOf(
-        window.settle({ stamp: stamp("a"), attempt: attempt({ at: noon, taskId: "task-1", cost: usd(spent) }) }),
+        window.settle({ stamp: stamp("a"), attempt: attempt({ at: noon, turnId: "task-1", cost: usd(spent) }) }),
       );
-      const plan = planned({ taskId: taskId ?? "task-1", ...(cost ? { cost: { ...cost, estimated: true } } : {}) });
+      const plan = planned({ turnId: turnId ?? "task-1", ...(cost ? { cost: { ...cost, estimated: true } } : {}) });
       const request = { stamp: stamp("b", day === undefined ? {} : { day }), planned: plan };
       assert.deepEqual(await valueOf(window.reserve({ ...request, caps: { ...noCaps, ...caps } })), answers);
     });
@@ -158,10 +158,10 @@ describe("a reservation", () => {
   it("gives back what a cheaper answer left", async () => {
     const window = place.window();
     const caps = { ...noCaps, perDay: 1 };
-    const ask = (id: string) => valueOf(window.reserve({ stamp: stamp(id), planned: planned({ taskId: id }), caps }));
+    const ask = (id: string) => valueOf(window.reserve({ stamp: stamp(id), planned: planned({ turnId: id }), caps }));
     await ask("a");
     const blocked = await ask("b");
-    await valueOf(window.settle({ stamp: stamp("a"), attempt: attempt({ at: noon, taskId: "a", cost: usd(0.1) }) }));
+    await valueOf(window.settle({ stamp: stamp("a"), attempt: attempt({ at: noon, turnId: "a", cost: usd(0.1) }) }));
     assert.deepEqual([blocked.kind, (await ask("b")).kind], ["over-cap", "reserved"]);
   });
 });

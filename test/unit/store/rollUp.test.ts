@@ -68,7 +68,7 @@ describe("attempts of long ago", () => {
 
   it("leave what is reserved alone", async () => {
     const window = await write();
-    const planned = { taskId: "t", at: noon, surface: "chat", intent: "question", providerId: "acme" } as const;
+    const planned = { turnId: "t", at: noon, surface: "chat", intent: "question", providerId: "acme" } as const;
     await valueOf(
       window.reserve({
         stamp: stamp("r", { day: "2026-05-01" }),

@@ -47,7 +47,6 @@ describe("requests over the ledger of several windows", () => {
         reliability: async () => quickReliability(),
         facts: async () => ({ usableProviders: new Set(["acme"]) }),
         route: (_task, candidates) => decision(candidates),
-        buildPrompt: () => ({ system: "", messages: [], maxOutputTokens: 1_000, quick: false }),
         readKey: async () => "key",
         client: async () => client,
         async reserve(planned) {
@@ -76,7 +75,9 @@ describe("requests over the ledger of several windows", () => {
     };
     const asked = windows.flatMap(({ walk }, w) =>
       Array.from({ length: 50 }, async (_, index) => {
-        const events = await all(walk(faulty, [one, two])(task({ id: `${w}-${index}` }), new AbortController().signal));
+        const events = await all(
+          walk(faulty, [one, two])(task({ turnId: `${w}-${index}` }), new AbortController().signal),
+        );
         return events.at(-1)?.type;
       }),
     );
@@ -101,7 +102,7 @@ describe("requests over the ledger of several windows", () => {
       const client: ProtocolClient = (call) => (sent++, says("hi", { type: "usage", usage })(call));
       const kinds: unknown[] = [];
       for (const id of ["a", "b", "c", "d"]) {
-        const last = (await all(walk(client)(task({ id, surface }), new AbortController().signal))).at(-1);
+        const last = (await all(walk(client)(task({ turnId: id, surface }), new AbortController().signal))).at(-1);
         kinds.push(last?.type === "failed" ? last.failure.kind : last?.type);
       }
       await ledger.settled();
@@ -125,7 +126,7 @@ describe("requests over the ledger of several windows", () => {
         at("ending");
       };
       const events: string[] = [];
-      for await (const event of walk(speaking, [one], at)(task({ id: state }), stop.signal)) {
+      for await (const event of walk(speaking, [one], at)(task({ turnId: state }), stop.signal)) {
         events.push(event.type === "failed" ? event.failure.kind : event.type);
         if (event.type === "done") at("ended");
       }

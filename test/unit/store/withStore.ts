@@ -55,7 +55,7 @@ export const stamp = (id: string, rest: Partial<Stamp> = {}): Stamp => ({
 });
 
 export const planned = (rest: Partial<Planned> = {}): Planned => ({
-  taskId: "task-1",
+  turnId: "task-1",
   at: noon,
   surface: "chat",
   intent: "question",

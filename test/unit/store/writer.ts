@@ -9,10 +9,10 @@ const cost = { currency: "USD", amount: 0.001, estimated: false } as const;
 
 for (let index = 0; index < 100_000; index++) {
   const where = stamp(`${name}-${index}`, { session: name });
-  const reserved = await database.reserve({ stamp: where, planned: planned({ taskId: where.id }), caps: noCaps });
+  const reserved = await database.reserve({ stamp: where, planned: planned({ turnId: where.id }), caps: noCaps });
   const settled = await database.settle({
     stamp: where,
-    attempt: attempt({ taskId: where.id, at: noon, usage: usage(10, 1), cost }),
+    attempt: attempt({ turnId: where.id, at: noon, usage: usage(10, 1), cost }),
   });
   if (reserved.ok && settled.ok) process.stdout.write(`${where.id}\n`);
   else process.stderr.write(JSON.stringify([reserved, settled]));

@@ -2,17 +2,10 @@ import assert from "node:assert/strict";
 import type { Assist, AssistEvent } from "../../../src/core/event.ts";
 import type { Failure } from "../../../src/core/failure/failure.ts";
 import type { Model } from "../../../src/core/model.ts";
-import type { Surface, Task } from "../../../src/core/task.ts";
+import type { Surface } from "../../../src/core/task.ts";
 import { createActivity, type Activity } from "../../../src/surfaces/activity.ts";
-import { model, provider } from "../samples.ts";
+import { model, provider, task } from "../samples.ts";
 
-const task = (surface: Surface): Task => ({
-  id: "t",
-  surface,
-  text: "",
-  history: [],
-  snapshot: { diagnostics: [], openTabs: [] },
-});
 const emits = (...events: readonly AssistEvent[]): Assist =>
   async function* () {
     yield* events;
@@ -24,7 +17,7 @@ const done = { type: "done" } as AssistEvent;
 /** Runs one request through `activity` and lists whether it was working at each event. */
 async function run(activity: Activity, assist: Assist, surface: Surface = "chat"): Promise<boolean[]> {
   const seen: boolean[] = [];
-  for await (const _ of activity.watch(assist)(task(surface), new AbortController().signal)) {
+  for await (const _ of activity.watch(assist)(task({ surface }), new AbortController().signal)) {
     seen.push(activity.working());
   }
   return [...seen, activity.working()];
@@ -43,7 +36,8 @@ describe("activity", () => {
 
   it("ends when the surface stops listening", async () => {
     const activity = createActivity(() => {});
-    for await (const _ of activity.watch(emits(done, done))(task("inline"), new AbortController().signal)) break;
+    for await (const _ of activity.watch(emits(done, done))(task({ surface: "inline" }), new AbortController().signal))
+      break;
     assert.equal(activity.working(), false);
   });
 

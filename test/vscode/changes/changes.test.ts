@@ -29,7 +29,7 @@ describe("an answer that changes several files", () => {
   const memory = { keys: () => [], get: () => undefined, update: async () => undefined } as unknown as vscode.Memento;
   const madeTurns: string[] = [];
   const reported: Outcome[] = [];
-  const source: ProposalSource = { ...answerSource, surface: "chat", intent: "edit", turnId: "t7" };
+  const source: ProposalSource = { ...answerSource, surface: "chat", intent: "edit", turn: "t7" };
   let review: EditReview;
   let changes: Changes;
 
@@ -343,7 +343,7 @@ describe("an answer that changes several files", () => {
     await seen("edited");
     await seen("worse-diagnostics");
     await seen("does-not-parse");
-    assert.deepEqual([...new Set(outcomes.map(({ taskId, modelKey }) => `${taskId} ${modelKey}`))], ["t m"]);
+    assert.deepEqual([...new Set(outcomes.map(({ turnId, modelKey }) => `${turnId} ${modelKey}`))], ["t m"]);
     problems.dispose();
     watching.dispose();
   });

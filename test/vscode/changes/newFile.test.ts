@@ -74,7 +74,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       await vscode.commands.executeCommand("undo");
       await until("it is told", () => kinds().length === 2);
       assert.deepEqual(
-        reported.map(({ kind, taskId, modelKey, languageId }) => [kind, taskId, modelKey, languageId]),
+        reported.map(({ kind, turnId, modelKey, languageId }) => [kind, turnId, modelKey, languageId]),
         [
           ["accepted", "t", "m", "typescript"],
           ["undone", "t", "m", "typescript"],
@@ -105,7 +105,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
 
     it("is told to be undone when all of its chat turn is put back", async () => {
       const answer = "*** Begin Patch\n*** Add File: made/src/cart.test.ts\n+one\n*** End Patch";
-      await changes.propose({ answer, source: { ...answerSource, surface: "chat", intent: "edit", turnId: "t3" } });
+      await changes.propose({ answer, source: { ...answerSource, surface: "chat", intent: "edit", turn: "t3" } });
       await changes.acceptAll();
       assert.equal(await changes.restore("t3"), true);
       await until("it is told", () => kinds().length === 2);
@@ -125,7 +125,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       ["move", moved],
     ] as const) {
       it(`is told of a ${what} as well, that it was accepted and is undone`, async () => {
-        await changes.propose({ answer, source: { ...answerSource, surface: "chat", intent: "edit", turnId: "t4" } });
+        await changes.propose({ answer, source: { ...answerSource, surface: "chat", intent: "edit", turn: "t4" } });
         await changes.acceptAll();
         assert.deepEqual(kinds(), ["accepted"]);
         assert.equal(await changes.restore("t4"), true);

@@ -1,3 +1,4 @@
+import { said } from "../../../src/core/message.ts";
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { Outcome } from "../../../src/core/outcome.ts";
@@ -34,13 +35,13 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
     } as unknown as vscode.Memento;
     const reported: Outcome[] = [];
     const tasks: Task[] = [];
-    const said: string[] = [];
+    const notices: string[] = [];
     const offered: (readonly Choice[])[] = [];
     let answerOf = answer;
     /** What is picked in each list, and typed. */
     let words: string[] = [];
     const tell: Dialogs["info"] = async (message) =>
-      void said.push(typeof message === "string" ? message : format(message));
+      void notices.push(typeof message === "string" ? message : format(message));
     const dialogs: Dialogs = {
       ...real,
       info: tell,
@@ -64,6 +65,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       changes = createChanges({ review, dialogs, showRefused, made: () => undefined, report, memory });
       const other = { ...chatModel, key: "other/strong", name: "Strong" };
       parts = {
+        compose: () => ({ system: "", messages: [], maxOutputTokens: 100, quick: false }),
         assist: (task, signal) => {
           tasks.push(task);
           return says([answerOf(tasks.length)], chatModel)(task, signal);
@@ -95,7 +97,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       await openFile("again/src/rate.test.ts", 'test("rate", () => rate());\n');
       await closeAll();
       kept.clear();
-      for (const list of [reported, tasks, said, offered]) list.length = 0;
+      for (const list of [reported, tasks, notices, offered]) list.length = 0;
       words = [];
       answerOf = answer;
       open();
@@ -133,7 +135,8 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       await writeTests(parts, { intent: "tests", text: "", target });
       return editor;
     }
-    const outcomes = () => reported.map(({ kind, taskId }) => [kind, tasks.findIndex(({ id }) => id === taskId)]);
+    const outcomes = () =>
+      reported.map(({ kind, turnId }) => [kind, tasks.findIndex((task) => task.turnId === turnId)]);
 
     it("can be asked for again: the new answer takes its place, beside the code", async () => {
       const editor = await generate();
@@ -166,10 +169,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       await again("Say what shall be different", "fewer of them");
       assert.equal((await only()).text, text(2));
       assert.equal(tasks[1]?.text, "fewer of them");
-      assert.deepEqual(tasks[1]?.history, [
-        { role: "user", text: "tests" },
-        { role: "assistant", text: answer(1) },
-      ]);
+      assert.deepEqual(tasks[1]?.history, [said("user", "tests"), said("assistant", answer(1))]);
       assert.deepEqual(outcomes(), [["regenerated", 0]]);
     });
 
@@ -191,7 +191,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       edit.replace(editor.document.uri, new vscode.Range(2, 0, 2, 0), "  // mine\n");
       await vscode.workspace.applyEdit(edit);
       await again("Ask the same again");
-      assert.match(said.join(), /has changed since/);
+      assert.match(notices.join(), /has changed since/);
       assert.equal((await only()).text, text(1));
       assert.deepEqual(await lenses((await only()).uri), ["pointsman.changes.again"]);
       assert.deepEqual([tasks.length, outcomes()], [1, []]);
@@ -211,7 +211,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       };
       await reload(JSON.parse(JSON.stringify(state).replace("again/src/sum.ts", "again/src/gone.ts")));
       await again("Ask the same again");
-      assert.match(said.join(), /gone\.ts has changed since/);
+      assert.match(notices.join(), /gone\.ts has changed since/);
       assert.equal((await only()).text, text(1));
       close();
       await reload(state);
@@ -244,7 +244,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
     });
 
     it("has no such way where it came with an answer about more than some lines", async () => {
-      const source: ProposalSource = { ...answerSource, taskId: "c", surface: "chat", intent: "edit" };
+      const source: ProposalSource = { ...answerSource, turnId: "c", surface: "chat", intent: "edit" };
       await changes.propose({ answer: "*** Begin Patch\n*** Add File: again/src/x.ts\n+one\n*** End Patch", source });
       const uri = vscode.Uri.from({ scheme: "pointsman-change", path: "/again/src/x.ts", query: "0" });
       await vscode.window.showTextDocument(uri);
@@ -254,7 +254,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       });
       assert.deepEqual(await lenses(uri), []);
       await newFileAgain(parts).run(uri);
-      assert.match(said.join(), /no edit to ask for again/);
+      assert.match(notices.join(), /no edit to ask for again/);
     });
   });
 }

@@ -21,7 +21,7 @@ const storeOf = (outcomes: Outcome[] = []): OutcomeStore => ({
 });
 
 const outcome = (kind: OutcomeKind, change: Partial<Outcome> = {}): Outcome => ({
-  taskId: "task-1",
+  turnId: "task-1",
   at: 1,
   kind,
   modelKey: "acme/first",
@@ -38,10 +38,10 @@ function windowOn(store: OutcomeStore, models: readonly Model[] = [...coders, mi
   return {
     learning,
     edit: () => {
-      const edit = task({ id: `edit-${number++}`, surface: "inline", text: "make it async" });
+      const edit = task({ turnId: `edit-${number++}`, surface: "inline", text: "make it async" });
       const decision = route(edit, models, facts);
       learning.remember(edit, decision);
-      return { taskId: edit.id, decision, first: decision.candidates[0]?.id };
+      return { turnId: edit.turnId, decision, first: decision.candidates[0]?.id };
     },
   };
 }
@@ -50,21 +50,21 @@ describe("learning from outcomes", () => {
   it("a rejected edit changes the next decision for the same kind of task", () => {
     const { edit, learning } = windowOn(storeOf());
     const before = edit();
-    learning.report(outcome("rejected", { taskId: before.taskId }));
+    learning.report(outcome("rejected", { turnId: before.turnId }));
     assert.deepEqual([before.first, edit().first], ["first", "second"]);
   });
 
   it("an accepted one does not", () => {
     const { edit, learning } = windowOn(storeOf());
-    learning.report(outcome("accepted", { taskId: edit().taskId }));
+    learning.report(outcome("accepted", { turnId: edit().turnId }));
     assert.equal(edit().first, "first");
   });
 
   it("leaves the role where everybody in it fails", () => {
     const { edit, learning } = windowOn(storeOf());
     for (let round = 0; round < 8; round++) {
-      const { taskId, first } = edit();
-      if (first !== "mini") learning.report(outcome("rejected", { taskId, modelKey: `acme/${first}` }));
+      const { turnId, first } = edit();
+      if (first !== "mini") learning.report(outcome("rejected", { turnId, modelKey: `acme/${first}` }));
     }
     const { first, decision } = edit();
     assert.deepEqual([first, decision.role], ["mini", "cheap"]);
@@ -91,14 +91,14 @@ describe("learning from outcomes", () => {
     const table = createSuccessTable();
     const of = { intent: "edit", languageId: "", size: "small" };
     for (const kind of ["accepted", "undone", "accepted"] as const)
-      table.add({ ...of, taskId: "a", modelKey: "m", kind });
+      table.add({ ...of, turnId: "a", modelKey: "m", kind });
     assert.deepEqual(table.of(of, "m").cohort, { good: 0, known: 1 });
   });
 
   it("says how many such answers were good", () => {
     const { edit, learning } = windowOn(storeOf());
     for (const kind of ["accepted", "accepted", "rejected"] as const)
-      learning.report(outcome(kind, { taskId: edit().taskId, modelKey: "acme/second" }));
+      learning.report(outcome(kind, { turnId: edit().turnId, modelKey: "acme/second" }));
     const option = edit().decision.basis?.options.find(({ modelKey }) => modelKey === "acme/second");
     assert.deepEqual([option?.good, option?.known], [2, 3]);
   });

@@ -1,3 +1,4 @@
+import { said } from "../../../../src/core/message.ts";
 import assert from "node:assert/strict";
 import type { Assist, AssistEvent } from "../../../../src/core/event.ts";
 import type { Outcome } from "../../../../src/core/outcome.ts";
@@ -6,7 +7,7 @@ import type { Pin, Task } from "../../../../src/core/task.ts";
 import type { ToPanel } from "../../../../src/protocol/chat.ts";
 import { textOf, type End, type Turn } from "../../../../src/protocol/turn.ts";
 import { createChatSession, type ChatHost } from "../../../../src/surfaces/chat/chatSession.ts";
-import { decision, model } from "../../samples.ts";
+import { decision, model, prompt } from "../../samples.ts";
 
 const fast = model({ id: "fast" });
 const strong = model({ id: "strong" });
@@ -33,7 +34,8 @@ function chat(answers: readonly (readonly AssistEvent[])[], change: Partial<Chat
   const tasks: Task[] = [];
   const outcomes: Outcome[] = [];
   const queue = [...answers];
-  let ids = 0;
+  let turns = 0;
+  let parts = 0;
   const assist: Assist = async function* (task) {
     tasks.push(task);
     yield* queue.shift() ?? [];
@@ -50,8 +52,9 @@ function chat(answers: readonly (readonly AssistEvent[])[], change: Partial<Chat
     strings: () => ({}),
     setup: async () => ({ ready: true, demo: false }),
     takePin: () => undefined,
-    newTaskId: () => `task-${tasks.length + 1}`,
-    newId: () => `id-${ids++}`,
+    compose: () => prompt,
+    newTurnId: () => `turn-${turns++}`,
+    newPartId: () => `part-${parts++}`,
     sendsFile: ({ text: asked }) => asked.includes("file"),
     report: (outcome) => outcomes.push(outcome),
     now: () => 5,
@@ -106,8 +109,8 @@ describe("a chat session", () => {
       [undefined, "acme/fast", "cheap", 5, { kind: "model", key: "acme/large" }],
     );
     assert.deepEqual(
-      outcomes.map(({ kind, modelKey: of, taskId }) => [kind, of, taskId]),
-      [["switched", "acme/fast", "task-2"]],
+      outcomes.map(({ kind, modelKey: of, turnId }) => [kind, of, turnId]),
+      [["switched", "acme/fast", "turn-1"]],
     );
   });
 
@@ -179,17 +182,14 @@ describe("a chat session", () => {
     ]);
     await session.ask({ text: "hi" });
     await session.ask({ text: "and?" });
-    assert.deepEqual(tasks.at(-1)?.history, [
-      { role: "user", text: "hi" },
-      { role: "assistant", text: "Hi", state: sealed },
-    ]);
+    assert.deepEqual(tasks.at(-1)?.history, [said("user", "hi"), { ...said("assistant", "Hi"), state: sealed }]);
     assert.ok(!JSON.stringify(posted).includes("sealed"));
   });
 
   it("shows the chip before the first word, then the text, then what it took", async () => {
     const { session, posted } = chat([[routed, ...text("Hel", "lo"), done]]);
     await session.ask({ text: "hi" });
-    const turnId = "id-2";
+    const turnId = "turn-0";
     assert.deepEqual(posted, [
       {
         type: "turns",
@@ -198,8 +198,8 @@ describe("a chat session", () => {
           {
             id: turnId,
             question: [
-              { type: "text", id: "id-0", text: "hi" },
-              { type: "mention", id: "id-1", label: "cart.ts:1-2" },
+              { type: "text", id: "part-0", text: "hi" },
+              { type: "mention", id: "part-1", label: "cart.ts:1-2" },
             ],
             applicable: true,
             answer: [],
@@ -220,8 +220,8 @@ describe("a chat session", () => {
           },
         },
       },
-      { type: "changed", turnId, patch: { part: { type: "text", id: "id-3", text: "Hel" } } },
-      { type: "appended", turnId, part: "id-3", text: "lo" },
+      { type: "changed", turnId, patch: { part: { type: "text", id: "part-2", text: "Hel" } } },
+      { type: "appended", turnId, part: "part-2", text: "lo" },
       { type: "changed", turnId, patch: { end: { kind: "done", summary: "1.2k tokens in, 56 out · $0.0021" } } },
     ]);
   });
@@ -285,18 +285,12 @@ describe("a chat session", () => {
       await session.resume(turnId);
       assert.deepEqual(factsOf(posted), ["end", "notes", "chip", "appended", "end"]);
       const { text: asked, history, pin, intent } = tasks[1] ?? assert.fail();
-      assert.deepEqual(history, [
-        { role: "user", text: "Explain: the sum" },
-        { role: "assistant", text: "Hel" },
-      ]);
+      assert.deepEqual(history, [said("user", "Explain: the sum"), said("assistant", "Hel")]);
       assert.match(asked, /^Your answer was cut off/);
       assert.deepEqual([pin, intent], [{ kind: "model", key: strong.key }, "explain"]);
       // To the next question it is one answer, and nobody's own.
       await session.ask({ text: "sure?" });
-      assert.deepEqual(tasks[2]?.history, [
-        { role: "user", text: "Explain: the sum" },
-        { role: "assistant", text: "Hello." },
-      ]);
+      assert.deepEqual(tasks[2]?.history, [said("user", "Explain: the sum"), said("assistant", "Hello.")]);
       const [turn] = await restored(session, posted);
       assert.deepEqual(
         [textOf(turn?.answer ?? []), turn?.notes, turn?.end?.kind],
@@ -310,7 +304,7 @@ describe("a chat session", () => {
       const [turnId = ""] = await idsOf(session, posted);
       await session.resume(turnId);
       await session.resume(turnId);
-      assert.equal(tasks[2]?.history.at(-1)?.text, "Hell");
+      assert.deepEqual(tasks[2]?.history.at(-1), said("assistant", "Hell"));
     });
 
     it("offers to go on where the model reached its limit, with the same one", async () => {
@@ -346,10 +340,7 @@ describe("a chat session", () => {
         {
           intent: undefined,
           asked: "sure?",
-          history: [
-            { role: "user", text: "Explain: the sum" },
-            { role: "assistant", text: "It adds." },
-          ],
+          history: [said("user", "Explain: the sum"), said("assistant", "It adds.")],
         },
       ],
     );

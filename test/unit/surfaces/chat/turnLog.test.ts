@@ -7,7 +7,7 @@ import { askedTurn } from "../../protocol/turns.ts";
 function open() {
   const posted: TurnsMessage[] = [];
   let ids = 0;
-  const log = createTurnLog({ post: (message) => void posted.push(message), newId: () => `p${ids++}` });
+  const log = createTurnLog({ post: (message) => void posted.push(message), newPartId: () => `p${ids++}` });
   log.add(askedTurn("t", "How?"));
   return { log, posted, answer: () => log.find("t")?.answer };
 }

@@ -1,3 +1,4 @@
+import { prompt } from "../../samples.ts";
 import assert from "node:assert/strict";
 import type { AssistEvent } from "../../../../src/core/event.ts";
 import type { Task } from "../../../../src/core/task.ts";
@@ -26,7 +27,8 @@ function setUp() {
   const session = new CompletionSession({
     requester: () => Promise.resolve(requestCompletion),
     clock,
-    newTaskId: () => `task ${wires.length + 1}`,
+    compose: () => prompt,
+    newTurnId: () => `task ${wires.length + 1}`,
     options: () => ({ delayMilliseconds: 150, maxLines: 12, comments: "unwanted" }),
     related: () => [],
     late: (query) => lates.push(query),

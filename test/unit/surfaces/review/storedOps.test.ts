@@ -3,7 +3,7 @@ import { opsWithinBounds, readStoredOps, type StoredOp } from "../../../../src/s
 
 const folder = "file:///a";
 const source = {
-  taskId: "t",
+  turnId: "t",
   surface: "inline",
   intent: "tests",
   modelKey: "m",
@@ -33,7 +33,7 @@ describe("files that come, go or move, over a reload", () => {
       { folder, change: { kind: "change", path: "a.ts", old: "", text: "" } },
       { folder, change: { kind: "constructor", path: "a.ts" } },
       { folder: 7, change: ops[0]?.change },
-      { ...ops[0], source: { taskId: 7 } },
+      { ...ops[0], source: { turnId: 7 } },
       { ...ops[0], source, asked: "x()" },
       { ...ops[0], source, asked: { ...asked, line: -1 } },
       { ...ops[0], source, asked: { ...asked, text: undefined } },

@@ -5,7 +5,7 @@ import { readStored, restoredFrom, storedFrom } from "../../../../src/surfaces/r
 const text = "one\ntwo\nthree\nfour";
 const review = without(proposed(newReview("two\nthree", 1), "TWO\nthree\nmore", "whole"), [1]);
 const source = {
-  taskId: "t",
+  turnId: "t",
   surface: "inline",
   intent: "edit",
   modelKey: "p/m",
@@ -30,7 +30,7 @@ describe("a review that outlives its window", () => {
 
   it("keeps whose answer it is, without the turn of a chat that is gone", () => {
     const [kept] = readStored([
-      storedFrom({ uri: "file:///a", review, source: { ...source, turnId: "t3" }, asked, title: "Edit?" }, "d"),
+      storedFrom({ uri: "file:///a", review, source: { ...source, turn: "t3" }, asked, title: "Edit?" }, "d"),
     ]);
     assert.deepEqual(kept?.source, source);
     assert.equal(kept.title, "Edit?");

@@ -43,8 +43,8 @@ async function shownIn(world: World) {
     keys,
     lists: { refresh: listModels },
     listModels,
-    async ask({ model, prompt }) {
-      asked.push(`${model.id} ${prompt.maxOutputTokens}`);
+    async ask(model) {
+      asked.push(model.id);
       if (answer) throw new AssistError(answer);
     },
     dialogs,
@@ -65,7 +65,7 @@ describe("connection test", () => {
       "Key: accepted |  | ",
       "Model: GPT-5.4 nano answered in 120 ms |  | ",
     ]);
-    assert.deepEqual([asked, placeholder], [["gpt-5.4-nano 16"], "Everything works."]);
+    assert.deepEqual([asked, placeholder], [["gpt-5.4-nano"], "Everything works."]);
     assert.deepEqual(logged, [
       "hub: ok: Address: https://hub.test/v1 answers",
       "hub: ok: Key: accepted",
@@ -103,13 +103,13 @@ describe("connection test", () => {
       "the key is refused only with a request, where the list is public",
       { key: canary, answer: unauthorized },
       ["Address: https://hub.test/v1 answers", "Key: Hub does not accept the API key: bad key", "Model: not tried"],
-      ["gpt-5.4-nano 16"],
+      ["gpt-5.4-nano"],
     ],
     [
       "the endpoint has no list, but answers",
       { key: canary, list: missing },
       ["Address: https://hub.test/v1 answers", "Key: accepted", "Model: GPT-5.4 nano answered in 120 ms"],
-      ["gpt-5.4-nano 16"],
+      ["gpt-5.4-nano"],
     ],
     [
       "the path is wrong",
@@ -119,7 +119,7 @@ describe("connection test", () => {
         "Key: stored, not refused so far",
         "Model: GPT-5.4 nano: ",
       ],
-      ["gpt-5.4-nano 16"],
+      ["gpt-5.4-nano"],
     ],
     [
       "the credit is used up, though the key is right",
@@ -129,7 +129,7 @@ describe("connection test", () => {
         "Key: accepted",
         "Model: GPT-5.4 nano: The credit at Hub is used up: 0 left",
       ],
-      ["gpt-5.4-nano 16"],
+      ["gpt-5.4-nano"],
     ],
     [
       "the endpoint lists nothing",
@@ -141,7 +141,7 @@ describe("connection test", () => {
       "no key is needed",
       { auth: "none" },
       ["Address: https://hub.test/v1 answers", "Key: none is needed", "Model: GPT-5.4 nano answered in 120 ms"],
-      ["gpt-5.4-nano 16"],
+      ["gpt-5.4-nano"],
     ],
   ];
   for (const [name, world, expected, requests] of cases) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { format, type Phrase } from "../../../../src/core/phrase.ts";
-import { createPromptBuilder } from "../../../../src/prompts/createPromptBuilder.ts";
+import { promptBuilder } from "../../prompts/promptBuilder.ts";
 import { createRoute } from "../../../../src/routing/createRoute.ts";
 import { explainRouting } from "../../../../src/vscode/routing/explainRouting.ts";
 import { model, provider, quickReliability, task } from "../../samples.ts";
@@ -27,8 +27,8 @@ async function run(message: string | undefined, ...args: readonly unknown[]) {
       models: () => models,
       facts: async () => ({ usableProviders: new Set(["acme"]) }),
       route: createRoute(() => means()),
-      buildPrompt: createPromptBuilder({ maxContextTokens: () => 1_000 }),
     },
+    compose: promptBuilder({ maxContextTokens: () => 1_000 }),
     reliability: async () => reliability,
     look: async () => ({ snapshot: task().snapshot }),
     dialogs: {

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { decodeEntities } from "../../../../src/webview/markdown/entities.ts";
-import { countHidden } from "../../../../src/webview/markdown/hidden.ts";
+import { countHidden, countHiddenInProse } from "../../../../src/webview/markdown/hidden.ts";
+import { lexMarkdown } from "../../../../src/webview/markdown/lex.ts";
 import { hiddenHost, imageHost, openableUrl } from "../../../../src/webview/markdown/links.ts";
 import { cutPiece } from "../../../../src/webview/markdown/pieces.ts";
 import { preview } from "../../../../src/webview/markdown/preview.ts";
+import { proseOf } from "../../../../src/webview/markdown/prose.ts";
 
 describe("links in an answer", () => {
   const open = ["https://example.com/a?b=c#d", "http://127.0.0.1:8080/", "mailto:a@example.com"];
@@ -35,15 +37,41 @@ describe("links in an answer", () => {
     assert.equal(openableUrl("https://аpple.com/"), "https://xn--pple-43d.com/");
   });
 
-  const named = [
+  const named: readonly { readonly text: string; readonly url: string; readonly host: string | undefined }[] = [
     { text: "https://github.com/a", url: "https://evil.test/a", host: "evil.test" },
     { text: "github.com", url: "https://github.com.evil.test/", host: "github.com.evil.test" },
+    { text: "Log in at github.com", url: "https://evil.test/", host: "evil.test" },
+    { text: "Press github.com/login now", url: "https://evil.test/", host: "evil.test" },
+    { text: "登录 microsoft.com，然后", url: "https://evil.test/", host: "evil.test" },
+    { text: "git\u200bhub.com", url: "https://evil.test/", host: "evil.test" },
+    { text: "github\u2060.com", url: "https://github.com/", host: "github.com" },
+    { text: "the\u00ad docs", url: "https://evil.test/", host: "evil.test" },
+    { text: "\u202emoc.buhtig", url: "https://evil.test/", host: "evil.test" },
+    { text: "\u2067moc.buhtig\u2069", url: "https://evil.test/", host: "evil.test" },
+    { text: "github。com", url: "https://evil.test/", host: "evil.test" },
+    { text: "ｇｉｔｈｕｂ．ｃｏｍ", url: "https://evil.test/", host: "evil.test" },
+    { text: "github․com", url: "https://evil.test/", host: "evil.test" },
+    { text: "https://аpple.com", url: "https://xn--pple-43d.com/", host: "xn--pple-43d.com" },
+    { text: "gοοgle.com", url: "https://xn--ggle-0nda.com/", host: "xn--ggle-0nda.com" },
+    { text: "https://github.com@evil.test/x", url: "https://github.com@evil.test/x", host: "evil.test" },
+    { text: "https://github.com/…", url: "https://evil.test/", host: "evil.test" },
+    { text: "support@github.com", url: "mailto:x@evil.test", host: "evil.test" },
+    { text: "10.0.0.1", url: "http://10.0.0.2/", host: "10.0.0.2" },
+    { text: "a.com via b.com", url: "https://b.com/", host: "b.com" },
+    { text: "docs.rs", url: "https://evil.test/", host: "evil.test" },
     { text: "www.example.com", url: "https://example.com/", host: undefined },
     { text: "the docs", url: "https://example.com/", host: undefined },
     { text: "https://example.com/a", url: "https://example.com/b", host: undefined },
+    { text: "https://a.com/?u=https://b.com", url: "https://a.com/?u=https://b.com", host: undefined },
+    { text: "Node.js", url: "https://nodejs.org/", host: undefined },
+    { text: "src/app.ts:12", url: "https://github.com/x", host: undefined },
+    { text: "v1.2.3", url: "https://github.com/x", host: undefined },
+    { text: "me.too@example.com", url: "mailto:me.too@example.com", host: undefined },
+    { text: "⚠️ the docs 👩‍👩‍👧", url: "https://example.com/", host: undefined },
+    { text: "見る", url: "https://example.com/", host: undefined },
   ];
   for (const c of named) {
-    it(`${c.host ? "name" : "need not name"} the host of ${c.url} behind “${c.text}”`, () =>
+    it(`${c.host ? "name" : "need not name"} the host of ${c.url} behind ${JSON.stringify(c.text)}`, () =>
       assert.equal(hiddenHost(c.text, c.url), c.host));
   }
 
@@ -72,6 +100,11 @@ describe("the end of an answer that is still coming", () => {
     { text: "a\n```t", shown: "a\n" },
     { text: "- a\n- b", shown: "- a\n- b" },
     { text: "done.\n", shown: "done.\n" },
+    { text: "**重要：", shown: "**重要：**" },
+    { text: "so \\(a_1 * b", shown: "so \\\\\\(a\\_1 \\* b" },
+    { text: "\\[\nx_1\n- y", shown: "\\\\\\[\nx\\_1\n\\- y" },
+    { text: "so \\(a\\) **b", shown: "so \\(a\\) **b**" },
+    { text: "costs $5 and **b", shown: "costs $5 and **b**" },
   ];
   for (const c of cases)
     it(`${JSON.stringify(c.text)} shows as ${JSON.stringify(c.shown)}`, () => assert.equal(preview(c.text), c.shown));
@@ -87,6 +120,34 @@ describe("text of an answer", () => {
 
   it("counts characters that cannot be seen", () => {
     assert.deepEqual(["a\u202eb", "a\u200bb\u{e0041}", "👩‍👩‍👧 é 中"].map(countHidden), [1, 2, 0]);
+  });
+});
+
+describe("prose of an answer", () => {
+  const cases: readonly (readonly [text: string, count: number])[] = [
+    ["a\u202eb\u202c", 2],
+    ["run \u2066this\u2069", 2],
+    ["\u202a\u202b\u202c\u202d\u202e", 5],
+    ["\u2067\u2068", 2],
+    ["hello\u{e0041}\u{e0042}", 2],
+    ["a\u200eb\u200f", 2],
+    ["a\u061cb", 1],
+    ["שלום\u200f, world\u200e.", 0],
+    ["مرحبا\u200e 5", 0],
+    ["שלום \u202eabc", 1],
+    ["🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} wins", 0],
+    ["👩‍👩‍👧 é 中", 0],
+    ["می\u200cخواهم", 0],
+    ["**粗体：**\u200b后面", 0],
+  ];
+  for (const [text, count] of cases) {
+    it(`has ${count} characters that turn it round unseen: ${JSON.stringify(text)}`, () =>
+      assert.equal(countHiddenInProse(text), count));
+  }
+
+  it("is what stands outside of blocks of code", () => {
+    const tokens = lexMarkdown("a\n\n- b\n  ```\n  c\n  ```\n\n> d\n\n    e\n\n| f |\n| - |\n", Object.create(null));
+    assert.equal(proseOf(tokens).replace(/[^a-f]/g, ""), "abdf");
   });
 });
 

@@ -160,4 +160,67 @@ describe("block splitter", () => {
       [],
     );
   });
+
+  describe("a list item beyond the limit of a block", () => {
+    const paragraph = (indent: string) => `${indent}${"word ".repeat(30)}\n\n`;
+    const long = (indent: string) => paragraph(indent).repeat(Math.ceil(limits.block / 150) + 1);
+
+    it("goes on in further blocks, without the columns of its marker", () => {
+      const blocks = split(`1. first\n\n${long("   ")}2. second\n`);
+      assert.ok(blocks.length > 2);
+      assert.deepEqual(
+        blocks.slice(1, -1).filter((block) => !block.startsWith("word ")),
+        [],
+      );
+      assert.equal(blocks.at(-1), "2. second\n");
+    });
+
+    it("takes no nested item for code", () => {
+      const blocks = split(`- a\n  - b\n    - c\n\n${long("      ")}    - d\n  - e\n- f\n`);
+      assert.deepEqual(
+        blocks.filter((block) => /^(?: {4}|code|plain)/.test(block)),
+        [],
+      );
+      assert.deepEqual(blocks.slice(-3), ["- d\n", "- e\n", "- f\n"]);
+    });
+
+    it("keeps the code in it code", () => {
+      const code = "    const a = 1;\n".repeat(3_000);
+      const blocks = split(`- a\n\n  \`\`\`ts\n${code}  \`\`\`\n\n  after\n`);
+      assert.deepEqual(
+        blocks.slice(1, -1).filter((block) => !block.startsWith("```ts\n  const")),
+        [],
+      );
+      assert.ok(blocks.at(-2)?.trimEnd().endsWith("  const a = 1;\n```"));
+      assert.equal(blocks.at(-1), "after\n");
+    });
+
+    it("keeps every block of it within the limit, and every word", () => {
+      const indent = fc.constantFrom("", "  ", "    ", "      ");
+      const line = fc.tuple(indent, fc.constantFrom("- a", "1. b", "c", "```", "d ".repeat(150), "> e"));
+      fc.assert(
+        fc.property(fc.array(line, { minLength: 20, maxLength: 60 }), (parts) => {
+          const text = `- a\n${parts.map(([before, own]) => `${before}${own}\n\n`).join("")}`;
+          const blocks = split(text);
+          const words = (all: string) => all.replaceAll(/code\(\)|plain\(\)/g, "").replace(/[^a-e]/g, "");
+          assert.equal(words(blocks.join("")), words(text));
+          assert.deepEqual(
+            blocks.filter(
+              (block) => block.length > limits.block && !block.includes("```") && !block.startsWith("code"),
+            ),
+            [],
+          );
+        }),
+      );
+    });
+
+    it("is cut alike wherever the text was cut", () => {
+      const text = `1. first\n\n${long("   ")}   - b\n\n${long("     ")}2. second\n`;
+      fc.assert(
+        fc.property(fc.array(fc.nat(text.length), { maxLength: 20 }), (cuts) => {
+          assert.deepEqual(split(text, cuts), split(text));
+        }),
+      );
+    });
+  });
 });

@@ -1,9 +1,10 @@
+import { said } from "../../../src/core/message.ts";
 import assert from "node:assert/strict";
 import type { Decision } from "../../../src/core/decision.ts";
 import type { Model } from "../../../src/core/model.ts";
 import type { Prompt } from "../../../src/core/protocolClient.ts";
 import type { Intent, Snapshot, Task } from "../../../src/core/task.ts";
-import { createPromptBuilder } from "../../../src/prompts/createPromptBuilder.ts";
+import { promptBuilder } from "./promptBuilder.ts";
 import { changeForm, systemPrompts } from "../../../src/prompts/systemPrompts.ts";
 import { model, task } from "../samples.ts";
 
@@ -33,7 +34,7 @@ function build({
   model: asked = chatModel,
   random = () => "d1",
 }: Given): Prompt {
-  const buildPrompt = createPromptBuilder({ maxContextTokens: () => maxContextTokens, random });
+  const buildPrompt = promptBuilder({ maxContextTokens: () => maxContextTokens, random });
   return buildPrompt(task(change), asked, decided(intent, role));
 }
 
@@ -51,7 +52,7 @@ describe("the prompt of plain talk", () => {
 
   it("asks for as much thought as routing found fit", () => {
     const asked = (decision: Partial<Decision>) => {
-      const buildPrompt = createPromptBuilder({ maxContextTokens: () => 16_000, random: () => "d1" });
+      const buildPrompt = promptBuilder({ maxContextTokens: () => 16_000, random: () => "d1" });
       const { quick, deep } = buildPrompt(task({ text: "why" }), chatModel, {
         ...decided("question", "code"),
         ...decision,
@@ -71,11 +72,12 @@ describe("the prompt of plain talk", () => {
   });
 
   it("keeps the conversation, oldest first", () => {
-    const history = [
+    const history = [said("user", "one"), said("assistant", "1")];
+    assert.deepEqual(build({ task: { text: "two", history } }).messages, [
       { role: "user", text: "one" },
       { role: "assistant", text: "1" },
-    ] as const;
-    assert.deepEqual(build({ task: { text: "two", history } }).messages, [...history, { role: "user", text: "two" }]);
+      { role: "user", text: "two" },
+    ]);
   });
 });
 
@@ -212,12 +214,7 @@ describe("the text of the open file", () => {
       const change: Partial<Task> = {
         text: need.text,
         snapshot: { ...empty, file },
-        history: before
-          ? [
-              { role: "user", text: before },
-              { role: "assistant", text: "so" },
-            ]
-          : [],
+        history: before ? [said("user", before), said("assistant", "so")] : [],
         ...("said" in need ? { intent: need.said } : {}),
       };
       assert.equal(lastMessage({ task: change, intent })?.includes("line 7"), need.sent);

@@ -1,0 +1,46 @@
+import type { ToolCall, ToolResult } from "./tool.ts";
+
+/** A call as it stands: only `done` and `failed` have a result, and what was `denied` was never run. */
+export type CalledTool = {
+  readonly type: "toolCall";
+  readonly call: ToolCall;
+} & (
+  | { readonly state: "pending" | "running" | "denied" }
+  | { readonly state: "done" | "failed"; readonly result: ToolResult }
+);
+
+/** What a message is made of, in the order in which it came; stored and shown as such. */
+export type Part =
+  | { readonly type: "text"; readonly text: string }
+  /** A model's thoughts; never sent back as text. */
+  | { readonly type: "reasoning"; readonly text: string }
+  /** Something that was pointed at (a file, a symbol, a page), with what was sent of it. */
+  | {
+      readonly type: "mention";
+      /** Name of the source of context that gave it. */
+      readonly source: string;
+      readonly label: string;
+      readonly text: string;
+      readonly tokens: number;
+    }
+  | CalledTool;
+
+/** A turn of a conversation. */
+export interface Message {
+  readonly role: "user" | "assistant";
+  readonly parts: readonly Part[];
+  /** Of an assistant's turn: what its model wants back with it. Opaque, and left out for any other model. */
+  readonly state?: unknown;
+}
+
+/** A message of nothing but words. */
+export function said(role: Message["role"], text: string): Message {
+  return { role, parts: [{ type: "text", text }] };
+}
+
+/** What was said in it, without thoughts, mentions and calls. */
+export function wordsOf({ parts }: Pick<Message, "parts">): string {
+  const [only] = parts;
+  if (parts.length === 1 && only?.type === "text") return only.text;
+  return parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("");
+}

@@ -1,0 +1,24 @@
+import type { Role } from "./model.ts";
+
+/**
+ * How a request wants to be treated. A surface is such a value and a `compose`; nothing but the surface itself compares
+ * its name.
+ */
+export interface RequestPolicy {
+  /** Somebody waits for the answer; false: it comes unasked, while they type. */
+  readonly waitsForUser: boolean;
+  /** How long faults are got over: as long as is sensible, hardly at all, or not even once. */
+  readonly patience: "patient" | "hasty" | "once";
+  /** `fim`: at an endpoint that fills in the middle, where the model has one. */
+  readonly protocol: "chat" | "fim";
+  /** A doubted answer may be answered again by a stronger model. */
+  readonly mayEscalate: boolean;
+  /** `code`: the answer stands in place of the selected lines. */
+  readonly answer: "prose" | "code";
+  /** Nothing is sent before the money for it is held, even where no limit is set. */
+  readonly reservesFirst: boolean;
+  /** How much of the open file goes along: as the user's words ask, what is near the selection, or nothing. */
+  readonly openFile: "as-asked" | "near" | "none";
+  /** Who answers where routing is switched off. */
+  readonly plainRole: Role;
+}

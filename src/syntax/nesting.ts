@@ -1,0 +1,61 @@
+import type { Frame } from "./frame.ts";
+
+/**
+ * What is open, outermost first, with the innermost of each sort at hand: a text may open a hundred thousand brackets,
+ * and looking through all of them for each closer would take for ever.
+ */
+export class Nesting {
+  readonly frames: Frame[] = [];
+  readonly #last = new Map<string, number>();
+  /** For each frame, where the innermost of its sorts was before it. */
+  readonly #before: (readonly number[])[] = [];
+
+  constructor(frames: readonly Frame[]) {
+    for (const frame of frames) this.push(frame);
+  }
+
+  /** Index of the innermost frame of a sort (`sortsOf`), -1 without one. */
+  lastOf(sort: string): number {
+    return this.#last.get(sort) ?? -1;
+  }
+
+  push(frame: Frame): void {
+    const sorts = sortsOf(frame);
+    this.#before.push(sorts.map((sort) => this.lastOf(sort)));
+    for (const sort of sorts) this.#last.set(sort, this.frames.length);
+    this.frames.push(frame);
+  }
+
+  pop(): Frame | undefined {
+    const frame = this.frames.pop();
+    const before = this.#before.pop() ?? [];
+    if (frame) sortsOf(frame).forEach((sort, at) => this.#last.set(sort, before[at] ?? -1));
+    return frame;
+  }
+
+  /** Takes off all but so many, and gives them back, outermost first. */
+  takeFrom(index: number): readonly Frame[] {
+    const taken = this.frames.slice(index);
+    while (this.frames.length > index) this.pop();
+    return taken;
+  }
+}
+
+/** A bracket by its sign, a word or an element by its name; `wall`: no closer reaches through it. */
+function sortsOf({ kind, open }: Frame): readonly string[] {
+  switch (kind) {
+    case "bracket":
+      return ["bracket", open];
+    case "block":
+      return [`word ${open}`];
+    case "element":
+      return ["wall", `<${open}`, `<${open.toLowerCase()}>`];
+    case "string":
+    case "tag":
+      return ["wall"];
+    case "embedded":
+      return ["embedded"];
+    default:
+      return [];
+  }
+}
