@@ -68,10 +68,6 @@ export function createDashboard(host: DashboardHost, first: PageName): Dashboard
   const show = async (): Promise<void> => {
     if (ready) host.post(await figures(host, page, days));
   };
-  const sayFailed = (error: unknown): string => {
-    host.log(`The Dashboard's request failed: ${String(error)}`);
-    return host.translate(phrase("See the log for details."));
-  };
   const turnTo = async (next: PageName): Promise<void> => {
     page = next;
     if (ready) host.post({ type: "opened", page, strings: host.strings() });
@@ -97,7 +93,7 @@ export function createDashboard(host: DashboardHost, first: PageName): Dashboard
           await host.changeRule(message.rule);
           return show();
         case "try":
-          return host.post(await replyTo(message.id, () => host.tryPrompt(message.text), sayFailed));
+          return host.post(await replyTo(message.id, () => host.tryPrompt(message.text), describe(host)));
       }
     },
     turnTo,
@@ -109,6 +105,14 @@ export function createDashboard(host: DashboardHost, first: PageName): Dashboard
       }, calmMilliseconds);
     },
     dispose: () => clearTimeout(timer),
+  };
+}
+
+/** For the page; the log has the whole of it. */
+function describe({ log, translate }: Pick<DashboardHost, "log" | "translate">): (error: unknown) => string {
+  return (error) => {
+    log(`The Dashboard's request failed: ${String(error)}`);
+    return translate(phrase("See the log for details."));
   };
 }
 
