@@ -1,4 +1,5 @@
-import { describeFailure, type Remedy } from "../core/failure/describeFailure.ts";
+import { describeFailure } from "../core/failure/describeFailure.ts";
+import type { Remedy } from "../core/failure/description.ts";
 import type { Failure } from "../core/failure/failure.ts";
 import { phrase, type Phrase } from "../core/phrase.ts";
 

@@ -1,46 +1,23 @@
 import type { Failure } from "../core/failure/failure.ts";
+import { knownOf } from "../core/failure/kinds.ts";
 import type { Model } from "../core/model.ts";
 import { isLoopback } from "../core/origin.ts";
 
 /** Who is asked after `failed` did not answer; undefined: nobody could do better, or it is not ours to look further. */
 export function nextModel(failure: Failure, failed: Model, remaining: readonly Model[]): Model | undefined {
+  // Not the same key, account and server.
   const elsewhere = remaining.find(({ provider }) => provider.baseUrl !== failed.provider.baseUrl);
-  switch (failure.kind) {
-    // The same key, the same account, the same server.
-    case "unauthorized":
-    case "not-allowed":
-    case "no-credit":
-      return elsewhere;
-    case "unreachable":
-      return failure.signIn ? undefined : elsewhere;
-    case "overloaded":
-      return elsewhere ?? remaining[0];
-    case "stalled":
-      return failure.phase === "total" ? undefined : (elsewhere ?? remaining[0]);
-    case "too-long":
-      return remaining.find(({ contextTokens }) => contextTokens > failed.contextTokens);
-    case "not-found":
-    case "rate-limited":
-    case "cut-off":
-    case "malformed":
-      return remaining[0];
-    // Another model may know the parameter that this one refuses.
-    case "rejected":
-      return failure.param === undefined ? undefined : remaining[0];
-    case "cancelled":
-    case "no-model":
-    case "no-key":
-    case "key-for-other-origin":
-    case "key-unreadable":
-    // Whether a cheaper model will do is for the user to say.
-    case "over-cap":
-    case "bad-url":
-    // The address is wrong, and stays wrong until the user mends it.
-    case "redirected":
-    // A laxer model is not looked for.
-    case "content-policy":
-    case "internal":
+  switch (knownOf(failure).instead) {
+    case "nobody":
       return undefined;
+    case "elsewhere":
+      return elsewhere;
+    case "elsewhere-first":
+      return elsewhere ?? remaining[0];
+    case "anybody":
+      return remaining[0];
+    case "roomier":
+      return remaining.find(({ contextTokens }) => contextTokens > failed.contextTokens);
   }
 }
 
@@ -66,37 +43,19 @@ export function retryPause(failure: Failure, { failed, next, random }: Circumsta
   const pause = shortestPauseMilliseconds + random() * (longestPauseMilliseconds - shortestPauseMilliseconds);
   // The same model elsewhere answers now.
   if (next?.sameAs !== undefined && next.sameAs === failed.sameAs) return undefined;
-  switch (failure.kind) {
-    case "rate-limited":
-    case "overloaded":
-      if (failure.shouldRetry === false) return undefined;
-      return failure.retryAfterSeconds === undefined ? pause : asTold(failure.retryAfterSeconds, next, random);
-    case "unreachable":
-      return failure.passing && !isLoopback(failed.provider.baseUrl) ? pause : undefined;
-    case "stalled":
-      return failure.phase === "headers" && !next ? pause : undefined;
-    case "cut-off":
-      return pause;
-    // An empty answer; a web page would only come again.
-    case "malformed":
-      return failure.message === "" ? pause : undefined;
-    case "cancelled":
-    case "no-model":
-    case "no-key":
-    case "key-for-other-origin":
-    case "key-unreadable":
-    case "over-cap":
-    case "bad-url":
-    case "unauthorized":
-    case "not-allowed":
-    case "no-credit":
-    case "not-found":
-    case "too-long":
-    case "rejected":
-    case "content-policy":
-    case "redirected":
-    case "internal":
+  switch (knownOf(failure).again) {
+    case "never":
       return undefined;
+    case "after-pause":
+      return pause;
+    case "after-pause-if-remote":
+      return isLoopback(failed.provider.baseUrl) ? undefined : pause;
+    case "after-pause-if-alone":
+      return next ? undefined : pause;
+    case "as-told": {
+      const told = "retryAfterSeconds" in failure ? failure.retryAfterSeconds : undefined;
+      return told === undefined ? pause : asTold(told, next, random);
+    }
   }
 }
 

@@ -1,36 +1,10 @@
 import type { Failure } from "../core/failure/failure.ts";
+import { knownOf } from "../core/failure/kinds.ts";
 import type { Finding } from "./breaker.ts";
 
 /** What a failure says about the health of the target that it came from. */
-export function findingOf({ kind }: Failure): Finding {
-  switch (kind) {
-    case "not-found":
-    case "overloaded":
-    case "unreachable":
-    case "redirected":
-    case "stalled":
-    case "cut-off":
-    case "malformed":
-      return "ill";
-    // It is there and answers; what it says is about the request.
-    case "too-long":
-    case "rejected":
-    case "content-policy":
-    case "rate-limited":
-    case "no-credit":
-    case "unauthorized":
-      return "well";
-    case "cancelled":
-    case "no-model":
-    case "no-key":
-    case "key-for-other-origin":
-    case "key-unreadable":
-    case "over-cap":
-    case "bad-url":
-    case "not-allowed":
-    case "internal":
-      return "unknown";
-  }
+export function findingOf(failure: Failure): Finding {
+  return knownOf(failure).finding;
 }
 
 /** Where the server does not say how long its limit lasts. */
@@ -49,6 +23,6 @@ export function restAfter(failure: Failure): number | undefined {
 }
 
 /** True where every model of the provider would fail in the same way: it is the key, or the account. */
-export function blamesProvider({ kind }: Failure): boolean {
-  return kind === "unauthorized" || kind === "no-credit";
+export function blamesProvider(failure: Failure): boolean {
+  return knownOf(failure).blamesProvider === true;
 }

@@ -1,5 +1,6 @@
 import type { Assist, AssistEvent } from "../core/event.ts";
 import type { Failure } from "../core/failure/failure.ts";
+import { knownOf } from "../core/failure/kinds.ts";
 import type { Model } from "../core/model.ts";
 
 /** What requests are doing at the moment, for the status bar. */
@@ -22,7 +23,7 @@ export function createActivity(changed: () => void): Activity {
     changed();
   };
   const see = (event: AssistEvent): void => {
-    if (event.type === "failed" && needsUser(event.failure)) trouble = event.failure;
+    if (event.type === "failed" && knownOf(event.failure).needsUser) trouble = event.failure;
     // Another provider stands in, but the key or the account is not mended by that.
     else if (event.type === "fellBack" && accountOf(event.failure) !== undefined) trouble = event.failure;
     else if (event.type === "done" && trouble && isMended(trouble, event.model)) trouble = undefined;
@@ -54,40 +55,10 @@ export function createActivity(changed: () => void): Activity {
 
 /** Whose key or account is refused. */
 function accountOf(failure: Failure): string | undefined {
-  return failure.kind === "unauthorized" || failure.kind === "no-credit" ? failure.providerName : undefined;
+  return knownOf(failure).blamesProvider && "providerName" in failure ? failure.providerName : undefined;
 }
 
 function isMended(trouble: Failure, answered: Model): boolean {
   const account = accountOf(trouble);
   return account === undefined || account === answered.provider.name;
-}
-
-/** Neither a passing fault nor a product that is not set up yet. */
-function needsUser(failure: Failure): boolean {
-  switch (failure.kind) {
-    case "key-for-other-origin":
-    case "key-unreadable":
-    case "bad-url":
-    case "unauthorized":
-    case "not-allowed":
-    case "no-credit":
-    case "not-found":
-    case "unreachable":
-    case "redirected":
-    case "internal":
-      return true;
-    case "cancelled":
-    case "no-model":
-    case "no-key":
-    case "over-cap":
-    case "too-long":
-    case "rejected":
-    case "content-policy":
-    case "rate-limited":
-    case "overloaded":
-    case "stalled":
-    case "cut-off":
-    case "malformed":
-      return false;
-  }
 }

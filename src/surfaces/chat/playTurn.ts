@@ -1,5 +1,6 @@
 import type { Decision } from "../../core/decision.ts";
-import { describeFailure, type Action } from "../../core/failure/describeFailure.ts";
+import { describeFailure } from "../../core/failure/describeFailure.ts";
+import type { Action } from "../../core/failure/description.ts";
 import type { AssistEvent } from "../../core/event.ts";
 import type { Failure } from "../../core/failure/failure.ts";
 import type { Model } from "../../core/model.ts";

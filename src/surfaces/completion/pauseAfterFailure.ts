@@ -1,34 +1,19 @@
 import type { Failure } from "../../core/failure/failure.ts";
+import { knownOf } from "../../core/failure/kinds.ts";
 
 /** How long suggestions stay quiet after failures in a row, so that a broken server is not asked on every pause. */
 export function pauseAfterFailure(failure: Failure, failuresInRow: number): number {
-  switch (failure.kind) {
-    case "cancelled":
+  switch (knownOf(failure).suggestionsRest) {
+    case "not":
       return 0;
-    // Nothing but the user's doing changes these; saving a key or a setting ends the pause.
-    case "no-model":
-    case "no-key":
-    case "key-for-other-origin":
-    case "key-unreadable":
-    case "over-cap":
-    case "bad-url":
-    case "unauthorized":
-    case "not-allowed":
-    case "no-credit":
-    case "not-found":
-    case "redirected":
+    // Saving a key or a setting ends the pause.
+    case "until-mended":
       return 300_000;
-    case "rate-limited":
-      return Math.max(1000 * (failure.retryAfterSeconds ?? 0), growing(failuresInRow));
-    case "too-long":
-    case "rejected":
-    case "content-policy":
-    case "overloaded":
-    case "unreachable":
-    case "stalled":
-    case "cut-off":
-    case "malformed":
-    case "internal":
+    case "as-told": {
+      const told = "retryAfterSeconds" in failure ? (failure.retryAfterSeconds ?? 0) : 0;
+      return Math.max(1000 * told, growing(failuresInRow));
+    }
+    case "growing":
       return growing(failuresInRow);
   }
 }

@@ -1,5 +1,5 @@
 import { reportConnection, worthAsking, type Finding, type Probes } from "../../catalogue/connectionReport.ts";
-import type { Remedy } from "../../core/failure/describeFailure.ts";
+import type { Remedy } from "../../core/failure/description.ts";
 import { toFailure, type Failure } from "../../core/failure/failure.ts";
 import type { Model, Provider } from "../../core/model.ts";
 import { format, phrase } from "../../core/phrase.ts";

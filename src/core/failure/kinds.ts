@@ -1,0 +1,295 @@
+import { phrase } from "../phrase.ts";
+import {
+  chooseModel,
+  openSettings,
+  raiseCap,
+  setKey,
+  showLog,
+  testConnection,
+  type Description,
+} from "./description.ts";
+import type { Failure } from "./failure.ts";
+import {
+  describeCap,
+  describeMissing,
+  describeNonsense,
+  describeRefusedKey,
+  describeStall,
+  describeUnreachable,
+  describeWait,
+  saidBy,
+} from "./sentences.ts";
+
+/** Who may be asked instead: nobody, somebody at another address, that one rather than others, anybody, or a larger window. */
+export type Instead = "nobody" | "elsewhere" | "elsewhere-first" | "anybody" | "roomier";
+
+/** When the same model may be asked once more: never, after a pause, where it is remote, where nobody else is left, or when the server says. */
+export type Again = "never" | "after-pause" | "after-pause-if-remote" | "after-pause-if-alone" | "as-told";
+
+/** Everything that depends on what kind of failure it is. */
+export interface FailureKind<F extends Failure> {
+  readonly again: Again | ((failure: F) => Again);
+  readonly instead: Instead | ((failure: F) => Instead);
+  /** What it says of the endpoint's health. `well`: it is there and answers, whatever it says. */
+  readonly finding: "well" | "ill" | "unknown";
+  /** Every model of the provider would fail in the same way: it is the key, or the account. */
+  readonly blamesProvider?: true;
+  /** How long suggestions rest: not at all, longer each time, as the server says, or until a key or a setting changes. */
+  readonly suggestionsRest: "not" | "growing" | "as-told" | "until-mended";
+  /** It lasts until the user does something: the status bar shows it. */
+  readonly needsUser: boolean;
+  /** A sentence, the one action that helps most, and what helps as well. */
+  readonly describe: (failure: F) => Description;
+}
+
+/** The kinds, a row each; a new one is a member of `Failure` and a row here. */
+export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extract<Failure, { kind: K }>> } = {
+  cancelled: {
+    again: "never",
+    instead: "nobody",
+    finding: "unknown",
+    suggestionsRest: "not",
+    needsUser: false,
+    describe: () => ({ message: phrase("Stopped.") }),
+  },
+  "no-model": {
+    again: "never",
+    instead: "nobody",
+    finding: "unknown",
+    suggestionsRest: "until-mended",
+    needsUser: false,
+    describe: ({ blockedBy, lack }) => ({ message: blockedBy, action: lack === "key" ? setKey : chooseModel }),
+  },
+  "no-key": {
+    again: "never",
+    instead: "nobody",
+    finding: "unknown",
+    suggestionsRest: "until-mended",
+    needsUser: false,
+    describe: ({ providerName }) => ({
+      message: phrase("No API key is stored for {0}.", providerName),
+      action: setKey,
+    }),
+  },
+  "key-for-other-origin": {
+    again: "never",
+    instead: "nobody",
+    finding: "unknown",
+    suggestionsRest: "until-mended",
+    needsUser: true,
+    describe: ({ providerName, origin }) => ({
+      message: phrase(
+        "The stored key of {0} was entered for another address and is not sent to {1}. Enter it again if that address is right.",
+        providerName,
+        origin,
+      ),
+      action: setKey,
+    }),
+  },
+  "key-unreadable": {
+    again: "never",
+    instead: "nobody",
+    finding: "unknown",
+    suggestionsRest: "until-mended",
+    needsUser: true,
+    describe: ({ providerName }) => ({
+      message: phrase("The API key of {0} cannot be read or sent. Enter it again.", providerName),
+      action: setKey,
+    }),
+  },
+  "over-cap": {
+    again: "never",
+    // Whether a cheaper model will do is for the user to say.
+    instead: "nobody",
+    finding: "unknown",
+    suggestionsRest: "until-mended",
+    needsUser: false,
+    describe: (failure) => ({ message: describeCap(failure), action: raiseCap, alternative: chooseModel }),
+  },
+  "bad-url": {
+    again: "never",
+    instead: "nobody",
+    finding: "unknown",
+    suggestionsRest: "until-mended",
+    needsUser: true,
+    describe: ({ url, reason }) => ({
+      message: phrase("The address {0} cannot be used: {1}.", url, reason),
+      action: openSettings,
+    }),
+  },
+  unauthorized: {
+    again: "never",
+    instead: "elsewhere",
+    finding: "well",
+    blamesProvider: true,
+    suggestionsRest: "until-mended",
+    needsUser: true,
+    describe: (failure) => ({ message: describeRefusedKey(failure), action: setKey }),
+  },
+  "not-allowed": {
+    again: "never",
+    instead: "elsewhere",
+    finding: "unknown",
+    suggestionsRest: "until-mended",
+    needsUser: true,
+    describe: ({ providerName, modelName, message }) => ({
+      message: phrase(
+        "{0} does not let Pointsman use {1}. Ask again and allow it, or choose another model: {2}",
+        providerName,
+        modelName,
+        message || "?",
+      ),
+      action: chooseModel,
+    }),
+  },
+  "no-credit": {
+    again: "never",
+    instead: "elsewhere",
+    finding: "well",
+    blamesProvider: true,
+    suggestionsRest: "until-mended",
+    needsUser: true,
+    describe: (failure) => ({
+      message: phrase("The credit at {0} is used up: {1}", failure.providerName, saidBy(failure)),
+      action: chooseModel,
+    }),
+  },
+  "not-found": {
+    again: "never",
+    instead: "anybody",
+    finding: "ill",
+    suggestionsRest: "until-mended",
+    needsUser: true,
+    describe: describeMissing,
+  },
+  "too-long": {
+    again: "never",
+    instead: "roomier",
+    finding: "well",
+    suggestionsRest: "growing",
+    needsUser: false,
+    describe: (failure) => ({
+      message: phrase("The request is too long for the model: {0}", saidBy(failure)),
+      action: chooseModel,
+    }),
+  },
+  rejected: {
+    again: "never",
+    // Another model may know the parameter that this one refuses.
+    instead: ({ param }) => (param === undefined ? "nobody" : "anybody"),
+    finding: "well",
+    suggestionsRest: "growing",
+    needsUser: false,
+    describe: (failure) => ({
+      message: phrase("The server rejected the request: {0}", saidBy(failure)),
+      action: chooseModel,
+    }),
+  },
+  "content-policy": {
+    again: "never",
+    // A laxer model is not looked for.
+    instead: "nobody",
+    finding: "well",
+    suggestionsRest: "growing",
+    needsUser: false,
+    describe: ({ message }) => ({
+      message: phrase("The provider's content policy does not allow this: {0}", message || "?"),
+    }),
+  },
+  "rate-limited": {
+    again: ({ shouldRetry }) => (shouldRetry === false ? "never" : "as-told"),
+    instead: "anybody",
+    finding: "well",
+    suggestionsRest: "as-told",
+    needsUser: false,
+    describe: (failure) => ({ message: describeWait(failure), action: chooseModel }),
+  },
+  overloaded: {
+    again: ({ shouldRetry }) => (shouldRetry === false ? "never" : "as-told"),
+    instead: "elsewhere-first",
+    finding: "ill",
+    suggestionsRest: "growing",
+    needsUser: false,
+    describe: (failure) => ({
+      message: phrase("The server is overloaded or failing: {0}", saidBy(failure)),
+      action: chooseModel,
+    }),
+  },
+  unreachable: {
+    again: ({ passing }) => (passing ? "after-pause-if-remote" : "never"),
+    instead: ({ signIn }) => (signIn ? "nobody" : "elsewhere"),
+    finding: "ill",
+    suggestionsRest: "growing",
+    needsUser: true,
+    describe: (failure) => ({ message: describeUnreachable(failure), action: testConnection }),
+  },
+  redirected: {
+    again: "never",
+    // The address is wrong, and stays wrong until the user changes it.
+    instead: "nobody",
+    finding: "ill",
+    suggestionsRest: "until-mended",
+    needsUser: true,
+    describe: ({ url, to }) => ({
+      message: phrase(
+        "{0} redirects to {1}. Pointsman does not follow, because the key would go along; change the provider's address if that is where it belongs.",
+        url,
+        to,
+      ),
+      action: openSettings,
+    }),
+  },
+  stalled: {
+    again: ({ phase }) => (phase === "headers" ? "after-pause-if-alone" : "never"),
+    instead: ({ phase }) => (phase === "total" ? "nobody" : "elsewhere-first"),
+    finding: "ill",
+    suggestionsRest: "growing",
+    needsUser: false,
+    describe: (failure) => ({ message: describeStall(failure), action: testConnection }),
+  },
+  "cut-off": {
+    again: "after-pause",
+    instead: "anybody",
+    finding: "ill",
+    suggestionsRest: "growing",
+    needsUser: false,
+    describe: () => ({ message: phrase("The answer broke off before its end. Ask again to have it complete.") }),
+  },
+  malformed: {
+    // An empty answer; a web page would only come again.
+    again: ({ message }) => (message === "" ? "after-pause" : "never"),
+    instead: "anybody",
+    finding: "ill",
+    suggestionsRest: "growing",
+    needsUser: false,
+    describe: ({ message }) => ({ message: describeNonsense(message), action: testConnection }),
+  },
+  internal: {
+    again: "never",
+    instead: "nobody",
+    finding: "unknown",
+    suggestionsRest: "growing",
+    needsUser: true,
+    describe: ({ message }) => ({
+      message: phrase("Something went wrong in Pointsman: {0}", message || "?"),
+      action: showLog,
+    }),
+  },
+};
+
+/** The row of a failure; what depends on more than its kind is worked out. */
+export interface KnownFailure extends Omit<FailureKind<Failure>, "again" | "instead"> {
+  readonly again: Again;
+  readonly instead: Instead;
+}
+
+export function knownOf(failure: Failure): KnownFailure {
+  // The row was looked up by the kind of this very failure.
+  const row = failureKinds[failure.kind] as unknown as FailureKind<Failure>;
+  const { again, instead } = row;
+  return {
+    ...row,
+    again: typeof again === "function" ? again(failure) : again,
+    instead: typeof instead === "function" ? instead(failure) : instead,
+  };
+}
