@@ -123,7 +123,8 @@ function playEditor({ theme, styles, saved, requests }: Stage): void {
   let state = saved;
   const reply = (id: number) => {
     if (requests === "unanswered") return;
-    const outcome = requests === "done" ? { ok: true, result: null } : { ok: false, failure: "See the log for details." };
+    const outcome =
+      requests === "done" ? { ok: true, result: null } : { ok: false, failure: "See the log for details." };
     window.postMessage({ type: "reply", id, ...outcome }, "*");
   };
   Object.assign(globalThis, {
