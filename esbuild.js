@@ -17,6 +17,7 @@ const limits = {
   "dist/dashboard.cjs": 30_000,
   "dist/verify.cjs": 60_000,
   "dist/completion.cjs": 40_000,
+  "dist/syntax.cjs": 20_000,
   "dist/related.cjs": 20_000,
   "dist/tests.cjs": 20_000,
   "dist/panel.js": 320_000,
@@ -37,12 +38,18 @@ const lazyBundles = {
   "src/vscode/tests/index.ts": "tests.cjs",
 };
 
+/** Bundles that several of the others read: imported as always, and never copied into them. */
+const sharedBundles = { "src/syntax/index.ts": "syntax.cjs" };
+
 const lazy = {
   name: "lazy",
   setup(build) {
     build.onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
+      const name = relative(import.meta.dirname, join(resolveDir, path)).replaceAll("\\", "/");
+      const shared = kind === "entry-point" ? undefined : sharedBundles[name];
+      if (shared) return { path: `./${shared}`, external: true };
       if (kind !== "dynamic-import") return undefined;
-      const file = lazyBundles[relative(import.meta.dirname, join(resolveDir, path)).replaceAll("\\", "/")];
+      const file = lazyBundles[name];
       if (!file) throw new Error(`${path} is imported on first use, but has no bundle in esbuild.js.`);
       return { path: `./${file}`, external: true };
     });
@@ -89,7 +96,11 @@ const page = {
 
 const builds = [
   { ...host, entryPoints: ["src/extension.ts"], outfile: "dist/extension.cjs" },
-  ...Object.entries(lazyBundles).map(([entry, file]) => ({ ...host, entryPoints: [entry], outfile: `dist/${file}` })),
+  ...Object.entries({ ...lazyBundles, ...sharedBundles }).map(([entry, file]) => ({
+    ...host,
+    entryPoints: [entry],
+    outfile: `dist/${file}`,
+  })),
   { ...host, entryPoints: ["src/store/ledgerWorker.ts"], outfile: "dist/ledgerWorker.cjs" },
   { ...page, entryPoints: ["src/webview/chat/main.tsx"], outfile: "dist/panel.js" },
   { ...page, entryPoints: ["src/webview/dashboard/main.tsx"], outfile: "dist/dashboard.js" },

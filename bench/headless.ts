@@ -1,8 +1,15 @@
 /** The product without an editor: settings in, answers out; everything between is what ships. */
+import { escalating } from "../src/escalation/escalating.ts";
+import type { Policy } from "../src/routing/policy/policy.ts";
+import { checkAnswer } from "../src/verify/checkAnswer.ts";
+import { routingSettings } from "./routeRow.ts";
+import { inspectAnswer } from "../src/surfaces/edit/inspectAnswer.ts";
+import type { Provider } from "../src/core/model.ts";
+import { format } from "../src/core/phrase.ts";
 import { composerOf } from "./composerOf.ts";
 import { shippedHeads } from "../router/heads/shipped.ts";
 import { readCatalogue } from "../src/catalogue/catalogue.ts";
-import { createComposers } from "../src/prompts/composers.ts";
+import { createComposers, type Composers } from "../src/prompts/composers.ts";
 import type { Attempt } from "../src/core/usage/attempt.ts";
 import type { Assist } from "../src/core/event.ts";
 import type { Request } from "../src/core/request.ts";
@@ -17,7 +24,7 @@ import type { Health } from "../src/reliability/health.ts";
 import { realTime, type Time } from "../src/reliability/time.ts";
 import { createRoute } from "../src/routing/createRoute.ts";
 import { judge } from "../src/routing/heads/judge.ts";
-import { shippedPolicy } from "../src/routing/policy/policy.ts";
+import { readPolicy } from "../src/routing/policy/readPolicy.ts";
 import { noEvidence } from "../src/routing/learning/successTable.ts";
 import { createLedgerDatabase } from "../src/store/createLedgerDatabase.ts";
 import { createLedgerFile } from "../src/vscode/usage/ledgerFile.ts";
@@ -27,11 +34,15 @@ export interface HeadlessParts {
   readonly providers: unknown;
   readonly models?: unknown;
   readonly roles?: unknown;
-  /** By key name; providers without one cannot be asked. */
+  /** By the name of the key or the id of its provider; providers without one cannot be asked. */
   readonly keys: Readonly<Record<string, string>>;
   /** Of the ledger. */
   readonly directory: string;
   readonly caps?: Partial<Caps>;
+  /** What stands under `pointsman.routing`. Default: the shipped rules. */
+  readonly policy?: unknown;
+  /** Doubted answers are answered again, as in the editor. */
+  readonly escalates?: boolean;
   /** Default: the machine's. */
   readonly time?: Time;
   /** In place of the shipped router, or of any other stage. */
@@ -42,6 +53,7 @@ export interface Headless {
   /** The prompt is made as the task's surface has it made, where the task does not bring its own way. */
   readonly assist: (task: Task & Partial<Request>, signal: AbortSignal) => ReturnType<Assist>;
   readonly stages: Stages;
+  readonly composers: Composers;
   readonly ledger: DatabaseLedger;
   readonly health: Health;
   /** Every attempt so far, oldest first. */
@@ -52,8 +64,11 @@ export interface Headless {
 
 export function createHeadless(parts: HeadlessParts): Headless {
   const { keys, directory, caps, time = realTime } = parts;
-  const { providers, models, chains } = readCatalogue({ models: [], lists: {}, ...parts });
-  const usable = providers.filter(({ auth }) => auth.kind === "none" || auth.keyName in keys);
+  const { providers, models, chains, problems } = readCatalogue({ models: [], lists: {}, ...parts });
+  for (const problem of problems) console.error(format(problem));
+  const keyOf = ({ auth, id }: Provider) => (auth.kind === "none" ? undefined : (keys[auth.keyName] ?? keys[id]));
+  const usable = providers.filter((provider) => provider.auth.kind === "none" || keyOf(provider) !== undefined);
+  const { policy } = readPolicy(routingSettings(parts.policy));
   const facts = { usableProviders: new Set(usable.map(({ id }) => id)), chains };
   const reliability = createReliability({ time, load: () => undefined, save: () => undefined });
   const ledger = openLedger(directory, caps);
@@ -66,12 +81,13 @@ export function createHeadless(parts: HeadlessParts): Headless {
     reliability: async () => reliability,
     route: createRoute(() => ({
       judge: (signals) => judge(signals, heads),
-      policy: shippedPolicy,
+      policy,
       evidence: noEvidence,
     })),
-    async readKey({ auth, id, name }) {
+    async readKey(provider) {
+      const { auth, id, name } = provider;
       if (auth.kind === "none") return undefined;
-      const key = keys[auth.keyName];
+      const key = keyOf(provider);
       if (key === undefined) throw new AssistError({ kind: "no-key", providerId: id, providerName: name });
       return key;
     },
@@ -89,10 +105,23 @@ export function createHeadless(parts: HeadlessParts): Headless {
     await ledger.settled();
     ledger.dispose();
   };
-  const compose = composerOf(createComposers({ maxContextTokens: () => 16_000 }));
-  const walk = createAssist(stages);
+  const composers = createComposers({ maxContextTokens: () => 16_000 });
+  const compose = composerOf(composers);
+  const walk = parts.escalates ? escalated(createAssist(stages), policy) : createAssist(stages);
   const assist: Headless["assist"] = (task, signal) => walk({ compose: compose[task.surface], ...task }, signal);
-  return { assist, stages, ledger, health: reliability.health, attempts, close };
+  return { assist, composers, stages, ledger, health: reliability.health, attempts, close };
+}
+
+/** Answers are checked as in the editor; nobody takes anything of them here. */
+function escalated(assist: Assist, policy: Policy): Assist {
+  return escalating(assist, {
+    rules: () => policy,
+    check: async (answer) => checkAnswer(answer),
+    inspect: inspectAnswer,
+    accepted: () => false,
+    report: () => undefined,
+    now: Date.now,
+  });
 }
 
 function openLedger(directory: string, caps: Partial<Caps> = {}): DatabaseLedger {

@@ -13,7 +13,7 @@ import type { Heads } from "../routing/heads/heads.ts";
 import { judge } from "../routing/heads/judge.ts";
 import { warmUp } from "../routing/warmUp.ts";
 import { chatTask } from "../surfaces/chat/chatTask.ts";
-import { replacementFrom } from "../surfaces/edit/replacement.ts";
+import { inspectAnswer } from "../surfaces/edit/inspectAnswer.ts";
 import { createRuleProblems } from "../vscode/routing/ruleProblems.ts";
 import { readHeads } from "../vscode/routing/readHeads.ts";
 import { createRoutingRules, type RoutingRules } from "../vscode/routing/routingSettings.ts";
@@ -67,8 +67,7 @@ export function createRouting({ weightsFile, outcomes, ledger, settings, health,
       escalating(assist, {
         rules: () => rules.read().policy,
         check: async (answer) => (await import("../verify/checkAnswer.ts")).checkAnswer(answer),
-        inspect: async ({ policy, snapshot: { selection } }, response) =>
-          policy.answer === "code" && selection ? { applies: applies(response, selection.text) } : {},
+        inspect: inspectAnswer,
         accepted: learning.accepted,
         report: learning.report,
         now: Date.now,
@@ -93,11 +92,6 @@ export function createRouting({ weightsFile, outcomes, ledger, settings, health,
       return { ...facts, now, broken: brokenOf(await health(), now), ...(budget ? { budget } : {}) };
     },
   };
-}
-
-/** False where the answer to an edit cannot take the place of the lines. */
-function applies(response: string, original: string): boolean {
-  return replacementFrom(response, original, "stop").kind !== "refused";
 }
 
 function brokenOf(health: HealthView, now: number): ReadonlySet<string> {

@@ -1,8 +1,10 @@
 import type { Grammar } from "./grammar.ts";
 import { grammars } from "./grammars.ts";
 
-/** Brackets and double quotes, for what nobody described. */
-const plain: Grammar = { rules: [{ kind: "skip", open: '"(?:[^"\\\\\\n]|\\\\.)*"' }] };
+/** Brackets, double quotes and the usual marks of a comment, for what nobody described. */
+const plain: Grammar = {
+  rules: [{ kind: "skip", open: '"(?:[^"\\\\\\n]|\\\\.)*"|(?<=^|[ \\t])(?:--|//|#|;;)(?=[ \\t])[^\\n]*' }],
+};
 
 const aliases: Readonly<Record<string, string>> = {
   js: "javascript",

@@ -1,5 +1,5 @@
 import type { Frame, SyntaxProblem } from "../../syntax/frame.ts";
-import { scan, scanOn } from "../../syntax/scan.ts";
+import { scan, scanOn } from "../../syntax/index.ts";
 
 /** Tells how badly the text behind the cursor fits what is open before it; 0: all is closed, and nothing else is. */
 export type Imbalance = (frames: readonly Frame[]) => number;

@@ -1,28 +1,6 @@
-import { withoutEnd } from "../../core/withoutEnd.ts";
 import { withoutThinking } from "../../apply/parse/withoutThinking.ts";
 import { codeBlock } from "../codeBlock.ts";
 import { firstLine, isBlank } from "./lines.ts";
-
-const marks = [
-  "<\\|?(?:fim[_-]|file_sep|endoftext|end_of_text|end_of_turn|end▁of|im_end|im_start|eot_id|cursor|user_cursor|repo_name|code_(?:prefix|suffix|middle)|assistant|end\\|)",
-  "<｜",
-  "▁?<(?:EOT|PRE|SUF|MID|EOD|eom|end_of_turn|start_of_turn)>",
-  "\\[(?:PREFIX|SUFFIX|MIDDLE|/?INST)\\]",
-];
-const mark = new RegExp(marks.join("|"));
-const markWithStrike = new RegExp([...marks, "</s>", "<s>"].join("|"));
-const leadingMark =
-  /^\s*(?:<\|?fim[_-]?(?:middle|hole)\|?>|<｜fim▁hole｜>|<MID>|\[MIDDLE\]|<\|(?:code_middle|cursor|user_cursor)[^>]*>|<s>|<\|im_start\|>(?:assistant\n)?)/;
-
-/** Markers of a model's own prompt format: what follows them is not an answer. */
-export function withoutMarks(text: string, languageId: string): string {
-  const tags = /html|xml|vue|svelte|react|markdown|php/.test(languageId);
-  const begun = text.replace(leadingMark, (found) => (tags && found.trim() === "<s>" ? found : ""));
-  const at = begun.search(tags ? mark : markWithStrike);
-  const kept = at < 0 ? begun : begun.slice(0, at);
-  // Half a character, where the answer was cut.
-  return withoutEnd(kept, "\uFFFD");
-}
 
 /** Prose is wanted where the cursor stands in it. */
 export interface Talk {
@@ -33,7 +11,7 @@ export interface Talk {
 
 /** The code of an answer that talks, fences and thinks; empty where it only talks. */
 export function withoutChatter(text: string, talk: Talk): string {
-  const spoken = withoutThinking(text).replace(/^(?:[\t ]*\n)+/, (lead) => (/^\s*<think>/.test(text) ? "" : lead));
+  const spoken = withoutThought(text);
   const block = talk.fences === "wanted" ? undefined : codeBlock(spoken);
   if (block && opensWithFence(spoken)) return block.text;
   // The fence of a block that began before the answer did.
@@ -41,6 +19,14 @@ export function withoutChatter(text: string, talk: Talk): string {
   if (talk.prose === "wanted") return closed;
   const code = withoutFirstWords(closed);
   return code.replace(/\n\s*\n[^]*/, (end) => withoutLastWords(end));
+}
+
+/** Also where a prompt opened the thought, and the answer only closes it. */
+function withoutThought(text: string): string {
+  const end = /<\/think(?:ing)?>/.exec(text);
+  const orphan = end !== null && !/<think|["'`]$/.test(text.slice(0, end.index));
+  const left = orphan ? text.slice(end.index + end[0].length) : withoutThinking(text);
+  return left === text ? text : left.replace(/^(?:[\t ]*\n)+/, "");
 }
 
 /** Drops what is said before the code; all of it, where no code follows. */

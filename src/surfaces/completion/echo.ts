@@ -1,6 +1,7 @@
 import { leftOpen } from "./balance.ts";
 import type { CursorPlace } from "./place.ts";
-import { firstLine, isBlank, isWord, lettersIn, wordsIn } from "./lines.ts";
+import { readSuggestion } from "./reading.ts";
+import { firstLine, indentOf, isBlank, isWord, lettersIn, movedIn, wordsIn } from "./lines.ts";
 
 /** Drops what an answer repeats of the text before the cursor: whole lines, the current one, a word begun. */
 export function withoutEcho(text: string, place: CursorPlace): string {
@@ -25,7 +26,8 @@ function withoutDoubleBlank(text: string, { line, state }: CursorPlace): string 
 }
 
 /** The last lines before the cursor, written again in front of what is new. */
-function withoutLinesAbove(text: string, { above, line }: CursorPlace): string {
+function withoutLinesAbove(text: string, place: CursorPlace): string {
+  const { above, line } = place;
   const lines = text.split("\n");
   // Blank lines between them are repeated as the model likes.
   const written = lines.flatMap((each, index) => (isBlank(each) ? [] : [{ text: each.trim(), index }]));
@@ -33,18 +35,59 @@ function withoutLinesAbove(text: string, { above, line }: CursorPlace): string {
     const repeated = written.slice(0, count);
     const before = above.slice(-count).map((each) => each.trim());
     if (!repeated.every((each, index) => each.text === before[index])) continue;
-    const said = repeated.map((each) => each.text).join("");
+    const left = lines.slice((repeated.at(-1)?.index ?? 0) + 1).join("\n");
     // On a line begun, only the whole of it again shows an echo.
-    const shows = isBlank(line) ? telling(said, count) : written[count]?.text.startsWith(line.trim());
-    if (!shows) continue;
-    return lines.slice((repeated.at(-1)?.index ?? 0) + 1).join("\n");
+    const shows = isBlank(line)
+      ? telling(before) || isEcho(before, { text, left }, place)
+      : written[count]?.text.startsWith(line.trim());
+    if (shows) return atCursor(left, line);
   }
   return text;
 }
 
-/** One equal line may be meant; a long one, two, or one that opens a block of its own are an echo. */
-function telling(text: string, lines: number): boolean {
-  return lettersIn(text) >= (lines > 1 || (wordsIn(text) > 1 && /[{:]$/.test(text)) ? 6 : 12);
+/** What follows the lines above stands as far in as the cursor, where it is written from column zero too. */
+function atCursor(text: string, line: string): string {
+  const body = text.replace(/^(?:[\t ]*\n)+/, "");
+  const first = indentOf(body);
+  if (!isBlank(line) || !line.startsWith(first) || closer.test(body.trimStart())) return text;
+  return movedIn(body, line.slice(first.length)).slice(line.length);
+}
+
+/** Long enough to be no accident, wherever lines are alike. */
+function telling(lines: readonly string[]): boolean {
+  const text = lines.join("");
+  return lettersIn(text) >= (lines.length > 1 || (wordsIn(text) > 1 && /[{:]$/.test(text)) ? 6 : 12);
+}
+
+const closer = /^(?:[)\]}]|<\/|\{\/|# *endif|(?:end|fi|done|esac)\b)/;
+const constant = /^(?:[-+.]?\d+(?:[._]\d+)*|true|false|null|nil|none|undefined|nullptr)\W*$/i;
+const head = /(?:[{([:]|\b(?:do|then))$|^(?:else|try|begin|loop)$/;
+const remark = /^(?:\/\/|\/?\*|#|--|;|%|<!--|['"]{3})/;
+
+/** Hardly any short line stands twice running in code either, but for closers, tags, figures, and what does so already. */
+function isEcho(lines: readonly string[], { text, left }: Echo, place: CursorPlace): boolean {
+  const { above } = place;
+  const last = lines.at(-1) ?? "";
+  const opens = head.test(last);
+  if ((closer.test(last) && !opens) || constant.test(last) || (lines.length === 1 && above.at(-2)?.trim() === last))
+    return false;
+  const tag = /^<[\w.:-]+\s*(\/?)>$/.exec(last);
+  if (tag)
+    return (
+      tag[1] === "" &&
+      (/^<(?:script|style|t[rdh]|li|p|option)\b/.test(last) || leavesOpen(left, place) < leavesOpen(text, place))
+    );
+  return lettersIn(lines.join("")) > (opens ? 0 : 1) && (opens || remark.test(last) || !isBlank(left));
+}
+
+interface Echo {
+  readonly text: string;
+  /** Without what stands above. */
+  readonly left: string;
+}
+
+function leavesOpen(text: string, place: CursorPlace): number {
+  return readSuggestion(text, place).imbalanceAt(text.length);
 }
 
 /** The line the cursor stands in, from its beginning. */

@@ -1,13 +1,14 @@
 import { addedHiddenCharacters, withoutHiddenCharacters } from "../hiddenCharacters.ts";
-import { withoutChatter, withoutMarks, withoutQuoting } from "./chatter.ts";
+import { withoutChatter, withoutQuoting } from "./chatter.ts";
 import { isInsideWord, withoutEcho } from "./echo.ts";
 import { extentOf, linesOf, startOfWhatFollows, type ExtentOptions } from "./extent.ts";
 import { fitIndentation } from "./indent.ts";
+import { withoutMarks } from "./marks.ts";
 import { restIsClosers, withoutClosers, type CursorPlace } from "./place.ts";
 import { isDocument, isProseWanted } from "./proseWanted.ts";
 import { readSuggestion } from "./reading.ts";
 import { joinWithRest, type Joined } from "./rest.ts";
-import { isBlank } from "./lines.ts";
+import { firstLine, isBlank } from "./lines.ts";
 
 export interface FitOptions extends ExtentOptions {
   /** `noise`: a suggestion of nothing but comments, where code is written, is none. */
@@ -36,7 +37,8 @@ export function fitCompletion(raw: string, place: CursorPlace, options: FitOptio
   const settled = !options.finished && end < code.lastIndexOf("\n");
   const kept = code.slice(0, end);
   const joined = joinWithRest(kept, place, end < code.length ? readSuggestion(kept, place) : reading);
-  const text = withEnd(beforeWhatFollows(joined, place), place, end < code.length);
+  const fitted = withEnd(beforeWhatFollows(joined, place), place, end < code.length);
+  const text = isBlank(place.line + place.rest) ? fitted + blanksBeforeNext(kept, code.slice(end), place) : fitted;
   if (!isWorthShowing(text, place, options)) return { ...nothing, settled };
   return { text, replaceSuffixLength: joined.replaceSuffixLength, settled };
 }
@@ -55,7 +57,7 @@ function cleaned(raw: string, place: CursorPlace): string {
   const begun = line.trimStart();
   // A fence that was begun is no wrapping.
   const text = /^(?:```|~~~)/.test(begun) && written.startsWith(begun) ? written.slice(begun.length) : written;
-  const marked = withoutMarks(text, languageId);
+  const marked = withoutMarks(text, place);
   const fences = isDocument(languageId) && mayHoldFences(text, place);
   const prose = isProseWanted(place);
   const said = withoutChatter(marked, { prose: prose ? "wanted" : "unwanted", fences: fences ? "wanted" : "unwanted" });
@@ -84,6 +86,21 @@ function withEnd(text: string, { line, rest }: CursorPlace, cut: boolean): strin
   return cut || /\n[\t ]*$/.test(text) ? `${text.trimEnd()}\n${line}` : text;
 }
 
+/** Blank lines that the answer has before the next section or thought, and the document has not. */
+function blanksBeforeNext(kept: string, next: string, place: CursorPlace): string {
+  const { suffix, below } = place;
+  if (
+    next === "" ||
+    !(isProseWanted(place) || below[0]?.startsWith("[")) ||
+    firstLine(next.trimStart()).trimEnd() !== below[0]?.trim()
+  )
+    return "";
+  const linesIn = (text: string) => text.split("\n").length;
+  const written = linesIn(kept.slice(kept.trimEnd().length)) + linesIn(next.slice(0, -next.trimStart().length));
+  const missing = written - 1 - linesIn(suffix.slice(0, suffix.length - suffix.trimStart().length));
+  return "\n".repeat(Math.max(0, Math.min(2, missing)));
+}
+
 /** Up to the line break that only white space follows. */
 function withoutLastLines(text: string): string {
   const at = text.indexOf("\n", text.trimEnd().length);
@@ -107,7 +124,7 @@ function isTokenLoop(text: string): boolean {
       for (let at = period; at < signs.length; at++) {
         run = signs[at] === signs[at - period] ? run + 1 : 0;
         const unit = run >= period * 4 ? signs.slice(at - period, at) : "";
-        if (/[\p{L}\p{N}]/u.test(unit) && (!unit.includes(",") || run >= 60)) return true;
+        if (/[\p{L}\p{N}]/u.test(unit) && !unit.includes("</") && (!unit.includes(",") || run >= 60)) return true;
       }
     }
     return false;

@@ -65,5 +65,7 @@ function aligned(body: string, line: string): boolean {
 function expectedIndent({ above, indentUnit }: CursorPlace): number {
   const last = above.at(-1) ?? "";
   // Who stands elsewhere went there on purpose.
-  return /[{([:]\s*$/.test(last) ? indentOf(last).length + (indentUnit.length || 2) : 0;
+  return /[{([:]\s*$/.test(last) && !/^\s*(?:\/[/*]|\*|#)/.test(last)
+    ? indentOf(last).length + (indentUnit.length || 2)
+    : 0;
 }

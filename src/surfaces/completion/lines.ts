@@ -47,3 +47,13 @@ export function headOf({ prefix, line, frames }: CursorPlace): string {
   const [frame] = frames;
   return frame ? lineFrom(prefix, frame.offset) : line;
 }
+
+/** All lines but blank ones further in, from one on and up to another. */
+export function movedIn(text: string, by: string, from = 0, end = Number.POSITIVE_INFINITY): string {
+  if (by === "") return text;
+  const moves = (line: string, index: number) => index >= from && index < end && !isBlank(line);
+  return text
+    .split("\n")
+    .map((line, index) => (moves(line, index) ? by + line : line))
+    .join("\n");
+}

@@ -1,7 +1,7 @@
 import { imbalanceOf, type Imbalance } from "./balance.ts";
-import { grammarOf } from "../../syntax/languages.ts";
 import type { Frame } from "../../syntax/frame.ts";
-import { scan, type Scan } from "../../syntax/scan.ts";
+import { grammarOf, scan } from "../../syntax/index.ts";
+import type { Scan } from "../../syntax/scan.ts";
 import { isBlank } from "./lines.ts";
 
 /** What is known of a cursor before a model is asked; text uses `\n`. */

@@ -1,4 +1,4 @@
-import { isKnownLanguage } from "../../syntax/languages.ts";
+import { isKnownLanguage } from "../../syntax/index.ts";
 import type { CursorPlace } from "./place.ts";
 
 const documents = /^(?:markdown|md|mdx|plaintext|text|txt|latex|tex|restructuredtext|rst)$/i;

@@ -1,5 +1,5 @@
 import type { Frame } from "../../syntax/frame.ts";
-import { scanOn } from "../../syntax/scan.ts";
+import { scanOn } from "../../syntax/index.ts";
 import type { CursorPlace } from "./place.ts";
 import { endOfLine, isBlank } from "./lines.ts";
 

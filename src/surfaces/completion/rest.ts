@@ -16,7 +16,7 @@ export function joinWithRest(text: string, place: CursorPlace, reading: Reading)
   if (isBlank(rest)) return { text, replaceSuffixLength: 0 };
   const pattern = endOfPattern(text, place);
   if (pattern !== undefined) return { text: text.slice(0, pattern), replaceSuffixLength: 0 };
-  const repeated = startOfRepetition(text, rest, reading);
+  const repeated = startOfRepetition(text, place, reading) ?? startOfWrapped(text, rest);
   if (repeated !== undefined) return { text: text.slice(0, repeated), replaceSuffixLength: 0 };
   const at = reading.closings.findIndex((closing) => isForeign(closing, text, place, reading));
   const foreign = at < 0 ? [] : reading.closings.slice(at);
@@ -44,11 +44,20 @@ function endOfPattern(text: string, { line, rest, languageId }: CursorPlace): nu
 }
 
 /** Where a line of the suggestion ends with the whole rest of the line. */
-function startOfRepetition(text: string, rest: string, reading: Reading): number | undefined {
+function startOfRepetition(text: string, place: CursorPlace, reading: Reading): number | undefined {
+  const rest = place.rest.trimEnd();
+  const ends = [firstLine(text).trimEnd().length, text.trimEnd().length];
+  const [first = 0, last = 0] = ends.map((end) => end - 1);
+  // A lone quote ends each string of a list over several lines, and the last one is as good.
+  if (/^["'`]$/.test(rest) && first < last && [first, last].every((at) => text.startsWith(rest, at))) {
+    if (reading.imbalanceAt(last) <= reading.imbalanceAt(first)) return last;
+  }
   for (const sought of new Set([rest, rest.trimStart()])) {
-    for (const end of [firstLine(text).trimEnd().length, text.trimEnd().length]) {
+    for (const end of ends) {
       const start = end - sought.length;
       if (start >= 0 && text.startsWith(sought, start) && standsAlone(text, start, sought, reading)) return start;
+      if (start >= 0 && text.startsWith(sought, start) && closesOnce(place.line, text.slice(0, start), sought))
+        return start;
     }
   }
   return undefined;
@@ -57,7 +66,38 @@ function startOfRepetition(text: string, rest: string, reading: Reading): number
 /** Not the end of a longer word, and no bracket that the suggestion needs for itself. */
 function standsAlone(text: string, start: number, sought: string, reading: Reading): boolean {
   if (start > 0 && isWord(sought.charAt(0)) && isWord(text.charAt(start - 1))) return false;
-  return !reading.closesEarlier(start);
+  if (!reading.closesEarlier(start)) return true;
+  // The bracket behind the cursor is that of an earlier closer: `a).b()` before `)`.
+  if (restIsClosers(sought) && reading.closings.some(({ offset }) => offset < start)) return false;
+  return reading.imbalanceAt(start) < reading.imbalanceAt(start + sought.length);
+}
+
+/** In the text of a page or of data, where brackets are no syntax, the line's own count tells. */
+function closesOnce(line: string, before: string, rest: string): boolean {
+  const opened = ["(", "[", "{"].filter((opener) => leftOpen(before, opener) > 0);
+  return (
+    opened.length > 0 &&
+    opened.every((opener) => leftOpen(rest, opener) < 0 && leftOpen(line + before + rest, opener) === 0)
+  );
+}
+
+/** Where the suggestion writes the rest of the line again, in brackets of its own: `String(value);` before `value;`. */
+function startOfWrapped(text: string, rest: string): number | undefined {
+  const line = text.trimEnd();
+  let shared = 0;
+  while (
+    shared < rest.length &&
+    /[)\]};,]/.test(rest.at(-shared - 1) ?? "") &&
+    rest.at(-shared - 1) === line.at(-shared - 1)
+  )
+    shared++;
+  const sought = rest.slice(0, rest.length - shared);
+  const before = line.slice(0, line.length - shared);
+  let end = before.length;
+  while (/[)\]}]/.test(before.charAt(end - 1))) end--;
+  const start = end - sought.length;
+  const wraps = end < before.length && /\w/.test(sought) && before.endsWith(sought, end);
+  return wraps && /[([{]/.test(before.charAt(start - 1)) ? start : undefined;
 }
 
 /** The suggestion ends with the beginning of the rest: `a, b` before `, b)`. */
@@ -73,14 +113,14 @@ function withoutPartOf(text: string, rest: string, reading: Reading): string {
 }
 
 /** Brackets that the editor closed by itself may be written over: `a);` before `)`. */
-function atForeignCloser(text: string, place: CursorPlace, offsets: readonly number[]): Joined | undefined {
+function atForeignCloser(whole: string, place: CursorPlace, offsets: readonly number[]): Joined | undefined {
   const { below, languageId } = place;
-  const rest = place.rest.trimEnd();
+  const [text, rest] = withoutSharedEnd(whole, place.rest.trimEnd());
   if (!restIsClosers(rest)) return undefined;
   let covered = 0;
   let end = offsets[0] ?? 0;
   for (const offset of offsets) {
-    const at = rest.indexOf(text.charAt(offset), covered);
+    const at = offset < text.length ? rest.indexOf(text.charAt(offset), covered) : -1;
     if (at < 0 || !isBlank(rest.slice(covered, at))) break;
     covered = at + 1;
     end = offset + 1;
@@ -101,6 +141,13 @@ function atForeignCloser(text: string, place: CursorPlace, offsets: readonly num
   // Below the line, more is a suggestion of its own: unless a block opens it.
   const kept = /[{([:]\s*$|=>\s*$/.test(tail) ? text : text.slice(0, end + tail.length);
   return { text: kept, replaceSuffixLength: covered };
+}
+
+/** Behind the closer that is written over, both end alike: `", x);` before `");`. */
+function withoutSharedEnd(text: string, rest: string): readonly [string, string] {
+  const end = /[)\]}]*;$/.exec(rest)?.[0] ?? "";
+  const line = text.trimEnd();
+  return end !== "" && line.endsWith(end) ? [line.slice(0, -end.length), rest.slice(0, -end.length)] : [text, rest];
 }
 
 /** Editors close brackets in comments, strings and the text of a page too, where they are no syntax: counted, then. */

@@ -1,12 +1,14 @@
+import { fromColumnZero } from "./columnZero.ts";
 import type { CursorPlace } from "./place.ts";
 import { readSuggestion } from "./reading.ts";
-import { headOf, indentOf, isBlank, lineFrom, opensBody } from "./lines.ts";
+import { headOf, indentOf, isBlank, lineFrom, movedIn, opensBody } from "./lines.ts";
 
 /** An answer whose lines below the first stand too far out for the block that they belong to: they move in. */
 export function shifted(text: string, place: CursorPlace): string {
-  if (place.state !== "code" || !text.includes("\n")) return text;
-  const moved = fromColumnZero(text, place);
-  if (moved !== text) return moved;
+  if (!text.includes("\n")) return text;
+  const opened = place.state === "code" ? asOpened(text, place) : text;
+  const moved = opened === text ? fromColumnZero(text, place) : opened;
+  if (moved !== text || place.state !== "code") return moved;
   return place.indented ? withBody(text, place) : withinBrackets(text, place);
 }
 
@@ -19,12 +21,8 @@ const label =
   /^\s*(?:(?:case|default|else|elsif|elif|when|rescue|ensure|catch|finally|then|do|in|end|fi|done|esac)\b|\w[\w ]*:\s*$|#)/;
 const closerOrComment = /^\s*(?:\/[/*]|\*|[)\]}])/;
 
-function moveIn(lines: readonly string[], by: string, end = lines.length): string {
-  return lines.map((line, index) => (index === 0 || index >= end || isBlank(line) ? line : by + line)).join("\n");
-}
-
 /** Written as if the cursor's line began at column zero, with a block that shows it. */
-function fromColumnZero(text: string, place: CursorPlace): string {
+function asOpened(text: string, place: CursorPlace): string {
   const { line, indented, languageId, frames } = place;
   // A statement over several lines: its head is further up.
   if (indented && frames.length > 0) return text;
@@ -39,7 +37,15 @@ function fromColumnZero(text: string, place: CursorPlace): string {
   const head = isBlank(line) ? first : line + first;
   const opens = opener.test(head) && !comment.test(head);
   const deeper = opens && !/^\s*[)\]}]/.test(second) && indentOf(second).length > 0;
-  return deeper ? moveIn([first, ...others], base) : text;
+  return deeper && !closedFurtherOut(text, second, place) ? movedIn(text, base, 1) : text;
+}
+
+/** The block that the suggestion opens ends behind the cursor, further out: its lines are right as they are. */
+function closedFurtherOut(text: string, second: string, place: CursorPlace): boolean {
+  const [next = ""] = place.below;
+  if (!/^\s*[)\]}]/.test(next) || indentOf(next).length >= indentOf(place.line).length) return false;
+  const left = readSuggestion(text, place).imbalanceAt(text.length);
+  return indentOf(second).length > indentOf(next).length && left < place.imbalance(place.frames);
 }
 
 /** The line that the cursor's goes on with: of the parameters it stands in, or one further out that does not end. */
@@ -63,13 +69,14 @@ function withBody(text: string, place: CursorPlace): string {
   if (!bodyIsDeeper(languageId) || keepsSpace.test(text)) return text;
   if (opensBlock(line + first)) {
     const deeper = indentOf(second) === "" ? base + (indentUnit || "    ") : base;
-    return moveIn(lines, deeper, nextDefinition(lines));
+    return movedIn(text, deeper, 1, nextDefinition(lines));
   }
   const ends = /^\s*(?:return|raise|break|continue|pass)\b/.test(first) || isBlank(first) || isBlank(lines[1] ?? "");
   if (!isBlank(line) || ends || base === "" || indentOf(second) !== "") return text;
   const head = above.findLast((written) => indentOf(written).length < base.length) ?? "";
-  const leavesMore = indentOf(head) !== "" || /^(?:async\s+def|def|class)\b/.test(head);
-  return leavesMore ? moveIn(lines, base, nextDefinition(lines)) : text;
+  const leavesMore =
+    base.length > (indentUnit.length || 4) || indentOf(head) !== "" || /^(?:async\s+def|def|class)\b/.test(head);
+  return leavesMore ? movedIn(text, base, 1, nextDefinition(lines)) : text;
 }
 
 /** `if a:`, `if a:  # why`. */
@@ -110,5 +117,5 @@ function withinBrackets(text: string, place: CursorPlace): string {
   if (inside.length === 0 || inside.some((written) => tooFarOut(written) && label.test(written))) return text;
   const least = Math.min(...inside.map((written) => indentOf(written).length));
   // One blank less is somebody's hand.
-  return least < line.length && line.slice(least) !== " " ? moveIn(lines, line.slice(least), end) : text;
+  return least < line.length && line.slice(least) !== " " ? movedIn(text, line.slice(least), 1, end) : text;
 }

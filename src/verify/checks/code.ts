@@ -1,5 +1,4 @@
-import { isKnownLanguage } from "../../syntax/languages.ts";
-import { scan } from "../../syntax/scan.ts";
+import { isKnownLanguage, scan } from "../../syntax/index.ts";
 import type { CodeBlock, Finding, Reading } from "../answer.ts";
 import { flag } from "./shape.ts";
 

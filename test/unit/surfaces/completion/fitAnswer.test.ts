@@ -7,9 +7,13 @@ import { hardPagesCases } from "./hardPagesCases.ts";
 import { hardPythonCases } from "./hardPythonCases.ts";
 import { hardTypescriptCases } from "./hardTypescriptCases.ts";
 import { begunCases } from "./begunCases.ts";
+import { columnZeroCases } from "./columnZeroCases.ts";
+import { echoedCases } from "./echoedCases.ts";
 import { grownCases } from "./grownCases.ts";
 import { cppCases, javaCases, otherCases } from "./javaCases.ts";
+import { markCases } from "./markCases.ts";
 import { pythonCases } from "./pythonCases.ts";
+import { retypedCases } from "./retypedCases.ts";
 import { rustCases } from "./rustCases.ts";
 import { tsxCases, typescriptCases } from "./typescriptCases.ts";
 
@@ -29,6 +33,10 @@ const tables: readonly (readonly [languageId: string, rows: readonly CaseRow[]])
     ...hardPagesCases,
     ...grownCases,
     ...begunCases,
+    ...markCases,
+    ...echoedCases,
+    ...retypedCases,
+    ...columnZeroCases,
   ].map(([language, ...row]) => [language, [row]] as const),
 ];
 

@@ -117,7 +117,7 @@ export const hardCompiledCases: readonly MixedRow[] = [
   ["rust", "only a closer that is there", "fn f() {\n    ‸\n}\n", "}", null],
   ["java", "an annotation", '@GetMapping("‸")\npublic String f() { return ""; }\n', '/home")', "/home"],
   ["go", "an import", 'import (\n\t"fmt"\n\t‸\n)\n', '"os"\n)\n\nfunc main() {', '"os"'],
-  ["csharp", "a lambda", "var ys = xs.Select(‸);\n", "x => x.Name).ToList();", "x => x.Name"],
+  ["csharp", "a lambda", "var ys = xs.Select(‸);\n", "x => x.Name).ToList();", "x => x.Name).ToList("],
   [
     "go",
     "error handling",
