@@ -1,4 +1,4 @@
-/** Builds what the extension ships (`dist/*.cjs`, `dist/panel.js`) and, with `--test`, the in-editor suite. */
+/** Builds what the extension ships (`dist/*.cjs`, `dist/panel.*`) and, with `--test`, the in-editor suite. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import esbuild from "esbuild";
@@ -21,6 +21,7 @@ const limits = {
   "dist/related.cjs": 20_000,
   "dist/tests.cjs": 20_000,
   "dist/panel.js": 320_000,
+  "dist/panel.css": 20_000,
   "dist/dashboard.js": 60_000,
 };
 
@@ -103,6 +104,7 @@ const builds = [
   })),
   { ...host, entryPoints: ["src/store/ledgerWorker.ts"], outfile: "dist/ledgerWorker.cjs" },
   { ...page, entryPoints: ["src/webview/chat/main.tsx"], outfile: "dist/panel.js" },
+  { ...page, entryPoints: ["src/webview/chat/styles/panel.css"], outfile: "dist/panel.css" },
   { ...page, entryPoints: ["src/webview/dashboard/main.tsx"], outfile: "dist/dashboard.js" },
 ];
 

@@ -1,6 +1,8 @@
 import type { Decision, Route, RouteFacts } from "./core/decision.ts";
 import type { Assist, AssistEvent } from "./core/event.ts";
 import { AssistError, toFailure, type Failure } from "./core/failure/failure.ts";
+import { cannotFill, createFillLessons, type FillLessons } from "./core/fillLessons.ts";
+import { shortMemory } from "./core/memory.ts";
 import type { Model, ProtocolName, Provider } from "./core/model.ts";
 import { phrase } from "./core/phrase.ts";
 import type { ProtocolClient } from "./core/protocolClient.ts";
@@ -8,7 +10,7 @@ import type { Request } from "./core/request.ts";
 import type { ToolCall } from "./core/tool.ts";
 import { untilAborted } from "./core/untilAborted.ts";
 import { Meter, type About, type Books } from "./pipeline/meter.ts";
-import type { Course, Reliability, Routed } from "./reliability/createReliability.ts";
+import type { Course, Reliability, Routed, Step } from "./reliability/createReliability.ts";
 import type { Trial } from "./reliability/target.ts";
 
 /** What the walk is made of; the composition root fills it in. */
@@ -18,13 +20,17 @@ export interface Stages extends Books {
   readonly route: Route;
   /** Gets over the faults of those who are asked. */
   readonly reliability: () => Promise<Pick<Reliability, "start">>;
+  /** Who turned out not to fill in the middle. Default: remembered as long as this walk is. */
+  readonly fillLessons?: FillLessons;
   /** The key to send, or undefined where none is needed. Throws an AssistError where there should be one and is not. */
   readonly readKey: (provider: Provider) => Promise<string | undefined>;
   readonly client: (protocol: ProtocolName) => Promise<ProtocolClient>;
 }
 
 /** The walk every request takes: route, compose, call, stream, record. Never throws; ends in one `done` or `failed`. */
-export function createAssist(stages: Stages): Assist {
+export function createAssist(given: Stages): Assist {
+  const fillLessons = given.fillLessons ?? createFillLessons(shortMemory());
+  const stages = { ...given, fillLessons, models: () => fillLessons.heed(given.models()) };
   return async function* assist(request, signal) {
     let routed: Routed & { readonly facts: RouteFacts };
     let reliability: Awaited<ReturnType<Stages["reliability"]>>;
@@ -77,7 +83,9 @@ async function* askInTurn(stages: Stages, request: Request, course: Course): Asy
       attempt.record();
     }
     // Half an answer from one model must not be continued by another unasked.
-    const step = attempt.spoke ? undefined : course.after(model, failure);
+    const step = attempt.spoke
+      ? undefined
+      : (chatInstead(stages, request, model, failure) ?? course.after(model, failure));
     if (!step) {
       yield attempt.failed(failure, attempt.spoke ? course.successor(model, failure) : undefined);
       return;
@@ -92,6 +100,13 @@ async function* askInTurn(stages: Stages, request: Request, course: Course): Asy
     }
     ({ model, kind: reason } = step);
   }
+}
+
+/** The same model by its other way, where it cannot fill in the middle; its other way is not taken back. */
+function chatInstead(stages: Stages, { policy }: Request, model: Model, failure: Failure): Step | undefined {
+  if (policy.protocol !== "fim" || !model.fim || !cannotFill(failure)) return undefined;
+  stages.fillLessons?.learn(model);
+  return { kind: "fallback", model: { ...model, fim: false } };
 }
 
 interface Asking {

@@ -13,7 +13,8 @@ import { keyCommands } from "./compose/keyCommands.ts";
 import { createSuggestions, suggestionCommands } from "./compose/suggestions.ts";
 import { routingCommands } from "./compose/routingCommands.ts";
 import { fileNeed } from "./prompts/fileNeed.ts";
-import { isSecretFile } from "./context/secretFiles.ts";
+import { holdsSecret } from "./context/secretContent.ts";
+import { judgeName } from "./context/secretFiles.ts";
 import type { Assist } from "./core/event.ts";
 import { createAssist } from "./pipeline.ts";
 import { createActivity } from "./surfaces/activity.ts";
@@ -48,7 +49,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const { models, stages, ledger, log } = core;
   const activity = createActivity(() => statusBar.update());
   const assist = activity.watch(core.routing.escalate(createAssist(stages)));
-  const guard = own(createFileGuard(isSecretFile));
+  const guard = own(createFileGuard({ judgeName, holdsSecret }));
   const suggesting = { assist, guard, memory: context.globalState, own };
   const { completions, onOff, counts } = createSuggestions(core, suggesting);
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state };

@@ -1,13 +1,18 @@
 import { applyBlocks, type Numbered } from "./change/applyBlocks.ts";
+import { isWholeOf } from "./change/wholeAnswer.ts";
 import { hasGaps, mergeLazyFile } from "./change/lazyFile.ts";
+import { losesUnseen } from "./change/unseenLosses.ts";
 import { fitted, leftOutIn } from "./change/selection.ts";
 import { withLines } from "./change/wholeText.ts";
 import type { Block, Format } from "./parse/block.ts";
 import { readReply } from "./parse/readReply.ts";
+import { relevantBlocks } from "./relevantBlocks.ts";
 import type { Platform } from "./paths/confine.ts";
 import { resolveNames, type Named } from "./resolveNames.ts";
 import { explain } from "./explain.ts";
 import { Refused, type Refusal } from "./refusal.ts";
+import { kindOfText } from "./text/textKind.ts";
+import { holdsMarks } from "./parse/strayMarks.ts";
 import { readFileText, withEdits, type FileText } from "./text/fileText.ts";
 
 export interface ApplyRequest {
@@ -54,7 +59,7 @@ export function applyReply(request: ApplyRequest): ApplyResult {
 
 function applied(request: ApplyRequest): ApplyResult {
   const { path, original, files = {} } = request;
-  const blocks = readReply(request);
+  const blocks = relevantBlocks(readReply(request), request, original);
   const named = resolveNames(blocks, request);
   const texts = new Map<string, string>(Object.entries({ ...files, [path]: original }));
   const deleted: string[] = [];
@@ -85,50 +90,57 @@ function changedFile(original: string | undefined, blocks: readonly Named[], req
   );
   const whole = blocks.filter(({ block }) => block.kind === "text" || block.kind === "create");
   const [first, second] = whole;
-  if (!first) return changedByBlocks(original ?? "", changes);
+  if (!first) return changedByBlocks(original ?? "", changes, blocks[0]?.target ?? request.path);
   if (changes.length > 0 || (second && linesOf(second.block).join("\n") !== linesOf(first.block).join("\n"))) {
     throw explain("ambiguous", first.number);
   }
   return changedByText(original, first, request);
 }
 
-function changedByBlocks(original: string, changes: readonly Numbered[]): string {
-  const result = applyBlocks(original, changes);
+function changedByBlocks(original: string, changes: readonly Numbered[], path: string): string {
+  const result = applyBlocks(original, changes, kindOfText(path));
   if (result.kind === "refused") throw explain(result.reason, result.block);
+  const shown = changes.map(({ change }) => change);
+  if (losesUnseen(original, result.text, shown)) throw explain("rewritten", changes[0]?.number);
   return result.text;
 }
 
-function changedByText(original: string | undefined, { block, number }: Named, request: ApplyRequest): string {
+function changedByText(original: string | undefined, named: Named, request: ApplyRequest): string {
+  const { block, number, target } = named;
   const lines = linesOf(block);
-  if (original === undefined || original === "") {
+  if (original === undefined || original.trim() === "") {
     return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
   }
   const file = readFileText(original);
   // A new file must not take the place of one that is there.
   if (block.kind === "create" && file.lines.join("\n") !== lines.join("\n")) throw explain("rewritten", number);
-  if (request.selection) return inSelection(lines, file, request.selection, number);
-  if (lines.length === 0) throw explain("unparsable", number);
-  if (request.format !== "whole" || hasGaps(lines, file.lines)) return mergedFile(lines, file, number);
+  if (lines.length === 0 || holdsMarks(lines, file.lines, kindOfText(target))) throw explain("unparsable", number);
+  const { selection } = request;
+  if (selection && target === request.path) return inSelection(lines, file, { ...request, selection }, number);
+  if (hasGaps(lines, file.lines)) {
+    const merged = mergeLazyFile(lines, file, kindOfText(target));
+    if (merged.kind === "refused") throw explain(merged.reason, number);
+    return withEdits(file, merged.edits);
+  }
+  const isNamed = block.path !== undefined || request.format === "whole";
+  if (!isWholeOf(lines, file.lines, isNamed ? "named" : "unnamed")) throw explain("placeholder", number);
   return withLines(file, lines);
-}
-
-function mergedFile(lines: readonly string[], file: FileText, number: number): string {
-  if (!hasGaps(lines, file.lines)) return withLines(file, lines);
-  const merged = mergeLazyFile(lines, file);
-  if (merged.kind === "refused") throw explain(merged.reason, number);
-  return withEdits(file, merged.edits);
 }
 
 function inSelection(
   lines: readonly string[],
   file: FileText,
-  { startLine, endLine }: Selection,
+  request: ApplyRequest & { readonly selection: Selection },
   number: number,
 ): string {
+  const { startLine, endLine } = request.selection;
   if (startLine < 1 || endLine < startLine - 1 || endLine > file.lines.length) throw explain("absent", number);
   const original = file.lines.slice(startLine - 1, endLine);
+  const kind = kindOfText(request.path);
   if (leftOutIn(lines, original) !== undefined) throw explain("placeholder", number);
-  return withEdits(file, [{ at: startLine - 1, remove: original.length, add: fitted(lines, original, file.lines) }]);
+  return withEdits(file, [
+    { at: startLine - 1, remove: original.length, add: fitted(lines, original, file.lines, kind) },
+  ]);
 }
 
 function linesOf(block: Block): readonly string[] {

@@ -14,7 +14,9 @@ export type LinesResult =
 
 /** True where a reply, or half of one, gives edits instead of text: search/replace blocks, a diff, a patch. */
 export function speaksInEdits(reply: string, original: string): boolean {
-  const isEdits = (text: string) => !["whole", "fenced"].includes(recognise(replyLines(text), "selection"));
+  const known = () => original.split("\n");
+  const isEdits = (text: string) =>
+    !["whole", "fenced"].includes(recognise(replyLines(text), { wants: "selection", lines: known }));
   // A selection of a diff is replaced by a diff.
   return isEdits(reply) && !isEdits(original);
 }

@@ -3,7 +3,7 @@ import type { Block, Reading } from "./parse/block.ts";
 import { opensSearch, searchReplaceReader, type BlockReader } from "./parse/searchReplace.ts";
 import { opensSection, readUnifiedDiff } from "./parse/unifiedDiff.ts";
 import { opensPatch, readV4a } from "./parse/v4a.ts";
-import { readWholeFiles } from "./parse/wholeFiles.ts";
+import { nothingKnown, readWholeFiles } from "./parse/wholeFiles.ts";
 
 /** Gives out the blocks of a reply that is still coming, each when it is complete. */
 export interface BlockStream {
@@ -57,7 +57,7 @@ function replyReader(): Reader {
     },
     end() {
       if (reader) return reader.end();
-      const { blocks, fault } = readWholeFiles(seen, new Set(), "paired");
+      const { blocks, fault } = readWholeFiles(seen, nothingKnown);
       return fault ? { blocks: [], fault } : { blocks };
     },
   };

@@ -20,40 +20,65 @@ export interface Names {
   readonly confirmed?: readonly string[] | undefined;
 }
 
+/** A block of a reply with its number, from 1. */
+export interface NumberedBlock {
+  readonly block: Block;
+  readonly number: number;
+}
+
 /** Says for each block which file it means; refuses paths out of the folder, and protected files. */
-export function resolveNames(blocks: readonly Block[], names: Names): Named[] {
-  const known = new Map(
-    [...Object.keys(names.files ?? {}).toReversed(), names.path].map((path) => [path.replace(/^(?:\.\/)+/, ""), path]),
-  );
-  const namesKnown = blocks.some(({ path }) => path !== undefined && knownAs(path, known) !== undefined);
-  return blocks.map((block, at): Named => {
-    const number = at + 1;
-    const target = targetOf(block, { known, namesKnown }, names, number);
+export function resolveNames(blocks: readonly NumberedBlock[], names: Names): Named[] {
+  const known = knownFiles(names);
+  const namesKnown = blocks.some(({ block }) => nameOf(block, known) !== undefined);
+  return blocks.map(({ block, number }): Named => {
+    const target = targetOf(block, { known, namesKnown, isLone: blocks.length === 1 }, names, number);
     const to = block.kind === "move" ? allowed(block.to, names, number) : undefined;
     return to === undefined ? { block, number, target } : { block, number, target, to };
   });
 }
 
 /** The files that were asked about, by their plain paths. */
-type Files = ReadonlyMap<string, string>;
+export type Files = ReadonlyMap<string, string>;
+
+export function knownFiles({ path: asked, files }: Names): Files {
+  return new Map(
+    [...Object.keys(files ?? {}).toReversed(), asked].map((path) => [path.replace(/^(?:\.\/)+/, ""), path]),
+  );
+}
+
+/** The known file that a block names. */
+export function nameOf(block: Block, known: Files): string | undefined {
+  if (block.path) return knownAs(block.path, known);
+  const passing = block.kind === "replace" || block.kind === "text" ? block.passing : undefined;
+  return passing === undefined ? undefined : (knownAs(passing, known) ?? knownByStem(passing, known));
+}
 
 interface Known {
   readonly known: Files;
   /** Some block of the reply names a file that was asked about. */
   readonly namesKnown: boolean;
+  readonly isLone: boolean;
 }
 
-function targetOf(block: Block, { known, namesKnown }: Known, names: Names, number: number): string {
-  const path = allowed(block.path || names.path, names, number);
-  const target = block.path ? knownAs(path, known) : names.path;
+function targetOf(block: Block, { known, namesKnown, isLone }: Known, names: Names, number: number): string {
+  const target = block.path || nameOf(block, known) !== undefined ? nameOf(block, known) : names.path;
   if (target !== undefined) {
     allowed(target, names, number);
     return target;
   }
-  const brings = block.kind === "create" || (block.kind === "replace" && block.search.join("").trim() === "");
+  const path = allowed(block.path ?? "", names, number);
+  if (bringsFile(block)) return path;
   // Above a lone file a heading may pass for a name.
-  if (brings || (block.kind === "text" && namesKnown)) return path;
+  if (block.kind === "text" && (namesKnown || !isLone || block.isNew === true || /\/[^/]*\.[^./]{1,16}$/.test(path)))
+    return path;
   throw explain("absent", number);
+}
+
+/** True for a block that says all of a file that is not there yet. */
+function bringsFile(block: Block): boolean {
+  if (block.kind === "create") return true;
+  if (block.kind === "replace") return block.search.join("").trim() === "";
+  return block.kind === "hunk" && block.anchors.length === 0 && block.ops.every(({ kind }) => kind === "add");
 }
 
 function allowed(path: string, { platform = "linux", confirmed = [] }: Names, number: number): string {
@@ -64,10 +89,28 @@ function allowed(path: string, { platform = "linux", confirmed = [] }: Names, nu
   return plain;
 }
 
-/** The known file of that name; models leave folders out in front, or add the project's. */
-function knownAs(path: string, known: Files): string | undefined {
+/** The known file of that name; models leave folders out in front, or add the project's, or the way to it. */
+export function knownAs(given: string, known: Files): string | undefined {
+  const path = plainPath(given);
   const same = known.get(path);
   if (same !== undefined) return same;
-  const alike = [...known.values()].filter((other) => other.endsWith(`/${path}`) || path.endsWith(`/${other}`));
+  if (path.split("/").includes("..")) return undefined;
+  const alike = [...known].filter(([other]) => other.endsWith(`/${path}`) || path.endsWith(`/${other}`));
+  const [first, second] = alike.toSorted(([a], [b]) => b.length - a.length);
+  if (!first) return undefined;
+  // Of several that the path ends with, the longest name is the file's.
+  const isSure = second === undefined || (path.endsWith(`/${first[0]}`) && first[0].length > second[0].length);
+  return isSure ? first[1] : undefined;
+}
+
+/** With `/` between names, without a drive or what leads to the folder itself. */
+function plainPath(path: string): string {
+  const slashed = path.replaceAll("\\", "/").replace(/^[A-Za-z]:(?=\/)/, "");
+  return slashed.replace(/^(?:\.?\/)+/, "");
+}
+
+/** `Game` for `src/Game.ts`. */
+function knownByStem(word: string, known: Files): string | undefined {
+  const alike = [...known.values()].filter((path) => path.split("/").at(-1)?.replace(/\..*$/, "") === word);
   return alike.length === 1 ? alike[0] : undefined;
 }

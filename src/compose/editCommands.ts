@@ -1,22 +1,15 @@
 import type { Assist } from "../core/event.ts";
-import { acceptChange } from "../vscode/review/acceptChange.ts";
-import { acceptEdit } from "../vscode/review/acceptEdit.ts";
+import { reviewCommands } from "../vscode/review/commands.ts";
 import { changesCommands } from "../vscode/changes/commands.ts";
 import type { Command } from "../vscode/ui/command.ts";
 import { commitMessage } from "../vscode/commit/commitMessage.ts";
-import { discardEdit } from "../vscode/review/discardEdit.ts";
 import { document } from "../vscode/edit/document.ts";
 import { editAgain } from "../vscode/edit/editAgain.ts";
 import { editSelection } from "../vscode/edit/editSelection.ts";
 import { fix } from "../vscode/edit/fix.ts";
 import { generateTests } from "../vscode/tests/generateTests.ts";
-import { goToChange } from "../vscode/review/goToChange.ts";
 import { instructionCommands } from "../vscode/edit/instruction.ts";
 import { newFileAgain } from "../vscode/edit/newFileAgain.ts";
-import { nextChange } from "../vscode/review/nextChange.ts";
-import { previousChange } from "../vscode/review/previousChange.ts";
-import { rejectChange } from "../vscode/review/rejectChange.ts";
-import { showReview } from "../vscode/review/showReview.ts";
 import { createCommitRun, stopCommitMessage } from "../vscode/commit/stopCommitMessage.ts";
 import { dialogs } from "../vscode/ui/dialogs.ts";
 import type { FileGuard } from "../vscode/workspace/ignored.ts";
@@ -48,14 +41,7 @@ export function editCommands(
     editAgain(asking),
     newFileAgain(asking),
     ...instructionCommands(box),
-    acceptEdit(review),
-    discardEdit(review),
-    acceptChange(review),
-    rejectChange(review),
-    nextChange(review),
-    previousChange(review),
-    showReview(review),
-    goToChange(review),
+    ...reviewCommands(review),
     ...changesCommands(changes),
     commitMessage({ ...parts, compose: composers.commit, run, settings }),
     stopCommitMessage(run),

@@ -50,7 +50,7 @@ export const likelyNames: readonly RegExp[] = [
 
 /** Holds a secret now and then: withheld where a key's shape stands in it. */
 export const possibleNames: readonly RegExp[] = [
-  /^\.?(?:config|configuration|settings|options|preferences|prefs|env|environment|local|default|production|staging|development|prod|dev|test|global|user|server|client|app|application|bootstrap|database|db|redis|mongo|mongoid|mysql|postgres|smtp|mail|mailer|email|cloud|aws|azure|gcp|firebase|heroku|docker|docker-compose|compose|values|vars|variables|inventory|deploy|deployment|pipeline|build|parameters|params|properties|keys?|certs?|certificates?|auth|account|profile|session|cookies?|state|storage|s3|sentry|slack|stripe|twilio|telegram|discord|web|launchsettings|hosts?|notes?|todo|info|data|dump|backup|readme)(?:[._-][a-z0-9_.-]{0,40})?$/,
+  /^\.?(?:config|configuration|settings|options|preferences|prefs|env|environment|local|default|production|staging|development|prod|dev|test|global|user|server|client|app|application|bootstrap|database|db|redis|mongo|mongoid|mysql|postgres|smtp|mail|mailer|email|cloud|aws|azure|gcp|firebase|heroku|docker|docker-compose|compose|values|vars|variables|inventory|deploy|deployment|pipeline|build|parameters|params|properties|keys?|certs?|certificates?|auth|account|profile|session|cookies?|state|storage|s3|sentry|slack|stripe|twilio|telegram|discord|web|launchsettings|appsettings|hosts?|notes?|todo|info|data|dump|backup|readme)(?:[._-][a-z0-9_.-]{0,40})?$/,
   /(?:token|secret|passw|credential|api[._-]?key|auth|private|key)/,
   /[._-](?:config|settings|conf|env|vars|values|keys?)$/,
 ];

@@ -82,8 +82,14 @@ export interface ListedModel {
 export interface Quirks {
   /** Name of the field that limits the output in Chat Completions. */
   readonly maxTokensField?: "max_tokens" | "max_completion_tokens";
-  /** Role of the system prompt in Chat Completions. Default: system. */
-  readonly systemRole?: "system" | "developer";
+  /** Role of the system prompt in Chat Completions; “user”, in every protocol: it is taken only as part of the user's turn. Default: system. */
+  readonly systemRole?: "system" | "developer" | "user";
+  /** Turns have to alternate strictly. */
+  readonly alternate?: boolean;
+  /** The most that an answer may be asked for. */
+  readonly mostOutputTokens?: number;
+  /** By the path of a body field, the only values that are taken there. */
+  readonly allowed?: Readonly<Record<string, readonly string[]>>;
   /** Body fields sent with every request, such as `thinking`. */
   readonly body?: Readonly<Record<string, unknown>>;
   /** Body fields sent in addition when a quick, cheap answer is wanted. */

@@ -51,7 +51,7 @@ export interface OverviewRequest extends Days {
 export interface Overview {
   readonly cells: readonly Cell[];
   readonly last?: Entry;
-  /** Lines of the fallback files that could not be taken over. */
+  /** Lines of the fallback files that could not be taken over, and rows that were set aside. */
   readonly unreadable: number;
 }
 
@@ -85,4 +85,6 @@ export interface Recovery {
   readonly restoredFrom?: string;
   /** Rows that could be read from the damaged file and were not in the copy. */
   readonly salvaged: number;
+  /** Nothing was damaged, but so many rows hold figures that cannot be: they are kept apart, and no sum has them. */
+  readonly setAside?: number;
 }

@@ -1,13 +1,15 @@
 import type { Attempt } from "../core/usage/attempt.ts";
 import type { Planned, Reservation } from "../core/usage/reservation.ts";
+import type { Cost } from "../core/usage/usage.ts";
 import { limits, overCap, type Caps } from "./caps.ts";
 import { sumOfCell, type Cell } from "./cell.ts";
 import type { Answer, Days, LedgerDatabase, Overview, Stamp, StoredAttempt } from "./database.ts";
 import type { Entry } from "./entry.ts";
-import { createHeld, dollarsOf } from "./held.ts";
+import { createHeld, dollarsOf, type Held } from "./held.ts";
 import { createKeeping, type Keeping } from "./keeping.ts";
 import type { Ledger, Store } from "./ledger.ts";
 import { createListeners } from "./listeners.ts";
+import { plausible, withinBounds } from "./plausible.ts";
 import { createTally, dayOf, monthOf, totalsTogether } from "./tally.ts";
 import type { Totals } from "./totals.ts";
 
@@ -33,6 +35,8 @@ export interface DatabaseLedgerParts {
   readonly newId: () => string;
   /** Storing or reading went wrong; counting goes on in memory. */
   readonly onError: (error: unknown) => void;
+  /** What was recorded is in no file yet, only in memory; said once, until all of it is stored. */
+  readonly onUnstored?: (reason: string) => void;
   /** Ends when a request should not wait longer for the database. */
   readonly patience: () => Promise<void>;
 }
@@ -57,7 +61,8 @@ export function createDatabaseLedger(parts: DatabaseLedgerParts): DatabaseLedger
   };
   const ledger: DatabaseLedger = {
     reserve: (planned) => holding.reserve(planned),
-    record(attempt, reservation) {
+    record(given, reservation) {
+      const attempt = plausible(given, holding.reserved(reservation));
       holding.release(reservation, attempt);
       counts.add(attempt);
       keeping.keep(stampOf(reservation ?? newId(), session, attempt.at), attempt);
@@ -123,7 +128,8 @@ function createCounts(keeping: Keeping): Counts {
   return {
     add(attempt) {
       mine.add(attempt);
-      noteLast(attempt);
+      // Also where the clock was put back since the one before.
+      latest = attempt;
     },
     replaceOthers(overview) {
       others = createTally();
@@ -140,34 +146,51 @@ function createCounts(keeping: Keeping): Counts {
 
 /** Reserves in the database; without one, by what this window knows. */
 function createHolding(parts: DatabaseLedgerParts, counts: Counts) {
-  const { database, caps: capsNow, session, newId, patience } = parts;
   const held = createHeld();
+  const expected = new Map<string, Cost>();
   return {
-    release: (reservation: string | undefined, attempt: Attempt): void => held.release(reservation, attempt),
-    async reserve(planned: Planned): Promise<Reservation> {
-      const stamp = stampOf(newId(), session, planned.at);
-      const caps = capsNow();
-      if (planned.reservesFirst === false && !limits(caps)) {
-        // Nothing can stand in its way. It is noted before it can be settled all the same.
-        held.hold(stamp.id, planned);
-        void database.reserve({ stamp, planned, caps });
-        return { kind: "reserved", id: stamp.id };
-      }
-      const late = patience().then(() => undefined);
-      const answer = await Promise.race([database.reserve({ stamp, planned, caps }), late]);
-      if (answer?.ok) return answer.value;
-      const spentIn = (days: string): number => held.dollars(caps) + dollarsOf(counts.all(days).money, caps);
-      const spent = {
-        message: held.ofMessage(planned.turnId, caps),
-        day: spentIn(stamp.day),
-        month: spentIn(stamp.day.slice(0, 7)),
-      };
-      const over = overCap(caps, spent, planned.cost);
-      if (over) return { kind: "over-cap", ...over };
-      held.hold(stamp.id, planned);
-      return { kind: "reserved", id: stamp.id };
+    /** What the request was expected to cost. */
+    reserved: (reservation = ""): Cost | undefined => expected.get(reservation),
+    release(reservation: string | undefined, attempt: Attempt): void {
+      held.release(reservation, attempt);
+      expected.delete(reservation ?? "");
+    },
+    async reserve({ cost: given, ...rest }: Planned): Promise<Reservation> {
+      const cost = withinBounds(given);
+      const reservation = await decide(parts, counts, held, cost ? { ...rest, cost } : rest);
+      if (cost && reservation.kind === "reserved") expected.set(reservation.id, cost);
+      return reservation;
     },
   };
+}
+
+async function decide(
+  { database, caps: capsNow, session, newId, patience }: DatabaseLedgerParts,
+  counts: Counts,
+  held: Held,
+  planned: Planned,
+): Promise<Reservation> {
+  const stamp = stampOf(newId(), session, planned.at);
+  const caps = capsNow();
+  if (planned.reservesFirst === false && !limits(caps)) {
+    // Nothing can stand in its way. It is noted before it can be settled all the same.
+    held.hold(stamp.id, planned);
+    void database.reserve({ stamp, planned, caps });
+    return { kind: "reserved", id: stamp.id };
+  }
+  const late = patience().then(() => undefined);
+  const answer = await Promise.race([database.reserve({ stamp, planned, caps }), late]);
+  if (answer?.ok) return answer.value;
+  const spentIn = (days: string): number => held.dollars(caps) + dollarsOf(counts.all(days).money, caps);
+  const spent = {
+    message: held.ofMessage(planned.turnId, caps),
+    day: spentIn(stamp.day),
+    month: spentIn(stamp.day.slice(0, 7)),
+  };
+  const over = overCap(caps, spent, planned.cost);
+  if (over) return { kind: "over-cap", ...over };
+  held.hold(stamp.id, planned);
+  return { kind: "reserved", id: stamp.id };
 }
 
 function stampOf(id: string, session: string, at: number): Stamp {

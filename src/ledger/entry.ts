@@ -1,15 +1,18 @@
 import * as z from "zod/mini";
 import type { Attempt } from "../core/usage/attempt.ts";
+import { lastMoment, mostMoney, mostTokens } from "./plausible.ts";
 
-const count = z.number().check(z.nonnegative());
+/** Others are set aside: one count or price that cannot be would spoil every sum. */
+const count = z.int().check(z.nonnegative(), z.maximum(mostTokens));
+const money = z.number().check(z.nonnegative(), z.maximum(mostMoney));
 
 /** The parts of a stored attempt that are read again. Other fields, also those of later versions, are left alone. */
 const Entry = z.object({
-  at: count,
+  at: z.number().check(z.nonnegative(), z.maximum(lastMoment)),
   modelKey: z.string(),
   outcome: z.enum(["done", "cancelled", "failed"]),
   usage: z.object({ inputTokens: count, cachedInputTokens: count, outputTokens: count, estimated: z.boolean() }),
-  cost: z.exactOptional(z.object({ currency: z.enum(["USD", "CNY"]), amount: count, estimated: z.boolean() })),
+  cost: z.exactOptional(z.object({ currency: z.enum(["USD", "CNY"]), amount: money, estimated: z.boolean() })),
 });
 export type Entry = z.infer<typeof Entry>;
 
@@ -21,7 +24,7 @@ export function writeLine(session: string, attempt: Attempt): string {
   return JSON.stringify({ session, ...attempt });
 }
 
-/** Undefined where the line is not an entry: cut short, edited by hand, or damaged. */
+/** Undefined where the line is not an entry: cut short, edited by hand, damaged, or of figures that cannot be. */
 export function readLine(text: string): Line | undefined {
   try {
     return z.safeParse(Line, JSON.parse(text)).data;

@@ -1,8 +1,11 @@
 import * as z from "zod/mini";
 import type { Attempt } from "../core/usage/attempt.ts";
 import type { Stamp } from "./database.ts";
+import { lastMoment, mostMoney, mostTokens } from "./plausible.ts";
 
-const count = z.number().check(z.nonnegative());
+const count = z.int().check(z.nonnegative(), z.maximum(mostTokens));
+const money = z.number().check(z.nonnegative(), z.maximum(mostMoney));
+const time = z.number().check(z.nonnegative(), z.maximum(lastMoment));
 const text = z._default(z.string(), "");
 
 /** Lines of every version: what early ones lacked has a plain value. */
@@ -12,7 +15,9 @@ const Line = z.object({
   offsetMinutes: z.exactOptional(z.number()),
   session: z.string(),
   turnId: text,
-  at: count,
+  /** What earlier versions call it. */
+  taskId: text,
+  at: time,
   surface: z._default(z.string(), "chat"),
   intent: z._default(z.string(), "other"),
   providerId: text,
@@ -28,12 +33,12 @@ const Line = z.object({
     reasoningTokens: z._default(count, 0),
     estimated: z.boolean(),
   }),
-  cost: z.exactOptional(z.object({ currency: z.enum(["USD", "CNY"]), amount: count, estimated: z.boolean() })),
+  cost: z.exactOptional(z.object({ currency: z.enum(["USD", "CNY"]), amount: money, estimated: z.boolean() })),
   priceVersion: z.exactOptional(z.string()),
   number: z.exactOptional(count),
   reason: z.exactOptional(z.string()),
-  milliseconds: z._default(count, 0),
-  firstTokenMilliseconds: z.exactOptional(count),
+  milliseconds: z._default(time, 0),
+  firstTokenMilliseconds: z.exactOptional(time),
 });
 
 /** What a line of the fallback files says; undefined where it cannot be read. The same line always has the same id. */
@@ -43,7 +48,8 @@ export function readFallbackLine(
 ): { readonly stamp: Stamp; readonly attempt: Attempt } | undefined {
   const read = parse(line);
   if (!read) return undefined;
-  const { id, day, offsetMinutes, session, ...attempt } = read;
+  const { id, day, offsetMinutes, session, taskId, ...rest } = read;
+  const attempt = { ...rest, turnId: rest.turnId || taskId };
   const stamp = {
     id: id ?? `${session}/${attempt.turnId}/${attempt.modelKey}/${attempt.at}`,
     session,

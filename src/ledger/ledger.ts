@@ -1,6 +1,7 @@
 import type { Attempt } from "../core/usage/attempt.ts";
 import { readLine, writeLine, type Entry } from "./entry.ts";
 import { createListeners } from "./listeners.ts";
+import { plausible } from "./plausible.ts";
 import { createTally, dayOf, monthOf } from "./tally.ts";
 import type { Totals } from "./totals.ts";
 
@@ -70,7 +71,8 @@ export function createLedger({ store, now, session, onError }: LedgerParts): Led
   };
 
   return {
-    record(attempt) {
+    record(given) {
+      const attempt = plausible(given);
       count(attempt);
       ofSession.add(attempt);
       const stored = store.append(monthOf(attempt.at), writeLine(session, attempt)).catch(onError);

@@ -1,4 +1,5 @@
 import { formatMoney } from "../core/usage/formatMoney.ts";
+import { inertMarkdown } from "../core/inert.ts";
 import { phrase, type Phrase, type Translate } from "../core/phrase.ts";
 import type { ModelSum, Sum } from "./totals.ts";
 
@@ -28,8 +29,11 @@ export function sumRow(name: string, sum: Sum, figure: Figure): Row {
   return [name, formatMoney(money, unpriced), ...tokens, String(attempts)];
 }
 
+/** Model names come from servers. */
+const longestName = 120;
+
 export function modelRows(models: readonly ModelSum[], figure: Figure): readonly Row[] {
-  return models.map((model) => sumRow(escapeMarkdown(model.modelKey), model, figure));
+  return models.map((model) => sumRow(inertMarkdown(model.modelKey, longestName), model, figure));
 }
 
 /** The first row is the head; figures stand at the right of their column. */
@@ -37,9 +41,4 @@ export function markdownTable([head = [], ...rows]: readonly Row[]): string {
   const line = (row: Row): string => `| ${row.join(" | ")} |`;
   const alignment = head.map((_, column) => (column === 0 ? ":--" : "--:"));
   return [head, alignment, ...rows].map(line).join("\n");
-}
-
-/** Model names come from servers: nothing in them may be read as Markdown. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]()<>#+!|~$&]/g, "\\$&");
 }

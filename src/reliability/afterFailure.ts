@@ -1,5 +1,5 @@
 import type { Failure } from "../core/failure/failure.ts";
-import { knownOf } from "../core/failure/kinds.ts";
+import { knownOf } from "../core/failure/knownOf.ts";
 import type { Model } from "../core/model.ts";
 import { isLoopback } from "../core/origin.ts";
 
@@ -17,8 +17,17 @@ export function nextModel(failure: Failure, failed: Model, remaining: readonly M
     case "anybody":
       return remaining[0];
     case "roomier":
-      return remaining.find(({ contextTokens }) => contextTokens > failed.contextTokens);
+      return roomier(failure.kind === "too-long" ? failure.limitTokens : undefined, failed, remaining);
   }
+}
+
+/** Where a server names a smaller window than its model is known for, that of the others holds. */
+function roomier(limitTokens: number | undefined, failed: Model, remaining: readonly Model[]): Model | undefined {
+  const larger = remaining.find(({ contextTokens }) => contextTokens > failed.contextTokens);
+  if (larger || limitTokens === undefined) return larger;
+  return remaining.find(
+    ({ contextTokens, provider }) => contextTokens > limitTokens && provider.baseUrl !== failed.provider.baseUrl,
+  );
 }
 
 /** What a server may ask us to wait for; who asks for more is left for another. */

@@ -1,5 +1,5 @@
 import type { Failure } from "../core/failure/failure.ts";
-import { knownOf } from "../core/failure/kinds.ts";
+import { knownOf } from "../core/failure/knownOf.ts";
 import type { Finding } from "./breaker.ts";
 
 /** What a failure says about the health of the target that it came from. */

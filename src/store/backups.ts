@@ -17,7 +17,10 @@ export function backupsOf(file: string): readonly { readonly path: string; reado
     .map((name) => ({ path: join(dirname(file), name), day: name.slice(prefix.length) }));
 }
 
-/** One copy a day, the last three kept. False where there was nothing to do. */
+/**
+ * One copy a day, the last three kept. One of a later day was made while the clock was wrong; it has nothing that this one
+ * has not, and would pass for the newest. False where there was nothing to do.
+ */
 export function backUp(db: DatabaseSync, file: string, day: string): boolean {
   const target = `${file}.bak-${day}`;
   if (
@@ -38,6 +41,7 @@ export function backUp(db: DatabaseSync, file: string, day: string): boolean {
     rmSync(unfinished, { force: true });
     throw error;
   }
-  for (const { path } of backupsOf(file).slice(kept)) rmSync(path, { force: true });
+  const [late, due] = [backupsOf(file).filter((one) => one.day > day), backupsOf(file).filter((one) => one.day <= day)];
+  for (const { path } of [...late, ...due.slice(kept)]) rmSync(path, { force: true });
   return true;
 }

@@ -3,6 +3,7 @@ import type { Attempt } from "../core/usage/attempt.ts";
 import type { Planned } from "../core/usage/reservation.ts";
 import type { Cost, Currency } from "../core/usage/usage.ts";
 import type { Stamp, StoredAttempt } from "../ledger/database.ts";
+import { mostTokens, plausible, withinBounds } from "../ledger/plausible.ts";
 
 export type Row = Readonly<Record<string, SQLInputValue>>;
 
@@ -18,7 +19,9 @@ const moneyColumns = (cost: Cost | undefined): Row => ({
 });
 
 export function reservedRow(stamp: Stamp, owner: string, planned: Planned): Row {
-  const { turnId, at, surface, intent, providerId, modelKey, inputTokens, cost } = planned;
+  const { turnId, at, surface, intent, providerId, modelKey } = planned;
+  const inputTokens = Math.min(Math.max(planned.inputTokens || 0, 0), mostTokens);
+  const cost = withinBounds(planned.cost);
   return {
     ...stamp,
     state: "reserved",
@@ -38,13 +41,14 @@ export function reservedRow(stamp: Stamp, owner: string, planned: Planned): Row 
     output: 0,
     reasoning: 0,
     tokensEstimated: 1,
-    ...moneyColumns(cost && { ...cost, estimated: true }),
+    ...moneyColumns(cost),
     milliseconds: 0,
     firstTokenMilliseconds: null,
   };
 }
 
-export function settledRow(stamp: Stamp, owner: string, attempt: Attempt): Row {
+export function settledRow(stamp: Stamp, owner: string, given: Attempt): Row {
+  const attempt = plausible(given);
   const { turnId, at, surface, intent, providerId, modelKey, usage } = attempt;
   return {
     ...stamp,

@@ -2,8 +2,8 @@ import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Recovery } from "../ledger/database.ts";
 import { isNewer, openFile, type OpenDatabase, type Sqlite } from "./openFile.ts";
-import { isDamage } from "./problemOf.ts";
-import { isLost, recover } from "./recover.ts";
+import { isDamage, isUnreadable } from "./problemOf.ts";
+import { isLost, recover, rescue } from "./recover.ts";
 
 export interface ConnectionParts {
   readonly sqlite: Sqlite;
@@ -50,11 +50,22 @@ export function createConnection({ sqlite, file, onRecovery, now }: ConnectionPa
     if (recovery.quarantined !== undefined || recovery.restoredFrom !== undefined) onRecovery(recovery);
     return hold(open);
   };
+  /** The file is gone, but whoever has it open still reads it. */
+  const rescueHeld = (): void => {
+    if (!held || held.newer || !held.db.isOpen || inodeOf(file) !== undefined) return;
+    try {
+      rescue(held.db, file);
+    } catch (error) {
+      // It may be the only copy: nothing else is opened before it is safe, unless it cannot be read itself.
+      if (!isUnreadable(error)) throw error;
+    }
+  };
   return {
     open() {
       if (held && inodeOf(file) === inode && (held.newer || !isNewer(held.db))) return held;
-      close();
       mkdirSync(dirname(file), { recursive: true });
+      rescueHeld();
+      close();
       if (isLost(file)) return mend();
       try {
         return hold(openFile(sqlite, file));

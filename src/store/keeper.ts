@@ -7,6 +7,7 @@ import { createConnection, type Connection } from "./connection.ts";
 import { importLines } from "./importLines.ts";
 import type { OpenDatabase, Sqlite } from "./openFile.ts";
 import { isDamage, problemOf } from "./problemOf.ts";
+import { takeUntold } from "./setAside.ts";
 
 export interface KeeperParts {
   /** Undefined where this Node has none. */
@@ -24,6 +25,8 @@ export interface Keeper {
   write<T>(work: (db: DatabaseSync) => T, instead?: (db: DatabaseSync) => T): Answer<T>;
   /** Takes over new lines of the fallback files. */
   importNew(): void;
+  /** Says once how many rows were set aside. */
+  tellSetAside(): void;
   /** One copy a day. */
   backUp(day: string): void;
   /** Changes whenever another connection has written. */
@@ -50,6 +53,12 @@ export function createKeeper({ sqlite, directory, onRecovery, now }: KeeperParts
         return { ok: false, problem: { kind: "newer", message: "a later version wrote the ledger" } };
       }),
     importNew: () => void use((open) => (importer.takeNew(open), { ok: true, value: null })),
+    tellSetAside: () =>
+      void use(({ db, newer }) => {
+        const count = newer ? 0 : takeUntold(db);
+        if (count > 0) onRecovery({ setAside: count, salvaged: 0 });
+        return { ok: true, value: null };
+      }),
     backUp: (day) =>
       void use(({ db, newer }) => {
         if (!newer) backUp(db, file, day);

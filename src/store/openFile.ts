@@ -2,6 +2,7 @@ import { chmodSync, statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { DamagedError, problemOf } from "./problemOf.ts";
 import { networkDisk } from "./networkDisk.ts";
+import { setAside } from "./setAside.ts";
 import { lookAtTables, migrate, schemaVersion, versionOf } from "./schema.ts";
 
 export type Sqlite = typeof import("node:sqlite");
@@ -31,6 +32,7 @@ export function openFile(sqlite: Sqlite, file: string): OpenDatabase {
     // Before the log is made, which takes over the file's rights.
     chmodSync(file, 0o600);
     setUp(db, file);
+    setAside(db);
     return { db, newer: false };
   } catch (error) {
     db.close();

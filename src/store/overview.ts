@@ -3,9 +3,11 @@ import type { Cost, Currency } from "../core/usage/usage.ts";
 import type { Cell } from "../ledger/cell.ts";
 import type { Overview, OverviewRequest } from "../ledger/database.ts";
 import type { Entry } from "../ledger/entry.ts";
+import { lastMoment } from "../ledger/plausible.ts";
 import { readRow } from "./columns.ts";
 import { immediately } from "./immediately.ts";
 import { prepared } from "./prepared.ts";
+import { setAsideCount } from "./setAside.ts";
 
 /** Adds up as `sumOf` does for one attempt. */
 const sums = `
@@ -26,11 +28,25 @@ const key = "day, model, provider, surface, intent";
 const columns = `${key}, attempts, input, cached, cacheWrite, output, reasoning, tokensEstimated,
   USD, CNY, estimatedUSD, estimatedCNY, unpriced`;
 
+/** The day of a file that an earlier version added up may hold what cannot be; JavaScript counts to 2^53. */
+const readable = [
+  "attempts",
+  "input",
+  "cached",
+  "cacheWrite",
+  "output",
+  "reasoning",
+  "COALESCE(USD, 0)",
+  "COALESCE(CNY, 0)",
+]
+  .map((name) => `${name} BETWEEN 0 AND ${Number.MAX_SAFE_INTEGER}`)
+  .join(" AND ");
+
 const cells = `
 SELECT ${key}, ${sums} FROM usage
 WHERE day BETWEEN :from AND :to AND state <> 'reserved' AND session <> :except
 GROUP BY ${key}
-UNION ALL SELECT ${columns} FROM rolled WHERE day BETWEEN :from AND :to
+UNION ALL SELECT ${columns} FROM rolled WHERE day BETWEEN :from AND :to AND ${readable}
 ORDER BY ${key}`;
 
 const added = ["attempts", "input", "cached", "cacheWrite", "output", "reasoning", "unpriced"];
@@ -58,15 +74,17 @@ export function rollUp(db: DatabaseSync, before: string): number {
   });
 }
 
-const lastSettled = "SELECT * FROM usage WHERE state = 'settled' ORDER BY at DESC LIMIT 1";
+const lastSettled = "SELECT * FROM usage WHERE state = 'settled' AND at <= ? AND session <> ? ORDER BY at DESC LIMIT 1";
 
-export function overviewOf(db: DatabaseSync, { from, to, exceptSession = "" }: OverviewRequest): Overview {
-  const last = prepared(db, lastSettled).get();
+export function overviewOf(db: DatabaseSync, { from, to, exceptSession = "", now }: OverviewRequest): Overview {
+  // One that was written while the clock was wrong is not the latest for years.
+  const last =
+    prepared(db, lastSettled).get(now, exceptSession) ?? prepared(db, lastSettled).get(lastMoment, exceptSession);
   const { unreadable } = prepared(db, "SELECT COALESCE(SUM(unreadable), 0) AS unreadable FROM imported").get() ?? {};
   return {
     cells: prepared(db, cells).all({ from, to, except: exceptSession }).map(readCell),
     ...(last ? { last: readRow(last) as Entry } : {}),
-    unreadable: Number(unreadable),
+    unreadable: Number(unreadable) + setAsideCount(db),
   };
 }
 

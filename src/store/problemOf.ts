@@ -3,6 +3,7 @@ import type { Problem } from "../ledger/database.ts";
 /** SQLite's primary result codes that mean something to us. */
 const busy = new Set([5, 6]);
 const full = 13;
+const unreadable = 10;
 const damaged = new Set([11, 26]);
 
 /** The file can be read, but what it says contradicts itself. */
@@ -22,6 +23,11 @@ export function problemOf(error: unknown): Problem {
 export function isDamage(error: unknown): boolean {
   const code = resultCode(error);
   return error instanceof DamagedError || (code !== undefined && damaged.has(code));
+}
+
+/** True where the disk does not give what is on it. */
+export function isUnreadable(error: unknown): boolean {
+  return isDamage(error) || resultCode(error) === unreadable;
 }
 
 function resultCode(error: unknown): number | undefined {

@@ -37,6 +37,21 @@ export function recover(sqlite: Sqlite, file: string, stamp: string): Recovered 
   });
 }
 
+/** Writes what an open connection still reads to where its file was, unless another window has done it. */
+export function rescue(db: DatabaseSync, file: string): void {
+  alone(`${file}.recovering`, () => {
+    if (existsSync(file)) return;
+    const unfinished = `${file}.rescued`;
+    rmSync(unfinished, { force: true });
+    try {
+      db.prepare("VACUUM INTO ?").run(unfinished);
+      renameFile(unfinished, file);
+    } finally {
+      rmSync(unfinished, { force: true });
+    }
+  });
+}
+
 /** True where the file holds nothing although a copy of it exists: it opens without an error, as a new one. */
 export function isLost(file: string): boolean {
   if (existsSync(file) && statSync(file).size > 0) return false;
@@ -97,8 +112,8 @@ function salvage(sqlite: Sqlite, damaged: string, into: DatabaseSync): number {
   try {
     const db = new sqlite.DatabaseSync(damaged, { readOnly: true });
     try {
-      for (const row of db.prepare("SELECT * FROM usage ORDER BY rowid").iterate()) rows.push(row);
-      for (const row of db.prepare("SELECT * FROM rolled").iterate()) days.push(row);
+      for (const row of rowsOf(db, "SELECT * FROM usage ORDER BY rowid")) rows.push(row);
+      for (const row of rowsOf(db, "SELECT * FROM rolled")) days.push(row);
     } finally {
       db.close();
     }
@@ -110,6 +125,13 @@ function salvage(sqlite: Sqlite, damaged: string, into: DatabaseSync): number {
     for (const row of days) putDay(into, row);
   });
   return count() - before;
+}
+
+/** As large integers: a number that cannot be must not stop the reading; it is set aside where it is put. */
+function rowsOf(db: DatabaseSync, sql: string): Iterable<Row> {
+  const statement = db.prepare(sql);
+  statement.setReadBigInts(true);
+  return statement.iterate();
 }
 
 /** The sum of a day that the copy does not have; where it has the day's single attempts, they count. */

@@ -24,6 +24,7 @@ export function serveCall(keeper: Keeper, call: Call): Answer<unknown> {
       });
     case "overview":
       keeper.importNew();
+      keeper.tellSetAside();
       keeper.write((db) => closeAbandoned(db, call.ask.now, isAlive));
       return keeper.read((db) => overviewOf(db, call.ask));
     case "attempts":

@@ -1,6 +1,6 @@
 import type { Assist, AssistEvent } from "../core/event.ts";
 import type { Failure } from "../core/failure/failure.ts";
-import { knownOf } from "../core/failure/kinds.ts";
+import { knownOf } from "../core/failure/knownOf.ts";
 import type { Model } from "../core/model.ts";
 
 /** What requests are doing at the moment, for the status bar. */

@@ -55,7 +55,8 @@ function sortsOf({ kind, open }: Frame): readonly string[] {
       return ["wall"];
     case "embedded":
       return ["embedded"];
-    default:
+    case "comment":
+    case "text":
       return [];
   }
 }

@@ -174,6 +174,43 @@ describe("answers in the panel", () => {
     assert.deepEqual(await texts(".code-warning"), ["2 invisible characters in this code"]);
   });
 
+  it("warn of characters in prose that turn it round", async () => {
+    await show("Run \u202ethis\u202c.\n\n- and `that\u2066`\n\n  ```\n  a\u202eb\n  ```\n");
+    assert.deepEqual(await texts(".code-warning"), [
+      "2 invisible characters in this text",
+      "1 invisible characters in this code",
+      "1 invisible characters in this text",
+    ]);
+  });
+
+  it("show the host of a link whose text names another one, however it is written", async () => {
+    await show("[github.com](https://evil.test/) [git\u200bhub.com](https://evil.test/) [docs](https://evil.test/)");
+    assert.deepEqual(await texts(".answer a"), ["github.com (evil.test)", "git\u200bhub.com (evil.test)", "docs"]);
+  });
+
+  it("draw edits that stand in no fence as what is applied", async () => {
+    const edit = ["<<<<<<< SEARCH", "# a", "keep", "=======", "# b", "keep", ">>>>>>> REPLACE"];
+    await show(["src/a.md", ...edit, "", "Then:", "--- a/x.ts", "+++ b/x.ts", "@@ -1 +1 @@", "-a", "+b"].join("\n"));
+    await panel.page.waitForSelector(".edit-new");
+    assert.deepEqual(await texts(".edit-line"), ["- # a", "+ # b", "  keep"]);
+    assert.deepEqual(await texts(".answer p"), ["src/a.md", "Then:"]);
+    assert.deepEqual((await texts(".code code")).at(-1), "--- a/x.ts\n+++ b/x.ts\n@@ -1 +1 @@\n-a\n+b");
+  });
+
+  it("keep formulas as they were written", async () => {
+    await show("So \\(a_1 * b_2 * c\\).\n\n\\[\nx_1\n- y_1 \\\\\n\\]\n");
+    assert.deepEqual(await texts(".answer p"), ["So \\(a_1 * b_2 * c\\).", "\\[\nx_1\n- y_1 \\\\\n\\]"]);
+  });
+
+  it("go on with a list item beyond the limit of a block, in its column", async () => {
+    const paragraph = `   ${"word ".repeat(30)}\n\n`;
+    await show(`1. first\n\n${paragraph.repeat(150)}2. second\n`);
+    assert.equal((await texts(".answer")).join("").match(/word/g)?.length, 30 * 150);
+    assert.equal(await panel.page.locator(".answer .code").count(), 0);
+    assert.ok((await panel.page.locator(".answer .in-list").count()) > 1);
+    assert.deepEqual((await texts(".answer ol li")).at(-1), "second");
+  });
+
   it("say what they cost, and can be had again", async () => {
     await show("Yes.");
     assert.deepEqual(await texts(".summary"), [done.summary]);

@@ -13,7 +13,7 @@ import { defaultStyles, themes, type ThemeName } from "./themes.ts";
 const nonce = "0123456789abcdef";
 const files: Readonly<Record<string, string>> = {
   "/panel.js": "dist/panel.js",
-  "/panel.css": "media/panel.css",
+  "/panel.css": "dist/panel.css",
 };
 
 export interface Harness {

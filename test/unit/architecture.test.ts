@@ -43,7 +43,8 @@ const mayImport: Record<string, readonly string[]> = {
     "ignore",
     "node:",
   ],
-  webview: ["core", "protocol", "slash", "preact", "marked", "marked-cjk-friendly", "lowlight", "highlight.js"],
+  // Edits are shown by the reader that applies them.
+  webview: ["core", "protocol", "slash", "apply", "preact", "marked", "marked-cjk-friendly", "lowlight", "highlight.js"],
 };
 
 const roots = ["extension.ts", "product.ts", "compose"];

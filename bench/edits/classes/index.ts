@@ -2,6 +2,7 @@ import type { StressClass } from "../stressClass.ts";
 import { characterClasses } from "./characters.ts";
 import { diffShapeClasses } from "./diffShapes.ts";
 import { fileShapeClasses } from "./fileShapes.ts";
+import { gapEdgeClasses } from "./gapEdges.ts";
 import { refusalClasses } from "./refusals.ts";
 import { dressClasses } from "./searchReplaceDress.ts";
 import { severalFileClasses } from "./severalFiles.ts";
@@ -19,6 +20,7 @@ export const stressClasses: readonly StressClass[] = [
   ...dressClasses,
   ...diffShapeClasses,
   ...wholeFileClasses,
+  ...gapEdgeClasses,
   ...togetherClasses,
   ...severalFileClasses,
   ...refusalClasses,

@@ -4,7 +4,9 @@ import { changeFrom, linesOf, type Change } from "../change.ts";
 import { randomFrom } from "../random.ts";
 import { mutate } from "./mutate.ts";
 
-const extensions = [".ts", ".tsx", ".js", ".mjs", ".css", ".md", ".json", ".py", ".go", ".rs", ".java", ".c", ".h"];
+const extensions = ".ts .tsx .js .mjs .css .md .json .py .go .rs .java .cs .php .swift .rb .kt .cpp .cc .c .h".split(
+  " ",
+);
 const perExtension = 250;
 const [minBytes, maxBytes] = [1_000, 120_000];
 

@@ -1,4 +1,5 @@
 import { withoutTypography } from "../text/fold.ts";
+import type { TextKind } from "../text/textKind.ts";
 import type { Match } from "../text/matchLines.ts";
 import { indentOf, learnIndent, type IndentPair } from "./indentation.ts";
 import type { FileLine, ReplyLine } from "./lazyTable.ts";
@@ -9,6 +10,7 @@ export interface Manner {
   readonly pairs: readonly Match[];
   /** Whose spaces at line ends and typographic characters count where one side has them throughout. */
   readonly spelling: "the file's" | "the reply's";
+  readonly kind?: TextKind;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Manner {
 export function adaptLines(
   reply: readonly ReplyLine[],
   file: readonly FileLine[],
-  { pairs, spelling: whose }: Manner,
+  { pairs, spelling: whose, kind }: Manner,
 ): readonly ReplyLine[] {
   const evidence = pairs.map(([said, is]) => ({ said: reply[said]?.text ?? "", is: file[is]?.text ?? "", at: said }));
   const paired = new Map(pairs);
@@ -27,6 +29,7 @@ export function adaptLines(
     evidence,
     adds,
     file.map(({ text }) => text),
+    kind,
   );
   const indents = evidence
     .filter(({ said, is }) => said.trim() !== "" && is.trim() !== "")

@@ -2,6 +2,7 @@ import { createFileIndex } from "../place/fileIndex.ts";
 import type { Place } from "../place/locate.ts";
 import type { RefusalKind } from "../refusal.ts";
 import { readFileText, withEdits, type LineEdit } from "../text/fileText.ts";
+import type { TextKind } from "../text/textKind.ts";
 import { combine } from "./combine.ts";
 import { editsOf } from "./editsOf.ts";
 import { learn } from "./learn.ts";
@@ -18,13 +19,13 @@ export type Applied =
   | { readonly kind: "refused"; readonly reason: RefusalKind; readonly block: number };
 
 /** Makes all changes to one file, or none. */
-export function applyBlocks(original: string, blocks: readonly Numbered[]): Applied {
+export function applyBlocks(original: string, blocks: readonly Numbered[], kind: TextKind = "code"): Applied {
   const once = [...new Map(blocks.map((block) => [JSON.stringify(block.change), block])).values()];
-  const first = pass(original, once);
+  const first = pass(original, once, kind);
   let { text } = first;
   // A block may speak of lines that another one brings.
   for (const { number, change, reason } of first.failed) {
-    const again = reason === "ambiguous" || first.changed === 0 ? undefined : pass(text, [{ number, change }]);
+    const again = reason === "ambiguous" || first.changed === 0 ? undefined : pass(text, [{ number, change }], kind);
     if (!again || again.failed.length > 0) return { kind: "refused", reason, block: number };
     text = again.text;
   }
@@ -41,9 +42,9 @@ interface Pass {
   readonly failed: readonly Failed[];
 }
 
-function pass(original: string, blocks: readonly Numbered[]): Pass {
+function pass(original: string, blocks: readonly Numbered[], kind: TextKind): Pass {
   const file = readFileText(original);
-  const index = createFileIndex(file);
+  const index = createFileIndex(file, kind);
   const found = blocks.map((block) => ({ ...block, at: locateBlock(block.change, index) }));
   const places = found.flatMap(({ at }) => (at.kind === "place" ? [at] : []));
   const adapt = learn(places, index);

@@ -2,11 +2,14 @@ import { leftOut } from "../parse/leftOut.ts";
 import type { RefusalKind } from "../refusal.ts";
 import type { FileText, LineEdit } from "../text/fileText.ts";
 import { foldedKey, informationOf } from "../text/fold.ts";
+import type { TextKind } from "../text/textKind.ts";
 import type { Match } from "../text/matchLines.ts";
 import { adaptLines } from "./adaptLines.ts";
 import { tidied } from "./lazySteps.ts";
+import { edgeDoubt } from "./lazyEdges.ts";
 import { lazyDoubts } from "./lazyDoubts.ts";
-import { cheapest, type FileLine, type ReplyLine, type Step } from "./lazyTable.ts";
+import { pairCosts } from "./lazyPairs.ts";
+import { cheapest, type FileLine, type PairCost, type ReplyLine, type Step } from "./lazyTable.ts";
 
 export type Merged =
   | { readonly kind: "edits"; readonly edits: readonly LineEdit[] }
@@ -20,7 +23,7 @@ export function hasGaps(reply: readonly string[], file: readonly string[]): bool
 }
 
 /** Reads a whole file with left-out parts as changes to the file. */
-export function mergeLazyFile(reply: readonly string[], file: FileText): Merged {
+export function mergeLazyFile(reply: readonly string[], file: FileText, kind: TextKind = "code"): Merged {
   const roles = rolesOf(reply, file.lines);
   const ownKeys = file.lines.map(foldedKey);
   const known = new Map<string, number>();
@@ -31,6 +34,7 @@ export function mergeLazyFile(reply: readonly string[], file: FileText): Merged 
       text,
       key,
       role: roles[at] ?? "text",
+      ...(leftOut(text) === "worded" ? { mayBeText: true as const } : {}),
       insertion: insertionCost(key, known),
       besideGap: besideGapCost(key, known),
     };
@@ -41,17 +45,20 @@ export function mergeLazyFile(reply: readonly string[], file: FileText): Merged 
   });
   // Two gaps in a row are one.
   const lines = said.filter(({ role }, at) => role !== "gap" || said[at - 1]?.role !== "gap");
-  if (!sharesLines(lines, own)) return { kind: "refused", reason: "absent" };
+  const costs = pairCosts(lines, own, known);
+  if (!sharesLines(lines, own) && !hasLonePair(lines, own, costs)) return { kind: "refused", reason: "absent" };
   if ((lines.length + 1) * (own.length + 1) > largestTable) return { kind: "refused", reason: "too-far" };
-  const [first, last] = cheapestInZone(lines, own).map((steps) => tidied(steps, lines, own));
+  const [first, last] = cheapestInZone(lines, own, costs).map((steps) =>
+    tidied(withComments(steps, lines), lines, own),
+  );
   if (!first || !last) return { kind: "refused", reason: "absent" };
-  const doubt = lazyDoubts(first, lines, own);
+  const doubt = lazyDoubts(first, lines, own, costs) ?? edgeDoubt(first, lines, own);
   if (doubt) return { kind: "refused", reason: doubt };
   const pairs = pairsOf(first);
-  const inOwnWay = adaptLines(lines, own, { pairs, spelling: "the file's" });
+  const inOwnWay = adaptLines(lines, own, { pairs, spelling: "the file's", kind });
   // Where nothing else would be left of it, spelling is the change.
   const isChange = editsOf(first, inOwnWay, own).length > 0;
-  const adapted = isChange ? inOwnWay : adaptLines(lines, own, { pairs, spelling: "the reply's" });
+  const adapted = isChange ? inOwnWay : adaptLines(lines, own, { pairs, spelling: "the reply's", kind });
   const edits = editsOf(first, adapted, own);
   if (textOf(edits, file) !== textOf(editsOf(last, adapted, own), file))
     return { kind: "refused", reason: "ambiguous" };
@@ -67,12 +74,29 @@ function sharesLines(reply: readonly ReplyLine[], file: readonly FileLine[]): bo
   return [...counts.values()].reduce((sum, count) => sum + 1 / count, 0) >= Math.min(1.5, telling.length / 4);
 }
 
+/** A comment that stands for nothing is a comment. */
+function withComments(steps: readonly Step[], reply: readonly ReplyLine[]): Step[] {
+  let r = 0;
+  return steps.map((step, at) => {
+    const line = step === "delete" || step === "absorb" ? undefined : reply[r++];
+    const isIdle = step === "gap" && steps[at + 1] !== "absorb";
+    return isIdle && line?.mayBeText ? "insert" : step;
+  });
+}
+
+/** Whether a changed line can be that of one line of the file only. */
+function hasLonePair(reply: readonly ReplyLine[], file: readonly FileLine[], costs: PairCost): boolean {
+  const telling = reply.flatMap(({ role, key }, r) => (role === "text" && informationOf(key) === 1 ? [r] : []));
+  if (telling.length > 2) return false;
+  return telling.some((r) => file.filter((_, f) => costs(r, f) !== undefined).length === 1);
+}
+
 /** The table, without what a gap at an end of the reply stands for anyway: far from any line that the reply shows. */
-function cheapestInZone(reply: readonly ReplyLine[], file: readonly FileLine[]): Step[][] {
+function cheapestInZone(reply: readonly ReplyLine[], file: readonly FileLine[], costs: PairCost): Step[][] {
   const [start, end] = zoneOf(reply, file);
   const above = Array.from({ length: start }, (): Step => "absorb");
   const below = Array.from({ length: file.length - end }, (): Step => "absorb");
-  return cheapest(reply, file.slice(start, end)).map((steps) => [
+  return cheapest(reply, file.slice(start, end), (r, f) => costs(r, f + start)).map((steps) => [
     ...steps.slice(0, 1),
     ...above,
     ...steps.slice(1),

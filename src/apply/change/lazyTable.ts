@@ -4,6 +4,8 @@ export interface ReplyLine {
   readonly key: string;
   /** A gap stands for lines that are left out; a loose line is an empty one beside a gap. */
   readonly role: "text" | "gap" | "loose";
+  /** A gap that is a comment where nothing is left out. */
+  readonly mayBeText?: true;
   readonly insertion: number;
   /** What it costs in addition to put it in right beside a gap. */
   readonly besideGap: number;
@@ -20,7 +22,10 @@ const steps = ["match", "insert", "delete", "gap", "absorb", "drop"] as const;
 /** One step of reading the reply against the file. */
 export type Step = (typeof steps)[number];
 
-const [match, insert, remove, gap, absorb, drop] = [0, 1, 2, 3, 4, 5];
+/** What it costs to read a line of the reply as a new form of a line of the file; undefined where it is none. */
+export type PairCost = (reply: number, file: number) => number | undefined;
+
+const [match, insert, remove, gap, absorb, drop, pair] = [0, 1, 2, 3, 4, 5, 6];
 const states = 4;
 const [matched, inserted, deleted, gapped] = [0, 1, 2, 3];
 
@@ -40,16 +45,22 @@ interface Table {
   readonly last: Uint8Array;
   /** What putting the whole reply in and leaving the file out would cost: no reading that costs more is the cheapest. */
   readonly limit: number;
+  readonly pairCost: PairCost;
 }
 
 /**
  * The cheapest ways to read the reply as the file with changes: two of them, which differ where the reply can be read
  * in more ways than one. Costs are whole numbers, so that ties are seen.
  */
-export function cheapest(reply: readonly ReplyLine[], file: readonly FileLine[]): readonly [Step[], Step[]] {
+export function cheapest(
+  reply: readonly ReplyLine[],
+  file: readonly FileLine[],
+  pairCost: PairCost,
+): readonly [Step[], Step[]] {
   const width = (file.length + 1) * states;
   const size = (reply.length + 1) * width;
-  const table: Table = { reply, file, first: new Uint8Array(size), last: new Uint8Array(size), limit: limitOf(reply) };
+  const [first, last] = [new Uint8Array(size), new Uint8Array(size)];
+  const table: Table = { reply, file, first, last, limit: limitOf(reply), pairCost };
   let row = new Int32Array(width).fill(never);
   let next = new Int32Array(width).fill(never);
   row[matched] = 0;
@@ -70,7 +81,18 @@ function limitOf(reply: readonly ReplyLine[]): number {
     : never;
 }
 
-function fill({ reply, file, first, last, limit }: Table, r: number, row: Int32Array, next: Int32Array): void {
+/** What it costs to leave lines out right behind a line that comes or goes. */
+function gapCost(before: ReplyLine | undefined, state: number): number {
+  if (state === inserted) return before?.besideGap ?? 2;
+  return state === deleted ? besideGap : 2;
+}
+
+function fill(
+  { reply, file, first, last, limit, pairCost }: Table,
+  r: number,
+  row: Int32Array,
+  next: Int32Array,
+): void {
   const line = reply[r];
   const width = row.length;
   const offer = (into: Int32Array, cell: number, cost: number, step: number) => {
@@ -92,14 +114,14 @@ function fill({ reply, file, first, last, limit }: Table, r: number, row: Int32A
   const right = (own: FileLine | undefined, from: number, state: number, cost: number) => {
     if (!line) return;
     if (line.role === "gap") {
-      const dearer = state === inserted ? (reply[r - 1]?.besideGap ?? 2) : state === deleted ? besideGap : 2;
-      offer(next, from + gapped, cost + dearer, gap * states + state + 1);
-      return;
+      return offer(next, from + gapped, cost + gapCost(reply[r - 1], state), gap * states + state + 1);
     }
     if (own && own.key === line.key) {
       const dearer = own.text === line.text ? 0 : respelling;
       offer(next, from + states + matched, cost + dearer, match * states + state + 1);
     }
+    const pairing = own && line.role === "text" ? pairCost(r, from / states) : undefined;
+    if (pairing !== undefined) offer(next, from + states + matched, cost + pairing, pair * states + state + 1);
     if (line.role === "loose") offer(next, from + state, cost + dropping, drop * states + state + 1);
     const opening = state === inserted ? 0 : state === gapped ? line.besideGap : openInsertion;
     offer(next, from + inserted, cost + opening + line.insertion, insert * states + state + 1);
@@ -123,9 +145,10 @@ function traced({ reply, file }: Table, trace: Uint8Array, end: number): Step[] 
     const code = (trace[r * width + f * states + state] ?? 0) - 1;
     if (code < 0) break;
     const step = Math.floor(code / states);
-    result.push(steps[step] ?? "drop");
+    if (step === pair) result.push("insert", "delete");
+    else result.push(steps[step] ?? "drop");
     if (step !== remove && step !== absorb) r--;
-    if (step === match || step === remove || step === absorb) f--;
+    if (step === match || step === remove || step === absorb || step === pair) f--;
     state = code % states;
   }
   return result.reverse();

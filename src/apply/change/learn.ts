@@ -12,7 +12,7 @@ export function learn(places: readonly Place[], index: FileIndex): Adapt {
   const column = columnOf(places, index);
   const evidence = new Map(places.map((place) => [place, evidenceOf(place, index, column)]));
   const all = [...evidence.values()].flat();
-  const spelling = learnSpelling(all, adds, index.lines);
+  const spelling = learnSpelling(all, adds, index.lines, index.kind);
   const indents = new Map(places.map((place) => [place, indentFor(evidence.get(place) ?? [], all, { index, adds })]));
   return (line, place, op) => {
     const spelled = spelling(line);

@@ -4,13 +4,16 @@ import { leftOut } from "../parse/leftOut.ts";
 import { stripped, withoutLineNumbers } from "../parse/lineNumbers.ts";
 import { exactPlaces } from "../place/exactPlaces.ts";
 import type { FileIndex } from "../place/fileIndex.ts";
-import type { Hints } from "../place/hints.ts";
+import { anchoredLines, type Hints } from "../place/hints.ts";
 import { locate, type Located } from "../place/locate.ts";
 import { locateParts } from "../place/locateParts.ts";
+import { patternOf } from "../place/pattern.ts";
 import type { LineEdit } from "../text/fileText.ts";
 import { foldedKey } from "../text/fold.ts";
+import { holdsDivider, meantSides } from "./meantSides.ts";
 import { opsOfReplace, opsWithGaps } from "./opsOf.ts";
 import { placeholderIn } from "./placeholder.ts";
+import { likeness } from "./mergeLine.ts";
 import { changeWithinLines } from "./substring.ts";
 
 export type Change = Extract<Block, { readonly kind: "replace" | "hunk" }>;
@@ -32,23 +35,55 @@ function locateHunk(block: Extract<Change, { kind: "hunk" }>, index: FileIndex):
     op.kind === "keep" && isGap(op.text, index) ? { kind: "gap", text: "" } : op,
   );
   if (pieces.some(({ kind }) => kind === "gap")) return locateParts(pieces, index, hints);
-  return located(block.ops, index, hints);
+  const found = belowAnchor(block.ops, anchors, index) ?? located(block.ops, index, hints);
+  const marked = found.kind === "refused" ? withForgottenMarks(block.ops, index) : undefined;
+  return marked ? located(marked, index, hints) : found;
+}
+
+/** New lines that have lost their `+`: they follow the lines that they replace, and are like them. */
+function withForgottenMarks(ops: readonly Op[], index: FileIndex): readonly Op[] | undefined {
+  if (ops.some(({ kind }) => kind === "add")) return undefined;
+  const isForgotten = ({ kind, text }: Op, at: number) =>
+    kind === "keep" &&
+    index.withKey(foldedKey(text)).length === 0 &&
+    ops.some((other, from) => other.kind === "remove" && from < at && likeness(other.text, text) >= 0.5);
+  const marked = ops.map((op, at): Op => (isForgotten(op, at) ? { kind: "add", text: op.whole ?? op.text } : op));
+  return marked.some(({ kind }) => kind === "add") ? marked : undefined;
+}
+
+/** New lines and nothing else go below the line that heads them. */
+function belowAnchor(ops: readonly Op[], anchors: readonly string[], index: FileIndex): LocatedBlock | undefined {
+  if (anchors.length === 0 || index.lines.length === 0 || ops.some(({ kind }) => kind !== "add")) return undefined;
+  const [head, other] = anchoredLines(anchors, index);
+  if (head === undefined) return refusedAs("absent");
+  if (other !== undefined) return { kind: "refused", reason: "ambiguous" };
+  const withHead: readonly Op[] = [{ kind: "keep", text: index.lines[head] ?? "" }, ...ops];
+  return { kind: "place", ops: withHead, pattern: patternOf(withHead), lines: [head] };
 }
 
 function locateReplace(block: Extract<Change, { kind: "replace" }>, index: FileIndex): LocatedBlock {
-  const { search, replace, line } = block;
-  if (search.join("").trim() === "" && index.lines.length > 0) return refusedAs("unparsable");
+  const { line } = block;
+  const { search, replace } = meantSides(block, block.others ?? [], index);
+  if (holdsDivider({ search, replace }, index)) return refusedAs("unparsable");
+  if (search.join("").trim() === "" && index.lines.length > 0) {
+    // A file of blank lines is an empty one.
+    const isEmpty = index.lines.every((own) => own.trim() === "");
+    return isEmpty
+      ? { kind: "within", edit: { at: 0, remove: index.lines.length, add: replace } }
+      : refusedAs("unparsable");
+  }
   const hints: Hints = { line, trust: "near", anchors: [], atEnd: false };
   const exact = exactPlaces(search, index.lines);
   const unnumbered = exact.length === 0 ? withoutLineNumbers(search) : undefined;
   if (unnumbered) {
     const { lines, first } = unnumbered;
-    const plain = { ...block, search: lines, replace: replace.map(stripped), line: line ?? first };
+    const plain = { ...block, others: [], search: lines, replace: replace.map(stripped), line: line ?? first };
     const found = locateReplace(plain, index);
     if (found.kind !== "refused" || lines.length > 1) return found;
   }
   const bare = exact.length === 0 ? withoutFences(search) : undefined;
-  if (bare) return locateReplace({ ...block, search: bare, replace: withoutFences(replace) ?? replace }, index);
+  if (bare)
+    return locateReplace({ ...block, others: [], search: bare, replace: withoutFences(replace) ?? replace }, index);
   const ops = opsOfReplace(search, replace);
   if (exact.length === 0 && [...search, ...replace].some((text) => isGap(text, index))) {
     const withGaps = opsWithGaps(search, replace);

@@ -1,5 +1,6 @@
 import { leftOut } from "../parse/leftOut.ts";
 import { foldedKey } from "../text/fold.ts";
+import type { TextKind } from "../text/textKind.ts";
 import { matchLines } from "../text/matchLines.ts";
 import { indentOf, inStyle } from "./indentation.ts";
 import { likeIndented } from "./likeIndented.ts";
@@ -7,7 +8,12 @@ import { isBody } from "./placeholder.ts";
 import { learnSpelling } from "./spelling.ts";
 
 /** Makes code stand where the selected lines stand: their indentation, their blank lines at both ends, their spelling. */
-export function fitted(code: readonly string[], original: readonly string[], file: readonly string[]): string[] {
+export function fitted(
+  code: readonly string[],
+  original: readonly string[],
+  file: readonly string[],
+  kind: TextKind = "code",
+): string[] {
   const lines = [...code];
   if (original[0]?.trim() !== "") while (lines.length > 1 && lines[0]?.trim() === "") lines.shift();
   if (original.at(-1)?.trim() !== "") while (lines.length > 1 && lines.at(-1)?.trim() === "") lines.pop();
@@ -18,6 +24,7 @@ export function fitted(code: readonly string[], original: readonly string[], fil
     evidence,
     lines.filter((_, at) => !matched.has(at)),
     file,
+    kind,
   );
   // Where nothing would be left of the change, spelling is the change.
   const inOwnWay = lines.map(spelling);
@@ -25,7 +32,10 @@ export function fitted(code: readonly string[], original: readonly string[], fil
   const indents = pairs
     .filter(([said]) => spelled[said]?.trim() !== "")
     .map(([said, is]) => ({ said: indentOf(spelled[said] ?? ""), is: indentOf(original[is] ?? ""), at: said }));
-  return likeIndented(inStyle(spelled, indents, file), original);
+  const styled = inStyle(spelled, indents, file);
+  // Who repeats a line as deep as it is has not moved the others.
+  const isDeep = indents.some(({ is }) => is !== "") && indents.every(({ said, is }) => said === is);
+  return isDeep ? styled : likeIndented(styled, original);
 }
 
 function sameWords(lines: readonly string[], others: readonly string[]): boolean {
@@ -35,5 +45,24 @@ function sameWords(lines: readonly string[], others: readonly string[]): boolean
 /** A line that stands for code the answer left out. */
 export function leftOutIn(code: readonly string[], original: readonly string[]): string | undefined {
   const known = new Set(original.map((line) => line.trim()));
-  return code.find((line, at) => leftOut(line) !== undefined && !known.has(line.trim()) && !isBody(line, code[at - 1]));
+  const marks = code.filter((line) => leftOut(line) !== undefined && !known.has(line.trim()));
+  if (marks.length === 0) return undefined;
+  // In words alone it is a comment, unless code is missing.
+  const isMissing = losesLines(code, original);
+  return code.find((line, at) => {
+    const found = known.has(line.trim()) ? undefined : leftOut(line);
+    if (found === undefined || (found === "worded" && !isMissing)) return false;
+    return !isBody(
+      line,
+      code.findLast((other, before) => before < at && other.trim() !== ""),
+    );
+  });
+}
+
+/** Whether more lines go than come. */
+function losesLines(code: readonly string[], original: readonly string[]): boolean {
+  const [shown, own] = [code, original].map((lines) => lines.filter((line) => line.trim() !== "").map(foldedKey));
+  const kept = matchLines(shown ?? [], own ?? []).length;
+  const marks = code.filter((line) => leftOut(line) !== undefined).length;
+  return (own ?? []).length - kept > (shown ?? []).length - kept - marks;
 }

@@ -1,3 +1,4 @@
+import type { TextKind } from "../text/textKind.ts";
 import { bare, foldedKey, withoutEntities, withoutTypography } from "../text/fold.ts";
 
 /** One line as the reply and as the file have it. */
@@ -16,11 +17,14 @@ export function learnSpelling(
   evidence: readonly Evidence[],
   adds: readonly string[],
   file: readonly string[],
+  kind: TextKind = "code",
 ): Spelling {
-  const entities = choose([withoutEntities], evidence) ?? (looksEscaped(evidence, adds) ? withoutEntities : same);
+  const isCode = kind === "code";
+  const entities =
+    choose([withoutEntities], evidence) ?? (isCode && looksEscaped(evidence, adds) ? withoutEntities : same);
   const plain = after(entities, evidence);
   const slashes = unescaping(plain, adds.map(entities));
-  const quotes = typography(after(slashes, plain), adds, file);
+  const quotes = typography(after(slashes, plain), isCode ? adds : [], file);
   const ends = trailing(evidence);
   return (line) => ends(quotes(slashes(entities(line))));
 }

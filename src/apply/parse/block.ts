@@ -6,16 +6,27 @@ export interface Op {
   readonly whole?: string;
 }
 
+export interface Sides {
+  readonly search: readonly string[];
+  readonly replace: readonly string[];
+}
+
 /** One self-contained piece of a reply. */
 export type Block =
   /** SEARCH and REPLACE; how they differ is found out when the file is known. */
   | {
       readonly kind: "replace";
       readonly path: string | undefined;
+      /** A file that the prose above speaks of: meant where it is a known one. */
+      readonly passing?: string;
+      /** The prose above says that the file comes. */
+      readonly isNew?: true;
       readonly search: readonly string[];
       readonly replace: readonly string[];
       /** Where SEARCH stands, from 1, if the reply says so. */
       readonly line?: number;
+      /** Other ways to part the two, where a line within may be the divider or text of the file. */
+      readonly others?: readonly Sides[];
     }
   /** A section of a diff. */
   | {
@@ -32,7 +43,13 @@ export type Block =
       readonly countsAgree?: true;
     }
   /** All of a file, or of a selection; perhaps with parts left out. */
-  | { readonly kind: "text"; readonly path: string | undefined; readonly lines: readonly string[] }
+  | {
+      readonly kind: "text";
+      readonly path: string | undefined;
+      readonly passing?: string;
+      readonly isNew?: true;
+      readonly lines: readonly string[];
+    }
   | { readonly kind: "create"; readonly path: string; readonly lines: readonly string[] }
   | { readonly kind: "delete"; readonly path: string }
   | { readonly kind: "move"; readonly path: string; readonly to: string };

@@ -16,6 +16,14 @@ export function closes(fence: Fence, open: Fence): boolean {
   return fence.info === "" && fence.mark[0] === open.mark[0] && fence.mark.length >= open.mark.length;
 }
 
+/** A line of a fenced block that is indented, as in a list: what all of it stands deeper is no part of it. */
+export function dedented(line: string, { indent }: Pick<Fence, "indent">): string {
+  if (indent === "" || line.startsWith(indent)) return line.slice(indent.length);
+  let at = 0;
+  while (at < indent.length && (line[at] === " " || line[at] === "\t")) at++;
+  return line.slice(at);
+}
+
 export interface FencedText {
   readonly info: string;
   readonly lines: readonly string[];
@@ -42,14 +50,27 @@ export function fencedTexts(lines: readonly string[]): FencedText[] {
       const outer = open[0] ?? current;
       if (outer.mark.length > current.mark.length && closes(fence, outer)) open.length = 0;
       else open.pop();
-      const [first] = open;
-      if (!first) found.push({ info: infoOf(lines, start), lines: lines.slice(start + 1, index), start, end: index });
+      if (open.length === 0) found.push(fencedText(lines, start, index));
     } else if (fence.info !== "" && fence.mark[0] === current.mark[0]) open.push(fence);
   });
-  if (open.length > 0) found.push({ info: infoOf(lines, start), lines: lines.slice(start + 1), start, end: undefined });
+  if (open.length > 0) found.push(closedAtEnd(lines, start) ?? fencedText(lines, start, undefined));
   return found;
 }
 
-function infoOf(lines: readonly string[], start: number): string {
-  return fenceOf(lines[start] ?? "")?.info ?? "";
+export function fencedText(lines: readonly string[], start: number, end: number | undefined): FencedText {
+  const open = fenceOf(lines[start] ?? "");
+  const own = lines.slice(start + 1, end).map((line) => (open ? dedented(line, open) : line));
+  return { info: open?.info ?? "", lines: own, start, end };
+}
+
+/** The closing fence at the end of the last line of code. */
+function closedAtEnd(lines: readonly string[], start: number): FencedText | undefined {
+  const end = lines.findLastIndex((line) => line.trim() !== "");
+  const mark = fenceOf(lines[start] ?? "")?.mark ?? "";
+  const last = (lines[end] ?? "").trimEnd();
+  if (end <= start || mark === "" || !last.endsWith(mark) || last.length === mark.length) return undefined;
+  const text = last.slice(0, -mark.length);
+  if (text.includes(mark) || text.trim() === "") return undefined;
+  const { lines: own, ...block } = fencedText(lines, start, end);
+  return { ...block, lines: [...own, text], end };
 }

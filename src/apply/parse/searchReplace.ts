@@ -1,32 +1,56 @@
-import type { Block, Reading } from "./block.ts";
-import { closes, fenceOf, type Fence } from "./fence.ts";
-import { pathAbove } from "./fileName.ts";
+import type { Block, Reading, Sides } from "./block.ts";
+import { closes, dedented, fenceOf, type Fence } from "./fence.ts";
+import { namingAbove, pathInLine, type Naming } from "./fileName.ts";
+import { namedAs } from "./naming.ts";
 
-const opening = /^\s{0,3}(?:(<{5,9})\s*(?:SEARCH|ORIGINAL|OLD)|(-{5,9})\s*(?:SEARCH|ORIGINAL))\b\s*(?:[<>:-]+\s*)?$/i;
-const divider = /^\s{0,3}={5,9}\s*$/;
+const opening =
+  /^\s{0,3}(?:(<{5,9})\s{0,9}(?:SEARCH|ORIGINAL|OLD)|(-{5,9})\s{0,9}(?:SEARCH|ORIGINAL))\b\s{0,9}[<>:-]*(?:\s{0,9}(\S.{0,400}))?$/i;
+const divider = /^\s{0,3}={5,9}(?:\s{1,9}(?:REPLACE|UPDATED|NEW))?$/i;
 const closing =
-  /^\s{0,3}(?:>{5,9}(?:\s*(?:REPLACE|UPDATED|NEW))?|\+{5,9}\s*(?:REPLACE|UPDATED|NEW))\s*(?:[<>:-]+\s*)?$/i;
-const hint = /^\s*:(start|end)_line:\s*(\d+)\s*$/;
+  /^\s{0,3}(?:>{5,9}(?:\s{0,9}(?:REPLACE|UPDATED|NEW))?|\+{5,9}\s{0,9}(?:REPLACE|UPDATED|NEW))\s{0,9}[<>:-]*$/i;
+const hint = /^\s{0,20}:(start|end)_line:\s{0,9}(\d{1,9})$/;
+
+function openingOf(line: string): { readonly length: number; readonly path: string | undefined } | undefined {
+  const found = line.length > 500 ? undefined : opening.exec(line.trimEnd());
+  if (!found) return undefined;
+  const path = found[3] === undefined ? undefined : pathInLine(found[3]);
+  // Behind the mark stands a name, or nothing.
+  if (found[3] !== undefined && path === undefined) return undefined;
+  return { length: (found[1] ?? found[2] ?? "").length, path };
+}
+
+export function isDivider(line: string): boolean {
+  return line.length < 200 && divider.test(line.trimEnd());
+}
+
+export function closesReplace(line: string): boolean {
+  return line.length < 200 && closing.test(line.trimEnd());
+}
 
 /** True for the line that begins a SEARCH section. */
 export function opensSearch(line: string): boolean {
-  return opening.test(line);
+  return openingOf(line) !== undefined;
 }
 
 /** Reads search/replace blocks line by line. */
 export interface BlockReader {
   /** The block that the line completes. */
-  push(line: string): Block | undefined;
+  push(line: string): Extract<Block, { kind: "replace" }> | undefined;
   /** What was wrong, once all lines have been pushed. */
   fault(): Reading["fault"];
 }
 
+interface OpenBlock {
+  readonly length: number;
+  readonly lines: string[];
+  hasDivider: boolean;
+}
+
 export function searchReplaceReader(): BlockReader {
   const above: string[] = [];
-  let body: string[] | undefined;
-  let markerLength = 0;
+  let open: OpenBlock | undefined;
   let fence: Fence | undefined;
-  let path: string | undefined;
+  let naming: Naming | undefined;
   let malformed = false;
 
   const outside = (line: string): undefined => {
@@ -37,24 +61,34 @@ export function searchReplaceReader(): BlockReader {
     if (above.length > 4) above.shift();
   };
   return {
-    push(line) {
-      const opened = opening.exec(line);
-      if (!body && !opened) return outside(line);
+    push(given) {
+      const line = fence ? dedented(given, fence) : given;
+      const opened = openingOf(line);
+      if (!open && !opened) {
+        // What it closes has lost its first mark.
+        if (/REPLACE|UPDATED/.test(line) && closesReplace(line)) malformed = true;
+        return outside(given);
+      }
       if (opened) {
         // A block within a block: the first one was never closed.
-        if (body) malformed = true;
-        path = pathAbove(above, above.length) ?? path;
-        markerLength = (opened[1] ?? opened[2] ?? "").length;
-        body = [];
+        if (open) malformed = true;
+        const own: Naming | undefined = opened.path === undefined ? undefined : { path: opened.path, manner: "line" };
+        naming = own ?? namingAbove(above, above.length) ?? naming;
+        open = { length: opened.length, lines: [], hasDivider: false };
         above.length = 0;
         return undefined;
       }
-      if (!body || !closing.test(line) || !body.some((own) => divider.test(own))) return void body?.push(line);
-      const block = blockOf(body, markerLength, path);
-      body = undefined;
+      if (!open) return undefined;
+      if (!open.hasDivider || !closesReplace(line)) {
+        open.hasDivider ||= isDivider(line);
+        open.lines.push(line);
+        return undefined;
+      }
+      const block = blockOf(open, naming);
+      open = undefined;
       return block;
     },
-    fault: () => (body || fence ? "cut-off" : malformed ? "malformed" : undefined),
+    fault: () => (open || fence ? "cut-off" : malformed ? "malformed" : undefined),
   };
 }
 
@@ -72,14 +106,15 @@ export function readSearchReplace(lines: readonly string[]): Reading {
 export function blocksSoFar(lines: readonly string[]): readonly string[] | undefined {
   const closed: string[] = [];
   let open: string[] = [];
+  let split = -1;
   for (const line of lines) {
-    if (opening.test(line)) open = [line];
+    if (opensSearch(line)) [open, split] = [[line], -1];
     else if (open.length > 0) open.push(line);
-    if (!closing.test(line) || !open.some((own) => divider.test(own))) continue;
-    closed.push(...open);
-    open = [];
+    if (split < 0 && open.length > 1 && isDivider(line)) split = open.length - 1;
+    if (split < 0 || !closesReplace(line)) continue;
+    for (const own of open) closed.push(own);
+    [open, split] = [[], -1];
   }
-  const split = open.findIndex((line) => divider.test(line));
   const [search, replace] = [open.slice(1, split), open.slice(split + 1)];
   if (split > 0 && replace.length > 0) {
     closed.push(...open, ...search.slice(replace.length), ">>>>>>> REPLACE");
@@ -87,21 +122,44 @@ export function blocksSoFar(lines: readonly string[]): readonly string[] | undef
   return closed.length === 0 ? undefined : closed;
 }
 
-function blockOf(body: readonly string[], markerLength: number, path: string | undefined): Block {
-  const dividers = body.flatMap((line, index) => (divider.test(line) ? [index] : []));
-  // Text may hold a row of equals signs of its own: an underlined heading.
-  const alike = dividers.filter((index) => body[index]?.trim().length === markerLength);
-  const split = alike[0] ?? dividers[0] ?? body.length;
+/** More dividers than this are text. */
+const mostSplits = 8;
+
+function blockOf({ lines, length }: OpenBlock, naming: Naming | undefined): Extract<Block, { kind: "replace" }> {
   let start = 0;
   let line: number | undefined;
-  for (let found = hint.exec(body[0] ?? ""); found && start < split; found = hint.exec(body[start] ?? "")) {
+  for (let found = hintIn(lines[0]); found; found = hintIn(lines[start])) {
     if (found[1] === "start") line = Number(found[2]);
     start++;
   }
-  if (line !== undefined && /^-{3,}\s*$/.test(body[start] ?? "")) start++;
-  const search = body.slice(start, split).map(unescaped);
-  const replace = body.slice(split + 1).map(unescaped);
-  return { kind: "replace", path, search, replace, ...(line === undefined ? {} : { line }) };
+  if (line !== undefined && /^-{3,99}$/.test((lines[start] ?? "").trimEnd())) start++;
+  const dividers = lines.flatMap((own, at) => (at >= start && isDivider(own) ? [at] : []));
+  // Text may hold a row of equals signs of its own: an underlined heading.
+  const alike = dividers.filter((at) => (lines[at] ?? "").trim().replace(/[^=]+$/, "").length === length);
+  const sides = [...new Set([...alike, ...dividers])].slice(0, mostSplits).map((split): Sides => ({
+    search: lines.slice(start, split).map(unescaped),
+    replace: lines.slice(split + 1).map(unescaped),
+  }));
+  // Both sides share most of their lines, as a rule.
+  const likely = alike.length > 1 ? sides.slice(0, alike.length) : sides.slice(0, 1);
+  const [best = { search: [], replace: [] }] = likely.toSorted((a, b) => sharedLines(b) - sharedLines(a));
+  const others = sides.filter((each) => each !== best);
+  return {
+    kind: "replace",
+    ...namedAs(naming),
+    ...best,
+    ...(line === undefined ? {} : { line }),
+    ...(others.length > 0 ? { others } : {}),
+  };
+}
+
+function hintIn(line: string | undefined): RegExpExecArray | undefined {
+  return line === undefined || line.length > 100 ? undefined : (hint.exec(line.trimEnd()) ?? undefined);
+}
+
+function sharedLines({ search, replace }: Sides): number {
+  const own = new Set(search.filter((line) => line.trim() !== ""));
+  return replace.filter((line) => own.has(line)).length - replace.filter(isDivider).length;
 }
 
 /** Models are told to write `\=======` for a line of the file that looks like a marker. */

@@ -1,11 +1,13 @@
 import type { Block, Reading } from "./block.ts";
 import { changesSomething, diffBodies, opsOf, readingOf } from "./diffLines.ts";
 
-const section = /^@@+\s+-(\d+)(?:,(\d+))?\s+\+(\d+)(?:,(\d+))?\s+@@/;
+const section = /^@@+\s{1,9}-(\d+)(?:,(\d+))?\s{1,9}\+(\d+)(?:,(\d+))?\s{1,9}@@(.*)$/;
 const preamble =
   /^(?:diff --git |index [0-9a-f]+\.\.|new file mode|deleted file mode|old mode|new mode|similarity index|rename |copy |Index: |={20,})/;
 
 interface Section {
+  /** The line above that heads the section, as `git diff` finds it. */
+  readonly heading: string | undefined;
   readonly oldStart: number | undefined;
   /** Declared; models miscount. */
   readonly oldCount: number | undefined;
@@ -17,6 +19,8 @@ interface FileDiff {
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly sections: Section[];
+  /** Moved as well. */
+  readonly renamed?: true;
 }
 
 /** True for a line that only unified diffs have. */
@@ -37,8 +41,15 @@ function filesOf(lines: readonly string[], around: "prose" | "none"): FileDiff[]
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? "";
     const names = namesAt(lines, index, current);
-    if (names) {
-      files.push({ ...names, sections: [] });
+    const rename = renameAt(lines, index);
+    if (rename) {
+      files.push({ ...rename, sections: [], renamed: true });
+      current = undefined;
+      index++;
+    } else if (names) {
+      const last = files.at(-1);
+      // The names of the rename above.
+      if (!last?.renamed || last.sections.length > 0) files.push({ ...names, sections: [] });
       current = undefined;
       index++;
     } else if (opensSection(line)) {
@@ -61,6 +72,13 @@ function namesAt(lines: readonly string[], index: number, current: Section | und
   return { from: fileName(from), to: fileName(to) };
 }
 
+/** `rename from a` and `rename to b`. */
+function renameAt(lines: readonly string[], index: number) {
+  const from = /^rename from (\S.*)$/.exec(lines[index] ?? "")?.[1];
+  const to = /^rename to (\S.*)$/.exec(lines[index + 1] ?? "")?.[1];
+  return from === undefined || to === undefined ? undefined : { from: from.trim(), to: to.trim() };
+}
+
 function stillInside({ lines, oldCount, newCount }: Section): boolean {
   if (oldCount === undefined || newCount === undefined) return false;
   const olds = lines.filter((line) => !line.startsWith("+")).length;
@@ -74,10 +92,17 @@ function fileName(text: string): string | undefined {
 }
 
 function startSection(line: string): Section {
-  const [, start, oldCount, newStart, newCount] = section.exec(line) ?? [];
+  const [, start, oldCount, newStart, newCount, behind] = section.exec(line) ?? [];
+  const heading = (behind ?? headingIn(line)).trim();
   const count = (value: string | undefined) => (newStart === undefined ? undefined : Number(value ?? 1));
   const oldStart = start === undefined ? undefined : Number(start);
-  return { oldStart, oldCount: count(oldCount), newCount: count(newCount), lines: [] };
+  return { heading: heading || undefined, oldStart, oldCount: count(oldCount), newCount: count(newCount), lines: [] };
+}
+
+/** `@@ class B: @@` gives no numbers. */
+function headingIn(line: string): string {
+  const text = line.replace(/^@+/, "").trim().replace(/@@$/, "").trim();
+  return /^(?:\.{3}|…|-\d)/.test(text) ? "" : text;
 }
 
 /** After a blank line, a line without a column of its own is prose again. */
@@ -85,7 +110,13 @@ function proseBegins(lines: readonly string[], index: number): boolean {
   return (lines[index - 1] ?? "") === "" && /^[^\s+\-\\@]/.test(lines[index] ?? "");
 }
 
-function blocksOf({ from, to, sections }: FileDiff): Block[] {
+function blocksOf(file: FileDiff): Block[] {
+  const { from, to, renamed } = file;
+  if (!renamed || from === undefined || to === undefined) return changesOf(file);
+  return [...changesOf({ ...file, to: from }), { kind: "move", path: from, to }];
+}
+
+function changesOf({ from, to, sections }: FileDiff): Block[] {
   const named = (to ?? from) || undefined;
   const path = [from, to].every((name) => name === undefined || /^[a-z]\//.test(name)) ? named?.slice(2) : named;
   if (to === undefined && path !== undefined) return [{ kind: "delete", path }];
@@ -93,7 +124,7 @@ function blocksOf({ from, to, sections }: FileDiff): Block[] {
     const added = sections.flatMap(({ lines }) => opsOf(lines)).filter(({ kind }) => kind === "add");
     return [{ kind: "create", path, lines: added.map(({ text }) => text) }];
   }
-  return sections.flatMap(({ lines, oldStart, oldCount, newCount }): Block[] => {
+  return sections.flatMap(({ heading, lines, oldStart, oldCount, newCount }): Block[] => {
     const ops = opsOf(lines);
     const [olds, news] = ["add", "remove"].map((other) => ops.filter(({ kind }) => kind !== other).length);
     const finalNewline = newlineChange(lines);
@@ -103,7 +134,8 @@ function blocksOf({ from, to, sections }: FileDiff): Block[] {
       ...(finalNewline ? { finalNewline } : {}),
       ...(olds === oldCount && news === newCount ? { countsAgree: true as const } : {}),
     };
-    return [{ kind: "hunk", path, ops, anchors: [], atEnd: finalNewline !== undefined, ...more }];
+    const anchors = heading === undefined ? [] : [heading];
+    return [{ kind: "hunk", path, ops, anchors, atEnd: finalNewline !== undefined, ...more }];
   });
 }
 

@@ -1,8 +1,8 @@
 import type { Block, Op, Reading } from "./block.ts";
 import { changesSomething, diffBodies, opsOf, readingOf, type DiffBody } from "./diffLines.ts";
 
-const header = /^\*\*\* (Add|Update|Delete) File:\s*(\S[^]*)$/;
-const moveTo = /^\*\*\* Move to:\s*(\S[^]*)$/;
+const header = /^\*\*\* (Add|Update|Delete) File:(.+)$/;
+const moveTo = /^\*\*\* Move to:(.+)$/;
 
 /** True for a line that only `apply_patch` has. */
 export function opensPatch(line: string): boolean {
@@ -32,25 +32,31 @@ function inside({ lines, end }: DiffBody): DiffBody {
 function partsOf(lines: readonly string[]): Part[] {
   const starts = lines.flatMap((line, index) => (header.test(line) ? [index] : []));
   return starts.map((start, index) => {
-    const [, verb = "", path = ""] = header.exec(lines[start] ?? "") ?? [];
+    const [, verb = "", named = ""] = header.exec(lines[start] ?? "") ?? [];
+    const path = named.trim();
     const own = lines.slice(start + 1, starts[index + 1] ?? lines.length);
-    const to = moveTo.exec(own[0] ?? "")?.[1]?.trimEnd();
-    return to === undefined
-      ? { verb, path: path.trimEnd(), lines: own }
-      : { verb, path: path.trimEnd(), to, lines: own.slice(1) };
+    const to = moveTo.exec(own[0] ?? "")?.[1]?.trim();
+    return to === undefined ? { verb, path, lines: own } : { verb, path, to, lines: own.slice(1) };
   });
 }
 
 function blocksOf({ verb, path, to, lines }: Part): Block[] {
   if (verb === "Delete") return [{ kind: "delete", path }];
   if (verb === "Add") {
-    const added = opsOf(lines).filter(({ kind }) => kind === "add");
-    return [{ kind: "create", path, lines: added.map(({ text }) => text) }];
+    return [{ kind: "create", path, lines: addedLines(lines) }];
   }
   const hunks = sectionsOf(lines).flatMap(({ anchors, ops, atEnd }): Block[] =>
     changesSomething(ops) ? [{ kind: "hunk", path, ops, anchors, atEnd }] : [],
   );
   return to === undefined ? hunks : [...hunks, { kind: "move", path, to }];
+}
+
+/** Models forget the column of a new file, in all of its lines or in some. */
+function addedLines(lines: readonly string[]): string[] {
+  const plain = lines.slice(0, lines.findLastIndex((line) => line.trim() !== "") + 1);
+  if (plain.length > 1 && plain.every((line) => line === "" || line.startsWith(" ")))
+    return plain.map((line) => line.slice(1));
+  return plain.map((line) => (line.startsWith("+") ? line.slice(1) : line));
 }
 
 function sectionsOf(lines: readonly string[]) {

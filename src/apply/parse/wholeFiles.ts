@@ -1,27 +1,70 @@
 import type { Block, Reading } from "./block.ts";
-import { closes, fencedTexts, fenceOf, type FencedText } from "./fence.ts";
-import { pathAbove, pathInFence } from "./fileName.ts";
+import { closes, fencedText, fencedTexts, fenceOf, type FencedText } from "./fence.ts";
+import { namingAbove, namingIn, pathInFence, type Naming } from "./fileName.ts";
 import { leftOut } from "./leftOut.ts";
 import { withoutLineNumbers } from "./lineNumbers.ts";
+import { namedAs } from "./naming.ts";
+import { nestedTexts } from "./nestedFences.ts";
 
-/** Reads whole files, or the text for a selection, from the fenced blocks of a reply; `known` are lines of the file. */
-export function readWholeFiles(lines: readonly string[], known: ReadonlySet<string>, own: "paired" | "odd"): Reading {
-  const found = fencedTexts(lines).map((text) => closedByLast(text, lines, own));
-  const texts = torn(lines, found, known) ? outermost(lines, found) : found;
-  const blocks = withoutCommands(texts, lines).map(({ info, lines: body, start }): Block => {
-    const path = pathInFence(info) ?? pathAbove(lines, start);
-    const plain = body.length > 1 ? withoutLineNumbers(body) : undefined;
-    return { kind: "text", path, lines: plain?.lines ?? body };
-  });
+/** What is known of the file, or of the selection, that a reply is for. */
+export interface Known {
+  readonly lines: ReadonlySet<string>;
+  /** Whether its fences come in pairs. */
+  readonly fences: "paired" | "odd";
+  readonly path?: string | undefined;
+}
+
+export const nothingKnown: Known = { lines: new Set(), fences: "paired" };
+
+/** Reads whole files, or the text for a selection, from the fenced blocks of a reply. */
+export function readWholeFiles(lines: readonly string[], known: Known): Reading {
+  const nested = nestedTexts(lines, known.lines);
+  if (nested === "ambiguous") return { blocks: [], fault: "malformed" };
+  const texts = (nested ?? fencedTexts(lines)).map((text) => closedByLast(text, lines, known.fences));
+  const blocks = withoutOutput(texts, lines).map((text): Block => blockOf(text, lines, known));
   return texts.some(({ end }) => end === undefined) ? { blocks, fault: "cut-off" } : { blocks };
 }
 
-const shell = /^(?:ba|z|fi|c|k)?sh\b|^(?:shell|console|terminal|powershell|pwsh|ps1|cmd|bat|shellsession)\b/i;
+function blockOf(text: FencedText, lines: readonly string[], known: Known): Block {
+  const above = namingOf(text, lines);
+  const head = namingAtHead(text.lines, known);
+  const plain = text.lines.length > 1 ? withoutLineNumbers(text.lines) : undefined;
+  const own = plain?.lines ?? text.lines;
+  const naming = above?.manner === "line" || above?.manner === "new" ? above : (head?.naming ?? above);
+  return { kind: "text", ...namedAs(naming), lines: head ? own.slice(head.lines) : own };
+}
 
-/** Beside the file, commands to run are no part of it. */
-function withoutCommands(texts: readonly FencedText[], lines: readonly string[]): readonly FencedText[] {
-  const files = texts.filter(({ info, start }) => !shell.test(info) || pathAbove(lines, start) !== undefined);
-  return files.length > 0 ? files : texts;
+/** A comment that does nothing but name the file, at the head of its text, where the file itself has none. */
+function namingAtHead(lines: readonly string[], known: Known): { naming: Naming; lines: number } | undefined {
+  const at = lines.findIndex((line) => line.trim() !== "");
+  const line = (lines[at] ?? "").trim();
+  if (!/^(?:\/\/|#(?!!)|--|<!--|\/\*|;|%)/.test(line) || known.lines.has(lines[at] ?? "")) return undefined;
+  const naming = namingIn(line.replace(/^--\s?/, ""));
+  if (naming?.manner !== "line" || /^#.*\s$/.test(line)) return undefined;
+  const isLabelled = /^\W{1,6}\s?(?:file\s?(?:path|name)?|path)\s?:/i.test(line);
+  const isOwn = naming.path === known.path?.split("/").at(-1);
+  if (!isLabelled && !isOwn && !/[\\/][^\\/]*\.\w+$/.test(naming.path)) return undefined;
+  const blank = isLabelled && (lines[at + 1] ?? "").trim() === "" ? 1 : 0;
+  return { naming, lines: at + 1 + blank };
+}
+
+function namingOf({ info, start }: FencedText, lines: readonly string[]): Naming | undefined {
+  const path = pathInFence(info);
+  return path === undefined ? namingAbove(lines, start) : { path, manner: "line" };
+}
+
+const shell = /^(?:ba|z|fi|c|k)?sh\b|^(?:shell|console|terminal|powershell|pwsh|ps1|cmd|bat|shellsession)\b/i;
+const output = /^(?:text|txt|plain|plaintext|output|stdout|stderr|log|result)\b/i;
+
+/** Beside the file, commands to run and what they print are no part of it. */
+function withoutOutput(texts: readonly FencedText[], lines: readonly string[]): readonly FencedText[] {
+  const isNamed = (text: FencedText) => {
+    const manner = namingOf(text, lines)?.manner;
+    return manner === "line" || manner === "new";
+  };
+  const files = texts.filter((text) => !shell.test(text.info) || isNamed(text));
+  const code = (files.length > 0 ? files : texts).filter((text) => !output.test(text.info) || isNamed(text));
+  return code.length > 0 ? code : files.length > 0 ? files : texts;
 }
 
 /**
@@ -34,26 +77,5 @@ function closedByLast(text: FencedText, lines: readonly string[], own: "paired" 
   const [open, last] = [fenceOf(lines[text.start] ?? ""), fenceOf(lines[end] ?? "")];
   const isLone = own === "odd" || leftOut(lines[end - 1] ?? "") !== undefined;
   if (!open || !last || end === text.start || !isLone || !closes(last, open)) return text;
-  return { ...text, lines: lines.slice(text.start + 1, end), end };
-}
-
-/** True where what seems to stand between two blocks is text of the file: the file has fences itself. */
-function torn(lines: readonly string[], texts: readonly FencedText[], known: ReadonlySet<string>): boolean {
-  const [first, second] = texts;
-  if (first?.end === undefined || !second) return false;
-  const between = lines.slice(first.end + 1, second.start).filter((line) => line.trim() !== "");
-  return between.filter((line) => known.has(line)).length * 2 > between.length;
-}
-
-/** From the first fence to the last one, if that can close it and the fences between come in pairs. */
-function outermost(lines: readonly string[], found: readonly FencedText[]): readonly FencedText[] {
-  const start = lines.findIndex((line) => fenceOf(line) !== undefined);
-  const end = lines.findLastIndex((line) => fenceOf(line) !== undefined);
-  const [open, last] = [fenceOf(lines[start] ?? ""), fenceOf(lines[end] ?? "")];
-  if (!open || !last || end <= start || !closes(last, open) || last.indent.length > open.indent.length) return found;
-  const between = lines.slice(start + 1, end).filter((line) => {
-    const fence = fenceOf(line);
-    return fence && fence.mark[0] === open.mark[0] && fence.mark.length >= open.mark.length;
-  });
-  return between.length % 2 === 0 ? [{ info: open.info, lines: lines.slice(start + 1, end), start, end }] : found;
+  return fencedText(lines, text.start, end);
 }

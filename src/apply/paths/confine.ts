@@ -34,7 +34,10 @@ export function confine(path: string, platform: Platform): Confined {
 /** A home folder or a variable at the beginning. */
 function expands([first = "", second]: readonly string[]): boolean {
   if (first.startsWith("~") || /%[^%]+%/.test(first)) return true;
-  return second !== undefined && /^\$(?:\w+|\{.*\}|\(.*\))$|^\$env$/i.test(first);
+  // SvelteKit's `$lib` is a folder.
+  return (
+    second !== undefined && /^\$(?:\w+|\{.*\}|\(.*\))$/.test(first) && !/^\$(?:lib|app|types|service)$/.test(first)
+  );
 }
 
 /** A name that some platform opens as another one. */

@@ -1,9 +1,11 @@
 import type { FileText } from "../text/fileText.ts";
 import { foldedKey, informationOf } from "../text/fold.ts";
+import type { TextKind } from "../text/textKind.ts";
 
 /** A file's lines, and what is looked up in them; computed when first asked for. */
 export interface FileIndex {
   readonly file: FileText;
+  readonly kind: TextKind;
   readonly lines: readonly string[];
   key(line: number): string;
   information(line: number): number;
@@ -17,7 +19,7 @@ export interface FileIndex {
 
 const nowhere: readonly number[] = [];
 
-export function createFileIndex(file: FileText): FileIndex {
+export function createFileIndex(file: FileText, kind: TextKind = "code"): FileIndex {
   const { lines } = file;
   let known: string[] | undefined;
   let places: Map<string, number[]> | undefined;
@@ -27,6 +29,7 @@ export function createFileIndex(file: FileText): FileIndex {
   const byKey = () => (places ??= placesOf(keys()));
   return {
     file,
+    kind,
     lines,
     key: (line) => keys()[line] ?? "",
     information(line) {

@@ -36,15 +36,27 @@ function nearest(places: readonly number[], wanted: number, trust: Hints["trust"
 
 /** The only place behind the last anchor line; or the places in the block that it heads. */
 function withinAnchor(places: readonly number[], anchors: readonly string[], index: FileIndex): readonly number[] {
-  const key = foldedKey(anchors.at(-1) ?? "");
-  if (key === "") return [];
-  const heads = index.withKey(key).length > 0 ? index.withKey(key) : containing(key, index);
+  const heads = anchoredLines(anchors, index);
   const [head] = heads;
   const behind = heads.length === 1 && head !== undefined ? places.filter((place) => place >= head) : [];
   if (behind.length === 1) return behind;
   const inside = heads.map((head) => places.filter((place) => place >= head && place < scopeEnd(head, index)));
   const [only, ...others] = inside.filter((found) => found.length > 0);
   return only && others.length === 0 ? only : [];
+}
+
+/** The lines that the last anchor means: each one within what the one before it heads. */
+export function anchoredLines(anchors: readonly string[], index: FileIndex): readonly number[] {
+  let scopes: readonly (readonly [start: number, end: number])[] = [[0, index.lines.length]];
+  let heads: readonly number[] = [];
+  for (const anchor of anchors) {
+    const key = foldedKey(anchor);
+    if (key === "") continue;
+    const all = index.withKey(key).length > 0 ? index.withKey(key) : containing(key, index);
+    heads = all.filter((line) => scopes.some(([start, end]) => line >= start && line < end));
+    scopes = heads.map((head) => [head + 1, scopeEnd(head, index)]);
+  }
+  return heads;
 }
 
 function containing(key: string, index: FileIndex): readonly number[] {

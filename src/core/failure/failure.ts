@@ -40,7 +40,13 @@ export type Failure =
       readonly modelId: string;
       readonly message: string;
     }
-  | { readonly kind: "too-long"; readonly status: number; readonly message: string }
+  | {
+      readonly kind: "too-long";
+      readonly status: number;
+      readonly message: string;
+      /** The window that the endpoint says it has. */
+      readonly limitTokens?: number;
+    }
   | { readonly kind: "rejected"; readonly status: number; readonly message: string; readonly param?: string }
   | { readonly kind: "content-policy"; readonly message: string }
   | {

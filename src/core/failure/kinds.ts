@@ -1,14 +1,7 @@
 import { phrase } from "../phrase.ts";
-import {
-  chooseModel,
-  openSettings,
-  raiseCap,
-  setKey,
-  showLog,
-  testConnection,
-  type Description,
-} from "./description.ts";
+import { chooseModel, openSettings, raiseCap, setKey, showLog, testConnection } from "./description.ts";
 import type { Failure } from "./failure.ts";
+import type { FailureKind } from "./failureKind.ts";
 import {
   describeCap,
   describeMissing,
@@ -20,50 +13,25 @@ import {
   saidBy,
 } from "./sentences.ts";
 
-/** Who may be asked instead: nobody, somebody at another address, that one rather than others, anybody, or a larger window. */
-export type Instead = "nobody" | "elsewhere" | "elsewhere-first" | "anybody" | "roomier";
-
-/** When the same model may be asked once more: never, after a pause, where it is remote, where nobody else is left, or when the server says. */
-export type Again = "never" | "after-pause" | "after-pause-if-remote" | "after-pause-if-alone" | "as-told";
-
-/** Everything that depends on what kind of failure it is. */
-export interface FailureKind<F extends Failure> {
-  readonly again: Again | ((failure: F) => Again);
-  readonly instead: Instead | ((failure: F) => Instead);
-  /** What it says of the endpoint's health. `well`: it is there and answers, whatever it says. */
-  readonly finding: "well" | "ill" | "unknown";
-  /** Every model of the provider would fail in the same way: it is the key, or the account. */
-  readonly blamesProvider?: true;
-  /** How long suggestions rest: not at all, longer each time, as the server says, or until a key or a setting changes. */
-  readonly suggestionsRest: "not" | "growing" | "as-told" | "until-mended";
-  /** It lasts until the user does something: the status bar shows it. */
-  readonly needsUser: boolean;
-  /** A sentence, the one action that helps most, and what helps as well. */
-  readonly describe: (failure: F) => Description;
-}
+/** No endpoint said it, and none could do better. */
+const ourOwn = { again: "never", instead: "nobody", finding: "unknown" } as const;
 
 /** The kinds, a row each; a new one is a member of `Failure` and a row here. */
 export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extract<Failure, { kind: K }>> } = {
   cancelled: {
-    again: "never",
-    instead: "nobody",
-    finding: "unknown",
+    ...ourOwn,
     suggestionsRest: "not",
     needsUser: false,
     describe: () => ({ message: phrase("Stopped.") }),
   },
   "no-model": {
-    again: "never",
-    instead: "nobody",
-    finding: "unknown",
+    ...ourOwn,
     suggestionsRest: "until-mended",
     needsUser: false,
     describe: ({ blockedBy, lack }) => ({ message: blockedBy, action: lack === "key" ? setKey : chooseModel }),
   },
   "no-key": {
-    again: "never",
-    instead: "nobody",
-    finding: "unknown",
+    ...ourOwn,
     suggestionsRest: "until-mended",
     needsUser: false,
     describe: ({ providerName }) => ({
@@ -72,9 +40,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     }),
   },
   "key-for-other-origin": {
-    again: "never",
-    instead: "nobody",
-    finding: "unknown",
+    ...ourOwn,
     suggestionsRest: "until-mended",
     needsUser: true,
     describe: ({ providerName, origin }) => ({
@@ -87,9 +53,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     }),
   },
   "key-unreadable": {
-    again: "never",
-    instead: "nobody",
-    finding: "unknown",
+    ...ourOwn,
     suggestionsRest: "until-mended",
     needsUser: true,
     describe: ({ providerName }) => ({
@@ -98,18 +62,14 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     }),
   },
   "over-cap": {
-    again: "never",
     // Whether a cheaper model will do is for the user to say.
-    instead: "nobody",
-    finding: "unknown",
+    ...ourOwn,
     suggestionsRest: "until-mended",
     needsUser: false,
     describe: (failure) => ({ message: describeCap(failure), action: raiseCap, alternative: chooseModel }),
   },
   "bad-url": {
-    again: "never",
-    instead: "nobody",
-    finding: "unknown",
+    ...ourOwn,
     suggestionsRest: "until-mended",
     needsUser: true,
     describe: ({ url, reason }) => ({
@@ -265,9 +225,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     describe: ({ message }) => ({ message: describeNonsense(message), action: testConnection }),
   },
   internal: {
-    again: "never",
-    instead: "nobody",
-    finding: "unknown",
+    ...ourOwn,
     suggestionsRest: "growing",
     needsUser: true,
     describe: ({ message }) => ({
@@ -276,20 +234,3 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     }),
   },
 };
-
-/** The row of a failure; what depends on more than its kind is worked out. */
-export interface KnownFailure extends Omit<FailureKind<Failure>, "again" | "instead"> {
-  readonly again: Again;
-  readonly instead: Instead;
-}
-
-export function knownOf(failure: Failure): KnownFailure {
-  // The row was looked up by the kind of this very failure.
-  const row = failureKinds[failure.kind] as unknown as FailureKind<Failure>;
-  const { again, instead } = row;
-  return {
-    ...row,
-    again: typeof again === "function" ? again(failure) : again,
-    instead: typeof instead === "function" ? instead(failure) : instead,
-  };
-}

@@ -1,8 +1,11 @@
 import type { Call, PromptMessage } from "../../core/protocolClient.ts";
 import { jsonOf } from "../checkedCall.ts";
-import { jsonFormat, systemText } from "../jsonFormat.ts";
+import { jsonFormat } from "../jsonFormat.ts";
 import { isRecord } from "../../core/isRecord.ts";
 import { stateOf } from "../turnState.ts";
+import { withAllowed } from "../learning/allowedValues.ts";
+import { outputTokens } from "../learning/outputLimit.ts";
+import { turnsOf, type Turns } from "../learning/turns.ts";
 import { withoutFields } from "../learning/withoutFields.ts";
 
 type Body = Readonly<Record<string, unknown>>;
@@ -14,12 +17,12 @@ const cached = { cache_control: { type: "ephemeral" } } as const;
 export function anthropicBody(call: Call): Body {
   const { model, prompt } = call;
   const mark = model.quirks.omit?.includes("cache_control") ? {} : cached;
-  const system = systemText(call);
+  const { system, messages } = turnsOf(call);
   const body = {
     model: model.id,
-    max_tokens: prompt.maxOutputTokens,
+    max_tokens: outputTokens(call),
     ...(system ? { system: [{ type: "text", text: system, ...mark }] } : {}),
-    messages: messagesOf(call, mark),
+    messages: messagesOf(messages, call, mark),
     stream: true,
     ...(prompt.stop ? { stop_sequences: prompt.stop } : {}),
     ...toolFields(call),
@@ -27,12 +30,12 @@ export function anthropicBody(call: Call): Body {
     ...(prompt.quick ? model.quirks.quickBody : {}),
     ...(prompt.deep ? model.quirks.deepBody : {}),
   };
-  return withoutFields(withFormat(unforced(body, call), call), model.quirks.omit);
+  const sent = withoutFields(withFormat(unforced(body, call), call), model.quirks.omit);
+  return withAllowed(sent, model.quirks.allowed);
 }
 
 /** The last turn is new; what stands before it was sent before. */
-function messagesOf(call: Call, mark: Body): Body[] {
-  const { messages } = call.prompt;
+function messagesOf(messages: Turns["messages"], call: Call, mark: Body): Body[] {
   return messages.map((message, at) => {
     const blocks = blocksOf(message, call);
     const last = blocks.at(-1);

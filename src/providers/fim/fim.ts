@@ -6,6 +6,7 @@ import { finishReason } from "../finishReason.ts";
 import type { Limits } from "../http/limits.ts";
 import { openaiStream } from "../openai/openaiStream.ts";
 import { readUsage } from "../openai/usage.ts";
+import { outputTokens } from "../learning/outputLimit.ts";
 import { withoutFields } from "../learning/withoutFields.ts";
 
 /**
@@ -44,24 +45,24 @@ interface Question {
 }
 
 function questionOf(call: Call): Question {
-  const { path, body } = inStyle[call.model.provider.fimStyle ?? "completions"](call);
+  const { path, body } = inStyle[call.model.provider.fimStyle ?? "completions"](call, outputTokens(call));
   return { path, body: withoutFields(body, call.model.quirks.omit) };
 }
 
-const inStyle: Readonly<Record<FimStyle, (call: Call) => Question>> = {
-  completions: ({ model, prompt }) => ({
+const inStyle: Readonly<Record<FimStyle, (call: Call, limit: number) => Question>> = {
+  completions: ({ model, prompt }, limit) => ({
     path: "/completions",
     body: {
       model: model.id,
       prompt: prefixOf(prompt),
       suffix: prompt.fim?.suffix ?? "",
-      max_tokens: prompt.maxOutputTokens,
+      max_tokens: limit,
       stream: true,
       ...(model.quirks.noStreamUsage ? {} : { stream_options: { include_usage: true } }),
       ...(prompt.stop ? { stop: prompt.stop } : {}),
     },
   }),
-  "llama-cpp": ({ model, prompt }) => ({
+  "llama-cpp": ({ model, prompt }, limit) => ({
     path: "/infill",
     body: {
       model: model.id,
@@ -70,13 +71,13 @@ const inStyle: Readonly<Record<FimStyle, (call: Call) => Question>> = {
       ...(prompt.fim?.related
         ? { input_extra: prompt.fim.related.map(({ path, text }) => ({ filename: path, text })) }
         : {}),
-      n_predict: prompt.maxOutputTokens,
+      n_predict: limit,
       cache_prompt: true,
       stream: true,
       ...(prompt.stop ? { stop: prompt.stop } : {}),
     },
   }),
-  ollama: ({ model, prompt }) => ({
+  ollama: ({ model, prompt }, limit) => ({
     path: "/api/generate",
     body: {
       model: model.id,
@@ -84,7 +85,7 @@ const inStyle: Readonly<Record<FimStyle, (call: Call) => Question>> = {
       // Without a suffix it would answer the prompt instead of going on.
       suffix: prompt.fim?.suffix || "\n",
       stream: true,
-      options: { num_predict: prompt.maxOutputTokens, ...(prompt.stop ? { stop: prompt.stop } : {}) },
+      options: { num_predict: limit, ...(prompt.stop ? { stop: prompt.stop } : {}) },
     },
   }),
 };

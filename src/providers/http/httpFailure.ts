@@ -1,59 +1,75 @@
 import type { Failure } from "../../core/failure/failure.ts";
-import { readErrorBody, type ErrorBody } from "./errorBody.ts";
+import { readErrorBody, textBody, type ErrorBody } from "./errorBody.ts";
 import type { Exchange } from "./exchange.ts";
-import { plainMessage } from "./plainMessage.ts";
-
-type AnyKind = Kind | "rejected" | "unreachable";
-type Kind = "unauthorized" | "no-credit" | "not-found" | "too-long" | "content-policy" | "rate-limited" | "overloaded";
-
-/** Codes and types that mean more than the status they come with. Never message texts: those change and are translated. */
-const kinds: readonly (readonly [RegExp, Kind])[] = [
-  [/^(context_length_exceeded|model_context_window_exceeded|request_too_large|exceed_context_size_error)$/, "too-long"],
-  [/^(insufficient_quota|credit_balance_exhausted|billing_hard_limit_reached|billing_error)$/, "no-credit"],
-  [/^(insufficient_user_quota|pre_consume_token_quota_failed|enforced_spend_limit_reached)$/, "no-credit"],
-  [/_spend_limit_(exceeded|reached)$/, "no-credit"],
-  [/^(content_filter|content_policy_violation|sensitive_words_detected|prompt_blocked|moderation)$/, "content-policy"],
-  [/^(invalid_prompt|bio_policy|misalignment_policy_violation)$/, "content-policy"],
-  [/^(invalid_api_key|authentication_error)$/, "unauthorized"],
-  [/^(model_not_found|not_found_error)$/, "not-found"],
-  [/^(rate_limit_exceeded|rate_limit_error|slow_down|token_concurrency_limit_reached)$/, "rate-limited"],
-  [/^(overloaded_error|server_is_overloaded|insufficient_system_resource|service_unavailable_error)$/, "overloaded"],
-  [/^(get_channel_failed|channel:(no_available_key|invalid_key))$/, "overloaded"],
-  [/^(bad_response_status_code|bad_response_body|empty_response|upstream_error)$/, "overloaded"],
-];
+import { pageText, plainMessage } from "./plainMessage.ts";
+import {
+  isLongLimit,
+  isWrongPlace,
+  limitIn,
+  meaningByStatus,
+  meaningOf,
+  refusesField,
+  refusesFilling,
+  type AnyMeaning,
+} from "../refusal/meaningOf.ts";
+import { namedFields } from "../refusal/namedFields.ts";
+import { bounded, resetIn, waitIn } from "../refusal/waitIn.ts";
 
 /** What a response that is no success means for the user. */
 export function httpFailure(response: Response, text: string, url: string, exchange: Exchange): Failure {
-  const body = readErrorBody(parsed(text));
+  const page = text.trimStart().startsWith("<");
+  const body = page ? undefined : readErrorBody(parsed(text));
   const { status } = response;
   // Where not even the shape of an error came back, it is the address that is wrong rather than the model's id.
   const modelId = body || status !== 404 ? exchange.modelId : "";
-  const said = body ?? { message: text, codes: [] };
-  const circumstances = { url, status, ...adviceIn(response.headers) };
-  return failure(kindByStatus(status), said, circumstances, { ...exchange, modelId });
+  const said = body ?? (page ? { ...textBody(pageText(text)), message: text } : textBody(text));
+  const circumstances = { url, status, now: serverTime(response.headers), ...adviceIn(response.headers) };
+  return failure(meaningOf(said, status, byStatus(status, page)), said, circumstances, { ...exchange, modelId });
 }
 
-/** What an error inside a successful response means; `body` as the endpoint sent it. */
-export function streamFailure(body: ErrorBody, exchange: Exchange): Failure {
-  // The response itself was a success; what its body says nothing about may pass, so that another model is tried.
-  const kind = body.codes.includes("invalid_request_error") ? "rejected" : "overloaded";
-  return failure(
-    body.status === undefined ? kind : kindByStatus(body.status),
-    body,
-    { url: exchange.baseUrl, status: body.status ?? 200 },
-    exchange,
+/** Enough to find the refused field and what may stand there. */
+const longestSaid = 4_000;
+
+/** All that a refusal says, for who can ask differently; without the key. */
+export function refusalText(text: string, exchange: Exchange): string {
+  const body = text.trimStart().startsWith("<") ? undefined : readErrorBody(parsed(text));
+  return exchange.redact(
+    [body?.text, ...(body?.fields.map((field) => `"${field}"`) ?? [])].join("\n").slice(0, longestSaid),
   );
 }
 
-interface Circumstances {
-  readonly url: string;
-  readonly status: number;
+/** A page that keeps us out is somebody's on the way, not the endpoint's word about the key. */
+function byStatus(status: number, page: boolean): AnyMeaning {
+  return page && status === 403 ? "unreachable" : meaningByStatus(status);
+}
+
+/** What an error inside a successful response means; `body` as the endpoint sent it. */
+export function streamFailure(body: Partial<ErrorBody>, exchange: Exchange): Failure {
+  const said: ErrorBody = { message: "", codes: [], fields: [], text: body.message ?? "", ...body };
+  // The response itself was a success; what its body says nothing about may pass, so that another model is tried.
+  const kind = said.codes.some((code) => rejections.test(code)) ? "rejected" : "overloaded";
+  const fallback = said.status === undefined ? kind : meaningByStatus(said.status);
+  const circumstances = { url: exchange.baseUrl, status: said.status ?? 200, now: Date.now() };
+  return failure(meaningOf(said, said.status ?? 200, fallback), said, circumstances, exchange);
+}
+
+const rejections =
+  /^(?:invalid_request_error|invalid_argument|invalidparameter|invalid_parameter_error|badrequesterror|bad_request)$/;
+
+interface Advice {
   readonly retryAfterSeconds?: number;
   readonly shouldRetry?: boolean;
 }
 
+interface Circumstances extends Advice {
+  readonly url: string;
+  readonly status: number;
+  /** By the server's clock; milliseconds since 1970. */
+  readonly now: number;
+}
+
 /** What the server says about asking again. */
-function adviceIn(headers: Headers): Pick<Circumstances, "retryAfterSeconds" | "shouldRetry"> {
+function adviceIn(headers: Headers): Advice {
   const retryAfterSeconds = retryAfter(headers);
   const said = headers.get("x-should-retry");
   return {
@@ -62,84 +78,71 @@ function adviceIn(headers: Headers): Pick<Circumstances, "retryAfterSeconds" | "
   };
 }
 
-function failure(fallback: AnyKind, body: ErrorBody, circumstances: Circumstances, from: Exchange): Failure {
-  const { url, status, ...advice } = circumstances;
+function failure(kind: AnyMeaning, body: ErrorBody, circumstances: Circumstances, from: Exchange): Failure {
+  const { url, status } = circumstances;
   const message = plainMessage(body.message, from.redact);
   const { id: providerId, name: providerName } = from.provider;
-  const kind = kindByCode(body.codes) ?? fallback;
   switch (kind) {
     case "unauthorized":
-      return { kind, status, providerId, providerName, message };
+      // The sentence for 403 is about what is allowed, not about the key.
+      return { kind, status: isWrongPlace(body) ? 403 : status, providerId, providerName, message };
     case "no-credit":
       return { kind, status, providerName, message };
     case "not-found":
       return { kind, status, url, modelId: from.modelId, message };
     case "rate-limited":
     case "overloaded":
-      return { kind, status, message, ...advice };
-    case "too-long":
-      return { kind, status, message };
+      return { kind, status, message, ...waitOf(kind, body, circumstances) };
+    case "too-long": {
+      const limitTokens = limitIn(body);
+      return { kind, status, message, ...(limitTokens === undefined ? {} : { limitTokens }) };
+    }
     case "content-policy":
       return { kind, message };
     case "unreachable":
-      return { kind, url, message: message || `Status ${status}`, signIn: true };
-    case "rejected":
-      return { kind, status, message, ...(body.param === undefined ? {} : { param: body.param }) };
+      return { kind, url, message: message || `Status ${status}`, ...(status === 407 ? { signIn: true } : {}) };
+    case "rejected": {
+      // Said in many words; the field is always this one.
+      const filling = refusesFilling(body) ? "suffix" : undefined;
+      const param = body.param ?? filling ?? (refusesField(body) ? namedFields(body.text)[0] : undefined);
+      return { kind, status, message, ...(param === undefined ? {} : { param: from.redact(param) }) };
+    }
   }
 }
 
-function kindByCode(codes: readonly string[]): Kind | undefined {
-  for (const code of codes) {
-    const kind = kinds.find(([pattern]) => pattern.test(code))?.[1];
-    if (kind) return kind;
-  }
-  return undefined;
-}
-
-function kindByStatus(status: number): AnyKind {
-  switch (status) {
-    case 401:
-    case 403:
-      return "unauthorized";
-    case 402:
-    // A gateway's own status for an exhausted budget.
-    case 412:
-      return "no-credit";
-    case 404:
-      return "not-found";
-    // A proxy on the way wants its user to sign in.
-    case 407:
-      return "unreachable";
-    case 408:
-    case 409:
-      return "overloaded";
-    case 413:
-      return "too-long";
-    case 429:
-      return "rate-limited";
-    // A gateway's own status for a refusing guardrail.
-    case 446:
-      return "content-policy";
-  }
-  return status >= 500 ? "overloaded" : "rejected";
+/** When to ask again: by the headers, else by the body's fields, else by its words. */
+function waitOf(kind: "rate-limited" | "overloaded", body: ErrorBody, { now, ...given }: Circumstances): Advice {
+  const until = body.resetsAt ?? resetIn(body.text);
+  const left = until === undefined ? undefined : bounded((until - now) / 1_000);
+  const retryAfterSeconds = given.retryAfterSeconds ?? body.retryAfterSeconds ?? waitIn(body.text) ?? left;
+  const shouldRetry = given.shouldRetry ?? (kind === "rate-limited" && isLongLimit(body) ? false : undefined);
+  return {
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(shouldRetry === undefined ? {} : { shouldRetry }),
+  };
 }
 
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    // JSON behind a gateway's prefix, or cut off: read as a text that holds it.
+    return text.includes("{") ? text : undefined;
   }
+}
+
+function serverTime(headers: Headers): number {
+  const now = Date.parse(headers.get("date") ?? "");
+  return Number.isNaN(now) ? Date.now() : now;
 }
 
 /** Seconds to wait, by either header; a date is measured against the server's clock, not ours. */
 export function retryAfter(headers: Headers): number | undefined {
   const milliseconds = Number(headers.get("retry-after-ms") ?? Number.NaN);
-  if (milliseconds >= 0) return milliseconds / 1000;
-  const value = headers.get("retry-after");
-  if (value === null) return undefined;
-  if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return Number(value);
-  const now = Date.parse(headers.get("date") ?? "");
-  const seconds = (Date.parse(value) - (Number.isNaN(now) ? Date.now() : now)) / 1000;
-  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+  if (milliseconds >= 0) return bounded(milliseconds / 1000);
+  const value = headers.get("retry-after")?.trim();
+  if (value === undefined) return undefined;
+  if (/^\d{1,12}(\.\d{1,12})?$/.test(value)) return bounded(Number(value));
+  const seconds = (Date.parse(value.slice(0, 64)) - serverTime(headers)) / 1000;
+  return Number.isNaN(seconds) ? undefined : bounded(Math.max(0, seconds));
 }

@@ -9,6 +9,8 @@ export interface Limits {
   /** For what may still follow the model's last word, such as the usage. */
   readonly trailerMilliseconds: number;
   readonly answerBytes: number;
+  /** For the words of a refusal; its status says enough. Default: ten seconds. */
+  readonly refusalMilliseconds?: number;
 }
 
 export const defaultLimits: Limits = {

@@ -20,6 +20,12 @@ function titleOf(page: string): string {
   return title ?? withoutScripts(page).replace(/<[^<>]*>/g, " ");
 }
 
+/** All that a page says, its title first. */
+export function pageText(page: string): string {
+  const start = page.slice(0, longestErrorBody);
+  return `${titleOf(start)}\n${withoutScripts(start).replace(/<[^<>]{0,2000}>/g, " ")}`;
+}
+
 function withoutScripts(page: string): string {
   const [start = "", ...rest] = page.split(/<(?:script|style)\b/i);
   const after = rest.map((part) => {

@@ -1,4 +1,5 @@
 import { AssistError, type Failure } from "../../core/failure/failure.ts";
+import { isRecord } from "../../core/isRecord.ts";
 import { readErrorBody } from "./errorBody.ts";
 import type { Exchange } from "./exchange.ts";
 import { readFrames } from "./frames.ts";
@@ -122,6 +123,7 @@ function reportedFailure(frame: AnswerFrame, exchange: Exchange): Failure | unde
 function hasError(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   if ("type" in value && value.type === "error") return true;
+  if ("base_resp" in value && isRecord(value.base_resp)) return Boolean(value.base_resp["status_code"]);
   if (!("error" in value)) return "code" in value && "message" in value && !("choices" in value);
   const { error } = value;
   // `error: null`, `""` and `{}` stand in chunks in which nothing failed.

@@ -2,7 +2,8 @@ import { AssistError, type Failure } from "../../core/failure/failure.ts";
 import { phrase } from "../../core/phrase.ts";
 import { addressOf } from "./addressOf.ts";
 import type { Exchange } from "./exchange.ts";
-import { httpFailure } from "./httpFailure.ts";
+import { httpFailure, refusalText } from "./httpFailure.ts";
+import type { Limits } from "./limits.ts";
 import { longestErrorBody, plainMessage } from "./plainMessage.ts";
 import type { Watchdog } from "./watchdog.ts";
 
@@ -37,7 +38,7 @@ export async function send(outgoing: Outgoing, exchange: Exchange, watchdog: Wat
     throw new AssistError(watchdog.verdict() ?? unreachable(url, error, exchange), { cause: causeOf(error, exchange) });
   }
   if (response.ok) return response;
-  throw new AssistError(await refusal(response, url, exchange, watchdog));
+  throw await refusal(response, url, exchange, watchdog);
 }
 
 function headersOf({ headers }: Outgoing, exchange: Exchange): Headers {
@@ -60,24 +61,35 @@ function unsendable(header: string, { provider }: Exchange): Failure {
     : { kind: "internal", message: `The configured header "${plainMessage(header, String)}" cannot be sent.` };
 }
 
-async function refusal(response: Response, url: URL, exchange: Exchange, watchdog: Watchdog): Promise<Failure> {
+async function refusal(response: Response, url: URL, exchange: Exchange, watchdog: Watchdog): Promise<AssistError> {
   const address = addressOf(url);
   if (response.type === "opaqueredirect" || [301, 302, 303, 307, 308].includes(response.status)) {
     void response.body?.cancel().catch(() => undefined);
-    return { kind: "redirected", url: address, to: targetOf(response.headers.get("location"), url, exchange) };
+    const to = targetOf(response.headers.get("location"), url, exchange);
+    return new AssistError({ kind: "redirected", url: address, to });
   }
   watchdog.enter("first-data");
-  const text = await watchdog.wait(startOf(response)).catch(() => "");
-  return watchdog.verdict() ?? httpFailure(response, text, address, exchange);
+  const text = await watchdog.wait(startOf(response, exchange.limits)).catch(() => "");
+  const failure = watchdog.verdict() ?? httpFailure(response, text, address, exchange);
+  return new AssistError(failure, { cause: refusalText(text, exchange) });
 }
 
-/** As much of a body as its message can be found in. */
-async function startOf(response: Response): Promise<string> {
+const refusalMilliseconds = 10_000;
+
+/** As much of a body as its message can be found in, or as came in time. */
+async function startOf(response: Response, { refusalMilliseconds: most }: Limits): Promise<string> {
   const decoder = new TextDecoder();
+  const reader = response.body?.getReader();
+  const timer = setTimeout(() => void reader?.cancel().catch(() => undefined), most ?? refusalMilliseconds);
   let text = "";
-  for await (const bytes of response.body ?? []) {
-    text += decoder.decode(bytes, { stream: true });
-    if (text.length > longestErrorBody) break;
+  try {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      text += decoder.decode(part.value, { stream: true });
+      if (text.length > longestErrorBody) break;
+    }
+  } finally {
+    clearTimeout(timer);
+    void reader?.cancel().catch(() => undefined);
   }
   return text;
 }

@@ -6,8 +6,8 @@ import { heeding, type Lesson, type Lessons } from "./lessons.ts";
 
 type Clients = Readonly<Record<ProtocolName, ProtocolClient>>;
 
-/** One refusal for the protocol, and one each for two parameters. */
-const mostLessons = 3;
+/** One refusal for the protocol, and one each for a few parameters, roles and values. */
+const mostLessons = 5;
 
 /**
  * Asks again, the right way, where an endpoint refuses a protocol or a parameter before it has said anything, and asks
@@ -39,13 +39,13 @@ function iterate({ clients, lessons, call }: Asked): AsyncIterator<Chunk, void> 
       try {
         inner = ask(asked);
         const result = await inner.next();
-        if (lesson && learnt > 0) lessons.learn(call.model, call.protocol, lesson);
+        if (lesson && learnt > 0 && !lesson.passing) lessons.learn(call.model, call.protocol, lesson);
         begun = true;
         return result;
       } catch (error) {
         first ??= error;
         const failure = toFailure(error, call.signal);
-        const next = learnt < mostLessons ? lessonFrom(failure, asked) : undefined;
+        const next = learnt < mostLessons ? lessonFrom(failure, asked, saidIn(error)) : undefined;
         // Where the other address is missing too, the first refusal says more.
         const back = next && next.protocol !== asked.protocol && tried.has(next.protocol);
         if (!next || back) throw failure.kind === "not-found" ? first : error;
@@ -63,5 +63,11 @@ function iterate({ clients, lessons, call }: Asked): AsyncIterator<Chunk, void> 
 /** What was learnt of one protocol's fields is of no use in another. */
 function joined(lesson: Lesson | undefined, next: Lesson): Lesson {
   if (lesson?.protocol !== next.protocol) return next;
-  return { protocol: next.protocol, quirks: { ...lesson.quirks, ...next.quirks } };
+  const passing = lesson.passing ?? next.passing;
+  return { protocol: next.protocol, quirks: { ...lesson.quirks, ...next.quirks }, ...(passing ? { passing } : {}) };
+}
+
+/** All that a refusal said; its failure keeps no more than a line of it. */
+function saidIn(error: unknown): string | undefined {
+  return error instanceof Error && typeof error.cause === "string" ? error.cause : undefined;
 }

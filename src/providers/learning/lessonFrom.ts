@@ -1,9 +1,14 @@
 import type { Failure } from "../../core/failure/failure.ts";
 import type { ProtocolName, Quirks } from "../../core/model.ts";
 import type { Call } from "../../core/protocolClient.ts";
-import type { Lesson } from "./lessons.ts";
+import { namedFields, pathOf } from "../refusal/namedFields.ts";
+import { badRoles, badSystem, refusedField } from "../refusal/fieldPatterns.ts";
+import { says, sentencesOf } from "../refusal/words.ts";
 import { stateOf } from "../turnState.ts";
-import { hasField } from "./withoutFields.ts";
+import { allowedEfforts } from "./allowedValues.ts";
+import type { Lesson } from "./lessons.ts";
+import { limitNamed, outputFields, outputTokens, refusesSize, roomNamed } from "./outputLimit.ts";
+import { optionalFields, pathsIn, sentPath, thoughtField } from "./sentFields.ts";
 
 const paths: readonly (readonly [RegExp, ProtocolName])[] = [
   [/\bv1\/responses\b/, "openai-responses"],
@@ -12,17 +17,19 @@ const paths: readonly (readonly [RegExp, ProtocolName])[] = [
 ];
 
 /**
- * What a refusal teaches: another protocol, or a parameter to leave out. Undefined where asking differently is of no
- * use. Message texts are read only for names of paths and fields, which are the same in every language.
+ * What a refusal teaches: another protocol, a field to leave out or to name otherwise, a value to change, another order
+ * of turns. Undefined where asking differently is of no use. `said` is all that the endpoint said, where more is known
+ * than the failure's own message. Only what is sent is ever changed.
  */
-export function lessonFrom(failure: Failure, call: Call): Lesson | undefined {
+export function lessonFrom(failure: Failure, call: Call, said = ""): Lesson | undefined {
+  if (failure.kind === "too-long") return lessRoom(failure.message, call);
   if (failure.kind !== "not-found" && failure.kind !== "rejected") return undefined;
   const protocol = otherProtocol(failure, call.protocol);
   if (protocol) return { protocol, quirks: {} };
   if (failure.kind === "not-found") return undefined;
-  const param = failure.param ?? paramIn(failure.message);
-  const named = param === undefined ? undefined : quirksWithout(param.replace(/\[(\d+)\]/g, ".$1"), call);
-  const quirks = named ?? withoutState(call);
+  const text = said || failure.message;
+  const quirks =
+    turnsRefused(text, failure.param, call) ?? fieldRefused(text, failure.param, call) ?? withoutState(call);
   return quirks && { protocol: call.protocol, quirks };
 }
 
@@ -39,34 +46,104 @@ function otherProtocol(failure: Refusal, spoken: ProtocolName): ProtocolName | u
   return missing && spoken !== "openai-chat" ? "openai-chat" : undefined;
 }
 
-/** Where the body of the error has no field for it. */
-function paramIn(message: string): string | undefined {
-  return (
-    /^([a-z_][\w.]*): /.exec(message)?.[1] ?? /(?:parameter|argument supplied): '?([a-z_][\w.]*)/i.exec(message)?.[1]
-  );
+/** For this request only: the next question has another length. */
+function lessRoom(message: string, call: Call): Lesson | undefined {
+  const room = roomNamed(message, outputTokens(call));
+  return room === undefined
+    ? undefined
+    : { protocol: call.protocol, quirks: { mostOutputTokens: room }, passing: true };
 }
 
-function quirksWithout(param: string, { model, prompt, protocol }: Call): Partial<Quirks> | undefined {
-  const { quirks } = model;
-  if (param.endsWith("cache_control")) return omitting("cache_control", quirks);
-  if (/^(response_format|text\.format|output_config\.format)\b/.test(param) && prompt.jsonSchema)
-    return quirks.jsonOutput === "prompt" ? undefined : { jsonOutput: "prompt" };
-  if (param.startsWith("stream_options") && !quirks.noStreamUsage) return { noStreamUsage: true };
-  if (protocol === "openai-chat") {
-    const field = quirks.maxTokensField ?? "max_tokens";
-    if (param === field) return { maxTokensField: field === "max_tokens" ? "max_completion_tokens" : "max_tokens" };
-    if (/^messages\.\d+\.role$/.test(param))
-      return { systemRole: quirks.systemRole === "developer" ? "system" : "developer" };
+function turnsRefused(text: string, param: string | undefined, call: Call): Partial<Quirks> | undefined {
+  const { quirks } = call.model;
+  const sentences = sentencesOf(text);
+  const named = param === undefined ? "" : pathOf(param);
+  const role = /^(?:messages|input)\.\d+\.role$/.test(named) || named === "system" || named === "instructions";
+  if (says(sentences, badRoles) && !quirks.alternate)
+    return { alternate: true, ...(call.prompt.system ? { systemRole: "user" } : {}) };
+  if (!call.prompt.system || !(role || says(sentences, badSystem))) return undefined;
+  return nextSystemRole(text, call);
+}
+
+/** The other of its two names, where that may help; else it becomes part of what the user says. */
+function nextSystemRole(text: string, { model, protocol }: Call): Partial<Quirks> | undefined {
+  const { systemRole = "system" } = model.quirks;
+  if (systemRole === "user") return undefined;
+  if (protocol !== "openai-chat") return { systemRole: "user" };
+  if (systemRole === "developer") return { systemRole: "system" };
+  return /(?:use|instead|supported values are|one of)[^.]{0,40}developer/i.test(text.slice(0, 2_000))
+    ? { systemRole: "developer" }
+    : { systemRole: "user" };
+}
+
+/** By the error's own field for it; else by the names in its words, where they refuse one. */
+function fieldRefused(text: string, param: string | undefined, call: Call): Partial<Quirks> | undefined {
+  if (refusesSize(text)) return lessOutput(text, call);
+  const own = param === undefined ? undefined : quirksFor(pathOf(param), text, call);
+  if (own) return own;
+  const refusing = sentencesOf(text).filter((sentence) => says([sentence], refusedField));
+  if (refusing.length === 0) return undefined;
+  const names = [...namedFields(text), ...pathsIn(refusing, optionalFields(call))];
+  for (const name of names) {
+    const quirks = quirksFor(name, text, call);
+    if (quirks) return quirks;
   }
-  const optional = {
-    ...quirks.body,
-    ...(prompt.quick ? quirks.quickBody : {}),
-    ...(prompt.deep ? quirks.deepBody : {}),
-    stop: prompt.stop,
-    stop_sequences: prompt.stop,
-  };
-  const path = candidates(param).find((name) => hasField(optional, name) && !quirks.omit?.includes(name));
-  return path === undefined ? undefined : omitting(path, quirks);
+  const { omit = [] } = call.model.quirks;
+  const thought = says(refusing, thinking) ? thoughtField(optionalFields(call), omit) : undefined;
+  return thought === undefined ? undefined : { omit: [...omit, thought] };
+}
+
+const thinking = [{ all: [["thinking", "reasoning", "思考", "推理"]] }];
+
+function quirksFor(name: string, text: string, call: Call): Partial<Quirks> | undefined {
+  const { model, prompt } = call;
+  const { quirks } = model;
+  if (name.endsWith("cache_control")) return omitting("cache_control", quirks);
+  if (/^(?:response_format|text\.format|output_config\.format|json_schema)\b/.test(name) && prompt.jsonSchema)
+    return lessJson(text, quirks);
+  if (/^(?:stream_options|include_usage)\b/.test(name))
+    return quirks.noStreamUsage ? undefined : { noStreamUsage: true };
+  if (outputFields.includes(name)) return otherName(name, call);
+  const fields = optionalFields(call);
+  const path = sentPath(name, fields);
+  if (path === undefined || quirks.omit?.includes(path)) return undefined;
+  return valueRefused(path, text, call) ?? omitting(path, quirks);
+}
+
+function lessJson(text: string, { jsonOutput = "schema" }: Quirks): Partial<Quirks> | undefined {
+  if (jsonOutput === "prompt") return undefined;
+  return jsonOutput === "schema" && text.includes("json_object") ? { jsonOutput: "object" } : { jsonOutput: "prompt" };
+}
+
+function lessOutput(text: string, call: Call): Partial<Quirks> | undefined {
+  const most = limitNamed(text, outputTokens(call));
+  return most === undefined ? undefined : { mostOutputTokens: most };
+}
+
+/** Not the name that this endpoint has for it. */
+function otherName(name: string, { model, protocol }: Call): Partial<Quirks> | undefined {
+  const field = model.quirks.maxTokensField ?? "max_tokens";
+  if (protocol !== "openai-chat" || name !== field) return undefined;
+  return { maxTokensField: field === "max_tokens" ? "max_completion_tokens" : "max_tokens" };
+}
+
+/** How much thought is asked for, where that much is not offered. */
+function valueRefused(path: string, text: string, call: Call): Partial<Quirks> | undefined {
+  const { quirks } = call.model;
+  const fields = optionalFields(call);
+  const at = [path, `${path}.effort`].find((each) => typeof valueAt(fields, each) === "string");
+  if (at === undefined || quirks.allowed?.[at]) return undefined;
+  const allowed = allowedEfforts(text, String(valueAt(fields, at)));
+  return allowed && { allowed: { ...quirks.allowed, [at]: allowed } };
+}
+
+function valueAt(fields: unknown, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>(
+      (inner, name) => (typeof inner === "object" && inner ? (inner as Record<string, unknown>)[name] : undefined),
+      fields,
+    );
 }
 
 /** Sealed thoughts may expire, or not be welcome where the next turn is to go without thinking. */
@@ -77,11 +154,4 @@ function withoutState(call: Call): Partial<Quirks> | undefined {
 
 function omitting(path: string, { omit = [] }: Quirks): Partial<Quirks> | undefined {
   return omit.includes(path) ? undefined : { omit: [...omit, path] };
-}
-
-/** The path itself, without the kind that some endpoints put in (`thinking.adaptive.display`), and what it is part of. */
-function candidates(param: string): string[] {
-  const parts = param.split(".");
-  const untagged = [parts[0], ...parts.slice(2)].join(".");
-  return [param, untagged, ...parts.map((_, at) => parts.slice(0, parts.length - at).join("."))];
 }

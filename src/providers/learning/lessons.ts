@@ -8,6 +8,8 @@ export interface Lesson {
   readonly protocol: ProtocolName;
   /** Over the model's own. */
   readonly quirks: Partial<Quirks>;
+  /** True of this request only: not remembered. */
+  readonly passing?: true;
 }
 
 /** Remembers, by endpoint, model and protocol asked for, how a model has to be asked there. */

@@ -1,8 +1,11 @@
 import type OpenAI from "openai";
 import type { Call, PromptMessage } from "../../core/protocolClient.ts";
-import { jsonFormat, systemText } from "../jsonFormat.ts";
+import { jsonFormat } from "../jsonFormat.ts";
 import { isRecord } from "../../core/isRecord.ts";
 import { stateOf } from "../turnState.ts";
+import { withAllowed } from "../learning/allowedValues.ts";
+import { outputTokens } from "../learning/outputLimit.ts";
+import { turnsOf } from "../learning/turns.ts";
 import { withoutFields } from "../learning/withoutFields.ts";
 
 type Body = OpenAI.Chat.Completions.ChatCompletionCreateParamsStreaming;
@@ -18,13 +21,13 @@ export interface ChatState {
 export function chatBody(call: Call): Body {
   const { model, prompt } = call;
   const { quirks } = model;
-  const system = systemText(call);
-  const messages = prompt.messages.flatMap((message) => messagesOf(message, call));
+  const { system, messages: turns } = turnsOf(call);
+  const messages = turns.flatMap((message) => messagesOf(message, call));
   if (system) messages.unshift({ role: quirks.systemRole ?? "system", content: system });
   const body = {
     model: model.id,
     messages,
-    [quirks.maxTokensField ?? "max_tokens"]: prompt.maxOutputTokens,
+    [quirks.maxTokensField ?? "max_tokens"]: outputTokens(call),
     stream: true as const,
     ...(quirks.noStreamUsage ? {} : { stream_options: { include_usage: true } }),
     ...(prompt.stop ? { stop: [...prompt.stop] } : {}),
@@ -34,7 +37,7 @@ export function chatBody(call: Call): Body {
     ...(prompt.quick ? quirks.quickBody : {}),
     ...(prompt.deep ? quirks.deepBody : {}),
   };
-  return withoutFields(body, quirks.omit);
+  return withAllowed(withoutFields(body, quirks.omit), quirks.allowed);
 }
 
 function messagesOf(message: PromptMessage, call: Call): Body["messages"] {

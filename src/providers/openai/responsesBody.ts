@@ -1,7 +1,10 @@
 import type OpenAI from "openai";
 import type { Call, PromptMessage } from "../../core/protocolClient.ts";
-import { jsonFormat, systemText } from "../jsonFormat.ts";
+import { jsonFormat } from "../jsonFormat.ts";
 import { stateOf } from "../turnState.ts";
+import { withAllowed } from "../learning/allowedValues.ts";
+import { outputTokens } from "../learning/outputLimit.ts";
+import { turnsOf } from "../learning/turns.ts";
 import { withoutFields } from "../learning/withoutFields.ts";
 
 type Body = OpenAI.Responses.ResponseCreateParamsStreaming;
@@ -10,14 +13,14 @@ type Item = OpenAI.Responses.ResponseInputItem;
 /** The request in Responses. */
 export function responsesBody(call: Call): Body {
   const { model, prompt } = call;
-  const instructions = systemText(call);
+  const { system: instructions, messages } = turnsOf(call);
   const format = jsonFormat(call);
   const object = prompt.jsonSchema && model.quirks.jsonOutput === "object";
   const body: Body = {
     model: model.id,
     ...(instructions ? { instructions } : {}),
-    input: prompt.messages.flatMap((message) => itemsOf(message, call)),
-    max_output_tokens: prompt.maxOutputTokens,
+    input: messages.flatMap((message) => itemsOf(message, call)),
+    max_output_tokens: outputTokens(call),
     stream: true,
     // The endpoint's own default is to keep every conversation.
     store: false,
@@ -28,7 +31,7 @@ export function responsesBody(call: Call): Body {
     ...(prompt.quick ? model.quirks.quickBody : {}),
     ...(prompt.deep ? model.quirks.deepBody : {}),
   };
-  return withoutFields(body, model.quirks.omit);
+  return withAllowed(withoutFields(body, model.quirks.omit), model.quirks.allowed);
 }
 
 function itemsOf(message: PromptMessage, call: Call): Item[] {

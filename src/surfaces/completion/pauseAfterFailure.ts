@@ -1,5 +1,5 @@
 import type { Failure } from "../../core/failure/failure.ts";
-import { knownOf } from "../../core/failure/kinds.ts";
+import { knownOf } from "../../core/failure/knownOf.ts";
 
 /** How long suggestions stay quiet after failures in a row, so that a broken server is not asked on every pause. */
 export function pauseAfterFailure(failure: Failure, failuresInRow: number): number {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
+import { phrase } from "../../core/phrase.ts";
+import { treeItem } from "../ui/treeItem.ts";
 import { standing } from "../../surfaces/review/fileReview.ts";
-import { withHiddenSpelledOut } from "../../surfaces/hiddenCharacters.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import type { Proposal } from "../review/proposal.ts";
 import type { EditReview } from "../review/reviewEdit.ts";
@@ -84,53 +85,47 @@ function itemOf(row: Row, fold: Fold): vscode.TreeItem {
 
 function fileItem({ target, review }: Proposal, fold: Fold): vscode.TreeItem {
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(relativePath(target.uri), fold === "folded" ? Collapsed : Expanded);
   const sum = (lines: (hunk: Hunk) => readonly string[]) =>
     review.hunks.reduce((count, hunk) => count + lines(hunk).length, 0);
-  item.description = `−${sum(({ old }) => old)} +${sum(({ fresh }) => fresh)}`;
-  item.iconPath = new vscode.ThemeIcon("diff-modified");
-  item.contextValue = "file";
-  item.command = { title: "", command: "pointsman.edit.show", arguments: [target.uri] };
-  return item;
+  return treeItem({
+    label: relativePath(target.uri),
+    description: `−${sum(({ old }) => old)} +${sum(({ fresh }) => fresh)}`,
+    icon: "diff-modified",
+    contextValue: "file",
+    command: "pointsman.edit.show",
+    args: [target.uri],
+    state: fold === "folded" ? Collapsed : Expanded,
+  });
 }
 
 function changeItem({ target, review }: Proposal, hunk: Hunk): vscode.TreeItem {
-  const text = (
-    hunk.fresh.find((line) => line.trim() !== "") ??
-    hunk.old.find((line) => line.trim() !== "") ??
-    ""
-  ).trim();
-  const item = new vscode.TreeItem(
-    text === "" ? vscode.l10n.t("blank lines") : withHiddenSpelledOut(text.slice(0, 200)),
-  );
+  const text = [...hunk.fresh, ...hunk.old].find((line) => line.trim() !== "") ?? "";
   const { placed, conflicts } = standing(review);
   const place = placed.find((one) => one.hunk.id === hunk.id);
   const isConflict = conflicts.some((one) => one.hunk.id === hunk.id);
-  item.description = isConflict
-    ? vscode.l10n.t("its lines have changed")
-    : `${(place?.start ?? 0) + 1} · −${hunk.old.length} +${hunk.fresh.length}`;
-  item.iconPath = new vscode.ThemeIcon(isConflict ? "warning" : "circle-small");
-  item.contextValue = "change";
-  item.command = { title: "", command: "pointsman.edit.goTo", arguments: [target.uri, hunk.id] };
-  return item;
+  return treeItem({
+    label: text === "" ? phrase("blank lines") : text,
+    description: isConflict
+      ? phrase("its lines have changed")
+      : `${(place?.start ?? 0) + 1} · −${hunk.old.length} +${hunk.fresh.length}`,
+    icon: isConflict ? "warning" : "circle-small",
+    contextValue: "change",
+    command: "pointsman.edit.goTo",
+    args: [target.uri, hunk.id],
+  });
 }
 
 function opItem({ change, uri, to, shownAs }: FileOp): vscode.TreeItem {
-  const item = new vscode.TreeItem(relativePath(uri));
-  switch (change.kind) {
-    case "create":
-      item.description = vscode.l10n.t("new file");
-      item.iconPath = new vscode.ThemeIcon("diff-added");
-      break;
-    case "delete":
-      item.description = vscode.l10n.t("deleted");
-      item.iconPath = new vscode.ThemeIcon("diff-removed");
-      break;
-    case "move":
-      item.description = vscode.l10n.t("becomes {0}", to ? relativePath(to) : "");
-      item.iconPath = new vscode.ThemeIcon("diff-renamed");
-  }
-  item.contextValue = "op";
-  item.command = { title: "", command: "vscode.open", arguments: [shownAs ?? uri, { preserveFocus: true }] };
-  return item;
+  const look = {
+    create: { description: phrase("new file"), icon: "diff-added" },
+    delete: { description: phrase("deleted"), icon: "diff-removed" },
+    move: { description: phrase("becomes {0}", to ? relativePath(to) : ""), icon: "diff-renamed" },
+  };
+  return treeItem({
+    label: relativePath(uri),
+    ...look[change.kind],
+    contextValue: "op",
+    command: "vscode.open",
+    args: [shownAs ?? uri, { preserveFocus: true }],
+  });
 }

@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { phrase, type Phrase } from "../../core/phrase.ts";
+import { codeLens } from "../ui/lens.ts";
 import { newFileScheme } from "../review/proposal.ts";
 import { relativePath } from "../workspace/snapshot.ts";
 import { canBeAskedAgain, type FileOp, type FileOps } from "./fileOps.ts";
@@ -22,20 +24,20 @@ export function createNewFileLenses(ops: FileOps): vscode.Disposable {
 
 function lensesOf(op: FileOp): vscode.CodeLens[] {
   const { uri, to, change, shownAs, complete } = op;
-  const lens = (title: string, command = "") =>
-    new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command, arguments: [shownAs] });
+  const lens = (title: Phrase, command = "", icon?: string) =>
+    codeLens({ line: 0, title, command, args: [shownAs], ...(icon === undefined ? {} : { icon }) });
   if (!complete) {
     return [
-      lens(`$(loading~spin) ${vscode.l10n.t("Pointsman is writing")}`),
-      lens(`$(debug-stop) ${vscode.l10n.t("Stop")}`, "pointsman.changes.discard"),
+      lens(phrase("Pointsman is writing"), "", "loading~spin"),
+      lens(phrase("Stop"), "pointsman.changes.discard", "debug-stop"),
     ];
   }
   const name = relativePath(to ?? uri);
-  const what = change.kind === "move" ? vscode.l10n.t("Moved file: {0}", name) : vscode.l10n.t("New file: {0}", name);
+  const what = change.kind === "move" ? phrase("Moved file: {0}", name) : phrase("New file: {0}", name);
   return [
-    lens(`$(check) ${vscode.l10n.t("Accept")}`, "pointsman.changes.accept"),
-    lens(`$(x) ${vscode.l10n.t("Reject")}`, "pointsman.changes.discard"),
-    ...(canBeAskedAgain(op) ? [lens(vscode.l10n.t("Again…"), "pointsman.changes.again")] : []),
+    lens(phrase("Accept"), "pointsman.changes.accept", "check"),
+    lens(phrase("Reject"), "pointsman.changes.discard", "x"),
+    ...(canBeAskedAgain(op) ? [lens(phrase("Again…"), "pointsman.changes.again")] : []),
     // Last: a long name may be cut off beside the code.
     lens(what),
   ];

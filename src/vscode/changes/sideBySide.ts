@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { openChanges, type Sides } from "../ui/tabs.ts";
 import { isDecided } from "../../surfaces/review/setTab.ts";
 import { setTabs, setTitle } from "../review/setTabs.ts";
 import type { EditReview } from "../review/reviewEdit.ts";
@@ -44,9 +45,9 @@ export function createSideBySide(review: EditReview, ops: FileOps): SideBySide {
       hasShown = true;
       const listed = files.slice(0, mostShown);
       for (const op of listed) shown.add(op);
-      await vscode.commands.executeCommand("vscode.changes", setTitle(), [
-        ...proposals.slice(0, mostShown).map(({ target, shownAs }) => [target.uri, target.uri, shownAs]),
-        ...listed.map(({ change, uri, to, shownAs }) => [
+      await openChanges(setTitle(), [
+        ...proposals.slice(0, mostShown).map(({ target, shownAs }): Sides => [target.uri, target.uri, shownAs]),
+        ...listed.map(({ change, uri, to, shownAs }): Sides => [
           to ?? uri,
           change.kind === "create" ? undefined : uri,
           shownAs,

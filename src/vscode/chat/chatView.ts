@@ -60,7 +60,7 @@ export function createChatView(host: ChatViewHost): ChatView {
         nonce: nonce(),
         cspSource: view.webview.cspSource,
         scriptUri: String(view.webview.asWebviewUri(vscode.Uri.joinPath(dist, "panel.js"))),
-        styleUri: String(view.webview.asWebviewUri(vscode.Uri.joinPath(media, "panel.css"))),
+        styleUri: String(view.webview.asWebviewUri(vscode.Uri.joinPath(dist, "panel.css"))),
         language: vscode.env.language,
         title: vscode.l10n.t("Pointsman Chat"),
       });

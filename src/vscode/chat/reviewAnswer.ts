@@ -92,7 +92,8 @@ async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<LookTarget>):
 
 async function firstThatMayBeSent(files: readonly vscode.Uri[], guard: FileGuard): Promise<Snapshot["file"]> {
   for (const uri of files) {
-    if ((await guard.withheld(uri)) !== undefined && !guard.isAllowed(uri)) continue;
+    const why = await guard.withheld(uri);
+    if (why === "secret" || (why === "ignored" && !guard.isAllowed(uri))) continue;
     const document = await vscode.workspace.openTextDocument(uri);
     return { path: relativePath(uri), languageId: document.languageId, text: clean(document.getText()) };
   }

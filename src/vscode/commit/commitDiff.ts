@@ -16,12 +16,17 @@ export async function commitDiff(repository: GitRepository, guard: FileGuard): P
   let characters = 0;
   for (const { paths, text } of diffFiles(diff)) {
     const uris = paths.map((path) => vscode.Uri.joinPath(repository.rootUri, path));
-    const withheld = await Promise.all(uris.map((uri) => guard.withheld(uri)));
-    if (withheld.some((why) => why !== undefined)) continue;
     const part = text.length > mostCharactersOfAFile ? `${text.slice(0, mostCharactersOfAFile)}\n` : text;
+    const withheld = await Promise.all(uris.map((uri) => guard.withheld(uri, withoutColumns(part))));
+    if (withheld.some((why) => why !== undefined)) continue;
     if (characters + part.length > mostCharacters) break;
     characters += part.length;
     kept.push(part);
   }
   return clean(kept.join(""));
+}
+
+/** The lines of a diff as they stand in the file, old and new. */
+function withoutColumns(diff: string): string {
+  return diff.replace(/^[ +-]/gm, "");
 }

@@ -1,4 +1,5 @@
-import * as vscode from "vscode";
+import { phrase } from "../../core/phrase.ts";
+import { dialogs } from "../ui/dialogs.ts";
 import type { CompletionSwitch } from "./completionSwitch.ts";
 import type { Command } from "../ui/command.ts";
 
@@ -9,12 +10,13 @@ export const snoozeCompletions = (onOff: CompletionSwitch): Command => ({
   id: "pointsman.completions.snooze",
   async run() {
     const items = minutes.map((count) => ({
-      label: count < 60 ? vscode.l10n.t("{0} minutes", count) : vscode.l10n.t("{0} h", count / 60),
+      label: count < 60 ? phrase("{0} minutes", count) : phrase("{0} h", count / 60),
       count,
     }));
-    const picked = await vscode.window.showQuickPick(items, {
-      title: vscode.l10n.t("Snooze Inline Suggestions"),
-      placeHolder: vscode.l10n.t("For how long?"),
+    const picked = await dialogs.pick(items, {
+      title: phrase("Snooze Inline Suggestions"),
+      goesWithFocus: true,
+      placeholder: phrase("For how long?"),
     });
     if (picked) await onOff.snooze(picked.count);
   },

@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { phrase } from "../../core/phrase.ts";
+import { openPanel } from "../ui/tabs.ts";
 import type { Dashboard, DashboardHost } from "../../dashboard/dashboard.ts";
 import { FromDashboard, type PageName } from "../../protocol/dashboard.ts";
 import { panelHtml } from "../../surfaces/panelHtml.ts";
@@ -44,8 +46,7 @@ export function createDashboardView(parts: DashboardViewParts): DashboardView {
         shown.panel.reveal();
         return shown.dashboard.turnTo(page);
       }
-      const title = vscode.l10n.t("Pointsman Dashboard");
-      const panel = vscode.window.createWebviewPanel(dashboardType, title, vscode.ViewColumn.Active, {
+      const panel = openPanel(dashboardType, phrase("Pointsman Dashboard"), {
         retainContextWhenHidden: false,
         ...options(parts.extensionUri),
       });

@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { phrase } from "../../core/phrase.ts";
+import { dialogs } from "../ui/dialogs.ts";
 
 /** Asks where to, and writes the text there as UTF-8; nothing where the user gives up. */
 export async function saveText(name: string, text: string): Promise<void> {
@@ -9,10 +11,9 @@ export async function saveText(name: string, text: string): Promise<void> {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    await vscode.window.showErrorMessage(vscode.l10n.t("{0} could not be written: {1}", target.fsPath, reason));
+    await dialogs.error(phrase("{0} could not be written: {1}", target.fsPath, reason));
     return;
   }
-  const open = vscode.l10n.t("Open");
-  const chosen = await vscode.window.showInformationMessage(vscode.l10n.t("Saved as {0}.", target.fsPath), open);
-  if (chosen === open) await vscode.window.showTextDocument(target);
+  const chosen = await dialogs.info(phrase("Saved as {0}.", target.fsPath), phrase("Open"));
+  if (chosen === 0) await vscode.window.showTextDocument(target);
 }

@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { phrase } from "../../core/phrase.ts";
+import { codeAction } from "../ui/codeAction.ts";
 
 const { QuickFix, Refactor, RefactorRewrite } = vscode.CodeActionKind;
 
@@ -24,27 +26,17 @@ function provideCodeActions(
 
 function aboutProblem(diagnostic: vscode.Diagnostic): vscode.CodeAction[] {
   const { message, range } = diagnostic;
-  const fix = action(vscode.l10n.t("Fix with Pointsman"), QuickFix, "pointsman.edit.fix", range);
-  const explain = action(
-    vscode.l10n.t("Explain with Pointsman"),
-    QuickFix,
-    "pointsman.edit.explain",
+  const fix = codeAction(phrase("Fix with Pointsman"), QuickFix, "pointsman.edit.fix", [range]);
+  const explain = codeAction(phrase("Explain with Pointsman"), QuickFix, "pointsman.edit.explain", [
     vscode.l10n.t("Explain this problem in line {0} and how to solve it: {1}", range.start.line + 1, message),
-  );
+  ]);
   return [fix, explain].map((one) => Object.assign(one, { diagnostics: [diagnostic] }));
 }
 
 function aboutCode(): vscode.CodeAction[] {
   return [
-    action(vscode.l10n.t("Refactor with Pointsman…"), RefactorRewrite, "pointsman.edit.start"),
-    action(vscode.l10n.t("Document with Pointsman"), RefactorRewrite, "pointsman.edit.document"),
-    action(vscode.l10n.t("Generate tests with Pointsman"), Refactor, "pointsman.edit.tests"),
+    codeAction(phrase("Refactor with Pointsman…"), RefactorRewrite, "pointsman.edit.start", []),
+    codeAction(phrase("Document with Pointsman"), RefactorRewrite, "pointsman.edit.document", []),
+    codeAction(phrase("Generate tests with Pointsman"), Refactor, "pointsman.edit.tests", []),
   ];
-}
-
-function action(title: string, kind: vscode.CodeActionKind, command: string, ...args: unknown[]): vscode.CodeAction {
-  const made = new vscode.CodeAction(title, kind);
-  made.command = { title, command, arguments: args };
-  made.isPreferred = false;
-  return made;
 }

@@ -79,7 +79,7 @@ async function lineOrSymbol(
 /** Secret files are never sent; ignored ones once the user says so. Tells the user why not. */
 export async function mayBeSent(uri: vscode.Uri, guard: FileGuard, dialogs: Dialogs): Promise<boolean> {
   const path = relativePath(uri);
-  const why = guard.isAllowed(uri) ? undefined : await guard.withheld(uri);
+  const why = await guard.withheld(uri);
   switch (why) {
     case undefined:
       return true;
@@ -87,6 +87,7 @@ export async function mayBeSent(uri: vscode.Uri, guard: FileGuard, dialogs: Dial
       void dialogs.warn(phrase("{0} looks like a file with secrets. Pointsman does not send it to any model.", path));
       return false;
     case "ignored":
+      if (guard.isAllowed(uri)) return true;
       if (!(await agreesToSend(path, dialogs))) return false;
       guard.allow(uri);
       return true;

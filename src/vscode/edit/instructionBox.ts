@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
-import type { Text } from "../ui/dialogs.ts";
+import { shown, type Text } from "../ui/shown.ts";
 import { focusEditor } from "../review/returnKeyboard.ts";
-import { translate } from "../ui/translate.ts";
 
 /** What the user wants done, and whether routing or the user picks who does it. */
 export interface Instruction {
@@ -97,7 +96,7 @@ function unfold(
   const controller = vscode.comments.createCommentController(controllerId, "Pointsman");
   const { line } = selection.active;
   const thread = controller.createCommentThread(document.uri, new vscode.Range(line, 0, line, 0), [
-    { author: { name: said(prompt) }, body: "", mode: vscode.CommentMode.Editing },
+    { author: { name: shown(prompt) }, body: "", mode: vscode.CommentMode.Editing },
   ]);
   thread.label = " ";
   thread.canReply = false;
@@ -122,15 +121,11 @@ function unfold(
   void lines.then((found) => {
     if (!found) end();
     else if (isOpen) {
-      thread.label = said(title(found.label));
+      thread.label = shown(title(found.label));
       editor.setDecorations(marked, [found.range]);
     }
   });
   return { editor, end };
-}
-
-function said(text: Text): string {
-  return typeof text === "string" ? text : translate(text);
 }
 
 function textOf(comment: unknown): string {

@@ -1,4 +1,7 @@
 import * as vscode from "vscode";
+import { phrase } from "../../core/phrase.ts";
+import { codeLens } from "../ui/lens.ts";
+import type { Text } from "../ui/shown.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import { standing } from "../../surfaces/review/fileReview.ts";
 import { reanchor } from "../../surfaces/review/reanchor.ts";
@@ -55,16 +58,19 @@ function isOf({ target }: Proposal, uri: vscode.Uri): boolean {
   return target.uri.toString() === uri.toString();
 }
 
+/** Name of an icon, or nothing; and the words. */
+type Said = readonly [icon: string, title: Text];
+
 function lensesOf({ target, review, source }: Proposal): vscode.CodeLens[] {
   const file = target.uri;
-  const lens = (line: number, title: string, command = "", ...args: readonly unknown[]) =>
-    new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { title, command, arguments: [...args] });
+  const lens = (line: number, [icon, title]: Said, command = "", ...args: readonly unknown[]) =>
+    codeLens({ line, title, command, args, ...(icon === "" ? {} : { icon }) });
   const { placed, conflicts } = standing(review);
   if (!review.complete) {
     const line = Math.max(0, placed[0]?.start ?? review.track.find((one) => one !== undefined) ?? 0);
     return [
-      lens(line, `$(loading~spin) ${vscode.l10n.t("Pointsman is writing")}`),
-      lens(line, `$(debug-stop) ${vscode.l10n.t("Stop")}`, "pointsman.edit.discard", file),
+      lens(line, ["loading~spin", phrase("Pointsman is writing")]),
+      lens(line, ["debug-stop", phrase("Stop")], "pointsman.edit.discard", file),
     ];
   }
   const waiting = placed.length + conflicts.length;
@@ -74,32 +80,32 @@ function lensesOf({ target, review, source }: Proposal): vscode.CodeLens[] {
       ? [
           ...(waiting > 1
             ? [
-                lens(line, vscode.l10n.t("Accept All"), "pointsman.edit.accept", file),
-                lens(line, vscode.l10n.t("Reject All"), "pointsman.edit.discard", file),
+                lens(line, ["", phrase("Accept All")], "pointsman.edit.accept", file),
+                lens(line, ["", phrase("Reject All")], "pointsman.edit.discard", file),
               ]
             : []),
-          ...(source ? [lens(line, vscode.l10n.t("Again…"), "pointsman.edit.again", file)] : []),
+          ...(source ? [lens(line, ["", phrase("Again…")], "pointsman.edit.again", file)] : []),
         ]
       : [];
   const step = (line: number, id: number) =>
-    waiting > 1 ? [lens(line, `$(arrow-down) ${vscode.l10n.t("Next")}`, "pointsman.edit.next", file, id)] : [];
+    waiting > 1 ? [lens(line, ["arrow-down", phrase("Next")], "pointsman.edit.next", file, id)] : [];
   return [
     ...placed.flatMap(({ hunk, start }) => [
-      lens(start, `$(check) ${vscode.l10n.t("Accept")}`, "pointsman.edit.acceptChange", file, hunk.id),
-      lens(start, `$(x) ${vscode.l10n.t("Reject")}`, "pointsman.edit.rejectChange", file, hunk.id),
-      lens(start, sizeOf(hunk), "pointsman.edit.show", file),
+      lens(start, ["check", phrase("Accept")], "pointsman.edit.acceptChange", file, hunk.id),
+      lens(start, ["x", phrase("Reject")], "pointsman.edit.rejectChange", file, hunk.id),
+      lens(start, ["", sizeOf(hunk)], "pointsman.edit.show", file),
       ...step(start, hunk.id),
       ...forAll(start),
     ]),
     ...conflicts.flatMap(({ hunk, near }) => [
       lens(
         near,
-        `$(warning) ${vscode.l10n.t("Its lines have changed: {0}", sizeOf(hunk))}`,
+        ["warning", phrase("Its lines have changed: {0}", sizeOf(hunk))],
         "pointsman.edit.show",
         file,
         hunk.id,
       ),
-      lens(near, `$(x) ${vscode.l10n.t("Reject")}`, "pointsman.edit.rejectChange", file, hunk.id),
+      lens(near, ["x", phrase("Reject")], "pointsman.edit.rejectChange", file, hunk.id),
       ...step(near, hunk.id),
       ...forAll(near),
     ]),
@@ -112,23 +118,23 @@ function lensesOfAsked({ target, review }: Proposal, document: vscode.TextDocume
   // In the file that changes its own lenses say it all.
   if (asked?.uri.toString() !== document.uri.toString() || document.uri.toString() === file.toString()) return [];
   const line = reanchor(document.getText(), asked.text, asked.range.start.line) ?? 0;
-  const lens = (title: string, command: string) =>
-    new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { title, command, arguments: [file] });
+  const lens = ([icon, title]: Said, command: string) =>
+    codeLens({ line, title, command, args: [file], ...(icon === "" ? {} : { icon }) });
   const name = relativePath(file);
   if (!review.complete) {
     return [
-      lens(`$(loading~spin) ${vscode.l10n.t("Pointsman is writing")}`, ""),
-      lens(`$(debug-stop) ${vscode.l10n.t("Stop")}`, "pointsman.edit.discard"),
-      lens(name, "pointsman.edit.show"),
+      lens(["loading~spin", phrase("Pointsman is writing")], ""),
+      lens(["debug-stop", phrase("Stop")], "pointsman.edit.discard"),
+      lens(["", name], "pointsman.edit.show"),
     ];
   }
   const sum = (lines: (hunk: Hunk) => readonly string[]) =>
     review.hunks.reduce((count, hunk) => count + lines(hunk).length, 0);
   return [
-    lens(`$(check) ${vscode.l10n.t("Accept All")}`, "pointsman.edit.accept"),
-    lens(`$(x) ${vscode.l10n.t("Reject All")}`, "pointsman.edit.discard"),
-    lens(`${name} −${sum(({ old }) => old)} +${sum(({ fresh }) => fresh)}`, "pointsman.edit.show"),
-    lens(vscode.l10n.t("Again…"), "pointsman.edit.again"),
+    lens(["check", phrase("Accept All")], "pointsman.edit.accept"),
+    lens(["x", phrase("Reject All")], "pointsman.edit.discard"),
+    lens(["", `${name} −${sum(({ old }) => old)} +${sum(({ fresh }) => fresh)}`], "pointsman.edit.show"),
+    lens(["", phrase("Again…")], "pointsman.edit.again"),
   ];
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { withHiddenSpelledOut } from "../../surfaces/hiddenCharacters.ts";
+import { codeHover } from "../ui/markdown.ts";
+import { shown } from "../ui/shown.ts";
 import { standing, type Placed } from "../../surfaces/review/fileReview.ts";
 import type { Proposal } from "./proposal.ts";
 import type { Reviews } from "./hunkLenses.ts";
@@ -66,7 +67,7 @@ function ghost({ hunk: { old, fresh } }: Placed): Partial<vscode.DecorationOptio
   const [text = ""] = fresh;
   if (old.length !== 1 || fresh.length !== 1) return {};
   const after = {
-    contentText: `→ ${withHiddenSpelledOut(text.trim().slice(0, longestPreview))}`,
+    contentText: shown(`→ ${text.trim()}`, longestPreview),
     color: new vscode.ThemeColor("editorGhostText.foreground"),
     margin: "0 0 0 2em",
     fontStyle: "italic",
@@ -76,5 +77,5 @@ function ghost({ hunk: { old, fresh } }: Placed): Partial<vscode.DecorationOptio
 
 function diffOf({ hunk: { old, fresh } }: Placed): vscode.MarkdownString {
   const lines = [...old.map((line) => `-${line}`), ...fresh.map((line) => `+${line}`)];
-  return new vscode.MarkdownString().appendCodeblock(lines.join("\n"), "diff");
+  return codeHover(lines.join("\n"), "diff");
 }

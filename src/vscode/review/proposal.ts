@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { openDiff } from "../ui/tabs.ts";
 import { isVisible } from "../workspace/documentText.ts";
 import { linesOf, newReview, standing, withHunks, type FileReview } from "../../surfaces/review/fileReview.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
@@ -92,7 +93,7 @@ export async function showDiff({ target, shownAs, review }: Proposal, title: str
     preview: true,
     selection: new vscode.Range(line, 0, line, 0),
   };
-  await vscode.commands.executeCommand("vscode.diff", target.uri, shownAs, title, options);
+  await openDiff(target.uri, shownAs, title, options);
 }
 
 /** The tabs that show a proposal. */

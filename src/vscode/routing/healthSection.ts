@@ -1,6 +1,6 @@
 import type { TargetHealth } from "../../core/health.ts";
 import { phrase, type Phrase, type Translate } from "../../core/phrase.ts";
-import { escapeMarkdown } from "../../ledger/usageTable.ts";
+import { inertMarkdown } from "../../core/inert.ts";
 import { markdownTable } from "./markdownTable.ts";
 import type { RoutingAnswer } from "./routingDocument.ts";
 
@@ -8,7 +8,7 @@ import type { RoutingAnswer } from "./routingDocument.ts";
 export function healthSection({ decision, health, now }: RoutingAnswer, translate: Translate): readonly string[] {
   const rows = decision.candidates.flatMap(({ key, name, provider }) => {
     const seen = health(key);
-    return seen ? [[name, provider.name, ...cells(seen, now, translate)].map(escapeMarkdown)] : [];
+    return seen ? [[name, provider.name, ...cells(seen, now, translate)].map((cell) => inertMarkdown(cell))] : [];
   });
   if (rows.length === 0) return [];
   const head = [

@@ -6,7 +6,7 @@ import type { TargetHealth } from "../../core/health.ts";
 import type { Model } from "../../core/model.ts";
 import { phrase, type Phrase, type Translate } from "../../core/phrase.ts";
 import { costOf } from "../../core/usage/usage.ts";
-import { escapeMarkdown } from "../../ledger/usageTable.ts";
+import { inert, inertMarkdown, longestLabel } from "../../core/inert.ts";
 import { healthSection } from "./healthSection.ts";
 import { markdownTable } from "./markdownTable.ts";
 
@@ -30,14 +30,14 @@ const answerTokens = 500;
 export function routingDocument(answer: RoutingAnswer, translate: Translate): string {
   const { text, decision, promptTokens } = answer;
   const [best] = decision.candidates;
-  const title = best ? `${escapeMarkdown(best.name)} (${escapeMarkdown(best.provider.name)})` : translate(nobody);
+  const title = best ? `${inertMarkdown(best.name)} (${inertMarkdown(best.provider.name)})` : translate(nobody);
   return [
     `# ${title}`,
     translate(phrase("Nothing was sent. This is who would answer:")),
     quote(text),
     `## ${translate(phrase("Why"))}`,
     [
-      ...decision.reasons.map((reason) => `- ${escapeMarkdown(translate(reason))}`),
+      ...decision.reasons.map((reason) => `- ${inertMarkdown(translate(reason))}`),
       `- ${translate(phrase("Kind of task: {0}; role: {1}", code(decision.intent), code(decision.role)))}`,
     ].join("\n"),
     ...explained(decision, translate),
@@ -55,7 +55,7 @@ function explained(decision: Decision, translate: Translate): readonly string[] 
   const part = (title: Phrase, lines: readonly Phrase[]) =>
     lines.length === 0
       ? []
-      : [`### ${translate(title)}`, lines.map((line) => `- ${escapeMarkdown(translate(line))}`).join("\n")];
+      : [`### ${translate(title)}`, lines.map((line) => `- ${inertMarkdown(translate(line))}`).join("\n")];
   return [
     ...part(phrase("What the words say"), explanation.signs),
     ...part(phrase("What decided"), explanation.terms),
@@ -71,7 +71,7 @@ function quote(text: string): string {
   const short = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
   return short
     .split("\n")
-    .map((line) => `> ${escapeMarkdown(line)}`)
+    .map((line) => `> ${inertMarkdown(line)}`)
     .join("\n");
 }
 
@@ -83,9 +83,9 @@ function candidates(
   if (models.length === 0) return [];
   const head = [phrase("Model"), phrase("Provider"), phrase("Roles"), phrase("Window"), phrase("Estimated cost")];
   const rows = models.map((model) => [
-    escapeMarkdown(model.name),
-    escapeMarkdown(model.provider.name),
-    escapeMarkdown(model.roles.join(", ")),
+    inertMarkdown(model.name),
+    inertMarkdown(model.provider.name),
+    inertMarkdown(model.roles.join(", ")),
     formatTokens(model.contextTokens),
     estimate(model, promptTokens(model)),
   ]);
@@ -111,7 +111,7 @@ function estimate(model: Model, inputTokens: number): string {
     estimated: true,
   };
   const cost = costOf(usage, model.price);
-  return escapeMarkdown(cost ? formatMoney([cost]) : formatMoney([], 1));
+  return inertMarkdown(cost ? formatMoney([cost]) : formatMoney([], 1));
 }
 
 /** Models that went for the same reason share a line. */
@@ -119,12 +119,12 @@ function removed({ removed: entries }: Decision, translate: Translate): readonly
   if (entries.length === 0) return [];
   const groups = Map.groupBy(entries, ({ reason }) => translate(reason));
   const lines = [...groups].map(([reason, group]) => {
-    const keys = group.map(({ modelKey }) => escapeMarkdown(modelKey)).join(", ");
-    return `- ${keys}: ${escapeMarkdown(reason)} (${code(group[0]?.rule ?? "")})`;
+    const keys = group.map(({ modelKey }) => inertMarkdown(modelKey)).join(", ");
+    return `- ${keys}: ${inertMarkdown(reason)} (${code(group[0]?.rule ?? "")})`;
   });
   return [`## ${translate(phrase("Not asked"))}`, lines.join("\n")];
 }
 
 function code(word: string): string {
-  return `\`${word.replaceAll("`", "")}\``;
+  return `\`${inert(word, longestLabel).replaceAll("`", "")}\``;
 }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { placeOf } from "../../routing/policy/placeOf.ts";
 import type { PolicyProblem } from "../../routing/policy/readPolicy.ts";
 import type { RoutingRules } from "./routingSettings.ts";
-import { translate } from "../ui/translate.ts";
+import { warning } from "../ui/problem.ts";
 
 const scheme = "pointsman-rules";
 const section = "pointsman.routing";
@@ -55,9 +55,7 @@ function pictureText(): string {
 function diagnosticOf({ path: [setting = "", ...names], message }: PolicyProblem, text: string): vscode.Diagnostic {
   const { from, to } = placeOf(text, [`${section}.${setting.replace("workspaceAllowed", "allowed")}`, ...names]);
   const range = new vscode.Range(positionAt(text, from), positionAt(text, to));
-  const diagnostic = new vscode.Diagnostic(range, translate(message), vscode.DiagnosticSeverity.Warning);
-  diagnostic.source = "Pointsman";
-  return diagnostic;
+  return warning(range, message);
 }
 
 function positionAt(text: string, offset: number): vscode.Position {

@@ -1,9 +1,7 @@
 import * as vscode from "vscode";
-import type { Phrase } from "../../core/phrase.ts";
-import { translate } from "./translate.ts";
+import { shown, shownLabel, type Text } from "./shown.ts";
 
-/** A text the user reads: a phrase, or one that is in the reader's language already. */
-export type Text = Phrase | string;
+export type { Text } from "./shown.ts";
 
 export interface Choice {
   /** Name of a product icon, shown before the label. */
@@ -13,17 +11,21 @@ export interface Choice {
   readonly detail?: Text;
   /** For pickMany: chosen before the user does anything. */
   readonly picked?: boolean;
+  /** A line between groups, with the name of the one below it; cannot be chosen. */
+  readonly kind?: "separator";
 }
 
 export interface PickOptions {
   readonly title: Text;
   readonly placeholder?: Text;
+  /** A menu goes when the user turns to something else; a question stays. */
+  readonly goesWithFocus?: true;
 }
 
 export interface InputOptions {
   readonly title: Text;
   readonly prompt?: Text;
-  readonly placeholder?: string;
+  readonly placeholder?: Text;
   readonly value?: string;
   readonly password?: true;
   /** Why the input cannot be taken; undefined where it can. Must not repeat what was typed into a password box. */
@@ -64,10 +66,10 @@ export const dialogs: Dialogs = {
   },
   async input({ title, prompt, placeholder, value, password, problem }) {
     return await vscode.window.showInputBox({
-      title: said(title),
+      title: shownLabel(title),
       ignoreFocusOut: true,
-      ...(prompt === undefined ? {} : { prompt: said(prompt) }),
-      ...(placeholder === undefined ? {} : { placeHolder: placeholder }),
+      ...(prompt === undefined ? {} : { prompt: shown(prompt) }),
+      ...(placeholder === undefined ? {} : { placeHolder: shownLabel(placeholder) }),
       ...(value === undefined ? {} : { value }),
       ...(password ? { password } : {}),
       ...(problem ? { validateInput: (input: string) => whereGiven(problem(input)) } : {}),
@@ -77,14 +79,14 @@ export const dialogs: Dialogs = {
   warn: (message, ...actions) => tell(vscode.window.showWarningMessage, message, actions),
   error: (message, ...actions) => tell(vscode.window.showErrorMessage, message, actions),
   async openFile(title) {
-    const [uri] = (await vscode.window.showOpenDialog({ title: said(title), canSelectMany: false })) ?? [];
+    const [uri] = (await vscode.window.showOpenDialog({ title: shownLabel(title), canSelectMany: false })) ?? [];
     if (!uri) return undefined;
     const bytes = await vscode.workspace.fs.readFile(uri);
     const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
     return { name, text: new TextDecoder().decode(bytes.subarray(0, longestFile)) };
   },
   async progress(title, work) {
-    const where = { location: vscode.ProgressLocation.Notification, title: said(title), cancellable: true };
+    const where = { location: vscode.ProgressLocation.Notification, title: shownLabel(title), cancellable: true };
     return await vscode.window.withProgress(where, async (_progress, token) => {
       const controller = new AbortController();
       const cancelling = token.onCancellationRequested(() => controller.abort());
@@ -97,39 +99,36 @@ export const dialogs: Dialogs = {
   },
 };
 
-function said(text: Text): string {
-  return typeof text === "string" ? text : translate(text);
-}
-
 function whereGiven(text: Text | undefined): string | undefined {
-  return text === undefined ? undefined : said(text);
+  return text === undefined ? undefined : shown(text);
 }
 
-function quickPick({ title, placeholder }: PickOptions): vscode.QuickPickOptions {
+function quickPick({ title, placeholder, goesWithFocus }: PickOptions): vscode.QuickPickOptions {
   return {
-    title: said(title),
+    title: shownLabel(title),
     matchOnDescription: true,
     matchOnDetail: true,
-    ignoreFocusOut: true,
-    ...(placeholder === undefined ? {} : { placeHolder: said(placeholder) }),
+    ignoreFocusOut: goesWithFocus !== true,
+    ...(placeholder === undefined ? {} : { placeHolder: shownLabel(placeholder) }),
   };
 }
 
 function item<T extends Choice>(choice: T): vscode.QuickPickItem & { readonly choice: T } {
-  const { icon, label, description, detail, picked } = choice;
+  const { icon, label, description, detail, picked, kind } = choice;
   return {
     choice,
-    label: icon === undefined ? said(label) : `$(${icon}) ${said(label)}`,
-    ...(description === undefined ? {} : { description: said(description) }),
-    ...(detail === undefined ? {} : { detail: said(detail) }),
+    label: shownLabel(label, icon),
+    ...(description === undefined ? {} : { description: shownLabel(description) }),
+    ...(detail === undefined ? {} : { detail: shown(detail) }),
     ...(picked === undefined ? {} : { picked }),
+    ...(kind === undefined ? {} : { kind: vscode.QuickPickItemKind.Separator }),
   };
 }
 
 type Show = (message: string, ...items: vscode.MessageItem[]) => Thenable<vscode.MessageItem | undefined>;
 
 async function tell(show: Show, message: Text, actions: readonly Text[]): Promise<number | undefined> {
-  const items = actions.map((action) => ({ title: said(action) }));
-  const chosen = await show(said(message), ...items);
+  const items = actions.map((action) => ({ title: shownLabel(action) }));
+  const chosen = await show(shown(message), ...items);
   return chosen && items.findIndex((candidate) => candidate === chosen);
 }

@@ -40,12 +40,25 @@ export function openLedger(context: vscode.ExtensionContext, { settings, dialogs
     session: crypto.randomUUID(),
     newId: () => crypto.randomUUID(),
     patience: () => new Promise((resolve) => void setTimeout(resolve, patienceMilliseconds).unref()),
+    onUnstored: (reason) =>
+      void dialogs.warn(
+        phrase(
+          "What is spent cannot be written down now: {0} It is counted in this window, and written down as soon as that works again.",
+          reason,
+        ),
+      ),
     onError: (error) => log.error(`The ledger could not be stored or read: ${String(error)}`),
   });
   return { ledger, outcomes: database.outcomes };
 }
 
-function describeRecovery({ quarantined, restoredFrom }: Recovery): Phrase {
+function describeRecovery({ quarantined, restoredFrom, setAside }: Recovery): Phrase {
+  if (setAside !== undefined) {
+    return phrase(
+      "The record of what was spent holds {0} entries with figures that cannot be. They are kept, but counted nowhere.",
+      setAside,
+    );
+  }
   if (quarantined === undefined) {
     return phrase("The record of what was spent was gone. A copy of {0} has taken its place.", restoredFrom ?? "?");
   }

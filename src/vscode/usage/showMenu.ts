@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
+import { phrase } from "../../core/phrase.ts";
 import { describeFailure } from "../../core/failure/describeFailure.ts";
-import type { Dialogs } from "../ui/dialogs.ts";
+import type { Choice, Dialogs } from "../ui/dialogs.ts";
 import { showFailure } from "../ui/showFailure.ts";
 import { todaysFigures, whyOff, type StatusBarParts, type Suggestions } from "./statusBar.ts";
-import { translate } from "../ui/translate.ts";
 import type { Command } from "../ui/command.ts";
 
-interface Item extends vscode.QuickPickItem {
+interface Item extends Choice {
   readonly run?: () => Thenable<unknown>;
 }
 
@@ -15,9 +15,10 @@ export const showMenu = (parts: StatusBarParts, dialogs: Dialogs): Command => ({
   id: "pointsman.menu.show",
   async run() {
     const items = [...troubleItems(parts, dialogs), ...menuItems(parts)];
-    const picked = await vscode.window.showQuickPick(items, {
+    const picked = await dialogs.pick(items, {
       title: "Pointsman",
-      placeHolder: vscode.l10n.t("What would you like to do?"),
+      placeholder: phrase("What would you like to do?"),
+      goesWithFocus: true,
     });
     await picked?.run?.();
   },
@@ -27,47 +28,50 @@ function menuItems({ ledger, suggestions }: StatusBarParts): readonly Item[] {
   const today = todaysFigures(ledger);
   return [
     {
-      label: `$(comment-discussion) ${vscode.l10n.t("Open Chat")}`,
+      icon: "comment-discussion",
+      label: phrase("Open Chat"),
       run: runs("pointsman.chat.open"),
     },
     {
-      label: `$(graph) ${vscode.l10n.t("Show Usage")}`,
-      description: today.length > 0 ? vscode.l10n.t("Today: {0}", today.slice(1).join(" · ")) : "",
+      icon: "graph",
+      label: phrase("Show Usage"),
+      description: today.length > 0 ? phrase("Today: {0}", today.slice(1).join(" · ")) : "",
       run: runs("pointsman.usage.show"),
     },
     ...suggestionItems(suggestions()),
-    { label: vscode.l10n.t("Models"), kind: vscode.QuickPickItemKind.Separator },
-    { label: `$(key) ${vscode.l10n.t("Set API Key…")}`, run: runs("pointsman.keys.set") },
-    { label: `$(arrow-swap) ${vscode.l10n.t("Choose Model for Next Message")}`, run: runs("pointsman.models.choose") },
-    { label: `$(question) ${vscode.l10n.t("Explain Routing")}`, run: runs("pointsman.routing.explain") },
-    { label: `$(plug) ${vscode.l10n.t("Test Connection")}`, run: runs("pointsman.connection.test") },
-    { label: "", kind: vscode.QuickPickItemKind.Separator },
+    { label: phrase("Models"), kind: "separator" },
+    { icon: "key", label: phrase("Set API Key…"), run: runs("pointsman.keys.set") },
+    { icon: "arrow-swap", label: phrase("Choose Model for Next Message"), run: runs("pointsman.models.choose") },
+    { icon: "question", label: phrase("Explain Routing"), run: runs("pointsman.routing.explain") },
+    { icon: "plug", label: phrase("Test Connection"), run: runs("pointsman.connection.test") },
+    { label: "", kind: "separator" },
     {
-      label: `$(gear) ${vscode.l10n.t("Settings")}`,
+      icon: "gear",
+      label: phrase("Settings"),
       run: runs("workbench.action.openSettings", "@ext:pointsman.pointsman"),
     },
-    { label: `$(output) ${vscode.l10n.t("Show Log")}`, run: runs("pointsman.log.show") },
+    { icon: "output", label: phrase("Show Log"), run: runs("pointsman.log.show") },
   ];
 }
 
 function suggestionItems({ off, model }: Suggestions): readonly Item[] {
   const run = runs("pointsman.completions.toggle");
   if (!off) {
-    const label = `$(debug-pause) ${vscode.l10n.t("Pause Inline Suggestions")}`;
+    const label = phrase("Pause Inline Suggestions");
     const snooze = {
-      label: `$(clock) ${vscode.l10n.t("Snooze Inline Suggestions…")}`,
+      icon: "clock",
+      label: phrase("Snooze Inline Suggestions…"),
       run: runs("pointsman.completions.snooze"),
     };
-    return [{ label, run, ...(model ? { description: model.key } : {}) }, snooze];
+    return [{ icon: "debug-pause", label, run, ...(model ? { description: model.key } : {}) }, snooze];
   }
-  return [{ label: `$(play) ${vscode.l10n.t("Resume Inline Suggestions")}`, description: whyOff(off), run }];
+  return [{ icon: "play", label: phrase("Resume Inline Suggestions"), description: whyOff(off), run }];
 }
 
 function troubleItems({ activity }: StatusBarParts, dialogs: Dialogs): readonly Item[] {
   const trouble = activity.trouble();
   if (!trouble) return [];
-  const label = `$(error) ${translate(describeFailure(trouble).message)}`;
-  return [{ label, run: () => showFailure(trouble, dialogs) }];
+  return [{ icon: "error", label: describeFailure(trouble).message, run: () => showFailure(trouble, dialogs) }];
 }
 
 function runs(id: string, ...args: readonly unknown[]): () => Thenable<unknown> {

@@ -2,13 +2,15 @@ import * as vscode from "vscode";
 import { describeFailure } from "../../core/failure/describeFailure.ts";
 import { formatMoney, none } from "../../core/usage/formatMoney.ts";
 import { formatTokens } from "../../core/usage/formatTokens.ts";
+import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { tokens } from "../../ledger/totals.ts";
-import { escapeMarkdown } from "../../ledger/usageTable.ts";
 import { usageTooltip } from "../../ledger/usageTooltip.ts";
 import type { Activity } from "../../surfaces/activity.ts";
 import type { CompletionState } from "../completion/completions.ts";
 import type { CompletionsOff } from "../completion/completionSwitch.ts";
+import { tooltip } from "../ui/markdown.ts";
+import { showStatus, statusTooltip } from "../ui/statusItem.ts";
 import { translate } from "../ui/translate.ts";
 
 /** Whether suggestions appear while typing, and who makes them. */
@@ -33,12 +35,12 @@ const updateMilliseconds = 50;
 /** The one item: the model last used, and the tokens and the money of today. */
 export function createStatusBar(parts: StatusBarParts): StatusBar {
   const { item } = parts;
-  const showTooltip = createTooltip(item);
+  const showTooltip = statusTooltip(item);
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const showNow = (): void => {
     waiting = undefined;
     show(item, parts);
-    if (!parts.activity.working()) showTooltip(tooltip(parts));
+    if (!parts.activity.working()) showTooltip(tooltipOf(parts));
   };
   // A request on its way out does not wait for a picture of it.
   const update = (): void => void (waiting ??= setTimeout(showNow, updateMilliseconds));
@@ -58,25 +60,17 @@ export function createStatusBar(parts: StatusBarParts): StatusBar {
 function show(item: vscode.StatusBarItem, parts: StatusBarParts): void {
   const trouble = parts.activity.trouble();
   const figures = todaysFigures(parts.ledger);
-  item.text = `${icon(parts.activity)} ${figures.length > 0 ? figures.join(" · ") : "Pointsman"}`;
-  item.backgroundColor = trouble && new vscode.ThemeColor("statusBarItem.errorBackground");
-  const spoken = trouble ? [...figures, translate(describeFailure(trouble).message)] : figures;
-  item.accessibilityInformation = { label: ["Pointsman", ...spoken].join(", "), role: "button" };
-}
-
-/** The editor parses Markdown whenever it is given some, so it is given only what is new. */
-function createTooltip(item: vscode.StatusBarItem): (markdown: string) => void {
-  let shown: string | undefined;
-  return (markdown) => {
-    if (markdown === shown) return;
-    shown = markdown;
-    item.tooltip = new vscode.MarkdownString(markdown, true);
-  };
+  showStatus(item, {
+    icon: icon(parts.activity),
+    text: figures.length > 0 ? figures.join(" · ") : "Pointsman",
+    isTrouble: trouble !== undefined,
+    spoken: ["Pointsman", ...figures, ...(trouble ? [describeFailure(trouble).message] : [])],
+  });
 }
 
 function icon({ working, trouble }: StatusBarParts["activity"]): string {
-  if (working()) return "$(loading~spin)";
-  return trouble() ? "$(error)" : "$(milestone)";
+  if (working()) return "loading~spin";
+  return trouble() ? "error" : "milestone";
 }
 
 /** Model last used, tokens and cost of today; empty before the first request of the day. */
@@ -92,45 +86,43 @@ export function todaysFigures(ledger: Ledger): readonly string[] {
 
 /** `router/acme/large` is `large`: the tooltip has the whole of it. */
 function shortName(modelKey: string): string {
-  return modelKey.slice(modelKey.lastIndexOf("/") + 1).replaceAll("$(", "$ (");
+  return modelKey.slice(modelKey.lastIndexOf("/") + 1);
 }
 
-function tooltip({ ledger, activity, suggestions }: StatusBarParts): string {
+function tooltipOf({ ledger, activity, suggestions }: StatusBarParts): vscode.MarkdownString {
   const trouble = activity.trouble();
-  const paragraphs = [
-    ...(trouble ? [`$(error) ${escapeMarkdown(translate(describeFailure(trouble).message))}`] : []),
-    usageTooltip(ledger, translate),
-    suggestionsLine(suggestions()),
-    ...countLine(suggestions()),
-  ];
-  return paragraphs.join("\n\n");
+  return tooltip([
+    ...(trouble ? [{ icon: "error", text: describeFailure(trouble).message }] : []),
+    { table: usageTooltip(ledger, translate) },
+    { text: suggestionsLine(suggestions()) },
+    ...countLine(suggestions()).map((text) => ({ text })),
+  ]);
 }
 
-function suggestionsLine({ off, model, viaChat }: Suggestions): string {
-  if (off) return vscode.l10n.t("Inline suggestions are off: {0}", whyOff(off));
-  if (!model) return vscode.l10n.t("Inline suggestions are on");
-  const name = escapeMarkdown(model.key);
-  if (!viaChat) return vscode.l10n.t("Inline suggestions by {0}", name);
-  return vscode.l10n.t("Inline suggestions by {0}, a chat model: no endpoint fills in the middle", name);
+function suggestionsLine({ off, model, viaChat }: Suggestions): Phrase {
+  if (off) return phrase("Inline suggestions are off: {0}", whyOff(off));
+  if (!model) return phrase("Inline suggestions are on");
+  if (!viaChat) return phrase("Inline suggestions by {0}", model.key);
+  return phrase("Inline suggestions by {0}, a chat model: no endpoint fills in the middle", model.key);
 }
 
 /** Empty before the first suggestion of the day. */
-function countLine({ counts }: Suggestions): readonly string[] {
+function countLine({ counts }: Suggestions): readonly Phrase[] {
   const { shown, accepted } = counts.total(1);
-  return shown === 0 ? [] : [vscode.l10n.t("Suggestions today: {0} shown, {1} taken", shown, accepted)];
+  return shown === 0 ? [] : [phrase("Suggestions today: {0} shown, {1} taken", shown, accepted)];
 }
 
-export function whyOff(off: CompletionsOff): string {
+export function whyOff(off: CompletionsOff): Phrase {
   switch (off) {
     case "paused":
-      return vscode.l10n.t("paused");
+      return phrase("paused");
     case "snoozed":
-      return vscode.l10n.t("snoozed for a while");
+      return phrase("snoozed for a while");
     case "disabled":
-      return vscode.l10n.t("switched off in the settings");
+      return phrase("switched off in the settings");
     case "ai-features-off":
-      return vscode.l10n.t("VS Code's AI features are switched off");
+      return phrase("VS Code's AI features are switched off");
     case "copilot":
-      return vscode.l10n.t("GitHub Copilot suggests in this window");
+      return phrase("GitHub Copilot suggests in this window");
   }
 }

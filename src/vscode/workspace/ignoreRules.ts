@@ -5,13 +5,15 @@ export interface IgnoreLayer {
   /** Path of the folder, `/` as separator, none at the end. */
   readonly folder: string;
   readonly rules: Ignore;
+  /** The file system takes `A.txt` and `a.txt` for one file. */
+  readonly ignoreCase: boolean;
 }
 
-/** The texts of all ignore files of a folder. */
-export function ignoreLayer(folder: string, ...files: readonly string[]): IgnoreLayer {
-  const rules = ignore();
+/** The texts of all ignore files of a folder, the one that says most last. */
+export function ignoreLayer(folder: string, files: readonly string[], ignoreCase = false): IgnoreLayer {
+  const rules = ignore({ ignorecase: ignoreCase });
   for (const text of files) rules.add(text);
-  return { folder, rules };
+  return { folder, rules, ignoreCase };
 }
 
 /**
@@ -19,23 +21,32 @@ export function ignoreLayer(folder: string, ...files: readonly string[]): Ignore
  * speaks about a path wins, but nothing inside an ignored folder comes back.
  */
 export function isIgnored(path: string, layers: readonly IgnoreLayer[]): boolean {
-  const top = layers[0]?.folder;
-  if (top === undefined || !path.startsWith(`${top}/`)) return false;
-  const inside = path.slice(top.length + 1).split("/");
-  return inside.some((_, index) => {
-    const last = index === inside.length - 1;
-    const part = `${top}/${inside.slice(0, index + 1).join("/")}${last ? "" : "/"}`;
-    return verdict(part, layers) === "ignored";
+  const [top] = layers;
+  const own = top && inside(path, top);
+  if (!top || own === undefined) return false;
+  const start = path.slice(0, path.length - own.length);
+  const parts = own.split("/");
+  return parts.some((_, index) => {
+    const last = index === parts.length - 1;
+    return verdict(`${start}${parts.slice(0, index + 1).join("/")}${last ? "" : "/"}`, layers) === "ignored";
   });
 }
 
 function verdict(path: string, layers: readonly IgnoreLayer[]): "ignored" | "kept" | undefined {
-  for (const { folder, rules } of layers.toReversed()) {
-    const relative = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : "";
-    if (relative === "" || relative === "/" || !ignore.isPathValid(relative)) continue;
-    const { ignored, unignored } = rules.test(relative);
+  for (const layer of layers.toReversed()) {
+    const relative = inside(path, layer);
+    if (relative === undefined || relative === "/" || !ignore.isPathValid(relative)) continue;
+    const { ignored, unignored } = layer.rules.test(relative);
     if (ignored) return "ignored";
     if (unignored) return "kept";
   }
   return undefined;
+}
+
+/** The path relative to the layer's folder; undefined where it lies elsewhere. */
+function inside(path: string, { folder, ignoreCase }: IgnoreLayer): string | undefined {
+  const own = path.slice(folder.length + 1);
+  const above = path.slice(0, folder.length + 1);
+  const isInside = ignoreCase ? above.toLowerCase() === `${folder}/`.toLowerCase() : above === `${folder}/`;
+  return isInside && own !== "" ? own : undefined;
 }

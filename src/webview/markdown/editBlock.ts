@@ -1,34 +1,33 @@
+import { opensSearch, searchReplaceReader } from "../../apply/parse/searchReplace.ts";
+
 /** A line of an edit as a reader sees it. */
 export interface EditLine {
   readonly kind: "same" | "old" | "new";
   readonly text: string;
 }
 
-const opening = /^\s{0,3}(?:<{5,9}|-{5,9})\s*(?:SEARCH|ORIGINAL)\b\s*[<>:-]*\s*$/i;
-const divider = /^\s{0,3}={5,9}\s*$/;
-const closing = /^\s{0,3}(?:>{5,9}|\+{5,9})\s*(?:REPLACE|UPDATED)\b\s*[<>:-]*\s*$/i;
 /** Beyond this a block stays as it was written. */
 const mostLines = 2_000;
 
-/** The edits of a block that holds nothing else, one after the other; undefined where it is something else, or not whole. */
+/**
+ * The edits of a block that holds nothing else, one after the other; undefined where it is something else, or not whole.
+ * Read by what applies them; only the file itself, which is not at hand here, could still part old from new otherwise.
+ */
 export function editsIn(source: string): readonly (readonly EditLine[])[] | undefined {
   const lines = source.split("\n");
-  if (!opening.test(lines.find((line) => line.trim() !== "") ?? "") || lines.length > mostLines) return undefined;
+  if (!opensSearch(lines.find((line) => line.trim() !== "") ?? "") || lines.length > mostLines) return undefined;
   const edits: (readonly EditLine[])[] = [];
-  let [old, fresh]: [string[] | undefined, string[] | undefined] = [undefined, undefined];
+  const reader = searchReplaceReader();
+  let isOpen = false;
   for (const line of lines) {
-    if (!old) {
-      if (opening.test(line)) old = [];
-      else if (line.trim() !== "") return undefined;
-    } else if (!fresh) {
-      if (divider.test(line)) fresh = [];
-      else old.push(line);
-    } else if (closing.test(line)) {
-      edits.push(differences(old, fresh));
-      [old, fresh] = [undefined, undefined];
-    } else fresh.push(line);
+    if (!isOpen && line.trim() !== "" && !opensSearch(line)) return undefined;
+    isOpen ||= opensSearch(line);
+    const block = reader.push(line);
+    if (!block) continue;
+    edits.push(differences(block.search, block.replace));
+    isOpen = false;
   }
-  return old === undefined ? edits : undefined;
+  return reader.fault() === undefined ? edits : undefined;
 }
 
 /** Lines that both begin or end with have not changed. */

@@ -19,6 +19,70 @@ describe("key check", () => {
     }
   }
 
+  const around: readonly ((key: string) => string)[] = [
+    (key) => `OPENAI_API_KEY=${key}`,
+    (key) => `export OPENAI_API_KEY="${key}"\n`,
+    (key) => `set ANTHROPIC_API_KEY=${key}\r\n`,
+    (key) => `$env:DEEPSEEK_API_KEY = '${key}'`,
+    (key) => `ANTHROPIC_AUTH_TOKEN: ${key}`,
+    (key) => `"apiKey": "${key}",`,
+    (key) => `{"api_key":"${key}"}`,
+    (key) => `apiKey: '${key}',`,
+    (key) => `Authorization: Bearer ${key}`,
+    (key) => `"Authorization": "Bearer ${key}"`,
+    (key) => `authorization=${key};`,
+    (key) => `x-api-key: ${key}`,
+    (key) => `--api-key=${key}`,
+    (key) => `api-key: ${key},`,
+    (key) => `bearer ${key}`,
+    (key) => `${key},`,
+    (key) => `${key};\r\n`,
+    (key) => `(${key})`,
+    (key) => `\ufeff${key}\u200b`,
+    (key) => `"'${key}'"`,
+  ];
+  for (const key of keys.filter(({ length }) => length > 6)) {
+    it(`finds ${key.slice(0, 6)}… under a name, in quotes, before a comma or a line end`, () => {
+      assert.deepEqual(
+        around.map((pasted) => checkKey(pasted(key))),
+        around.map(() => ({ key })),
+      );
+    });
+  }
+
+  const masked = "Part of this key is hidden: copy the whole key from its source.";
+  const hidden = [
+    "sk-****canary",
+    "sk-...canary",
+    "sk-proj-••••••canary",
+    "canary…",
+    "OPENAI_API_KEY=sk-*****",
+    "sk-xxxxxxxxxxxx",
+    "**********",
+  ];
+  for (const text of hidden) {
+    it(`refuses ${text}: the rest of it is hidden`, () => {
+      const checked = checkKey(text);
+      assert.ok("problem" in checked);
+      assert.equal(format(checked.problem), masked);
+    });
+  }
+  for (const text of [
+    "YOUR_API_KEY",
+    "your-api-key-here",
+    "sk-your-key",
+    "<API_KEY>",
+    "${OPENAI_API_KEY}",
+    "$OPENAI_API_KEY",
+    "OPENAI_API_KEY=your_key",
+  ]) {
+    it(`refuses ${text}, which stands for a key`, () => {
+      const checked = checkKey(text);
+      assert.ok("problem" in checked);
+      assert.equal(format(checked.problem), "This is a placeholder, not a key: paste your own key.");
+    });
+  }
+
   const bad: readonly (readonly [name: string, text: string, problem: string])[] = [
     ["nothing", "", "The key is empty."],
     ["spaces only", " \n\t ", "The key is empty."],

@@ -302,9 +302,13 @@ describe("a text that decides about its file", () => {
     for (const piece of attacks) {
       const time = (characters: number) => {
         const text = piece.repeat(Math.ceil(characters / piece.length)).slice(0, characters);
-        const start = performance.now();
-        for (let round = 0; round < 5; round++) holdsSecret(text, "suspicious");
-        return performance.now() - start;
+        // The quickest of some rounds: what else the machine does is not counted.
+        const rounds = Array.from({ length: 8 }, () => {
+          const start = performance.now();
+          holdsSecret(text, "suspicious");
+          return performance.now() - start;
+        });
+        return Math.min(...rounds);
       };
       time(4_000);
       assert.ok(time(32_000) < 40 * Math.max(time(8_000), 2), piece);

@@ -1,11 +1,10 @@
-import type { Compose } from "../../../src/core/request.ts";
+import type { Compose, Request } from "../../../src/core/request.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as sqlite from "node:sqlite";
 import type { AssistEvent } from "../../../src/core/event.ts";
 import type { Model, Provider } from "../../../src/core/model.ts";
-import type { Task } from "../../../src/core/task.ts";
 import type { Caps } from "../../../src/ledger/caps.ts";
 import type { Answer as Answered, LedgerDatabase } from "../../../src/ledger/database.ts";
 import { createDatabaseLedger, type DatabaseLedger } from "../../../src/ledger/databaseLedger.ts";
@@ -60,10 +59,10 @@ export interface Headless {
   readonly models: readonly Model[];
   /** Asks and waits for the end; `stop` is called with every event. */
   ask(
-    change?: Partial<Task>,
+    change?: Partial<Request>,
     onEvent?: (event: AssistEvent, stop: () => void) => void,
   ): Promise<readonly AssistEvent[]>;
-  start(change: Partial<Task>, signal: AbortSignal): AsyncGenerator<AssistEvent, void>;
+  start(change: Partial<Request>, signal: AbortSignal): AsyncGenerator<AssistEvent, void>;
   /** Rows of the ledger in the order in which they were begun, once all is written. */
   rows(): Promise<readonly Row[]>;
   close(): void;
@@ -195,7 +194,7 @@ export function told(events: readonly AssistEvent[]): string {
   return words.filter(Boolean).join(", ");
 }
 
-const compose: Compose = ({ text }) => ({
+export const compose: Compose = ({ text }) => ({
   system: "Be brief.",
   messages: [{ role: "user", text }],
   maxOutputTokens: 1_000,

@@ -4,7 +4,7 @@ import { anthropicMessages } from "../../../src/providers/anthropic/anthropicMes
 import { retryAfter } from "../../../src/providers/http/httpFailure.ts";
 import { openaiChat } from "../../../src/providers/openai/openaiChat.ts";
 import { call, outcome, quickLimits } from "./ask.ts";
-import { replies, serve, stopServers } from "./rawServer.ts";
+import { head, replies, serve, stopServers } from "./rawServer.ts";
 
 interface Case {
   readonly it: string;
@@ -180,7 +180,7 @@ const cases: readonly Case[] = [
     it: "SiliconFlow: not wrapped",
     status: 400,
     body: { code: 20012, message: "Model does not exist.", data: null },
-    expect: { kind: "rejected", status: 400, message: "Model does not exist." },
+    expect: { kind: "not-found", status: 400, message: "Model does not exist." },
   },
   {
     it: "SiliconFlow: a bare string",
@@ -312,6 +312,31 @@ describe("what a refusal means", () => {
       assert.equal(server.requests.length, 2);
     });
   }
+});
+
+describe("a refusal that does not end", () => {
+  afterEach(stopServers);
+
+  it("means what its status and its beginning say", async () => {
+    const server = await serve((socket) =>
+      socket.write(`${head(400)}{"error":{"message":"prompt is too long: 12000 tokens`),
+    );
+    const limits = { ...quickLimits, refusalMilliseconds: 200 };
+    const { failure } = await outcome(openaiChat(limits), call(server.url));
+    assert.deepEqual([failure?.kind, failure && "status" in failure && failure.status], ["too-long", 400]);
+    await server.idle();
+  });
+
+  it("is read no further than its message can be", async () => {
+    const server = await serve((socket) => {
+      socket.write(head(429));
+      const timer = setInterval(() => socket.write("x".repeat(60_000)), 1);
+      socket.on("close", () => clearInterval(timer));
+    });
+    const { failure } = await outcome(openaiChat(quickLimits), call(server.url));
+    assert.equal(failure?.kind, "rate-limited");
+    await server.idle();
+  });
 });
 
 describe("how long to wait", () => {

@@ -98,6 +98,27 @@ const rows: readonly Row[] = [
 const random = () => 0.5;
 const paused = (failure: Failure, of: Model, next?: Model) => retryPause(failure, { failed: of, next, random });
 
+describe("who is asked where a request is too long", () => {
+  const tooLong = (limitTokens?: number): Failure => ({
+    kind: "too-long",
+    status: 400,
+    message: "",
+    ...(limitTokens === undefined ? {} : { limitTokens }),
+  });
+  const nextOf = (failure: Failure, models: readonly Model[]) => nextModel(failure, failed, models)?.id;
+
+  it("is one with a larger window", () => {
+    assert.equal(nextOf(tooLong(8_000), [elsewhere, larger]), "larger");
+  });
+  it("is one elsewhere, where the endpoint names a smaller window than the model is known for", () => {
+    assert.equal(nextOf(tooLong(8_000), [sibling, elsewhere]), "elsewhere");
+  });
+  it("is nobody, where all others have no more than that either", () => {
+    assert.equal(nextOf(tooLong(100_000), [sibling, elsewhere]), undefined);
+    assert.equal(nextOf(tooLong(), [sibling, elsewhere]), undefined);
+  });
+});
+
 describe("after a failure before the first word", () => {
   for (const { it: what, failure, pauses, next } of rows) {
     it(`${what}: the same ${pauses[0] === undefined ? "is left alone" : "is asked again"}, then ${next ?? "nobody"}`, () => {

@@ -17,6 +17,8 @@ export interface Place {
   readonly recoveries: Recovery[];
   /** A window of its own, with a thread of its own. */
   window(pollMilliseconds?: number): LedgerDatabase;
+  /** Closes all windows. */
+  close(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -25,6 +27,9 @@ export async function makePlace(): Promise<Place> {
   const directory = join(parent, "ledger");
   const recoveries: Recovery[] = [];
   const windows: LedgerDatabase[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(windows.map((window) => window.close()));
+  };
   return {
     directory,
     file: join(directory, databaseName),
@@ -35,8 +40,9 @@ export async function makePlace(): Promise<Place> {
       windows.push(opened);
       return opened;
     },
+    close,
     async remove() {
-      await Promise.all(windows.map((window) => window.close()));
+      await close();
       await rm(parent, { recursive: true });
     },
   };

@@ -1,16 +1,18 @@
 import assert from "node:assert/strict";
 import { symlink } from "node:fs/promises";
 import * as vscode from "vscode";
-import { isSecretFile } from "../../../src/context/secretFiles.ts";
+import { holdsSecret } from "../../../src/context/secretContent.ts";
+import { judgeName } from "../../../src/context/secretFiles.ts";
 import { createFileGuard } from "../../../src/vscode/workspace/ignored.ts";
 import { takeSnapshot } from "../../../src/vscode/workspace/snapshot.ts";
 import { closeAll, inFolder, openFile, selectLines } from "../scratchFile.ts";
 
+const secretRules = { judgeName, holdsSecret };
 const numbered = (lines: number, ending = "\n"): string =>
   Array.from({ length: lines }, (_, index) => `line ${index + 1}`).join(ending);
 
 describe("the picture of the editor", () => {
-  const guard = createFileGuard(isSecretFile);
+  const guard = createFileGuard(secretRules);
   const look = () => takeSnapshot(guard);
 
   beforeEach(closeAll);
@@ -92,6 +94,43 @@ describe("the picture of the editor", () => {
     assert.deepEqual((await look()).snapshot.openTabs, []);
   });
 
+  it("has nothing of a file whose name leaves doubt while a secret stands in its text", async () => {
+    const editor = await openFile("config.json", '{"port": 8080}');
+    assert.equal((await look()).withheld, undefined);
+    const end = new vscode.Position(0, 1);
+    await editor.edit((edit) => edit.insert(end, '"password": "Gr33nTea#42", '));
+    assert.deepEqual((await look()).withheld, { path: "config.json", why: "secret" });
+    await editor.edit((edit) => edit.delete(new vscode.Range(end, end.translate(0, 27))));
+    assert.equal((await look()).withheld, undefined);
+    await openFile("token.json", '{"symbol": "UNI", "decimals": 18}');
+    assert.equal((await look()).withheld, undefined);
+    await openFile("keys.json", '{"token": "Kq7Zr2Vw9Tb4Yx6Hn3Mc8Lp5"}');
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    assert.equal(await guard.withheld(inFolder("keys.json")), "secret");
+    // A committed version has a text of its own.
+    assert.equal(await guard.withheld(inFolder("config.json"), '+"password": "Gr33nTea#42"'), "secret");
+  });
+
+  it("has nothing of a template withheld, nor of source named after secrets", async () => {
+    for (const name of [".env.example", "credentials.ts", "secrets.py"]) {
+      await openFile(name, "password = 'Gr33nTea#42'\n");
+      assert.equal((await look()).withheld, undefined, name);
+    }
+  });
+
+  it("has nothing of a nested repository that the outer folder's rules ignore", async () => {
+    await vscode.workspace.fs.createDirectory(inFolder("nested/.git"));
+    await openFile("nested/.gitignore", "own/\n");
+    await openFile(".aiignore", "private/\n*.outer\n");
+    const fresh = createFileGuard(secretRules);
+    for (const name of ["nested/a.outer", "nested/own/a.txt", "nested/private/a.txt"]) {
+      assert.equal(await fresh.withheld(inFolder(name)), "ignored", name);
+    }
+    assert.equal(await fresh.withheld(inFolder("nested/a.txt")), undefined);
+    fresh.dispose();
+    await vscode.workspace.fs.delete(inFolder("nested"), { recursive: true });
+  });
+
   it("has nothing of a file with secrets under another name", async () => {
     await openFile(".env.linked", "secret");
     await symlink(inFolder(".env.linked").fsPath, inFolder("harmless.txt").fsPath).catch(() => undefined);
@@ -104,7 +143,7 @@ describe("the picture of the editor", () => {
   it("has nothing of an ignored file until the user agrees", async () => {
     await openFile(".aiignore", "private/\n");
     await openFile("private/plan.txt", "the plan");
-    const fresh = createFileGuard(isSecretFile);
+    const fresh = createFileGuard(secretRules);
     const { snapshot, withheld } = await takeSnapshot(fresh);
     assert.equal(snapshot.file, undefined);
     assert.deepEqual(withheld, { path: "private/plan.txt", why: "ignored" });

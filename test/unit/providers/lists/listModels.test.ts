@@ -22,6 +22,44 @@ const cases: readonly { it: string; body: unknown; expect: readonly ListedModel[
     expect: [{ id: "gpt-5.2", shutdownDate: "2027-04-01" }, { id: "gpt-6-sol" }],
   },
   {
+    it: "windows under every name, as numbers and as texts",
+    body: {
+      data: [
+        { id: "a", max_context_length: 32_768 },
+        { id: "b", context_length: "131072" },
+        { id: "c", context_window: "32,768" },
+        { id: "d", max_model_len: "128K" },
+        { id: "e", max_context_tokens: "1M tokens", max_completion_tokens: "8192" },
+        { id: "f", context_length: "large" },
+        { id: "g", context_length: -1 },
+        {
+          id: "h",
+          context_length: 1_048_576,
+          top_provider: { context_length: 262_000, max_completion_tokens: 262_000 },
+        },
+      ],
+    },
+    expect: [
+      { id: "a", contextTokens: 32_768 },
+      { id: "b", contextTokens: 131_072 },
+      { id: "c", contextTokens: 32_768 },
+      { id: "d", contextTokens: 128_000 },
+      { id: "e", contextTokens: 1_000_000, maxOutputTokens: 8_192 },
+      { id: "f" },
+      { id: "g" },
+      { id: "h", contextTokens: 262_000, maxOutputTokens: 262_000 },
+    ],
+  },
+  { it: "Ollama without a model", body: { object: "list", data: null }, expect: [] },
+  { it: "no models", body: { models: null }, expect: [] },
+  { it: "names alone", body: { data: ["a", "b"] }, expect: [{ id: "a" }, { id: "b" }] },
+  {
+    it: "Ollama's own list",
+    body: { models: [{ name: "a:latest", model: "a:latest" }] },
+    expect: [{ id: "a:latest" }],
+  },
+  { it: "an id without end", body: { data: [{ id: "x".repeat(100_000) }, { id: "a" }] }, expect: [{ id: "a" }] },
+  {
     it: "Anthropic",
     body: {
       data: [

@@ -1,7 +1,8 @@
+import { policies } from "../../../../src/surfaces/policies.ts";
 import { prompt } from "../../samples.ts";
 import assert from "node:assert/strict";
 import type { AssistEvent } from "../../../../src/core/event.ts";
-import type { Task } from "../../../../src/core/task.ts";
+import type { Request } from "../../../../src/core/request.ts";
 import {
   CompletionSession,
   type CompletionQuery,
@@ -12,7 +13,7 @@ import { done, fakeClock, fimModel, routed, settle } from "../chat/assistSamples
 
 /** One request the session made; the test answers it when it likes. */
 interface Wire {
-  readonly task: Task;
+  readonly task: Request;
   readonly signal: AbortSignal;
   say(text: string): Promise<void>;
   finish(): Promise<void>;
@@ -103,8 +104,10 @@ describe("completion session", () => {
     await wire(0).say("t x = 1;");
     await wire(0).finish();
     assert.deepEqual(asked, { text: "t x = 1;", settled: true });
-    assert.deepEqual(wire(0).task, {
-      id: "task 1",
+    const { compose: _compose, ...sent } = wire(0).task;
+    assert.deepEqual(sent, {
+      turnId: "task 1",
+      policy: policies.completion,
       surface: "completion",
       intent: "complete",
       text: "",

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { ignoreLayer, isIgnored } from "../../../../src/vscode/workspace/ignoreRules.ts";
 
 const layers = [
-  ignoreLayer("/repo", "dist/\n*.log\n!keep.log\n/build\nsecret.txt"),
-  ignoreLayer("/repo/app", "*.gen.ts\n!debug.log", "notes.md"),
+  ignoreLayer("/repo", ["dist/\n*.log\n!keep.log\n/build\nsecret.txt"]),
+  ignoreLayer("/repo/app", ["*.gen.ts\n!debug.log", "notes.md"]),
 ];
 
 const cases: readonly (readonly [path: string, ignored: boolean])[] = [
@@ -25,6 +25,8 @@ const cases: readonly (readonly [path: string, ignored: boolean])[] = [
   ["/repository/dist/a.js", false],
   ["/repo", false],
   ["/elsewhere/x.log", false],
+  ["/repo/X.LOG", false],
+  ["/Repo/x.log", false],
 ];
 
 describe("ignore rules", () => {
@@ -33,4 +35,13 @@ describe("ignore rules", () => {
   }
 
   it("ignore nothing where there are none", () => assert.equal(isIgnored("/repo/x.log", []), false));
+
+  it("take capitals for small letters where the file system does", () => {
+    const folded = [ignoreLayer("/repo", ["*.log\nBuild/"], true)];
+    const paths = ["/repo/X.LOG", "/Repo/x.log", "/repo/build/a", "/repo/BUILD/a", "/repo/x.txt"];
+    assert.deepEqual(
+      paths.map((path) => isIgnored(path, folded)),
+      [true, true, true, true, false],
+    );
+  });
 });

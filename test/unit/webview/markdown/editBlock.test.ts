@@ -21,6 +21,14 @@ describe("a block that edits a file", () => {
     assert.equal(newTextOf(edits), "x\n\n");
   });
 
+  it("may change text that holds a row of equals signs, as what applies it reads it", () => {
+    const [edit] = editsIn(block(search, "Use", "=======", "pip", "=======", "Use", "=======", "uv", replace)) ?? [];
+    assert.deepEqual(
+      edit?.map(({ kind, text }) => `${kind} ${text}`),
+      ["same Use", "same =======", "old pip", "new uv"],
+    );
+  });
+
   it("is copied without its marks", () => {
     const edits = editsIn(block("------- SEARCH", "a", "b", "=======", "a", "c", "+++++++ REPLACE"));
     assert.equal(edits && newTextOf(edits), "a\nc");
