@@ -62,7 +62,9 @@ export async function* replay(recording: Recording): AsyncGenerator<ReplayEvent,
   }
 }
 
+/** What was said turns out to be thought, so nothing is printed before the end. */
 async function* ask(protocol: ProtocolName, baseUrl: string): AsyncGenerator<ReplayEvent, void> {
+  const said: Said[] = [];
   const { signal } = new AbortController();
   let usage: Usage | undefined;
   let servedModel: string | null = null;
@@ -74,11 +76,14 @@ async function* ask(protocol: ProtocolName, baseUrl: string): AsyncGenerator<Rep
         case "text":
         case "reasoning":
           bytes += utf8Bytes(chunk.text);
-          yield chunk;
+          said.push(chunk);
+          break;
+        case "recast":
+          said.splice(0, said.length, ...said.map(asThought));
           break;
         case "toolCall":
           bytes += utf8Bytes(chunk.arguments);
-          yield chunk;
+          said.push(chunk);
           break;
         case "state":
           break;
@@ -93,6 +98,7 @@ async function* ask(protocol: ProtocolName, baseUrl: string): AsyncGenerator<Rep
           break;
       }
     }
+    yield* said;
     yield {
       type: "done",
       finishReason,
@@ -100,8 +106,13 @@ async function* ask(protocol: ProtocolName, baseUrl: string): AsyncGenerator<Rep
       usage: completeUsage(usage, { inputTokens: promptTokens(prompt), answerBytes: bytes }),
     };
   } catch (error) {
+    yield* said;
     yield { type: "failed", failure: told(toFailure(error)) };
   }
+}
+
+function asThought(one: Said): Said {
+  return one.type === "text" ? { ...one, type: "reasoning" } : one;
 }
 
 /** The endpoint's own words, or ours where it had none. */

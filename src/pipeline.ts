@@ -132,7 +132,7 @@ async function* askOnce(stages: Stages, asking: Asking): AsyncGenerator<AssistEv
   for await (const chunk of client(call)) {
     attempt.saw(chunk);
     if (attempt.spoke) trial.spoke();
-    if (chunk.type === "text" || chunk.type === "reasoning") yield chunk;
+    if (chunk.type === "text" || chunk.type === "reasoning" || chunk.type === "recast") yield chunk;
     else if (chunk.type === "toolCall") yield { type: "toolCall", call: callOf(chunk) };
   }
   // A closed connection can end the loop without an error.

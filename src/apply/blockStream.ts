@@ -79,16 +79,21 @@ function blockwise(reader: BlockReader): Reader {
   };
 }
 
+const mostReadAlone = 4_000;
+
 /** A section is complete when the next one begins; of many that come at once, all before the last are read in one go. */
 function sectionwise(read: (lines: readonly string[]) => Reading): Reader {
   const lines: string[] = [];
   let given = 0;
+  let readUpTo = 0;
   return {
     push(fresh) {
       const last = fresh.findLastIndex((line) => opensSection(line) || opensPatch(line));
       const complete = lines.length + last;
       for (const line of fresh) lines.push(line);
-      if (last < 0) return [];
+      // Each reads all that came before: in a very long reply several wait for each other.
+      if (last < 0 || (complete > mostReadAlone && complete < readUpTo * 2)) return [];
+      readUpTo = complete;
       const ready = read(lines.slice(0, complete)).blocks.slice(0, -1);
       const news = ready.slice(given);
       given = Math.max(given, ready.length);

@@ -25,7 +25,7 @@ const reference =
   /^(?:[<{$%@(]|\{\{|enc\[|!|vault:|ref\+|arn:|op:|secret:\/\/|sops|env[(:.]|process\.|os\.|var\.|data\.|local\.|module\.|\/|\.{1,2}\/|https?:)/i;
 
 function isMadeUp(value: string): boolean {
-  return madeUp.test(value) || /^(.)\1{5,}$/.test(value) || new Set(value.toLowerCase()).size < 4;
+  return madeUp.test(value) || new Set(value.toLowerCase()).size < 4;
 }
 
 const withPassword = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:@/"'<>]{0,100}):([^\s@/"'<>]{3,200})@[\w.[-]/gi;

@@ -25,7 +25,7 @@ export const secretNames: readonly RegExp[] = [
   /^\.?credentials?$/,
   /^credentials?\.(?:xml|db|tfrc\.json|yml\.enc|yaml\.enc)$/,
   /(?:^|[._-])(?:client_secret|service[-_]?account|application_default_credentials)[a-z0-9_.-]{0,200}\.json$/,
-  /-adminsdk-.*\.json$|^firebase[-_]?admin.*\.json$|^gcp[-_]?key.*\.json$|^gcloud[-_].*key.*\.json$/,
+  /-adminsdk-.{0,200}\.json$|^firebase[-_]?admin.*\.json$|^gcp[-_]?key.*\.json$|^gcloud[-_].{0,200}key.{0,200}\.json$/,
   /^(?:local\.settings\.json|kaggle\.json|wallet\.dat|key[34]\.db|logins\.json|signons\.sqlite|kubeconfig|.*\.kubeconfig|rclone\.conf|sftp-config\.json|\.?ftpconfig|\.remote-sync\.json|otr\.private_key|proftpdpasswd|recentservers\.xml|filezilla\.xml|robomongo\.json|\.?dbeaver-data-sources\.xml|unattend\.xml|sysprep\.inf|google-services-key\.json|play-store-credentials\.json|keystore\.properties|signing\.properties|key\.properties)$/,
   /^\.[a-z_]*(?:history|_history)$/,
   /^(?:shadow|gshadow|master\.passwd|krb5\.keytab|.*\.keytab|ntds\.dit|secring\.gpg|wp-config\.php)$/,

@@ -19,6 +19,7 @@ export interface Doubt {
  * What every surface receives.
  * Order: `routed`, then `reasoning`, `text` and `toolCall`, before them `retrying` where the same model is asked again and `fellBack`
  * where another one takes over; exactly one `done` or `failed` at the end. Nothing is thrown.
+ * `recast` says that the text so far was thought, and the answer begins only now.
  * Once in between, `doubted` may stand after a complete answer: where the other model `answers`, a second answer follows,
  * from its own `routed` on, or `kept` where it could not be had; where the user is asked, `done` follows.
  */
@@ -43,6 +44,7 @@ export type AssistEvent =
   | { readonly type: "kept"; readonly model: Model; readonly failure: Failure }
   | { readonly type: "reasoning"; readonly text: string }
   | { readonly type: "text"; readonly text: string }
+  | { readonly type: "recast" }
   /** Complete and fit to be run; nothing is run here. */
   | { readonly type: "toolCall"; readonly call: ToolCall }
   | {

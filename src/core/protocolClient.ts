@@ -54,6 +54,8 @@ export type FinishReason = "stop" | "length" | "content-filter" | "tool-calls" |
 export type Chunk =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "reasoning"; readonly text: string }
+  /** All text so far was thought; only now the model has said so. */
+  | { readonly type: "recast" }
   /** Complete and fit to be run; a call that is cut off or cannot be read is a failure instead. */
   | ({ readonly type: "toolCall" } & ToolCall)
   /** What the model wants back with this turn, such as its sealed thoughts. Opaque; it can be stored as JSON. */

@@ -61,6 +61,7 @@ class FirstAnswer {
   saw(event: AssistEvent): void {
     if (event.type === "routed") this.decision = event.decision;
     else if (event.type === "text") this.text += event.text;
+    else if (event.type === "recast") this.text = "";
   }
 
   /** Who would answer again; undefined where nobody should. */

@@ -124,6 +124,8 @@ export class Meter {
       case "usage":
         this.#reported = chunk.usage;
         break;
+      case "recast":
+        break;
       case "served":
         this.#servedModel = chunk.model;
         break;
@@ -143,7 +145,9 @@ export class Meter {
 
   done(): Extract<AssistEvent, { type: "done" }> {
     this.#finished = true;
-    if (this.#reported) this.#books.counting?.learn(this.model, this.#plainTokens, this.#reported.inputTokens);
+    const { usage } = this.#money();
+    if (this.#reported && !usage.estimated)
+      this.#books.counting?.learn(this.model, this.#plainTokens, this.#reported.inputTokens);
     return {
       type: "done",
       model: this.model,

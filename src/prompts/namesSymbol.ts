@@ -8,14 +8,16 @@ const declaration =
   /\b(?:function|class|def|const|let|var|interface|type|fn|func|struct|enum|trait|impl|module)\s+([A-Za-z_$][\w$]*)/g;
 
 const longestQuestion = 4_000;
+/** Each is looked for in the whole file. */
+const mostNames = 40;
 
 /** True where a question names something of the file: "What does totalCents do?", "add 是做什么的". */
 export function namesSymbol(question: string, fileText: string): boolean {
   const asked = question.slice(0, longestQuestion);
-  for (const [, quoted, called, shaped] of asked.matchAll(codeLike)) {
-    const name = quoted ?? called ?? shaped ?? "";
-    if (name !== "" && fileText.includes(name)) return true;
-  }
+  const named = new Set(
+    [...asked.matchAll(codeLike)].map(([, quoted, called, shaped]) => quoted ?? called ?? shaped ?? ""),
+  );
+  if ([...named].slice(0, mostNames).some((name) => name !== "" && fileText.includes(name))) return true;
   const declared = new Set([...fileText.matchAll(declaration)].map(([, name = ""]) => name));
   return [...asked.matchAll(plainWord)].some(([word]) => declared.has(word));
 }

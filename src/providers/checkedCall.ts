@@ -2,6 +2,7 @@ import { AssistError } from "../core/failure/failure.ts";
 import type { FinishReason } from "../core/protocolClient.ts";
 import type { Tool, ToolCall } from "../core/tool.ts";
 import { isRecord } from "../core/isRecord.ts";
+import { jsonOf } from "./http/looseJson.ts";
 import { schemaProblem } from "./http/schemaProblem.ts";
 
 /** A call as it came, perhaps not whole. */
@@ -9,6 +10,13 @@ export interface RawCall {
   readonly id: string;
   readonly name: string;
   readonly arguments: string;
+}
+
+/** Calls, blocks and items of one answer; no answer has nearly as many. */
+export const mostItems = 1_000;
+
+export function tooMany(most: number, what: string): AssistError {
+  return new AssistError({ kind: "malformed", message: `The answer has more than ${most} ${what}.` });
 }
 
 /** The calls as they may be run. Throws an AssistError for one that is cut off, unreadable, or of no known tool. */
@@ -50,12 +58,4 @@ function named({ name }: RawCall): string {
 
 function malformed(message: string): AssistError {
   return new AssistError({ kind: "malformed", message });
-}
-
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

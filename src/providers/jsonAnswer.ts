@@ -1,6 +1,6 @@
 import { AssistError } from "../core/failure/failure.ts";
 import type { Call, Chunk, FinishReason, ProtocolClient } from "../core/protocolClient.ts";
-import { jsonOf } from "./checkedCall.ts";
+import { jsonOf } from "./http/looseJson.ts";
 import { schemaProblem } from "./http/schemaProblem.ts";
 
 /** Makes an answer that was asked for as JSON one piece of text that fits its schema, whatever the model put around it. */
@@ -15,9 +15,10 @@ async function* collected(client: ProtocolClient, call: Call): AsyncGenerator<Ch
   for await (const chunk of client(call)) {
     called ||= chunk.type === "toolCall";
     if (chunk.type === "text") text += chunk.text;
+    if (chunk.type === "recast") text = "";
     if (chunk.type === "finish" && !(called && text.trim() === "") && chunk.reason !== "content-filter")
       yield { type: "text", text: checked(text, chunk.reason, call) };
-    if (chunk.type !== "text") yield chunk;
+    if (chunk.type !== "text" && chunk.type !== "recast") yield chunk;
   }
 }
 

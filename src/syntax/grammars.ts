@@ -177,7 +177,7 @@ const yaml: Grammar = {
     // The lines of a block scalar are those that stand further in than its key.
     {
       kind: "skip",
-      open: "^(?<indent> *)(?:- +)*(?:[^\\s#:][^\\n]*?:|-)?[ \\t]+[|>][-+\\d]*[ \\t]*(?:#[^\\n]*)?(?:\\r?\\n(?:\\k<indent>[ ][^\\n]*|[ \\t]*(?=\\r?\\n)))+",
+      open: "^(?<indent> {0,100})(?:- {1,20}){0,8}(?:[^\\s#:][^\\n]*?:|-)?[ \\t]{1,60}[|>][-+\\d]*[ \\t]*(?:#[^\\n]*)?(?:\\r?\\n(?:\\k<indent>[ ][^\\n]*|[ \\t]*(?=\\r?\\n)))+",
     },
     { ...quoted('"', many), after: valueStart },
     { ...doubled("'"), after: valueStart },

@@ -8,14 +8,21 @@ export interface Expectation {
 }
 
 const mostExpectations = 10;
+/** Calls whose end is further away are passed over, after so many all that follow. */
+const longestCall = 4_000;
+const mostUnclosed = 20;
 
 /** The asserts of a prompt, in the order in which they stand. */
 export function expectationsIn(prompt: string): readonly Expectation[] {
   const found: Expectation[] = [];
+  let unclosed = 0;
   for (const start of prompt.matchAll(/\bassert\s+(?:set\(|sorted\(|list\(|not\s+)?([A-Za-z_]\w*)\s*\(/g)) {
     const open = start.index + start[0].length - 1;
     const close = closing(prompt, open);
-    if (close === undefined) continue;
+    if (close === undefined) {
+      if (++unclosed > mostUnclosed) break;
+      continue;
+    }
     const args = prompt.slice(open + 1, close);
     const [, rest = ""] = /^\)*\s*(?:==|is)\s*([^\n]*)/.exec(prompt.slice(close + 1)) ?? [];
     const value = rest.trim();
@@ -28,7 +35,8 @@ export function expectationsIn(prompt: string): readonly Expectation[] {
 function closing(text: string, open: number): number | undefined {
   let depth = 0;
   let quote = "";
-  for (let at = open; at < text.length; at++) {
+  const end = Math.min(text.length, open + longestCall);
+  for (let at = open; at < end; at++) {
     const sign = text[at] ?? "";
     if (quote !== "") {
       if (sign === "\\") at++;

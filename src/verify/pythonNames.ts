@@ -89,15 +89,29 @@ function boundNames(plain: string): ReadonlySet<string> {
   for (const [, name = ""] of plain.matchAll(/\b(?:def|class)\s+(\w+)/g)) bound.add(name);
   for (const { list } of definitionsIn(plain)) addAll(list);
   for (const [, list] of between(plain, /\blambda\b/g, ":")) addAll(list);
-  for (const [, list = ""] of plain.matchAll(/\bfor\s+([^\n]*?)\s+in\b/g)) addAll(list);
-  for (const [, list = ""] of plain.matchAll(/^\s*(?:from\s+\S+\s+)?import\s+([^\n]+)/gm)) addAll(list);
+  for (const [, list = ""] of plain.matchAll(/\bfor[ \t]([^\n]*)/g)) addAll(loopNames(list));
+  for (const [, list = ""] of plain.matchAll(/^[ \t]*(?:from\s+\S+\s+)?import\s+([^\n]+)/gm)) addAll(list);
   for (const [, name = ""] of plain.matchAll(/\bas\s+(\w+)/g)) bound.add(name);
-  for (const [, name = ""] of plain.matchAll(/(\w+)\s*:=/g)) bound.add(name);
-  for (const [, list = ""] of plain.matchAll(
-    /^[ \t]*([\w ,.()[\]*\t]+?)[ \t]*(?::[^=\n]+)?(?:[-+*/%&|^]|\/\/|\*\*|>>|<<)?=(?!=)/gm,
-  ))
-    addAll(list);
+  for (const [, name = ""] of plain.matchAll(/\b(\w+)\s*:=/g)) bound.add(name);
+  for (const line of plain.split("\n")) addAll(assignedIn(line));
   for (const [, list = ""] of plain.matchAll(/=\s*([A-Za-z_]\w*(?:\s*,\s*\w+)*)\s*=(?!=)/g)) addAll(list);
   for (const [, list = ""] of plain.matchAll(/\b(?:global|nonlocal)\s+([^\n]+)/g)) addAll(list);
   return bound;
+}
+
+/** What stands between each `for` of a line and its `in`. */
+function loopNames(rest: string): string {
+  const loops = rest.split(/\bfor[ \t]/);
+  return loops.map((loop) => loop.slice(0, Math.max(0, loop.search(/\sin\b/)))).join(" ");
+}
+
+/** What a line assigns to: `a, b[0] = …`, `a: int = …`, `a += …`. */
+function assignedIn(line: string): string {
+  const at = line.indexOf("=");
+  if (at < 0 || line.charAt(at + 1) === "=") return "";
+  const head = line.slice(0, at);
+  const colon = head.indexOf(":");
+  if (colon === head.length - 1 && colon >= 0) return "";
+  const list = colon < 0 ? head.replace(/(?:\/\/|\*\*|>>|<<|[-+*/%&|^])$/, "") : head.slice(0, colon);
+  return /[^\w ,.()[\]*\t]/.test(list) ? "" : list;
 }

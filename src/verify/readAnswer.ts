@@ -5,22 +5,23 @@ const asksForCode =
 
 export function readAnswer(answer: Answer): Reading {
   const { prompt, response, languageId } = answer;
-  const wantsCode = languageId !== undefined || asksForCode.test(ends(prompt));
+  const wantsCode = languageId !== undefined || asksForCode.test(endsOf(prompt));
   const { prose, blocks } = codeIn(response, languageId ?? languageOf(prompt));
   return { ...answer, prose, blocks, wantsCode };
 }
 
 /** Where the wish stands. */
-function ends(text: string): string {
+function endsOf(text: string): string {
   return text.length > 6_000 ? `${text.slice(0, 4_000)}\n${text.slice(-2_000)}` : text;
 }
 
 function languageOf(prompt: string): string {
-  return /\bpython\b|\bassert \w+\(|^\s*def \w+\(/im.test(ends(prompt)) ? "python" : "";
+  return /\bpython\b|\bassert \w+\(|^[^\S\n\r\u2028\u2029]*def \w+\(/im.test(endsOf(prompt)) ? "python" : "";
 }
 
 const fence = /^[ \t]*(`{3,}|~{3,})[ \t]*([\w+#-]*)/;
-const marked = /\[(BEGIN|PYTHON|CODE)\]\s*\n?([\s\S]*?)(?:\[(?:DONE|END|\/PYTHON|\/CODE)\]|$)/g;
+const begins = /\[(BEGIN|PYTHON|CODE)\]\s*/g;
+const ends = /\[(?:DONE|END|\/PYTHON|\/CODE)\]/g;
 const bareCode =
   /^(?:(?:async )?def |class \w+[:(]|import \w+|from \w+ import |function \w+\(|(?:public|private) |#include)/m;
 
@@ -31,14 +32,10 @@ function codeIn(
 ): { readonly prose: string; readonly blocks: readonly CodeBlock[] } {
   const fenced = fencedIn(response, languageId);
   if (fenced.blocks.length > 0) return fenced;
-  const blocks: CodeBlock[] = [];
-  const rest = response.replace(marked, (_whole, mark: string, text: string) => {
-    blocks.push({ languageId: mark === "PYTHON" ? "python" : languageId, text });
-    return "\n";
-  });
-  if (blocks.length > 0) return { prose: rest, blocks };
+  const marked = markedIn(response, languageId);
+  if (marked.blocks.length > 0) return marked;
   const start = bareCode.exec(response);
-  if (!start) return { prose: response, blocks };
+  if (!start) return { prose: response, blocks: [] };
   const python = /^(?:(?:async )?def |from \w+ import |class \w+[:(])/m.test(response);
   return {
     prose: response.slice(0, start.index),
@@ -71,4 +68,25 @@ function fencedIn(
   });
   close("");
   return { prose: prose.join("\n"), blocks };
+}
+
+/** Between `[PYTHON]` and `[/PYTHON]` and the like, or up to the end. */
+function markedIn(
+  response: string,
+  languageId: string,
+): { readonly prose: string; readonly blocks: readonly CodeBlock[] } {
+  const blocks: CodeBlock[] = [];
+  let prose = "";
+  let from = 0;
+  begins.lastIndex = 0;
+  for (let begin = begins.exec(response); begin; begin = begins.exec(response)) {
+    ends.lastIndex = begins.lastIndex;
+    const end = ends.exec(response);
+    const text = response.slice(begins.lastIndex, end?.index);
+    blocks.push({ languageId: begin[1] === "PYTHON" ? "python" : languageId, text });
+    prose += `${response.slice(from, begin.index)}\n`;
+    from = end ? ends.lastIndex : response.length;
+    begins.lastIndex = from;
+  }
+  return { prose: prose + response.slice(from), blocks };
 }

@@ -15,7 +15,8 @@ export interface Wanted {
 
 /** The format of a reply, by the marks that only one format has; a file that shows such marks itself has them within its text. */
 export function recognise(lines: readonly string[], wanted: Wanted): Format {
-  const texts = fencedTexts(lines);
+  let fenced: readonly FencedText[] | undefined;
+  const texts = () => (fenced ??= fencedTexts(lines));
   const text = wanted.wants === "selection" ? "fenced" : "whole";
   const marks = (opens: (line: string) => boolean) => {
     const at = lines.findIndex(opens);
@@ -24,9 +25,9 @@ export function recognise(lines: readonly string[], wanted: Wanted): Format {
   if (marks(opensSearch)) return "search_replace";
   if (marks(opensPatch)) return "v4a";
   if (!lines.some(opensSection)) return text;
-  const diffs = texts.filter(({ info, lines: own }) => /^(?:diff|patch|udiff)\b/.test(info) || isDiff(own));
+  const diffs = texts().filter(({ info, lines: own }) => /^(?:diff|patch|udiff)\b/.test(info) || isDiff(own));
   // Fences within the lines of a diff are the file's.
-  const [first] = texts;
+  const [first] = texts();
   const bare = lines.slice(0, first?.start).some(opensSection) && isDiff(lines);
   if (diffs.length === 0 && !bare) return text;
   if (!bare && !marks(opensSection)) return text;
@@ -35,13 +36,13 @@ export function recognise(lines: readonly string[], wanted: Wanted): Format {
 
 interface Marked {
   readonly lines: readonly string[];
-  readonly texts: readonly FencedText[];
+  readonly texts: () => readonly FencedText[];
   readonly opens: (line: string) => boolean;
 }
 
 /** Whether the first mark stands in the text of a file: within a fence that begins with other lines of it, or with a fence. */
 function isContent(at: number, { lines, texts, opens }: Marked, { lines: own }: Wanted): boolean {
-  const outer = texts.find(({ start, end }) => start < at && at < (end ?? lines.length));
+  const outer = texts().find(({ start, end }) => start < at && at < (end ?? lines.length));
   if (!outer) return false;
   const before = lines
     .slice(outer.start + 1, at)

@@ -11,7 +11,8 @@ const closing =
 const hint = /^\s{0,20}:(start|end)_line:\s{0,9}(\d{1,9})$/;
 
 function openingOf(line: string): { readonly length: number; readonly path: string | undefined } | undefined {
-  const found = line.length > 500 ? undefined : opening.exec(line.trimEnd());
+  if (line.length > 500 || !(line.includes("<<<<<") || line.includes("-----"))) return undefined;
+  const found = opening.exec(line.trimEnd());
   if (!found) return undefined;
   const path = found[3] === undefined ? undefined : pathInLine(found[3]);
   // Behind the mark stands a name, or nothing.
@@ -20,11 +21,12 @@ function openingOf(line: string): { readonly length: number; readonly path: stri
 }
 
 export function isDivider(line: string): boolean {
-  return line.length < 200 && divider.test(line.trimEnd());
+  return line.length < 200 && line.includes("=====") && divider.test(line.trimEnd());
 }
 
 export function closesReplace(line: string): boolean {
-  return line.length < 200 && closing.test(line.trimEnd());
+  const isLikely = line.includes(">>>>>") || line.includes("+++++");
+  return isLikely && line.length < 200 && closing.test(line.trimEnd());
 }
 
 /** True for the line that begins a SEARCH section. */

@@ -13,6 +13,9 @@ interface Section {
   readonly oldCount: number | undefined;
   readonly newCount: number | undefined;
   readonly lines: string[];
+  /** Lines so far that the old text has, and the new one. */
+  olds: number;
+  news: number;
 }
 
 interface FileDiff {
@@ -58,7 +61,7 @@ function filesOf(lines: readonly string[], around: "prose" | "none"): FileDiff[]
       files.at(-1)?.sections.push(current);
     } else if (current && (preamble.test(line) || (around === "prose" && proseBegins(lines, index))))
       current = undefined;
-    else current?.lines.push(line);
+    else if (current) take(current, line);
   }
   return files;
 }
@@ -79,11 +82,14 @@ function renameAt(lines: readonly string[], index: number) {
   return from === undefined || to === undefined ? undefined : { from: from.trim(), to: to.trim() };
 }
 
-function stillInside({ lines, oldCount, newCount }: Section): boolean {
-  if (oldCount === undefined || newCount === undefined) return false;
-  const olds = lines.filter((line) => !line.startsWith("+")).length;
-  const news = lines.filter((line) => !line.startsWith("-")).length;
-  return olds < oldCount && news < newCount;
+function take(current: Section, line: string): void {
+  current.lines.push(line);
+  if (!line.startsWith("+")) current.olds++;
+  if (!line.startsWith("-")) current.news++;
+}
+
+function stillInside({ oldCount, newCount, olds, news }: Section): boolean {
+  return oldCount !== undefined && newCount !== undefined && olds < oldCount && news < newCount;
 }
 
 function fileName(text: string): string | undefined {
@@ -96,7 +102,15 @@ function startSection(line: string): Section {
   const heading = (behind ?? headingIn(line)).trim();
   const count = (value: string | undefined) => (newStart === undefined ? undefined : Number(value ?? 1));
   const oldStart = start === undefined ? undefined : Number(start);
-  return { heading: heading || undefined, oldStart, oldCount: count(oldCount), newCount: count(newCount), lines: [] };
+  return {
+    heading: heading || undefined,
+    oldStart,
+    oldCount: count(oldCount),
+    newCount: count(newCount),
+    lines: [],
+    olds: 0,
+    news: 0,
+  };
 }
 
 /** `@@ class B: @@` gives no numbers. */

@@ -1,12 +1,12 @@
 import { isRecord } from "../../core/isRecord.ts";
-import { withoutThinking } from "./withoutThinking.ts";
+import { withoutThoughts } from "../../core/thoughts/splitThoughts.ts";
 
 /** Beyond this no reply is read as JSON. */
 const longest = 4_000_000;
 
 /** A reply as it would be written in Markdown, whatever it is wrapped in: a thought before it, JSON, `<file>` tags. */
 export function unwrapped(reply: string): string {
-  const answer = withoutThinking(reply);
+  const answer = withoutThoughts(reply);
   return fromJson(answer) ?? fromTags(answer) ?? answer;
 }
 

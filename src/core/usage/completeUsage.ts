@@ -11,23 +11,55 @@ export interface Counted {
   readonly tokenFactor?: number;
 }
 
+/** Beyond what we see, an endpoint may send a prompt and findings of its own, and a model may think unseen. */
+const mostUnseenTokens = 300_000;
+/** Our estimate may be wrong by that: long runs of blanks are few tokens, and a server may cut what is too long. */
+const leastShare = 1 / 20;
+const leastCounted = 500;
+/** No model costs nearly as much (dollars); what a server does besides, such as searches, stays below the other. */
+const mostPerToken = 0.01;
+const mostBesides = 1;
+
 /**
- * The tokens of one answer: as reported, and estimated where nothing was. A zero where something was said is no count
- * either: some endpoints send zeros as filler, and an answer that breaks off is counted only at its end.
+ * The tokens of one answer: as reported, and estimated where nothing was, or nothing that can be. A zero where something
+ * was said is no count either: some endpoints send zeros as filler, and an answer that breaks off is counted only at its
+ * end.
  */
 export function completeUsage(reported: Usage | undefined, counted: Counted): Usage {
-  const inputTokens = reported?.inputTokens || counted.inputTokens;
-  const outputTokens = reported?.outputTokens || Math.ceil((counted.answerBytes / 4) * (counted.tokenFactor ?? 1));
+  const ownOutput = Math.ceil((counted.answerBytes / 4) * (counted.tokenFactor ?? 1));
+  const inputTokens = plausible(reported?.inputTokens, counted.inputTokens);
+  const outputTokens = plausible(reported?.outputTokens, ownOutput);
   const asReported = inputTokens === reported?.inputTokens && outputTokens === reported.outputTokens;
+  const { reportedCost, ...rest } = reported ?? {};
+  const cost = reportedCost && mayCost(reportedCost.amount, inputTokens + outputTokens) ? reportedCost : undefined;
+  const cachedInputTokens = part(reported?.cachedInputTokens, inputTokens);
   return {
-    cachedInputTokens: 0,
-    cacheWriteTokens: 0,
-    reasoningTokens: 0,
-    ...reported,
+    ...rest,
     inputTokens,
+    cachedInputTokens,
+    cacheWriteTokens: part(reported?.cacheWriteTokens, inputTokens - cachedInputTokens),
     outputTokens,
-    estimated: !asReported || reported.estimated,
+    reasoningTokens: part(reported?.reasoningTokens, outputTokens),
+    estimated: !asReported || reported.estimated || cost !== reportedCost,
+    ...(cost ? { reportedCost: cost } : {}),
   };
+}
+
+/** What was reported, where it fits what we have seen; otherwise our own count. */
+function plausible(reported: number | undefined, own: number): number {
+  if (!reported || !Number.isSafeInteger(reported) || reported < 0) return own;
+  // A token is never less than a byte; our own count takes four for one.
+  const most = own * 4 + mostUnseenTokens;
+  return reported <= most && reported + leastCounted >= own * leastShare ? reported : own;
+}
+
+/** A part of a count. */
+function part(reported: number | undefined, whole: number): number {
+  return reported && Number.isSafeInteger(reported) && reported > 0 ? Math.min(reported, whole) : 0;
+}
+
+function mayCost(dollars: number, tokens: number): boolean {
+  return dollars >= 0 && dollars <= tokens * mostPerToken + mostBesides;
 }
 
 /** The size of a prompt, estimated. */

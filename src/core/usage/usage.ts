@@ -59,8 +59,17 @@ export interface Peak {
  * (milliseconds since 1970; by default an hour that is not dear). Undefined where neither is known.
  */
 export function costOf(usage: Usage, price: Price | undefined, at?: number): Cost | undefined {
-  if (usage.reportedCost) return { ...usage.reportedCost, estimated: false };
-  if (!price) return undefined;
+  const own = price && priced(usage, price, at);
+  // Nothing for what the list has a price for is filler.
+  const isFiller = usage.reportedCost?.amount === 0 && own !== undefined && own.amount > 0;
+  if (usage.reportedCost && !isFiller) return { ...usage.reportedCost, estimated: false };
+  return own && isFiller ? { ...own, estimated: true } : own;
+}
+
+/** A single request never costs more; in the price's currency. */
+const mostPerRequest = 1_000;
+
+function priced(usage: Usage, price: Price, at: number | undefined): Cost | undefined {
   const fresh = Math.max(0, usage.inputTokens - usage.cachedInputTokens - usage.cacheWriteTokens);
   const input =
     fresh * price.inputPerMillion +
@@ -74,10 +83,12 @@ export function costOf(usage: Usage, price: Price | undefined, at?: number): Cos
   // What a cached token costs is not published for every model.
   const knowsCache = usage.cachedInputTokens === 0 || price.cachedInputPerMillion !== undefined;
   const certain = hour.certain && tier !== undefined && knowsCache && price.approximate !== true;
+  const amount = plain * hour.factor * (tier ?? 1);
+  if (!Number.isFinite(amount) || amount < 0) return undefined;
   return {
     currency: price.currency,
-    amount: plain * hour.factor * (tier ?? 1),
-    estimated: usage.estimated || !certain,
+    amount: Math.min(amount, mostPerRequest),
+    estimated: usage.estimated || !certain || amount > mostPerRequest,
   };
 }
 

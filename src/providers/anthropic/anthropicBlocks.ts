@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { jsonOf, type RawCall } from "../checkedCall.ts";
+import { mostItems, tooMany, type RawCall } from "../checkedCall.ts";
+import { jsonOf } from "../http/looseJson.ts";
 import { isRecord } from "../../core/isRecord.ts";
 
 const Text = z.catch(z.nullish(z.string()), null);
@@ -27,6 +28,7 @@ interface Open {
   readonly input: unknown;
   text: string;
   signature: string;
+  stopped: boolean;
 }
 
 /** The content of a message, put together out of its deltas. */
@@ -35,6 +37,7 @@ export class AnthropicBlocks {
 
   start(block: Block, index: number | null | undefined): void {
     const { type, id, name, data, input, text, thinking, signature } = block;
+    if (this.#open.length >= mostItems) throw tooMany(mostItems, "blocks");
     this.#open.push({
       index: index ?? this.#open.length,
       type: type ?? "",
@@ -44,6 +47,7 @@ export class AnthropicBlocks {
       input,
       text: thinking ?? text ?? "",
       signature: signature ?? "",
+      stopped: false,
     });
   }
 
@@ -56,6 +60,16 @@ export class AnthropicBlocks {
     if (!block) return;
     block.text += delta.text ?? delta.thinking ?? delta.partial_json ?? "";
     block.signature += delta.signature ?? "";
+  }
+
+  stop(index: number | null | undefined): void {
+    const block = typeof index === "number" ? this.#open.findLast((one) => one.index === index) : this.#open.at(-1);
+    if (block) block.stopped = true;
+  }
+
+  /** Blocks came, and the end of each. */
+  get allStopped(): boolean {
+    return this.#open.length > 0 && this.#open.every(({ stopped }) => stopped);
   }
 
   calls(): RawCall[] {

@@ -1,5 +1,5 @@
 import type { Call, PromptMessage } from "../../core/protocolClient.ts";
-import { jsonOf } from "../checkedCall.ts";
+import { jsonOf } from "../http/looseJson.ts";
 import { jsonFormat } from "../jsonFormat.ts";
 import { isRecord } from "../../core/isRecord.ts";
 import { stateOf } from "../turnState.ts";

@@ -21,9 +21,8 @@ export function anthropicMessages(limits: Limits): ProtocolClient {
         body: JSON.stringify(anthropicBody(call)),
       } as const;
       const response = await send(outgoing, exchange, watchdog);
-      const dialect = new AnthropicDialect(call);
-      for await (const chunks of readAnswer(response, dialect, exchange, watchdog)) yield* chunks;
-      yield* dialect.finish();
+      const dialect = new AnthropicDialect(call, exchange);
+      yield* readAnswer(response, { dialect, exchange, watchdog });
     } finally {
       watchdog.close();
     }

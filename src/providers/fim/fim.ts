@@ -2,10 +2,8 @@ import type { FimStyle } from "../../core/model.ts";
 import type { Call, Chunk, Prompt, ProtocolClient } from "../../core/protocolClient.ts";
 import { exchangeOf } from "../http/exchange.ts";
 import { fimDialect } from "./fimDialect.ts";
-import { finishReason } from "../finishReason.ts";
 import type { Limits } from "../http/limits.ts";
 import { openaiStream } from "../openai/openaiStream.ts";
-import { readUsage } from "../openai/usage.ts";
 import { outputTokens } from "../learning/outputLimit.ts";
 import { withoutFields } from "../learning/withoutFields.ts";
 
@@ -18,24 +16,12 @@ export function fim(limits: Limits): ProtocolClient {
     const { provider } = call.model;
     const exchange = exchangeOf(call, limits, provider.fimUrl ?? provider.baseUrl);
     const { path, body } = questionOf(call);
-    const chunks = openaiStream({
+    yield* openaiStream({
       exchange,
       signal: call.signal,
-      dialect: fimDialect(exchange),
+      dialect: fimDialect(call, exchange),
       ask: (client, options) => client.post<AsyncIterable<unknown>>(path, { ...options, body, stream: true }),
     });
-    let served = "";
-    let finish: string | null = null;
-    for await (const { model, choices, usage } of chunks) {
-      const [choice] = choices;
-      if (model && model !== served) yield { type: "served", model };
-      served = model || served;
-      if (choice?.text) yield { type: "text", text: choice.text };
-      finish ??= choice?.finish_reason ?? null;
-      const counted = readUsage(usage);
-      if (counted) yield { type: "usage", usage: counted };
-    }
-    yield { type: "finish", reason: finishReason(finish) };
   };
 }
 

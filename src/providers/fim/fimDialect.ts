@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { chatDialect, type ChatChunk } from "../openai/chatDialect.ts";
+import type { Call } from "../../core/protocolClient.ts";
+import { ChatDialect } from "../openai/chatDialect.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { Dialect } from "../http/readAnswer.ts";
 
@@ -28,9 +29,14 @@ const Ollama = z.object({
 });
 
 /** Completions, and what llama.cpp and Ollama answer to requests of their own to fill in. */
-export function fimDialect(exchange: Exchange): Dialect<ChatChunk> {
-  const chat = chatDialect(exchange);
-  return { ...chat, read: (frame) => chat.read({ ...frame, value: asCompletion(frame.value) } as typeof frame) };
+export function fimDialect(call: Call, exchange: Exchange): Dialect {
+  const chat = new ChatDialect(call, exchange);
+  return {
+    read: (frame) => chat.read({ ...frame, value: asCompletion(frame.value) } as typeof frame),
+    isWhole: chat.isWhole,
+    finish: () => chat.finish(),
+    fillsIn: true,
+  };
 }
 
 function asCompletion(value: unknown): unknown {

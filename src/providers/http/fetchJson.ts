@@ -26,7 +26,7 @@ export async function fetchJson(question: JsonQuestion, exchange: Exchange, sign
   const watchdog = new Watchdog(signal, exchange.limits);
   try {
     const response = await send(outgoing, exchange, watchdog);
-    for await (const [frame] of readFrames(response, exchange, watchdog))
+    for await (const [frame] of readFrames(response, { exchange, watchdog, state: { over: false }, document: true }))
       if (frame?.type === "whole") return frame.value;
     throw new AssistError({ kind: "malformed", message: "text/event-stream" });
   } finally {

@@ -5,22 +5,30 @@ import { plainMessage } from "./plainMessage.ts";
 import { causeOf } from "./send.ts";
 import type { Watchdog } from "./watchdog.ts";
 
+export interface FrameReader {
+  readonly exchange: Exchange;
+  readonly watchdog: Watchdog;
+  /** Set by whoever reads them: the answer is over, and nothing behind it counts. */
+  readonly state: { readonly over: boolean };
+  /** Nothing but one document was asked for. */
+  readonly document?: true;
+}
+
 /**
  * The frames of a successful response, in the groups in which they arrived. What cannot be read is left out; where
  * nothing at all can be read, or the connection breaks, an AssistError is thrown.
  */
 export async function* readFrames(
   response: Response,
-  exchange: Exchange,
-  watchdog: Watchdog,
+  { exchange, watchdog, state, document }: FrameReader,
 ): AsyncGenerator<readonly Frame[], void> {
   const reader = response.body?.getReader();
-  const inbox = new Inbox(response.headers.get("content-type"));
+  const inbox = new Inbox(response.headers.get("content-type"), document);
   let bytes = 0;
   let ended = false;
   try {
     watchdog.enter("first-data");
-    while (reader && !inbox.done) {
+    while (reader && !inbox.done && !state.over) {
       const { done, value } = await watchdog.wait(reader.read());
       ended = done;
       if (done) break;
@@ -29,12 +37,12 @@ export async function* readFrames(
       const frames = inbox.feed(value);
       if (frames.length > 0) yield frames;
     }
-    const last = inbox.close();
+    const last = state.over ? [] : inbox.close();
     if (last.length > 0) yield last;
   } catch (error) {
     throw broken(error, exchange, watchdog);
   } finally {
-    if (reader && !ended) release(reader, inbox.done && watchdog.verdict() === undefined);
+    if (reader && !ended) release(reader, (inbox.done || state.over) && watchdog.verdict() === undefined);
   }
   if (inbox.empty) throw new AssistError({ kind: "malformed", message: plainMessage(inbox.start, exchange.redact) });
 }

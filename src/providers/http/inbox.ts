@@ -1,7 +1,9 @@
-import { isRecord } from "../../core/isRecord.ts";
 import { createParser } from "eventsource-parser";
 import { AssistError } from "../../core/failure/failure.ts";
-import { ErrorLines } from "./errorLines.ts";
+import { isRecord } from "../../core/isRecord.ts";
+import { EventReader, eventOf, lineFrames } from "./eventReader.ts";
+import { jsonOf, ObjectScanner } from "./looseJson.ts";
+import { MendedLines } from "./mendedLines.ts";
 
 /** One message of a stream, or a whole answer that came in one piece. */
 export type Frame =
@@ -12,16 +14,20 @@ export type Frame =
   | { readonly type: "done" };
 
 const longestEvent = 16_000_000;
+/** Of a page or a text, no more is wanted than what it says. */
+const longestPage = 1_000_000;
 const startLength = 2_000;
 
 /** Makes frames of bytes, however they were cut; looks at what came rather than at what the headers promise. */
 export class Inbox {
   readonly #decoder = new TextDecoder();
-  readonly #errorLines = new ErrorLines();
+  readonly #lines = new MendedLines();
+  readonly #objects = new ObjectScanner();
+  readonly #events = new EventReader();
   readonly #parser = createParser({
     maxBufferSize: longestEvent,
     onEvent: ({ event, data }) => {
-      if (!this.done) this.#found.push(...framesOf(event, data));
+      if (!this.done) this.#found.push(...this.#events.framesOf(event, data));
       this.done ||= this.#found.at(-1)?.type === "done";
     },
     onError({ type }) {
@@ -29,12 +35,16 @@ export class Inbox {
     },
   });
   readonly #promisesLines: boolean;
-  #kind: "unknown" | "stream" | "document" | "lines" = "unknown";
-  #document = "";
+  readonly #mayBeStream: boolean;
+  #kind: "unknown" | "stream" | "document" | "lines" | "array" | "page" = "unknown";
+  #document: string[] = [];
+  #length = 0;
+  #mayBeLines = true;
   #found: Frame[] = [];
 
-  constructor(contentType: string | null) {
+  constructor(contentType: string | null, document?: true) {
     this.#promisesLines = contentType?.includes("ndjson") ?? false;
+    this.#mayBeStream = !document;
   }
 
   /** The stream said that it is over; nothing after that counts. */
@@ -52,11 +62,14 @@ export class Inbox {
   /** What is left when the connection has ended. */
   close(): readonly Frame[] {
     this.#accept(this.#decoder.decode());
+    const text = this.#document.join("");
+    this.#document = [];
     // A last event without its blank line.
-    if (this.#kind === "stream" && !this.done) this.#parser.feed(`${this.#errorLines.rest()}\n\n`);
-    if (this.#kind === "lines") this.#found.push(...lineFrames(this.#document));
-    const value = this.#kind === "document" ? jsonOf(this.#document) : undefined;
-    if (value !== undefined) this.#found.push({ type: "whole", value });
+    if (this.#kind === "stream" && !this.done) this.#parser.feed(`${this.#lines.rest()}\n\n`);
+    if (this.#kind === "stream") this.#found.push(...this.#events.rest());
+    if (this.#kind === "lines") this.#found.push(...lineFrames(text));
+    if (this.#kind === "array" && this.#objects.waiting > 0) this.#found.push({ type: "damaged" });
+    if (this.#kind === "document" || this.#kind === "page") this.#found.push(...wholeFrames(text));
     return this.#take();
   }
 
@@ -65,31 +78,50 @@ export class Inbox {
     if (this.#kind === "unknown") {
       const first = this.start.trimStart()[0];
       if (first === undefined) return;
-      this.#kind = '{["<'.includes(first) ? "document" : "stream";
+      this.#kind = this.#mayBeStream || first !== "[" ? kindOf(first) : "document";
     }
-    if (this.#kind === "stream") {
-      this.#parser.feed(this.#errorLines.rename(text));
-      return;
+    switch (this.#kind) {
+      case "stream":
+        this.#parser.feed(this.#lines.mend(text));
+        return;
+      case "array":
+        this.#found.push(...this.#objects.add(text).map(eventOf));
+        if (this.#objects.waiting > longestEvent) throw tooLarge(longestEvent);
+        return;
+      case "page":
+        if (this.#length < longestPage) this.#keep(text);
+        return;
+      case "document":
+      case "lines":
+        this.#keep(text);
+        if (this.#length > longestEvent) throw tooLarge(longestEvent);
+        if (this.#kind !== "lines" && this.#mayBeStream && this.#mayBeLines && text.includes("\n") && this.#isLines())
+          this.#kind = "lines";
+        if (this.#kind === "lines" && text.includes("\n")) this.#takeLines();
     }
-    this.#document += text;
-    if (this.#kind === "document" && text.includes("\n") && this.#isLines()) this.#kind = "lines";
-    if (this.#kind === "lines") this.#takeLines();
+  }
+
+  #keep(text: string): void {
+    this.#document.push(text);
+    this.#length += text.length;
   }
 
   /** Whether the first line is an object by itself, and more follows. */
   #isLines(): boolean {
-    const [first = "", ...rest] = this.#document.trimStart().split("\n", 2);
-    const follows = rest.length > 0 && this.#document.trimStart().slice(first.length).trim() !== "";
-    return (follows || (rest.length > 0 && this.#promisesLines)) && isRecord(jsonOf(first));
+    const text = this.#document.join("").trimStart();
+    const end = text.indexOf("\n");
+    if (end < 0) return false;
+    this.#mayBeLines = isRecord(jsonOf(text.slice(0, end)));
+    return this.#mayBeLines && (this.#promisesLines || text.slice(end).trim() !== "");
   }
 
   #takeLines(): void {
-    const lines = this.#document.split("\n");
-    this.#document = lines.pop() ?? "";
-    if (this.#document.length > longestEvent) throw tooLarge(longestEvent);
-    for (const line of lines) {
-      this.#found.push(...lineFrames(line));
-    }
+    const lines = this.#document.join("").split("\n");
+    const last = lines.pop() ?? "";
+    this.#document = [last];
+    this.#length = last.length;
+    for (const line of lines) this.#found.push(...lineFrames(line));
+    this.done ||= this.#found.at(-1)?.type === "done";
   }
 
   #take(): readonly Frame[] {
@@ -104,26 +136,16 @@ export function tooLarge(limit: number): AssistError {
   return new AssistError({ kind: "malformed", message: `The answer is larger than ${limit} bytes.` });
 }
 
-function framesOf(name: string | undefined, data: string): Frame[] {
-  const value = jsonOf(data);
-  if (/^\s*"?\[done\]"?\s*$/i.test(data)) return [{ type: "done" }];
-  if (isRecord(value)) return [{ type: "event", name, value }];
-  // One line break instead of two between events glues them together.
-  const lines = data.split("\n");
-  if (lines.length > 1) return lines.flatMap((line) => framesOf(name, line));
-  return data.startsWith("{") ? [{ type: "damaged" }] : [];
+function kindOf(first: string): "stream" | "document" | "array" | "page" {
+  if (first === "[") return "array";
+  if (first === "{") return "document";
+  return first === "<" || first === '"' ? "page" : "stream";
 }
 
-function lineFrames(line: string): Frame[] {
-  const value = jsonOf(line);
-  if (isRecord(value)) return [{ type: "event", name: undefined, value }];
-  return line.startsWith("{") ? [{ type: "damaged" }] : [];
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** A document; where it is none, the objects that stand in it one behind the other. */
+function wholeFrames(text: string): Frame[] {
+  const value = jsonOf(text);
+  if (value !== undefined) return [{ type: "whole", value }];
+  const objects = new ObjectScanner().add(text);
+  return objects.length === 1 ? objects.map((one) => ({ type: "whole", value: one })) : objects.map(eventOf);
 }

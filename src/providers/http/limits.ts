@@ -6,7 +6,7 @@ export interface Limits {
   readonly firstDataMilliseconds: number;
   /** Between two pieces of the answer. Comments and pings are not pieces. */
   readonly idleMilliseconds: number;
-  /** For what may still follow the model's last word, such as the usage. */
+  /** For what may still follow the model's last word: the usage, or more words where a server names its end too early. */
   readonly trailerMilliseconds: number;
   readonly answerBytes: number;
   /** For the words of a refusal; its status says enough. Default: ten seconds. */
@@ -17,6 +17,6 @@ export const defaultLimits: Limits = {
   headersMilliseconds: 60_000,
   firstDataMilliseconds: 240_000,
   idleMilliseconds: 120_000,
-  trailerMilliseconds: 3_000,
+  trailerMilliseconds: 10_000,
   answerBytes: 64_000_000,
 };

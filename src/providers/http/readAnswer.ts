@@ -1,65 +1,134 @@
 import { AssistError, type Failure } from "../../core/failure/failure.ts";
-import { isRecord } from "../../core/isRecord.ts";
+import type { Chunk } from "../../core/protocolClient.ts";
+import { ThoughtSplitter, type ThoughtPiece } from "../../core/thoughts/splitThoughts.ts";
 import { readErrorBody } from "./errorBody.ts";
 import type { Exchange } from "./exchange.ts";
 import { readFrames } from "./frames.ts";
 import type { Frame } from "./inbox.ts";
 import { streamFailure } from "./httpFailure.ts";
 import { plainMessage } from "./plainMessage.ts";
+import { reportedFailure } from "./reportedError.ts";
 import type { Watchdog } from "./watchdog.ts";
 
 export type AnswerFrame = Exclude<Frame, { readonly type: "done" | "damaged" }>;
 
-export interface Reading<T> {
-  readonly events: readonly T[];
-  /** How far the answer has come: `content` keeps it alive, `end` is the protocol's own sign that it is complete. */
-  readonly progress: "none" | "content" | "end";
+export interface Reading {
+  readonly chunks: readonly Chunk[];
+  /**
+   * How far the answer has come: `content` keeps it alive, `end` is a sign that it is complete, which some servers give
+   * too early, and `over` the protocol's last word.
+   */
+  readonly progress: "none" | "content" | "end" | "over";
 }
 
-/** How one wire protocol, with the liberties its servers take, becomes events in the protocol's own form. */
-export interface Dialect<T> {
+/** How one wire protocol, with the liberties its servers take, becomes chunks. Remembers what came, so: one per answer. */
+export interface Dialect {
   /** Throws an AssistError for a frame that reports a failure in the protocol's own way. */
-  readonly read: (frame: AnswerFrame) => Reading<T>;
-  /** Whether `[DONE]` alone says that the answer is complete. */
-  readonly doneIsEnd: boolean;
-  /** Two events that arrived together as one, where they only say text; undefined where each has to stay. */
-  readonly merge: (one: T, next: T) => T | undefined;
+  readonly read: (frame: AnswerFrame) => Reading;
+  /** Whether the answer is whole although the protocol's own end is missing: `[DONE]` came, or the connection ended. */
+  readonly isWhole: (by: "done" | "close") => boolean;
+  /** To be yielded after the answer's end. Throws an AssistError for an end that is none. */
+  readonly finish: () => Iterable<Chunk>;
+  /** Code that is filled in: it may be nothing, and never holds thoughts. */
+  readonly fillsIn?: true;
+}
+
+interface Reader {
+  readonly dialect: Dialect;
+  readonly exchange: Exchange;
+  readonly watchdog: Watchdog;
 }
 
 /**
- * The events of an answer, in the groups in which they arrived. Returns only after the answer's end;
- * an answer that fails, breaks off or falls silent ends in an AssistError, after all that came before it.
+ * The chunks of an answer. Returns only after the answer's end; an answer that fails, breaks off or falls silent ends
+ * in an AssistError, after all that came before it.
  */
-export async function* readAnswer<T>(
-  response: Response,
-  dialect: Dialect<T>,
-  exchange: Exchange,
-  watchdog: Watchdog,
-): AsyncGenerator<readonly T[], void> {
-  let complete = false;
+export async function* readAnswer(response: Response, reader: Reader): AsyncGenerator<Chunk, void> {
+  const { dialect } = reader;
+  const thoughts = dialect.fillsIn ? undefined : new ThoughtSplitter();
+  const seen = new Seen();
+  const split = (chunk: Chunk): readonly Chunk[] =>
+    chunk.type === "text" && thoughts ? thoughts.add(chunk.text).map(chunkOf) : [chunk];
+  const rest = () => seen.all(thoughts?.rest().map(chunkOf) ?? []);
+  try {
+    for await (const chunks of readGroups(response, reader)) {
+      for (const chunk of chunks) yield* seen.all(split(chunk));
+    }
+  } catch (error) {
+    yield* rest();
+    throw error;
+  }
+  yield* rest();
+  yield* ending(dialect, seen);
+}
+
+function* ending(dialect: Dialect, seen: Seen): Generator<Chunk, void> {
+  for (const chunk of dialect.finish()) {
+    seen.saw(chunk);
+    const ended = chunk.type === "finish" && (chunk.reason === "stop" || chunk.reason === "other");
+    // Neither a word nor a call, and nothing was counted: no model has answered.
+    if (ended && seen.nothing && !dialect.fillsIn) throw new AssistError({ kind: "malformed", message: "" });
+    yield chunk;
+  }
+}
+
+/** Whether anything came that can be called an answer. */
+class Seen {
+  nothing = true;
+
+  saw(chunk: Chunk): void {
+    if (chunk.type === "usage") this.nothing &&= chunk.usage.outputTokens === 0;
+    else if (chunk.type !== "served" && chunk.type !== "finish") this.nothing = false;
+  }
+
+  all(chunks: readonly Chunk[]): readonly Chunk[] {
+    for (const chunk of chunks) this.saw(chunk);
+    return chunks;
+  }
+}
+
+const chunkOf = (piece: ThoughtPiece): Chunk => piece;
+
+/** So many events in a row that bring nothing are no answer. */
+const mostEmpty = 100_000;
+
+/** What came, in the groups in which it arrived. */
+async function* readGroups(response: Response, reader: Reader): AsyncGenerator<readonly Chunk[], void> {
+  const { dialect, exchange, watchdog } = reader;
+  const state = { over: false };
+  let ended = false;
+  let everEnded = false;
+  let empty = 0;
   let damaged = 0;
   try {
-    for await (const frames of readFrames(response, exchange, watchdog)) {
+    for await (const frames of readFrames(response, { exchange, watchdog, state })) {
       const group = readGroup(frames, { dialect, exchange, damaged });
-      damaged = group.damaged;
-      complete ||= group.progress === "end";
-      if (complete) watchdog.enter("trailer");
-      else if (group.progress === "content") watchdog.enter("idle");
-      if (group.events.length > 0) yield group.events;
-      if (group.failure && !complete) throw new AssistError(group.failure);
+      ({ damaged } = group);
+      const { progress } = group;
+      // Text behind an end: it was none.
+      if (progress !== "none") ended = progress !== "content";
+      everEnded ||= ended;
+      state.over = progress === "over";
+      empty = progress === "none" ? empty + frames.length : 0;
+      // What says nothing keeps no answer alive, and puts off no end.
+      if (progress !== "none") watchdog.enter(ended ? "trailer" : "idle");
+      if (group.chunks.length > 0) yield group.chunks;
+      if (group.failure && !ended) throw new AssistError(group.failure);
+      if (empty > mostEmpty)
+        throw new AssistError({ kind: "malformed", message: `${empty} events that bring nothing have come.` });
     }
   } catch (error) {
     // What breaks after the answer's end took nothing from it.
-    if (!complete || watchdog.verdict()?.kind === "cancelled") throw error;
+    if (!ended || watchdog.verdict()?.kind === "cancelled") throw error;
   } finally {
     watchdog.close();
   }
-  if (!complete) throw new AssistError({ kind: "cut-off", message: "" });
+  if (!everEnded && !dialect.isWhole("close")) throw new AssistError({ kind: "cut-off", message: "" });
 }
 
-interface Group<T> {
-  readonly events: readonly T[];
-  readonly progress: Reading<T>["progress"];
+interface Group {
+  readonly chunks: readonly Chunk[];
+  readonly progress: Reading["progress"];
   /** Events of the answer so far that cannot be read. */
   readonly damaged: number;
   readonly failure?: Failure;
@@ -68,66 +137,47 @@ interface Group<T> {
 /** One may be anything; so many are holes in the answer. */
 const tooManyDamaged = 3;
 
-interface Reader<T> {
-  readonly dialect: Dialect<T>;
-  readonly exchange: Exchange;
+interface GroupReader extends Omit<Reader, "watchdog"> {
   readonly damaged: number;
 }
 
-function readGroup<T>(frames: readonly Frame[], { dialect, exchange, damaged: before }: Reader<T>): Group<T> {
-  const events: T[] = [];
-  let progress: Reading<T>["progress"] = "none";
+function readGroup(frames: readonly Frame[], { dialect, exchange, damaged: before }: GroupReader): Group {
+  const chunks: Chunk[] = [];
+  let progress: Reading["progress"] = "none";
   let damaged = before;
-  const failed = (failure: Failure): Group<T> => ({ events, progress, damaged, failure });
+  const failed = (failure: Failure): Group => ({ chunks, progress, damaged, failure });
   for (const frame of frames) {
     if (frame.type === "damaged") {
       if (++damaged < tooManyDamaged) continue;
       return failed({ kind: "malformed", message: `${damaged} events of the answer cannot be read.` });
     }
     if (frame.type === "done") {
-      if (dialect.doneIsEnd) progress = "end";
+      if (dialect.isWhole("done")) progress = "over";
       break;
     }
     try {
       const failure = reportedFailure(frame, exchange);
       if (failure) return failed(failure);
       const reading = dialect.read(frame);
-      if (frame.type === "whole" && reading.progress !== "end") return failed(notAnAnswer(frame.value, exchange));
-      for (const event of reading.events) append(events, event, dialect);
-      if (progress !== "end" && reading.progress !== "none") progress = reading.progress;
+      const isEnd = reading.progress === "end" || reading.progress === "over";
+      if (frame.type === "whole" && !isEnd) return failed(notAnAnswer(frame.value, exchange));
+      for (const chunk of reading.chunks) append(chunks, chunk);
+      if (reading.progress !== "none") progress = reading.progress;
+      if (progress === "over") break;
     } catch (error) {
       if (error instanceof AssistError) return failed(error.failure);
       throw error;
     }
   }
-  return { events, progress, damaged };
+  return { chunks, progress, damaged };
 }
 
 /** What arrives faster than it can be shown is handed on in fewer pieces. */
-function append<T>(events: T[], event: T, { merge }: Dialect<T>): void {
-  const last = events.at(-1);
-  const merged = last === undefined ? undefined : merge(last, event);
-  if (merged === undefined) events.push(event);
-  else events[events.length - 1] = merged;
-}
-
-/** An error in the place where every protocol and gateway puts it sooner or later. */
-function reportedFailure(frame: AnswerFrame, exchange: Exchange): Failure | undefined {
-  const value = Array.isArray(frame.value) ? frame.value[0] : frame.value;
-  const named = frame.type === "event" && frame.name === "error";
-  if (!named && !hasError(value)) return undefined;
-  const body = readErrorBody(value) ?? { message: "", codes: [] };
-  return streamFailure(body, exchange);
-}
-
-function hasError(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if ("type" in value && value.type === "error") return true;
-  if ("base_resp" in value && isRecord(value.base_resp)) return Boolean(value.base_resp["status_code"]);
-  if (!("error" in value)) return "code" in value && "message" in value && !("choices" in value);
-  const { error } = value;
-  // `error: null`, `""` and `{}` stand in chunks in which nothing failed.
-  return typeof error === "object" && error !== null ? Object.keys(error).length > 0 : Boolean(error);
+function append(chunks: Chunk[], chunk: Chunk): void {
+  const last = chunks.at(-1);
+  if (last && (chunk.type === "text" || chunk.type === "reasoning") && last.type === chunk.type)
+    chunks[chunks.length - 1] = { type: chunk.type, text: last.text + chunk.text };
+  else chunks.push(chunk);
 }
 
 /** What a document means that is no answer: an error in any shape, or something else altogether. */

@@ -8,6 +8,7 @@ import { fetchJson } from "../http/fetchJson.ts";
 import { keyHeaders } from "../http/keyHeaders.ts";
 import type { Limits } from "../http/limits.ts";
 import { notAnAnswer } from "../http/readAnswer.ts";
+import { perMillion } from "./perMillion.ts";
 import { withDetails } from "./serverDetails.ts";
 
 const Text = z.catch(z.nullish(z.string()), null);
@@ -135,12 +136,4 @@ function priceOf(pricing: z.infer<typeof Entry>["pricing"]): ListedModel["price"
     ...(cachedInputPerMillion === undefined ? {} : { cachedInputPerMillion }),
     ...(cacheWritePerMillion === undefined ? {} : { cacheWritePerMillion }),
   };
-}
-
-/** Undefined for what is no price, such as the -1 of a router whose models differ. */
-function perMillion(perToken: string | number | null | undefined): number | undefined {
-  if (perToken === null || perToken === undefined || perToken === "") return undefined;
-  const amount = Number(perToken) * 1_000_000;
-  // Rounded where the arithmetic of fractions has left dust.
-  return amount >= 0 ? Number(amount.toPrecision(12)) : undefined;
 }

@@ -3,6 +3,7 @@ import type { ListedModel, ServerKind } from "../../core/model.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { fetchJson } from "../http/fetchJson.ts";
 import { keyHeaders } from "../http/keyHeaders.ts";
+import { perMillion } from "./perMillion.ts";
 
 /** What a server's own interface says of one model; `isChat` is false for those that only embed. */
 interface Details extends Omit<ListedModel, "id"> {
@@ -112,11 +113,6 @@ function pricedDetails(info: z.infer<typeof Info>): Details {
         }),
     isChat: info.mode === null || info.mode === undefined || /^(chat|completion|responses)$/.test(info.mode),
   };
-}
-
-/** Rounded where the arithmetic of fractions has left dust. */
-function perMillion(perToken: number | null | undefined): number | undefined {
-  return perToken === null || perToken === undefined ? undefined : Number((perToken * 1_000_000).toPrecision(12));
 }
 
 const LlamaCpp = z.object({

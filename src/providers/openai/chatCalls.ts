@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { jsonOf, type RawCall } from "../checkedCall.ts";
+import { mostItems, tooMany, type RawCall } from "../checkedCall.ts";
+import { jsonOf } from "../http/looseJson.ts";
 import { isRecord } from "../../core/isRecord.ts";
 
 const Text = z.catch(z.nullish(z.string()), null);
@@ -25,6 +26,8 @@ interface Open {
   name: string;
   arguments: string;
   extra: unknown;
+  /** How often its arguments were looked at. */
+  looks: number;
 }
 
 /** Puts calls together out of their pieces, also where a server numbers or names the pieces badly. */
@@ -53,7 +56,8 @@ export class ChatCalls {
   }
 
   #begin({ index }: CallDelta): Open {
-    const call: Open = { index: index ?? null, id: "", name: "", arguments: "", extra: undefined };
+    if (this.#open.length >= mostItems) throw tooMany(mostItems, "calls");
+    const call: Open = { index: index ?? null, id: "", name: "", arguments: "", extra: undefined, looks: 0 };
     this.#open.push(call);
     return call;
   }
@@ -67,7 +71,7 @@ export class ChatCalls {
     if (!last || !named?.name) return last;
     // With a name of its own and another id, or after a call that is complete, a piece begins the next call.
     const other = Boolean(id && last.id && id !== last.id) || (last.name !== "" && named.name !== last.name);
-    return other || (!numbered && isComplete(last.arguments)) ? undefined : last;
+    return other || (!numbered && mayBeWhole(last)) ? undefined : last;
   }
 }
 
@@ -75,6 +79,14 @@ function argumentsText(value: unknown): string {
   if (typeof value === "string") return value;
   return isRecord(value) ? JSON.stringify(value) : "";
 }
+
+/** Looked at no more often than the calls of an honest server need. */
+function mayBeWhole(call: Open): boolean {
+  return call.arguments.length < longestLook && call.looks++ < mostLooks && isComplete(call.arguments);
+}
+
+const longestLook = 100_000;
+const mostLooks = 200;
 
 function isComplete(text: string): boolean {
   return isRecord(jsonOf(text));

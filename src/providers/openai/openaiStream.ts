@@ -1,24 +1,41 @@
 import OpenAI from "openai";
 import { AssistError } from "../../core/failure/failure.ts";
+import type { Chunk } from "../../core/protocolClient.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { guardedFetch } from "./guardedFetch.ts";
-import type { Dialect } from "../http/readAnswer.ts";
+import { readAnswer, type Dialect } from "../http/readAnswer.ts";
+import { Watchdog } from "../http/watchdog.ts";
 
-interface Question<T extends object> {
+interface Question {
   readonly exchange: Exchange;
   readonly signal: AbortSignal;
-  readonly dialect: Dialect<T>;
-  /** Asks the client; what it says it yields is what the dialect made. */
-  readonly ask: (client: OpenAI, options: { readonly signal: AbortSignal }) => PromiseLike<AsyncIterable<unknown>>;
+  readonly dialect: Dialect;
+  /** Asks the client, which builds the request; the response is read by us. */
+  readonly ask: (client: OpenAI, options: { readonly signal: AbortSignal }) => Asked;
 }
 
-/** What the `openai` client yields for one request; its errors are AssistErrors. */
-export async function* openaiStream<T extends object>({
-  exchange,
-  signal,
-  dialect,
-  ask,
-}: Question<T>): AsyncGenerator<T> {
+interface Asked {
+  asResponse(): Promise<Response>;
+}
+
+/** The answer to one request of the `openai` client; its errors are AssistErrors. */
+export async function* openaiStream({ exchange, signal, dialect, ask }: Question): AsyncGenerator<Chunk, void> {
+  const watchdog = new Watchdog(signal, exchange.limits);
+  try {
+    const response = await responseTo(ask, { exchange, signal, watchdog });
+    yield* readAnswer(response, { dialect, exchange, watchdog });
+  } catch (error) {
+    throw signal.aborted ? new AssistError({ kind: "cancelled" }) : error;
+  } finally {
+    watchdog.close();
+  }
+}
+
+interface Asking extends Pick<Question, "exchange" | "signal"> {
+  readonly watchdog: Watchdog;
+}
+
+async function responseTo(ask: Question["ask"], { exchange, signal, watchdog }: Asking): Promise<Response> {
   // Every option that it would otherwise read from the environment is given.
   const client = new OpenAI({
     apiKey: "unused: the request gets its key later",
@@ -30,15 +47,13 @@ export async function* openaiStream<T extends object>({
     maxRetries: 0,
     timeout: 2 ** 31 - 1,
     logLevel: "off",
-    fetch: guardedFetch(exchange, dialect),
+    fetch: guardedFetch(exchange, watchdog),
   });
   try {
-    yield* (await ask(client, { signal })) as AsyncIterable<T>;
+    return await ask(client, { signal }).asResponse();
   } catch (error) {
-    throw signal.aborted ? new AssistError({ kind: "cancelled" }) : assistErrorIn(error);
+    throw assistErrorIn(error);
   }
-  // The client ends its stream without an error when the signal aborts.
-  if (signal.aborted) throw new AssistError({ kind: "cancelled" });
 }
 
 /** Ours, out of what the client has wrapped around it. */

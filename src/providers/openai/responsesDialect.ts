@@ -1,139 +1,146 @@
 import * as z from "zod/mini";
-import { AssistError } from "../../core/failure/failure.ts";
+import { AssistError, type Failure } from "../../core/failure/failure.ts";
+import type { Call, Chunk } from "../../core/protocolClient.ts";
+import { checkedCalls } from "../checkedCall.ts";
 import { readErrorBody } from "../http/errorBody.ts";
 import type { Exchange } from "../http/exchange.ts";
+import { finishReason } from "../finishReason.ts";
 import { streamFailure } from "../http/httpFailure.ts";
 import type { AnswerFrame, Dialect, Reading } from "../http/readAnswer.ts";
-import type { RawCall } from "../checkedCall.ts";
 import { ResponsesItems } from "./responsesItems.ts";
-import { withTier } from "./usage.ts";
+import { SaidParts, textsOf } from "./responsesParts.ts";
+import { servedModel } from "../servedModel.ts";
+import { stateChunk } from "../turnState.ts";
+import { UsageCounts } from "../usage.ts";
 
 const Text = z.catch(z.nullish(z.string()), null);
-const Part = z.object({ type: Text, text: Text, refusal: Text });
-const Parts = z.catch(z.nullish(z.array(Part)), null);
-const Item = z.looseObject({ type: Text, content: Parts, summary: Parts });
-
 const Whole = z.object({
-  object: Text,
   model: Text,
   status: Text,
   error: z.optional(z.unknown()),
   incomplete_details: z.catch(z.nullish(z.object({ reason: Text })), null),
-  output: z.catch(z.nullish(z.array(Item)), null),
+  output: z.catch(z.nullish(z.array(z.unknown())), null),
   usage: z.optional(z.unknown()),
   service_tier: Text,
 });
+type Whole = z.infer<typeof Whole>;
 const Event = z.object({
   type: Text,
   delta: Text,
+  text: Text,
+  refusal: Text,
   response: z.catch(z.nullish(Whole), null),
   output_index: z.catch(z.nullish(z.number()), null),
+  content_index: z.catch(z.nullish(z.number()), null),
+  summary_index: z.catch(z.nullish(z.number()), null),
   item_id: Text,
   item: z.optional(z.unknown()),
+  part: z.optional(z.unknown()),
   arguments: Text,
 });
+type Event = z.infer<typeof Event>;
 
-/** What is read of a Responses stream; names and fields are the protocol's own. */
-export type ResponsesEvent =
-  | { readonly type: "response.created"; readonly response: { readonly model: string } }
-  | { readonly type: "response.output_text.delta"; readonly delta: string }
-  | { readonly type: "response.reasoning_text.delta"; readonly delta: string }
-  | {
-      readonly type: "response.completed";
-      readonly response: {
-        readonly model: string;
-        readonly finish: string;
-        readonly usage: unknown;
-        readonly calls: readonly RawCall[];
-        /** Items that are to go back with the turn. */
-        readonly sealed: readonly unknown[] | undefined;
-      };
-    };
+/** The Responses API, streamed or whole. */
+export class ResponsesDialect implements Dialect {
+  readonly #call: Call;
+  readonly #exchange: Exchange;
+  readonly #items = new ResponsesItems();
+  readonly #parts = new SaidParts();
+  readonly #usage = new UsageCounts();
+  readonly #served = servedModel();
+  #finish: string | undefined;
 
-/** The Responses API, streamed or whole. Remembers what came, so: one per answer. */
-export function responsesDialect(exchange: Exchange): Dialect<ResponsesEvent> {
-  let spoke = false;
-  let thought = false;
-  const items = new ResponsesItems();
+  constructor(call: Call, exchange: Exchange) {
+    this.#call = call;
+    this.#exchange = exchange;
+  }
 
-  function read(frame: AnswerFrame): Reading<ResponsesEvent> {
-    if (frame.type === "whole") return document(frame.value);
-    const { type: own, delta, response, ...rest } = Event.parse(frame.value);
-    const type = own ?? frame.name ?? "";
-    const { output_index: index, item_id: itemId, item, arguments: whole } = rest;
-    if (items.read({ type, index, itemId, item, delta, arguments: whole })) return progressed([], "content");
+  /** Some servers end the connection behind their last item. */
+  readonly isWhole = (): boolean => {
+    if (!this.#items.allDone) return false;
+    this.#finish ??= this.#items.isIncomplete ? "incomplete" : "completed";
+    return true;
+  };
+
+  readonly read = (frame: AnswerFrame): Reading => {
+    if (frame.type === "whole") return this.#document(frame.value);
+    const event = Event.parse(frame.value);
+    const type = event.type ?? frame.name ?? "";
+    const { output_index: index, item_id: itemId, item, delta, arguments: whole } = event;
+    if (this.#items.read({ type, index, itemId, item, delta, arguments: whole })) return progressed([], "content");
+    return this.#event(type, event);
+  };
+
+  #event(type: string, event: Event): Reading {
     switch (type) {
       case "response.created":
-        return progressed([{ type: "response.created", response: { model: response?.model ?? "" } }], "none");
+      case "response.in_progress":
+        return progressed([...this.#served(event.response?.model)], "none");
       case "response.output_text.delta":
       case "response.refusal.delta":
-        spoke ||= Boolean(delta);
-        return progressed([{ type: "response.output_text.delta", delta: delta ?? "" }], "content");
       case "response.reasoning_summary_text.delta":
       case "response.reasoning_text.delta":
-        thought ||= Boolean(delta);
-        return progressed([{ type: "response.reasoning_text.delta", delta: delta ?? "" }], "content");
+      case "response.reasoning_summary.delta":
+        return progressed(this.#parts.add(type, placeOf(event), event.delta ?? ""), "content");
+      // Where a gateway has swallowed the deltas.
+      case "response.output_text.done":
+      case "response.refusal.done":
+      case "response.reasoning_summary_text.done":
+      case "response.reasoning_text.done":
+        return progressed(this.#parts.complete(type, placeOf(event), event.text ?? event.refusal ?? ""), "none");
       // The parts of a summary are paragraphs.
       case "response.reasoning_summary_part.added":
-        return progressed([{ type: "response.reasoning_text.delta", delta: thought ? "\n\n" : "" }], "content");
+        return progressed(this.#parts.paragraph(), "content");
       case "response.completed":
+      case "response.done":
       case "response.incomplete":
       case "response.failed":
-        return ended(response ?? Whole.parse({}));
+      case "response.cancelled":
+      case "response.canceled":
+        return this.#ended(event.response ?? Whole.parse({}), type.slice("response.".length));
     }
     return progressed([], "none");
   }
 
-  function document(value: unknown): Reading<ResponsesEvent> {
+  #document(value: unknown): Reading {
     const response = Whole.safeParse(value);
     if (!response.success || !response.data.output) return progressed([], "none");
-    return ended(response.data);
+    return this.#ended(response.data, response.data.status ?? "completed");
   }
 
-  function ended(response: z.infer<typeof Whole>): Reading<ResponsesEvent> {
+  #ended(response: Whole, type: string): Reading {
     const { status, model, usage, service_tier: tier, incomplete_details: incomplete } = response;
-    if (status === "failed" || status === "cancelled") throw new AssistError(failed(response.error, exchange));
-    const finish = incomplete?.reason ?? status ?? "completed";
-    items.complete(response.output ?? []);
-    const [calls, sealed] = [items.calls(), items.sealed()];
-    const end = {
-      type: "response.completed",
-      response: { model: model ?? "", finish, usage: withTier(usage, tier), calls, sealed },
-    } as const;
-    const output = response.output?.length ? response.output : items.done();
-    return progressed(spoke ? [end] : [...said(output), end], "end");
+    const failed = [type, status].some((word) => /^(?:failed|cancell?ed)$/.test(word ?? ""));
+    if (failed) throw new AssistError(this.#failure(response.error));
+    const isIncomplete = type === "incomplete" || status === "incomplete";
+    this.#finish = (incomplete?.reason || undefined) ?? (isIncomplete ? "incomplete" : "completed");
+    this.#items.complete(response.output ?? []);
+    const output = response.output?.length ? response.output : this.#items.done();
+    const counted = this.#usage.add(usage, tier);
+    const chunks: Chunk[] = [...this.#served(model), ...this.#parts.missing(textsOf(output))];
+    return progressed(counted ? [...chunks, counted] : chunks, "over");
   }
 
-  return { read, doneIsEnd: false, merge: mergeDeltas };
+  *finish(): Generator<Chunk, void> {
+    // What a server that names no end has said only with its items.
+    yield* this.#parts.missing(textsOf(this.#items.done()));
+    const reason = finishReason(this.#finish, this.#exchange);
+    const calls = this.#items.calls();
+    for (const checked of checkedCalls(calls, reason, this.#call.prompt.tools)) yield { type: "toolCall", ...checked };
+    const sealed = this.#items.sealed();
+    if (sealed) yield stateChunk(this.#call, sealed);
+    yield { type: "finish", reason: calls.length > 0 && reason === "stop" ? "tool-calls" : reason };
+  }
+
+  #failure(error: unknown): Failure {
+    return streamFailure(readErrorBody(error) ?? { message: "", codes: [] }, this.#exchange);
+  }
 }
 
-function mergeDeltas(one: ResponsesEvent, next: ResponsesEvent): ResponsesEvent | undefined {
-  if (!("delta" in one && "delta" in next) || one.type !== next.type) return undefined;
-  return { type: one.type, delta: one.delta + next.delta };
+function placeOf({ output_index, content_index, summary_index, item_id }: Event): string {
+  return `${output_index ?? item_id ?? ""}/${content_index ?? summary_index ?? ""}`;
 }
 
-function progressed(events: readonly ResponsesEvent[], progress: Reading<ResponsesEvent>["progress"]) {
-  return { events, progress };
-}
-
-function failed(error: unknown, exchange: Exchange) {
-  return streamFailure(readErrorBody(error) ?? { message: "", codes: [] }, exchange);
-}
-
-/** What a response says that came in one piece, or whose deltas a gateway has swallowed. */
-function said(output: readonly unknown[]): ResponsesEvent[] {
-  const items = output.flatMap((item) => {
-    const read = Item.safeParse(item);
-    return read.success ? [read.data] : [];
-  });
-  const reasoning = items.filter(({ type }) => type === "reasoning").map(({ summary }) => joined(summary, "\n\n"));
-  const text = items.filter(({ type }) => type === "message").map(({ content }) => joined(content, ""));
-  return [
-    { type: "response.reasoning_text.delta", delta: reasoning.join("\n\n") },
-    { type: "response.output_text.delta", delta: text.join("") },
-  ];
-}
-
-function joined(parts: z.infer<typeof Parts>, separator: string): string {
-  return parts?.map(({ text, refusal }) => text ?? refusal ?? "").join(separator) ?? "";
+function progressed(chunks: readonly Chunk[], progress: Reading["progress"]): Reading {
+  return { chunks, progress };
 }

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { RawCall } from "../checkedCall.ts";
+import { mostItems, tooMany, type RawCall } from "../checkedCall.ts";
 import { isRecord } from "../../core/isRecord.ts";
 
 const Text = z.catch(z.nullish(z.string()), null);
@@ -54,6 +54,15 @@ export class ResponsesItems {
     this.#slots = output.map((item, index) => ({ index, itemId: "", item, text: "", done: true }));
   }
 
+  /** Items came, and the end of each. */
+  get allDone(): boolean {
+    return this.#slots.length > 0 && this.#slots.every(({ done }) => done);
+  }
+
+  get isIncomplete(): boolean {
+    return this.#slots.some(({ item }) => isRecord(item) && item["status"] === "incomplete");
+  }
+
   /** The items that were there in whole. */
   done(): unknown[] {
     return this.#inOrder().flatMap(({ item, done }) => (done ? [item] : []));
@@ -85,6 +94,7 @@ export class ResponsesItems {
       typeof index === "number" ? slot.index === index : slot.itemId === id,
     );
     if (known) return known;
+    if (this.#slots.length >= mostItems) throw tooMany(mostItems, "items");
     const slot: Slot = { index: index ?? this.#slots.length, itemId: id, item: undefined, text: "", done: false };
     this.#slots.push(slot);
     return slot;

@@ -58,13 +58,18 @@ export const shapes: readonly { readonly name: string; readonly signs: readonly 
       { piece: "\\", pattern: /\\(?:frac|sum|int|sqrt|begin|left|boxed|cdot|le|ge|in)\b/ },
       { piece: "$", pattern: /\$[^$\n]+\$/ },
       { pattern: /[=<>≤≥]\s*-?\d/ },
-      { pattern: /[-+*/^×÷](?=\s*\d)(?<=\d\s*[-+*/^×÷])/ },
+      { pattern: /\d\s*[-+*/^×÷]\s*\d/ },
       { pattern: /[∑∫√π∞∈∀∃]/ },
     ],
   },
   {
     name: "multiple choice",
-    signs: [{ piece: "\n", pattern: /^[^\S\n\r\u2028\u2029]*\(?a[.):][^\n]*\n\s*\(?b[.):]|\noptions?:|\nchoices?:/m }],
+    signs: [
+      {
+        piece: "\n",
+        pattern: /^[^\S\n\r\u2028\u2029]*\(?a[.):][^\n\r\u2028\u2029]*\r?\n\s*\(?b[.):]|\noptions?:|\nchoices?:/m,
+      },
+    ],
   },
   { name: "a list of points", signs: [{ pattern: /^[^\S\n\r\u2028\u2029]*(?:[-*•]|\d+[.)、])\s+\S/m }] },
   { name: "a link", signs: [{ piece: "://", pattern: /https?:\/\// }] },

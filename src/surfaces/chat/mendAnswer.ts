@@ -40,6 +40,7 @@ export async function mendAnswer(
   let mended = "";
   for await (const event of assist(again, signal)) {
     if (event.type === "text") mended += event.text;
+    if (event.type === "recast") mended = "";
     if (event.type === "done") return event.finishReason === "stop" ? mended : undefined;
   }
   return undefined;

@@ -11,6 +11,7 @@ import type { TurnPatch } from "../../protocol/applyPatch.ts";
 import type { End, Resume, Turn } from "../../protocol/turn.ts";
 import { chipOf } from "./chip.ts";
 import { doubtOf, foldedOf, keptNote, whyAgain } from "./secondAnswer.ts";
+import { recast } from "./recast.ts";
 import type { Piece } from "./textFlow.ts";
 
 /** Where one turn's progress goes. Nothing happens there once the turn is gone. */
@@ -27,12 +28,16 @@ export interface TurnStage {
 export async function playTurn(events: AsyncIterable<AssistEvent>, stage: TurnStage): Promise<void> {
   const { change, append, translate } = stage;
   const chip = createChip(stage);
+  let before = stage.turn()?.answer ?? [];
   const note = (text: Phrase) => change({ notes: [...(stage.turn()?.notes ?? []), translate(text)] });
   for await (const event of events) {
     switch (event.type) {
       case "text":
       case "reasoning":
         append(event.type, event.text);
+        break;
+      case "recast":
+        change({ answer: recast(stage.turn()?.answer ?? [], before) });
         break;
       case "toolCall":
         // No tools go along with a question of the chat.
@@ -51,6 +56,7 @@ export async function playTurn(events: AsyncIterable<AssistEvent>, stage: TurnSt
       case "doubted":
         if (event.mode === "answers") chip.because(whyAgain(event, translate));
         change(afterDoubt(event, stage));
+        if (event.mode === "answers") before = [];
         break;
       case "kept":
         note(keptNote(event, translate));

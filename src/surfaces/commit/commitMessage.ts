@@ -1,7 +1,8 @@
+import { withoutThoughts } from "../../core/thoughts/splitThoughts.ts";
+
 /** A commit message out of what a model wrote: no fence, no quotes, no remarks before it, nothing a terminal obeys. */
 export function commitMessage(answer: string): string {
-  const plain = answer
-    .replace(/^\s*<think>[\s\S]*?(?:<\/think>|$)/, "")
+  const plain = withoutThoughts(answer)
     .replace(/\r\n?/g, "\n")
     // eslint-disable-next-line no-control-regex
     .replace(/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|.)/g, "")

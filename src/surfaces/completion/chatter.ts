@@ -1,4 +1,4 @@
-import { withoutThinking } from "../../apply/parse/withoutThinking.ts";
+import { withoutFirstThought } from "../../core/thoughts/thoughtTags.ts";
 import { codeBlock } from "../codeBlock.ts";
 import { firstLine, isBlank } from "./lines.ts";
 
@@ -25,7 +25,7 @@ export function withoutChatter(text: string, talk: Talk): string {
 function withoutThought(text: string): string {
   const end = /<\/think(?:ing)?>/.exec(text);
   const orphan = end !== null && !/<think|["'`]$/.test(text.slice(0, end.index));
-  const left = orphan ? text.slice(end.index + end[0].length) : withoutThinking(text);
+  const left = orphan ? text.slice(end.index + end[0].length) : withoutFirstThought(text);
   return left === text ? text : left.replace(/^(?:[\t ]*\n)+/, "");
 }
 
@@ -99,7 +99,11 @@ function withoutLastWords(end: string): string {
 
 /** A comment that stands for code the model did not write. */
 export function isElision(line: string): boolean {
-  return /^\s*(?:\/\/|#|--|\/\*|<!--|\{\/\*)\s*(?:\.{3}|…|(?:your|rest of|remaining|existing|other|the rest|more|add|insert|implement|todo:? implement)\b[^\n]*(?:\.{3}|here|code|unchanged|implementation|methods)\b)/i.test(
-    line,
-  );
+  const mark = /^\s*(?:\/\/|#|--|\/\*|<!--|\{\/\*)\s*/.exec(line)?.[0];
+  if (mark === undefined) return false;
+  const said = firstLine(line.slice(mark.length));
+  if (/^(?:\.{3}|…)/.test(said)) return true;
+  const names =
+    /^(?:your|rest of|remaining|existing|other|the rest|more|add|insert|implement|todo:? implement)\b/i.test(said);
+  return names && /(?:\.{3}|here|code|unchanged|implementation|methods)\b/i.test(said);
 }

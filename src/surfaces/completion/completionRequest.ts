@@ -74,6 +74,7 @@ export async function requestCompletion(
       }
       // Cut off in the middle of a line: the lines before it are whole.
       if (event.type === "done" && event.finishReason === "length" && raw.includes("\n")) raw = wholeLines(raw);
+      if (event.type === "recast") raw = "";
       if (event.type !== "text") continue;
       raw += event.text;
       const fitted = fit(raw, "growing");

@@ -105,8 +105,9 @@ async function* answered(
         // The second answer comes whole, in place of the first.
         if (event.mode === "answers") [doubted, coming] = [coming.answer, comingText(original, pace)];
         break;
+      case "recast":
       case "kept":
-        coming = comingText(original, pace, doubted);
+        coming = comingText(original, pace, event.type === "kept" ? doubted : "");
         break;
       case "text": {
         const large = yield* coming.add(event.text);

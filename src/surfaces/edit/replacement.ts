@@ -1,6 +1,6 @@
 import { applySoFar, applyToLines, speaksInEdits } from "../../apply/applyToLines.ts";
 import { fitted, leftOutIn } from "../../apply/change/selection.ts";
-import { withoutThinking } from "../../apply/parse/withoutThinking.ts";
+import { withoutThoughts } from "../../core/thoughts/splitThoughts.ts";
 import { toLineFeeds } from "../../core/lineFeeds.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { FinishReason } from "../../core/protocolClient.ts";
@@ -18,7 +18,7 @@ const misshapen = (reason: Phrase): Replacement => ({ kind: "refused", reason, a
 
 /** Turns a finished answer into the text that replaces `original`, or says why it cannot be used. */
 export function replacementFrom(raw: string, original: string, finishReason: FinishReason): Replacement {
-  const answer = withoutThinking(raw);
+  const answer = withoutThoughts(raw);
   const large = tooLarge(raw);
   if (large) return refused(large);
   if (finishReason === "length") {
@@ -30,6 +30,9 @@ export function replacementFrom(raw: string, original: string, finishReason: Fin
   if (answer.trim() === "") return refused(phrase("The model answered with nothing."));
   if (speaksInEdits(answer, original)) return checkedReplacement(answer, original);
   const block = codeBlock(answer);
+  // Where nobody said why the answer ends, only its own form tells that it is whole.
+  if (!block && finishReason === "other")
+    return misshapen(phrase("The answer broke off before its end. Ask again to have it complete."));
   if (block && !block.closed) return misshapen(phrase("The answer ends in the middle of its code."));
   if (block && block.further > 0) {
     return misshapen(
@@ -60,7 +63,7 @@ export function checkedReplacement(code: string, original: string): Replacement 
 
 /** What can be shown of an answer that is still coming; undefined until its code begins. */
 export function previewFrom(answer: string, original: string): string | undefined {
-  const plain = withoutThinking(answer);
+  const plain = withoutThoughts(answer);
   if (speaksInEdits(plain, original)) return applySoFar(plain, toLineFeeds(original));
   const block = codeBlock(plain);
   if (!block || block.text === "") return undefined;

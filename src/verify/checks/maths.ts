@@ -105,7 +105,7 @@ function lengthOver(prompt: string, response: string): number {
 }
 
 const announced =
-  /####\s*[^\d\-\n]{0,4}(-?[\d,]*\.?\d+)|\\boxed\{[^\d-]{0,4}(-?[\d,]*\.?\d+)|(?:answer|total|result)(?: is|:| =)\s*[^\d\-\n]{0,12}(-?[\d,]*\.?\d+)|答案[是为：:]\s*[^\d\-\n]{0,4}(-?[\d,]*\.?\d+)/gi;
+  /####\s*[^\d\-\n]{0,4}(-?(?:\d[\d,]*)?\.?\d+)|\\boxed\{[^\d-]{0,4}(-?(?:\d[\d,]*)?\.?\d+)|(?:answer|total|result)(?: is|:| =)\s*[^\d\-\n]{0,12}(-?(?:\d[\d,]*)?\.?\d+)|答案[是为：:]\s*[^\d\-\n]{0,4}(-?(?:\d[\d,]*)?\.?\d+)/gi;
 
 function finalAnswer(response: string): number | undefined {
   const last = [...response.matchAll(announced)].at(-1);

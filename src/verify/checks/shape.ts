@@ -13,7 +13,7 @@ const secondThoughts =
   /\b(?:wait(?:,|!|\.\.\.| [—–-])|hold on[,.!]|actually,? (?:no|that is)\b|let me (?:re-?check|correct|re-?think|try again)|i made (?:a|an) (?:mistake|error)|correction:|on second thought|scratch that|on reflection\b)|(?:^|[。\n])(?:等等|等一下|不对)[，,！!]|更正[:：]|我(?:刚才|之前)(?:说|算)错/i;
 
 const placeholders =
-  /\b(?:todo|fixme|your code here|implement(?:ation)? (?:this|here|goes here)|rest of (?:the|your) (?:code|file|function)|existing code|remains? (?:the same|unchanged))\b|^\s*(?:#|\/\/)\s*\.{3}|^\s*\.{3}\s*$|此处省略|其余(?:代码|部分)(?:不变|相同)|你的代码/im;
+  /\b(?:todo|fixme|your code here|implement(?:ation)? (?:this|here|goes here)|rest of (?:the|your) (?:code|file|function)|existing code|remains? (?:the same|unchanged))\b|^[^\S\n\r\u2028\u2029]*(?:#|\/\/)\s*\.{3}|^[^\S\n\r\u2028\u2029]*\.{3}\s*$|此处省略|其余(?:代码|部分)(?:不变|相同)|你的代码/im;
 
 /** What an answer of any kind can have wrong with it. */
 export function shapeFindings({ response, prose, blocks, finishReason }: Reading): readonly Finding[] {

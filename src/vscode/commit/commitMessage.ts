@@ -80,6 +80,7 @@ async function write(
   for await (const event of assist(request, signal)) {
     if (inputBox.value !== written) return;
     if (event.type === "text") answer += event.text;
+    if (event.type === "recast") answer = "";
     if (event.type === "text" || event.type === "done") {
       const message = messageFrom(answer);
       if (message !== "") inputBox.value = written = message;

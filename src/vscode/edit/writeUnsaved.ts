@@ -25,6 +25,7 @@ export async function writeUnsaved(
           answer += event.text;
           if (event.text.includes("\n")) await document.show(codeSoFar(answer));
         }
+        if (event.type === "recast") answer = "";
         if (event.type === "failed") void showFailure(event.failure, dialogs);
         if (event.type !== "done") continue;
         if (answer.trim() === "") void dialogs.warn(phrase("The model answered with nothing."));

@@ -1,17 +1,18 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { AnswerActions } from "../dom/actions.ts";
-import { createAnswerStream, type AnswerStream } from "../dom/answerStream.ts";
+import { createAnswerStream, type AnswerEnd, type AnswerStream } from "../dom/answerStream.ts";
 import type { Drawing, Frames } from "../dom/frames.ts";
 
 interface AnswerProps {
   readonly text: string;
-  readonly ended: boolean;
+  /** Absent while it is coming. */
+  readonly end: AnswerEnd | undefined;
   readonly actions: AnswerActions;
   readonly frames: Frames;
 }
 
 /** The one place where text does not go through rendering: only what is new is drawn, frame by frame. */
-export function Answer({ text, ended, actions, frames }: AnswerProps) {
+export function Answer({ text, end, actions, frames }: AnswerProps) {
   const root = useRef<HTMLDivElement>(null);
   const stream = useRef<Started>(null);
   useLayoutEffect(() => {
@@ -23,10 +24,10 @@ export function Answer({ text, ended, actions, frames }: AnswerProps) {
       stream.current = null;
     }
     stream.current ??= startStream(root.current, actions);
-    stream.current.ended = ended;
-    stream.current.answer.update(text, ended);
+    stream.current.ended = end !== undefined;
+    stream.current.answer.update(text, end);
     frames.add(stream.current.drawing);
-  }, [text, ended]);
+  }, [text, end]);
   useLayoutEffect(() => () => void (stream.current && frames.remove(stream.current.drawing)), []);
   return <div class="answer" ref={root} />;
 }

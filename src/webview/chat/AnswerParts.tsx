@@ -1,5 +1,6 @@
 import type { Part, ToolCallState, Turn } from "../../protocol/turn.ts";
 import type { AnswerActions } from "../dom/actions.ts";
+import type { AnswerEnd } from "../dom/answerStream.ts";
 import type { Frames } from "../dom/frames.ts";
 import { t } from "../translate.ts";
 import { Answer } from "./Answer.tsx";
@@ -20,7 +21,7 @@ export function AnswerParts({ turn, actions, frames }: AnswerPartsProps) {
         <AnswerPart
           key={part.id}
           part={part}
-          ended={isEnded(turn, index)}
+          end={endOf(turn, index)}
           isLast={index === answer.length - 1}
           actions={actions}
           frames={frames}
@@ -34,16 +35,16 @@ export function AnswerParts({ turn, actions, frames }: AnswerPartsProps) {
 
 interface AnswerPartProps extends Omit<AnswerPartsProps, "turn"> {
   readonly part: Part;
-  readonly ended: boolean;
+  readonly end: AnswerEnd | undefined;
   readonly isLast: boolean;
 }
 
-function AnswerPart({ part, ended, isLast, actions, frames }: AnswerPartProps) {
+function AnswerPart({ part, end, isLast, actions, frames }: AnswerPartProps) {
   switch (part.type) {
     case "text":
-      return <Answer text={part.text} ended={ended} actions={actions} frames={frames} />;
+      return <Answer text={part.text} end={end} actions={actions} frames={frames} />;
     case "reasoning":
-      return <Reasoning text={part.text} isThinking={isLast && !ended} />;
+      return <Reasoning text={part.text} isThinking={isLast && !end} />;
     case "toolCall":
       return <ToolCall call={part} />;
     case "mention":
@@ -53,9 +54,11 @@ function AnswerPart({ part, ended, isLast, actions, frames }: AnswerPartProps) {
   }
 }
 
-/** What a model says before it calls a tool is complete then. */
-function isEnded({ answer, end }: Turn, index: number): boolean {
-  return end !== undefined || answer.some(({ type }, at) => at > index && type === "toolCall");
+/** What a model says before it calls a tool is complete then. What stops early may stop within a block of code. */
+function endOf({ answer, end }: Turn, index: number): AnswerEnd | undefined {
+  if (answer.some(({ type }, at) => at > index && type === "toolCall")) return "whole";
+  if (!end) return undefined;
+  return end.kind === "done" && end.stops === undefined ? "whole" : "broken";
 }
 
 function Reasoning({ text, isThinking }: { readonly text: string; readonly isThinking: boolean }) {

@@ -19,7 +19,7 @@ export function FoldedAnswer({ folded: { model, answer, why, summary }, actions,
         <span class="folded-model">{t("First answer, from {0}", model)}</span>
         <span class="folded-why">{why}</span>
       </summary>
-      <Answer text={textOf(answer)} ended={true} actions={actions} frames={frames} />
+      <Answer text={textOf(answer)} end="whole" actions={actions} frames={frames} />
       <span class="hint">{summary}</span>
     </details>
   );

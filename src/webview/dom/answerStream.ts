@@ -6,10 +6,13 @@ import { createBlockDrawer } from "./blockDrawer.ts";
 import { element } from "./element.ts";
 import { renderMarkdown } from "./renderTokens.ts";
 
+/** `broken`: it stops before all is said. */
+export type AnswerEnd = "whole" | "broken";
+
 /** Draws an answer as it comes; what was drawn is not touched again. */
 export interface AnswerStream {
   /** `text` is the answer so far; it only grows. */
-  update(text: string, ended: boolean): void;
+  update(text: string, end: AnswerEnd | undefined): void;
   /** Draws until `deadline` (by `performance.now()`); true if something is left to draw. */
   work(deadline: number): boolean;
 }
@@ -25,7 +28,7 @@ export function createAnswerStream(root: HTMLElement, actions: AnswerActions): A
   const tail = createTail();
   const drawer = createBlockDrawer(root, tail.element, actions);
   let text = "";
-  let ended = false;
+  let end: AnswerEnd | undefined;
   let read = 0;
   let finished = false;
   root.append(tail.element);
@@ -43,7 +46,7 @@ export function createAnswerStream(root: HTMLElement, actions: AnswerActions): A
     }
   };
   const finish = () => {
-    for (const block of splitter.end()) drawer.close(block);
+    for (const block of splitter.end()) drawer.close(block, end === "broken");
     tail.element.remove();
     finished = true;
   };
@@ -57,15 +60,15 @@ export function createAnswerStream(root: HTMLElement, actions: AnswerActions): A
   };
 
   return {
-    update(all, isEnded) {
+    update(all, how) {
       text = all;
-      ended = isEnded;
+      end = how;
     },
     work(deadline) {
       if (finished) return false;
       take(deadline);
       if (read < text.length) return drawOpen() || true;
-      if (ended) finish();
+      if (end) finish();
       return !finished && !drawOpen();
     },
   };

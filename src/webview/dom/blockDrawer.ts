@@ -8,8 +8,8 @@ import { renderMarkdown } from "./renderTokens.ts";
 
 /** Draws blocks one below the other, before the node `end`. */
 export interface BlockDrawer {
-  /** Draws a block for good. */
-  close(block: Block): void;
+  /** Draws a block for good; one that is cut off is not offered to be applied. */
+  close(block: Block, cutOff?: boolean): void;
   /** Shows how far a block of code or plain text has come. */
   grow(block: Block): void;
   /** What the Markdown that is not closed yet may refer to. */
@@ -37,11 +37,11 @@ export function createBlockDrawer(root: HTMLElement, end: Node, actions: AnswerA
   };
 
   return {
-    close(block) {
+    close(block, cutOff) {
       if (block.kind !== "markdown") {
         const code = grown(block);
         code.show(block.text);
-        code.finish(actions);
+        code.finish(cutOff ? withoutApply(actions) : actions);
         growing = undefined;
         return;
       }
@@ -60,7 +60,11 @@ export function createBlockDrawer(root: HTMLElement, end: Node, actions: AnswerA
   };
 }
 
+function withoutApply({ apply: _apply, ...rest }: AnswerActions): AnswerActions {
+  return rest;
+}
+
 /** Has a `[name]` that is no link with an address of its own. */
 function mayRefer(source: string): boolean {
-  return /\[[^\][\n]{1,200}\](?!\()/.test(source.replace(/^\s*[-*+] \[[ xX]\]/gm, ""));
+  return /\[[^\][\n]{1,200}\](?!\()/.test(source.replace(/^[^\S\n\r\u2028\u2029]*[-*+] \[[ xX]\]/gm, ""));
 }

@@ -8,7 +8,7 @@ export interface Fence {
   readonly depth: number;
 }
 
-const opening = /^( {0,3})(`{3,}|~{3,})([^\n]*)$/;
+const opening = /^( {0,3})(`{3,}|~{3,})([^\n]*)/;
 
 /** The fence that this line opens, its containers (list, quote) taken off. */
 export function openFence(line: string): Fence | undefined {

@@ -211,6 +211,8 @@ function inWords(event: Exclude<AssistEvent, { type: "text" }>): string {
       return `${event.failure.kind} → again after ${Math.round(event.waitMilliseconds)} ms`;
     case "reasoning":
       return "";
+    case "recast":
+      return "was thought";
     case "toolCall":
       return `calls ${event.call.name}`;
     case "doubted":

@@ -85,7 +85,12 @@ const chat: readonly Case[] = [
     chunks: [text("Hi"), ended()],
   },
   { it: "a refusal", events: [choice({ delta: { refusal: "No." } }), stop], chunks: [text("No."), ended()] },
-  { it: "an answer of nothing", events: [stop], chunks: [ended()] },
+  { it: "an answer of nothing", events: [stop], chunks: [], failure: { kind: "malformed", message: "" } },
+  {
+    it: "an answer of nothing that was counted all the same",
+    events: [{ ...stop, usage: { prompt_tokens: 3, completion_tokens: 1 } }],
+    chunks: [counted(3, 1), ended()],
+  },
   {
     it: "a length",
     events: [says("Hi"), choice({ delta: {}, finish_reason: "length" })],
@@ -99,7 +104,8 @@ const chat: readonly Case[] = [
   {
     it: "a reason nobody knows",
     events: [says("Hi"), choice({ delta: {}, finish_reason: "tired" })],
-    chunks: [text("Hi"), ended("other")],
+    chunks: [text("Hi")],
+    failure: { kind: "cut-off", message: "The answer ended with “tired”." },
   },
   {
     it: "reasoning_content",
@@ -307,9 +313,10 @@ const messages: readonly Case[] = [
     it: "no usage at all",
     events: [
       { type: "message_start", message: { model: "c" } },
+      { type: "content_block_delta", delta: { type: "text_delta", text: "Hi" } },
       { type: "message_delta", delta: { stop_reason: "end_turn" } },
     ],
-    chunks: [{ type: "served", model: "c" }, ended()],
+    chunks: [{ type: "served", model: "c" }, text("Hi"), ended()],
   },
   {
     it: "a refusal",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Usage } from "../../../src/core/usage/usage.ts";
 import { openaiChat } from "../../../src/providers/openai/openaiChat.ts";
 import { openaiResponses } from "../../../src/providers/openai/openaiResponses.ts";
-import { readUsage, withTier } from "../../../src/providers/openai/usage.ts";
+import { readUsage } from "../../../src/providers/usage.ts";
 import { all } from "../samples.ts";
 import { call, quickLimits } from "./ask.ts";
 import { replies, serve, stopServers } from "./rawServer.ts";
@@ -60,7 +60,12 @@ const cases: readonly { it: string; reported: unknown; expect: Usage | undefined
     reported: { ...counted, cost: 0 },
     expect: usage({ reportedCost: { currency: "USD", amount: 0 } }),
   },
-  { it: "a cost that is no number", reported: { ...counted, cost: "0.1" }, expect: usage({}) },
+  {
+    it: "a cost as text",
+    reported: { ...counted, cost: "0.1" },
+    expect: usage({ reportedCost: { currency: "USD", amount: 0.1 } }),
+  },
+  { it: "a cost that is no number", reported: { ...counted, cost: "free" }, expect: usage({}) },
   {
     it: "details that are null",
     reported: { ...counted, prompt_tokens_details: null, completion_tokens_details: null },
@@ -78,7 +83,8 @@ const cases: readonly { it: string; reported: unknown; expect: Usage | undefined
   },
   { it: "zeros as filler", reported: { prompt_tokens: 0, completion_tokens: 0 }, expect: undefined },
   { it: "nothing", reported: null, expect: undefined },
-  { it: "texts", reported: { prompt_tokens: "10" }, expect: undefined },
+  { it: "texts", reported: { prompt_tokens: "10", completion_tokens: "2" }, expect: usage({}) },
+  { it: "texts that are no counts", reported: { prompt_tokens: "many" }, expect: undefined },
 ];
 
 describe("reported usage", () => {
@@ -87,7 +93,7 @@ describe("reported usage", () => {
 
 describe("the lane that an answer names", () => {
   const counted = { prompt_tokens: 5, completion_tokens: 2 };
-  const laneOf = (tier: string | null | undefined) => readUsage(withTier(counted, tier))?.serviceTier;
+  const laneOf = (tier: string | null | undefined) => readUsage(counted, tier)?.serviceTier;
 
   it("is told where it is not the usual one", () => {
     assert.deepEqual([undefined, null, "default", "auto", "flex", "priority"].map(laneOf), [

@@ -50,6 +50,7 @@ describe("faults, from the wire to the ledger", () => {
   const shown = (events: readonly AssistEvent[]): readonly string[] =>
     events.flatMap((event) => {
       if (event.type === "text" || event.type === "reasoning" || event.type === "toolCall") return [];
+      if (event.type === "recast") return [];
       if (event.type === "failed") return [event.failure.kind];
       if (event.type === "fellBack") return [`fellBack to ${event.to.key}: ${event.failure.kind}`];
       if (event.type === "doubted") return ["doubted"];

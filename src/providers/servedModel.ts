@@ -1,0 +1,14 @@
+import type { Chunk } from "../core/protocolClient.ts";
+
+const longestName = 200;
+
+/** Says which model answers, whenever that is news. */
+export function servedModel(): (model: string | null | undefined) => readonly Chunk[] {
+  let served = "";
+  return (given) => {
+    const model = given?.slice(0, longestName);
+    if (!model || model === served) return [];
+    served = model;
+    return [{ type: "served", model }];
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * Patterns without a proof that may stay, as they are written. Each meets only text of a stated length, or is linear for
+ * a reason that the proof cannot see.
+ */
+export const exceptions: Readonly<Record<string, string>> = {
+  "/\\.?0+$/": "ledger: a number as toFixed(9) writes it, 32 characters at most",
+  "/^id_(?:rsa|dsa|ecdsa|ed25519|xmss)(?!.*\\.pub$)/":
+    "context: the assertion is tried once, at the beginning of a name",
+  "/(?<![\\w-])eyJ[\\w-]{8,500}\\.eyJ[\\w-]{8,4000}\\.[\\w-]{16,1000}/":
+    "context: begins only where a word does, and each part has a bound: 500, 4,000 and 1,000 characters",
+  "/`([^`\\n]{2,80})`|\\b([A-Za-z_$][\\w$]*)(?=\\()|\\b([a-z]+[A-Z][\\w$]*|[A-Za-z]+_\\w+|[A-Z][a-z]+[A-Z]\\w*)\\b/g":
+    "prompts: the first 4,000 characters of a question",
+  "/(?:[\\s,，]+(?:please|pls|plz|thanks(?: a lot| in advance| so much)?|thank you(?: so much| very much)?|thx|ty|谢谢(?:你|您|了|啦)?|多谢|拜托了?|好吗|可以吗|行吗|吗谢谢)|谢谢(?:你|您|了|啦)?|[\\s.!。！…~～;；,，]+)$/i":
+    "routing: the last 40 characters of a prompt",
+  "/[\\p{L}_$][\\p{L}\\p{N}_$]*$/u": "completion: the last 400 characters of the cursor's line",
+  "/[\\p{L}_$][\\p{L}\\p{N}_$]*(?:\\??(?:\\.|::|->)[\\p{L}\\p{N}_$]+)*(?:\\.|::|->)[\\p{L}\\p{N}_$]*$/u":
+    "completion: the last 400 characters of the cursor's line",
+  "/^<(>|[A-Za-z_$][\\w$.:-]*(?=\\s(?!\\s*extends\\b)|\\/?>|$))/": "syntax: 120 characters from a `<` on",
+  "/####\\s*[^\\d\\-\\n]{0,4}(-?(?:\\d[\\d,]*)?\\.?\\d+)|\\\\boxed\\{[^\\d-]{0,4}(-?(?:\\d[\\d,]*)?\\.?\\d+)|(?:answer|total|result)(?: is|:| =)\\s*[^\\d\\-\\n]{0,12}(-?(?:\\d[\\d,]*)?\\.?\\d+)|答案[是为：:]\\s*[^\\d\\-\\n]{0,4}(-?(?:\\d[\\d,]*)?\\.?\\d+)/gi":
+    "verify: each way begins with its words, and up to 12 characters before a figure are all it can go back over",
+  "/\\p{L}{2}[\\p{L}\\p{N}-]*$/u": "panel: a host as another pattern finds it, 576 characters at most",
+  "/^\\$(?![\\s$])(?:[^$\\\\`\\n]|\\\\[^\\n]|\\n(?![ \\t]*\\n))+\\$(?![\\d$])/":
+    "panel: anchored, and what an inline formula may be long is cut before",
+  "/\\bhow (?:many|much|long|far|old|tall|fast|often|big|heavy)\\b|\\bwhat (?:is|was|will be|are) (?:the|his|her|their|its) (?:\\w+ ){0,4}(?:total|sum|average|number|amount|cost|price|value|probability|percentage|ratio|area|volume|length|distance|speed|age|profit|difference|product|result)\\b|\\b(?:calculate|compute|evaluate|solve|simplify)\\b|\\bfind the (?:value|sum|number|area|length)\\b|多少|几(?:个|只|人|本|天|元|米|岁)|求(?:解|出|值)|计算/i":
+    "verify: at most four words with a blank behind each, so that there is one way through; 60,000 characters of a prompt",
+  "/^(?:True|False)$|^(?:not |all\\(|any\\(|isinstance\\()|(?:==|!=|<=|>=|<|>| in )(?![^([]*[\\])])/":
+    "verify: what a line of 400 characters at most returns",
+  "/\\b\\w+\\s*=(?!=)(?=[^()\\n]*[,)])/g":
+    "verify: 12,000 characters in lines of 400 at most, and the assertion stays in its line",
+  "/\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'/g":
+    "verify: 12,000 characters in lines of 400 at most, and a text stays in its line",
+};

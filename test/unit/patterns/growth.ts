@@ -1,0 +1,41 @@
+import { attackText, type Attack } from "./attacks.ts";
+
+/** Processor time of this thread in milliseconds: waiting for others on a busy machine does not count. */
+function spent(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+function timeOf(run: (text: string) => unknown, text: string, tries: number): number {
+  let best = Infinity;
+  for (let round = 0; round < tries; round++) {
+    const start = spent();
+    run(text);
+    best = Math.min(best, spent() - start);
+  }
+  return best;
+}
+
+/** Enough to be measured, and more than what a machine's own noise takes. */
+const measurable = 60;
+/** Four times the text takes 4 times as long where time grows with the text, 16 times where it grows with its square. */
+const mostGrowth = 10;
+
+/**
+ * What is wrong where a function takes more than in proportion: the text is made four times as long until it takes 60 ms
+ * of processor time or 64 KB are reached, and then compared with a quarter of it, three times over.
+ */
+export function growthProblem(run: (text: string) => unknown, attack: Attack, longest = 65_536): string | undefined {
+  for (let length = 1_024; length <= longest; length *= 4) {
+    const text = attackText(attack, length);
+    if (timeOf(run, text, 1) < measurable) continue;
+    const shorter = attackText(attack, length / 4);
+    let least = Infinity;
+    for (let round = 0; round < 3 && least > mostGrowth; round++)
+      least = Math.min(least, timeOf(run, text, 2) / Math.max(0.5, timeOf(run, shorter, 3)));
+    return least > mostGrowth
+      ? `${JSON.stringify(attack)}: ${length} characters take ${least.toFixed(0)} times`
+      : undefined;
+  }
+  return undefined;
+}
