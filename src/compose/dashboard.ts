@@ -53,6 +53,7 @@ export function createDashboardTab(core: Core, { chat, own, counts, extensionUri
             await chat.view.reveal();
           },
           action: runAction,
+          log: (line: string) => log.warn(line),
         };
         watchHealth ??= health().then((seen) => own(seen.onDidChange(() => view.changed("models"))));
         return createDashboard(host, page);

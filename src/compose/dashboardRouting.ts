@@ -63,7 +63,7 @@ export function dashboardRouting(core: Core): Pick<DashboardHost, "routing" | "t
       const parsed = parseSlash(text);
       const said = "unknown" in parsed ? { text } : parsed;
       const task = chatTask("try-a-prompt", said);
-      return triedPrompt(text, stages.route(task, stages.models(), await stages.facts()), translate);
+      return triedPrompt(stages.route(task, stages.models(), await stages.facts()), translate);
     },
     changeRule(rule) {
       changing = changing.catch(() => {}).then(() => change(rule));

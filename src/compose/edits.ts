@@ -26,7 +26,7 @@ export interface EditsParts {
   readonly memory: vscode.Memento;
   readonly own: Own;
   /** Changes of a chat turn were made. */
-  readonly made: (turn: number) => void;
+  readonly made: (turnId: string) => void;
 }
 
 export function createEdits({ routing }: Core, { memory, own, made }: EditsParts): Edits {

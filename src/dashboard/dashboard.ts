@@ -1,4 +1,4 @@
-import type { Translate } from "../core/phrase.ts";
+import { phrase, type Translate } from "../core/phrase.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { exportCsv, exportJson } from "../ledger/exportUsage.ts";
 import type { Caps } from "../ledger/caps.ts";
@@ -14,6 +14,7 @@ import type {
   Tried,
   UsageDays,
 } from "../protocol/dashboard.ts";
+import { replyTo } from "../protocol/reply.ts";
 import type { Priced } from "../ledger/saved.ts";
 import { daysUntil } from "./days.ts";
 import { usagePage } from "./usagePage.ts";
@@ -34,6 +35,8 @@ export interface DashboardHost {
   /** Writes the user's settings. */
   readonly changeRule: (rule: Rule) => Promise<void>;
   readonly translate: Translate;
+  /** One line, without the content of a message. */
+  readonly log: (line: string) => void;
   readonly strings: () => Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -90,7 +93,7 @@ export function createDashboard(host: DashboardHost, first: PageName): Dashboard
           await host.changeRule(message.rule);
           return show();
         case "try":
-          return host.post({ type: "tried", tried: await host.tryPrompt(message.text) });
+          return host.post(await replyTo(message.id, () => host.tryPrompt(message.text), describe(host)));
       }
     },
     turnTo,
@@ -102,6 +105,14 @@ export function createDashboard(host: DashboardHost, first: PageName): Dashboard
       }, calmMilliseconds);
     },
     dispose: () => clearTimeout(timer),
+  };
+}
+
+/** For the page; the log has the whole of it. */
+function describe({ log, translate }: Pick<DashboardHost, "log" | "translate">): (error: unknown) => string {
+  return (error) => {
+    log(`The Dashboard's request failed: ${String(error)}`);
+    return translate(phrase("See the log for details."));
   };
 }
 

@@ -99,12 +99,11 @@ function tableRow(kind: Kind, { rules: { policy } }: RoutingSource, translate: T
 }
 
 /** A decision as the page shows it. */
-export function triedPrompt(text: string, decision: Decision, translate: Translate): Tried {
+export function triedPrompt(decision: Decision, translate: Translate): Tried {
   const { candidates, reasons, removed, role, intent, basis } = decision;
   const [first] = candidates;
   const terms = [...(basis?.contributions ?? [])].toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value));
   return {
-    text,
     model: first ? `${first.name} (${first.provider.name})` : "",
     reasons: reasons.map(translate),
     facts: [translate(taskName(intent)), ...(basis ? [translate(difficultyName(basis.difficulty))] : []), role],

@@ -1,6 +1,7 @@
 /** Every message between the Dashboard's page and the extension, both directions. */
 import * as z from "zod/mini";
 import type { Cost, Price } from "../core/usage/usage.ts";
+import type { Reply } from "./reply.ts";
 
 export const PageName = z.enum(["models", "routing", "usage"]);
 export type PageName = z.infer<typeof PageName>;
@@ -22,6 +23,8 @@ export const DashboardAction = z.enum([
 ]);
 export type DashboardAction = z.infer<typeof DashboardAction>;
 
+/** Of a request that wants a reply. */
+const id = z.number().check(z.int(), z.nonnegative());
 const word = z.string().check(z.minLength(1), z.maxLength(40));
 const modelKey = z.string().check(z.minLength(1), z.maxLength(300));
 
@@ -47,9 +50,17 @@ export const FromDashboard = z.discriminatedUnion("type", [
   /** Writes into the user's settings. */
   z.strictObject({ type: z.literal("rule"), rule: Rule }),
   /** What would be decided for these words; nothing is sent. */
-  z.strictObject({ type: z.literal("try"), text: z.string().check(z.maxLength(100_000)) }),
+  z.strictObject({ type: z.literal("try"), id, text: z.string().check(z.maxLength(100_000)) }),
 ]);
 export type FromDashboard = z.infer<typeof FromDashboard>;
+
+/** What wants a reply; the number ties the two together. */
+export type DashboardRequest = Extract<FromDashboard, { readonly id: number }>;
+
+/** What each request gets. */
+export interface DashboardResults extends Record<DashboardRequest["type"], unknown> {
+  readonly try: Tried;
+}
 
 /** What the table of the usage page can be sorted by. */
 export const groupings = ["day", "model", "provider", "task"] as const;
@@ -183,7 +194,6 @@ export interface TriedOption {
 
 /** What routing would do with a prompt; every text in the reader's language. */
 export interface Tried {
-  readonly text: string;
   /** As the chip would say it. */
   readonly model: string;
   readonly reasons: readonly string[];
@@ -206,4 +216,4 @@ export type ToDashboard =
   | { readonly type: "models"; readonly models: ModelsPage }
   | { readonly type: "usage"; readonly usage: UsagePage }
   | { readonly type: "routing"; readonly routing: RoutingPage }
-  | { readonly type: "tried"; readonly tried: Tried };
+  | Reply<DashboardResults[keyof DashboardResults]>;

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
-import type { Turn } from "../../src/protocol/chat.ts";
-import { askedTurn, startHarness, type Harness, type Panel } from "./harness.ts";
+import {
+  askedTurn,
+  asks,
+  begins,
+  changes,
+  goesOn,
+  startHarness,
+  streams,
+  type Harness,
+  type Panel,
+} from "./harness.ts";
 import { longAnswer, pieces } from "./samples.ts";
 
 const chip = {
@@ -25,8 +34,8 @@ describe("answers in the panel", () => {
   });
 
   /** Opens the panel on one finished answer. */
-  const show = async (answer: string, more: Partial<Turn> = {}) => {
-    panel = await harness.open({ turns: [askedTurn(1, "How?", { chip, answer, end: done, ...more })] });
+  const show = async (answer: string, more: Parameters<typeof askedTurn>[2] = {}) => {
+    panel = await harness.open({ turns: [askedTurn("t1", "How?", { chip, answer, end: done, ...more })] });
     await panel.page.waitForSelector(".ending");
     await panel.page.waitForFunction(() => !document.querySelector(".answer > .block:last-child:empty"));
   };
@@ -36,7 +45,7 @@ describe("answers in the panel", () => {
 
   it("show model and reason before the first word", async () => {
     panel = await harness.open();
-    await panel.say({ type: "asked", turn: askedTurn(1, "How?") }, { type: "chip", turn: 1, chip });
+    await panel.say(asks(askedTurn("t1", "How?")), changes("t1", { chip }));
     await panel.page.waitForSelector(".chip");
     assert.deepEqual(await texts(".chip summary span"), [chip.model, chip.reason]);
     assert.deepEqual(await texts(".answer"), [""]);
@@ -52,7 +61,7 @@ describe("answers in the panel", () => {
     assert.deepEqual(await texts(".edit-line"), ["  const a = 1;", "- const b = 2;", "+ const b = 3;"]);
     assert.equal(await panel.page.locator('.code-tools button[aria-label="Insert at cursor"]').count(), 0);
     await panel.page.locator('.code-tools button[aria-label="Copy"]').click();
-    assert.deepEqual((await panel.heard()).at(-1), { type: "copy", text: "const a = 1;\nconst b = 3;" });
+    assert.deepEqual((await panel.heard()).at(-1), { type: "copy", id: 0, text: "const a = 1;\nconst b = 3;" });
   });
 
   it("appear as they come, and end as they would have come at once", async () => {
@@ -64,10 +73,10 @@ describe("answers in the panel", () => {
     await panel.close();
 
     panel = await harness.open();
-    await panel.say({ type: "asked", turn: askedTurn(1, "How?") });
-    for (const text of pieces(answer, 97)) await panel.say({ type: "text", turn: 1, text });
+    await panel.say(asks(askedTurn("t1", "How?")));
+    for (const message of streams("t1", pieces(answer, 97))) await panel.say(message);
     await panel.page.waitForFunction(() => document.querySelectorAll(".code").length > 2);
-    await panel.say({ type: "ended", turn: 1, end: done });
+    await panel.say(changes("t1", { end: done }));
     await panel.page.waitForFunction(
       (length) => document.querySelector(".answer")?.innerHTML.replace(/<svg.*?<\/svg>/g, "").length === length,
       whole.length,
@@ -105,9 +114,9 @@ describe("answers in the panel", () => {
       await panel.page.click(`.code button[aria-label="${label}"]`);
     }
     assert.deepEqual((await panel.heard()).slice(1), [
-      { type: "copy", text: "const a = 1;" },
-      { type: "insert", text: "const a = 1;" },
-      { type: "apply", turn: 1, text: "const a = 1;" },
+      { type: "copy", id: 0, text: "const a = 1;" },
+      { type: "insert", id: 1, text: "const a = 1;" },
+      { type: "apply", turnId: "t1", text: "const a = 1;" },
     ]);
   });
 
@@ -123,7 +132,41 @@ describe("answers in the panel", () => {
     const code = Array.from({ length: 2_000 }, (_, index) => `const a${index} = "${index}";`).join("\n\n");
     await show(`\`\`\`ts\n${code}\n\`\`\`\n`);
     await panel.page.click('.code button[aria-label="Copy"]');
-    assert.deepEqual((await panel.heard()).at(-1), { type: "copy", text: code });
+    assert.deepEqual((await panel.heard()).at(-1), { type: "copy", id: 0, text: code });
+  });
+
+  it("say that code was copied once it was, and what went wrong where it was not", async () => {
+    await show("```ts\nconst a = 1;\n```\n");
+    await panel.page.click('.code button[aria-label="Copy"]');
+    await panel.page.waitForSelector('.code button[aria-label="Copied"]');
+    await panel.close();
+    panel = await harness.open({
+      requests: "failed",
+      turns: [askedTurn("t1", "How?", { answer: "```ts\nconst a = 1;\n```\n", end: done })],
+    });
+    await panel.page.click('.code button[aria-label="Copy"]');
+    await panel.page.waitForSelector(".problem");
+    assert.deepEqual(await texts(".problem p"), ["Nothing was copied. See the log for details."]);
+    assert.equal(await panel.page.locator('[aria-label="Copied"]').count(), 0);
+  });
+
+  it("show what was thought, said and done in the order in which it came", async () => {
+    panel = await harness.open();
+    await panel.say(
+      asks(askedTurn("t1", "How?", { reasoning: "Let me see.", answer: "I look." })),
+      changes("t1", { part: { type: "toolCall", id: "call", name: "read", state: "running", text: "" } }),
+    );
+    await panel.page.waitForFunction(() => document.body.textContent?.includes("read · running"));
+    await panel.say(
+      changes("t1", { part: { type: "toolCall", id: "call", name: "read", state: "done", text: "it adds" } }),
+      begins("t1", "It adds.", "second"),
+      changes("t1", { end: done }),
+    );
+    await panel.page.waitForFunction(() => document.body.textContent?.includes("It adds."));
+    assert.deepEqual(
+      (await texts("article > .answer, article > .reasoning")).map((text) => text?.trim()),
+      ["ThoughtsLet me see.", "I look.", "read · doneit adds", "It adds."],
+    );
   });
 
   it("warn of characters in code that cannot be seen", async () => {
@@ -174,8 +217,8 @@ describe("answers in the panel", () => {
     await panel.page.click('button[aria-label="Retry"]');
     await panel.page.click('button[aria-label="Copy answer"]');
     assert.deepEqual((await panel.heard()).slice(1), [
-      { type: "retry", turn: 1 },
-      { type: "copy", text: "Yes." },
+      { type: "retry", turnId: "t1" },
+      { type: "copy", id: 0, text: "Yes." },
     ]);
   });
 
@@ -197,14 +240,14 @@ describe("answers in the panel", () => {
     await show("Half", { end });
     assert.deepEqual(await texts(".continue, .summary"), [`${resume.label}${resume.hint}`, "~12 tokens"]);
     await panel.page.click(".continue button");
-    assert.deepEqual((await panel.heard()).at(-1), { type: "continue", turn: 1 });
+    assert.deepEqual((await panel.heard()).at(-1), { type: "continue", turnId: "t1" });
   });
 
   it("go on where they broke off, as if they had come at once", async () => {
     const end = { kind: "failed", message: "It broke off." } as const;
     await show("One\n\n```ts\nconst one = 1;\nconst t", { end });
-    await panel.say({ type: "resumed", turn: 1 }, { type: "text", turn: 1, text: "wo = 2;\n```\n\nDone." });
-    await panel.say({ type: "ended", turn: 1, end: { kind: "done", summary: "" } });
+    await panel.say(changes("t1", { end: null }), goesOn("t1", "wo = 2;\n```\n\nDone."));
+    await panel.say(changes("t1", { end: { kind: "done", summary: "" } }));
     await panel.page.waitForFunction(() => document.querySelector(".answer")?.textContent?.includes("Done."));
     assert.deepEqual(await texts(".answer pre code"), ["const one = 1;\nconst two = 2;\n"]);
     assert.equal((await texts(".answer p")).join("|"), "One|Done.");
@@ -213,9 +256,9 @@ describe("answers in the panel", () => {
   it("go on where they broke off, also where all the rest comes within one frame", async () => {
     await show("One\n\nTw", { end: { kind: "failed", message: "It broke off." } });
     await panel.say(
-      { type: "resumed", turn: 1 },
-      { type: "text", turn: 1, text: "o\n\nDone." },
-      { type: "ended", turn: 1, end: { kind: "done", summary: "" } },
+      changes("t1", { end: null }),
+      goesOn("t1", "o\n\nDone."),
+      changes("t1", { end: { kind: "done", summary: "" } }),
     );
     await panel.page.waitForFunction(() => document.querySelector(".answer")?.textContent?.includes("Done."));
     assert.equal((await texts(".answer p")).join("|"), "One|Two|Done.");
@@ -243,10 +286,10 @@ describe("answers in the panel", () => {
 
   it("are read out once, when they are complete", async () => {
     panel = await harness.open();
-    await panel.say({ type: "asked", turn: askedTurn(1, "How?") }, { type: "text", turn: 1, text: "Like this." });
+    await panel.say(asks(askedTurn("t1", "How?")), begins("t1", "Like this."));
     await panel.page.waitForSelector(".answer p");
     assert.deepEqual(await texts("[aria-live=polite]"), [""]);
-    await panel.say({ type: "ended", turn: 1, end: done });
+    await panel.say(changes("t1", { end: done }));
     await panel.page.waitForSelector(".summary");
     assert.deepEqual(await texts("[aria-live=polite]"), ["Answer: Like this."]);
     assert.equal(await panel.page.getAttribute("[role=log]", "aria-live"), "off");
@@ -255,7 +298,7 @@ describe("answers in the panel", () => {
   it("speak the reader's language", async () => {
     panel = await harness.open({
       strings: { Send: "发送", Message: "消息", Retry: "重试", Stopped: "已停止" },
-      turns: [askedTurn(1, "怎么办？", { end: { kind: "stopped", summary: "" } })],
+      turns: [askedTurn("t1", "怎么办？", { end: { kind: "stopped", summary: "" } })],
     });
     assert.deepEqual(await texts(".summary"), ["已停止"]);
     assert.deepEqual(

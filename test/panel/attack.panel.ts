@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:net";
 import type { AddressInfo } from "node:net";
-import { askedTurn, startHarness, type Harness, type Panel } from "./harness.ts";
+import { askedTurn, asks, changes, goesOn, startHarness, streams, type Harness, type Panel } from "./harness.ts";
 import { pieces } from "./samples.ts";
 
 /** Counts whoever so much as opens a connection. */
@@ -115,10 +115,10 @@ describe("hostile answers", () => {
   /** Opens the panel on the answer and waits until all of it is drawn. */
   const show = async (answer: string) => {
     panel = await harness.open();
-    await panel.say({ type: "asked", turn: askedTurn(1, "How?") });
+    await panel.say(asks(askedTurn("t1", "How?")));
     const end = { kind: "done", summary: "all" } as const;
-    for (const text of pieces(answer, 40_000)) await panel.say({ type: "text", turn: 1, text });
-    await panel.say({ type: "text", turn: 1, text: "\n\nThe last word.\n" }, { type: "ended", turn: 1, end });
+    for (const message of streams("t1", pieces(answer, 40_000))) await panel.say(message);
+    await panel.say(goesOn("t1", "\n\nThe last word.\n"), changes("t1", { end }));
     await panel.page.waitForFunction(() => document.querySelector(".answer")?.textContent?.includes("The last word."));
     await panel.page.waitForSelector(".summary");
   };

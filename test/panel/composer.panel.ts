@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { patienceMilliseconds } from "../../src/webview/requests.ts";
 import { askedTurn, startHarness, type Harness, type OpenOptions, type Panel } from "./harness.ts";
 
 describe("the composer", () => {
@@ -30,7 +31,7 @@ describe("the composer", () => {
     await panel.page.keyboard.type("hi");
     await panel.page.keyboard.press("Enter");
     assert.equal(await draft(), "");
-    assert.deepEqual(await heard(), [{ type: "send", text: "hi" }]);
+    assert.deepEqual(await heard(), [{ type: "send", id: 0, text: "hi" }]);
   });
 
   it("breaks the line with Shift+Enter and grows", async () => {
@@ -85,12 +86,12 @@ describe("the composer", () => {
       }, events);
       assert.deepEqual([await draft(), await heard()], ["你好", []]);
       await panel.page.keyboard.press("Enter");
-      assert.deepEqual(await heard(), [{ type: "send", text: "你好" }]);
+      assert.deepEqual(await heard(), [{ type: "send", id: 0, text: "你好" }]);
     });
   }
 
   it("recalls the last question with Up, only while empty", async () => {
-    await open({ turns: [askedTurn(1, "How?", { end: { kind: "stopped", summary: "" } })] });
+    await open({ turns: [askedTurn("t1", "How?", { end: { kind: "stopped", summary: "" } })] });
     await panel.page.keyboard.press("ArrowUp");
     assert.equal(await draft(), "How?");
     await panel.page.keyboard.type(" Why?");
@@ -99,7 +100,7 @@ describe("the composer", () => {
   });
 
   it("stops a running answer with Escape or its button, and sends nothing meanwhile", async () => {
-    await open({ turns: [askedTurn(1, "How?")] });
+    await open({ turns: [askedTurn("t1", "How?")] });
     await panel.page.keyboard.type("next");
     await panel.page.keyboard.press("Enter");
     await panel.page.keyboard.press("Escape");
@@ -137,7 +138,7 @@ describe("the composer", () => {
     await open();
     await panel.page.keyboard.type("/explain");
     await panel.page.keyboard.press("Enter");
-    assert.deepEqual(await heard(), [{ type: "send", text: "/explain" }]);
+    assert.deepEqual(await heard(), [{ type: "send", id: 0, text: "/explain" }]);
   });
 
   it("shows the model chosen for the next message, and lets it go", async () => {
@@ -149,10 +150,36 @@ describe("the composer", () => {
 
   it("takes a draft from the extension and goes on at its end", async () => {
     await open();
-    await panel.say({ type: "draft", text: "Explain " });
+    await panel.say({ type: "setup", patch: {}, draft: "Explain " });
     await panel.page.waitForFunction(() => document.querySelector("textarea")?.value !== "");
     await panel.page.keyboard.type("this");
     assert.equal(await draft(), "Explain this");
+  });
+
+  it("gives a message back that was not sent, and says why", async () => {
+    await open({ requests: "failed" });
+    await panel.page.keyboard.type("hi");
+    await panel.page.keyboard.press("Enter");
+    await panel.page.waitForSelector(".problem");
+    assert.equal(await draft(), "hi");
+    assert.equal(await panel.page.textContent(".problem p"), "Your message was not sent. See the log for details.");
+    await panel.page.click('.problem button[aria-label="Dismiss"]');
+    await panel.page.waitForSelector(".problem", { state: "detached" });
+  });
+
+  it("gives a message back that the extension says nothing about", async () => {
+    await open({ requests: "unanswered" });
+    await panel.page.clock.install();
+    await panel.page.keyboard.type("hi");
+    await panel.page.keyboard.press("Enter");
+    assert.equal(await panel.page.locator(".problem").count(), 0);
+    await panel.page.clock.runFor(patienceMilliseconds);
+    await panel.page.waitForSelector(".problem");
+    assert.equal(
+      await panel.page.textContent(".problem p"),
+      "Your message was not sent. The extension did not answer.",
+    );
+    assert.equal(await panel.page.inputValue("textarea"), "hi");
   });
 
   it("keeps its draft while the panel is hidden", async () => {
@@ -198,13 +225,13 @@ describe("the empty panel", () => {
       "This is a demo: the answers are scripted, and no model answers.",
     );
     await panel.close();
-    panel = await harness.open({ setup, turns: [askedTurn(1, "How?")] });
+    panel = await harness.open({ setup, turns: [askedTurn("t1", "How?")] });
     assert.equal(await panel.page.textContent(".demo-line"), "Demo: scripted answers, no model answers");
   });
 
   it("changes as soon as a key is set", async () => {
     panel = await harness.open({ setup: { ready: false, demo: false } });
-    await panel.say({ type: "setup", setup: { ready: true, demo: false } });
+    await panel.say({ type: "setup", patch: { ready: true, demo: false } });
     await panel.page.waitForSelector(".examples");
     assert.equal(await panel.page.locator(".primary").count(), 0);
   });

@@ -4,7 +4,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/browser.ts";
-import type { FromPanel, Setup, ToPanel, Turn } from "../../src/protocol/chat.ts";
+import type { TurnPatch, TurnsMessage } from "../../src/protocol/applyPatch.ts";
+import type { FromPanel, Setup, ToPanel } from "../../src/protocol/chat.ts";
+import type { Turn } from "../../src/protocol/turn.ts";
 import { panelHtml } from "../../src/surfaces/panelHtml.ts";
 import { defaultStyles, themes, type ThemeName } from "./themes.ts";
 
@@ -24,8 +26,10 @@ export interface OpenOptions {
   readonly width?: number;
   readonly height?: number;
   readonly turns?: readonly Turn[];
-  readonly setup?: Setup;
-  readonly strings?: Readonly<Record<string, string>>;
+  readonly setup?: Omit<Setup, "strings">;
+  readonly strings?: Setup["strings"];
+  /** What the extension does with a request: it does it, fails, or says nothing. */
+  readonly requests?: "done" | "failed" | "unanswered";
   /** What an earlier panel kept. */
   readonly saved?: unknown;
   readonly scale?: number;
@@ -81,15 +85,12 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
     theme: themes[options.theme ?? "dark"],
     styles: defaultStyles,
     saved: options.saved,
+    requests: options.requests ?? "done",
   });
   await page.goto(url);
   const say = (...messages: readonly ToPanel[]) => page.evaluate(post, messages);
-  await say({
-    type: "restored",
-    strings: options.strings ?? {},
-    turns: options.turns ?? [],
-    setup: options.setup ?? { ready: true, demo: false },
-  });
+  const setup = { ready: true, demo: false, ...options.setup, strings: options.strings ?? {} };
+  await say({ type: "setup", patch: setup }, { type: "turns", at: 0, turns: options.turns ?? [] });
   await page.waitForSelector("textarea");
   return {
     page,
@@ -109,6 +110,7 @@ interface Stage {
   readonly theme: (typeof themes)[ThemeName];
   readonly styles: string;
   readonly saved: unknown;
+  readonly requests: NonNullable<OpenOptions["requests"]>;
 }
 
 declare global {
@@ -116,13 +118,22 @@ declare global {
 }
 
 /** Runs in the page, before the panel. */
-function playEditor({ theme, styles, saved }: Stage): void {
+function playEditor({ theme, styles, saved, requests }: Stage): void {
   const played: Played = { heard: [], violations: [] };
   let state = saved;
+  const reply = (id: number) => {
+    if (requests === "unanswered") return;
+    const outcome =
+      requests === "done" ? { ok: true, result: null } : { ok: false, failure: "See the log for details." };
+    window.postMessage({ type: "reply", id, ...outcome }, "*");
+  };
   Object.assign(globalThis, {
     played,
     acquireVsCodeApi: () => ({
-      postMessage: (message: FromPanel) => void played.heard.push(message),
+      postMessage: (message: FromPanel) => {
+        played.heard.push(message);
+        if ("id" in message) reply(message.id);
+      },
       getState: () => state,
       setState: (next: unknown) => {
         state = next;
@@ -154,7 +165,45 @@ function stop(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-/** A turn that has only been asked. */
-export function askedTurn(turn: number, question: string, more: Partial<Turn> = {}): Turn {
-  return { turn, question, attachments: [], applicable: false, reasoning: "", answer: "", notes: [], ...more };
+/** A turn that has only been asked; `answer` is its text. */
+export function askedTurn(
+  id: string,
+  question: string,
+  { answer, reasoning, ...more }: Omit<Partial<Turn>, "answer"> & { answer?: string; reasoning?: string } = {},
+): Turn {
+  return {
+    id,
+    question: [{ type: "text", id: "question", text: question }],
+    applicable: false,
+    answer: [
+      ...(reasoning === undefined ? [] : [{ type: "reasoning" as const, id: "thoughts", text: reasoning }]),
+      ...(answer === undefined ? [] : [{ type: "text" as const, id: "answer", text: answer }]),
+    ],
+    notes: [],
+    ...more,
+  };
+}
+
+/** The question stands below those before it. */
+export function asks(turn: Turn, at = 0): TurnsMessage {
+  return { type: "turns", at, turns: [turn] };
+}
+
+export function changes(turnId: string, patch: TurnPatch): TurnsMessage {
+  return { type: "changed", turnId, patch };
+}
+
+/** The answer's first words. */
+export function begins(turnId: string, text: string, part = "answer"): TurnsMessage {
+  return changes(turnId, { part: { type: "text", id: part, text } });
+}
+
+/** More words of the answer. */
+export function goesOn(turnId: string, text: string): TurnsMessage {
+  return { type: "appended", turnId, part: "answer", text };
+}
+
+/** The pieces of an answer, as they come. */
+export function streams(turnId: string, [first = "", ...rest]: readonly string[]): readonly TurnsMessage[] {
+  return [begins(turnId, first), ...rest.map((text) => goesOn(turnId, text))];
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { askedTurn, startHarness, type Harness, type Panel } from "./harness.ts";
+import { askedTurn, asks, begins, changes, startHarness, type Harness, type Panel } from "./harness.ts";
 
 describe("a second answer", () => {
   let harness: Harness;
@@ -23,20 +23,21 @@ describe("a second answer", () => {
   };
   const folded = {
     model: "DeepSeek Flash",
-    answer: "The first answer, which ends in the",
+    answer: [{ type: "text", id: "first", text: "The first answer, which ends in the" }],
     why: "42 % sure · the answer is cut off",
     summary: "120 tokens · $0.0001",
-  };
+  } as const;
+  const [{ text: first }] = folded.answer;
 
   it("stands below the first, which is folded with its reasons and its cost", async () => {
     panel = await harness.open();
-    await panel.say({ type: "asked", turn: askedTurn(1, "How?") }, { type: "text", turn: 1, text: folded.answer });
+    await panel.say(asks(askedTurn("t1", "How?")), begins("t1", first, "first"));
     await panel.page.waitForFunction(() => document.querySelector(".answer")?.textContent?.includes("ends in the"));
     await panel.say(
-      { type: "folded", turn: 1, folded },
-      { type: "chip", turn: 1, chip },
-      { type: "text", turn: 1, text: "The second answer." },
-      { type: "ended", turn: 1, end: { kind: "done", summary: "900 tokens · $0.009" } },
+      changes("t1", { folded, answer: [] }),
+      changes("t1", { chip }),
+      begins("t1", "The second answer.", "second"),
+      changes("t1", { end: { kind: "done", summary: "900 tokens · $0.009" } }),
     );
     await panel.page.waitForSelector(".ending");
     assert.match(await panel.page.locator(".folded summary").innerText(), /First answer, from DeepSeek Flash/);
@@ -47,7 +48,7 @@ describe("a second answer", () => {
     await panel.page.getByRole("button", { name: "Ask Claude Sonnet 5.5 instead" }).click();
     assert.deepEqual((await panel.heard()).at(-1), {
       type: "retry",
-      turn: 1,
+      turnId: "t1",
       pin: { kind: "model", key: "anthropic/claude-sonnet-5-5" },
     });
   });
@@ -60,15 +61,15 @@ describe("a second answer", () => {
     };
     panel = await harness.open({ theme: "light" });
     await panel.say(
-      { type: "asked", turn: askedTurn(1, "How?") },
-      { type: "text", turn: 1, text: folded.answer },
-      { type: "doubt", turn: 1, doubt },
-      { type: "ended", turn: 1, end: { kind: "done", summary: "120 tokens" } },
+      asks(askedTurn("t1", "How?")),
+      begins("t1", first, "first"),
+      changes("t1", { doubt }),
+      changes("t1", { end: { kind: "done", summary: "120 tokens" } }),
     );
     await panel.page.getByRole("button", { name: "Ask GPT-6.2 Sol" }).click();
     assert.deepEqual((await panel.heard()).at(-1), {
       type: "retry",
-      turn: 1,
+      turnId: "t1",
       pin: { kind: "model", key: "openai/gpt-6.2-sol" },
     });
   });

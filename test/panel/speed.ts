@@ -1,5 +1,5 @@
 /** Prints how fast the panel shows a long answer, and the longest time it was busy: `node test/panel/speed.ts`. */
-import { askedTurn, startHarness, type Harness } from "./harness.ts";
+import { askedTurn, asks, startHarness, type Harness } from "./harness.ts";
 import { longAnswer, pieces } from "./samples.ts";
 
 interface Speed {
@@ -39,7 +39,7 @@ await harness.close();
 
 async function measure(from: Harness, text: string): Promise<Speed> {
   const panel = await from.open({ turns: [] });
-  await panel.say({ type: "asked", turn: askedTurn(1, "How?") });
+  await panel.say(asks(askedTurn("t1", "How?", { answer: "" })));
   await panel.page.waitForSelector("article");
   await panel.page.waitForTimeout(200);
   const speed = await panel.page.evaluate(play, pieces(text, Math.max(20, Math.ceil(text.length / 2_500))));
@@ -56,10 +56,11 @@ async function play(all: readonly string[]): Promise<Speed> {
   const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const start = performance.now();
   for (const [index, text] of all.entries()) {
-    window.postMessage({ type: "text", turn: 1, text }, "*");
+    window.postMessage({ type: "appended", turnId: "t1", part: "answer", text }, "*");
     if (index % 100 === 99) await sleep(0);
   }
-  window.postMessage({ type: "ended", turn: 1, end: { kind: "done", summary: "all of it" } }, "*");
+  const end = { kind: "done", summary: "all of it" };
+  window.postMessage({ type: "changed", turnId: "t1", patch: { end } }, "*");
   const answer = document.querySelector(".answer");
   // The last block is drawn, the place of the unfinished one is gone, and a frame has been shown since.
   while (document.querySelector(".summary") === null || answer?.querySelector(":scope > .block:last-child:empty"))

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { askedTurn, startHarness, type Harness, type OpenOptions, type Panel } from "./harness.ts";
+import { askedTurn, asks, goesOn, startHarness, type Harness, type OpenOptions, type Panel } from "./harness.ts";
 import { longAnswer, pieces } from "./samples.ts";
 import { themes, type ThemeName } from "./themes.ts";
 
@@ -16,12 +16,12 @@ describe("the view of a conversation", () => {
   afterEach(() => panel.close());
 
   const open = async (options: OpenOptions = {}) => {
-    panel = await harness.open({ turns: [askedTurn(1, "How?")], ...options });
+    panel = await harness.open({ turns: [askedTurn("t1", "How?", { answer: "" })], ...options });
   };
   const toEnd = () =>
     panel.page.$eval(".conversation", (view) => Math.round(view.scrollHeight - view.scrollTop - view.clientHeight));
   const stream = async (text: string) => {
-    for (const piece of pieces(text, 500)) await panel.say({ type: "text", turn: 1, text: piece });
+    for (const piece of pieces(text, 500)) await panel.say(goesOn("t1", piece));
     await panel.page.waitForFunction(
       (words) => [...document.querySelectorAll(".answer")].at(-1)?.textContent?.includes(words),
       text.trim().split("\n").at(-1) ?? "",
@@ -64,18 +64,18 @@ describe("the view of a conversation", () => {
   });
 
   it("goes to a new question wherever the reader is", async () => {
-    await open({ turns: [askedTurn(1, "How?", { answer: longAnswer(6_000), end: done })] });
+    await open({ turns: [askedTurn("t1", "How?", { answer: longAnswer(6_000), end: done })] });
     await panel.page.waitForFunction(() => document.querySelector(".answer")?.textContent?.includes("The end."));
     await panel.page.mouse.move(100, 100);
     await panel.page.mouse.wheel(0, -800);
     await panel.page.waitForSelector(".jump");
-    await panel.say({ type: "asked", turn: askedTurn(2, "Why?") });
+    await panel.say(asks(askedTurn("t2", "Why?"), 1));
     await panel.page.waitForSelector(".jump", { state: "detached" });
     assert.equal(await toEnd(), 0);
   });
 
   it("comes back to where it was after the panel was hidden", async () => {
-    const turns = [askedTurn(1, "How?", { answer: longAnswer(6_000), end: done })];
+    const turns = [askedTurn("t1", "How?", { answer: longAnswer(6_000), end: done })];
     await open({ turns });
     await panel.page.waitForFunction(() => document.querySelector(".answer")?.textContent?.includes("The end."));
     await panel.page.mouse.move(100, 100);
@@ -93,7 +93,9 @@ describe("the view of a conversation", () => {
   });
 
   it("leaves finished turns untouched while a new one comes", async () => {
-    await open({ turns: [askedTurn(0, "What?", { answer: "That.", end: done }), askedTurn(1, "How?")] });
+    await open({
+      turns: [askedTurn("t0", "What?", { answer: "That.", end: done }), askedTurn("t1", "How?", { answer: "" })],
+    });
     await panel.page.waitForSelector(".answer p");
     await panel.page.evaluate(() => {
       const first = document.querySelector("article");
@@ -116,7 +118,16 @@ describe("the view of a conversation", () => {
       const answer = `${longAnswer(1_000)}\n\nhttps://example.com/${"long".repeat(60)} \`${"code".repeat(60)}\`\n`;
       await open({
         width,
-        turns: [askedTurn(1, "w".repeat(300), { answer, end: done, attachments: [`${"name".repeat(40)}.ts`] })],
+        turns: [
+          askedTurn("t1", "w".repeat(300), {
+            answer,
+            end: done,
+            question: [
+              { type: "text", id: "question", text: "w".repeat(300) },
+              { type: "mention", id: "file", label: `${"name".repeat(40)}.ts` },
+            ],
+          }),
+        ],
       });
       await panel.page.waitForFunction(() => document.querySelector(".answer")?.textContent?.includes("https://"));
       const tooWide = await panel.page.$$eval("body *", (all) =>
@@ -133,8 +144,8 @@ describe("the view of a conversation", () => {
       const chip = { model: "m", provider: "p", reason: "cheap", details: [] };
       const end = { kind: "failed", message: "No.", action: { name: "setKey", label: "Set" } } as const;
       const turns = [
-        askedTurn(1, "How?", { answer: longAnswer(900), end: done, chip, reasoning: "hm", notes: ["note"] }),
-        askedTurn(2, "Why?", { end }),
+        askedTurn("t1", "How?", { answer: longAnswer(900), end: done, chip, reasoning: "hm", notes: ["note"] }),
+        askedTurn("t2", "Why?", { end }),
       ];
       await open({ theme, turns, setup: { ready: true, demo: true, pinned: "model" } });
       await panel.page.waitForSelector(".hljs-keyword");
@@ -146,7 +157,7 @@ describe("the view of a conversation", () => {
   it("names every button", async () => {
     await open({
       setup: { ready: true, demo: false, pinned: "model" },
-      turns: [askedTurn(1, "How?", { answer: longAnswer(900), end: done, applicable: true })],
+      turns: [askedTurn("t1", "How?", { answer: longAnswer(900), end: done, applicable: true })],
     });
     await panel.page.waitForSelector(".code button");
     const nameless = await panel.page.$$eval("button", (all) =>

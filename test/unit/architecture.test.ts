@@ -44,7 +44,17 @@ const mayImport: Record<string, readonly string[]> = {
     "node:",
   ],
   // Edits are shown by the reader that applies them.
-  webview: ["core", "protocol", "slash", "apply", "preact", "marked", "marked-cjk-friendly", "lowlight", "highlight.js"],
+  webview: [
+    "core",
+    "protocol",
+    "slash",
+    "apply",
+    "preact",
+    "marked",
+    "marked-cjk-friendly",
+    "lowlight",
+    "highlight.js",
+  ],
 };
 
 const roots = ["extension.ts", "product.ts", "compose"];

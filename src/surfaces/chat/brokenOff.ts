@@ -1,10 +1,9 @@
 import type { Model } from "../../core/model.ts";
-import { phrase } from "../../core/phrase.ts";
 import { said, type Message } from "../../core/message.ts";
+import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { Request } from "../../core/request.ts";
-import type { Turn } from "../../protocol/chat.ts";
+import { textOf, type Turn } from "../../protocol/turn.ts";
 import type { Conversation } from "./conversation.ts";
-import type { Before, TurnStage } from "./playTurn.ts";
 
 /** An answer that has begun and lacks its end. */
 export interface BrokenOff {
@@ -14,8 +13,8 @@ export interface BrokenOff {
 }
 
 /** The turn, where it is the last one and somebody can finish it. */
-export function brokenOff({ find, turns }: Conversation<unknown>, turn: number): BrokenOff | undefined {
-  const { view, task, successor } = find(turn) ?? {};
+export function brokenOff({ find, turns }: Conversation<unknown>, turnId: string): BrokenOff | undefined {
+  const { view, task, successor } = find(turnId) ?? {};
   return view && task && successor && turns().at(-1) === view ? { view, task, successor } : undefined;
 }
 
@@ -25,17 +24,11 @@ const goOn =
 
 /** The same question once more, with the part of the answer that there is. */
 export function restOf({ task: { text, history, ...task }, view, successor }: BrokenOff): Request {
-  const turns: readonly Message[] = [...history, said("user", text), said("assistant", view.answer)];
+  const turns: readonly Message[] = [...history, said("user", text), said("assistant", textOf(view.answer))];
   return { ...task, history: turns, text: goOn, pin: { kind: "model", key: successor.key } };
 }
 
-/** Tells the reader that the answer goes on, and by whom; returns what the turn shows so far. */
-export function sayWhoGoesOn(stage: TurnStage, { view, successor }: BrokenOff): Before {
-  const { turn, post, change, translate } = stage;
-  const note = translate(phrase("The answer broke off; {0} goes on.", successor.name));
-  const notes = [...view.notes, note];
-  change({ notes });
-  post({ type: "resumed", turn });
-  post({ type: "note", turn, note });
-  return { ...view, notes };
+/** Tells the reader that the answer goes on, and by whom. */
+export function whoGoesOn({ successor }: BrokenOff): Phrase {
+  return phrase("The answer broke off; {0} goes on.", successor.name);
 }

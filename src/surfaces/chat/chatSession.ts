@@ -1,16 +1,18 @@
 import type { Decision } from "../../core/decision.ts";
 import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
-import type { Phrase, Translate } from "../../core/phrase.ts";
+import type { Translate } from "../../core/phrase.ts";
 import type { Compose } from "../../core/request.ts";
 import type { Intent, Pin, Snapshot, Task } from "../../core/task.ts";
-import type { Made, Setup, ToPanel, Turn } from "../../protocol/chat.ts";
+import type { TurnPatch } from "../../protocol/applyPatch.ts";
+import type { Setup, ToPanel } from "../../protocol/chat.ts";
+import { textOf, type Made, type Part, type Turn } from "../../protocol/turn.ts";
 import { parseSlash, type ParsedMessage } from "../../slash/parseSlash.ts";
+import { brokenOff, restOf, whoGoesOn } from "./brokenOff.ts";
 import { chatTask } from "./chatTask.ts";
-import { brokenOff, restOf, sayWhoGoesOn } from "./brokenOff.ts";
 import { createConversation, type Conversation, type Entry, type Known } from "./conversation.ts";
 import { earlierFrom, earlierIn, reportRetry } from "./turnOutcome.ts";
-import { playTurn, successorOf, type Before, type OpenStage, type Playing, type TurnStage } from "./playTurn.ts";
+import { playTurn, successorOf, type TurnStage } from "./playTurn.ts";
 
 /** What the user was looking at when asking; `target` is where code of the answer may be applied, opaque to the chat. */
 export interface Sight<Target> {
@@ -36,11 +38,13 @@ export interface ChatHost<Target> {
   readonly post: (message: ToPanel) => void;
   readonly translate: Translate;
   /** English sentence → the reader's, for the panel's own labels. */
-  readonly strings: () => Readonly<Record<string, string>>;
-  readonly setup: () => Promise<Setup>;
+  readonly strings: () => Setup["strings"];
+  readonly setup: () => Promise<Omit<Setup, "strings">>;
   /** The model chosen for the next message, given once. */
   readonly takePin: () => Pin | undefined;
+  /** Never gives the same twice, nor does the next one. */
   readonly newTurnId: () => string;
+  readonly newPartId: () => string;
   readonly compose: Compose;
   readonly report: ReportOutcome;
   readonly now: () => number;
@@ -55,63 +59,59 @@ export interface ChatSession<Target> {
   /** Sends the panel all there is; on every (re)load. */
   restore(): Promise<void>;
   refreshSetup(): Promise<void>;
-  /** Resolves when the answer has ended. An answer still running is stopped first. */
-  ask(question: Question): Promise<void>;
+  /**
+   * Resolves when the answer has ended; `stands` is called once the question stands in the conversation. An answer
+   * still running is stopped first.
+   */
+  ask(question: Question, stands?: () => void): Promise<void>;
   /** Asks the question of a turn again, with what the user looks at now; the turn and all after it go. */
-  retry(turn: number, pin?: Pin): Promise<void>;
+  retry(turnId: string, pin?: Pin): Promise<void>;
   /** Has another model finish the last answer, which broke off; what was said stays. */
-  resume(turn: number): Promise<void>;
+  resume(turnId: string): Promise<void>;
   stop(): void;
   clear(): void;
-  targetOf(turn: number): Target | undefined;
-  entryOf(turn: number): Entry<Target> | undefined;
+  targetOf(turnId: string): Target | undefined;
+  entryOf(turnId: string): Entry<Target> | undefined;
   /** The changes of a turn were made, or put back. */
-  tellMade(turn: number, made: Made): void;
+  tellMade(turnId: string, made: Made): void;
 }
 
 export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<Target> {
-  const conversation = createConversation<Target>();
+  const conversation = createConversation<Target>(host);
   const asker = createAsker(host, conversation);
-  const restore = async (): Promise<void> => {
+  const tellSetup = async (more: Partial<Setup>): Promise<void> => {
     const setup = await host.setup();
-    // What is held back must not reach a panel that is about to be given the whole answer.
-    asker.flush();
-    host.post({ type: "restored", strings: host.strings(), turns: conversation.turns(), setup });
+    host.post({ type: "setup", patch: { ...setup, pinned: setup.pinned ?? null, ...more } });
   };
   return {
-    restore,
+    async restore() {
+      await tellSetup({ strings: host.strings() });
+      conversation.tellAll();
+    },
     ask: asker.ask,
     resume: asker.resume,
     stop: asker.stop,
-    async refreshSetup() {
-      host.post({ type: "setup", setup: await host.setup() });
-    },
-    async retry(turn, pin) {
-      const again = conversation.find(turn);
+    refreshSetup: () => tellSetup({}),
+    async retry(turnId, pin) {
+      const again = conversation.find(turnId);
       if (!again) return;
       reportRetry(host, again, pin);
-      conversation.dropFrom(turn);
-      await restore();
+      conversation.dropFrom(turnId);
       await asker.ask(pin ? { ...again.question, pin } : again.question);
     },
     clear() {
       asker.stop();
-      conversation.dropFrom(0);
-      host.post({ type: "cleared" });
+      conversation.clear();
     },
-    targetOf: (turn) => conversation.find(turn)?.target,
-    entryOf: (turn) => conversation.find(turn),
-    tellMade(turn, made) {
-      if (conversation.change(turn, { made })) host.post({ type: "made", turn, made });
-    },
+    targetOf: (turnId) => conversation.find(turnId)?.target,
+    entryOf: (turnId) => conversation.find(turnId),
+    tellMade: (turnId, made) => conversation.change(turnId, { made }),
   };
 }
 
 /** Asks one question at a time: a new one stops the one before. */
 function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<Target>) {
-  let nextTurn = 0;
   let running: AbortController | undefined;
-  let playing: Playing | undefined;
 
   function start(): AbortSignal {
     running?.abort();
@@ -119,47 +119,48 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     return running.signal;
   }
 
-  async function play(events: ReturnType<Assist>, stage: OpenStage, before?: Before): Promise<void> {
-    const keep = (known: Known<Target>) => conversation.keep(stage.turn, before ? withoutState(known) : known);
-    playing = playTurn(keeping(events, keep, host.now), stage, before);
-    await playing.over;
-  }
+  const stageOf = (turnId: string, routed: TurnStage["routed"]): TurnStage => ({
+    turn: () => conversation.find(turnId)?.view,
+    change: (patch) => conversation.change(turnId, patch),
+    append: (type, text) => conversation.append(turnId, type, text),
+    routed,
+    translate: host.translate,
+  });
 
-  async function ask(question: Question): Promise<void> {
+  async function ask(question: Question, stands?: () => void): Promise<void> {
     const signal = start();
     const said = { history: conversation.history(), ...earlierIn(conversation) };
     const sight = await host.look();
     const parsed = parseSlash(question.text);
-    const turn = nextTurn++;
-    const view = firstView(turn, question, sight);
+    const view = firstView(host, question, sight);
+    const turnId = view.id;
     const asked = "unknown" in parsed ? question.text : parsed.text;
     conversation.add({ view, question, asked, target: sight.target });
-    host.post({ type: "asked", turn: view });
-    const stage = { ...host, turn, change: (how: Partial<Turn>) => conversation.change(turn, how) };
-    if ("unknown" in parsed) return refuse(stage, parsed.message);
-    const rest = { turnId: host.newTurnId(), snapshot: sight.snapshot, ...said };
+    stands?.();
+    if ("unknown" in parsed) return conversation.change(turnId, refusal(host.translate(parsed.message)));
+    const rest = { turnId, snapshot: sight.snapshot, ...said };
     const task = { ...taskOf({ parsed, question, pinned: host.takePin() }, rest), compose: host.compose };
-    const routed = (decision: Decision) => {
+    const stage = stageOf(turnId, (decision) => {
       if (sight.openFile === undefined || !host.sendsFile(task, decision)) return;
-      const attachments = [...sight.attachments, sight.openFile];
-      if (stage.change({ attachments })) host.post({ type: "attached", turn, attachments });
-    };
-    conversation.keep(turn, { task });
-    await play(host.assist(task, signal), { ...stage, routed });
-    await offerFiles(host, conversation, turn);
+      stage.change({ question: [...view.question, mention(sight.openFile, host.newPartId())] });
+    });
+    conversation.keep(turnId, { task });
+    const keep = (known: Known<Target>) => conversation.keep(turnId, known);
+    await playTurn(keeping(host.assist(task, signal), keep, host.now), stage);
+    await offerFiles(host, conversation, turnId);
   }
 
-  async function resume(turn: number): Promise<void> {
-    const broken = brokenOff(conversation, turn);
+  async function resume(turnId: string): Promise<void> {
+    const broken = brokenOff(conversation, turnId);
     if (!broken) return;
     const signal = start();
-    const stage = { ...host, turn, change: (how: Partial<Turn>) => conversation.change(turn, how), routed: () => {} };
-    conversation.reopen(turn);
-    const before = sayWhoGoesOn(stage, broken);
-    await play(host.assist(restOf(broken), signal), stage, before);
+    conversation.reopen(turnId, [...broken.view.notes, host.translate(whoGoesOn(broken))]);
+    const keep = (known: Known<Target>) => conversation.keep(turnId, withoutState(known));
+    const stage = stageOf(turnId, () => {});
+    await playTurn(keeping(host.assist(restOf(broken), signal), keep, host.now), stage);
   }
 
-  return { ask, resume, stop: () => running?.abort(), flush: () => playing?.flush() };
+  return { ask, resume, stop: () => running?.abort() };
 }
 
 /** What a model wants back belongs to an answer that is all its own. */
@@ -169,14 +170,14 @@ function withoutState<Target>({ state: _state, ...known }: Known<Target>): Known
 
 /** Only a whole answer may change files. */
 async function offerFiles<Target>(
-  { filesIn, post }: Pick<ChatHost<Target>, "filesIn" | "post">,
+  { filesIn }: Pick<ChatHost<Target>, "filesIn">,
   conversation: Conversation<Target>,
-  turn: number,
+  turnId: string,
 ): Promise<void> {
-  const entry = conversation.find(turn);
+  const entry = conversation.find(turnId);
   if (!entry?.answeredBy) return;
-  const files = await filesIn(entry.view.answer);
-  if (files.length > 0 && conversation.change(turn, { files })) post({ type: "files", turn, files });
+  const files = await filesIn(textOf(entry.view.answer));
+  if (files.length > 0) conversation.change(turnId, { files });
 }
 
 /** The same events; some of what they tell is for the conversation only. */
@@ -198,13 +199,22 @@ async function* keeping<Target>(
 }
 
 /** Ends a turn that is not sent. */
-function refuse({ turn, change, post, translate }: TurnStage, why: Phrase): void {
-  const end = { kind: "failed", message: translate(why) } as const;
-  if (change({ end })) post({ type: "ended", turn, end });
+function refusal(message: string): TurnPatch {
+  return { end: { kind: "failed", message } };
 }
 
-function firstView(turn: number, { text }: Question, { attachments, target }: Sight<unknown>): Turn {
-  return { turn, question: text, attachments, applicable: target !== undefined, reasoning: "", answer: "", notes: [] };
+function firstView(
+  { newTurnId, newPartId }: Pick<ChatHost<unknown>, "newTurnId" | "newPartId">,
+  { text }: Question,
+  { attachments, target }: Sight<unknown>,
+): Turn {
+  const words: Part = { type: "text", id: newPartId(), text };
+  const question = [words, ...attachments.map((label) => mention(label, newPartId()))];
+  return { id: newTurnId(), question, applicable: target !== undefined, answer: [], notes: [] };
+}
+
+function mention(label: string, id: string): Part {
+  return { type: "mention", id, label };
 }
 
 interface Wish {

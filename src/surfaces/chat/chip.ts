@@ -2,7 +2,7 @@ import type { Decision, Removed } from "../../core/decision.ts";
 import { expectation, explainDecision } from "../../core/explainDecision.ts";
 import type { Model } from "../../core/model.ts";
 import { phrase, type Phrase, type Translate } from "../../core/phrase.ts";
-import type { Chip } from "../../protocol/chat.ts";
+import type { Chip } from "../../protocol/turn.ts";
 
 /** What the panel shows before the first word: the model, the reason that told most, and the rest for the hover. */
 export function chipOf(model: Model, decision: Decision | undefined, translate: Translate): Chip {

@@ -2,12 +2,12 @@ import type { Model } from "../../core/model.ts";
 import { said, type Message } from "../../core/message.ts";
 import type { Request } from "../../core/request.ts";
 import type { Earlier } from "../../core/task.ts";
-import type { Turn } from "../../protocol/chat.ts";
+import { hasText, textOf, type Turn } from "../../protocol/turn.ts";
 import type { Question } from "./chatSession.ts";
+import { createTurnLog, type TurnLog, type TurnLogParts } from "./turnLog.ts";
 
-/** One question, its answer as the panel shows it, and what only the host knows of it. */
-export interface Entry<Target> {
-  readonly view: Turn;
+/** What only the host knows of a turn. */
+interface Background<Target> {
   readonly question: Question;
   /** The question as the model read it, without its slash command. */
   readonly asked: string;
@@ -23,20 +23,21 @@ export interface Entry<Target> {
   readonly answeredBy?: Model;
 }
 
+/** One question, its answer as the panel shows it, and what only the host knows of it. */
+export interface Entry<Target> extends Background<Target> {
+  readonly view: Turn;
+}
+
 /** What only the host knows, as it comes to know it. */
 export type Known<Target> = Pick<Entry<Target>, "task" | "state" | "successor" | "earlier" | "answeredBy">;
 
-/** The turns of one chat, oldest first. */
-export interface Conversation<Target> {
+/** The turns of one chat, oldest first, with what the panel is not told. */
+export interface Conversation<Target> extends Pick<TurnLog, "change" | "append" | "dropFrom" | "clear" | "tellAll"> {
   add(entry: Entry<Target>): void;
-  /** False where the turn is gone: the chat was cleared meanwhile. */
-  change(turn: number, change: Partial<Turn>): boolean;
-  keep(turn: number, known: Known<Target>): void;
-  /** Takes the end off an answer that goes on, and what belonged to it. */
-  reopen(turn: number): void;
-  readonly find: (turn: number) => Entry<Target> | undefined;
-  /** Drops the turn and all after it. */
-  dropFrom(turn: number): void;
+  keep(turnId: string, known: Known<Target>): void;
+  /** Takes the end off an answer that goes on, and what belonged to it; `notes` say by whom. */
+  reopen(turnId: string, notes: readonly string[]): void;
+  readonly find: (turnId: string) => Entry<Target> | undefined;
   readonly turns: () => readonly Turn[];
   /** What the next question may build on: turns that have an answer, also a stopped one. */
   history(): Message[];
@@ -44,43 +45,51 @@ export interface Conversation<Target> {
   earlier(): Earlier | undefined;
 }
 
-export function createConversation<Target>(): Conversation<Target> {
-  let entries: readonly Entry<Target>[] = [];
-  const find = (turn: number) => entries.find(({ view }) => view.turn === turn);
+export function createConversation<Target>(parts: TurnLogParts): Conversation<Target> {
+  const log = createTurnLog(parts);
+  const backgrounds = new Map<string, Background<Target>>();
+  const entryOf = (view: Turn | undefined): Entry<Target> | undefined => {
+    const background = view && backgrounds.get(view.id);
+    return background && { ...background, view };
+  };
+  const entries = () => log.turns().flatMap((view) => entryOf(view) ?? []);
+  const forget = () => {
+    const shown = new Set(log.turns().map(({ id }) => id));
+    for (const id of backgrounds.keys()) if (!shown.has(id)) backgrounds.delete(id);
+  };
+  const keep = (turnId: string, known: Known<Target>) => {
+    const background = backgrounds.get(turnId);
+    if (background) backgrounds.set(turnId, { ...background, ...known });
+  };
   return {
-    add(entry) {
-      entries = [...entries, entry];
+    ...log,
+    keep,
+    add({ view, ...background }) {
+      backgrounds.set(view.id, background);
+      log.add(view);
     },
-    change(turn, change) {
-      const found = find(turn);
-      entries = entries.map((entry) => (entry === found ? { ...entry, view: { ...entry.view, ...change } } : entry));
-      return found !== undefined;
+    reopen(turnId, notes) {
+      const { state: _state, successor: _successor, ...background } = backgrounds.get(turnId) ?? {};
+      if ("asked" in background) backgrounds.set(turnId, background);
+      log.change(turnId, { end: null, notes });
     },
-    keep(turn, known) {
-      entries = entries.map((entry) => (entry.view.turn === turn ? { ...entry, ...known } : entry));
+    find: (turnId) => entryOf(log.find(turnId)),
+    dropFrom(turnId) {
+      log.dropFrom(turnId);
+      forget();
     },
-    reopen(turn) {
-      const found = find(turn);
-      entries = entries.map((entry) => (entry === found ? reopened(entry) : entry));
+    clear() {
+      log.clear();
+      forget();
     },
-    find,
-    dropFrom(turn) {
-      entries = entries.filter(({ view }) => view.turn < turn);
-    },
-    turns: () => entries.map(({ view }) => view),
-    earlier: () => entries.findLast(({ earlier }) => earlier)?.earlier,
+    earlier: () => entries().findLast(({ earlier }) => earlier)?.earlier,
     history() {
-      return entries
-        .filter(({ view }) => view.answer !== "")
+      return entries()
+        .filter(({ view }) => hasText(view.answer))
         .flatMap(({ view, asked, state }): Message[] => [
           said("user", asked),
-          { ...said("assistant", view.answer), ...(state === undefined ? {} : { state }) },
+          { ...said("assistant", textOf(view.answer)), ...(state === undefined ? {} : { state }) },
         ]);
     },
   };
-}
-
-function reopened<Target>({ state: _state, successor: _successor, ...entry }: Entry<Target>): Entry<Target> {
-  const { end: _end, ...view } = entry.view;
-  return { ...entry, view };
 }

@@ -7,90 +7,77 @@ import type { Model } from "../../core/model.ts";
 import { phrase, type Phrase, type Translate } from "../../core/phrase.ts";
 import { summariseUsage } from "../../core/usage/summariseUsage.ts";
 import type { FinishReason } from "../../core/protocolClient.ts";
-import type { End, Resume, ToPanel, Turn } from "../../protocol/chat.ts";
+import type { TurnPatch } from "../../protocol/applyPatch.ts";
+import type { End, Resume, Turn } from "../../protocol/turn.ts";
 import { chipOf } from "./chip.ts";
-import { fold, keptNote, offer, unfold, whyAgain } from "./secondAnswer.ts";
-import { createTextFlow } from "./textFlow.ts";
+import { doubtOf, foldedOf, keptNote, whyAgain } from "./secondAnswer.ts";
+import { recast } from "./recast.ts";
+import type { Piece } from "./textFlow.ts";
 
-/** Where one turn's progress goes: into the conversation, and to the panel. */
+/** Where one turn's progress goes. Nothing happens there once the turn is gone. */
 export interface TurnStage {
-  readonly turn: number;
-  /** False where the turn is gone; nothing is shown then. */
-  readonly change: (change: Partial<Turn>) => boolean;
-  readonly post: (message: ToPanel) => void;
+  readonly turn: () => Turn | undefined;
+  readonly change: (patch: TurnPatch) => void;
+  readonly append: (type: Piece["type"], text: string) => void;
+  /** What else happens when routing has decided. */
+  readonly routed: (decision: Decision) => void;
   readonly translate: Translate;
 }
 
-/** A stage, and what else happens there when routing has decided. */
-export interface OpenStage extends TurnStage {
-  readonly routed: (decision: Decision) => void;
-}
-
-/** A turn being played: `over` resolves at its end, `flush` sends what is held back for the panel. */
-export interface Playing {
-  readonly over: Promise<void>;
-  readonly flush: () => void;
-}
-
-/** What stands there already, where an answer goes on. */
-export type Before = Pick<Turn, "answer" | "reasoning" | "notes">;
-
-const nothing: Before = { answer: "", reasoning: "", notes: [] };
-
-/** Shows the events of one answer as they come. */
-export function playTurn(events: AsyncIterable<AssistEvent>, stage: OpenStage, before = nothing): Playing {
-  const { translate } = stage;
-  const answer = createVoice("answer", "text", { ...stage, before });
-  const reasoning = createVoice("reasoning", "reasoning", { ...stage, before });
-  const flush = () => {
-    reasoning.flush();
-    answer.flush();
-  };
-  const note = createNotes({ ...stage, before });
+/** Shows the events of one answer as they come; resolves at its end. */
+export async function playTurn(events: AsyncIterable<AssistEvent>, stage: TurnStage): Promise<void> {
+  const { change, append, translate } = stage;
   const chip = createChip(stage);
-  let first = "";
-  const show = (event: AssistEvent) => {
+  let before = stage.turn()?.answer ?? [];
+  const note = (text: Phrase) => change({ notes: [...(stage.turn()?.notes ?? []), translate(text)] });
+  for await (const event of events) {
     switch (event.type) {
       case "text":
-        return answer.say(event.text);
       case "reasoning":
-        return reasoning.say(event.text);
+        append(event.type, event.text);
+        break;
       case "recast":
-        return recast(stage, { answer, reasoning });
+        change({ answer: recast(stage.turn()?.answer ?? [], before) });
+        break;
       case "toolCall":
         // No tools go along with a question of the chat.
-        return undefined;
+        break;
       case "routed":
         stage.routed(event.decision);
-        return chip.show(event.model, event.decision);
+        chip.show(event.model, event.decision);
+        break;
       case "retrying":
-        return note(retryNote(event, translate));
+        note(retryNote(event, translate));
+        break;
       case "fellBack":
         note(fallbackNote(event, translate));
-        return chip.show(event.to);
+        chip.show(event.to);
+        break;
       case "doubted":
-        flush();
-        if (event.mode === "asks") return offer(event, stage);
-        chip.because(whyAgain(event, translate));
-        first = answer.restart("");
-        reasoning.restart("");
-        return fold({ event, answer: first, stage });
+        if (event.mode === "answers") chip.because(whyAgain(event, translate));
+        change(afterDoubt(event, stage));
+        if (event.mode === "answers") before = [];
+        break;
       case "kept":
         note(keptNote(event, translate));
-        answer.restart(first);
-        unfold(first, stage);
+        change({ folded: null, answer: stage.turn()?.folded?.answer ?? [] });
         chip.because(undefined);
-        return chip.show(event.model);
+        chip.show(event.model);
+        break;
       case "done":
       case "failed":
-        flush();
-        return sayEnd(event, stage);
+        change({ end: endOf(event, translate) });
     }
-  };
-  return { over: each(events, show), flush };
+  }
 }
 
-function createChip({ turn, change, post, translate }: TurnStage) {
+/** The first answer is folded away for a second one; or a button offers that. */
+function afterDoubt(event: Extract<AssistEvent, { type: "doubted" }>, { turn, translate }: TurnStage): TurnPatch {
+  if (event.mode === "asks") return { doubt: doubtOf(event, translate) };
+  return { folded: foldedOf(event, turn()?.answer ?? [], translate), answer: [] };
+}
+
+function createChip({ change, translate }: TurnStage) {
   let decision: Decision | undefined;
   let why: string | undefined;
   return {
@@ -100,78 +87,9 @@ function createChip({ turn, change, post, translate }: TurnStage) {
     },
     show(model: Model, decided?: Decision) {
       if (why === undefined) decision = decided ?? decision;
-      const shown = { ...chipOf(model, decision, translate), ...(why === undefined ? {} : { reason: why }) };
-      if (change({ chip: shown })) post({ type: "chip", turn, chip: shown });
+      change({ chip: { ...chipOf(model, decision, translate), ...(why === undefined ? {} : { reason: why }) } });
     },
   };
-}
-
-type Continued = TurnStage & { readonly before: Before };
-
-/** Text that grows in the conversation and flows to the panel. */
-function createVoice(field: "answer" | "reasoning", type: "text" | "reasoning", stage: Continued) {
-  const { turn, change, post, before } = stage;
-  const flow = createTextFlow((text) => post({ type, turn, text }));
-  let base = before[field];
-  let said = base;
-  return {
-    said: () => said,
-    /** Grows without a word to the panel. */
-    take(text: string) {
-      said += text;
-    },
-    /** Everything since it began; it stands no more. */
-    takeBack() {
-      const taken = said.slice(base.length);
-      said = base;
-      return taken;
-    },
-    say(text: string) {
-      said += text;
-      if (change({ [field]: said })) flow.push(text);
-    },
-    flush: flow.flush,
-    /** Begins anew, after `text`; gives back what was said. */
-    restart(text: string) {
-      const earlier = said;
-      said = text;
-      base = "";
-      return earlier;
-    },
-  };
-}
-
-type Voice = ReturnType<typeof createVoice>;
-
-/** Text becomes thought, in the conversation and in the panel. */
-function recast(
-  { turn, change, post }: TurnStage,
-  voices: { readonly answer: Voice; readonly reasoning: Voice },
-): void {
-  voices.reasoning.flush();
-  voices.answer.flush();
-  voices.reasoning.take(voices.answer.takeBack());
-  const now = { answer: voices.answer.said(), reasoning: voices.reasoning.said() };
-  if (change({ ...now, recast: true })) post({ type: "recast", turn, ...now });
-}
-
-function sayEnd(event: Extract<AssistEvent, { type: "done" | "failed" }>, stage: TurnStage): void {
-  const end = endOf(event, stage.translate);
-  if (stage.change({ end })) stage.post({ type: "ended", turn: stage.turn, end });
-}
-
-function createNotes({ turn, change, post, translate, before }: Continued): (text: Phrase | undefined) => void {
-  const notes = [...before.notes];
-  return (text) => {
-    if (!text) return;
-    const note = translate(text);
-    notes.push(note);
-    if (change({ notes: [...notes] })) post({ type: "note", turn, note });
-  };
-}
-
-async function each<T>(items: AsyncIterable<T>, act: (item: T) => void): Promise<void> {
-  for await (const item of items) act(item);
 }
 
 /** What happened, without the advice: it is being followed. */

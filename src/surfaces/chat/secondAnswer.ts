@@ -2,8 +2,7 @@ import { describeFailure } from "../../core/failure/describeFailure.ts";
 import type { AssistEvent } from "../../core/event.ts";
 import { phrase, type Phrase, type Translate } from "../../core/phrase.ts";
 import { summariseUsage } from "../../core/usage/summariseUsage.ts";
-import type { Folded } from "../../protocol/chat.ts";
-import type { TurnStage } from "./playTurn.ts";
+import type { DoubtOffer, Folded, Part } from "../../protocol/turn.ts";
 
 type Doubted = Extract<AssistEvent, { type: "doubted" }>;
 
@@ -23,30 +22,22 @@ function allReasons({ confidence, reasons }: Doubted, translate: Translate): str
 }
 
 /** The answer so far, folded, with its reasons and what it cost. */
-export function fold({ event, answer, stage }: { event: Doubted; answer: string; stage: TurnStage }): void {
-  const { change, post, turn, translate } = stage;
-  const folded: Folded = {
+export function foldedOf(event: Doubted, answer: readonly Part[], translate: Translate): Folded {
+  return {
     model: event.from.name,
     answer,
     why: allReasons(event, translate),
     summary: translate(summariseUsage(event.usage, event.cost)),
   };
-  if (change({ folded, answer: "", reasoning: "", recast: undefined })) post({ type: "folded", turn, folded });
-}
-
-/** A second answer could not be had: the first stands. */
-export function unfold(answer: string, { change, post, turn }: TurnStage): void {
-  if (change({ folded: undefined, answer })) post({ type: "unfolded", turn });
 }
 
 /** Where the user wants to be asked: a button. */
-export function offer(event: Doubted, { change, post, turn, translate }: TurnStage): void {
-  const doubt = {
+export function doubtOf(event: Doubted, translate: Translate): DoubtOffer {
+  return {
     why: translate(phrase("Checks doubt this answer: {0}", allReasons(event, translate))),
     label: translate(phrase("Ask {0}", event.to.name)),
     modelKey: event.to.key,
   };
-  if (change({ doubt })) post({ type: "doubt", turn, doubt });
 }
 
 export function keptNote(event: Extract<AssistEvent, { type: "kept" }>, translate: Translate): Phrase {

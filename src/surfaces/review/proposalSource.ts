@@ -12,7 +12,7 @@ export interface ProposalSource {
   readonly text: string;
   readonly answer: string;
   /** Of the chat, where it came from there. */
-  readonly turn?: number;
+  readonly turn?: string;
 }
 
 /** As it is kept: the chat of a window that is gone knows no turns. */

@@ -13,22 +13,22 @@ export interface Sides {
 
 /** What the changes of each chat turn found and left, so that all of a turn can be taken back, and that again. */
 export interface Checkpoints {
-  note(turn: number, uri: vscode.Uri, sides: Sides): void;
+  note(turnId: string, uri: vscode.Uri, sides: Sides): void;
   /** Puts the files of a turn back; false where nothing was changed. */
-  restore(turn: number): Promise<boolean>;
+  restore(turnId: string): Promise<boolean>;
 }
 
 export function createCheckpoints(dialogs: Dialogs): Checkpoints {
-  const turns = new Map<number, Map<string, Sides>>();
+  const turns = new Map<string, Map<string, Sides>>();
   return {
-    note(turn, uri, { before, after }) {
-      const files = turns.get(turn) ?? new Map<string, Sides>();
+    note(turnId, uri, { before, after }) {
+      const files = turns.get(turnId) ?? new Map<string, Sides>();
       const known = files.get(uri.toString());
       files.set(uri.toString(), { before: known ? known.before : before, after });
-      turns.set(turn, files);
+      turns.set(turnId, files);
     },
-    async restore(turn) {
-      const files = [...(turns.get(turn) ?? [])].map(([uri, sides]) => ({
+    async restore(turnId) {
+      const files = [...(turns.get(turnId) ?? [])].map(([uri, sides]) => ({
         uri: vscode.Uri.parse(uri, true),
         ...sides,
       }));
@@ -42,7 +42,7 @@ export function createCheckpoints(dialogs: Dialogs): Checkpoints {
         void dialogs.warn(phrase("VS Code did not put the files back."));
         return false;
       }
-      turns.set(turn, new Map(now.map((file) => [file.uri.toString(), { before: file.now, after: file.before }])));
+      turns.set(turnId, new Map(now.map((file) => [file.uri.toString(), { before: file.now, after: file.before }])));
       return true;
     },
   };

@@ -28,7 +28,7 @@ export interface ChangesParts extends Pick<OutcomeWatchParts, "report" | "watchM
   readonly dialogs: Dialogs;
   readonly showRefused: ShowRefused;
   /** Changes of a chat turn were made: it can be taken back. */
-  readonly made: (turn: number) => void;
+  readonly made: (turnId: string) => void;
   /** Keeps what waits over a reload of the window. */
   readonly memory: vscode.Memento;
 }
@@ -43,7 +43,7 @@ export interface Changes extends vscode.Disposable, RowActions {
   /** All of it side by side, in one editor; nothing where nothing waits. */
   showAll(): Promise<void>;
   /** Takes back all changes of a chat turn, or makes them again; false where nothing was changed. */
-  restore(turn: number): Promise<boolean>;
+  restore(turnId: string): Promise<boolean>;
 }
 
 export function createChanges(parts: ChangesParts): Changes {
@@ -91,7 +91,7 @@ export function createChanges(parts: ChangesParts): Changes {
     },
     showAll: () => sideBySide.show(all()),
     ...createRowActions({ review, dialogs, ops, take }),
-    restore: (turn) => checkpoints.restore(turn),
+    restore: (turnId) => checkpoints.restore(turnId),
     dispose: () => watching.dispose(),
   };
   return changes;
@@ -123,7 +123,7 @@ async function takeSet({ review, dialogs, ops, checkpoints, made }: TakeParts, s
     return false;
   }
   for (const op of set.ops) noteOp(op, checkpoints);
-  for (const turn of turnsOf(set)) made(turn);
+  for (const turnId of turnsOf(set)) made(turnId);
   await review.together(async () => {
     for (const [proposal, sides] of result.sides) await review.madeAll(proposal, sides);
   });
@@ -150,7 +150,7 @@ function noteOp({ change, uri, to, source }: FileOp, checkpoints: Checkpoints): 
   if (to && change.kind === "move") checkpoints.note(source.turn, to, { before: undefined, after: change.text });
 }
 
-function turnsOf({ proposals, ops }: ChangeSet): readonly number[] {
+function turnsOf({ proposals, ops }: ChangeSet): readonly string[] {
   const sources: readonly (Proposal | FileOp)[] = [...proposals, ...ops];
   return [...new Set(sources.flatMap(({ source }) => source?.turn ?? []))];
 }

@@ -42,7 +42,7 @@ export interface Chat extends ChatPort {
   /** Keys, settings or models changed. */
   refreshSetup(): Promise<void>;
   /** Changes of a turn were made. */
-  tellMade(turn: number): void;
+  tellMade(turnId: string): void;
 }
 
 /** Id of the provider that `npm start` configures where there is nothing else. */
@@ -70,6 +70,7 @@ export function createChat(parts: ChatParts): Chat {
       return pin;
     },
     newTurnId: () => crypto.randomUUID(),
+    newPartId: () => crypto.randomUUID(),
     now: Date.now,
     filesIn,
   });
@@ -89,7 +90,7 @@ export function createChat(parts: ChatParts): Chat {
     clear: () => session.clear(),
     pin: setPin,
     refreshSetup: () => session.refreshSetup(),
-    tellMade: (turn) => session.tellMade(turn, "made"),
+    tellMade: (turnId) => session.tellMade(turnId, "made"),
     async ask(question) {
       await view.reveal();
       // The answer is not waited for: a command that returned only then would look hung.

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { FromPanel, type ToPanel } from "../../protocol/chat.ts";
+import { FromPanel, type PanelMessage, type PanelRequest, type ToPanel } from "../../protocol/chat.ts";
+import { replyTo } from "../../protocol/reply.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
 import { panelHtml } from "../../surfaces/panelHtml.ts";
 import { runAction } from "../ui/actionCommands.ts";
@@ -9,10 +10,10 @@ import type { LookTarget } from "../workspace/snapshot.ts";
 export interface ChatViewHost {
   readonly extensionUri: vscode.Uri;
   readonly session: () => ChatSession<LookTarget>;
-  readonly applyCode: (target: LookTarget, code: string, turn: number) => Promise<void>;
+  readonly applyCode: (target: LookTarget, code: string, turnId: string) => Promise<void>;
   readonly insertCode: (code: string) => Promise<void>;
-  readonly reviewAnswer: (turn: number) => Promise<void>;
-  readonly putBack: (turn: number) => Promise<void>;
+  readonly reviewAnswer: (turnId: string) => Promise<void>;
+  readonly putBack: (turnId: string) => Promise<void>;
   readonly unpin: () => Promise<void>;
   /** One line for the log: a message that was dropped, without its content. */
   readonly log: (line: string) => void;
@@ -34,7 +35,13 @@ export function createChatView(host: ChatViewHost): ChatView {
     const parsed = FromPanel.safeParse(raw);
     if (!parsed.success)
       return host.log(`Dropped a message of the chat panel: ${parsed.error.issues[0]?.code ?? "invalid"}`);
-    await act(host, parsed.data);
+    const { data } = parsed;
+    if ("id" in data) post(await fulfil(host, data));
+    else await act(host, data);
+  }
+
+  function post(message: ToPanel): void {
+    void webview?.postMessage(message);
   }
 
   return {
@@ -58,42 +65,34 @@ export function createChatView(host: ChatViewHost): ChatView {
         title: vscode.l10n.t("Pointsman Chat"),
       });
     },
-    post(message) {
-      void webview?.postMessage(message);
-    },
+    post,
     async reveal() {
       await vscode.commands.executeCommand(`${chatViewId}.focus`);
     },
   };
 }
 
-async function act(host: ChatViewHost, message: FromPanel): Promise<void> {
+async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
   const session = host.session();
   switch (message.type) {
     case "ready":
       return session.restore();
-    case "send":
-      return session.ask({ text: message.text, ...(message.pin ? { pin: message.pin } : {}) });
     case "retry":
-      return session.retry(message.turn, message.pin);
+      return session.retry(message.turnId, message.pin);
     case "continue":
-      return session.resume(message.turn);
+      return session.resume(message.turnId);
     case "stop":
       return session.stop();
     case "newChat":
       return session.clear();
-    case "copy":
-      return vscode.env.clipboard.writeText(message.text);
-    case "insert":
-      return host.insertCode(message.text);
     case "apply": {
-      const target = session.targetOf(message.turn);
-      return target ? host.applyCode(target, message.text, message.turn) : undefined;
+      const target = session.targetOf(message.turnId);
+      return target ? host.applyCode(target, message.text, message.turnId) : undefined;
     }
     case "review":
-      return host.reviewAnswer(message.turn);
+      return host.reviewAnswer(message.turnId);
     case "putBack":
-      return host.putBack(message.turn);
+      return host.putBack(message.turnId);
     case "openLink":
       return openLink(message.url);
     case "unpin":
@@ -101,6 +100,33 @@ async function act(host: ChatViewHost, message: FromPanel): Promise<void> {
     case "action":
       return runAction(message.name);
   }
+}
+
+function fulfil(host: ChatViewHost, request: PanelRequest): Promise<ToPanel> {
+  const failed = (error: unknown) => {
+    host.log(`The chat panel asked for "${request.type}", which failed: ${String(error)}`);
+    return vscode.l10n.t("See the log for details.");
+  };
+  return replyTo(request.id, async () => doRequest(host, request).then(() => null), failed);
+}
+
+async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<void> {
+  switch (request.type) {
+    case "send":
+      return send(host, request);
+    case "copy":
+      return vscode.env.clipboard.writeText(request.text);
+    case "insert":
+      return host.insertCode(request.text);
+  }
+}
+
+/** Resolves once the question stands in the conversation. Its answer takes longer than anybody waits for a reply. */
+async function send(host: ChatViewHost, { text, pin }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
+  const stands = Promise.withResolvers<void>();
+  const answered = host.session().ask(pin ? { text, pin } : { text }, stands.resolve);
+  answered.catch((error: unknown) => host.log(`The chat failed: ${String(error)}`));
+  await Promise.race([stands.promise, answered]);
 }
 
 /** Web links only, through VS Code's opener, which shows where they lead. */

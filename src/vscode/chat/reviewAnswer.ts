@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Assist } from "../../core/event.ts";
 import { phrase } from "../../core/phrase.ts";
 import type { Snapshot } from "../../core/task.ts";
+import { textOf } from "../../protocol/turn.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
 import type { Entry } from "../../surfaces/chat/conversation.ts";
 import { mendAnswer } from "../../surfaces/chat/mendAnswer.ts";
@@ -29,18 +30,19 @@ export function answerActions(
   session: Pick<ChatSession<LookTarget>, "entryOf" | "tellMade">,
 ): Pick<ChatViewHost, "applyCode" | "reviewAnswer" | "putBack" | "insertCode"> {
   return {
-    applyCode({ uri, range, text }, code, turn) {
-      const source = sourceOf(session.entryOf(turn));
+    applyCode({ uri, range, text }, code, turnId) {
+      const source = sourceOf(session.entryOf(turnId));
       const edit = { uri, range, newText: code, original: text, ...(source ? { source } : {}) };
       return proposeEdit({ review: parts.review, dialogs }, edit);
     },
-    async reviewAnswer(turn) {
-      const entry = session.entryOf(turn);
+    async reviewAnswer(turnId) {
+      const entry = session.entryOf(turnId);
       if (entry) await reviewAnswer(parts, entry);
     },
-    async putBack(turn) {
-      const made = session.entryOf(turn)?.view.made;
-      if (await (await parts.changes()).restore(turn)) session.tellMade(turn, made === "made" ? "put-back" : "made");
+    async putBack(turnId) {
+      const made = session.entryOf(turnId)?.view.made;
+      if (await (await parts.changes()).restore(turnId))
+        session.tellMade(turnId, made === "made" ? "put-back" : "made");
     },
     insertCode: (code) => insertCode(code, dialogs),
   };
@@ -63,8 +65,8 @@ function sourceOf(entry: Entry<LookTarget> | undefined): ProposalSource | undefi
     modelKey: answeredBy.key,
     modelName: answeredBy.name,
     text: task.text,
-    answer: view.answer,
-    turn: view.turn,
+    answer: textOf(view.answer),
+    turn: view.id,
   };
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { PanelAction } from "../../protocol/chat.ts";
+import type { PanelAction } from "../../protocol/panelAction.ts";
 
 const commandOf: Readonly<Record<PanelAction, readonly [id: string, ...args: string[]]>> = {
   setKey: ["pointsman.keys.set"],

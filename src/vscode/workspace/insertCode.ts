@@ -5,14 +5,15 @@ import type { Dialogs } from "../ui/dialogs.ts";
 export async function insertCode(code: string, dialogs: Dialogs): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
-    await dialogs.warn(vscode.l10n.t("Open a file and put the cursor where the code belongs, then insert again."));
+    // Whoever waits for the code need not wait until the notice is closed.
+    void dialogs.warn(vscode.l10n.t("Open a file and put the cursor where the code belongs, then insert again."));
     return;
   }
   const done = await editor.edit((edit) => {
     for (const selection of editor.selections) edit.replace(selection, code);
   });
   if (!done)
-    await dialogs.warn(
+    void dialogs.warn(
       vscode.l10n.t(
         "The code was not inserted: {0} cannot be changed.",
         vscode.workspace.asRelativePath(editor.document.uri),

@@ -1,4 +1,4 @@
-import type { Chip as ChipData } from "../../protocol/chat.ts";
+import type { Chip as ChipData } from "../../protocol/turn.ts";
 import { Icon } from "../Icon.tsx";
 import { t } from "../translate.ts";
 

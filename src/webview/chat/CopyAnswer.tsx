@@ -1,20 +1,20 @@
 import { useState } from "preact/hooks";
-import type { FromPanel } from "../../protocol/chat.ts";
+import type { Ask } from "./extension.ts";
 import { Icon } from "../Icon.tsx";
 import { t } from "../translate.ts";
 
 const doneMilliseconds = 1_500;
 
-export function CopyAnswer({ text, post }: { readonly text: string; readonly post: (message: FromPanel) => void }) {
+export function CopyAnswer({ text, ask }: { readonly text: string; readonly ask: Ask }) {
   const [copied, setCopied] = useState(false);
   const label = copied ? t("Copied") : t("Copy answer");
-  const copy = () => {
-    post({ type: "copy", text });
+  const copy = async () => {
+    if (!(await ask({ type: "copy", text }))) return;
     setCopied(true);
     setTimeout(() => setCopied(false), doneMilliseconds);
   };
   return (
-    <button type="button" class="tool" title={label} aria-label={label} onClick={copy}>
+    <button type="button" class="tool" title={label} aria-label={label} onClick={() => void copy()}>
       <Icon name={copied ? "check" : "copy"} />
     </button>
   );

@@ -1,10 +1,11 @@
-import type { FromPanel, Setup } from "../../protocol/chat.ts";
+import type { Setup } from "../../protocol/chat.ts";
+import type { Post } from "./extension.ts";
 import { Icon } from "../Icon.tsx";
 import { t } from "../translate.ts";
 
 interface EmptyChatProps {
   readonly setup: Setup;
-  readonly post: (message: FromPanel) => void;
+  readonly post: Post;
   /** Puts a text into the composer, for the user to go on. */
   readonly suggest: (text: string) => void;
 }

@@ -1,19 +1,21 @@
-import type { FromPanel, Offer, Resume, Turn } from "../../protocol/chat.ts";
+import { hasText, textOf, type Offer, type Resume, type Turn } from "../../protocol/turn.ts";
 import { CopyAnswer } from "./CopyAnswer.tsx";
+import type { Ask, Post } from "./extension.ts";
 import { Icon } from "../Icon.tsx";
 import { t } from "../translate.ts";
 
 interface EndingProps {
   readonly turn: Turn;
   readonly isLast: boolean;
-  readonly post: (message: FromPanel) => void;
+  readonly post: Post;
+  readonly ask: Ask;
 }
 
 /** What an answer cost, or why there is none, and what to do next. */
-export function Ending({ turn, isLast, post }: EndingProps) {
+export function Ending({ turn, isLast, post, ask }: EndingProps) {
   const { end } = turn;
   if (!end) return null;
-  const retry = () => post({ type: "retry", turn: turn.turn });
+  const retry = () => post({ type: "retry", turnId: turn.id });
   return (
     <>
       {end.kind === "done" && end.stops !== undefined && <p class="note">{end.stops}</p>}
@@ -26,12 +28,12 @@ export function Ending({ turn, isLast, post }: EndingProps) {
           </div>
         </div>
       )}
-      {isLast && "resume" in end && end.resume && <Continue turn={turn.turn} resume={end.resume} post={post} />}
+      {isLast && "resume" in end && end.resume && <Continue turnId={turn.id} resume={end.resume} post={post} />}
       <Changes turn={turn} post={post} />
-      {(isLast || turn.answer !== "" || end.kind !== "failed") && (
+      {(isLast || hasText(turn.answer) || end.kind !== "failed") && (
         <div class="ending">
           <span class="summary">{summaryOf(turn)}</span>
-          {turn.answer !== "" && <CopyAnswer text={turn.answer} post={post} />}
+          {hasText(turn.answer) && <CopyAnswer text={textOf(turn.answer)} ask={ask} />}
           {isLast && (
             <button type="button" class="tool" title={t("Retry")} aria-label={t("Retry")} onClick={retry}>
               <Icon name="retry" />
@@ -44,19 +46,19 @@ export function Ending({ turn, isLast, post }: EndingProps) {
 }
 
 /** What the answer changes in files, to be reviewed; and the way back, once some of it was made. */
-function Changes({ turn: { turn, files = [], made }, post }: Omit<EndingProps, "isLast">) {
+function Changes({ turn: { id: turnId, files = [], made }, post }: Pick<EndingProps, "turn" | "post">) {
   if (files.length === 0 && made === undefined) return null;
   return (
     <div class="continue">
       {files.length > 0 && (
-        <button type="button" class="secondary" onClick={() => post({ type: "review", turn })}>
+        <button type="button" class="secondary" onClick={() => post({ type: "review", turnId })}>
           {files.length === 1
             ? t("Review changes in {0}", files[0] ?? "")
             : t("Review changes in {0} files", files.length)}
         </button>
       )}
       {made !== undefined && (
-        <button type="button" class="secondary" onClick={() => post({ type: "putBack", turn })}>
+        <button type="button" class="secondary" onClick={() => post({ type: "putBack", turnId })}>
           {made === "made" ? t("Restore to before") : t("Make the changes again")}
         </button>
       )}
@@ -65,15 +67,15 @@ function Changes({ turn: { turn, files = [], made }, post }: Omit<EndingProps, "
 }
 
 interface ContinueProps {
-  readonly turn: number;
+  readonly turnId: string;
   readonly resume: Resume;
   readonly post: EndingProps["post"];
 }
 
-function Continue({ turn, resume, post }: ContinueProps) {
+function Continue({ turnId, resume, post }: ContinueProps) {
   return (
     <div class="continue">
-      <button type="button" class="secondary" onClick={() => post({ type: "continue", turn })}>
+      <button type="button" class="secondary" onClick={() => post({ type: "continue", turnId })}>
         {resume.label}
       </button>
       <span class="hint">{resume.hint}</span>

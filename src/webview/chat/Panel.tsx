@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { FromPanel, Turn } from "../../protocol/chat.ts";
+import { textOf, type Turn } from "../../protocol/turn.ts";
+import type { Ask, Post } from "./extension.ts";
 import { Composer } from "./Composer.tsx";
 import type { Frames } from "../dom/frames.ts";
 import { EmptyChat } from "./EmptyChat.tsx";
@@ -11,7 +12,8 @@ import { TurnView } from "./TurnView.tsx";
 export interface PanelProps {
   readonly state: State;
   readonly frames: Frames;
-  readonly post: (message: FromPanel) => void;
+  readonly post: Post;
+  readonly ask: Ask;
   readonly act: (gesture: Gesture) => void;
   /** Told once where the conversation scrolls. */
   readonly scrolls: (scroller: HTMLElement) => void;
@@ -20,7 +22,7 @@ export interface PanelProps {
   readonly send: () => void;
 }
 
-export function Panel({ state, frames, post, act, scrolls, jump, send }: PanelProps) {
+export function Panel({ state, frames, post, ask, act, scrolls, jump, send }: PanelProps) {
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => void (scroller.current && scrolls(scroller.current)), []);
   const type = (text: string) => act({ type: "typed", text });
@@ -29,9 +31,10 @@ export function Panel({ state, frames, post, act, scrolls, jump, send }: PanelPr
     <>
       <main class="conversation" ref={scroller}>
         {state.turns.length === 0 && <EmptyChat setup={state.setup} post={post} suggest={type} />}
-        <Conversation state={state} frames={frames} post={post} />
+        <Conversation state={state} frames={frames} post={post} ask={ask} />
       </main>
       <Foot state={state} jump={jump} />
+      {state.problem !== undefined && <Problem text={state.problem} dismiss={() => act({ type: "dismissed" })} />}
       <Composer
         draft={state.draft}
         pinned={state.setup.pinned}
@@ -49,17 +52,18 @@ export function Panel({ state, frames, post, act, scrolls, jump, send }: PanelPr
   );
 }
 
-function Conversation({ state, frames, post }: Pick<PanelProps, "state" | "frames" | "post">) {
+function Conversation({ state, frames, post, ask }: Pick<PanelProps, "state" | "frames" | "post" | "ask">) {
   // Progress is read out once, at the end: not word by word.
   return (
     <div role="log" aria-live="off" aria-label={t("Conversation")} aria-busy={isRunning(state)}>
       {state.turns.map((turn) => (
         <TurnView
-          key={`${state.telling}/${turn.turn}`}
+          key={turn.id}
           turn={turn}
           isLast={turn === state.turns.at(-1)}
           frames={frames}
           post={post}
+          ask={ask}
         />
       ))}
     </div>
@@ -82,12 +86,25 @@ function Foot({ state, jump }: Pick<PanelProps, "state" | "jump">) {
   );
 }
 
+/** Something could not be done, outside any turn. */
+function Problem({ text, dismiss }: { readonly text: string; readonly dismiss: () => void }) {
+  return (
+    <div class="problem" role="alert">
+      <Icon name="alert" />
+      <p>{text}</p>
+      <button type="button" class="tool" title={t("Dismiss")} aria-label={t("Dismiss")} onClick={dismiss}>
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
+
 const longestAnnouncement = 600;
 
 function announcement(turn: Turn | undefined): string {
   if (!turn?.end) return "";
   if (turn.end.kind === "failed") return turn.end.message;
   if (turn.end.kind === "stopped") return t("Stopped");
-  const text = turn.answer.length > longestAnnouncement ? `${turn.answer.slice(0, longestAnnouncement)}…` : turn.answer;
-  return t("Answer: {0}", text);
+  const text = textOf(turn.answer);
+  return t("Answer: {0}", text.length > longestAnnouncement ? `${text.slice(0, longestAnnouncement)}…` : text);
 }

@@ -1,4 +1,5 @@
-import type { DoubtOffer, Folded, FromPanel } from "../../protocol/chat.ts";
+import { textOf, type DoubtOffer, type Folded } from "../../protocol/turn.ts";
+import type { Post } from "./extension.ts";
 import { Answer } from "./Answer.tsx";
 import type { AnswerActions } from "../dom/actions.ts";
 import type { Frames } from "../dom/frames.ts";
@@ -18,20 +19,20 @@ export function FoldedAnswer({ folded: { model, answer, why, summary }, actions,
         <span class="folded-model">{t("First answer, from {0}", model)}</span>
         <span class="folded-why">{why}</span>
       </summary>
-      <Answer text={answer} end="whole" actions={actions} frames={frames} />
+      <Answer text={textOf(answer)} end="whole" actions={actions} frames={frames} />
       <span class="hint">{summary}</span>
     </details>
   );
 }
 
 interface DoubtProps {
-  readonly turn: number;
+  readonly turnId: string;
   readonly doubt: DoubtOffer;
-  readonly post: (message: FromPanel) => void;
+  readonly post: Post;
 }
 
-export function Doubt({ turn, doubt: { why, label, modelKey }, post }: DoubtProps) {
-  const ask = () => post({ type: "retry", turn, pin: { kind: "model", key: modelKey } });
+export function Doubt({ turnId, doubt: { why, label, modelKey }, post }: DoubtProps) {
+  const ask = () => post({ type: "retry", turnId, pin: { kind: "model", key: modelKey } });
   return (
     <div class="continue">
       <button type="button" class="secondary" onClick={ask}>

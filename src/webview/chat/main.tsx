@@ -1,12 +1,15 @@
 import { render } from "preact";
-import type { FromPanel, ToPanel } from "../../protocol/chat.ts";
+import type { PanelMessage, PanelRequest, PanelResults, ToPanel } from "../../protocol/chat.ts";
 import { createFollowScroll, type FollowScroll } from "../dom/followScroll.ts";
 import { createFrames } from "../dom/frames.ts";
 import { whenIdle } from "../dom/idleQueue.ts";
 import { warmUp } from "../dom/warmUp.ts";
 import { Panel } from "./Panel.tsx";
 import { isComposing } from "../send.ts";
-import { emptyState, isRunning, reduce, type Gesture, type State } from "./state.ts";
+import type { Ask } from "./extension.ts";
+import { createRequests } from "../requests.ts";
+import { whatFailed } from "./failures.ts";
+import { emptyState, goesToEnd, isRunning, reduce, type Gesture, type State } from "./state.ts";
 import { speak } from "../translate.ts";
 
 /** What survives while the panel is hidden; the conversation itself comes from the extension. */
@@ -17,7 +20,7 @@ interface Saved {
 }
 
 declare function acquireVsCodeApi(): {
-  postMessage(message: FromPanel): void;
+  postMessage(message: PanelMessage | PanelRequest): void;
   getState(): Saved | undefined;
   setState(saved: Saved): void;
 };
@@ -31,11 +34,19 @@ let scroller: HTMLElement | undefined;
 /** Where to return to once the restored conversation is as long again. */
 let returnTo = saved?.top;
 
-const post = (message: FromPanel) => editor.postMessage(message);
+const post = (message: PanelMessage | PanelRequest) => editor.postMessage(message);
+const requests = createRequests<PanelRequest, PanelResults>({ post, after });
 const frames = createFrames(draw, afterDrawing);
 
-function dispatch(message: ToPanel | Gesture): void {
+function after(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+function dispatch(message: Parameters<typeof reduce>[1]): void {
+  const before = state;
   state = reduce(state, message);
+  if (goesToEnd(before, state)) scroll?.jump();
   frames.request();
 }
 
@@ -46,8 +57,8 @@ function act(gesture: Gesture): void {
 }
 
 function draw(): void {
-  if (!root || state.telling === 0) return;
-  const props = { state, frames, post, act, scrolls, jump: () => scroll?.jump(), send };
+  if (!root || state.told !== "everything") return;
+  const props = { state, frames, post, ask, act, scrolls, jump: () => scroll?.jump(), send };
   render(<Panel {...props} />, root);
   save();
 }
@@ -56,7 +67,16 @@ function send(): void {
   const text = state.draft.trim();
   if (text === "" || isRunning(state)) return;
   act({ type: "sent" });
-  post({ type: "send", text });
+  void ask({ type: "send", text });
+}
+
+/** What could not be done is shown; what could not be sent stands in the composer again. */
+async function ask(request: Parameters<Ask>[0]): Promise<boolean> {
+  const outcome = await requests.ask(request);
+  if (outcome.ok) return true;
+  const problem = whatFailed(request.type, outcome.failure);
+  act({ type: "failed", problem, ...(request.type === "send" ? { unsent: request.text } : {}) });
+  return false;
 }
 
 function scrolls(element: HTMLElement): void {
@@ -87,9 +107,9 @@ function save(): void {
 }
 
 window.addEventListener("message", ({ data }: MessageEvent<ToPanel>) => {
-  if (data.type === "restored") speak(data.strings);
+  if (data.type === "reply") return requests.settle(data);
+  if (data.type === "setup" && data.patch.strings) speak(data.patch.strings);
   dispatch(data);
-  if (data.type === "asked" || data.type === "cleared") scroll?.jump();
 });
 
 document.addEventListener("keydown", (event) => {

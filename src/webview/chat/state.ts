@@ -1,13 +1,17 @@
-import type { Setup, ToPanel, Turn } from "../../protocol/chat.ts";
+import { applyPatch, patched, type TurnsMessage } from "../../protocol/applyPatch.ts";
+import type { Setup, ToPanel } from "../../protocol/chat.ts";
+import { textOf, type Turn } from "../../protocol/turn.ts";
 
 /** Everything the panel shows. */
 export interface State {
-  /** Counts the times the host told the whole story: a new one is drawn from scratch. */
-  readonly telling: number;
+  /** What the extension has told since the panel was loaded: the setup first, then all turns. Nothing is drawn before. */
+  readonly told: "nothing" | "setup" | "everything";
   readonly setup: Setup;
   readonly turns: readonly Turn[];
   /** What stands in the composer. */
   readonly draft: string;
+  /** What could not be done, in the reader's language. */
+  readonly problem: string | undefined;
   /** The view goes with the text; false once the reader scrolled up. */
   readonly following: boolean;
   /** Text came that the reader, having scrolled up, has not seen. */
@@ -16,72 +20,51 @@ export interface State {
   readonly announced: Turn | undefined;
 }
 
-/** What the reader does, beside what the host says. */
+/** What the extension says of the conversation. */
+type Told = Exclude<ToPanel, { readonly type: "reply" }>;
+
+/** What the reader does, and what becomes of it, beside what the extension says. */
 export type Gesture =
   | { readonly type: "typed"; readonly text: string }
   | { readonly type: "sent" }
   | { readonly type: "recalled" }
-  | { readonly type: "followed"; readonly following: boolean };
+  | { readonly type: "followed"; readonly following: boolean }
+  /** Something could not be done; `unsent` is the text that was to be sent. */
+  | { readonly type: "failed"; readonly problem: string; readonly unsent?: string }
+  | { readonly type: "dismissed" };
 
 export const emptyState: State = {
-  telling: 0,
-  setup: { ready: true, demo: false },
+  told: "nothing",
+  setup: { ready: true, demo: false, strings: {} },
   turns: [],
   draft: "",
+  problem: undefined,
   following: true,
   unseen: false,
   announced: undefined,
 };
 
 /** The only way the screen changes. Pure. */
-export function reduce(state: State, message: ToPanel | Gesture): State {
+export function reduce(state: State, message: Told | Gesture): State {
   switch (message.type) {
-    case "restored":
-      return restore(state, message.turns, message.setup);
     case "setup":
-      return { ...state, setup: message.setup };
-    case "cleared":
-      return { ...quiet(state), turns: [], following: true, unseen: false };
-    case "asked":
-      return { ...quiet(state), turns: [...state.turns, message.turn], following: true, unseen: false };
-    case "attached":
-      return update(state, message.turn, (turn) => ({ ...turn, attachments: message.attachments }));
-    case "chip":
-      return update(state, message.turn, (turn) => ({ ...turn, chip: message.chip }));
-    case "reasoning":
-      return update(state, message.turn, (turn) => ({ ...turn, reasoning: turn.reasoning + message.text }));
-    case "text":
-      return update(state, message.turn, (turn) => ({ ...turn, answer: turn.answer + message.text }));
-    case "recast":
-      return update(state, message.turn, (turn) => recast(turn, message));
-    case "folded":
-      return update(state, message.turn, (turn) => fold(turn, message.folded));
-    case "unfolded":
-      return update(state, message.turn, ({ folded, ...turn }) => ({ ...turn, answer: folded?.answer ?? turn.answer }));
-    case "doubt":
-      return update(state, message.turn, (turn) => ({ ...turn, doubt: message.doubt }));
-    case "note":
-      return update(state, message.turn, (turn) => ({ ...turn, notes: [...turn.notes, message.note] }));
-    case "ended":
-      return announce(
-        update(state, message.turn, (turn) => ({ ...turn, end: message.end })),
-        message.turn,
-      );
-    case "resumed":
-      return { ...update(quiet(state), message.turn, withoutEnd), following: true, unseen: false };
-    case "files":
-      return update(state, message.turn, (turn) => ({ ...turn, files: message.files }));
-    case "made":
-      return update(state, message.turn, (turn) => ({ ...turn, made: message.made }));
-    case "draft":
+      return setUp(state, message);
+    case "turns":
+    case "changed":
+    case "appended":
+      return retold(state, message);
     case "typed":
       return { ...state, draft: message.text };
     case "sent":
-      return { ...state, draft: "", following: true, unseen: false };
+      return { ...state, draft: "", problem: undefined, following: true, unseen: false };
     case "recalled":
-      return { ...state, draft: state.turns.at(-1)?.question ?? state.draft };
+      return { ...state, draft: textOf(state.turns.at(-1)?.question ?? []) || state.draft };
     case "followed":
       return { ...state, following: message.following, unseen: state.unseen && !message.following };
+    case "failed":
+      return { ...state, problem: message.problem, draft: state.draft || (message.unsent ?? "") };
+    case "dismissed":
+      return { ...state, problem: undefined };
   }
 }
 
@@ -91,41 +74,41 @@ export function isRunning({ turns }: State): boolean {
   return last !== undefined && last.end === undefined;
 }
 
-/** What is drawn already and has not changed stays, with what the reader has opened in it. */
-function restore(state: State, turns: readonly Turn[], setup: Setup): State {
-  const stays = turns.every((turn, index) => {
-    const known = state.turns[index];
-    return known?.turn === turn.turn && turn.answer.startsWith(known.answer);
-  });
-  const telling = stays && state.telling > 0 ? state.telling : state.telling + 1;
-  return { ...quiet(state), telling, setup, turns };
+/** True where the view goes to the end, wherever the reader is: something was asked, or the conversation begins anew. */
+export function goesToEnd(before: State, after: State): boolean {
+  if (before.told !== "everything" || before.turns === after.turns) return false;
+  const last = after.turns.at(-1);
+  return !last || (!last.end && before.turns.at(-1)?.id !== last.id);
 }
 
-/** Messages about a turn that is not shown any more change nothing. */
-function update(state: State, number: number, change: (turn: Turn) => Turn): State {
-  const index = state.turns.findLastIndex(({ turn }) => turn === number);
-  const turn = state.turns[index];
-  if (!turn) return state;
-  return { ...state, turns: state.turns.with(index, change(turn)), unseen: state.unseen || !state.following };
+function setUp(state: State, { patch, draft }: Told & { readonly type: "setup" }): State {
+  const told = state.told === "nothing" && patch.strings ? "setup" : state.told;
+  return { ...state, told, setup: patched(state.setup, patch), draft: draft ?? state.draft };
 }
 
-function recast(turn: Turn, { answer, reasoning }: Pick<Turn, "answer" | "reasoning">): Turn {
-  return { ...turn, answer, reasoning, recast: true };
+function retold(state: State, message: TurnsMessage): State {
+  // Meant for the panel that was here before: this one is yet to be told everything.
+  if (state.told === "nothing") return state;
+  const turns = applyPatch(state.turns, message);
+  if (turns === state.turns) return state;
+  const next: State = { ...state, told: "everything", turns, unseen: state.unseen || !state.following };
+  switch (message.type) {
+    case "appended":
+      return next;
+    case "changed":
+      return changed(next, message);
+    case "turns":
+      return goesToEnd(state, next) ? atEnd(next) : { ...next, unseen: state.unseen, announced: undefined };
+  }
 }
 
-function fold(turn: Turn, folded: Turn["folded"]): Turn {
-  return { ...turn, folded, answer: "", reasoning: "", recast: undefined };
+/** An end is read out once; an answer that goes on after its end has the reader's eyes. */
+function changed(state: State, { turnId, patch }: TurnsMessage & { readonly type: "changed" }): State {
+  if (patch.end === undefined) return state;
+  if (patch.end === null) return atEnd(state);
+  return { ...state, announced: state.turns.findLast(({ id }) => id === turnId) };
 }
 
-function withoutEnd({ end: _end, ...turn }: Turn): Turn {
-  return turn;
-}
-
-function announce(state: State, number: number): State {
-  const announced = state.turns.findLast(({ turn }) => turn === number);
-  return announced ? { ...state, announced } : state;
-}
-
-function quiet(state: State): State {
-  return { ...state, announced: undefined };
+function atEnd(state: State): State {
+  return { ...state, following: true, unseen: false, announced: undefined };
 }

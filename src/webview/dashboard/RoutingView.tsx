@@ -14,7 +14,7 @@ export interface RoutingViewProps {
 }
 
 export function RoutingView({ state, act, post }: RoutingViewProps) {
-  const { routing, prompt, tried } = state;
+  const { routing, prompt, tried, problem } = state;
   if (!routing) return null;
   const set = (rule: Rule): void => post({ type: "rule", rule });
   return (
@@ -25,7 +25,12 @@ export function RoutingView({ state, act, post }: RoutingViewProps) {
         </p>
       ))}
       <h2>{t("Try a prompt")}</h2>
-      <TryPrompt prompt={prompt} tried={tried} change={(text) => act({ type: "prompted", prompt: text })} />
+      <TryPrompt
+        prompt={prompt}
+        tried={tried}
+        problem={problem}
+        change={(text) => act({ type: "prompted", prompt: text })}
+      />
       <h2>{t("Rules")}</h2>
       <Rules routing={routing} set={set} edit={() => post({ type: "action", name: "routingSettings" })} />
       <RoleTable routing={routing} set={set} />

@@ -5,11 +5,12 @@ import { Table, type Column } from "./Table.tsx";
 interface TryPromptProps {
   readonly prompt: string;
   readonly tried: Tried | undefined;
+  readonly problem: string | undefined;
   readonly change: (text: string) => void;
 }
 
 /** Shows the decision while one types; nothing is sent to a model. */
-export function TryPrompt({ prompt, tried, change }: TryPromptProps) {
+export function TryPrompt({ prompt, tried, problem, change }: TryPromptProps) {
   return (
     <>
       <textarea
@@ -20,7 +21,12 @@ export function TryPrompt({ prompt, tried, change }: TryPromptProps) {
         aria-label={t("Try a prompt")}
         onInput={(event) => change(event.currentTarget.value)}
       />
-      {tried && prompt !== "" && <Decided tried={tried} />}
+      {problem !== undefined && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {tried && prompt !== "" && problem === undefined && <Decided tried={tried} />}
     </>
   );
 }

@@ -1,6 +1,13 @@
 import { render } from "preact";
-import type { FromDashboard, PageName, ToDashboard } from "../../protocol/dashboard.ts";
-import { speak } from "../translate.ts";
+import type {
+  DashboardRequest,
+  DashboardResults,
+  FromDashboard,
+  PageName,
+  ToDashboard,
+} from "../../protocol/dashboard.ts";
+import { createRequests } from "../requests.ts";
+import { speak, t } from "../translate.ts";
 import { DashboardPage } from "./DashboardPage.tsx";
 import { emptyState, reduce, type Gesture, type State } from "./state.ts";
 
@@ -17,6 +24,13 @@ const editor = acquireVsCodeApi();
 const saved = editor.getState();
 const root = document.getElementById("root");
 let state: State = { ...emptyState, ...saved };
+const requests = createRequests<DashboardRequest, DashboardResults>({
+  post: (message) => editor.postMessage(message),
+  after(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+});
 
 function draw(): void {
   if (!root || !state.page) return;
@@ -29,7 +43,14 @@ function act(gesture: Gesture): void {
   state = reduce(state, gesture);
   draw();
   if (state.page && (gesture.type === "turned" || gesture.type === "spanned")) show(state.page);
-  if (gesture.type === "prompted") editor.postMessage({ type: "try", text: gesture.prompt });
+  if (gesture.type === "prompted") void tryPrompt(gesture.prompt);
+}
+
+async function tryPrompt(prompt: string): Promise<void> {
+  const outcome = await requests.ask({ type: "try", text: prompt });
+  if (outcome.ok) return act({ type: "tried", prompt, tried: outcome.result });
+  const why = outcome.failure ?? t("The extension did not answer.");
+  act({ type: "failed", prompt, problem: `${t("Nothing was decided.")} ${why}` });
 }
 
 function show(page: PageName): void {
@@ -37,6 +58,7 @@ function show(page: PageName): void {
 }
 
 window.addEventListener("message", ({ data }: MessageEvent<ToDashboard>) => {
+  if (data.type === "reply") return requests.settle(data);
   if (data.type === "opened") speak(data.strings);
   state = reduce(state, data);
   draw();

@@ -31,6 +31,8 @@ export interface State {
   /** What the reader wants decided. */
   readonly prompt: string;
   readonly tried?: Tried;
+  /** Why there is no decision for what stands there. */
+  readonly problem?: string | undefined;
 }
 
 /** What the reader does. */
@@ -42,7 +44,10 @@ export type Gesture =
   | { readonly type: "filtered"; readonly filter: string }
   | { readonly type: "narrowed"; readonly onlyUsable: boolean }
   | { readonly type: "sorted"; readonly column: number }
-  | { readonly type: "prompted"; readonly prompt: string };
+  | { readonly type: "prompted"; readonly prompt: string }
+  /** What would be decided for a prompt, or why that is not known. */
+  | { readonly type: "tried"; readonly prompt: string; readonly tried: Tried }
+  | { readonly type: "failed"; readonly prompt: string; readonly problem: string };
 
 export const emptyState: State = {
   days: 30,
@@ -53,7 +58,7 @@ export const emptyState: State = {
   prompt: "",
 };
 
-export function reduce(state: State, change: ToDashboard | Gesture): State {
+export function reduce(state: State, change: Exclude<ToDashboard, { readonly type: "reply" }> | Gesture): State {
   switch (change.type) {
     case "opened":
     case "turned":
@@ -67,8 +72,9 @@ export function reduce(state: State, change: ToDashboard | Gesture): State {
     case "prompted":
       return { ...state, prompt: change.prompt };
     case "tried":
-      // An answer to what stood there a key press ago.
-      return change.tried.text === state.prompt ? { ...state, tried: change.tried } : state;
+      return whileStands(state, change, { tried: change.tried, problem: undefined });
+    case "failed":
+      return whileStands(state, change, { problem: change.problem });
     case "spanned":
       return { ...state, days: change.days };
     case "grouped":
@@ -82,6 +88,11 @@ export function reduce(state: State, change: ToDashboard | Gesture): State {
     case "sorted":
       return { ...state, sorting: sortedBy(state.sorting, change.column) };
   }
+}
+
+/** What is said of a prompt that stood there a key press ago changes nothing. */
+function whileStands(state: State, { prompt }: { readonly prompt: string }, change: Partial<State>): State {
+  return prompt === state.prompt ? { ...state, ...change } : state;
 }
 
 /** A second click turns the order round. */

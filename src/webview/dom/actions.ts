@@ -1,6 +1,7 @@
 /** What the reader can do with parts of an answer. */
 export interface AnswerActions {
-  readonly copy: (text: string) => void;
+  /** False where it could not be done. */
+  readonly copy: (text: string) => Promise<boolean>;
   readonly insert: (text: string) => void;
   /** Absent where the question was not about a selection. */
   readonly apply?: (text: string) => void;

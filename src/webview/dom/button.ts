@@ -7,28 +7,33 @@ interface ButtonLook {
   readonly label: string;
   /** Shown beside the icon. */
   readonly wide?: string;
-  /** Shown for a moment once it is done. */
-  readonly done?: string;
   readonly press: () => void;
+}
+
+/** A button that says for a moment that it was done. */
+interface ConfirmingLook extends Omit<ButtonLook, "press"> {
+  readonly done: string;
+  /** False where it could not be done. */
+  readonly press: () => Promise<boolean>;
 }
 
 const doneMilliseconds = 1_500;
 
-export function button(look: ButtonLook): HTMLButtonElement {
+export function button(look: ButtonLook | ConfirmingLook): HTMLButtonElement {
   const made = element("button", look.wide === undefined ? "tool" : "tool tool-wide", icon(look.icon));
   made.type = "button";
   if (look.wide !== undefined) made.append(element("span", "", look.wide));
   name(made, look.label);
   made.addEventListener("click", () => {
-    look.press();
-    if (look.done !== undefined) confirm(made, look, look.done);
+    if ("done" in look) void look.press().then((isDone) => isDone && confirm(made, look));
+    else look.press();
   });
   return made;
 }
 
-function confirm(made: HTMLButtonElement, look: ButtonLook, done: string): void {
+function confirm(made: HTMLButtonElement, look: ConfirmingLook): void {
   made.firstElementChild?.replaceWith(icon("check"));
-  name(made, done);
+  name(made, look.done);
   setTimeout(() => {
     made.firstElementChild?.replaceWith(icon(look.icon));
     name(made, look.label);

@@ -36,6 +36,7 @@ function open(more: Partial<DashboardHost> = {}) {
     save: async () => {},
     pin: async () => {},
     action: async () => {},
+    log: () => {},
     ...more,
   };
   return { dashboard: createDashboard(host, "models"), posted, asked };
@@ -51,6 +52,23 @@ describe("the Dashboard", () => {
       posted.map(({ type }) => type),
       ["opened", "usage"],
     );
+  });
+
+  it("replies to each trial of a prompt with its number, also where it fails", async () => {
+    const lines: string[] = [];
+    const { dashboard, posted } = open({ log: (line) => void lines.push(line) });
+    await dashboard.receive({ type: "try", id: 4, text: "How?" });
+    const tried = { model: "m", reasons: [], facts: [], terms: [], options: [], removed: [] };
+    const other = open({ tryPrompt: async () => tried });
+    await other.dashboard.receive({ type: "try", id: 5, text: "How?" });
+    assert.deepEqual(
+      [...posted, ...other.posted],
+      [
+        { type: "reply", id: 4, ok: false, failure: "See the log for details." },
+        { type: "reply", id: 5, ok: true, result: tried },
+      ],
+    );
+    assert.equal(lines.length, 1);
   });
 
   it("comes back on the page that a reload left", async () => {

@@ -57,7 +57,7 @@ describe("the routing page", () => {
   it("puts together models that are out for one reason", () => {
     const removed = ["a", "b", "c", "d", "e"].map((modelKey) => ({ modelKey, rule: "x", reason: { text: "no key" } }));
     const decision = { candidates: [], intent: "question", role: "cheap", tier: "cheap", effort: "none" } as const;
-    const tried = triedPrompt("hi", { ...decision, reasons: [{ text: "none" }], removed }, english);
+    const tried = triedPrompt({ ...decision, reasons: [{ text: "none" }], removed }, english);
     assert.deepEqual(tried.removed, ["a, b, c and 2 more: no key"]);
     assert.equal(tried.model, "");
   });

@@ -18,6 +18,18 @@ describe("the Dashboard's page", () => {
     );
   });
 
+  it("shows what would be decided for the words that stand there, or why that is not known", () => {
+    const tried = { model: "m", reasons: [], facts: [], terms: [], options: [], removed: [] };
+    const typed = reduce(emptyState, { type: "prompted", prompt: "How?" });
+    const late = reduce(typed, { type: "tried", prompt: "Ho", tried });
+    const failed = reduce(typed, { type: "failed", prompt: "How?", problem: "Nothing was decided." });
+    const again = reduce(failed, { type: "tried", prompt: "How?", tried });
+    assert.deepEqual(
+      [late, failed.problem, again.problem, again.tried],
+      [typed, "Nothing was decided.", undefined, tried],
+    );
+  });
+
   it("keeps what the reader chose when figures come", () => {
     const chosen = reduce(emptyState, { type: "grouped", grouping: "task" });
     assert.equal(reduce(chosen, { type: "models", models: { rows: [], notes: [] } }).grouping, "task");

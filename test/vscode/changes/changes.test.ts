@@ -27,9 +27,9 @@ describe("an answer that changes several files", () => {
   const dialogs: Dialogs = { ...real, warn, info: warn };
   const refused: string[] = [];
   const memory = { keys: () => [], get: () => undefined, update: async () => undefined } as unknown as vscode.Memento;
-  const madeTurns: number[] = [];
+  const madeTurns: string[] = [];
   const reported: Outcome[] = [];
-  const source: ProposalSource = { ...answerSource, surface: "chat", intent: "edit", turn: 7 };
+  const source: ProposalSource = { ...answerSource, surface: "chat", intent: "edit", turn: "t7" };
   let review: EditReview;
   let changes: Changes;
 
@@ -39,7 +39,7 @@ describe("an answer that changes several files", () => {
       review,
       dialogs,
       showRefused: async (reason) => void refused.push(format(reason)),
-      made: (turn) => madeTurns.push(turn),
+      made: (turnId) => madeTurns.push(turnId),
       report: (one) => void reported.push(one),
       memory,
     });
@@ -294,19 +294,19 @@ describe("an answer that changes several files", () => {
     const answer = patch(...update("set/a.ts", "two", "TWO"), ...extra);
     await changes.propose({ answer, source });
     await changes.acceptAll();
-    assert.deepEqual([...new Set(madeTurns)], [7]);
+    assert.deepEqual([...new Set(madeTurns)], ["t7"]);
     if (creates) assert.equal(await text("extra.ts"), "more\n");
-    assert.equal(await changes.restore(7), true);
+    assert.equal(await changes.restore("t7"), true);
     assert.equal(await text("a.ts"), "one\ntwo\nthree\n");
     assert.equal(await isThere("extra.ts"), false);
-    assert.equal(await changes.restore(7), true);
+    assert.equal(await changes.restore("t7"), true);
     assert.equal(await text("a.ts"), "one\nTWO\nthree\n");
     assert.equal(await isThere("extra.ts"), creates);
     const edit = new vscode.WorkspaceEdit();
     edit.insert(inFolder("set/a.ts"), new vscode.Position(0, 0), "mine\n");
     await vscode.workspace.applyEdit(edit);
     answers = [undefined];
-    assert.equal(await changes.restore(7), false);
+    assert.equal(await changes.restore("t7"), false);
     assert.match(said.join(), /set\/a\.ts/);
     assert.equal(await text("a.ts"), "mine\none\nTWO\nthree\n");
     if (creates) await vscode.workspace.fs.delete(inFolder("set/extra.ts"));

@@ -105,9 +105,9 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
 
     it("is told to be undone when all of its chat turn is put back", async () => {
       const answer = "*** Begin Patch\n*** Add File: made/src/cart.test.ts\n+one\n*** End Patch";
-      await changes.propose({ answer, source: { ...answerSource, surface: "chat", intent: "edit", turn: 3 } });
+      await changes.propose({ answer, source: { ...answerSource, surface: "chat", intent: "edit", turn: "t3" } });
       await changes.acceptAll();
-      assert.equal(await changes.restore(3), true);
+      assert.equal(await changes.restore("t3"), true);
       await until("it is told", () => kinds().length === 2);
       assert.deepEqual(kinds(), ["accepted", "undone"]);
     });
@@ -125,10 +125,10 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       ["move", moved],
     ] as const) {
       it(`is told of a ${what} as well, that it was accepted and is undone`, async () => {
-        await changes.propose({ answer, source: { ...answerSource, surface: "chat", intent: "edit", turn: 4 } });
+        await changes.propose({ answer, source: { ...answerSource, surface: "chat", intent: "edit", turn: "t4" } });
         await changes.acceptAll();
         assert.deepEqual(kinds(), ["accepted"]);
-        assert.equal(await changes.restore(4), true);
+        assert.equal(await changes.restore("t4"), true);
         await until("it is told", () => kinds().length === 2);
         assert.deepEqual(kinds(), ["accepted", "undone"]);
         assert.equal(await textOnDisk(inFolder("made/src/cart.ts")), code);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { ToPanel } from "../../../src/protocol/chat.ts";
 import type { ChatSession } from "../../../src/surfaces/chat/chatSession.ts";
+import { until } from "../remoteGateway.ts";
 import { createChatView } from "../../../src/vscode/chat/chatView.ts";
 import type { LookTarget } from "../../../src/vscode/workspace/snapshot.ts";
 
@@ -13,7 +14,13 @@ function openPanel() {
   const session: ChatSession<LookTarget> = {
     restore: note("restore"),
     refreshSetup: note("refreshSetup"),
-    ask: async ({ text }) => void done.push(`ask ${text}`),
+    async ask({ text }, stands) {
+      done.push(`ask ${text}`);
+      if (text === "too early") throw new Error("no editor");
+      stands?.();
+      // The answer never ends: nobody waits for it.
+      await new Promise(() => {});
+    },
     resume: async () => undefined,
     retry: note("retry"),
     stop: () => void done.push("stop"),
@@ -26,7 +33,7 @@ function openPanel() {
     extensionUri: vscode.Uri.file("/extension"),
     session: () => session,
     applyCode: note("apply"),
-    insertCode: note("insert"),
+    insertCode: async () => assert.fail("no document"),
     reviewAnswer: note("review"),
     putBack: note("putBack"),
     unpin: note("unpin"),
@@ -44,15 +51,36 @@ function openPanel() {
   };
   const onDidDispose = new vscode.EventEmitter<void>().event;
   view.resolveWebviewView({ webview, onDidDispose } as unknown as vscode.WebviewView);
-  return { done, dropped, webview, say: (message: unknown) => says.fire(message) };
+  return { done, dropped, posted, webview, say: (message: unknown) => says.fire(message) };
 }
 
 describe("the chat view", () => {
   it("does what the panel may ask for", async () => {
     const { done, dropped, say } = openPanel();
-    for (const message of [{ type: "ready" }, { type: "send", text: "hi" }, { type: "stop" }]) say(message);
+    for (const message of [{ type: "ready" }, { type: "send", id: 0, text: "hi" }, { type: "stop" }]) say(message);
     await settled();
     assert.deepEqual({ done, dropped }, { done: ["restore", "ask hi", "stop"], dropped: [] });
+  });
+
+  it("replies to each request with its number, once it is done or has failed", async () => {
+    const { dropped, posted, say } = openPanel();
+    say({ type: "send", id: 3, text: "hi" });
+    say({ type: "send", id: 4, text: "too early" });
+    say({ type: "copy", id: 5, text: "const a = 1;" });
+    say({ type: "insert", id: 6, text: "const a = 1;" });
+    await until("all four are answered", () => posted.length === 4);
+    const failure = vscode.l10n.t("See the log for details.");
+    assert.deepEqual(
+      posted.toSorted((a, b) => ("id" in a && "id" in b ? a.id - b.id : 0)),
+      [
+        { type: "reply", id: 3, ok: true, result: null },
+        { type: "reply", id: 4, ok: false, failure },
+        { type: "reply", id: 5, ok: true, result: null },
+        { type: "reply", id: 6, ok: false, failure },
+      ],
+    );
+    assert.equal(await vscode.env.clipboard.readText(), "const a = 1;");
+    assert.equal(dropped.length, 3);
   });
 
   it("drops and counts forged messages, and goes on", async () => {
@@ -61,7 +89,7 @@ describe("the chat view", () => {
     const forged = [
       undefined,
       { type: "readKey", key: secret },
-      { type: "send", text: "hi", path: "/etc/passwd" },
+      { type: "send", id: 0, text: "hi", path: "/etc/passwd" },
       { type: "action", name: "workbench.action.quit" },
       JSON.parse('{"type":"stop","__proto__":{"polluted":true}}'),
     ];

@@ -5,6 +5,7 @@ import type { Outcome } from "../../../../src/core/outcome.ts";
 import { format, phrase } from "../../../../src/core/phrase.ts";
 import type { Pin, Task } from "../../../../src/core/task.ts";
 import type { ToPanel } from "../../../../src/protocol/chat.ts";
+import { textOf, type End, type Turn } from "../../../../src/protocol/turn.ts";
 import { createChatSession, type ChatHost } from "../../../../src/surfaces/chat/chatSession.ts";
 import { decision, model, prompt } from "../../samples.ts";
 
@@ -33,6 +34,8 @@ function chat(answers: readonly (readonly AssistEvent[])[], change: Partial<Chat
   const tasks: Task[] = [];
   const outcomes: Outcome[] = [];
   const queue = [...answers];
+  let turns = 0;
+  let parts = 0;
   const assist: Assist = async function* (task) {
     tasks.push(task);
     yield* queue.shift() ?? [];
@@ -50,7 +53,8 @@ function chat(answers: readonly (readonly AssistEvent[])[], change: Partial<Chat
     setup: async () => ({ ready: true, demo: false }),
     takePin: () => undefined,
     compose: () => prompt,
-    newTurnId: () => `task-${tasks.length + 1}`,
+    newTurnId: () => `turn-${turns++}`,
+    newPartId: () => `part-${parts++}`,
     sendsFile: ({ text: asked }) => asked.includes("file"),
     report: (outcome) => outcomes.push(outcome),
     now: () => 5,
@@ -60,18 +64,45 @@ function chat(answers: readonly (readonly AssistEvent[])[], change: Partial<Chat
   return { session, posted, tasks, outcomes };
 }
 
-const typesOf = (posted: readonly ToPanel[]) => posted.map(({ type }) => type);
+/** What each message is about: `turns`, the facts that change, or `appended`. */
+const factsOf = (posted: readonly ToPanel[]) =>
+  posted.flatMap((message) => (message.type === "changed" ? Object.keys(message.patch) : [message.type]));
+
+/** All turns, as a panel that knows nothing is told them. */
+async function restored(session: { restore(): Promise<void> }, posted: readonly ToPanel[]): Promise<readonly Turn[]> {
+  await session.restore();
+  const last = posted.at(-1);
+  assert.ok(last?.type === "turns" && last.at === 0 && last.remove === undefined);
+  return last.turns;
+}
+
+/** The pieces of answers, in the order in which they were posted. */
+const piecesOf = (posted: readonly ToPanel[]): readonly string[] =>
+  posted.flatMap((message) => {
+    if (message.type === "appended") return [message.text];
+    const part = message.type === "changed" ? message.patch.part : undefined;
+    return part?.type === "text" ? [part.text] : [];
+  });
+
+const endsOf = (posted: readonly ToPanel[]): readonly End[] =>
+  posted.flatMap((message) => (message.type === "changed" && message.patch.end ? [message.patch.end] : []));
+
+/** The id of each turn there is, oldest first. */
+async function idsOf(session: { restore(): Promise<void> }, posted: readonly ToPanel[]): Promise<readonly string[]> {
+  return (await restored(session, posted)).map(({ id }) => id);
+}
 
 describe("a chat session", () => {
   it("tells routing who answered before, and what asking again says of an answer", async () => {
-    const { session, tasks, outcomes } = chat([
+    const { session, posted, tasks, outcomes } = chat([
       [routed, ...text("one"), done],
       [routed, ...text("two"), done],
       [routed, ...text("three"), done],
     ]);
     await session.ask({ text: "first" });
     await session.ask({ text: "second" });
-    await session.retry(1, { kind: "model", key: "acme/large" });
+    const [, second = ""] = await idsOf(session, posted);
+    await session.retry(second, { kind: "model", key: "acme/large" });
     const { modelKey, tier, at } = tasks[1]?.earlier ?? {};
     assert.deepEqual(
       [tasks[0]?.earlier, modelKey, tier, at, tasks[2]?.pin],
@@ -79,7 +110,7 @@ describe("a chat session", () => {
     );
     assert.deepEqual(
       outcomes.map(({ kind, modelKey: of, turnId }) => [kind, of, turnId]),
-      [["switched", "acme/fast", "task-2"]],
+      [["switched", "acme/fast", "turn-1"]],
     );
   });
 
@@ -97,11 +128,9 @@ describe("a chat session", () => {
     const again: AssistEvent = { type: "routed", model: strong, decision: decision([strong]) };
     const { session, posted } = chat([[routed, ...text("weak"), doubted, again, ...text("strong"), done]]);
     await session.ask({ text: "hi" });
-    await session.restore();
-    const restored = posted.at(-1);
-    const [turn] = restored?.type === "restored" ? restored.turns : [];
+    const [turn] = await restored(session, posted);
     assert.deepEqual(
-      [turn?.answer, turn?.folded?.answer, turn?.folded?.why, turn?.chip?.reason],
+      [textOf(turn?.answer ?? []), textOf(turn?.folded?.answer ?? []), turn?.folded?.why, turn?.chip?.reason],
       [
         "strong",
         "weak",
@@ -128,21 +157,21 @@ describe("a chat session", () => {
     };
     const { session, posted } = chat([[routed, ...text("weak"), doubted, kept, done]]);
     await session.ask({ text: "hi" });
-    await session.restore();
-    const restored = posted.at(-1);
-    const [turn] = restored?.type === "restored" ? restored.turns : [];
-    assert.deepEqual([turn?.answer, turn?.folded, turn?.notes.length], ["weak", undefined, 1]);
+    const [turn] = await restored(session, posted);
+    assert.deepEqual([textOf(turn?.answer ?? []), turn?.folded, turn?.notes.length], ["weak", undefined, 1]);
   });
 
   it("offers to review what a whole answer brings for files, and says when that was made", async () => {
     const answer = [routed, ...text("a.ts: x"), done];
     const { session, posted } = chat([answer, [routed, ...text("a.ts"), { ...done, finishReason: "length" }]]);
     await session.ask({ text: "one" });
-    assert.deepEqual(posted.at(-1), { type: "files", turn: 0, files: ["a.ts"] });
-    session.tellMade(0, "made");
-    assert.deepEqual(posted.at(-1), { type: "made", turn: 0, made: "made" });
+    const offered = posted.at(-1);
+    const [turnId = ""] = await idsOf(session, posted);
+    assert.deepEqual(offered, { type: "changed", turnId, patch: { files: ["a.ts"] } });
+    session.tellMade(turnId, "made");
+    assert.deepEqual(posted.at(-1), { type: "changed", turnId, patch: { made: "made" } });
     await session.ask({ text: "two" });
-    assert.deepEqual(posted.filter(({ type }) => type === "files").length, 1);
+    assert.equal(factsOf(posted).filter((fact) => fact === "files").length, 1);
   });
 
   it("keeps what a model wants back with its answer, and shows nothing of it", async () => {
@@ -160,33 +189,40 @@ describe("a chat session", () => {
   it("shows the chip before the first word, then the text, then what it took", async () => {
     const { session, posted } = chat([[routed, ...text("Hel", "lo"), done]]);
     await session.ask({ text: "hi" });
+    const turnId = "turn-0";
     assert.deepEqual(posted, [
       {
-        type: "asked",
-        turn: {
-          turn: 0,
-          question: "hi",
-          attachments: ["cart.ts:1-2"],
-          applicable: true,
-          reasoning: "",
-          answer: "",
-          notes: [],
-        },
+        type: "turns",
+        at: 0,
+        turns: [
+          {
+            id: turnId,
+            question: [
+              { type: "text", id: "part-0", text: "hi" },
+              { type: "mention", id: "part-1", label: "cart.ts:1-2" },
+            ],
+            applicable: true,
+            answer: [],
+            notes: [],
+          },
+        ],
       },
       {
-        type: "chip",
-        turn: 0,
-        chip: {
-          model: "fast",
-          provider: "Acme",
-          reason: "a test says so",
-          details: ["a test says so", "Next, if this one fails: strong"],
-          others: [{ key: "acme/strong", name: "strong", hint: "" }],
+        type: "changed",
+        turnId,
+        patch: {
+          chip: {
+            model: "fast",
+            provider: "Acme",
+            reason: "a test says so",
+            details: ["a test says so", "Next, if this one fails: strong"],
+            others: [{ key: "acme/strong", name: "strong", hint: "" }],
+          },
         },
       },
-      { type: "text", turn: 0, text: "Hel" },
-      { type: "text", turn: 0, text: "lo" },
-      { type: "ended", turn: 0, end: { kind: "done", summary: "1.2k tokens in, 56 out · $0.0021" } },
+      { type: "changed", turnId, patch: { part: { type: "text", id: "part-2", text: "Hel" } } },
+      { type: "appended", turnId, part: "part-2", text: "lo" },
+      { type: "changed", turnId, patch: { end: { kind: "done", summary: "1.2k tokens in, 56 out · $0.0021" } } },
     ]);
   });
 
@@ -194,7 +230,7 @@ describe("a chat session", () => {
     const letters = "abcdefghijklmnopqrstuvwxyz".split("");
     const { session, posted } = chat([[routed, ...text(...letters), done]]);
     await session.ask({ text: "hi" });
-    const texts = posted.flatMap((message) => (message.type === "text" ? [message.text] : []));
+    const texts = piecesOf(posted);
     assert.equal(texts.join(""), letters.join(""));
     assert.ok(texts.length <= 3, `${texts.length} messages`);
   });
@@ -208,9 +244,9 @@ describe("a chat session", () => {
     };
     const { session, posted } = chat([[routed, fellBack, ...text("hi"), done]]);
     await session.ask({ text: "hi" });
-    assert.deepEqual(typesOf(posted), ["asked", "chip", "note", "chip", "text", "ended"]);
-    const note = posted.find((message) => message.type === "note");
-    assert.match(note?.note ?? "", /^fast did not answer; strong takes over\. ./);
+    assert.deepEqual(factsOf(posted), ["turns", "chip", "notes", "chip", "part", "end"]);
+    const [turn] = await restored(session, posted);
+    assert.match(turn?.notes.join() ?? "", /^fast did not answer; strong takes over\. ./);
   });
 
   describe("whose answer breaks off", () => {
@@ -230,8 +266,7 @@ describe("a chat session", () => {
     it("keeps what was said and what it cost, and offers to go on with another model", async () => {
       const { session, posted } = chat([[routed, ...text("Hel"), cut]]);
       await session.ask({ text: "hi" });
-      const ended = posted.at(-1);
-      assert.deepEqual(ended?.type === "ended" && ended.end, {
+      assert.deepEqual(endsOf(posted).at(-1), {
         kind: "failed",
         message: "The answer broke off before its end. Ask again to have it complete.",
         summary: "1.2k tokens in, 56 out · ~$0.0021",
@@ -245,9 +280,10 @@ describe("a chat session", () => {
     it("has that model go on in the same turn", async () => {
       const { session, posted, tasks } = chat([[routed, ...text("Hel"), cut], byStrong, [routed, done]]);
       await session.ask({ text: "/explain the sum" });
+      const [turnId = ""] = await idsOf(session, posted);
       posted.length = 0;
-      await session.resume(0);
-      assert.deepEqual(typesOf(posted), ["resumed", "note", "chip", "text", "ended"]);
+      await session.resume(turnId);
+      assert.deepEqual(factsOf(posted), ["end", "notes", "chip", "appended", "end"]);
       const { text: asked, history, pin, intent } = tasks[1] ?? assert.fail();
       assert.deepEqual(history, [said("user", "Explain: the sum"), said("assistant", "Hel")]);
       assert.match(asked, /^Your answer was cut off/);
@@ -255,41 +291,37 @@ describe("a chat session", () => {
       // To the next question it is one answer, and nobody's own.
       await session.ask({ text: "sure?" });
       assert.deepEqual(tasks[2]?.history, [said("user", "Explain: the sum"), said("assistant", "Hello.")]);
-      await session.restore();
-      const restored = posted.at(-1);
-      const [turn] = restored?.type === "restored" ? restored.turns : [];
+      const [turn] = await restored(session, posted);
       assert.deepEqual(
-        [turn?.answer, turn?.notes, turn?.end?.kind],
+        [textOf(turn?.answer ?? []), turn?.notes, turn?.end?.kind],
         ["Hello.", ["The answer broke off; strong goes on."], "done"],
       );
     });
 
     it("can go on once more, and be stopped", async () => {
-      const { session, tasks } = chat([[routed, ...text("Hel"), cut], [routed, ...text("l"), cut], byStrong]);
+      const { session, posted, tasks } = chat([[routed, ...text("Hel"), cut], [routed, ...text("l"), cut], byStrong]);
       await session.ask({ text: "hi" });
-      await session.resume(0);
-      await session.resume(0);
+      const [turnId = ""] = await idsOf(session, posted);
+      await session.resume(turnId);
+      await session.resume(turnId);
       assert.deepEqual(tasks[2]?.history.at(-1), said("assistant", "Hell"));
     });
 
     it("offers to go on where the model reached its limit, with the same one", async () => {
       const { session, posted } = chat([[routed, ...text("Hel"), { ...done, finishReason: "length" }], byStrong]);
       await session.ask({ text: "hi" });
-      const ended = posted.at(-1);
-      assert.equal(
-        ended?.type === "ended" && ended.end.kind === "done" && ended.end.resume?.label,
-        "Continue with fast",
-      );
+      const end = endsOf(posted).at(-1);
+      assert.equal(end?.kind === "done" && end.resume?.label, "Continue with fast");
     });
 
     it("goes on with nothing else: no whole answer, no earlier turn, no turn that is gone", async () => {
-      const { session, tasks } = chat([
+      const { session, posted, tasks } = chat([
         [routed, ...text("Hel"), cut],
         [routed, ...text("Hi"), done],
       ]);
       await session.ask({ text: "hi" });
       await session.ask({ text: "there" });
-      for (const turn of [0, 1, 2]) await session.resume(turn);
+      for (const turnId of [...(await idsOf(session, posted)), "gone"]) await session.resume(turnId);
       assert.equal(tasks.length, 2);
     });
   });
@@ -318,17 +350,16 @@ describe("a chat session", () => {
     const { session, posted, tasks } = chat([]);
     await session.ask({ text: "/explode this" });
     assert.equal(tasks.length, 0);
-    const last = posted.at(-1);
-    assert.ok(last?.type === "ended" && last.end.kind === "failed");
-    assert.match(last.end.message, /\/explode.*\/explain/);
+    const end = endsOf(posted).at(-1);
+    assert.ok(end?.kind === "failed");
+    assert.match(end.message, /\/explode.*\/explain/);
   });
 
   it("offers at a limit to raise it or to take another model", async () => {
     const over = { kind: "over-cap", cap: "day", spent: 0.95, limit: 1, estimate: 0.1 } as const;
     const { session, posted } = chat([[routed, { type: "failed", failure: over }]]);
     await session.ask({ text: "hi" });
-    const last = posted.at(-1);
-    assert.deepEqual(last?.type === "ended" && last.end, {
+    assert.deepEqual(endsOf(posted).at(-1), {
       kind: "failed",
       message: "Your limit of $1.00 a day would be passed: $0.95 spent, and this request may cost ~$0.10.",
       action: { name: "raiseCap", label: "Raise Limit…" },
@@ -350,11 +381,12 @@ describe("a chat session", () => {
   it("restores the whole conversation after the panel was rebuilt", async () => {
     const { session, posted } = chat([[routed, ...text("Hello"), done]]);
     await session.ask({ text: "hi" });
-    await session.restore();
-    const restored = posted.at(-1);
-    assert.ok(restored?.type === "restored");
     assert.deepEqual(
-      restored.turns.map(({ question, answer, end }) => ({ question, answer, end: end?.kind })),
+      (await restored(session, posted)).map(({ question, answer, end }) => ({
+        question: textOf(question),
+        answer: textOf(answer),
+        end: end?.kind,
+      })),
       [{ question: "hi", answer: "Hello", end: "done" }],
     );
   });
@@ -372,14 +404,11 @@ describe("a chat session", () => {
     const { session, posted } = chat([], { assist: slow });
     const asking = session.ask({ text: "count" });
     await new Promise((resolve) => setTimeout(resolve, 5));
-    await session.restore();
-    const from = posted.findIndex(({ type }) => type === "restored");
+    const [turn] = await restored(session, posted);
+    const from = posted.length;
     resume();
     await asking;
-    const restored = posted[from];
-    assert.ok(restored?.type === "restored");
-    const later = posted.slice(from).flatMap((message) => (message.type === "text" ? [message.text] : []));
-    assert.equal([restored.turns[0]?.answer, ...later].join(""), "one two three four");
+    assert.equal([textOf(turn?.answer ?? []), ...piecesOf(posted.slice(from))].join(""), "one two three four");
   });
 
   it("names the open file only where it is sent along", async () => {
@@ -393,15 +422,9 @@ describe("a chat session", () => {
     );
     await session.ask({ text: "hi" });
     await session.ask({ text: "what is in this file?" });
-    const attached = posted.filter(({ type }) => type === "attached");
-    assert.deepEqual(attached, [{ type: "attached", turn: 1, attachments: ["cart.ts"] }]);
-    await session.restore();
-    const restored = posted.at(-1);
-    assert.ok(restored?.type === "restored");
-    assert.deepEqual(
-      restored.turns.map(({ attachments }) => attachments),
-      [[], ["cart.ts"]],
-    );
+    assert.equal(factsOf(posted).filter((fact) => fact === "question").length, 1);
+    const labels = (turn: Turn) => turn.question.flatMap((part) => (part.type === "mention" ? [part.label] : []));
+    assert.deepEqual((await restored(session, posted)).map(labels), [[], ["cart.ts"]]);
   });
 
   it("stops the running answer when asked to, and when another question comes", async () => {
@@ -424,8 +447,10 @@ describe("a chat session", () => {
       signals.map(({ aborted }) => aborted),
       [true, true],
     );
-    const ends = posted.flatMap((message) => (message.type === "ended" ? [message.end.kind] : []));
-    assert.deepEqual(ends, ["stopped", "stopped"]);
+    assert.deepEqual(
+      endsOf(posted).map(({ kind }) => kind),
+      ["stopped", "stopped"],
+    );
   });
 
   it("asks again in place of an answer and of all that came after it", async () => {
@@ -436,12 +461,10 @@ describe("a chat session", () => {
     ]);
     await session.ask({ text: "one" });
     await session.ask({ text: "two" });
-    await session.retry(0);
-    await session.restore();
-    const restored = posted.at(-1);
-    assert.ok(restored?.type === "restored");
+    const [first = ""] = await idsOf(session, posted);
+    await session.retry(first);
     assert.deepEqual(
-      restored.turns.map(({ question, answer }) => [question, answer]),
+      (await restored(session, posted)).map(({ question, answer }) => [textOf(question), textOf(answer)]),
       [["one", "C"]],
     );
     assert.deepEqual(tasks.at(-1)?.history, []);
@@ -450,17 +473,18 @@ describe("a chat session", () => {
   it("remembers what a question was about until the chat is cleared", async () => {
     const { session, posted } = chat([[routed, done]]);
     await session.ask({ text: "hi" });
-    assert.equal(session.targetOf(0), "cart.ts");
+    const [turnId = ""] = await idsOf(session, posted);
+    assert.equal(session.targetOf(turnId), "cart.ts");
     session.clear();
-    assert.equal(session.targetOf(0), undefined);
-    assert.equal(posted.at(-1)?.type, "cleared");
+    assert.equal(session.targetOf(turnId), undefined);
+    assert.deepEqual(posted.at(-1), { type: "turns", at: 0, turns: [] });
   });
 
   it("says at the end of an answer that the model could not finish it", async () => {
     const { session, posted } = chat([[routed, ...text("long"), { ...done, finishReason: "length" }]]);
     await session.ask({ text: "hi" });
-    assert.deepEqual(typesOf(posted), ["asked", "chip", "text", "ended"]);
-    const last = posted.at(-1);
-    assert.match(last?.type === "ended" && last.end.kind === "done" ? (last.end.stops ?? "") : "", /output limit/);
+    assert.deepEqual(factsOf(posted), ["turns", "chip", "part", "end"]);
+    const end = endsOf(posted).at(-1);
+    assert.match(end?.kind === "done" ? (end.stops ?? "") : "", /output limit/);
   });
 });

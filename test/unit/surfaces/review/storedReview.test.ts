@@ -30,7 +30,7 @@ describe("a review that outlives its window", () => {
 
   it("keeps whose answer it is, without the turn of a chat that is gone", () => {
     const [kept] = readStored([
-      storedFrom({ uri: "file:///a", review, source: { ...source, turn: 3 }, asked, title: "Edit?" }, "d"),
+      storedFrom({ uri: "file:///a", review, source: { ...source, turn: "t3" }, asked, title: "Edit?" }, "d"),
     ]);
     assert.deepEqual(kept?.source, source);
     assert.equal(kept.title, "Edit?");

@@ -1,0 +1,123 @@
+/** A turn of the chat as the panel shows it: plain data that is the same after JSON. Every text is in the reader's language. */
+import type { PanelAction } from "./panelAction.ts";
+
+/** How far the call of a tool has come. */
+export type ToolCallState = "pending" | "running" | "done" | "failed" | "denied";
+
+/** What a question or an answer is made of. The id is unique within its turn, and never given to another part. */
+export type Part =
+  | { readonly type: "text"; readonly id: string; readonly text: string }
+  | { readonly type: "reasoning"; readonly id: string; readonly text: string }
+  /** What was sent along, such as `cart.ts:12-20`, or left out, and why. */
+  | { readonly type: "mention"; readonly id: string; readonly label: string }
+  /** `data` in base64. */
+  | { readonly type: "image"; readonly id: string; readonly mediaType: string; readonly data: string }
+  | {
+      readonly type: "toolCall";
+      readonly id: string;
+      readonly name: string;
+      readonly state: ToolCallState;
+      /** What the tool gave back, as far as it has come. */
+      readonly text: string;
+    };
+
+/** A part that text can be appended to. */
+export type GrowingPart = Extract<Part, { readonly text: string }>;
+
+/** Shown before the first word of an answer. */
+export interface Chip {
+  readonly model: string;
+  readonly provider: string;
+  /** The most telling reason. */
+  readonly reason: string;
+  /** All reasons, the removed models and why, for the hover. */
+  readonly details: readonly string[];
+  /** Who else could be asked the same. */
+  readonly others?: readonly { readonly key: string; readonly name: string; readonly hint: string }[];
+}
+
+/** How a turn ended. */
+export type End =
+  | {
+      readonly kind: "done";
+      readonly summary: string;
+      readonly resume?: Resume;
+      /** Why the answer stops where it does, if not because all is said. */
+      readonly stops?: string;
+    }
+  | { readonly kind: "stopped"; readonly summary: string }
+  | {
+      readonly kind: "failed";
+      readonly message: string;
+      readonly action?: Offer;
+      /** What helps as well. */
+      readonly alternative?: Offer;
+      /** What the part that was shown has cost. */
+      readonly summary?: string;
+      readonly resume?: Resume;
+    };
+
+/** An unfinished answer can be finished. */
+export interface Resume {
+  /** Names the model that would go on. */
+  readonly label: string;
+  /** What the button does. */
+  readonly hint: string;
+}
+
+/** A button. */
+export interface Offer {
+  readonly name: PanelAction;
+  readonly label: string;
+}
+
+/** A complete answer that was doubted; another one stands below it. */
+export interface Folded {
+  readonly model: string;
+  readonly answer: readonly Part[];
+  /** What the checks found. */
+  readonly why: string;
+  /** Tokens and money. */
+  readonly summary: string;
+}
+
+/** A doubt about the answer, and who could answer again. */
+export interface DoubtOffer {
+  readonly why: string;
+  readonly label: string;
+  readonly modelKey: string;
+}
+
+/** Changes of a turn stand in the files, or were put back. */
+export type Made = "made" | "put-back";
+
+/** One question and its answer, as far as it has come. */
+export interface Turn {
+  /** Unique over all conversations. */
+  readonly id: string;
+  /** The user's words, and what was sent along. */
+  readonly question: readonly Part[];
+  /** True where the question was about a selection, so that code can be applied to it. */
+  readonly applicable: boolean;
+  readonly chip?: Chip;
+  readonly answer: readonly Part[];
+  /** Lines such as "A answered 429; B answers instead." */
+  readonly notes: readonly string[];
+  readonly folded?: Folded;
+  readonly doubt?: DoubtOffer;
+  /** Absent while the answer is on its way. */
+  readonly end?: End;
+  /** What the answer brings changes for; absent where for nothing that has a name. */
+  readonly files?: readonly string[];
+  readonly made?: Made;
+}
+
+/** The words among the parts; empty where there are none. */
+export function textOf(parts: readonly Part[]): string {
+  return parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n\n");
+}
+
+/** True where there is a word to read; costs nothing, however long the text is. */
+export function hasText(parts: readonly Part[]): boolean {
+  return parts.some((part) => part.type === "text" && part.text !== "");
+}

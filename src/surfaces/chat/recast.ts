@@ -1,0 +1,20 @@
+import type { Part } from "../../protocol/turn.ts";
+
+/** What was said since `before` was thought: it becomes so, under ids of its own, because a part only ever grows. */
+export function recast(answer: readonly Part[], before: readonly Part[]): readonly Part[] {
+  let thought = "";
+  let thoughtId = "";
+  const rest = answer.flatMap((part): readonly Part[] => {
+    if (part.type !== "text") return [part];
+    const known = before.find(({ id }) => id === part.id);
+    const kept = known?.type === "text" ? known.text : "";
+    thought += part.text.slice(kept.length);
+    thoughtId = `${part.id} thought`;
+    return kept === "" ? [] : [{ type: "text", id: `${part.id} kept`, text: kept }];
+  });
+  if (thought === "") return answer;
+  const index = rest.findLastIndex(({ type }) => type === "reasoning");
+  const open = rest[index];
+  if (open?.type === "reasoning") return rest.with(index, { ...open, text: open.text + thought });
+  return [{ type: "reasoning", id: thoughtId, text: thought }, ...rest];
+}

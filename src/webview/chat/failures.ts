@@ -1,0 +1,18 @@
+import type { PanelRequest } from "../../protocol/chat.ts";
+import { t } from "../translate.ts";
+
+/** What the reader is told of a request that failed; `why` is undefined where no reply came. */
+export function whatFailed(type: PanelRequest["type"], why: string | undefined): string {
+  return `${what(type)} ${why ?? t("The extension did not answer.")}`;
+}
+
+function what(type: PanelRequest["type"]): string {
+  switch (type) {
+    case "send":
+      return t("Your message was not sent.");
+    case "copy":
+      return t("Nothing was copied.");
+    case "insert":
+      return t("Nothing was inserted.");
+  }
+}
