@@ -7,7 +7,7 @@ export interface Attack {
 
 /** Attacks that recheck found on patterns as they once stood in src/, and pieces of every form that a parser knows. */
 const pieces: readonly string[] = [
-  ..."\t\r\n `.…)([]{}<>*+=:;,/\\\"'!#0aA_-~|&%@^$?",
+  ...Array.from("\t\r\n `.…)([]{}<>*+=:;,/\\\"'!#0aA_-~|&%@^$?"),
   "\r\n",
   "\n\t",
   "\n\n",

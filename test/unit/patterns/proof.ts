@@ -121,7 +121,10 @@ function pathsOfElement(element: AST.Element): number {
       return "alternatives" in element ? pathsOf(element.alternatives) : 1;
     case "Backreference":
       return Infinity;
-    default:
+    case "Character":
+    case "CharacterClass":
+    case "CharacterSet":
+    case "ExpressionCharacterClass":
       return 1;
   }
 }
@@ -154,7 +157,10 @@ function widenedElement(element: AST.Element): string | undefined {
     }
     case "Backreference":
       return undefined;
-    default:
+    case "Character":
+    case "CharacterClass":
+    case "CharacterSet":
+    case "ExpressionCharacterClass":
       return element.raw;
   }
 }
