@@ -106,7 +106,7 @@ function isNote(text: string): boolean {
 }
 
 function closesBlock(text: string): boolean {
-  return /^\s*(?:[)\]}]+[;,)]*|end)\s*$/.test(text.slice(0, 200));
+  return /^\s*(?:[)\]}][)\]};,]*|end)\s*$/.test(text.slice(0, 200));
 }
 
 function isBalanced(texts: readonly string[]): boolean {

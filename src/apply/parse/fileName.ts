@@ -1,3 +1,4 @@
+import { withoutEnd } from "../../core/withoutEnd.ts";
 import { fenceOf } from "./fence.ts";
 import { looksLikePath } from "./pathLike.ts";
 
@@ -73,7 +74,7 @@ function inSentence(text: string): Naming | undefined {
   if (text.length > 400 || !text.includes(" ")) return cjk(text);
   const ticked = text.split("`").filter((_, at) => at % 2 === 1);
   const named = ticked.filter((part) => looksLikePath(part, "quoted") && !/[()=]/.test(part.split("/").at(-1) ?? ""));
-  const words = text.split(/[\s,"'()“”]+/).map((word) => word.replace(/[.:;!?*`]+$/, "").replace(/^[*`]+/, ""));
+  const words = text.split(/[\s,"'()“”]+/).map((word) => withoutEnd(word, ".:;!?*`").replace(/^[*`]+/, ""));
   const found = named.length > 0 ? named : words.filter((word) => looksLikePath(word, "word"));
   const [path, other] = new Set(found);
   return path === undefined || other !== undefined ? undefined : { path, manner: isNew(text) ? "new" : "sentence" };

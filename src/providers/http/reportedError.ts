@@ -43,8 +43,7 @@ function errorIn(value: Readonly<Record<string, unknown>>): unknown {
   const answers = "choices" in value && value["choices"] !== null;
   const base = value["base_resp"];
   // MiniMax.
-  if (isRecord(base) && !isFine(base["status_code"]))
-    return { code: said(base["status_code"]), message: base["status_msg"] };
+  if (isRecord(base) && !isFine(base["status_code"])) return base;
   if (answers) return undefined;
   // Baidu, and gateways that write it so.
   const [errorCode, errorMessage] = [

@@ -39,7 +39,7 @@ function unitTitles(files: readonly string[]): ReadonlyMap<string, readonly stri
   if (files.length === 0) return new Map();
   const paths = files.map((file) => join("test", `${file}.test.ts`));
   const mocha = join("node_modules", "mocha", "bin", "mocha.js");
-  const flags = ["--no-config", "--dry-run", "--reporter", "json", "--require", "../seed.ts"];
+  const flags = ["--no-config", "--dry-run", "--reporter", "json", "--require", "./test/unit/seed.ts"];
   const node = ["--disable-warning=ExperimentalWarning", mocha];
   const run = spawnSync(process.execPath, [...node, ...flags, ...paths], { encoding: "utf8", maxBuffer: 64_000_000 });
   const start = run.stdout.indexOf("{\n");

@@ -32,7 +32,7 @@ const builtFrom: Readonly<Record<string, string>> = {
   "routing/heads/shapes.ts": "a list of its own",
   "routing/heads/wordPatterns.ts": "the pattern it is given",
   "routing/intentPatterns.ts": "lists of its own",
-  "surfaces/completion/chatter.ts": "a list of its own",
+  "surfaces/completion/marks.ts": "lists of its own",
   "surfaces/completion/reading.ts": "a rule of a grammar; the end of a heredoc is a word",
   "syntax/lexer.ts": "script and style",
   "syntax/patterns.ts": "rules of a grammar; the end of a heredoc is a word, other marks are escaped",

@@ -15,6 +15,7 @@ const usage = {
   reasoningTokens: 0,
   estimated: false,
 };
+const compose = () => ({ system: "", messages: [], maxOutputTokens: 1_000, quick: false });
 const one = model({ id: "one", price: { currency: "USD", inputPerMillion: 10, outputPerMillion: 20 } });
 const two = model({ id: "two" });
 
@@ -102,7 +103,9 @@ describe("requests over the ledger of several windows", () => {
       const client: ProtocolClient = (call) => (sent++, says("hi", { type: "usage", usage })(call));
       const kinds: unknown[] = [];
       for (const id of ["a", "b", "c", "d"]) {
-        const last = (await all(walk(client)(task({ turnId: id, surface }), new AbortController().signal))).at(-1);
+        const last = (await all(walk(client)(task({ turnId: id, surface, compose }), new AbortController().signal))).at(
+          -1,
+        );
         kinds.push(last?.type === "failed" ? last.failure.kind : last?.type);
       }
       await ledger.settled();
