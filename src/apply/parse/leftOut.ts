@@ -67,7 +67,11 @@ function endsInDots(text: string): boolean {
   return text.endsWith("...") || text.endsWith("…");
 }
 
+/** Nobody says it in more words. */
+const longest = 300;
+
 function saysLeftOut(plain: string): boolean {
+  if (plain.length > longest) return false;
   const subject = chinese.exec(plain);
   return phrases.test(plain) || (subject !== null && /不变|省略/.test(plain.slice(subject.index)));
 }

@@ -137,7 +137,7 @@ function blockOf({ lines, length }: OpenBlock, naming: Naming | undefined): Extr
   if (line !== undefined && /^-{3,99}$/.test((lines[start] ?? "").trimEnd())) start++;
   const dividers = lines.flatMap((own, at) => (at >= start && isDivider(own) ? [at] : []));
   // Text may hold a row of equals signs of its own: an underlined heading.
-  const alike = dividers.filter((at) => (lines[at] ?? "").trim().replace(/[^=]+$/, "").length === length);
+  const alike = dividers.filter((at) => (lines[at] ?? "").trim().lastIndexOf("=") + 1 === length);
   const sides = [...new Set([...alike, ...dividers])].slice(0, mostSplits).map((split): Sides => ({
     search: lines.slice(start, split).map(unescaped),
     replace: lines.slice(split + 1).map(unescaped),
