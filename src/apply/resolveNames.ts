@@ -111,6 +111,6 @@ function plainPath(path: string): string {
 
 /** `Game` for `src/Game.ts`. */
 function knownByStem(word: string, known: Files): string | undefined {
-  const alike = [...known.values()].filter((path) => path.split("/").at(-1)?.replace(/\..*$/, "") === word);
+  const alike = [...known.values()].filter((path) => path.split("/").at(-1)?.split(".", 1)[0] === word);
   return alike.length === 1 ? alike[0] : undefined;
 }

@@ -1,3 +1,4 @@
+import { withoutEnd } from "../../core/withoutEnd.ts";
 import { leftOpen, openerOf } from "./balance.ts";
 import { restIsClosers, withoutClosers, type CursorPlace } from "./place.ts";
 import { isForeign, readSuggestion, type Reading } from "./reading.ts";
@@ -145,7 +146,7 @@ function atForeignCloser(whole: string, place: CursorPlace, offsets: readonly nu
 
 /** Behind the closer that is written over, both end alike: `", x);` before `");`. */
 function withoutSharedEnd(text: string, rest: string): readonly [string, string] {
-  const end = /[)\]}]*;$/.exec(rest)?.[0] ?? "";
+  const end = rest.endsWith(";") ? rest.slice(withoutEnd(rest.slice(0, -1), ")]}").length) : "";
   const line = text.trimEnd();
   return end !== "" && line.endsWith(end) ? [line.slice(0, -end.length), rest.slice(0, -end.length)] : [text, rest];
 }

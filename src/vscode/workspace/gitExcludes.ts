@@ -59,7 +59,7 @@ export function excludesIn(config: string): string | undefined {
 function unquoted(value: string): string {
   const text = value.trim();
   const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
-  return quoted === undefined ? text.replace(/[ \t][#;].*$/, "").trimEnd() : quoted.replace(/\\(.)/g, "$1");
+  return quoted === undefined ? (text.split(/[ \t][#;]/, 1)[0] ?? "").trimEnd() : quoted.replace(/\\(.)/g, "$1");
 }
 
 /** Absolute, without `.` and `..`; of Windows too. */

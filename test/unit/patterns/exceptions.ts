@@ -29,4 +29,17 @@ export const exceptions: Readonly<Record<string, string>> = {
     "verify: 12,000 characters in lines of 400 at most, and the assertion stays in its line",
   "/\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'/g":
     "verify: 12,000 characters in lines of 400 at most, and a text stays in its line",
+  "/^(?:the )?(?:rest|remainder) of (?:the |this |your )?(?:\\w+ )?(?:code|file|class|function|method|implementation|module|component|content|script|body|document)\\b.{0,40}$|^(?:the )?rest (?:of (?:it|the code) )?(?:(?:remains?|stays?|is|goes) )?(?:unchanged|(?:the )?same|as is|as before|omitted|here)$|^(?:your )?(?:existing|remaining|unchanged|original|previous|other) (?:code|content|implementation|lines|methods|functions|logic|body)(?: (?:here|above|below|remains?|stays?|is|goes|unchanged|the same|continues?|follows?|omitted).*)?$|^(?:\\w+ ){0,5}(?:remains?|stays?|is|are) (?:unchanged|the same|as is|omitted)(?: \\w+){0,2}$|^(?:code |lines? |everything else )?(?:unchanged|omitted|elided)(?: for brevity)?$|^(?:same as (?:before|above)|as before)$|^no changes?(?: (?:here|below|above|needed))?$|^(?:此处|这里|中间|以上|以下|后面|前面)?(?:的)?(?:其余|其他|其它|剩余|现有|已有|原有|原来)?(?:的)?(?:所有)?(?:代码|部分|逻辑|内容|实现|方法|函数|字段|导入|测试)?(?:均|都|全部)?(?:保持)?(?:不变|省略|同上|略|与原来相同)$|^(?:其余|其他|其它|剩余|现有|已有|原有)(?:的)?(?:代码|部分|逻辑|内容|实现|方法|函数)$/i":
+    "apply: 300 characters of a comment",
+  "/^\\s{0,3}(?:>{5,9}(?:\\s{0,9}(?:REPLACE|UPDATED|NEW))?|\\+{5,9}\\s{0,9}(?:REPLACE|UPDATED|NEW))\\s{0,9}[<>:-]*$/i":
+    "apply: anchored, and what overlaps is held to nine characters",
+  "/^\\s{0,3}(?:(<{5,9})\\s{0,9}(?:SEARCH|ORIGINAL|OLD)|(-{5,9})\\s{0,9}(?:SEARCH|ORIGINAL))\\b\\s{0,9}[<>:-]*(?:\\s{0,9}(\\S.{0,400}))?$/i":
+    "apply: anchored, and what overlaps is held to nine characters",
+  "/\\w+$/": "apply: tried only on a fence that the pattern before it holds to 14 characters",
+  "/\\$(?=\\([a-z0-9~-]+\\))/gi":
+    "core: what it looks ahead over holds nothing that it begins with, so that no character is looked at twice",
+  "/\\](?=\\([a-z][a-z0-9+.-]*:)/gi":
+    "core: what it looks ahead over holds nothing that it begins with, so that no character is looked at twice",
+  "/(?<![\\w.-])[1-9]\\d{2,8}(?:,\\d{3}){0,3}(?![\\w.-]*\\w)/g":
+    "providers: begins only where a word does, and looks no further than its end",
 };
