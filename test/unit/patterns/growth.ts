@@ -27,19 +27,24 @@ const mostGrowth = 10;
  * much, it must go on to do so: what is read up to a limit may take its steps at once, and no more of them after it.
  */
 export function growthProblem(run: (text: string) => unknown, attack: Attack, longest = 65_536): string | undefined {
-  const growthTo = (length: number): number => {
+  const least = (length: number): number => {
     const [text, shorter] = [attackText(attack, length), attackText(attack, length / 4)];
-    let least = Infinity;
-    for (let round = 0; round < 3 && least > mostGrowth; round++)
-      least = Math.min(least, timeOf(run, text, 2) / Math.max(0.5, timeOf(run, shorter, 3)));
-    return least;
+    let found = Infinity;
+    for (let round = 0; round < 3 && found > mostGrowth; round++)
+      found = Math.min(found, timeOf(run, text, 2) / Math.max(0.5, timeOf(run, shorter, 3)));
+    return found;
   };
   for (let length = 1_024; length <= longest; length *= 4) {
     if (timeOf(run, attackText(attack, length), 1) < measurable) continue;
-    const least = growthTo(length);
-    return least > mostGrowth && growthTo(length * 4) > mostGrowth
-      ? `${JSON.stringify(attack)}: ${length} characters take ${least.toFixed(0)} times`
+    const growth = least(length);
+    return growth > mostGrowth && goesOn(run, attack, length)
+      ? `${JSON.stringify(attack)}: ${length} characters take ${growth.toFixed(0)} times`
       : undefined;
   }
   return undefined;
+}
+
+/** Twice the text takes twice as long in proportion, 4 times as long with its square. */
+function goesOn(run: (text: string) => unknown, attack: Attack, length: number): boolean {
+  return timeOf(run, attackText(attack, 2 * length), 1) > 2.8 * timeOf(run, attackText(attack, length), 1);
 }
