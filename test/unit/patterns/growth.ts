@@ -18,6 +18,8 @@ function timeOf(run: (text: string) => unknown, text: string, tries: number): nu
 
 /** Enough to be measured, and more than what a machine's own noise takes. */
 const measurable = 60;
+/** Processor time is counted in steps of up to 4 ms. */
+const finest = 6;
 /** Four times the text takes 4 times as long where time grows with the text, 16 times where it grows with its square. */
 const mostGrowth = 10;
 
@@ -31,7 +33,7 @@ export function growthProblem(run: (text: string) => unknown, attack: Attack, lo
     const [text, shorter] = [attackText(attack, length), attackText(attack, length / 4)];
     let found = Infinity;
     for (let round = 0; round < 3 && found > mostGrowth; round++)
-      found = Math.min(found, timeOf(run, text, 2) / Math.max(0.5, timeOf(run, shorter, 3)));
+      found = Math.min(found, timeOf(run, text, 2) / Math.max(finest, timeOf(run, shorter, 3)));
     return found;
   };
   for (let length = 1_024; length <= longest; length *= 4) {
@@ -46,5 +48,6 @@ export function growthProblem(run: (text: string) => unknown, attack: Attack, lo
 
 /** Twice the text takes twice as long in proportion, 4 times as long with its square. */
 function goesOn(run: (text: string) => unknown, attack: Attack, length: number): boolean {
-  return timeOf(run, attackText(attack, 2 * length), 1) > 2.8 * timeOf(run, attackText(attack, length), 1);
+  const [longer, text] = [attackText(attack, 2 * length), attackText(attack, length)];
+  return timeOf(run, longer, 3) > 2.8 * timeOf(run, text, 3);
 }
