@@ -17,14 +17,14 @@ function timeOf(run: (text: string) => unknown, text: string, tries: number): nu
 }
 
 /** Enough to be measured, and more than what a machine's own noise takes. */
-const measurable = 60;
+const measurable = 100;
 /** Processor time is counted in steps of up to 4 ms. */
-const finest = 6;
+const finest = 5;
 /** Four times the text takes 4 times as long where time grows with the text, 16 times where it grows with its square. */
 const mostGrowth = 10;
 
 /**
- * What is wrong where a function takes more than in proportion: the text is made four times as long until it takes 60 ms
+ * What is wrong where a function takes more than in proportion: the text is made four times as long until it takes 100 ms
  * of processor time or 64 KB are reached, and then compared with a quarter of it, three times over. Where it grew too
  * much, it must go on to do so: what is read up to a limit may take its steps at once, and no more of them after it.
  */
