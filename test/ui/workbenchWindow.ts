@@ -149,13 +149,15 @@ async function editorText(page: Page): Promise<string> {
 }
 
 async function goTo(page: Page, line: number): Promise<void> {
+  // A file that was just opened gets the keyboard a moment after its tab is there, and would take the Enter below.
+  await page.locator(".editor-instance .monaco-editor.focused").first().waitFor();
   const input = await openQuickInput(page, "F1");
   await input.fill(`:${line}`);
   await page
     .locator(".quick-input-list .monaco-list-row", { hasText: String(line) })
     .first()
     .waitFor();
-  await page.keyboard.press("Enter");
+  await input.press("Enter");
   await input.waitFor({ state: "hidden" });
   await focusEditor(page);
   await page.keyboard.press("End");
