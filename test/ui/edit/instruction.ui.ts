@@ -29,6 +29,8 @@ describe("the box that asks what shall change", () => {
   const lens = (title: string) => window.page.locator(".codelens-decoration a", { hasText: title }).first();
 
   it("stands below the cursor, has the keyboard, and names the function it is about", async () => {
+    // The language service may take longer to start than the box waits for the function's name.
+    await window.page.locator(".monaco-breadcrumbs", { hasText: "discountPercent" }).first().waitFor();
     await openInstruction(window);
     await box().locator(".review-title", { hasText: "prices.ts:15-21 (discountPercent)" }).waitFor();
     await window.screenshot("instruction-box");
