@@ -28,9 +28,9 @@ export function editCommands(
   asked: EditCommandParts,
 ): readonly Command[] {
   const { assist, guard } = asked;
-  const { review, showRefused, changes, box } = asked.edits;
+  const { review, read, showRefused, changes, box } = asked.edits;
   const { report } = routing;
-  const parts: TestParts = { assist, compose: composers.edit, review, guard, dialogs, showRefused, report, changes };
+  const parts: TestParts = { assist, compose: composers.edit, review, read, guard, dialogs, showRefused, report, changes };
   const asking = { ...parts, box, usableModels: () => models.usable() };
   const run = createCommitRun();
   return [

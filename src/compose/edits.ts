@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import { isProtectedPath } from "../apply/paths/protectedPaths.ts";
+import type { Read } from "../surfaces/reading/read.ts";
 import type { Changes } from "../vscode/changes/index.ts";
 import { opsKey } from "../vscode/changes/opsKey.ts";
 import { registerCodeActions } from "../vscode/edit/codeActions.ts";
@@ -14,6 +15,7 @@ import type { Core, Own } from "./core.ts";
 /** Where changes wait for the user's word. */
 export interface Edits {
   readonly review: EditReview;
+  readonly read: Read;
   readonly showRefused: ShowRefused;
   readonly box: InstructionBox;
   /** Answers that change several files; read on first use. */
@@ -23,13 +25,14 @@ export interface Edits {
 }
 
 export interface EditsParts {
+  readonly read: Read;
   readonly memory: vscode.Memento;
   readonly own: Own;
   /** Changes of a chat turn were made. */
   readonly made: (turnId: string) => void;
 }
 
-export function createEdits({ routing }: Core, { memory, own, made }: EditsParts): Edits {
+export function createEdits({ routing }: Core, { read, memory, own, made }: EditsParts): Edits {
   const review = own(new EditReview({ dialogs, isProtected: isProtectedPath, memory }));
   own(watchOutcomes({ review, report: routing.report }));
   own(registerCodeActions());
@@ -37,7 +40,7 @@ export function createEdits({ routing }: Core, { memory, own, made }: EditsParts
   let loading: Promise<Changes> | undefined;
   const changes = () =>
     (loading ??= import("../vscode/changes/index.ts").then(({ createChanges }) =>
-      own(createChanges({ review, dialogs, showRefused, made, memory, report: routing.report })),
+      own(createChanges({ review, dialogs, showRefused, read, made, memory, report: routing.report })),
     ));
   // Several files want their list, also those that the last window left undecided; a chat's change wants its way back.
   own(
@@ -52,5 +55,5 @@ export function createEdits({ routing }: Core, { memory, own, made }: EditsParts
     if (memory.get(opsKey) !== undefined) await changes();
     if (wasInFront) await (await changes()).showAll();
   };
-  return { review, showRefused, restore, box: own(createInstructionBox()), changes };
+  return { review, read, showRefused, restore, box: own(createInstructionBox()), changes };
 }

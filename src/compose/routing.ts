@@ -12,6 +12,7 @@ import { createLearning, type Learning } from "../routing/learning/learning.ts";
 import type { Heads } from "../routing/heads/heads.ts";
 import { judge } from "../routing/heads/judge.ts";
 import { warmUp } from "../routing/warmUp.ts";
+import type { Read } from "../surfaces/reading/read.ts";
 import { chatTask } from "../surfaces/chat/chatTask.ts";
 import { createRuleProblems } from "../vscode/routing/ruleProblems.ts";
 import { readHeads } from "../vscode/routing/readHeads.ts";
@@ -37,6 +38,7 @@ export interface RoutingCore {
 export interface RoutingCoreParts {
   /** Read when the chat opens, or on the first request. */
   readonly weightsFile: string;
+  readonly read: Read;
   readonly outcomes: OutcomeStore;
   readonly ledger: Pick<DatabaseLedger, "totals">;
   readonly settings: Pick<Settings, "caps">;
@@ -46,7 +48,7 @@ export interface RoutingCoreParts {
 }
 
 /** The router with the user's rules and what it has learnt here. */
-export function createRouting({ weightsFile, outcomes, ledger, settings, health, own }: RoutingCoreParts): RoutingCore {
+export function createRouting({ weightsFile, read, outcomes, ledger, settings, health, own }: RoutingCoreParts): RoutingCore {
   const rules = own(createRoutingRules(vscode.workspace));
   own(createRuleProblems(rules));
   const learning = createLearning(outcomes);
@@ -66,7 +68,7 @@ export function createRouting({ weightsFile, outcomes, ledger, settings, health,
       escalating(assist, {
         rules: () => rules.read().policy,
         check: async (answer) => (await import("../verify/checkAnswer.ts")).checkAnswer(answer),
-        inspect: async (...answer) => (await import("../surfaces/edit/index.ts")).inspectAnswer(...answer),
+        inspect: async (task, response) => (await import("../surfaces/edit/index.ts")).inspectAnswer(task, response, read),
         accepted: learning.accepted,
         report: learning.report,
         now: Date.now,

@@ -7,7 +7,8 @@ import type { FinishReason } from "../../core/protocolClient.ts";
 import { said } from "../../core/message.ts";
 import type { Request } from "../../core/request.ts";
 import { createPreviewPace, type PreviewPace } from "./previewPace.ts";
-import { previewFrom, replacementFrom, type Replacement } from "./replacement.ts";
+import { previewFrom, type Replacement } from "./replacement.ts";
+import type { Read } from "../reading/read.ts";
 import { watchSize } from "../review/tooLarge.ts";
 import { keepingTests } from "../tests/keepsTests.ts";
 
@@ -23,11 +24,12 @@ export type EditEvent =
   | { readonly type: "refused"; readonly reason: Phrase; readonly model: Model; readonly answer: string }
   | { readonly type: "failed"; readonly failure: Failure };
 
-type Fit = (answer: string, finishReason: FinishReason) => Replacement;
+type Fit = (answer: string, finishReason: FinishReason) => Promise<Replacement>;
 type Refused = Extract<EditEvent, { type: "refused" }>;
 
 export interface EditWay {
   readonly signal: AbortSignal;
+  readonly read: Read;
   /** Milliseconds; only their differences count. */
   readonly now: () => number;
 }
@@ -37,10 +39,10 @@ export async function* runEdit(
   assist: Assist,
   task: Request,
   original: string,
-  { signal, now }: EditWay,
+  { signal, read, now }: EditWay,
 ): AsyncGenerator<EditEvent, void> {
-  const fit: Fit = (answer, finishReason) => {
-    const result = replacementFrom(answer, original, finishReason);
+  const fit: Fit = async (answer, finishReason) => {
+    const result = await read("replacementFrom", [answer, original, finishReason], signal);
     return task.snapshot.tests ? keepingTests(result, original) : result;
   };
   const place = { original, pace: createPreviewPace(now), fit };
@@ -120,7 +122,7 @@ async function* answered(
         return undefined;
       case "done": {
         const { answer } = coming;
-        const result = fit(answer, event.finishReason);
+        const result = await fit(answer, event.finishReason);
         const { model } = event;
         if (result.kind === "refused") {
           return { refused: refusedAs(result.reason, model, answer), again: result.again === true };

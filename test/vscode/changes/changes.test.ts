@@ -13,6 +13,7 @@ import { EditReview } from "../../../src/vscode/review/reviewEdit.ts";
 import { answerSource } from "../answerSource.ts";
 import { until } from "../remoteGateway.ts";
 import { closeAll, inFolder, openFile, textOnDisk } from "../scratchFile.ts";
+import { readHere } from "../../../src/surfaces/reading/index.ts";
 
 const patch = (...lines: readonly string[]) => ["*** Begin Patch", ...lines, "*** End Patch"].join("\n");
 const update = (path: string, from: string, to: string) => [`*** Update File: ${path}`, "@@", `-${from}`, `+${to}`];
@@ -36,6 +37,7 @@ describe("an answer that changes several files", () => {
   before(() => {
     review = new EditReview({ dialogs, isProtected: isProtectedPath, memory });
     changes = createChanges({
+      read: readHere,
       review,
       dialogs,
       showRefused: async (reason) => void refused.push(format(reason)),

@@ -7,11 +7,12 @@ import { runEdit } from "../../../../src/surfaces/edit/editSession.ts";
 import { reanchor } from "../../../../src/surfaces/review/reanchor.ts";
 import { all, decision, task } from "../../samples.ts";
 import { chatModel, fimModel, says } from "../chat/assistSamples.ts";
+import { readHere } from "../../../../src/surfaces/reading/index.ts";
 
 /** Each look at the clock finds it a second on. */
 const run = (assist: Assist, original = "a();") => {
   let time = 0;
-  return all(runEdit(assist, task(), original, { signal: new AbortController().signal, now: () => (time += 1000) }));
+  return all(runEdit(assist, task(), original, { signal: new AbortController().signal, read: readHere, now: () => (time += 1000) }));
 };
 
 describe("edit session", () => {
@@ -97,7 +98,7 @@ describe("edit session", () => {
         yield event;
       }
     };
-    const way = { signal: new AbortController().signal, now: () => time };
+    const way = { signal: new AbortController().signal, read: readHere, now: () => time };
     const types: string[] = [];
     for await (const event of runEdit(assist, task(), "a();", way)) {
       types.push(event.type);
@@ -169,7 +170,7 @@ describe("an edit that adds tests to a file", () => {
     };
     const snapshot = { diagnostics: [], openTabs: [], tests };
     return all(
-      runEdit(assist, task({ snapshot }), old, { signal: new AbortController().signal, now: () => (time += 1000) }),
+      runEdit(assist, task({ snapshot }), old, { signal: new AbortController().signal, read: readHere, now: () => (time += 1000) }),
     );
   };
 
