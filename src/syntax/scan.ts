@@ -33,12 +33,28 @@ export function scanOn(
   return read(text, languageId, from, watcher);
 }
 
-function read(
+/** Characters read in one step. */
+const stepLength = 32_768;
+
+/** The same as `scan`, with a pause to let others work after each part of a long text. */
+export function* scanInSteps(text: string, languageId: string): Generator<undefined, Scan> {
+  return yield* steps(text, languageId, { at: 0, frames: startOf(text, languageId) }, {});
+}
+
+function read(...told: Parameters<typeof steps>): Scan {
+  const reading = steps(...told);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+  }
+}
+
+function* steps(
   text: string,
   languageId: string,
   from: { readonly at: number; readonly frames: readonly Frame[] },
   watcher: Watcher,
-): Scan {
+): Generator<undefined, Scan> {
   const grammar = grammarOf(languageId);
   const problems: SyntaxProblem[] = [];
   const lines: { start: number; end: number }[] = [];
@@ -50,12 +66,15 @@ function read(
       watcher.problem?.(problem);
     },
     line(codeEnd, offset) {
-      lines.push({ start, end: codeEnd });
+      if (grammar.indented) lines.push({ start, end: codeEnd });
       start = offset + 1;
       watcher.line?.(codeEnd, offset);
     },
   });
-  lexer.run();
+  for (let end = from.at; lexer.at < text.length; ) {
+    if (end > from.at) yield;
+    lexer.run((end = Math.min(text.length, end + stepLength)));
+  }
   const { frames } = lexer;
   lines.push({ start, end: text.length });
   if (grammar.indented) problems.push(...checkIndentation(text, lines));
