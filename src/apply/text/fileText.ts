@@ -40,8 +40,9 @@ export function readFileText(text: string): FileText {
 export function replyLines(text: string): string[] {
   const lines = text.replace(/^\uFEFF/, "").split("\n");
   const last = lines.pop() ?? "";
-  const whole = lines.map((line) => withoutEnd(line, "\r"));
-  return last === "" || last === "\r" ? whole : [...whole, last];
+  const whole = text.includes("\r") ? lines.map((line) => withoutEnd(line, "\r")) : lines;
+  if (last !== "" && last !== "\r") whole.push(last);
+  return whole;
 }
 
 /** Takes out `remove` lines at `at` (0-based) and puts `add` there. */
