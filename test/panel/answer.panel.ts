@@ -11,6 +11,7 @@ import {
   type Panel,
 } from "./harness.ts";
 import { longAnswer, pieces } from "./samples.ts";
+import { settled } from "../until.ts";
 
 const badge = {
   model: "deepseek-v3.2",
@@ -51,7 +52,10 @@ describe("answers in the panel", () => {
     assert.deepEqual(await texts(".answer"), [""]);
     await panel.page.locator(".routing-badge summary").focus();
     await panel.page.keyboard.press("Enter");
-    assert.deepEqual(await texts(".routing-badge[open] li"), ["Answered by deepseek-v3.2 at OpenRouter", ...badge.details]);
+    assert.deepEqual(await texts(".routing-badge[open] li"), [
+      "Answered by deepseek-v3.2 at OpenRouter",
+      ...badge.details,
+    ]);
   });
 
   it("show an edit of a file as lines that go and come, and copy what comes", async () => {
@@ -68,8 +72,7 @@ describe("answers in the panel", () => {
     const answer = longAnswer(6_000);
     await show(answer);
     await panel.page.waitForSelector(".hljs-keyword");
-    await panel.page.waitForTimeout(600);
-    const whole = await html(".answer");
+    const whole = await settled(() => html(".answer"), 600);
     await panel.close();
 
     panel = await harness.open();

@@ -10,7 +10,7 @@ import { createPreviewPace, type PreviewPace } from "./previewPace.ts";
 import { previewFrom, type Replacement } from "./replacement.ts";
 import type { Read } from "../reading/read.ts";
 import { watchSize } from "../review/tooLarge.ts";
-import { keepingTests } from "../tests/keepsTests.ts";
+import { keepingTests } from "./keepsTests.ts";
 
 /** Order: `routed` (again where another model takes over), `preview`…, then exactly one of the last three. */
 export type EditEvent =
