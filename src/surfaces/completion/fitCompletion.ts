@@ -29,7 +29,7 @@ export interface Fitted {
 const nothing: Fitted = { text: "", replaceSuffixLength: 0, settled: false };
 
 /** Longer suggestions nobody reads before taking them; what is behind is left out, by whole lines. */
-const longest = 16_000;
+const longest = 8_000;
 
 /** Cuts what a model wrote to what belongs at the cursor. Pure; works on half an answer too. */
 export function fitCompletion(raw: string, place: CursorPlace, options: FitOptions): Fitted {

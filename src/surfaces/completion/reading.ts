@@ -24,7 +24,7 @@ export interface Closing {
 
 const lookBehind = 200;
 /** Characters that may be read again to weigh where a suggestion ends. An answer of a few lines needs a tenth of it. */
-const mostWeighed = 150_000;
+const mostWeighed = 80_000;
 
 /** Reads a suggestion as the continuation of its place. */
 export function readSuggestion(text: string, place: CursorPlace): Reading {
