@@ -69,7 +69,7 @@ export function alike(first: Shape, second: Shape, place: "heads" | "stands"): n
   if (first.total === 0 || second.total === 0) return 0;
   const differ = first.head !== second.head;
   const shared = overlap(first, second);
-  if (isOneWordApart(first, second)) return Math.max(shared, 0.6);
+  if (isNewForm(first, second)) return Math.max(shared, 0.6);
   if (differ && (controls.has(first.head) || controls.has(second.head))) return 0;
   if (isImport(first) && isImport(second)) return sharedNames(first, second) >= 0.5 ? shared : 0;
   if (!differ && leaving.has(first.head)) return Math.max(shared, 0.6);
@@ -82,11 +82,17 @@ export function alike(first: Shape, second: Shape, place: "heads" | "stands"): n
 /** With so much in common a line may speak of something else, and still be the other's new form. */
 const muchAlike = 0.7;
 
-/** Whether all of a line stays but for one word, which got longer or shorter. What a list has, it may have in both forms. */
-function isOneWordApart({ tokens, head }: Shape, other: Shape): boolean {
-  if (tokens.length !== other.tokens.length || [head, other.head].some((word) => importing.has(word))) return false;
+/** What a list has, or a file imports, it may have in both forms. */
+function isNewForm(first: Shape, second: Shape): boolean {
+  const mayHaveBoth = [first.head, second.head].some((word) => importing.has(word) || word === "case");
+  return !mayHaveBoth && first.tokens.at(-1) !== "," && isOneWordApart(first, second);
+}
+
+/** Whether all of a line stays but for one word, which got longer or shorter. */
+export function isOneWordApart({ tokens }: Shape, other: Shape): boolean {
+  if (tokens.length !== other.tokens.length) return false;
   const [apart, more] = tokens.flatMap((word, at) => (word === other.tokens[at] ? [] : [at]));
-  if (apart === undefined || more !== undefined || tokens.at(-1) === "," || head === "case") return false;
+  if (apart === undefined || more !== undefined) return false;
   return isLonger(tokens[apart] ?? "", other.tokens[apart] ?? "");
 }
 

@@ -3,11 +3,11 @@ import type { Read } from "../reading/read.ts";
 
 /** What can be said of an answer from the lines it is meant for: whether it can take their place. */
 export async function inspectAnswer(
-  { policy, snapshot: { selection } }: Pick<Request, "policy" | "snapshot">,
+  { policy, snapshot: { file, selection } }: Pick<Request, "policy" | "snapshot">,
   response: string,
   read: Read,
 ): Promise<{ readonly applies?: boolean }> {
   if (policy.answer !== "code" || !selection) return {};
-  const result = await read("replacementFrom", [response, selection.text, "stop"]);
+  const result = await read("replacementFrom", [response, { original: selection.text, path: file?.path }, "stop"]);
   return { applies: result.kind !== "refused" };
 }

@@ -40,7 +40,7 @@ export async function proposeEdit({ review, read, dialogs }: ProposeParts, edit:
     void dialogs.warn(linesAreGone(uri));
     return;
   }
-  const result = await read("checkedReplacement", [newText, text]);
+  const result = await read("checkedReplacement", [newText, { original: text, path: relativePath(uri) }]);
   if (result.kind === "refused") {
     void dialogs.warn(result.reason);
     return;

@@ -45,6 +45,12 @@ describe("what a reply means where it could be read in another way", () => {
     });
   }
 
+  it("an import that may have come of the one beside a gap is for the model to tell", () => {
+    const original = "before_it = 1\n\ndef load():\n    import inspect\n    import sys\n    return inspect.telling(sys)\n";
+    const shown = "# ...\n    import inspect2\n    import sys\n    return inspect.telling(sys)\n# ...";
+    assert.equal(applied(fenced(shown), original, { path: "src/a.py" }), "ambiguous");
+  });
+
   it("of a list, the longer word beside a gap may as well be new: that is for the model to say", () => {
     const original = "const names = [\n  firstTelling,\n  secondTelling,\n  user,\n];\nrun(names);\n";
     const shown = "// ... existing code ...\n  secondTelling,\n  userName,\n// ... existing code ...";

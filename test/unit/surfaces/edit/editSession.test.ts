@@ -110,7 +110,7 @@ describe("edit session", () => {
 
   it("shows a text of many lines only when it is complete", async () => {
     const lines = Array.from({ length: 15_000 }, (_, at) => `a${at}();\n`);
-    const original = lines.join("");
+    const original = lines.slice(0, 1_000).join("");
     const pieces = Array.from({ length: 30 }, (_, at) => `x${lines.slice(at * 500, at * 500 + 500).join("x")}`);
     const events = await run(says(["```ts\n", ...pieces, "```"], chatModel), original);
     assert.deepEqual(
