@@ -20,7 +20,7 @@ export function finishedCode(answer: string): string {
 /** Why finished code should be read with care; undefined where it looks complete. */
 export function cutOff(answer: string, finishReason: FinishReason): Phrase | undefined {
   if (finishReason === "length" || codeBlock(withoutThoughts(answer))?.closed === false) {
-    return phrase("The answer was cut off: the code at its end is missing.");
+    return phrase("The answer was cut off: the end of the code is missing.");
   }
   return undefined;
 }

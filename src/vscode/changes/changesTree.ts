@@ -106,7 +106,7 @@ function changeItem({ target, review }: Proposal, hunk: Hunk): vscode.TreeItem {
   return treeItem({
     label: text === "" ? phrase("blank lines") : text,
     description: isConflict
-      ? phrase("its lines have changed")
+      ? phrase("lines have changed")
       : `${(place?.start ?? 0) + 1} · −${hunk.old.length} +${hunk.fresh.length}`,
     icon: isConflict ? "warning" : "circle-small",
     contextValue: "change",
@@ -119,7 +119,7 @@ function opItem({ change, uri, to, shownAs }: FileOp): vscode.TreeItem {
   const look = {
     create: { description: phrase("new file"), icon: "diff-added" },
     delete: { description: phrase("deleted"), icon: "diff-removed" },
-    move: { description: phrase("becomes {0}", to ? relativePath(to) : ""), icon: "diff-renamed" },
+    move: { description: phrase("moves to {0}", to ? relativePath(to) : ""), icon: "diff-renamed" },
   };
   return treeItem({
     label: relativePath(uri),

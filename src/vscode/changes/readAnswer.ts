@@ -23,7 +23,7 @@ export async function changesIn({ answer, asked, mend }: WholeAnswer): Promise<F
   const folder =
     (asked && vscode.workspace.getWorkspaceFolder(asked))?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   if (!folder)
-    return { kind: "refused", reason: phrase("Open a folder first: the answer names files in one."), answer };
+    return { kind: "refused", reason: phrase("Open a folder first: the answer changes files by path."), answer };
   const first = await readAnswer(folder, answer, asked);
   if (first.kind === "changes" || !mend) return first;
   const { texts } = await openNamed(folder, filesNamedIn(answer));

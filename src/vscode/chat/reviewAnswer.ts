@@ -82,9 +82,11 @@ async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<LookTarget>):
     source,
     ...(target ? { asked: target.uri } : {}),
     async mend(reason, files) {
-      void dialogs.info(phrase("The answer of {0} did not fit; it is asked once more. {1}", answeredBy.name, reason));
+      void dialogs.info(
+        phrase("The answer from {0} could not be applied; retrying once. {1}", answeredBy.name, reason),
+      );
       const file = await firstThatMayBeSent(files, parts.guard);
-      const title = vscode.l10n.t("{0} mends its changes", answeredBy.name);
+      const title = vscode.l10n.t("{0} is fixing its changes", answeredBy.name);
       return dialogs.progress(title, (signal) => mendAnswer(parts.assist, { task, answer, reason, file }, signal));
     },
   });

@@ -86,7 +86,7 @@ async function write(
       if (message !== "") inputBox.value = written = message;
     }
     if (event.type === "done" && messageFrom(answer) === "") {
-      void dialogs.warn(phrase("The model answered with nothing."));
+      void dialogs.warn(phrase("The model returned an empty answer."));
     }
     if (event.type !== "failed") continue;
     inputBox.value = before;

@@ -157,7 +157,7 @@ export class EditReview implements vscode.Disposable, Reviews {
     // At once: a moment later the user may be typing into a box, and what is typed would go into the file.
     await returnKeyboard(target.uri);
     if (!review.complete) {
-      void dialogs.info(phrase("The edit is still coming. Accept it when it is complete, or discard it."));
+      void dialogs.info(phrase("The edit is still being generated. Wait until it is complete, or reject it."));
       return;
     }
     const wanted = review.hunks.filter((hunk) => typeof id !== "number" || hunk.id === id);
@@ -176,7 +176,7 @@ export class EditReview implements vscode.Disposable, Reviews {
   /** Drops one change, or all that wait. */
   async discard(uri?: unknown, id?: unknown): Promise<void> {
     const proposal = this.meant(uri);
-    if (!proposal) void this.#parts.dialogs.info(phrase("There is no edit to discard."));
+    if (!proposal) void this.#parts.dialogs.info(phrase("There is no edit to reject."));
     else if (uri === undefined && !isShown(proposal)) await this.showAgain(proposal.target.uri);
     else if (typeof id === "number") await this.taken(proposal, [id]);
     else await this.#end(proposal);

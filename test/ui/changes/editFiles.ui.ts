@@ -46,7 +46,7 @@ describe("an answer that changes several files", () => {
     assert.equal(await window.page.locator(".multiDiffEntry .status").filter({ hasText: "R" }).count(), 0);
     assert.equal(prices(), before);
     await window.command("pointsman.changes.acceptAll");
-    await window.page.locator(".tab", { hasText: "Proposed changes" }).waitFor({ state: "detached" });
+    await window.page.locator(".tab", { hasText: "Proposed Changes" }).waitFor({ state: "detached" });
     await panel.lastTurn.locator("button", { hasText: "Restore to before" }).waitFor();
     await window.screenshot("edit-files-accepted");
     await until("the new file is there", () => readsAs(product, "src/notes.ts") === "export const note = 1;\n");
@@ -62,7 +62,7 @@ describe("an answer that changes several files", () => {
     const panel = panelOf(await window.chat());
     await panel.ask("Change the percentages");
     await panel.lastTurn.locator("button", { hasText: "Review changes in 2 files" }).click();
-    const tab = window.page.locator(".tab", { hasText: "Proposed changes" });
+    const tab = window.page.locator(".tab", { hasText: "Proposed Changes" });
     await tab.waitFor();
     await window.page.locator(".pane-header", { hasText: "Changes" }).last().hover();
     await window.page.locator('.pane-header .action-label[aria-label^="Reject All Changes"]').last().click();
@@ -96,7 +96,7 @@ describe("an answer that changes several files", () => {
     for (const name of ["prices.ts", "notes.ts"]) await shown(name).first().waitFor();
     await window.screenshot("edit-files-after-reload");
     await window.command("pointsman.changes.acceptAll");
-    await window.page.locator(".tab", { hasText: "Proposed changes" }).waitFor({ state: "detached" });
+    await window.page.locator(".tab", { hasText: "Proposed Changes" }).waitFor({ state: "detached" });
     await until("the new file is there", () => readsAs(product, "src/notes.ts") === "export const note = 1;\n");
     await until("the other one is changed", () => prices() === before.replace("percent: 5", "percent: 7"));
   });
