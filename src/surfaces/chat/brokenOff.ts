@@ -30,5 +30,5 @@ export function restOf({ task: { text, history, ...task }, view, successor }: Br
 
 /** Tells the reader that the answer goes on, and by whom. */
 export function whoGoesOn({ successor }: BrokenOff): Phrase {
-  return phrase("The answer broke off; {0} goes on.", successor.name);
+  return phrase("The answer was interrupted; {0} continues.", successor.name);
 }

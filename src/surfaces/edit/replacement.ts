@@ -31,7 +31,7 @@ export function replacementFrom(raw: string, original: string, finishReason: Fin
   const block = codeBlock(answer);
   // Where nobody said why the answer ends, only its own form tells that it is whole.
   if (!block && finishReason === "other")
-    return misshapen(phrase("The answer broke off before its end. Ask again to have it complete."));
+    return misshapen(phrase("The answer was interrupted. Retry to get a complete answer."));
   if (block && !block.closed) return misshapen(phrase("The answer ends in the middle of the code."));
   if (block && block.further > 0) {
     return misshapen(

@@ -57,8 +57,8 @@ function explained(decision: Decision, translate: Translate): readonly string[] 
       ? []
       : [`### ${translate(title)}`, lines.map((line) => `- ${inertMarkdown(translate(line))}`).join("\n")];
   return [
-    ...part(phrase("What the words say"), explanation.signs),
-    ...part(phrase("What decided"), explanation.terms),
+    ...part(phrase("Signals in your message"), explanation.signs),
+    ...part(phrase("Deciding factors"), explanation.terms),
     ...part(phrase("Runners-up"), explanation.runnersUp),
     ...part(phrase("What would change the choice"), explanation.wouldChange),
   ];

@@ -49,7 +49,7 @@ function act(gesture: Gesture): void {
 async function tryPrompt(prompt: string): Promise<void> {
   const outcome = await requests.ask({ type: "try", text: prompt });
   if (outcome.ok) return act({ type: "tried", prompt, tried: outcome.result });
-  const why = outcome.failure ?? t("The extension did not answer.");
+  const why = outcome.failure ?? t("The extension did not respond.");
   act({ type: "failed", prompt, problem: `${t("Nothing was decided.")} ${why}` });
 }
 

@@ -44,7 +44,7 @@ describe("catalogue", () => {
     ],
     [
       { ...good, baseUrl: "http://gpu.lan" },
-      "pointsman.providers[0] (work): “baseUrl” is refused: http without encryption is only possible on this machine, or with “allowHttp”.",
+      "pointsman.providers[0] (work): “baseUrl” is refused: unencrypted http is allowed only on this machine, or with “allowHttp”.",
     ],
     [
       { ...good, baseUrl: "https://me:secret@a.test" },

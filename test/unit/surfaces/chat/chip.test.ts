@@ -15,7 +15,7 @@ describe("the chip of an answer", () => {
     assert.deepEqual(chipOf(small, { ...decision([small]), removed: [...keyless, full] }, format).details, [
       "a test says so",
       "too small: acme/tiny",
-      "Without a key: a, b, c, d, e, f +1",
+      "No API key: a, b, c, d, e, f +1",
     ]);
   });
 });

@@ -127,7 +127,7 @@ describe("connection test", () => {
       [
         "Address: https://hub.test/v1 answers",
         "Key: accepted",
-        "Model: GPT-5.4 nano: The credit at Hub is used up: 0 left",
+        "Model: GPT-5.4 nano: Your Hub account is out of credit: 0 left",
       ],
       ["gpt-5.4-nano"],
     ],

@@ -64,12 +64,12 @@ describe("explain routing", () => {
       "- the only usable model with the role code",
       "- Kind of task: `generate`; role: `code`",
       "",
-      "### What the words say",
+      "### Signals in your message",
       "",
       "- a cheap model suffices with a chance of 57 %",
       "- asked:generate: −1.20",
       "",
-      "### What decided",
+      "### Deciding factors",
       "",
       "- chance of a good answer, in its worth: \\+\\$0.3175",
       "- expected cost: −\\$0.0057",
@@ -104,7 +104,7 @@ describe("explain routing", () => {
 
   it("takes slash commands as the chat does", async () => {
     assert.match((await run("/code hi")).shown[0] ?? "", /you chose the role code/);
-    assert.match((await run("/nonsense hi")).warned[0] ?? "", /There is no command \/nonsense/);
+    assert.match((await run("/nonsense hi")).warned[0] ?? "", /Unknown command \/nonsense/);
   });
 
   it("shows nothing where nothing was typed", async () => {
