@@ -150,7 +150,7 @@ async function editorText(page: Page): Promise<string> {
 
 async function goTo(page: Page, line: number): Promise<void> {
   // A file that was just opened gets the keyboard a moment after its tab is there, and would take the Enter below.
-  await page.locator(".editor-instance .monaco-editor.focused").first().waitFor();
+  await focusEditor(page);
   const input = await openQuickInput(page, "F1");
   await input.fill(`:${line}`);
   await page
