@@ -10,8 +10,8 @@ export const canDoTask: Rule = {
     const { hasImage, hasTools } = draft.task;
     if (!hasImage && !hasTools) return draft;
     return removeModels(draft, name, (model) => {
-      if (hasImage && !model.images) return phrase("{0} reads no images", model.name);
-      if (hasTools && model.quirks.noTools) return phrase("{0} calls no tools", model.name);
+      if (hasImage && !model.images) return phrase("{0} does not support images", model.name);
+      if (hasTools && model.quirks.noTools) return phrase("{0} does not support tool calls", model.name);
       return undefined;
     });
   },

@@ -12,10 +12,10 @@ export const resetRouting = (
   async run() {
     await learning.ready();
     const known = learning.table.rows().reduce((sum, row) => sum + row.known, 0);
-    if (known === 0) return void (await dialogs.info(phrase("Routing has learnt nothing here yet.")));
+    if (known === 0) return void (await dialogs.info(phrase("Routing has not learned anything here yet.")));
     const answer = await dialogs.warn(
-      phrase("Forget what became of {0} answers? Routing then goes by its shipped figures again.", known),
-      phrase("Forget"),
+      phrase("Reset what routing learned from {0} answers? It will use its built-in data again.", known),
+      phrase("Reset"),
     );
     if (answer === 0) await learning.reset();
   },

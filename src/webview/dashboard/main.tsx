@@ -50,7 +50,7 @@ async function tryPrompt(prompt: string): Promise<void> {
   const outcome = await requests.ask({ type: "try", text: prompt });
   if (outcome.ok) return act({ type: "tried", prompt, tried: outcome.result });
   const why = outcome.failure ?? t("The extension did not respond.");
-  act({ type: "failed", prompt, problem: `${t("Nothing was decided.")} ${why}` });
+  act({ type: "failed", prompt, problem: `${t("No decision was made.")} ${why}` });
 }
 
 function show(page: PageName): void {

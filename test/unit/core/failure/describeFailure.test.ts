@@ -8,8 +8,8 @@ const acme = { providerId: "acme", providerName: "Acme" };
 const cases: readonly { failure: Failure; says: string; offers?: string }[] = [
   { failure: { kind: "cancelled" }, says: "Stopped." },
   {
-    failure: { kind: "no-model", blockedBy: phrase("No model can answer: {0}.", "no"), lack: "fit" },
-    says: "No model can answer: no.",
+    failure: { kind: "no-model", blockedBy: phrase("No model is available: {0}.", "no"), lack: "fit" },
+    says: "No model is available: no.",
     offers: "chooseModel",
   },
   { failure: { kind: "no-key", ...acme }, says: "No API key is stored for Acme.", offers: "setKey" },

@@ -67,7 +67,7 @@ describe("connection test", () => {
     ]);
     assert.deepEqual([asked, placeholder], [["gpt-5.4-nano"], "Everything works."]);
     assert.deepEqual(logged, [
-      "hub: ok: Address: https://hub.test/v1 answers",
+      "hub: ok: Address: https://hub.test/v1 responds",
       "hub: ok: Key: accepted",
       "hub: ok: Model: GPT-5.4 nano answered in 120 ms",
     ]);
