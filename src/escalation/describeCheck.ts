@@ -13,7 +13,7 @@ const sentences: Readonly<Record<string, Phrase>> = {
   "repeats itself": phrase("the answer repeats itself"),
   "no code where code is asked for": phrase("the answer contains no code"),
   "the code does not parse": phrase("the code does not parse"),
-  "the edit does not apply": phrase("the edit does not apply"),
+  "the edit does not apply": phrase("the edit cannot be applied"),
   "new errors in the editor": phrase("the edit introduces new errors"),
   "tests fail": phrase("tests fail"),
   "the function is missing": phrase("the requested function is missing"),

@@ -41,7 +41,7 @@ export async function findTarget(
       ? await lineOrSymbol(document, at?.start ?? selection.active, without)
       : { range: wholeLines(document, selection) };
   if (!found) {
-    void dialogs.info(phrase("Select code first, or put the cursor inside a function."));
+    void dialogs.info(phrase("Select code first, or place the cursor inside a function."));
     return undefined;
   }
   if (!(await mayBeSent(document.uri, parts.guard, dialogs))) return undefined;

@@ -132,7 +132,7 @@ const fates: readonly Fate[] = [
     it: "holds bytes that are no text of its encoding",
     start: Buffer.concat([Buffer.from(original), Buffer.from([0xff, 0xfe, 0x41])]),
     change: async () => undefined,
-    said: /bytes that are no utf8 text/,
+    said: /bytes that are not valid utf8/,
     bytes: Buffer.concat([Buffer.from(original), Buffer.from([0xff, 0xfe, 0x41])]),
   },
 ];
