@@ -1,6 +1,6 @@
-import type { Prompt } from "../protocolClient.ts";
-import { estimateTokens } from "./tokens.ts";
-import type { Usage } from "./usage.ts";
+import type { Prompt } from "../core/protocolClient.ts";
+import { estimateTokens } from "../core/usage/tokens.ts";
+import type { Usage } from "../core/usage/usage.ts";
 
 /** What was sent and said, by our own count. */
 export interface Counted {
