@@ -6,7 +6,7 @@ import type { Task } from "../core/task.ts";
 import type { Health } from "./health.ts";
 import { pickTwo } from "./pickTwo.ts";
 
-/** How much dearer another endpoint may be and still share the requests: health is not bought unasked. */
+/** How much more another endpoint may cost and still share the requests: better health is not paid for without asking. */
 const dearest = 1.25;
 
 export interface Ordering {

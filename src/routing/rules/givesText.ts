@@ -5,7 +5,7 @@ import { removeModels, type Rule } from "../decisionDraft.ts";
 const name = "givesText";
 const pictureRoles = new Set(["image", "video"]);
 
-/** Drops models that make pictures, and for everything but inline suggestions those that only fill in the middle. */
+/** Drops models that generate images, and for everything but inline suggestions those that only fill in the middle. */
 export const givesText: Rule = {
   name,
   apply: (draft) =>

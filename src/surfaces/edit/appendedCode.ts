@@ -3,7 +3,7 @@ import type { FinishReason } from "../../core/protocolClient.ts";
 import { withoutThoughts } from "../../core/thoughts/splitThoughts.ts";
 import { codeBlock } from "../codeBlock.ts";
 
-/** Code of an answer that is still coming, whole lines only; grows at its end. Empty until the code begins. */
+/** Code of an answer that is still arriving, whole lines only; grows at its end. Empty until the code begins. */
 export function codeSoFar(answer: string): string {
   const block = codeBlock(withoutThoughts(answer));
   if (!block) return "";

@@ -61,7 +61,7 @@ export function checkedReplacement(code: string, original: string): Replacement 
   return { kind: "text", text };
 }
 
-/** What can be shown of an answer that is still coming; undefined until its code begins. */
+/** What can be shown of an answer that is still arriving; undefined until its code begins. */
 export function previewFrom(answer: string, original: string): string | undefined {
   const plain = withoutThoughts(answer);
   if (speaksInEdits(plain, original)) return applySoFar(plain, toLineFeeds(original));

@@ -28,7 +28,7 @@ const againKey = "pointsman.changes.again";
 const mostUnfolded = 20;
 const pauseMilliseconds = 50;
 
-/** Lists all that waits for the user's word. */
+/** Lists all that waits for the user's decision. */
 export function createChangesTree(review: EditReview, ops: FileOps): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
   const provider: vscode.TreeDataProvider<Row> = {

@@ -70,7 +70,7 @@ function sourceOf(entry: Entry<CaptureTarget> | undefined): ProposalSource | und
   };
 }
 
-/** Puts all changes of a turn before the user; where they do not fit, the model mends them once. */
+/** Shows all changes of a turn to the user; if they cannot be applied, the model repairs them once. */
 async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<CaptureTarget>): Promise<void> {
   const source = sourceOf(entry);
   const { task, answeredBy, target } = entry;

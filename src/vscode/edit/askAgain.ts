@@ -12,7 +12,7 @@ import type { EditParts, EditWish } from "./runEditCommand.ts";
 import type { TestParts } from "../tests/writeTests.ts";
 import { relativePath } from "../workspace/snapshot.ts";
 
-/** An answer that waits for the user's word, and how it was asked for. */
+/** An answer that waits for the user's decision, and how it was asked for. */
 export interface WaitingAnswer {
   readonly source: ProposalSource;
   /** The lines that were asked about. */

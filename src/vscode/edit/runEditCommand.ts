@@ -66,7 +66,7 @@ export function requestOf(
   return { turnId: crypto.randomUUID(), policy, ...asked };
 }
 
-/** An answer that is shown while it comes, and then waits for the user's word. */
+/** An answer that is shown as it arrives, and then waits for the user's decision. */
 export interface Reviewed {
   readonly request: Request;
   /** What it stands in place of. */

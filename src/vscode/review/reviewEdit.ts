@@ -29,7 +29,7 @@ import { relativePath } from "../workspace/snapshot.ts";
 
 /** A change under review; nothing is written before the user accepts it. */
 export interface OpenReview {
-  /** Aborts when the user discards the change, or closes its tab while it is still coming. */
+  /** Aborts when the user discards the change, or closes its tab while it is still arriving. */
   readonly signal: AbortSignal;
   /** All of the new text so far, or all of it. Opens the diff with the first one. */
   show(text: string, state: "growing" | "whole"): Promise<void>;
@@ -270,7 +270,7 @@ export class EditReview implements vscode.Disposable, Reviews {
   #closed(tabs: readonly vscode.Tab[]): void {
     for (const proposal of this.#open.values()) {
       if (!tabs.some(({ input }) => showsUri(input, proposal.shownAs))) continue;
-      // Whoever closes what is still coming stops it; what is complete was paid for, and waits at its lines.
+      // Closing what is still arriving stops it; what is complete was paid for, and waits at its lines.
       if (proposal.review.complete) {
         this.#changed.fire();
         continue;

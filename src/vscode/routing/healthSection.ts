@@ -4,7 +4,7 @@ import { inertMarkdown } from "../../core/inert.ts";
 import { markdownTable } from "./markdownTable.ts";
 import type { RoutingAnswer } from "./routingDocument.ts";
 
-/** How those who would be asked have been doing; nothing where none of them was ever asked. */
+/** The health of the models that would be asked; nothing if none of them was ever asked. */
 export function healthSection({ decision, health, now }: RoutingAnswer, translate: Translate): readonly string[] {
   const rows = decision.candidates.flatMap(({ key, name, provider }) => {
     const seen = health(key);

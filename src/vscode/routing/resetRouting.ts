@@ -3,7 +3,7 @@ import type { Learning } from "../../routing/learning/learning.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import type { Command } from "../ui/command.ts";
 
-/** Forgets what became of earlier answers: routing chooses again as on the first day. */
+/** Forgets the outcomes of earlier answers: routing starts again from its shipped data. */
 export const resetRouting = (
   learning: Pick<Learning, "reset" | "table" | "ready">,
   dialogs: Pick<Dialogs, "info" | "warn">,

@@ -12,7 +12,7 @@ import { markdownTable } from "./markdownTable.ts";
 
 /** A decision that was made, and nothing sent. */
 export interface RoutingAnswer {
-  /** The user's words. */
+  /** The user's message. */
   readonly text: string;
   readonly decision: Decision;
   /** What the prompt for a model would weigh. */

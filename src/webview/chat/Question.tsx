@@ -4,7 +4,7 @@ import { t } from "../translate.ts";
 
 const longestQuestion = 10_000;
 
-/** The user's words, and what was sent along. */
+/** The user's message, and what was sent along. */
 export function Question({ parts }: { readonly parts: readonly Part[] }) {
   const images = parts.filter((part) => part.type === "image");
   const mentions = parts.filter((part) => part.type === "mention");
