@@ -1,5 +1,6 @@
 import type { Message } from "./message.ts";
 import type { Role, Tier } from "./model.ts";
+import type { Picture } from "./picture.ts";
 import type { RequestPolicy } from "./requestPolicy.ts";
 
 /** What the editor saw become of an answer. */
@@ -13,7 +14,7 @@ export type OutcomeKind =
   | "undone"
   /** The same was asked again. */
   | "regenerated"
-  /** The same was asked of a model that the user chose. */
+  /** The same request was sent to a model that the user chose. */
   | "switched"
   | "worse-diagnostics"
   | "does-not-parse"
@@ -128,7 +129,7 @@ export interface Earlier {
 
 /** What is asked: the user's own words and the editor's facts. Routing reads it; a prompt is made of it. */
 export interface Task {
-  /** Of the question that causes it: mending, escalation and every further request share it. Limits, outcomes and the ledger count by it. */
+  /** Of the question that causes it: repair, escalation and every further request share it. Limits, outcomes and the ledger count by it. */
   readonly turnId: string;
   /** For the ledger and the router's features; what follows from it stands in `policy`. */
   readonly surface: Surface;
@@ -143,7 +144,8 @@ export interface Task {
   readonly earlier?: Earlier;
   /** Of what the user attached, beside the snapshot. */
   readonly attachmentTokens?: number;
-  readonly hasImage?: boolean;
+  /** What the user wants looked at; they go along with the words. */
+  readonly images?: readonly Picture[];
   /** The model is to be given tools. */
   readonly hasTools?: boolean;
 }

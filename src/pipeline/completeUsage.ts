@@ -1,6 +1,7 @@
 import type { Prompt } from "../core/protocolClient.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
 import type { Usage } from "../core/usage/usage.ts";
+import { pictureTokens } from "../core/picture.ts";
 
 /** What was sent and said, by our own count. */
 export interface Counted {
@@ -22,7 +23,7 @@ const mostBesides = 1;
 
 /**
  * The tokens of one answer: as reported, and estimated where nothing was, or nothing that can be. A zero where something
- * was said is no count either: some endpoints send zeros as filler, and an answer that breaks off is counted only at its
+ * was said is no count either: some endpoints send zeros as filler, and an interrupted answer is counted only at its
  * end.
  */
 export function completeUsage(reported: Usage | undefined, counted: Counted): Usage {
@@ -70,5 +71,6 @@ export function promptTokens({ system, fim, messages, tools }: Prompt): number {
     ...toolResults.map((result) => result.text),
   ]);
   const offered = tools ? [JSON.stringify(tools)] : [];
-  return estimateTokens([system, fim?.prefix ?? "", fim?.suffix ?? "", ...offered, ...turns].join("\n"));
+  const pictures = messages.reduce((sum, { images = [] }) => sum + images.length * pictureTokens, 0);
+  return estimateTokens([system, fim?.prefix ?? "", fim?.suffix ?? "", ...offered, ...turns].join("\n")) + pictures;
 }

@@ -17,7 +17,7 @@ import { playTurn, successorOf, type TurnStage } from "./playTurn.ts";
 /** What the user was looking at when asking; `target` is where code of the answer may be applied, opaque to the chat. */
 export interface EditorContext<Target> {
   readonly snapshot: Snapshot;
-  /** What is sent along, or left out, in the user's words: `cart.ts:12-20`. */
+  /** What is sent along, or left out, as the user knows it: `cart.ts:12-20`. */
   readonly attachments: readonly string[];
   /** The open file, which is sent along only where the question needs it. */
   readonly openFile?: string;
@@ -66,13 +66,13 @@ export interface ChatSession<Target> {
   ask(question: Question, stands?: () => void): Promise<void>;
   /** Asks the question of a turn again, with what the user looks at now; the turn and all after it go. */
   retry(turnId: string, pin?: Pin): Promise<void>;
-  /** Has another model finish the last answer, which broke off; what was said stays. */
+  /** Has another model finish the last answer, which was interrupted; what it has stays. */
   resume(turnId: string): Promise<void>;
   stop(): void;
   clear(): void;
   targetOf(turnId: string): Target | undefined;
   entryOf(turnId: string): Entry<Target> | undefined;
-  /** The changes of a turn were made, or put back. */
+  /** The changes of a turn were made, or undone. */
   tellMade(turnId: string, made: Made): void;
 }
 
@@ -139,14 +139,14 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     stands?.();
     if ("unknown" in parsed) return conversation.change(turnId, refusal(host.translate(parsed.message)));
     const rest = { turnId, snapshot: context.snapshot, ...said };
-    const task = { ...taskOf({ parsed, question, pinned: host.takePin() }, rest), compose: host.compose };
+    const request = { ...taskOf({ parsed, question, pinned: host.takePin() }, rest), compose: host.compose };
     const stage = stageOf(turnId, (decision) => {
-      if (context.openFile === undefined || !host.sendsFile(task, decision)) return;
+      if (context.openFile === undefined || !host.sendsFile(request, decision)) return;
       stage.change({ question: [...view.question, mention(context.openFile, host.newPartId())] });
     });
-    conversation.keep(turnId, { task });
+    conversation.keep(turnId, { request });
     const keep = (known: Known<Target>) => conversation.keep(turnId, known);
-    await playTurn(keeping(host.assist(task, signal), keep, host.now), stage);
+    await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
     await offerFiles(host, conversation, turnId);
   }
 

@@ -12,11 +12,11 @@ interface Background<Target> {
   /** The question as the model read it, without its slash command. */
   readonly asked: string;
   readonly target: Target | undefined;
-  /** What was asked of the models, once it was. */
-  readonly task?: Request;
+  /** What was sent to the models, once it was. */
+  readonly request?: Request;
   /** What the model wants back with its answer. */
   readonly state?: unknown;
-  /** Who can go on with the answer, which broke off. */
+  /** The model that can finish the answer, which was interrupted. */
   readonly successor?: Model;
   readonly earlier?: Earlier;
   /** Who answered, once the answer has come to its own end. */
@@ -29,7 +29,7 @@ export interface Entry<Target> extends Background<Target> {
 }
 
 /** What only the host knows, as it comes to know it. */
-export type Known<Target> = Pick<Entry<Target>, "task" | "state" | "successor" | "earlier" | "answeredBy">;
+export type Known<Target> = Pick<Entry<Target>, "request" | "state" | "successor" | "earlier" | "answeredBy">;
 
 /** The turns of one chat, oldest first, with what the panel is not told. */
 export interface Conversation<Target> extends Pick<TurnLog, "change" | "append" | "dropFrom" | "clear" | "tellAll"> {

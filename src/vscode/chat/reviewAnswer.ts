@@ -58,25 +58,25 @@ export async function filesIn(answer: string, read: Read): Promise<readonly stri
 
 /** Whose answer a turn shows; undefined while there is no whole one. */
 function sourceOf(entry: Entry<CaptureTarget> | undefined): ProposalSource | undefined {
-  if (!entry?.task || !entry.answeredBy) return undefined;
-  const { task, answeredBy, view } = entry;
+  if (!entry?.request || !entry.answeredBy) return undefined;
+  const { request, answeredBy, view } = entry;
   return {
-    turnId: task.turnId,
-    surface: task.surface,
-    intent: task.intent ?? "other",
+    turnId: request.turnId,
+    surface: request.surface,
+    intent: request.intent ?? "other",
     modelKey: answeredBy.key,
     modelName: answeredBy.name,
-    text: task.text,
+    text: request.text,
     answer: textOf(view.answer),
     turn: view.id,
   };
 }
 
-/** Puts all changes of a turn before the user; where they do not fit, the model mends them once. */
+/** Shows all changes of a turn to the user; if they cannot be applied, the model repairs them once. */
 async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<CaptureTarget>): Promise<void> {
   const source = sourceOf(entry);
-  const { task, answeredBy, target } = entry;
-  if (!source || !task || !answeredBy) return;
+  const { request, answeredBy, target } = entry;
+  if (!source || !request || !answeredBy) return;
   const { answer } = source;
   const changes = await parts.changes();
   await changes.propose({
@@ -84,10 +84,12 @@ async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<CaptureTarget
     source,
     ...(target ? { asked: target.uri } : {}),
     async mend(reason, files) {
-      void dialogs.info(phrase("The answer of {0} did not fit; it is asked once more. {1}", answeredBy.name, reason));
+      void dialogs.info(
+        phrase("The answer from {0} could not be applied; retrying once. {1}", answeredBy.name, reason),
+      );
       const file = await firstThatMayBeSent(files, parts.guard);
-      const title = vscode.l10n.t("{0} mends its changes", answeredBy.name);
-      return dialogs.progress(title, (signal) => repairAnswer(parts.assist, { task, answer, reason, file }, signal));
+      const title = vscode.l10n.t("{0} is fixing its changes", answeredBy.name);
+      return dialogs.progress(title, (signal) => repairAnswer(parts.assist, { request, answer, reason, file }, signal));
     },
   });
 }

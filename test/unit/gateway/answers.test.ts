@@ -14,7 +14,7 @@ const functionIn = (source: string, name: string) =>
   new RegExp(`^export (async )?function ${name}[\\s\\S]*?^}`, "m").exec(source)?.[0] ?? "";
 
 function say(text: string, system = "Task: chat", model = coder): string {
-  const messages = [{ role: "user" as const, text }];
+  const messages = [{ role: "user" as const, text, images: 0 }];
   return answerFor({ model: model.id, stream: true, system, messages, includeUsage: true }, model).text;
 }
 
@@ -121,7 +121,7 @@ describe("the demo's answers", () => {
 
   it("write a commit message from the diff", () => {
     const diff = "diff --git a/src/prices.ts b/src/prices.ts\n+    if (quantity >= tier.from) percent = tier.percent;";
-    assert.match(say(diff, "Task: commit"), /^Give the discount from the first piece of a tier on\n\n/);
+    assert.match(say(diff, "Task: commit"), /^Apply a tier's discount from its first piece on\n\n/);
     assert.equal(
       say("diff --git a/web/shop.css b/web/shop.css\n+++ b/web/shop.css", "Task: commit"),
       "Update shop.css",
