@@ -37,7 +37,10 @@ end
 `,
     ),
   HTML: (length) =>
-    numbered(length, (n) => `<section id="s${n}"><p class="a">Number ${n} &amp; more</p><br><img src="${n}.png"></section>`),
+    numbered(
+      length,
+      (n) => `<section id="s${n}"><p class="a">Number ${n} &amp; more</p><br><img src="${n}.png"></section>`,
+    ),
   Markdown: (length) =>
     numbered(
       length,
@@ -66,11 +69,15 @@ export const limit${n} = ${n + 1};
 \`\`\`
 `,
     ),
-  log: (length) => numbered(length, (n) => `2026-11-30T08:${n % 60}:01.123Z INFO [worker-${n % 8}] request ${n} took ${n % 97} ms`),
-  CSV: (length) => numbered(length, (n) => `${n},"name ${n}",${n * 7 % 1000},2026-01-0${1 + (n % 9)},true`),
-  "JSON in one line": (length) => `[${numbered(length, (n) => `{"id":${n},"name":"name ${n}","tags":["a","b"]},`, "")}null]`,
-  "code in one line": (length) => numbered(length, (n) => `function f${n}(a,b){return a>b?g${n}(a[${n}],"x"):{b,c:[1,2]}};`, ""),
-  Chinese: (length) => numbered(length, (n) => `第${n}步：请把 price${n} 改成 **total${n}**，然后运行测试，看看结果是否正确。`),
+  log: (length) =>
+    numbered(length, (n) => `2026-11-30T08:${n % 60}:01.123Z INFO [worker-${n % 8}] request ${n} took ${n % 97} ms`),
+  CSV: (length) => numbered(length, (n) => `${n},"name ${n}",${(n * 7) % 1000},2026-01-0${1 + (n % 9)},true`),
+  "JSON in one line": (length) =>
+    `[${numbered(length, (n) => `{"id":${n},"name":"name ${n}","tags":["a","b"]},`, "")}null]`,
+  "code in one line": (length) =>
+    numbered(length, (n) => `function f${n}(a,b){return a>b?g${n}(a[${n}],"x"):{b,c:[1,2]}};`, ""),
+  Chinese: (length) =>
+    numbered(length, (n) => `第${n}步：请把 price${n} 改成 **total${n}**，然后运行测试，看看结果是否正确。`),
   "lines of nothing": (length) => "\n".repeat(length),
   "the same line": (length) => "    return null;\n".repeat(Math.ceil(length / 17)),
 };

@@ -80,5 +80,19 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
     servedPrice: (asked, served) => servedPrice(asked, served, models.all()),
   };
   const composers = createComposers({ maxContextTokens: () => settings.contextMaxTokens() });
-  return { keys, settings, log, providers, models, local, ledger, health, reliability, stages, composers, routing, read };
+  return {
+    keys,
+    settings,
+    log,
+    providers,
+    models,
+    local,
+    ledger,
+    health,
+    reliability,
+    stages,
+    composers,
+    routing,
+    read,
+  };
 }

@@ -30,7 +30,17 @@ export function editCommands(
   const { assist, guard } = asked;
   const { review, read, showRefused, changes, box } = asked.edits;
   const { report } = routing;
-  const parts: TestParts = { assist, compose: composers.edit, review, read, guard, dialogs, showRefused, report, changes };
+  const parts: TestParts = {
+    assist,
+    compose: composers.edit,
+    review,
+    read,
+    guard,
+    dialogs,
+    showRefused,
+    report,
+    changes,
+  };
   const asking = { ...parts, box, usableModels: () => models.usable() };
   const run = createCommitRun();
   return [

@@ -48,7 +48,15 @@ export interface RoutingCoreParts {
 }
 
 /** The router with the user's rules and what it has learnt here. */
-export function createRouting({ weightsFile, read, outcomes, ledger, settings, health, own }: RoutingCoreParts): RoutingCore {
+export function createRouting({
+  weightsFile,
+  read,
+  outcomes,
+  ledger,
+  settings,
+  health,
+  own,
+}: RoutingCoreParts): RoutingCore {
   const rules = own(createRoutingRules(vscode.workspace));
   own(createRuleProblems(rules));
   const learning = createLearning(outcomes);
@@ -68,7 +76,8 @@ export function createRouting({ weightsFile, read, outcomes, ledger, settings, h
       escalating(assist, {
         rules: () => rules.read().policy,
         check: async (answer) => (await import("../verify/checkAnswer.ts")).checkAnswer(answer),
-        inspect: async (task, response) => (await import("../surfaces/edit/index.ts")).inspectAnswer(task, response, read),
+        inspect: async (task, response) =>
+          (await import("../surfaces/edit/index.ts")).inspectAnswer(task, response, read),
         accepted: learning.accepted,
         report: learning.report,
         now: Date.now,

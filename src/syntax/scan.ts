@@ -71,7 +71,7 @@ function* steps(
       watcher.line?.(codeEnd, offset);
     },
   });
-  for (let end = from.at; lexer.at < text.length; ) {
+  for (let end = from.at; lexer.at < text.length;) {
     if (end > from.at) yield;
     lexer.run((end = Math.min(text.length, end + stepLength)));
   }

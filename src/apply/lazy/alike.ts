@@ -50,7 +50,16 @@ export function shapeOf(line: string): Shape {
   const names = tokens.filter((each) => /[\p{L}\p{N}]/u.test(each) && !keywords.has(each) && !controls.has(each));
   const assigned = /^([^=!<>(]{1,80}?)\s?[:+*/-]?=(?![=>])/.exec(text.trim())?.[1]?.trim() ?? "";
   const head = tokens.find((each) => /[\p{L}]/u.test(each)) ?? "";
-  return { indent: indentWidth(line), weights, total, tokens, head, name: names[0] ?? "", names: new Set(names), assigned };
+  return {
+    indent: indentWidth(line),
+    weights,
+    total,
+    tokens,
+    head,
+    name: names[0] ?? "",
+    names: new Set(names),
+    assigned,
+  };
 }
 
 function weightOf(text: string): number {

@@ -52,7 +52,8 @@ export function answerActions(
 
 /** The files an answer names. Most answers are talk: nothing is read for those. */
 export async function filesIn(answer: string, read: Read): Promise<readonly string[]> {
-  if (!/^ {0,8}(?:`{3}|~{3})|^\*\*\* |^(?:<{5,}|-{3} )|^[{[]|^<(?:file|document|artifact|code)\b/im.test(answer)) return [];
+  if (!/^ {0,8}(?:`{3}|~{3})|^\*\*\* |^(?:<{5,}|-{3} )|^[{[]|^<(?:file|document|artifact|code)\b/im.test(answer))
+    return [];
   return read("filesNamedIn", [answer]);
 }
 

@@ -9,7 +9,9 @@ export interface ReadApartParts {
   readonly patienceMilliseconds?: number;
 }
 
-type Result = { readonly kind: "read"; readonly value: unknown } | { readonly kind: "refused"; readonly reason: Phrase };
+type Result =
+  | { readonly kind: "read"; readonly value: unknown }
+  | { readonly kind: "refused"; readonly reason: Phrase };
 
 /** Reads short answers here, and long ones in a thread that is there for that one reading. */
 export function createRead({ workerFile, patienceMilliseconds = 20_000 }: ReadApartParts): Read {

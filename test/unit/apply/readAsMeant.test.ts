@@ -38,7 +38,12 @@ describe("what a reply means where it could be read in another way", () => {
   ];
   for (const [what, path, own, changed] of elided) {
     it(`the last line between gaps is another's new form where one word of it grew: ${what}`, () => {
-      const body = ["  start_of_it(bin)", "    first_telling_line = bin_key(one)", "    second_telling_line = other", own];
+      const body = [
+        "  start_of_it(bin)",
+        "    first_telling_line = bin_key(one)",
+        "    second_telling_line = other",
+        own,
+      ];
       const original = `${["before_it = 1", "", ...body, "", "after_it = 2"].join("\n")}\n`;
       const shown = ["# ... existing code ...", ...body.slice(0, -1), changed, "# ... existing code ..."].join("\n");
       assert.equal(applied(fenced(shown), original, { path }), original.replace(own, changed));
@@ -46,7 +51,8 @@ describe("what a reply means where it could be read in another way", () => {
   }
 
   it("an import that may have come of the one beside a gap is for the model to tell", () => {
-    const original = "before_it = 1\n\ndef load():\n    import inspect\n    import sys\n    return inspect.telling(sys)\n";
+    const original =
+      "before_it = 1\n\ndef load():\n    import inspect\n    import sys\n    return inspect.telling(sys)\n";
     const shown = "# ...\n    import inspect2\n    import sys\n    return inspect.telling(sys)\n# ...";
     assert.equal(applied(fenced(shown), original, { path: "src/a.py" }), "ambiguous");
   });

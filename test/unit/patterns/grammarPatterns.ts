@@ -13,7 +13,11 @@ export function grammarPatterns(): readonly RulePattern[] {
   const found = new Map<string, RulePattern>();
   const all = [...Object.entries(grammars), ["plain", grammarOf("nobody described it")] as const];
   for (const [language, { rules, blocks, page }] of all) {
-    const sources = [...rules.flatMap(partsOf), ...(blocks ? [blocks.words] : []), ...(page === undefined ? [] : [page])];
+    const sources = [
+      ...rules.flatMap(partsOf),
+      ...(blocks ? [blocks.words] : []),
+      ...(page === undefined ? [] : [page]),
+    ];
     for (const source of sources) if (!found.has(source)) found.set(source, { language, source, flags: "gm" });
   }
   return [...found.values()];

@@ -63,7 +63,9 @@ describe("what one question causes", () => {
   it("stays under one limit where an answer has to be repaired", async () => {
     const ask = async (perMessage: number) => {
       const assist = assistWith("```ts\n// ... existing code ...\n```", perMessage);
-      return all(runEdit(assist, task({ turnId: `t-${perMessage}` }), "a();", { signal, read: readHere, now: () => 0 }));
+      return all(
+        runEdit(assist, task({ turnId: `t-${perMessage}` }), "a();", { signal, read: readHere, now: () => 0 }),
+      );
     };
     const within = await ask(1);
     assert.deepEqual(

@@ -33,7 +33,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       } as unknown as vscode.Memento;
       review = new EditReview({ dialogs, isProtected: () => false, memory });
       changes = createChanges({
-      read: readHere,
+        read: readHere,
         review,
         dialogs,
         showRefused: async () => undefined,

@@ -12,7 +12,13 @@ import { readHere } from "../../../../src/surfaces/reading/index.ts";
 /** Each look at the clock finds it a second on. */
 const run = (assist: Assist, original = "a();") => {
   let time = 0;
-  return all(runEdit(assist, task(), original, { signal: new AbortController().signal, read: readHere, now: () => (time += 1000) }));
+  return all(
+    runEdit(assist, task(), original, {
+      signal: new AbortController().signal,
+      read: readHere,
+      now: () => (time += 1000),
+    }),
+  );
 };
 
 describe("edit session", () => {
@@ -170,7 +176,11 @@ describe("an edit that adds tests to a file", () => {
     };
     const snapshot = { diagnostics: [], openTabs: [], tests };
     return all(
-      runEdit(assist, task({ snapshot }), old, { signal: new AbortController().signal, read: readHere, now: () => (time += 1000) }),
+      runEdit(assist, task({ snapshot }), old, {
+        signal: new AbortController().signal,
+        read: readHere,
+        now: () => (time += 1000),
+      }),
     );
   };
 

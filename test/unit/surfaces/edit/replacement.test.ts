@@ -162,7 +162,9 @@ describe("replacement for a selection", () => {
       "```",
     ].join("\n");
     const original = "one();\ntwo();\nthree();";
-    const previews = Array.from({ length: answer.length }, (_, at) => previewFrom(answer.slice(0, at + 1), { original }));
+    const previews = Array.from({ length: answer.length }, (_, at) =>
+      previewFrom(answer.slice(0, at + 1), { original }),
+    );
     assert.deepEqual(
       [...new Set(previews)],
       [undefined, "uno();\ntwo();\nthree();", "uno();\ntwo();\nnew();", "uno();\ntwo();\nnew();\nthree();"],

@@ -103,7 +103,12 @@ describe("what a reply makes of several files", () => {
   }
 
   it("names files in JSON and in tags, as what applies them reads those", () => {
-    const json = JSON.stringify({ files: [{ path: "src/a.ts", content: "one\n" }, { path: "src/b.ts", content: "2\n" }] });
+    const json = JSON.stringify({
+      files: [
+        { path: "src/a.ts", content: "one\n" },
+        { path: "src/b.ts", content: "2\n" },
+      ],
+    });
     const tags = '<file path="src/a.ts">\none\n</file>\n<file path="src/b.ts">\n2\n</file>\n';
     for (const reply of [json, tags]) assert.deepEqual(filesNamedIn(reply), ["src/a.ts", "src/b.ts"]);
   });

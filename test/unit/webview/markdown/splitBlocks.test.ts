@@ -43,9 +43,9 @@ const cases: readonly { it: string; text: string; expect: readonly string[] }[] 
     expect: ["code(markdown)# a\n```sh\nls\n```\nb\n", "c"],
   },
   ...[
-    ['py', 'def f():', '"""Use it:', '"""'],
-    ['ts', 'const help =', 'text(`Use it:', '`);'],
-    ['java', 'class A {', '/* Use it:', '*/'],
+    ["py", "def f():", '"""Use it:', '"""'],
+    ["ts", "const help =", "text(`Use it:", "`);"],
+    ["java", "class A {", "/* Use it:", "*/"],
   ].map(([language, head, opens, closes]) => ({
     it: `nests fences in a text that ${language} code holds`,
     text: `\`\`\`${language}\n${head}\n${opens}\n\`\`\`sh\nrun\n\`\`\`\n${closes}\n\`\`\`\nb`,
