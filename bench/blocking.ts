@@ -61,7 +61,7 @@ async function apart(text: string): Promise<number> {
 
 const real = Object.entries(realTexts).map(([name, make]) => [name, make(length)] as const);
 const made = attacks
-  .filter(({ end }) => end === "")
+  .filter((_, at) => at % 8 === 0)
   .map((attack) => [JSON.stringify(attack.start + attack.piece), attackText(attack, length)] as const);
 const rows: string[] = [];
 for (const part of parts) {

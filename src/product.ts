@@ -54,12 +54,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const { completions, onOff, counts } = createSuggestions(core, suggesting);
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state };
   const statusBar = own(createStatusBar(statusBarParts));
-  const edits = createEdits(core, {
-    read: core.read,
-    memory: context.workspaceState,
-    own,
-    made: (turn) => chat.tellMade(turn),
-  });
+  const edits = createEdits(core, { memory: context.workspaceState, own, made: (turn) => chat.tellMade(turn) });
   const chat = createChat({
     extensionUri: context.extensionUri,
     assist,

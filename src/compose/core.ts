@@ -80,19 +80,6 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
     servedPrice: (asked, served) => servedPrice(asked, served, models.all()),
   };
   const composers = createComposers({ maxContextTokens: () => settings.contextMaxTokens() });
-  return {
-    keys,
-    settings,
-    log,
-    providers,
-    models,
-    local,
-    ledger,
-    health,
-    reliability,
-    stages,
-    composers,
-    routing,
-    read,
-  };
+  const sides = { providers, ledger, health, reliability, routing, read };
+  return { ...sides, keys, settings, log, models, local, stages, composers };
 }

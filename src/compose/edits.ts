@@ -25,14 +25,13 @@ export interface Edits {
 }
 
 export interface EditsParts {
-  readonly read: Read;
   readonly memory: vscode.Memento;
   readonly own: Own;
   /** Changes of a chat turn were made. */
   readonly made: (turnId: string) => void;
 }
 
-export function createEdits({ routing }: Core, { read, memory, own, made }: EditsParts): Edits {
+export function createEdits({ routing, read }: Core, { memory, own, made }: EditsParts): Edits {
   const review = own(new EditReview({ dialogs, isProtected: isProtectedPath, memory }));
   own(watchOutcomes({ review, report: routing.report }));
   own(registerCodeActions());

@@ -48,15 +48,8 @@ export interface RoutingCoreParts {
 }
 
 /** The router with the user's rules and what it has learnt here. */
-export function createRouting({
-  weightsFile,
-  read,
-  outcomes,
-  ledger,
-  settings,
-  health,
-  own,
-}: RoutingCoreParts): RoutingCore {
+export function createRouting(parts: RoutingCoreParts): RoutingCore {
+  const { weightsFile, outcomes, ledger, settings, health, own } = parts;
   const rules = own(createRoutingRules(vscode.workspace));
   own(createRuleProblems(rules));
   const learning = createLearning(outcomes);
@@ -77,7 +70,7 @@ export function createRouting({
         rules: () => rules.read().policy,
         check: async (answer) => (await import("../verify/checkAnswer.ts")).checkAnswer(answer),
         inspect: async (task, response) =>
-          (await import("../surfaces/edit/index.ts")).inspectAnswer(task, response, read),
+          (await import("../surfaces/edit/index.ts")).inspectAnswer(task, response, parts.read),
         accepted: learning.accepted,
         report: learning.report,
         now: Date.now,
