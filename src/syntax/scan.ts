@@ -33,6 +33,8 @@ export function scanOn(
   return read(text, languageId, from, watcher);
 }
 
+/** More problems, and more that is open, are not told apart: whoever counts them knows enough. */
+const mostTold = 10_000;
 /** Characters read in one step. */
 const stepLength = 32_768;
 
@@ -62,7 +64,7 @@ function* steps(
   const lexer = new Lexer(text, grammar, from, {
     ...watcher,
     problem(problem) {
-      problems.push(problem);
+      if (problems.length < mostTold) problems.push(problem);
       watcher.problem?.(problem);
     },
     line(codeEnd, offset) {
@@ -78,14 +80,15 @@ function* steps(
   const { frames } = lexer;
   lines.push({ start, end: text.length });
   if (grammar.indented) problems.push(...checkIndentation(text, lines));
-  for (const frame of frames) {
+  const told = frames.slice(-mostTold);
+  for (const frame of told) {
     const loose = "rule" in frame ? frame.rule.mayStayOpen : mayStayOpen(frame, grammar);
     if (!loose && frame.kind !== "embedded")
       problems.push({ kind: "unclosed", offset: frame.offset, text: frame.open });
   }
   return {
     balanced: problems.every(({ kind }) => kind === "indentation"),
-    openBrackets: frames.flatMap((frame) => ("rule" in frame || frame.kind === "embedded" ? [] : [shown(frame)])),
+    openBrackets: told.flatMap((frame) => ("rule" in frame || frame.kind === "embedded" ? [] : [shown(frame)])),
     state: stateOf(frames.at(-1)),
     problems: problems.toSorted((one, other) => one.offset - other.offset),
     frames,
