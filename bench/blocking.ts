@@ -40,7 +40,7 @@ function longestOf(part: Part, texts: readonly (readonly [string, string])[]): L
   let longest: Longest = { milliseconds: 0, text: "" };
   for (const [name, text] of texts) {
     let milliseconds = longestStep(part, text);
-    for (let round = 0; round < 2 && milliseconds > Math.max(again, longest.milliseconds); round++)
+    for (let round = 0; round < 1 && milliseconds > Math.max(again, longest.milliseconds); round++)
       milliseconds = Math.min(milliseconds, longestStep(part, text));
     if (milliseconds > longest.milliseconds) longest = { milliseconds, text: name };
   }

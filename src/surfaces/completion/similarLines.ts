@@ -8,12 +8,14 @@ export interface SimilarLines {
 const windowLines = 30;
 const stepLines = 10;
 const mostLines = 2_000;
+/** Of so many characters, names are looked for in every window of lines that overlaps them. */
+const mostCharacters = 200_000;
 
 /** The window of a text that shares the most names with `near`; undefined where none shares any. */
 export function similarLines(text: string, near: string): SimilarLines | undefined {
   const wanted = namesIn(near);
   if (wanted.size === 0) return undefined;
-  const lines = text.split(/\r?\n/, mostLines);
+  const lines = text.slice(0, mostCharacters).split(/\r?\n/, mostLines);
   let best: SimilarLines | undefined;
   for (let start = 0; start < lines.length; start += stepLines) {
     const piece = lines.slice(start, start + windowLines).join("\n");
