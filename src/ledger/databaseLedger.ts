@@ -8,7 +8,7 @@ import type { Entry } from "./entry.ts";
 import { createHeld, dollarsOf, type Held } from "./held.ts";
 import { createKeeping, type Keeping } from "./keeping.ts";
 import type { Ledger, Store } from "./ledger.ts";
-import { createListeners } from "./listeners.ts";
+import { createListeners } from "../core/listeners.ts";
 import { plausible, withinBounds } from "./plausible.ts";
 import { createTally, dayOf, monthOf, totalsTogether } from "./tally.ts";
 import type { Totals } from "./totals.ts";

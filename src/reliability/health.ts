@@ -1,5 +1,6 @@
 import type { Failure } from "../core/failure/failure.ts";
 import type { HealthView, TargetHealth } from "../core/health.ts";
+import { createListeners } from "../core/listeners.ts";
 import type { Model } from "../core/model.ts";
 import { blamesProvider, restAfter } from "./finding.ts";
 import { Target, keptOf, type KeptTarget, type Rest, type Trial } from "./target.ts";
@@ -23,7 +24,7 @@ const mostTargets = 500;
 /** What the requests of this window have found out about whom they asked. Reads nothing before it is asked. */
 export class Health implements HealthView {
   readonly #parts: HealthParts;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = createListeners();
   readonly #targets = new Map<string, Target>();
   /** By provider id. */
   readonly #resting = new Map<string, Rest>();
@@ -76,8 +77,7 @@ export class Health implements HealthView {
   }
 
   onDidChange(listener: () => void): { dispose(): void } {
-    this.#listeners.add(listener);
-    return { dispose: () => void this.#listeners.delete(listener) };
+    return this.#listeners.add(listener);
   }
 
   /** Stores what is not stored yet. */
@@ -108,7 +108,7 @@ export class Health implements HealthView {
 
   readonly #changed = (): void => {
     this.#preventSaving ??= this.#parts.time.after(saveAfterMilliseconds, () => this.flush());
-    for (const listener of this.#listeners) listener();
+    this.#listeners.call();
   };
 }
 

@@ -1,6 +1,6 @@
 import type { OutcomeStore } from "../core/outcome.ts";
 import type { LedgerDatabase, Recovery } from "../ledger/database.ts";
-import { createListeners } from "../ledger/listeners.ts";
+import { createListeners } from "../core/listeners.ts";
 import type { WorkerStart } from "./messages.ts";
 import { createWorkerCalls } from "./workerCalls.ts";
 

@@ -1,3 +1,4 @@
+/** Who wants to know of changes. */
 export interface Listeners {
   add(listener: () => void): { dispose(): void };
   call(): void;
