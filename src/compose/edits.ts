@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import { isProtectedPath } from "../apply/paths/protectedPaths.ts";
 import type { Changes } from "../vscode/changes/index.ts";
-import { opsKey } from "../vscode/changes/opsKey.ts";
+import { changesOnDemand } from "../vscode/changes/onDemand.ts";
 import { registerCodeActions } from "../vscode/edit/codeActions.ts";
 import { dialogs } from "../vscode/ui/dialogs.ts";
 import { createInstructionBox, type InstructionBox } from "../vscode/edit/instructionBox.ts";
@@ -34,23 +34,10 @@ export function createEdits({ routing }: Core, { memory, own, made }: EditsParts
   own(watchOutcomes({ review, report: routing.report }));
   own(registerCodeActions());
   const showRefused = own(createRefusedAnswers(dialogs)).show;
-  let loading: Promise<Changes> | undefined;
-  const changes = () =>
-    (loading ??= import("../vscode/changes/index.ts").then(({ createChanges }) =>
-      own(createChanges({ review, dialogs, showRefused, made, memory, report: routing.report })),
-    ));
-  // Several files want their list, also those that the last window left undecided; a chat's change wants its way back.
-  own(
-    review.onDidChange(() => {
-      const all = review.all();
-      if (all.length > 1 || all.some(({ source }) => source?.turn !== undefined)) void changes();
-    }),
-  );
-  const restore = async () => {
-    const wasInFront = await closeLeftoverSets();
-    await review.restore();
-    if (memory.get(opsKey) !== undefined) await changes();
-    if (wasInFront) await (await changes()).showAll();
+  const load = async () => {
+    const { createChanges } = await import("../vscode/changes/index.ts");
+    return own(createChanges({ review, dialogs, showRefused, made, memory, report: routing.report }));
   };
+  const { changes, restore } = own(changesOnDemand({ review, memory, closeLeftovers: closeLeftoverSets, load }));
   return { review, showRefused, restore, box: own(createInstructionBox()), changes };
 }

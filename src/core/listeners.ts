@@ -1,7 +1,7 @@
 /** Who wants to know of changes. */
 export interface Listeners {
-  add(listener: () => void): { dispose(): void };
-  call(): void;
+  readonly add: (listener: () => void) => { dispose(): void };
+  readonly call: () => void;
 }
 
 export function createListeners(): Listeners {

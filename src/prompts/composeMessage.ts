@@ -6,7 +6,7 @@ import { latestTurns, turnTokens } from "./alternate.ts";
 import { blockTokens, type Block } from "./block.ts";
 import { keepEnds } from "./cut.ts";
 import { fileBlocks, fileLabel } from "./fileBlocks.ts";
-import { fileNeed } from "./fileNeed.ts";
+import { fileNeed, sendsFile } from "./fileNeed.ts";
 import { problemsBlock, tabsBlock } from "./listBlocks.ts";
 import { promptMessages } from "./promptMessages.ts";
 import { changeForm } from "./systemPrompts.ts";
@@ -68,11 +68,7 @@ const formTokens = estimateTokens(changeForm) + 1;
 
 /** In a chat a change may be one of several files, and the review must find where it belongs. */
 function asksForChange(task: Task, decision: Pick<Decision, "intent">): boolean {
-  return (
-    task.policy.answer === "prose" &&
-    changing.has(task.intent ?? decision.intent) &&
-    fileNeed(task, decision) !== "none"
-  );
+  return task.policy.answer === "prose" && changing.has(task.intent ?? decision.intent) && sendsFile(task, decision);
 }
 
 const changing: ReadonlySet<Intent> = new Set(["edit", "fix", "tests", "document", "generate"]);

@@ -34,6 +34,11 @@ export function fileNeed(task: Task, decision: Pick<Decision, "intent">): FileNe
   return pointsAtCode(task) || namesSymbol(task.text, task.snapshot.file.text) ? "near" : "none";
 }
 
+/** True where any of the open file's text goes along. */
+export function sendsFile(task: Task, decision: Pick<Decision, "intent">): boolean {
+  return fileNeed(task, decision) !== "none";
+}
+
 const pointing =
   /\b(?:this|that|these|those|the (?:above|current|selected|open|following)|my|our) (?:\w{1,40} )?(?:code|function|method|class|component|module|script|snippet|tests?|line|block|error|bug|warning|variable|type|interface|hook|query|loop|implementation|import|parameter|selection|program)s?\b|\bthe (?:code|selection)\b|\bline \d+\b|^(?:what (?:is|does) (?:this|it)|explain (?:this|it)|why (?:does|is) (?:this|it)|improve (?:this|it))\b|(?:这|本|该|此|当前|上面|选中|下面)(?:一)?(?:个|段|些|里|行|份|的|几行)?(?:代码|函数|方法|类|组件|模块|脚本|变量|测试|接口|循环|逻辑|报错|错误|实现|程序|警告)|第\s?\d+\s?行|解释(?:一下)?这(?:个|段|里)/i;
 

@@ -1,4 +1,4 @@
-import type { AskEditor } from "../core/editorModels.ts";
+import type { AskEditor, ListEditor } from "../core/editorModels.ts";
 import type { Memory } from "../core/memory.ts";
 import { createClients, type Clients } from "./createClients.ts";
 import { createFindServers, type FindServers } from "./lists/findServers.ts";
@@ -11,6 +11,7 @@ export interface ProvidersParts {
   /** Keeps what refusals have taught; without it, they teach until the process ends. */
   readonly lessons?: Memory;
   readonly askEditor?: AskEditor;
+  readonly listEditor?: ListEditor;
 }
 
 export interface Providers {
@@ -20,10 +21,10 @@ export interface Providers {
   readonly findServers: FindServers;
 }
 
-export function createProviders({ lessons, askEditor }: ProvidersParts = {}): Providers {
+export function createProviders({ lessons, askEditor, listEditor }: ProvidersParts = {}): Providers {
   return {
     clients: createClients(defaultLimits, createLessons(lessons), askEditor),
-    listModels: createListModels(defaultLimits),
+    listModels: createListModels(defaultLimits, listEditor),
     readBalance: createReadBalance(defaultLimits),
     findServers: createFindServers(defaultLimits),
   };

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { ListEditor } from "../../core/editorModels.ts";
 import { AssistError } from "../../core/failure/failure.ts";
 import { isRecord } from "../../core/isRecord.ts";
 import type { ListedModel, Provider } from "../../core/model.ts";
@@ -60,9 +61,14 @@ export type ListModels = (
   signal: AbortSignal,
 ) => Promise<readonly ListedModel[]>;
 
-export function createListModels(limits: Limits): ListModels {
-  return async (provider, apiKey, signal) =>
-    fetchModels(createExchange({ provider, baseUrl: provider.baseUrl, apiKey, modelId: "", limits }), signal);
+/** Outside the editor there is none that offers models. */
+const noEditor: ListEditor = async () => [];
+
+export function createListModels(limits: Limits, listEditor: ListEditor = noEditor): ListModels {
+  return async (provider, apiKey, signal) => {
+    if (provider.protocol === "vscode-lm") return listEditor();
+    return fetchModels(createExchange({ provider, baseUrl: provider.baseUrl, apiKey, modelId: "", limits }), signal);
+  };
 }
 
 function readModels(value: unknown, exchange: Exchange): ListedModel[] {

@@ -15,7 +15,7 @@ import type { ChosenModel } from "../routing/chooseModel.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import type { LookTarget } from "../workspace/snapshot.ts";
 import type { EditReview } from "../review/reviewEdit.ts";
-import { translate } from "../ui/translate.ts";
+import { translate, translations } from "../ui/translate.ts";
 
 export interface ChatParts {
   readonly extensionUri: vscode.Uri;
@@ -55,7 +55,7 @@ export function createChat(parts: ChatParts): Chat {
     look: () => lookForChat(parts.guard),
     post: (message) => view.post(message),
     translate,
-    strings: () => vscode.l10n.bundle ?? {},
+    strings: translations,
     async setup() {
       const models = await parts.usableModels();
       return {

@@ -7,6 +7,7 @@ import { createLedgerDatabase } from "../../store/createLedgerDatabase.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import { createLedgerFile } from "./ledgerFile.ts";
 import type { Log } from "../ui/log.ts";
+import { pause } from "../workspace/pause.ts";
 import type { Settings } from "../workspace/settings.ts";
 
 export interface LedgerParts {
@@ -39,7 +40,7 @@ export function openLedger(context: vscode.ExtensionContext, { settings, dialogs
     now: Date.now,
     session: crypto.randomUUID(),
     newId: () => crypto.randomUUID(),
-    patience: () => new Promise((resolve) => void setTimeout(resolve, patienceMilliseconds).unref()),
+    patience: () => pause(patienceMilliseconds),
     onUnstored: (reason) =>
       void dialogs.warn(
         phrase(

@@ -18,8 +18,8 @@ export interface Settings {
   commitInstructions(): string;
   /** The user's limits on what may be spent. */
   caps(): Caps;
-  /** Called after a change of our settings. */
-  onDidChange(listener: (change: "endpoints" | "other") => void): { dispose(): void };
+  /** Called after a change of the settings that name endpoints. */
+  onDidChangeEndpoints(listener: () => void): { dispose(): void };
 }
 
 export interface ProviderSetting {
@@ -73,11 +73,9 @@ export function createSettings(host: SettingsHost): Settings {
       ...limit("perMonth", own("caps.perMonth")),
       yuanPerDollar: rate(own("caps.yuanPerDollar")),
     }),
-    onDidChange: (listener) =>
+    onDidChangeEndpoints: (listener) =>
       host.onDidChangeConfiguration((event) => {
-        if (!event.affectsConfiguration(section)) return;
-        const endpoints = endpointSettings.some((name) => event.affectsConfiguration(`${section}.${name}`));
-        listener(endpoints ? "endpoints" : "other");
+        if (endpointSettings.some((name) => event.affectsConfiguration(`${section}.${name}`))) listener();
       }),
   };
 }
