@@ -1,5 +1,5 @@
 import type { Memento } from "vscode";
-import type { Memory } from "../core/memory.ts";
+import type { KeyValueStore } from "../core/keyValueStore.ts";
 import { once } from "../core/once.ts";
 import { createTokenCounting, type TokenCounting } from "../core/usage/tokenCounting.ts";
 import type { Providers } from "../providers/index.ts";
@@ -22,21 +22,21 @@ export interface ProviderSide {
   readonly load: () => Promise<Providers>;
   readonly lists: ModelLists;
   readonly editorModels: EditorModels;
-  readonly lessons: Memory;
+  readonly endpointQuirks: KeyValueStore;
   readonly counting: TokenCounting;
 }
 
 export function createProviderSide({ state, settings, sources, own }: ProviderParts): ProviderSide {
-  const { lessons, tokenFactors } = createMemories(state, Date.now);
+  const { endpointQuirks, tokenFactors } = createMemories(state, Date.now);
   const editorModels = own(createEditorModels(() => settings.useEditorModels()));
   const load = once(async (): Promise<Providers> => {
     const { createProviders } = await import("../providers/index.ts");
-    return createProviders({ lessons, askEditor: editorModels.ask, listEditor: () => editorModels.list() });
+    return createProviders({ endpointQuirks, askEditor: editorModels.ask, listEditor: () => editorModels.list() });
   });
   const lists = createModelLists(state, {
     ...sources,
     listModels: async (...asked) => (await load()).listModels(...asked),
     now: Date.now,
   });
-  return { load, lists, editorModels, lessons, counting: createTokenCounting(tokenFactors) };
+  return { load, lists, editorModels, endpointQuirks, counting: createTokenCounting(tokenFactors) };
 }

@@ -1,7 +1,7 @@
 import type { Budget } from "../core/decision.ts";
 import type { Cost } from "../core/usage/usage.ts";
 import type { Caps } from "./caps.ts";
-import { dollarsOf } from "./held.ts";
+import { dollarsOf } from "./reservations.ts";
 
 /** What was spent, also in other windows. */
 export interface SpentMoney {

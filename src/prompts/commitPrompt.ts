@@ -5,7 +5,7 @@ import { estimateTokens } from "../core/usage/tokens.ts";
 import { alternate } from "./alternate.ts";
 import { answerTokens } from "./answerTokens.ts";
 import { blockTokens } from "./block.ts";
-import { budgetOf, framed, spentOn, type PromptMeans } from "./conversationPrompt.ts";
+import { budgetOf, framed, spentOn, type PromptInputs } from "./conversationPrompt.ts";
 import { keepEnds } from "./cut.ts";
 import { shareDiff } from "./shareDiff.ts";
 import { systemPrompts } from "./systemPrompts.ts";
@@ -14,7 +14,7 @@ import { wishOf } from "./wishOf.ts";
 const label = "staged diff";
 
 /** The staged diff, its budget shared out among the files, and the user's instructions. */
-export function commitPrompt(task: Task, model: Model, { decision, contextTokens, random }: PromptMeans): Prompt {
+export function commitPrompt(task: Task, model: Model, { decision, contextTokens, random }: PromptInputs): Prompt {
   const system = systemPrompts.commit;
   const { windowTokens } = budgetOf(system, model, contextTokens);
   const wish = keepEnds(wishOf(task, "commit"), windowTokens);

@@ -6,7 +6,7 @@ import { estimateTokens } from "../core/usage/tokens.ts";
 import { answerTokens, promptRoom, promptTokens } from "./answerTokens.ts";
 import { aroundCursor } from "./aroundCursor.ts";
 import { blocksNote, delimiterFor, renderBlock } from "./block.ts";
-import { frameTokens, type PromptMeans } from "./conversationPrompt.ts";
+import { frameTokens, type PromptInputs } from "./conversationPrompt.ts";
 import { fileLabel } from "./fileBlocks.ts";
 import { asComments, keepRelated } from "./relatedCode.ts";
 import { systemPrompts } from "./systemPrompts.ts";
@@ -14,7 +14,7 @@ import { systemPrompts } from "./systemPrompts.ts";
 const fimAnswerTokens = 256;
 
 /** The text around the cursor, in the form that the model fills in best. */
-export function completionPrompt(task: Task, model: Model, { decision, contextTokens, random }: PromptMeans): Prompt {
+export function completionPrompt(task: Task, model: Model, { decision, contextTokens, random }: PromptInputs): Prompt {
   const room = Math.min(contextTokens, promptRoom(model) - estimateTokens(systemPrompts.completion) - frameTokens);
   return model.fim ? fimPrompt(task, model, room) : markedPrompt(task, model, { room, decision, random });
 }

@@ -10,12 +10,12 @@ describe("what is learnt of endpoints and tokenizers", () => {
       get: (key: string) => stored.get(key),
       update: async (key: string, value: unknown) => void stored.set(key, value),
     } as Parameters<typeof createMemories>[0];
-    const { lessons, tokenFactors } = createMemories(state, () => now);
-    lessons.set("x", 1);
+    const { endpointQuirks, tokenFactors } = createMemories(state, () => now);
+    endpointQuirks.set("x", 1);
     tokenFactors.set("x", 2);
     const seen = [29, 31, 179, 181].map((days) => {
       now = days * day;
-      return [lessons.get("x"), tokenFactors.get("x")];
+      return [endpointQuirks.get("x"), tokenFactors.get("x")];
     });
     assert.deepEqual(seen, [
       [1, 2],

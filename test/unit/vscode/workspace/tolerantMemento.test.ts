@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Memento } from "vscode";
-import { createLongMemory } from "../../../../src/vscode/models/longMemory.ts";
+import { createMementoStore } from "../../../../src/vscode/models/mementoStore.ts";
 import { tolerantMemento } from "../../../../src/vscode/workspace/tolerantMemento.ts";
 
 /** As the editor's: the value is there at once, and writing it may fail. */
@@ -57,7 +57,13 @@ describe("the editor's storage", () => {
         editorMemento(() => Promise.reject(new Error("disk full"))),
         () => {},
       );
-      const memory = createLongMemory({ state, storageKey: "lessons", keepMilliseconds: 1_000, most: 3, now: () => 1 });
+      const memory = createMementoStore({
+        state,
+        storageKey: "lessons",
+        keepMilliseconds: 1_000,
+        most: 3,
+        now: () => 1,
+      });
       memory.set("a", 1);
       memory.forget("b");
       await settle();
