@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { panelOf, type Panel } from "../test/ui/panel.ts";
 import { startProduct, type Product } from "../test/ui/product.ts";
-import { until } from "../test/ui/until.ts";
+import { until } from "../test/until.ts";
 import type { WorkbenchWindow } from "../test/ui/workbenchWindow.ts";
 import { main } from "./main.ts";
 import { repository } from "./paths.ts";

@@ -81,7 +81,7 @@ function createRoutingBadge({ change, translate }: TurnStage) {
   let decision: Decision | undefined;
   let why: string | undefined;
   return {
-    /** What the second answer's chip says: its own decision knows only that it was told whom to ask. */
+    /** What the second answer's badge says: its own decision knows only that it was told whom to ask. */
     because(reason: string | undefined) {
       why = reason;
     },

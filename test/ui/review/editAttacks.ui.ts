@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { instruct } from "../instruct.ts";
 import { onFailure } from "../onFailure.ts";
 import { startProduct, type Product } from "../product.ts";
 import { patch, reviewing, update, type Reviewing } from "../reviewing.ts";
-import { until } from "../until.ts";
+import { until } from "../../until.ts";
 import type { WorkbenchWindow } from "../workbenchWindow.ts";
 
 const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le");
@@ -32,7 +32,15 @@ describe("changes that would do harm", () => {
   });
 
   const path = (name: string) => join(product.folder, name);
-  const bytes = (name: string) => (existsSync(path(name)) ? readFileSync(path(name)).toString("latin1") : undefined);
+  /** A file may go between two calls: what cannot be read is not there. */
+  const bytes = (name: string) => {
+    try {
+      return readFileSync(path(name)).toString("latin1");
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+      throw error;
+    }
+  };
   const latin = (value: string | Buffer) => Buffer.from(value).toString("latin1");
   const write = (name: string, value: string | Buffer) => {
     mkdirSync(dirname(path(name)), { recursive: true });
