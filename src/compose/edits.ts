@@ -8,7 +8,7 @@ import { createInstructionBox, type InstructionBox } from "../vscode/edit/instru
 import { watchOutcomes } from "../vscode/review/outcomes.ts";
 import { createRefusedAnswers, type ShowRefused } from "../vscode/review/refusedAnswer.ts";
 import { closeLeftoverSets } from "../vscode/review/setTabs.ts";
-import { EditReview } from "../vscode/review/reviewEdit.ts";
+import { createEditReview, type EditReview } from "../vscode/review/editReview.ts";
 import type { Core, Own } from "./core.ts";
 
 /** Where changes wait for the user's word. */
@@ -30,7 +30,7 @@ export interface EditsParts {
 }
 
 export function createEdits({ routing }: Core, { memory, own, made }: EditsParts): Edits {
-  const review = own(new EditReview({ dialogs, isProtected: isProtectedPath, memory }));
+  const review = own(createEditReview({ dialogs, isProtected: isProtectedPath, memory }));
   own(watchOutcomes({ review, report: routing.report }));
   own(registerCodeActions());
   const showRefused = own(createRefusedAnswers(dialogs)).show;

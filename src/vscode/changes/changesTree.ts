@@ -4,7 +4,7 @@ import { treeItem } from "../ui/treeItem.ts";
 import { standing } from "../../surfaces/review/fileReview.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import type { Proposal } from "../review/proposal.ts";
-import type { EditReview } from "../review/reviewEdit.ts";
+import type { Reviews } from "../review/reviews.ts";
 import { relativePath } from "../workspace/snapshot.ts";
 import { canBeAskedAgain, type FileOp, type FileOps } from "./fileOps.ts";
 
@@ -29,7 +29,7 @@ const mostUnfolded = 20;
 const pauseMilliseconds = 50;
 
 /** Lists all that waits for the user's word. */
-export function createChangesTree(review: EditReview, ops: FileOps): vscode.Disposable {
+export function createChangesTree(review: Reviews, ops: FileOps): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
   const provider: vscode.TreeDataProvider<Row> = {
     onDidChangeTreeData: changed.event,

@@ -1,12 +1,12 @@
 import type * as vscode from "vscode";
 import { once } from "../../core/once.ts";
 import { needsList } from "../../surfaces/review/needsList.ts";
-import type { EditReview } from "../review/reviewEdit.ts";
+import type { Restoring, Reviews } from "../review/reviews.ts";
 import type { Changes } from "./index.ts";
 import { opsKey } from "./opsKey.ts";
 
 export interface OnDemandParts<Listed> {
-  readonly review: Pick<EditReview, "all" | "onDidChange" | "restore">;
+  readonly review: Reviews & Restoring;
   readonly memory: Pick<vscode.Memento, "get">;
   /** Closes what the last window showed side by side; true where that was in front. */
   readonly closeLeftovers: () => Promise<boolean>;

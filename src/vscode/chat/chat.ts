@@ -14,7 +14,7 @@ import type { ChatPort } from "./chatPort.ts";
 import type { ChosenModel } from "../routing/chooseModel.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
-import type { EditReview } from "../review/reviewEdit.ts";
+import type { Proposing } from "../review/reviews.ts";
 import { translate, translations } from "../ui/translate.ts";
 
 export interface ChatParts {
@@ -22,7 +22,7 @@ export interface ChatParts {
   readonly assist: Assist;
   readonly compose: Compose;
   readonly guard: FileGuard;
-  readonly review: EditReview;
+  readonly review: Proposing;
   /** The models that can be asked now. */
   readonly usableModels: () => Promise<readonly Model[]>;
   /** True where the text of the open file goes along. */

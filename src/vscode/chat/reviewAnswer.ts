@@ -14,13 +14,13 @@ import type { FileGuard } from "../workspace/ignored.ts";
 import { insertCode } from "../workspace/insertCode.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { proposeEdit } from "../review/proposeEdit.ts";
-import type { EditReview } from "../review/reviewEdit.ts";
+import type { Proposing } from "../review/reviews.ts";
 import { relativePath, type CaptureTarget } from "../workspace/snapshot.ts";
 
 export interface ReviewAnswerParts {
   readonly assist: Assist;
   readonly guard: FileGuard;
-  readonly review: EditReview;
+  readonly review: Proposing;
   readonly changes: () => Promise<Changes>;
 }
 

@@ -10,7 +10,7 @@ import type { EditEvent } from "../../surfaces/edit/editSession.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import type { EditTarget } from "./editTarget.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
-import type { EditReview, OpenReview } from "../review/reviewEdit.ts";
+import type { OpenReview, Proposing } from "../review/reviews.ts";
 import type { ShowRefused } from "../review/refusedAnswer.ts";
 import { showFailure } from "../ui/showFailure.ts";
 import { takeSnapshot } from "../workspace/snapshot.ts";
@@ -19,7 +19,7 @@ import { takeSnapshot } from "../workspace/snapshot.ts";
 export interface EditParts {
   readonly assist: Assist;
   readonly compose: Compose;
-  readonly review: EditReview;
+  readonly review: Proposing;
   readonly guard: FileGuard;
   readonly dialogs: Dialogs;
   /** Shows code that found no place. */

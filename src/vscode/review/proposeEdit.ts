@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { reanchor } from "../../surfaces/review/reanchor.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
-import type { EditReview } from "./reviewEdit.ts";
+import type { Proposing } from "./reviews.ts";
 import { relativePath } from "../workspace/snapshot.ts";
 import { linesAreGone } from "./applyHunks.ts";
 
@@ -17,7 +17,7 @@ export interface ProposedEdit {
 }
 
 export interface ProposeParts {
-  readonly review: EditReview;
+  readonly review: Proposing;
   readonly dialogs: Dialogs;
 }
 

@@ -9,7 +9,7 @@ import { createChanges, type Changes } from "../../../src/vscode/changes/index.t
 import { dialogs as real, type Dialogs } from "../../../src/vscode/ui/dialogs.ts";
 import { watchOutcomes } from "../../../src/vscode/review/outcomes.ts";
 import { closeLeftoverSets, setTabs, setTitle } from "../../../src/vscode/review/setTabs.ts";
-import { EditReview } from "../../../src/vscode/review/reviewEdit.ts";
+import { createEditReview, type EditReview } from "../../../src/vscode/review/editReview.ts";
 import { answerSource } from "../answerSource.ts";
 import { stays, until } from "../../until.ts";
 import { closeAll, inFolder, openFile, textOnDisk } from "../scratchFile.ts";
@@ -34,7 +34,7 @@ describe("an answer that changes several files", () => {
   let changes: Changes;
 
   before(() => {
-    review = new EditReview({ dialogs, isProtected: isProtectedPath, memory });
+    review = createEditReview({ dialogs, isProtected: isProtectedPath, memory });
     changes = createChanges({
       review,
       dialogs,

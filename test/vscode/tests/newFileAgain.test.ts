@@ -11,7 +11,7 @@ import { editAgain } from "../../../src/vscode/edit/editAgain.ts";
 import { newFileAgain } from "../../../src/vscode/edit/newFileAgain.ts";
 import { dialogs as real, type Choice, type Dialogs } from "../../../src/vscode/ui/dialogs.ts";
 import { renderProposal } from "../../../src/vscode/review/proposal.ts";
-import { EditReview } from "../../../src/vscode/review/reviewEdit.ts";
+import { createEditReview, type EditReview } from "../../../src/vscode/review/editReview.ts";
 import { writeTests } from "../../../src/vscode/tests/writeTests.ts";
 import { chatModel, says } from "../../unit/surfaces/chat/assistSamples.ts";
 import { answerSource } from "../answerSource.ts";
@@ -59,7 +59,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
     let parts: AgainParts;
 
     function open(): void {
-      review = new EditReview({ dialogs, isProtected: () => false, memory });
+      review = createEditReview({ dialogs, isProtected: () => false, memory });
       const report = (one: Outcome) => void reported.push(one);
       const showRefused = async () => undefined;
       changes = createChanges({ review, dialogs, showRefused, made: () => undefined, report, memory });
@@ -232,7 +232,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       open();
       await review.restore();
       words = ["Ask the same again"];
-      await editAgain(parts).run(file);
+      await editAgain({ ...parts, review }).run(file);
       assert.equal(tasks[1]?.snapshot.selection?.text, tasks[0]?.snapshot.selection?.text);
       assert.equal(tasks[1]?.intent, "tests");
       const [one, second] = review.all();
