@@ -104,7 +104,7 @@ const builds = [
     entryPoints: [entry],
     outfile: `dist/${file}`,
   })),
-  { ...host, entryPoints: ["src/store/ledgerWorker.ts"], outfile: "dist/ledgerWorker.cjs" },
+  { ...host, entryPoints: ["src/store/ledger/ledgerWorker.ts"], outfile: "dist/ledgerWorker.cjs" },
   { ...page, entryPoints: ["src/webview/chat/main.tsx"], outfile: "dist/panel.js" },
   { ...page, entryPoints: ["src/webview/chat/styles/panel.css"], outfile: "dist/panel.css" },
   { ...page, entryPoints: ["src/webview/dashboard/main.tsx"], outfile: "dist/dashboard.js" },

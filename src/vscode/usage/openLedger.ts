@@ -3,7 +3,7 @@ import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { OutcomeStore } from "../../core/outcome.ts";
 import type { Recovery } from "../../ledger/database.ts";
 import { createDatabaseLedger, type DatabaseLedger } from "../../ledger/databaseLedger.ts";
-import { createLedgerDatabase } from "../../store/createLedgerDatabase.ts";
+import { createLedgerDatabase } from "../../store/ledger/createLedgerDatabase.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import { createLedgerFile } from "./ledgerFile.ts";
 import type { Log } from "../ui/log.ts";

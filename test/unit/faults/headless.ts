@@ -13,13 +13,13 @@ import { createClients } from "../../../src/providers/createClients.ts";
 import { createEndpointQuirks } from "../../../src/providers/learning/endpointQuirks.ts";
 import type { Limits } from "../../../src/providers/http/limits.ts";
 import type { Reliability } from "../../../src/reliability/createReliability.ts";
-import { createDatabaseHandle } from "../../../src/store/databaseHandle.ts";
-import type { CallName, Calls } from "../../../src/store/messages.ts";
-import type { Sqlite } from "../../../src/store/openFile.ts";
-import { serveCall } from "../../../src/store/serveCalls.ts";
+import { createDatabaseHandle } from "../../../src/store/worker/databaseHandle.ts";
+import type { CallName, Calls } from "../../../src/store/worker/messages.ts";
+import type { Sqlite } from "../../../src/store/worker/openFile.ts";
+import { serveCall } from "../../../src/store/ledger/serveCalls.ts";
 import { canary, quickLimits } from "../providers/ask.ts";
 import { decision, model, provider, quickReliability, task } from "../samples.ts";
-import { rowsOf } from "../store/withStore.ts";
+import { rowsOf } from "../store/ledger/withStore.ts";
 
 /** Who is asked, best first. */
 export interface Target {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { LedgerDatabase } from "../../../src/ledger/database.ts";
-import { createLedgerDatabase } from "../../../src/store/createLedgerDatabase.ts";
+import { createLedgerDatabase } from "../../../src/store/ledger/createLedgerDatabase.ts";
 import { attempt } from "../../unit/ledger/samples.ts";
 
 describe("the ledger's database in the editor", () => {

@@ -3,11 +3,11 @@ import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/prom
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as sqlite from "node:sqlite";
-import { createDatabaseHandle, type DatabaseHandle } from "../../../src/store/databaseHandle.ts";
-import type { Sqlite } from "../../../src/store/openFile.ts";
-import { renameFile } from "../../../src/store/renameFile.ts";
-import { serveCall } from "../../../src/store/serveCalls.ts";
-import { attempt, usage } from "../ledger/samples.ts";
+import { createDatabaseHandle, type DatabaseHandle } from "../../../../src/store/worker/databaseHandle.ts";
+import type { Sqlite } from "../../../../src/store/worker/openFile.ts";
+import { renameFile } from "../../../../src/store/worker/renameFile.ts";
+import { serveCall } from "../../../../src/store/ledger/serveCalls.ts";
+import { attempt, usage } from "../../ledger/samples.ts";
 import { july, noCaps, noon, planned, stamp } from "./withStore.ts";
 
 describe("the keeper of the database", () => {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Outcome } from "../core/outcome.ts";
-import { immediately } from "./immediately.ts";
-import { prepared } from "./prepared.ts";
+import type { Outcome } from "../../core/outcome.ts";
+import { immediately } from "../worker/immediately.ts";
+import { prepared } from "../worker/prepared.ts";
 
 /** Of its own, and made when it is first written: earlier versions never look at it. */
 const table = `

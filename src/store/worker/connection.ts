@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Recovery } from "../ledger/database.ts";
+import type { Recovery } from "../../ledger/database.ts";
 import { isNewer, openFile, type OpenDatabase, type Sqlite } from "./openFile.ts";
 import { isDamage, isUnreadable } from "./problemOf.ts";
 import { isLost, recover, rescue } from "./recover.ts";

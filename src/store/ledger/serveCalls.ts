@@ -1,8 +1,8 @@
 import { hostname } from "node:os";
-import type { Answer } from "../ledger/database.ts";
-import { dayOf } from "../ledger/tally.ts";
-import type { DatabaseHandle } from "./databaseHandle.ts";
-import type { Call } from "./messages.ts";
+import type { Answer } from "../../ledger/database.ts";
+import { dayOf } from "../../ledger/tally.ts";
+import type { DatabaseHandle } from "../worker/databaseHandle.ts";
+import type { Call } from "../worker/messages.ts";
 import { addOutcome, forgetOutcomes, outcomesOf } from "./outcomeRows.ts";
 import { overviewOf, rollUp } from "./overview.ts";
 import { attemptsOf, checkOnly, closeAbandoned, reserve, settle } from "./usageRows.ts";

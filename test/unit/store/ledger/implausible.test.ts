@@ -3,9 +3,9 @@ import { appendFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
-import type { Attempt } from "../../../src/core/usage/attempt.ts";
-import { lastMoment, mostMoney, mostTokens, plausible } from "../../../src/ledger/plausible.ts";
-import { attempt, usage } from "../ledger/samples.ts";
+import type { Attempt } from "../../../../src/core/usage/attempt.ts";
+import { lastMoment, mostMoney, mostTokens, plausible } from "../../../../src/ledger/plausible.ts";
+import { attempt, usage } from "../../ledger/samples.ts";
 import { july, makePlace, noCaps, noon, planned, rowsOf, stamp, valueOf, type Place } from "./withStore.ts";
 
 const usd = (amount: number, estimated = false) => ({ currency: "USD", amount, estimated }) as const;

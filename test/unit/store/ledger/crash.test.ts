@@ -4,10 +4,10 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
-import { attempt, usage } from "../ledger/samples.ts";
+import { attempt, usage } from "../../ledger/samples.ts";
 import { july, makePlace, noCaps, noon, planned, rowsOf, stamp, valueOf, type Place } from "./withStore.ts";
 
-const writer = fileURLToPath(new URL("writer.ts", import.meta.url));
+const writer = fileURLToPath(new URL("./writer.ts", import.meta.url));
 const usd = (amount: number, estimated = false) => ({ currency: "USD", amount, estimated }) as const;
 
 describe("the database of several windows", function () {

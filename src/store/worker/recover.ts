@@ -1,13 +1,13 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
-import type { Recovery } from "../ledger/database.ts";
+import type { Recovery } from "../../ledger/database.ts";
 import { backupsOf } from "./backups.ts";
-import type { Row } from "./columns.ts";
+import type { Row } from "../ledger/columns.ts";
 import { immediately } from "./immediately.ts";
 import { openFile, type OpenDatabase, type Sqlite } from "./openFile.ts";
 import { isDamage, problemOf } from "./problemOf.ts";
 import { renameFile } from "./renameFile.ts";
-import { put } from "./usageRows.ts";
+import { put } from "../ledger/usageRows.ts";
 
 export interface Recovered extends OpenDatabase {
   readonly recovery: Recovery;

@@ -1,5 +1,5 @@
-import type { Outcome } from "../core/outcome.ts";
-import type { Reservation } from "../core/usage/reservation.ts";
+import type { Outcome } from "../../core/outcome.ts";
+import type { Reservation } from "../../core/usage/reservation.ts";
 import type {
   Answer,
   Days,
@@ -9,7 +9,7 @@ import type {
   ReserveRequest,
   SettleRequest,
   StoredAttempt,
-} from "../ledger/database.ts";
+} from "../../ledger/database.ts";
 
 /** What the window may ask of its worker, and what comes back. */
 export interface Calls {

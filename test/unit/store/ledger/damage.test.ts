@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { copyFile, mkdir, readdir, readFile, rm, stat, symlink, truncate, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { attempt } from "../ledger/samples.ts";
+import { attempt } from "../../ledger/samples.ts";
 import { july, makePlace, noCaps, noon, planned, rowsOf, stamp, valueOf, type Place } from "./withStore.ts";
 
 const usd = (amount: number) => ({ currency: "USD", amount, estimated: false }) as const;

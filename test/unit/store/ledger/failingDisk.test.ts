@@ -3,10 +3,10 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { createDatabaseLedger, type DatabaseLedger } from "../../../src/ledger/databaseLedger.ts";
-import { backUp, backupsOf } from "../../../src/store/backups.ts";
-import { createLedgerFile } from "../../../src/vscode/usage/ledgerFile.ts";
-import { attempt, usage } from "../ledger/samples.ts";
+import { createDatabaseLedger, type DatabaseLedger } from "../../../../src/ledger/databaseLedger.ts";
+import { backUp, backupsOf } from "../../../../src/store/worker/backups.ts";
+import { createLedgerFile } from "../../../../src/vscode/usage/ledgerFile.ts";
+import { attempt, usage } from "../../ledger/samples.ts";
 import { july, makePlace, noCaps, noon, rowsOf, stamp, valueOf, type Place } from "./withStore.ts";
 
 const usd = (amount: number) => ({ currency: "USD", amount, estimated: false }) as const;

@@ -1,13 +1,13 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import type { Answer, Recovery } from "../ledger/database.ts";
+import type { Answer, Recovery } from "../../ledger/database.ts";
 import { backUp } from "./backups.ts";
 import { createConnection, type Connection } from "./connection.ts";
-import { importLines } from "./importLines.ts";
+import { importLines } from "../ledger/importLines.ts";
 import type { OpenDatabase, Sqlite } from "./openFile.ts";
 import { isDamage, problemOf } from "./problemOf.ts";
-import { takeUntold } from "./setAside.ts";
+import { takeUntold } from "../ledger/setAside.ts";
 
 export interface DatabaseHandleParts {
   /** Undefined where this Node has none. */

@@ -1,11 +1,11 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { readFallbackLine } from "../ledger/fallbackLine.ts";
-import { dayOf } from "../ledger/tally.ts";
+import { readFallbackLine } from "../../ledger/fallbackLine.ts";
+import { dayOf } from "../../ledger/tally.ts";
 import { settledRow } from "./columns.ts";
-import { immediately } from "./immediately.ts";
-import { prepared } from "./prepared.ts";
+import { immediately } from "../worker/immediately.ts";
+import { prepared } from "../worker/prepared.ts";
 import { put } from "./usageRows.ts";
 
 /** A file of months is read in pieces: nobody waits long for the write lock meanwhile. */

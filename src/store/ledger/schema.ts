@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import { immediately } from "./immediately.ts";
-import { prepared } from "./prepared.ts";
+import { immediately } from "../worker/immediately.ts";
+import { prepared } from "../worker/prepared.ts";
 
 /** Raised with every change of the tables; changes only add, so that earlier versions can still read. */
 export const schemaVersion = 2;

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
-import { lastMoment, mostMoney, mostTokens } from "../ledger/plausible.ts";
-import { immediately } from "./immediately.ts";
-import { prepared } from "./prepared.ts";
+import { lastMoment, mostMoney, mostTokens } from "../../ledger/plausible.ts";
+import { immediately } from "../worker/immediately.ts";
+import { prepared } from "../worker/prepared.ts";
 
 /**
  * Rows whose figures cannot be (`ledger/plausible.ts`): earlier versions wrote what a server said. One of them spoils every

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Attempt } from "../../../src/core/usage/attempt.ts";
-import { sumOfCells } from "../../../src/ledger/usageGroups.ts";
-import { rollUp } from "../../../src/store/overview.ts";
-import { attempt, usage } from "../ledger/samples.ts";
+import type { Attempt } from "../../../../src/core/usage/attempt.ts";
+import { sumOfCells } from "../../../../src/ledger/usageGroups.ts";
+import { rollUp } from "../../../../src/store/ledger/overview.ts";
+import { attempt, usage } from "../../ledger/samples.ts";
 import { july, makePlace, noon, rowsOf, stamp, valueOf, type Place } from "./withStore.ts";
 
 const year = { from: "2026-01-01", to: "2026-12-31", now: noon };

@@ -1,8 +1,8 @@
 /** Runs in a thread of its own, so that waiting for another window's write never stops the editor's. */
 import { parentPort, workerData } from "node:worker_threads";
-import { createDatabaseHandle } from "./databaseHandle.ts";
-import type { Call, FromWorker, WorkerStart } from "./messages.ts";
-import type { Sqlite } from "./openFile.ts";
+import { createDatabaseHandle } from "../worker/databaseHandle.ts";
+import type { Call, FromWorker, WorkerStart } from "../worker/messages.ts";
+import type { Sqlite } from "../worker/openFile.ts";
 import { afterCall, serveCall } from "./serveCalls.ts";
 
 const { directory, pollMilliseconds } = workerData as WorkerStart;

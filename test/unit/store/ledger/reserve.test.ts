@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Reservation } from "../../../src/core/usage/reservation.ts";
-import { attempt, usage } from "../ledger/samples.ts";
+import type { Reservation } from "../../../../src/core/usage/reservation.ts";
+import { attempt, usage } from "../../ledger/samples.ts";
 import { july, makePlace, noCaps, noon, planned, rowsOf, stamp, valueOf, type Place } from "./withStore.ts";
 
 const usd = (amount: number, estimated = true) => ({ currency: "USD", amount, estimated }) as const;

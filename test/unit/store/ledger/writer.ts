@@ -1,6 +1,6 @@
 /** Reserves and settles without end and says what was acknowledged; the test that starts it kills it. */
-import { createLedgerDatabase } from "../../../src/store/createLedgerDatabase.ts";
-import { attempt, usage } from "../ledger/samples.ts";
+import { createLedgerDatabase } from "../../../../src/store/ledger/createLedgerDatabase.ts";
+import { attempt, usage } from "../../ledger/samples.ts";
 import { noCaps, noon, planned, stamp, workerFile } from "./withStore.ts";
 
 const [directory = "", name = ""] = process.argv.slice(2);

@@ -2,13 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Planned } from "../../../src/core/usage/reservation.ts";
-import type { Caps } from "../../../src/ledger/caps.ts";
-import type { Answer, LedgerDatabase, Recovery, Stamp } from "../../../src/ledger/database.ts";
-import { createLedgerDatabase } from "../../../src/store/createLedgerDatabase.ts";
-import { databaseName } from "../../../src/store/databaseHandle.ts";
+import type { Planned } from "../../../../src/core/usage/reservation.ts";
+import type { Caps } from "../../../../src/ledger/caps.ts";
+import type { Answer, LedgerDatabase, Recovery, Stamp } from "../../../../src/ledger/database.ts";
+import { createLedgerDatabase } from "../../../../src/store/ledger/createLedgerDatabase.ts";
+import { databaseName } from "../../../../src/store/worker/databaseHandle.ts";
 
-export const workerFile = new URL("../../../src/store/ledgerWorker.ts", import.meta.url);
+export const workerFile = new URL("../../../../src/store/ledger/ledgerWorker.ts", import.meta.url);
 
 /** A directory of its own for each test, and the windows opened on it. */
 export interface Place {

@@ -1,9 +1,9 @@
 import type { SQLInputValue } from "node:sqlite";
-import type { Attempt } from "../core/usage/attempt.ts";
-import type { Planned } from "../core/usage/reservation.ts";
-import type { Cost, Currency } from "../core/usage/usage.ts";
-import type { Stamp, StoredAttempt } from "../ledger/database.ts";
-import { mostTokens, plausible, withinBounds } from "../ledger/plausible.ts";
+import type { Attempt } from "../../core/usage/attempt.ts";
+import type { Planned } from "../../core/usage/reservation.ts";
+import type { Cost, Currency } from "../../core/usage/usage.ts";
+import type { Stamp, StoredAttempt } from "../../ledger/database.ts";
+import { mostTokens, plausible, withinBounds } from "../../ledger/plausible.ts";
 
 export type Row = Readonly<Record<string, SQLInputValue>>;
 

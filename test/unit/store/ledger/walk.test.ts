@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { createAssist, type Stages } from "../../../src/pipeline.ts";
-import { AssistError } from "../../../src/core/failure/failure.ts";
-import type { ProtocolClient } from "../../../src/core/protocolClient.ts";
-import type { Caps } from "../../../src/ledger/caps.ts";
-import { createDatabaseLedger, type DatabaseLedger } from "../../../src/ledger/databaseLedger.ts";
-import { all, decision, model, quickReliability, says, task } from "../samples.ts";
+import { createAssist, type Stages } from "../../../../src/pipeline.ts";
+import { AssistError } from "../../../../src/core/failure/failure.ts";
+import type { ProtocolClient } from "../../../../src/core/protocolClient.ts";
+import type { Caps } from "../../../../src/ledger/caps.ts";
+import { createDatabaseLedger, type DatabaseLedger } from "../../../../src/ledger/databaseLedger.ts";
+import { all, decision, model, quickReliability, says, task } from "../../samples.ts";
 import { makePlace, noon, rowsOf, type Place } from "./withStore.ts";
 
 const usage = {

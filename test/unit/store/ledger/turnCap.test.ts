@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { escalating } from "../../../src/escalation/escalating.ts";
-import { createDatabaseLedger, type DatabaseLedger } from "../../../src/ledger/databaseLedger.ts";
-import { createAssist, type Stages } from "../../../src/pipeline.ts";
-import { runEdit } from "../../../src/surfaces/edit/editSession.ts";
-import { all, decision, model, quickReliability, says, task } from "../samples.ts";
+import { escalating } from "../../../../src/escalation/escalating.ts";
+import { createDatabaseLedger, type DatabaseLedger } from "../../../../src/ledger/databaseLedger.ts";
+import { createAssist, type Stages } from "../../../../src/pipeline.ts";
+import { runEdit } from "../../../../src/surfaces/edit/editSession.ts";
+import { all, decision, model, quickReliability, says, task } from "../../samples.ts";
 import { makePlace, noon, rowsOf, type Place } from "./withStore.ts";
 
 const usage = {

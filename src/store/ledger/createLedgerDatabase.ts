@@ -1,8 +1,8 @@
-import type { OutcomeStore } from "../core/outcome.ts";
-import type { LedgerDatabase, Recovery } from "../ledger/database.ts";
-import { createListeners } from "../core/listeners.ts";
-import type { WorkerStart } from "./messages.ts";
-import { createWorkerCalls } from "./workerCalls.ts";
+import type { OutcomeStore } from "../../core/outcome.ts";
+import type { LedgerDatabase, Recovery } from "../../ledger/database.ts";
+import { createListeners } from "../../core/listeners.ts";
+import type { WorkerStart } from "../worker/messages.ts";
+import { createWorkerCalls } from "../worker/workerCalls.ts";
 
 export interface LedgerDatabaseParts {
   /** The worker's own file. */

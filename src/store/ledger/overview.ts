@@ -1,12 +1,12 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Cost, Currency } from "../core/usage/usage.ts";
-import type { Cell } from "../ledger/cell.ts";
-import type { Overview, OverviewRequest } from "../ledger/database.ts";
-import type { Entry } from "../ledger/entry.ts";
-import { lastMoment } from "../ledger/plausible.ts";
+import type { Cost, Currency } from "../../core/usage/usage.ts";
+import type { Cell } from "../../ledger/cell.ts";
+import type { Overview, OverviewRequest } from "../../ledger/database.ts";
+import type { Entry } from "../../ledger/entry.ts";
+import { lastMoment } from "../../ledger/plausible.ts";
 import { readRow } from "./columns.ts";
-import { immediately } from "./immediately.ts";
-import { prepared } from "./prepared.ts";
+import { immediately } from "../worker/immediately.ts";
+import { prepared } from "../worker/prepared.ts";
 import { setAsideCount } from "./setAside.ts";
 
 /** Adds up as `sumOf` does for one attempt. */

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Reservation } from "../core/usage/reservation.ts";
-import { limits, overCap, type Caps, type Spent } from "../ledger/caps.ts";
-import type { Days, ReserveRequest, SettleRequest, StoredAttempt } from "../ledger/database.ts";
+import type { Reservation } from "../../core/usage/reservation.ts";
+import { limits, overCap, type Caps, type Spent } from "../../ledger/caps.ts";
+import type { Days, ReserveRequest, SettleRequest, StoredAttempt } from "../../ledger/database.ts";
 import { readRow, reservedRow, settledRow, type Row } from "./columns.ts";
-import { immediately } from "./immediately.ts";
-import { prepared } from "./prepared.ts";
+import { immediately } from "../worker/immediately.ts";
+import { prepared } from "../worker/prepared.ts";
 
 /** No request runs longer; a reservation that is older belongs to nobody. */
 const leaseMilliseconds = 20 * 60_000;

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Answer, Recovery } from "../ledger/database.ts";
+import type { Answer, Recovery } from "../../ledger/database.ts";
 import type { Call, CallName, Calls, FromWorker, WorkerStart } from "./messages.ts";
 
 export interface WorkerCallsParts {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Outcome } from "../../../src/core/outcome.ts";
-import { createLedgerDatabase } from "../../../src/store/createLedgerDatabase.ts";
+import type { Outcome } from "../../../../src/core/outcome.ts";
+import { createLedgerDatabase } from "../../../../src/store/ledger/createLedgerDatabase.ts";
 import { makePlace, workerFile, type Place } from "./withStore.ts";
 
 const outcome = (turnId: string): Outcome => ({

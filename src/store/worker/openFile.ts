@@ -2,8 +2,8 @@ import { chmodSync, statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { DamagedError, problemOf } from "./problemOf.ts";
 import { networkDisk } from "./networkDisk.ts";
-import { setAside } from "./setAside.ts";
-import { lookAtTables, migrate, schemaVersion, versionOf } from "./schema.ts";
+import { setAside } from "../ledger/setAside.ts";
+import { lookAtTables, migrate, schemaVersion, versionOf } from "../ledger/schema.ts";
 
 export type Sqlite = typeof import("node:sqlite");
 
