@@ -127,7 +127,7 @@ function escalated(assist: Assist, policy: Policy): Assist {
 function openLedger(directory: string, caps: Partial<Caps> = {}): DatabaseLedger {
   return createDatabaseLedger({
     database: createLedgerDatabase({
-      workerFile: new URL("../src/store/ledger/ledgerWorker.ts", import.meta.url),
+      workerFile: new URL("../src/store/storeWorker.ts", import.meta.url),
       directory,
       onRecovery: (recovery) => console.error(recovery),
     }),

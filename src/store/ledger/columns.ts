@@ -1,11 +1,9 @@
-import type { SQLInputValue } from "node:sqlite";
 import type { Attempt } from "../../core/usage/attempt.ts";
 import type { Planned } from "../../core/usage/reservation.ts";
 import type { Cost, Currency } from "../../core/usage/usage.ts";
 import type { Stamp, StoredAttempt } from "../../ledger/database.ts";
 import { mostTokens, plausible, withinBounds } from "../../ledger/plausible.ts";
-
-export type Row = Readonly<Record<string, SQLInputValue>>;
+import type { Row } from "../worker/schema.ts";
 
 /** How many billionths of the currency; exact for every price that has at most three decimals per million tokens. */
 export function nanosOf(amount: number): number {

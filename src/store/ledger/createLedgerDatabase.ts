@@ -1,15 +1,15 @@
 import type { OutcomeStore } from "../../core/outcome.ts";
-import type { LedgerDatabase, Recovery } from "../../ledger/database.ts";
+import type { LedgerDatabase, LedgerRecovery } from "../../ledger/database.ts";
 import { createListeners } from "../../core/listeners.ts";
-import type { WorkerStart } from "../worker/messages.ts";
 import { createWorkerCalls } from "../worker/workerCalls.ts";
+import type { LedgerCalls } from "./ledgerDefinition.ts";
 
 export interface LedgerDatabaseParts {
   /** The worker's own file. */
   readonly workerFile: string | URL;
   readonly directory: string;
   /** Damaged data was replaced; the user should know, once. */
-  readonly onRecovery: (recovery: Recovery) => void;
+  readonly onRecovery: (recovery: LedgerRecovery) => void;
   readonly pollMilliseconds?: number;
 }
 
@@ -24,8 +24,14 @@ export interface Database extends LedgerDatabase {
 export function createLedgerDatabase(parts: LedgerDatabaseParts): Database {
   const { workerFile, directory, onRecovery, pollMilliseconds = usualPollMilliseconds } = parts;
   const changes = createListeners();
-  const start: WorkerStart = { directory, pollMilliseconds };
-  const calls = createWorkerCalls({ workerFile, start, onChange: () => changes.call(), onRecovery });
+  const calls = createWorkerCalls<LedgerCalls, LedgerRecovery>({
+    workerFile,
+    start: { database: "ledger", directory, pollMilliseconds },
+    title: "the ledger",
+    onChange: () => changes.call(),
+    onRecovery,
+    onNotice: onRecovery,
+  });
   return {
     reserve: (request) => calls.ask("reserve", request),
     settle: (request) => calls.ask("settle", request),

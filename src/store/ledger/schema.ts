@@ -1,9 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
-import { immediately } from "../worker/immediately.ts";
-import { prepared } from "../worker/prepared.ts";
-
-/** Raised with every change of the tables; changes only add, so that earlier versions can still read. */
-export const schemaVersion = 2;
+import { problemOf } from "../worker/problemOf.ts";
+import type { Row, Schema } from "../worker/schema.ts";
+import { setAside } from "./setAside.ts";
+import { put } from "./usageRows.ts";
 
 /** Money is in billionths: prices per million tokens have several decimals, and sums must be exact. */
 const tables = `
@@ -91,27 +90,40 @@ CREATE TABLE rolled (
 ) STRICT, WITHOUT ROWID;
 `;
 
-/** In their order; the first makes a new file's tables. */
-const steps = [tables, rolledUp];
+export const ledgerSchema: Schema = {
+  title: "the ledger",
+  fileName: "ledger.sqlite",
+  steps: [tables, rolledUp],
+  tables: [
+    "SELECT id, state, day, nanos, firstTokenMilliseconds, priceVersion FROM usage LIMIT 0",
+    "SELECT spent.day, currency, nanos, file, attempts FROM spent, imported, rolled LIMIT 0",
+  ],
+  ready: setAside,
+  any: "SELECT 1 FROM usage UNION ALL SELECT 1 FROM rolled LIMIT 1",
+  count: "SELECT COUNT(*) AS rows FROM usage",
+  salvage: [
+    { select: "SELECT * FROM usage ORDER BY rowid", put: putReadable },
+    { select: "SELECT * FROM rolled", put: putDay },
+  ],
+};
 
-export function versionOf(db: DatabaseSync): number {
-  return Number(prepared(db, "PRAGMA user_version").get()?.["user_version"]);
+/** A row of a damaged file may be one that the table does not take. */
+function putReadable(into: DatabaseSync, row: Row): void {
+  try {
+    put(into, row);
+  } catch (error) {
+    if (problemOf(error).kind !== "failed") throw error;
+  }
 }
 
-/** Brings the file to this version; one of a later version is left as it is. */
-export function migrate(db: DatabaseSync): void {
-  if (versionOf(db) >= schemaVersion) return;
-  immediately(db, () => {
-    // Another window may have been faster.
-    for (const step of steps.slice(versionOf(db))) db.exec(step);
-    // A file of somebody else is left as it is.
-    lookAtTables(db);
-    db.exec(`PRAGMA user_version = ${schemaVersion}`);
-  });
-}
-
-/** Throws where the tables are not ours. */
-export function lookAtTables(db: DatabaseSync): void {
-  db.prepare("SELECT id, state, day, nanos, firstTokenMilliseconds, priceVersion FROM usage LIMIT 0").all();
-  db.prepare("SELECT spent.day, currency, nanos, file, attempts FROM spent, imported, rolled LIMIT 0").all();
+/** The sum of a day that the copy does not have; where it has the day's single attempts, they count. */
+function putDay(into: DatabaseSync, row: Row): void {
+  const names = Object.keys(row);
+  const places = names.map((name) => `:${name}`).join(", ");
+  into
+    .prepare(
+      `INSERT OR IGNORE INTO rolled (${names.join(", ")}) SELECT ${places}
+       WHERE NOT EXISTS (SELECT 1 FROM usage WHERE usage.day = :day)`,
+    )
+    .run({ ...row });
 }

@@ -2,9 +2,10 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Reservation } from "../../core/usage/reservation.ts";
 import { limits, overCap, type Caps, type Spent } from "../../ledger/caps.ts";
 import type { Days, ReserveRequest, SettleRequest, StoredAttempt } from "../../ledger/database.ts";
-import { readRow, reservedRow, settledRow, type Row } from "./columns.ts";
+import { readRow, reservedRow, settledRow } from "./columns.ts";
 import { immediately } from "../worker/immediately.ts";
 import { prepared } from "../worker/prepared.ts";
+import type { Row } from "../worker/schema.ts";
 
 /** No request runs longer; a reservation that is older belongs to nobody. */
 const leaseMilliseconds = 20 * 60_000;

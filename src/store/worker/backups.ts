@@ -2,6 +2,7 @@ import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readdirSync, rmS
 import { basename, dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { renameFile } from "./renameFile.ts";
+import type { DatabaseFile } from "./schema.ts";
 
 const kept = 3;
 
@@ -21,13 +22,13 @@ export function backupsOf(file: string): readonly { readonly path: string; reado
  * One copy a day, the last three kept. One of a later day was made while the clock was wrong; it has nothing that this one
  * has not, and would pass for the newest. False where there was nothing to do.
  */
-export function backUp(db: DatabaseSync, file: string, day: string): boolean {
+export function backUp(
+  db: DatabaseSync,
+  { file, schema }: Pick<DatabaseFile, "file" | "schema">,
+  day: string,
+): boolean {
   const target = `${file}.bak-${day}`;
-  if (
-    existsSync(target) ||
-    db.prepare("SELECT 1 FROM usage UNION ALL SELECT 1 FROM rolled LIMIT 1").get() === undefined
-  )
-    return false;
+  if (existsSync(target) || db.prepare(schema.any).get() === undefined) return false;
   const unfinished = `${target}.${process.pid}`;
   rmSync(unfinished, { force: true });
   try {

@@ -1,13 +1,13 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Recovery } from "../../ledger/database.ts";
-import { isNewer, openFile, type OpenDatabase, type Sqlite } from "./openFile.ts";
+import type { Recovery } from "../../core/databaseAnswer.ts";
+import { isNewer } from "./migrate.ts";
+import { openFile } from "./openFile.ts";
 import { isDamage, isUnreadable } from "./problemOf.ts";
 import { isLost, recover, rescue } from "./recover.ts";
+import type { DatabaseFile, OpenDatabase } from "./schema.ts";
 
-export interface ConnectionParts {
-  readonly sqlite: Sqlite;
-  readonly file: string;
+export interface ConnectionParts extends DatabaseFile {
   readonly onRecovery: (recovery: Recovery) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -27,7 +27,8 @@ export interface Connection {
 /** A disk that damages every file must not fill up with what was put aside. */
 const mostMends = 5;
 
-export function createConnection({ sqlite, file, onRecovery, now }: ConnectionParts): Connection {
+export function createConnection({ onRecovery, now, ...place }: ConnectionParts): Connection {
+  const { file, schema } = place;
   let held: OpenDatabase | undefined;
   /** Tells which file is open, whatever its name is by now. */
   let inode: number | undefined;
@@ -45,8 +46,8 @@ export function createConnection({ sqlite, file, onRecovery, now }: ConnectionPa
   };
   const mend = (): OpenDatabase => {
     close();
-    if (++mends > mostMends) throw new Error("the ledger's file is damaged again and again");
-    const { recovery, ...open } = recover(sqlite, file, String(now()));
+    if (++mends > mostMends) throw new Error(`the file of ${schema.title} is damaged again and again`);
+    const { recovery, ...open } = recover(place, String(now()));
     if (recovery.quarantined !== undefined || recovery.restoredFrom !== undefined) onRecovery(recovery);
     return hold(open);
   };
@@ -62,13 +63,13 @@ export function createConnection({ sqlite, file, onRecovery, now }: ConnectionPa
   };
   return {
     open() {
-      if (held && inodeOf(file) === inode && (held.newer || !isNewer(held.db))) return held;
+      if (held && inodeOf(file) === inode && (held.newer || !isNewer(held.db, schema))) return held;
       mkdirSync(dirname(file), { recursive: true });
       rescueHeld();
       close();
       if (isLost(file)) return mend();
       try {
-        return hold(openFile(sqlite, file));
+        return hold(openFile(place));
       } catch (error) {
         if (!isDamage(error)) throw error;
         return mend();

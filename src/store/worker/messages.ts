@@ -1,41 +1,29 @@
-import type { Outcome } from "../../core/outcome.ts";
-import type { Reservation } from "../../core/usage/reservation.ts";
-import type {
-  Answer,
-  Days,
-  Overview,
-  OverviewRequest,
-  Recovery,
-  ReserveRequest,
-  SettleRequest,
-  StoredAttempt,
-} from "../../ledger/database.ts";
+import type { Answer, Recovery } from "../../core/databaseAnswer.ts";
 
-/** What the window may ask of its worker, and what comes back. */
-export interface Calls {
-  readonly reserve: { readonly ask: ReserveRequest; readonly value: Reservation };
-  readonly settle: { readonly ask: SettleRequest; readonly value: null };
-  readonly overview: { readonly ask: OverviewRequest; readonly value: Overview };
-  readonly attempts: { readonly ask: Days; readonly value: readonly StoredAttempt[] };
-  readonly addOutcome: { readonly ask: Outcome; readonly value: null };
-  readonly outcomes: { readonly ask: null; readonly value: readonly Outcome[] };
-  readonly forgetOutcomes: { readonly ask: null; readonly value: null };
-  readonly close: { readonly ask: null; readonly value: null };
+/** What a window may ask of a database's worker, by name; `null` where there is nothing to say. */
+export type Calls = Readonly<Record<string, { readonly ask: unknown; readonly value: unknown }>>;
+
+export interface Call {
+  readonly number: number;
+  readonly name: string;
+  readonly ask: unknown;
 }
-export type CallName = keyof Calls;
 
-export type Call = {
-  readonly [Name in CallName]: { readonly number: number; readonly name: Name; readonly ask: Calls[Name]["ask"] };
-}[CallName];
+/** Every database can be closed. */
+export const closing = "close";
 
-export type FromWorker =
+export type FromWorker<Notice> =
   | { readonly type: "answer"; readonly number: number; readonly answer: Answer<unknown> }
   /** Another window wrote something. */
   | { readonly type: "changed" }
-  | { readonly type: "recovered"; readonly recovery: Recovery };
+  | { readonly type: "recovered"; readonly recovery: Recovery }
+  /** What this database alone has to tell. */
+  | { readonly type: "notice"; readonly notice: Notice };
 
 /** What the worker is started with. */
 export interface WorkerStart {
+  /** Which of the databases that the worker's file knows. */
+  readonly database: string;
   readonly directory: string;
   /** How often it looks whether another window wrote. */
   readonly pollMilliseconds: number;

@@ -2,16 +2,8 @@ import { chmodSync, statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { DamagedError, problemOf } from "./problemOf.ts";
 import { networkDisk } from "./networkDisk.ts";
-import { setAside } from "../ledger/setAside.ts";
-import { lookAtTables, migrate, schemaVersion, versionOf } from "../ledger/schema.ts";
-
-export type Sqlite = typeof import("node:sqlite");
-
-export interface OpenDatabase {
-  readonly db: DatabaseSync;
-  /** A later version wrote the file: it is read, not written. */
-  readonly newer: boolean;
-}
+import { isNewer, lookAtTables, migrate } from "./migrate.ts";
+import type { DatabaseFile, OpenDatabase, Schema } from "./schema.ts";
 
 /** How long a write waits for one of another window; this thread has nothing else to do. */
 const busyMilliseconds = 3_000;
@@ -20,29 +12,24 @@ const busyMilliseconds = 3_000;
 const checkedBytes = 64 * 1_048_576;
 
 /** Opens the file, makes it where there is none, and checks it. Throws where it is damaged. */
-export function openFile(sqlite: Sqlite, file: string): OpenDatabase {
+export function openFile({ sqlite, file, schema }: DatabaseFile): OpenDatabase {
   const db = new sqlite.DatabaseSync(file, { timeout: busyMilliseconds });
   try {
-    if (isNewer(db)) {
+    if (isNewer(db, schema)) {
       db.exec("PRAGMA query_only = ON");
       return { db, newer: true };
     }
     if (statSync(file).size <= checkedBytes) check(db);
-    makeTables(db);
+    makeTables(db, schema);
     // Before the log is made, which takes over the file's rights.
     chmodSync(file, 0o600);
     setUp(db, file);
-    setAside(db);
+    schema.ready?.(db);
     return { db, newer: false };
   } catch (error) {
     db.close();
     throw error;
   }
-}
-
-/** Another window may have another version of us. */
-export function isNewer(db: DatabaseSync): boolean {
-  return versionOf(db) > schemaVersion;
 }
 
 function setUp(db: DatabaseSync, file: string): void {
@@ -68,10 +55,10 @@ function check(db: DatabaseSync): void {
 }
 
 /** A database of somebody else, or one that lost its tables, is as good as damaged. */
-function makeTables(db: DatabaseSync): void {
+function makeTables(db: DatabaseSync, schema: Schema): void {
   try {
-    migrate(db);
-    lookAtTables(db);
+    migrate(db, schema);
+    lookAtTables(db, schema);
   } catch (error) {
     const wrongTables = error instanceof Error && "errcode" in error && error.errcode === 1;
     throw wrongTables ? new DamagedError(error.message) : error;

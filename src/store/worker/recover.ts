@@ -1,13 +1,12 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
-import type { Recovery } from "../../ledger/database.ts";
+import type { Recovery } from "../../core/databaseAnswer.ts";
 import { backupsOf } from "./backups.ts";
-import type { Row } from "../ledger/columns.ts";
 import { immediately } from "./immediately.ts";
-import { openFile, type OpenDatabase, type Sqlite } from "./openFile.ts";
-import { isDamage, problemOf } from "./problemOf.ts";
+import { openFile } from "./openFile.ts";
+import { isDamage } from "./problemOf.ts";
 import { renameFile } from "./renameFile.ts";
-import { put } from "../ledger/usageRows.ts";
+import type { DatabaseFile, OpenDatabase, Row, Schema } from "./schema.ts";
 
 export interface Recovered extends OpenDatabase {
   readonly recovery: Recovery;
@@ -17,14 +16,15 @@ export interface Recovered extends OpenDatabase {
  * Moves a damaged file aside, never deletes it, and puts the newest good copy in its place, with what can still be read.
  * `stamp` makes the new name unique. Only one window at a time does this.
  */
-export function recover(sqlite: Sqlite, file: string, stamp: string): Recovered {
+export function recover(place: DatabaseFile, stamp: string): Recovered {
+  const { file } = place;
   return alone(`${file}.recovering`, () => {
-    const again = openSound(sqlite, file);
+    const again = openSound(place);
     // Another window has done it already.
     if (again) return { ...again, recovery: { salvaged: 0 } };
     const quarantined = quarantine(file, stamp);
-    const restored = restore(sqlite, file, stamp);
-    const salvaged = quarantined === undefined ? 0 : salvage(sqlite, quarantined, restored.db);
+    const restored = restore(place, stamp);
+    const salvaged = quarantined === undefined ? 0 : salvage(place, quarantined, restored.db);
     const { from, ...open } = restored;
     return {
       ...open,
@@ -58,10 +58,10 @@ export function isLost(file: string): boolean {
   return backupsOf(file).length > 0;
 }
 
-function openSound(sqlite: Sqlite, file: string): OpenDatabase | undefined {
-  if (isLost(file)) return undefined;
+function openSound(place: DatabaseFile): OpenDatabase | undefined {
+  if (isLost(place.file)) return undefined;
   try {
-    return openFile(sqlite, file);
+    return openFile(place);
   } catch (error) {
     if (isDamage(error)) return undefined;
     throw error;
@@ -78,18 +78,19 @@ function quarantine(file: string, stamp: string): string | undefined {
   return empty ? undefined : target;
 }
 
-function restore(sqlite: Sqlite, file: string, stamp: string): OpenDatabase & { readonly from?: string } {
+function restore(place: DatabaseFile, stamp: string): OpenDatabase & { readonly from?: string } {
+  const { file } = place;
   for (const { path, day } of backupsOf(file)) {
     try {
       copyWhole(path, file);
-      return { ...openFile(sqlite, file), from: day };
+      return { ...openFile(place), from: day };
     } catch (error) {
       if (!isDamage(error)) throw error;
       renameFile(path, `${path}.corrupt-${stamp}`);
       for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
     }
   }
-  return openFile(sqlite, file);
+  return openFile(place);
 }
 
 /** A full disk must not leave half a copy where the file is looked for. */
@@ -104,16 +105,14 @@ function copyWhole(from: string, to: string): void {
 }
 
 /** Takes over what can be read of the damaged file and is not in its successor; stops at the first unreadable page. */
-function salvage(sqlite: Sqlite, damaged: string, into: DatabaseSync): number {
-  const count = (): number => Number(into.prepare("SELECT COUNT(*) AS rows FROM usage").get()?.["rows"]);
+function salvage({ sqlite, schema }: DatabaseFile, damaged: string, into: DatabaseSync): number {
+  const count = (): number => Number(into.prepare(schema.count).get()?.["rows"]);
   const before = count();
-  const rows: Row[] = [];
-  const days: Row[] = [];
+  const puts: (() => void)[] = [];
   try {
     const db = new sqlite.DatabaseSync(damaged, { readOnly: true });
     try {
-      for (const row of rowsOf(db, "SELECT * FROM usage ORDER BY rowid")) rows.push(row);
-      for (const row of rowsOf(db, "SELECT * FROM rolled")) days.push(row);
+      for (const [row, put] of rowsOf(db, schema)) puts.push(() => put(into, row));
     } finally {
       db.close();
     }
@@ -121,37 +120,20 @@ function salvage(sqlite: Sqlite, damaged: string, into: DatabaseSync): number {
     // What came before the damage is what there is.
   }
   immediately(into, () => {
-    for (const row of rows) putReadable(into, row);
-    for (const row of days) putDay(into, row);
+    for (const put of puts) put();
   });
   return count() - before;
 }
 
-/** As large integers: a number that cannot be must not stop the reading; it is set aside where it is put. */
-function rowsOf(db: DatabaseSync, sql: string): Iterable<Row> {
-  const statement = db.prepare(sql);
-  statement.setReadBigInts(true);
-  return statement.iterate();
-}
-
-/** The sum of a day that the copy does not have; where it has the day's single attempts, they count. */
-function putDay(into: DatabaseSync, row: Row): void {
-  const names = Object.keys(row);
-  const places = names.map((name) => `:${name}`).join(", ");
-  into
-    .prepare(
-      `INSERT OR IGNORE INTO rolled (${names.join(", ")}) SELECT ${places}
-       WHERE NOT EXISTS (SELECT 1 FROM usage WHERE usage.day = :day)`,
-    )
-    .run({ ...row });
-}
-
-/** A row of a damaged file may be one that the table does not take. */
-function putReadable(into: DatabaseSync, row: Row): void {
-  try {
-    put(into, row);
-  } catch (error) {
-    if (problemOf(error).kind !== "failed") throw error;
+/** As large integers: a number that cannot be must not stop the reading; what becomes of it is said where it is put. */
+function* rowsOf(
+  db: DatabaseSync,
+  { salvage: tables }: Schema,
+): Iterable<readonly [Row, Schema["salvage"][number]["put"]]> {
+  for (const { select, put } of tables) {
+    const statement = db.prepare(select);
+    statement.setReadBigInts(true);
+    for (const row of statement.iterate()) yield [row, put];
   }
 }
 

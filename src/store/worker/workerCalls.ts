@@ -1,38 +1,48 @@
 import { Worker } from "node:worker_threads";
-import type { Answer, Recovery } from "../../ledger/database.ts";
-import type { Call, CallName, Calls, FromWorker, WorkerStart } from "./messages.ts";
+import type { Answer, Recovery } from "../../core/databaseAnswer.ts";
+import { closing, type Call, type Calls, type FromWorker, type WorkerStart } from "./messages.ts";
 
-export interface WorkerCallsParts {
+export interface WorkerCallsParts<Notice> {
   readonly workerFile: string | URL;
   readonly start: WorkerStart;
+  /** Of the database, for messages: “the ledger”. */
+  readonly title: string;
   readonly onChange: () => void;
   readonly onRecovery: (recovery: Recovery) => void;
+  readonly onNotice: (notice: Notice) => void;
 }
 
-export interface WorkerCalls {
+export interface WorkerCalls<Asked extends Calls> {
   /** Never throws. Calls are done in the order in which they were made. */
-  ask<Name extends CallName>(name: Name, what: Calls[Name]["ask"]): Promise<Answer<Calls[Name]["value"]>>;
+  ask<Name extends keyof Asked & string>(name: Name, what: Asked[Name]["ask"]): Promise<Answer<Asked[Name]["value"]>>;
   close(): Promise<void>;
 }
 
 /** Starts the thread on the first call, and again where it was lost; it does not keep the process alive. */
-export function createWorkerCalls(parts: WorkerCallsParts): WorkerCalls {
+export function createWorkerCalls<Asked extends Calls, Notice = never>(
+  parts: WorkerCallsParts<Notice>,
+): WorkerCalls<Asked> {
+  const { title } = parts;
   const waiting = new Map<number, (answer: Answer<unknown>) => void>();
   let worker: Worker | undefined;
   let next = 0;
   let closed = false;
 
-  const hear = (message: FromWorker): void => {
+  const answered = (number: number, answer: Answer<unknown>): void => {
+    waiting.get(number)?.(answer);
+    waiting.delete(number);
+    if (waiting.size === 0) worker?.unref();
+  };
+  const hear = (message: FromWorker<Notice>): void => {
     switch (message.type) {
       case "answer":
-        waiting.get(message.number)?.(message.answer);
-        waiting.delete(message.number);
-        if (waiting.size === 0) worker?.unref();
-        break;
+        return answered(message.number, message.answer);
       case "changed":
         return parts.onChange();
       case "recovered":
         return parts.onRecovery(message.recovery);
+      case "notice":
+        return parts.onNotice(message.notice);
     }
   };
   const lose = (lost: Worker, message: string): void => {
@@ -47,24 +57,32 @@ export function createWorkerCalls(parts: WorkerCallsParts): WorkerCalls {
     return started
       .on("message", hear)
       .on("error", (error) => lose(started, String(error)))
-      .on("exit", () => lose(started, "the ledger's thread ended"));
+      .on("exit", () => lose(started, `the thread of ${title} ended`));
   };
-  const ask: WorkerCalls["ask"] = (name, what) =>
-    new Promise((resolve) => {
-      if (closed) return resolve(failed("the ledger is closed"));
-      const number = next++;
-      waiting.set(number, resolve as (answer: Answer<unknown>) => void);
+  const send = (call: Call): void => {
+    try {
       worker ??= start();
       // What was asked is done before the process may end.
       worker.ref();
-      worker.postMessage({ number, name, ask: what } as Call);
+      worker.postMessage(call);
+    } catch (error) {
+      // No thread can be had, or what was asked is nothing that can be sent.
+      answered(call.number, failed(String(error)));
+    }
+  };
+  const ask = (name: string, what: unknown): Promise<Answer<unknown>> =>
+    new Promise((resolve) => {
+      if (closed) return resolve(failed(`${title} is closed`));
+      const number = next++;
+      waiting.set(number, resolve);
+      send({ number, name, ask: what });
     });
   return {
-    ask,
+    ask: ask as WorkerCalls<Asked>["ask"],
     async close() {
-      const closing = worker && !closed ? ask("close", null) : undefined;
+      const last = worker && !closed ? ask(closing, null) : undefined;
       closed = true;
-      await closing;
+      await last;
     },
   };
 }

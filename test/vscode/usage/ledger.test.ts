@@ -13,7 +13,7 @@ describe("the ledger's database in the editor", () => {
   const open = (): LedgerDatabase => {
     const { extensionPath } = vscode.extensions.getExtension("pointsman.pointsman") ?? assert.fail();
     const window = createLedgerDatabase({
-      workerFile: join(extensionPath, "dist", "ledgerWorker.cjs"),
+      workerFile: join(extensionPath, "dist", "storeWorker.cjs"),
       directory: join(parent, "ledger"),
       onRecovery: () => assert.fail("damaged"),
     });

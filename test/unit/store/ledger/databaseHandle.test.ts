@@ -3,40 +3,41 @@ import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/prom
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as sqlite from "node:sqlite";
-import { createDatabaseHandle, type DatabaseHandle } from "../../../../src/store/worker/databaseHandle.ts";
-import type { Sqlite } from "../../../../src/store/worker/openFile.ts";
+import { openDatabase, type ServedDatabase } from "../../../../src/store/worker/openDatabase.ts";
+import type { Sqlite } from "../../../../src/store/worker/schema.ts";
 import { renameFile } from "../../../../src/store/worker/renameFile.ts";
-import { serveCall } from "../../../../src/store/ledger/serveCalls.ts";
+import { ledgerDefinition } from "../../../../src/store/ledger/ledgerDefinition.ts";
 import { attempt, usage } from "../../ledger/samples.ts";
 import { july, noCaps, noon, planned, stamp } from "./withStore.ts";
 
 describe("the keeper of the database", () => {
   let parent = "";
   let directory = "";
-  const keepers: DatabaseHandle[] = [];
+  const keepers: ServedDatabase[] = [];
   beforeEach(async () => {
     parent = await mkdtemp(join(tmpdir(), "keeper-"));
     directory = join(parent, "ledger");
   });
   afterEach(async () => {
-    for (const handle of keepers.splice(0)) handle.close();
+    for (const { handle } of keepers.splice(0)) handle.close();
     await rm(parent, { recursive: true });
   });
 
-  const open = (with_: Sqlite | undefined = sqlite): DatabaseHandle => {
-    const handle = createDatabaseHandle({
+  const open = (with_: Sqlite | undefined = sqlite): ServedDatabase => {
+    const served = openDatabase(ledgerDefinition, {
       sqlite: with_,
       directory,
       onRecovery: () => assert.fail("damaged"),
+      tell: () => assert.fail("set aside"),
       now: () => noon,
     });
-    keepers.push(handle);
-    return handle;
+    keepers.push(served);
+    return served;
   };
-  const settle = (handle: DatabaseHandle, id: string) =>
-    serveCall(handle, { number: 0, name: "settle", ask: { stamp: stamp(id), attempt: attempt({ at: noon }) } });
-  const ids = (handle: DatabaseHandle): readonly string[] => {
-    const answer = serveCall(handle, { number: 0, name: "attempts", ask: july });
+  const settle = (served: ServedDatabase, id: string) =>
+    served.call({ name: "settle", ask: { stamp: stamp(id), attempt: attempt({ at: noon }) } });
+  const ids = (served: ServedDatabase): readonly string[] => {
+    const answer = served.call({ name: "attempts", ask: july });
     assert.ok(answer.ok);
     return (answer.value as readonly { readonly id: string }[]).map(({ id }) => id);
   };
@@ -48,7 +49,13 @@ describe("the keeper of the database", () => {
 
   it("says that there is no database where this Node has none", async () => {
     const answer = settle(
-      createDatabaseHandle({ sqlite: undefined, directory, onRecovery: () => {}, now: () => noon }),
+      openDatabase(ledgerDefinition, {
+        sqlite: undefined,
+        directory,
+        onRecovery: () => {},
+        tell: () => {},
+        now: () => noon,
+      }),
       "a",
     );
     assert.deepEqual(answer, { ok: false, problem: { kind: "unavailable", message: "node:sqlite is missing" } });
@@ -68,23 +75,23 @@ describe("the keeper of the database", () => {
         super.exec(sql);
       }
     }
-    const handle = open({ ...sqlite, DatabaseSync: SmallDisk });
-    assert.equal(settle(handle, "first").ok, true);
+    const served = open({ ...sqlite, DatabaseSync: SmallDisk });
+    assert.equal(settle(served, "first").ok, true);
     pages = 1;
     const stored: string[] = ["first"];
     let problem = "";
     for (let index = 0; index < 500 && problem === ""; index++) {
-      const answer = settle(handle, `row-${index}`);
+      const answer = settle(served, `row-${index}`);
       if (answer.ok) stored.push(`row-${index}`);
       else problem = answer.problem.kind;
     }
     assert.equal(problem, "full");
-    assert.deepEqual(ids(handle).toSorted(), stored.toSorted());
+    assert.deepEqual(ids(served).toSorted(), stored.toSorted());
     pages = 100_000;
-    assert.equal(settle(handle, "last").ok, true);
-    assert.deepEqual(ids(handle).toSorted(), [...stored, "last"].toSorted());
+    assert.equal(settle(served, "last").ok, true);
+    assert.deepEqual(ids(served).toSorted(), [...stored, "last"].toSorted());
     assert.deepEqual(
-      handle.read((db) => ({ ...db.prepare("PRAGMA integrity_check").get() })),
+      served.handle.read((db) => ({ ...db.prepare("PRAGMA integrity_check").get() })),
       {
         ok: true,
         value: { integrity_check: "ok" },
@@ -93,15 +100,15 @@ describe("the keeper of the database", () => {
   });
 
   it("says that another window holds the file too long, and goes on after", () => {
-    const handle = open({ ...sqlite, DatabaseSync: Impatient });
-    settle(handle, "a");
+    const served = open({ ...sqlite, DatabaseSync: Impatient });
+    settle(served, "a");
     const other = new sqlite.DatabaseSync(join(directory, "ledger.sqlite"));
     other.exec("BEGIN IMMEDIATE");
-    const blocked = settle(handle, "b");
-    const read = ids(handle);
+    const blocked = settle(served, "b");
+    const read = ids(served);
     other.exec("COMMIT");
     other.close();
-    assert.deepEqual([!blocked.ok && blocked.problem.kind, read, settle(handle, "b").ok], ["busy", ["a"], true]);
+    assert.deepEqual([!blocked.ok && blocked.problem.kind, read, settle(served, "b").ok], ["busy", ["a"], true]);
   });
 
   it("takes over the lines of earlier versions once, and new ones later", async () => {
@@ -112,8 +119,8 @@ describe("the keeper of the database", () => {
     const first = ids(open()).length;
     const again = ids(open()).length;
     await appendFile(file, `${line("c").slice(50)}\n`);
-    const handle = open();
-    const overview = serveCall(handle, { number: 0, name: "overview", ask: july });
+    const served = open();
+    const overview = served.call({ name: "overview", ask: july });
     assert.ok(overview.ok);
     const { cells, unreadable } = overview.value as { cells: { attempts: number }[]; unreadable: number };
     assert.deepEqual([first, again, cells.map(({ attempts }) => attempts), unreadable], [2, 2, [3], 1]);
@@ -121,13 +128,13 @@ describe("the keeper of the database", () => {
   });
 
   it("takes over what stood in for a row under the row's own id", async () => {
-    const handle = open();
+    const served = open();
     const reserved = { stamp: stamp("a"), planned: planned(), caps: noCaps };
-    serveCall(handle, { number: 0, name: "reserve", ask: reserved });
+    served.call({ name: "reserve", ask: reserved });
     const line = JSON.stringify({ ...stamp("a"), ...attempt({ at: noon, usage: usage(7, 7) }) });
     await writeFile(join(directory, "usage-2026-07.jsonl"), `\n${line}\n`);
-    serveCall(handle, { number: 0, name: "overview", ask: july });
-    assert.deepEqual(ids(handle), ["a"]);
+    served.call({ name: "overview", ask: july });
+    assert.deepEqual(ids(served), ["a"]);
   });
 
   it("takes over a long file in pieces, without splitting a character", async () => {

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { createDatabaseLedger, type DatabaseLedger } from "../../../../src/ledger/databaseLedger.ts";
+import { ledgerSchema } from "../../../../src/store/ledger/schema.ts";
 import { backUp, backupsOf } from "../../../../src/store/worker/backups.ts";
 import { createLedgerFile } from "../../../../src/vscode/usage/ledgerFile.ts";
 import { attempt, usage } from "../../ledger/samples.ts";
@@ -173,9 +174,11 @@ describe("the ledger of a machine whose clock was wrong", () => {
     await valueOf(window.settle({ stamp: stamp("a"), attempt: attempt({ at: noon }) }));
     await window.close();
     const db = new DatabaseSync(place.file);
-    for (const day of ["2036-01-01", "2036-01-02", "2036-01-03"]) backUp(db, place.file, day);
-    for (const day of ["2026-07-30", "2026-07-31"]) assert.equal(backUp(db, place.file, day), true);
-    assert.equal(backUp(db, place.file, "2026-07-31"), false);
+    for (const day of ["2036-01-01", "2036-01-02", "2036-01-03"])
+      backUp(db, { file: place.file, schema: ledgerSchema }, day);
+    for (const day of ["2026-07-30", "2026-07-31"])
+      assert.equal(backUp(db, { file: place.file, schema: ledgerSchema }, day), true);
+    assert.equal(backUp(db, { file: place.file, schema: ledgerSchema }, "2026-07-31"), false);
     db.close();
     assert.deepEqual(
       backupsOf(place.file).map(({ day }) => day),

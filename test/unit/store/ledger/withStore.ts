@@ -4,17 +4,18 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Planned } from "../../../../src/core/usage/reservation.ts";
 import type { Caps } from "../../../../src/ledger/caps.ts";
-import type { Answer, LedgerDatabase, Recovery, Stamp } from "../../../../src/ledger/database.ts";
+import type { Answer } from "../../../../src/core/databaseAnswer.ts";
+import type { LedgerDatabase, LedgerRecovery, Stamp } from "../../../../src/ledger/database.ts";
 import { createLedgerDatabase } from "../../../../src/store/ledger/createLedgerDatabase.ts";
-import { databaseName } from "../../../../src/store/worker/databaseHandle.ts";
+import { ledgerSchema } from "../../../../src/store/ledger/schema.ts";
 
-export const workerFile = new URL("../../../../src/store/ledger/ledgerWorker.ts", import.meta.url);
+export const workerFile = new URL("../../../../src/store/storeWorker.ts", import.meta.url);
 
 /** A directory of its own for each test, and the windows opened on it. */
 export interface Place {
   readonly directory: string;
   readonly file: string;
-  readonly recoveries: Recovery[];
+  readonly recoveries: LedgerRecovery[];
   /** A window of its own, with a thread of its own. */
   window(pollMilliseconds?: number): LedgerDatabase;
   /** Closes all windows. */
@@ -25,17 +26,17 @@ export interface Place {
 export async function makePlace(): Promise<Place> {
   const parent = await mkdtemp(join(tmpdir(), "store-"));
   const directory = join(parent, "ledger");
-  const recoveries: Recovery[] = [];
+  const recoveries: LedgerRecovery[] = [];
   const windows: LedgerDatabase[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(windows.map((window) => window.close()));
   };
   return {
     directory,
-    file: join(directory, databaseName),
+    file: join(directory, ledgerSchema.fileName),
     recoveries,
     window(pollMilliseconds = 20) {
-      const onRecovery = (recovery: Recovery): void => void recoveries.push(recovery);
+      const onRecovery = (recovery: LedgerRecovery): void => void recoveries.push(recovery);
       const opened = createLedgerDatabase({ workerFile, directory, pollMilliseconds, onRecovery });
       windows.push(opened);
       return opened;
