@@ -23,20 +23,14 @@ export function createWorkerCalls<Asked extends Calls, Notice = never>(
   parts: WorkerCallsParts<Notice>,
 ): WorkerCalls<Asked> {
   const { title } = parts;
-  const waiting = new Map<number, (answer: Answer<unknown>) => void>();
+  const waiting = createWaiting(() => worker?.unref());
   let worker: Worker | undefined;
-  let next = 0;
   let closed = false;
 
-  const answered = (number: number, answer: Answer<unknown>): void => {
-    waiting.get(number)?.(answer);
-    waiting.delete(number);
-    if (waiting.size === 0) worker?.unref();
-  };
   const hear = (message: FromWorker<Notice>): void => {
     switch (message.type) {
       case "answer":
-        return answered(message.number, message.answer);
+        return waiting.answer(message.number, message.answer);
       case "changed":
         return parts.onChange();
       case "recovered":
@@ -48,9 +42,7 @@ export function createWorkerCalls<Asked extends Calls, Notice = never>(
   const lose = (lost: Worker, message: string): void => {
     if (worker !== lost) return;
     worker = undefined;
-    const asked = [...waiting.values()];
-    waiting.clear();
-    for (const answer of asked) answer(failed(message));
+    waiting.answerAll(failed(message));
   };
   const start = (): Worker => {
     const started = new Worker(parts.workerFile, { workerData: parts.start });
@@ -67,15 +59,13 @@ export function createWorkerCalls<Asked extends Calls, Notice = never>(
       worker.postMessage(call);
     } catch (error) {
       // No thread can be had, or what was asked is nothing that can be sent.
-      answered(call.number, failed(String(error)));
+      waiting.answer(call.number, failed(String(error)));
     }
   };
   const ask = (name: string, what: unknown): Promise<Answer<unknown>> =>
     new Promise((resolve) => {
       if (closed) return resolve(failed(`${title} is closed`));
-      const number = next++;
-      waiting.set(number, resolve);
-      send({ number, name, ask: what });
+      send({ number: waiting.add(resolve), name, ask: what });
     });
   return {
     ask: ask as WorkerCalls<Asked>["ask"],
@@ -83,6 +73,35 @@ export function createWorkerCalls<Asked extends Calls, Notice = never>(
       const last = worker && !closed ? ask(closing, null) : undefined;
       closed = true;
       await last;
+    },
+  };
+}
+
+interface Waiting {
+  /** The number of the call. */
+  add(resolve: (answer: Answer<unknown>) => void): number;
+  answer(number: number, answer: Answer<unknown>): void;
+  answerAll(answer: Answer<unknown>): void;
+}
+
+/** Who waits for an answer; `idle` is called when nobody does any more. */
+function createWaiting(idle: () => void): Waiting {
+  const all = new Map<number, (answer: Answer<unknown>) => void>();
+  let next = 0;
+  return {
+    add(resolve) {
+      all.set(next, resolve);
+      return next++;
+    },
+    answer(number, answer) {
+      all.get(number)?.(answer);
+      all.delete(number);
+      if (all.size === 0) idle();
+    },
+    answerAll(answer) {
+      const asked = [...all.values()];
+      all.clear();
+      for (const resolve of asked) resolve(answer);
     },
   };
 }
