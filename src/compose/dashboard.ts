@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import type { ModelsPage } from "../protocol/dashboard.ts";
-import { once } from "../core/once.ts";
+import { once } from "../core/lifetime/once.ts";
 import { runAction } from "../vscode/ui/actionCommands.ts";
 import { createBalances, type Balances } from "../vscode/dashboard/balances.ts";
 import type { Chat } from "../vscode/chat/chat.ts";
 import type { Command } from "../vscode/ui/command.ts";
 import { createDashboardView, type DashboardView } from "../vscode/dashboard/dashboardView.ts";
-import { pinModel } from "../vscode/dashboard/pinModel.ts";
+import { pinModel } from "../vscode/chat/pinModel.ts";
 import { saveText } from "../vscode/dashboard/saveText.ts";
 import type { SuggestionCounts } from "../vscode/completion/suggestionCounts.ts";
 import { translate, translations } from "../vscode/ui/translate.ts";

@@ -1,6 +1,6 @@
 import type { Memento } from "vscode";
-import type { KeyValueStore } from "../core/keyValueStore.ts";
-import { once } from "../core/once.ts";
+import type { KeyValueStore } from "../core/storage/keyValueStore.ts";
+import { once } from "../core/lifetime/once.ts";
 import { createTokenCounting, type TokenCounting } from "../core/usage/tokenCounting.ts";
 import type { Providers } from "../providers/index.ts";
 import { createEditorModels, type EditorModels } from "../vscode/models/editorModels.ts";

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import type { HealthView } from "../core/health.ts";
-import { once } from "../core/once.ts";
+import { once } from "../core/lifetime/once.ts";
 import type { Reliability } from "../reliability/createReliability.ts";
 import type { Keys } from "../vscode/models/keys.ts";
 import type { Settings } from "../vscode/workspace/settings.ts";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Assist } from "../core/event.ts";
-import { once } from "../core/once.ts";
+import { once } from "../core/lifetime/once.ts";
 import { createCompletions, type Completions } from "../vscode/completion/completions.ts";
 import { createCompletionSwitch, type CompletionSwitch } from "../vscode/completion/completionSwitch.ts";
 import { createCompletionSettings } from "../vscode/completion/completionSettings.ts";

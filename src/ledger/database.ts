@@ -1,4 +1,4 @@
-import type { Answer, Recovery } from "../core/databaseAnswer.ts";
+import type { Answer, Recovery } from "../core/storage/databaseAnswer.ts";
 import type { Attempt } from "../core/usage/attempt.ts";
 import type { Planned, Reservation } from "../core/usage/reservation.ts";
 import type { Caps } from "./caps.ts";

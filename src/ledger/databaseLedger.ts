@@ -1,4 +1,4 @@
-import type { Answer } from "../core/databaseAnswer.ts";
+import type { Answer } from "../core/storage/databaseAnswer.ts";
 import type { Attempt } from "../core/usage/attempt.ts";
 import type { Planned, Reservation } from "../core/usage/reservation.ts";
 import type { Cost } from "../core/usage/usage.ts";
@@ -9,7 +9,7 @@ import type { Entry } from "./entry.ts";
 import { createReservations, dollarsOf, type Reservations } from "./reservations.ts";
 import { createWriteQueue, type WriteQueue } from "./writeQueue.ts";
 import type { Ledger, Store } from "./ledger.ts";
-import { createListeners } from "../core/listeners.ts";
+import { createListeners } from "../core/lifetime/listeners.ts";
 import { plausible, withinBounds } from "./plausible.ts";
 import { createTally, dayOf, monthOf, totalsTogether } from "./tally.ts";
 import type { Totals } from "./totals.ts";

@@ -1,5 +1,5 @@
 import type { Attempt } from "../core/usage/attempt.ts";
-import type { Problem } from "../core/databaseAnswer.ts";
+import type { Problem } from "../core/storage/databaseAnswer.ts";
 import type { LedgerDatabase, Stamp } from "./database.ts";
 import { writeFallbackLine } from "./fallbackLine.ts";
 import { createLedger, type Ledger, type Store } from "./ledger.ts";

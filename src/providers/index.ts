@@ -1,5 +1,5 @@
 import type { AskEditor, ListEditor } from "../core/editorModels.ts";
-import type { KeyValueStore } from "../core/keyValueStore.ts";
+import type { KeyValueStore } from "../core/storage/keyValueStore.ts";
 import { createClients, type Clients } from "./createClients.ts";
 import { createFindServers, type FindServers } from "./lists/findServers.ts";
 import { createEndpointQuirks } from "./learning/endpointQuirks.ts";

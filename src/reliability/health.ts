@@ -1,6 +1,6 @@
 import type { Failure } from "../core/failure/failure.ts";
 import type { HealthView, TargetHealth } from "../core/health.ts";
-import { createListeners } from "../core/listeners.ts";
+import { createListeners } from "../core/lifetime/listeners.ts";
 import type { Model } from "../core/model.ts";
 import { blamesProvider, restAfter } from "./finding.ts";
 import { EndpointHealth, keptOf, type StoredHealth, type Rest, type AttemptTracker } from "./endpointHealth.ts";

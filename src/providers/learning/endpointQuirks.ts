@@ -1,5 +1,5 @@
 import type { Model, ProtocolName, Quirks } from "../../core/model.ts";
-import { inMemoryStore, type KeyValueStore } from "../../core/keyValueStore.ts";
+import { inMemoryStore, type KeyValueStore } from "../../core/storage/keyValueStore.ts";
 import type { Call } from "../../core/protocolClient.ts";
 import { isRecord } from "../../core/isRecord.ts";
 

@@ -1,5 +1,5 @@
 import type { Decision } from "../../core/decision.ts";
-import { createListeners } from "../../core/listeners.ts";
+import { createListeners } from "../../core/lifetime/listeners.ts";
 import type { Outcome, OutcomeStore, ReportOutcome } from "../../core/outcome.ts";
 import type { Task } from "../../core/task.ts";
 import { difficultyOf } from "../heads/judge.ts";

@@ -1,6 +1,6 @@
 import type { OutcomeStore } from "../../core/outcome.ts";
 import type { LedgerDatabase, LedgerRecovery } from "../../ledger/database.ts";
-import { createListeners } from "../../core/listeners.ts";
+import { createListeners } from "../../core/lifetime/listeners.ts";
 import { createWorkerCalls } from "../worker/workerCalls.ts";
 import type { LedgerCalls } from "./ledgerDefinition.ts";
 

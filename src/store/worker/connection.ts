@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Recovery } from "../../core/databaseAnswer.ts";
+import type { Recovery } from "../../core/storage/databaseAnswer.ts";
 import { isNewer } from "./migrate.ts";
 import { openFile } from "./openFile.ts";
 import { isDamage, isUnreadable } from "./problemOf.ts";

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Answer, Recovery } from "../../core/databaseAnswer.ts";
+import type { Answer, Recovery } from "../../core/storage/databaseAnswer.ts";
 import { backUp } from "./backups.ts";
 import { createConnection, type Connection } from "./connection.ts";
 import { isDamage, problemOf } from "./problemOf.ts";

@@ -1,4 +1,4 @@
-import type { Answer, Recovery } from "../../core/databaseAnswer.ts";
+import type { Answer, Recovery } from "../../core/storage/databaseAnswer.ts";
 
 /** What a window may ask of a database's worker, by name; `null` where there is nothing to say. */
 export type Calls = Readonly<Record<string, { readonly ask: unknown; readonly value: unknown }>>;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Answer, Recovery } from "../../core/databaseAnswer.ts";
+import type { Answer, Recovery } from "../../core/storage/databaseAnswer.ts";
 import { createDatabaseHandle, type DatabaseHandle } from "./databaseHandle.ts";
 import { closing, type Call, type Calls } from "./messages.ts";
 import type { Definition, ServiceParts, Sqlite } from "./schema.ts";

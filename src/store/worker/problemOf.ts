@@ -1,4 +1,4 @@
-import type { Problem } from "../../core/databaseAnswer.ts";
+import type { Problem } from "../../core/storage/databaseAnswer.ts";
 
 /** SQLite's primary result codes that mean something to us. */
 const busy = new Set([5, 6]);

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
-import type { Recovery } from "../../core/databaseAnswer.ts";
+import type { Recovery } from "../../core/storage/databaseAnswer.ts";
 import { backupsOf } from "./backups.ts";
 import { immediately } from "./immediately.ts";
 import { openFile } from "./openFile.ts";

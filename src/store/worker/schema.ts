@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
-import type { Answer } from "../../core/databaseAnswer.ts";
+import type { Answer } from "../../core/storage/databaseAnswer.ts";
 import type { DatabaseHandle } from "./databaseHandle.ts";
 import type { Calls } from "./messages.ts";
 

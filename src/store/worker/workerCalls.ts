@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Answer, Recovery } from "../../core/databaseAnswer.ts";
+import type { Answer, Recovery } from "../../core/storage/databaseAnswer.ts";
 import { closing, type Call, type Calls, type FromWorker, type WorkerStart } from "./messages.ts";
 
 export interface WorkerCallsParts<Notice> {
@@ -27,18 +27,6 @@ export function createWorkerCalls<Asked extends Calls, Notice = never>(
   let worker: Worker | undefined;
   let closed = false;
 
-  const hear = (message: FromWorker<Notice>): void => {
-    switch (message.type) {
-      case "answer":
-        return waiting.answer(message.number, message.answer);
-      case "changed":
-        return parts.onChange();
-      case "recovered":
-        return parts.onRecovery(message.recovery);
-      case "notice":
-        return parts.onNotice(message.notice);
-    }
-  };
   const lose = (lost: Worker, message: string): void => {
     if (worker !== lost) return;
     worker = undefined;
@@ -46,10 +34,11 @@ export function createWorkerCalls<Asked extends Calls, Notice = never>(
   };
   const start = (): Worker => {
     const started = new Worker(parts.workerFile, { workerData: parts.start });
+    const ended = (message: string) => lose(started, message);
     return started
-      .on("message", hear)
-      .on("error", (error) => lose(started, String(error)))
-      .on("exit", () => lose(started, `the thread of ${title} ended`));
+      .on("message", (message: FromWorker<Notice>) => hear(message, parts, waiting))
+      .on("error", (error) => ended(String(error)))
+      .on("exit", () => ended(`the thread of ${title} ended`));
   };
   const send = (call: Call): void => {
     try {
@@ -67,14 +56,25 @@ export function createWorkerCalls<Asked extends Calls, Notice = never>(
       if (closed) return resolve(failed(`${title} is closed`));
       send({ number: waiting.add(resolve), name, ask: what });
     });
-  return {
-    ask: ask as WorkerCalls<Asked>["ask"],
-    async close() {
-      const last = worker && !closed ? ask(closing, null) : undefined;
-      closed = true;
-      await last;
-    },
+  const close = async (): Promise<void> => {
+    const last = worker && !closed ? ask(closing, null) : undefined;
+    closed = true;
+    await last;
   };
+  return { ask: ask as WorkerCalls<Asked>["ask"], close };
+}
+
+function hear<Notice>(message: FromWorker<Notice>, parts: WorkerCallsParts<Notice>, waiting: Waiting): void {
+  switch (message.type) {
+    case "answer":
+      return waiting.answer(message.number, message.answer);
+    case "changed":
+      return parts.onChange();
+    case "recovered":
+      return parts.onRecovery(message.recovery);
+    case "notice":
+      return parts.onNotice(message.notice);
+  }
 }
 
 interface Waiting {

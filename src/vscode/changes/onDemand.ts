@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import { once } from "../../core/once.ts";
+import { once } from "../../core/lifetime/once.ts";
 import { needsList } from "../../surfaces/review/needsList.ts";
 import type { Restoring, Reviews } from "../review/reviews.ts";
 import type { Changes } from "./index.ts";

@@ -1,12 +1,12 @@
 import type { Model } from "../../core/model.ts";
-import type { LocalServers } from "../models/localServers.ts";
 
 export interface ChatOpensParts {
   /** The protocol clients. */
   readonly loadProviders: () => Promise<unknown>;
   readonly warmRouter: () => Promise<void>;
   readonly usableModels: () => Promise<readonly Model[]>;
-  readonly local: Pick<LocalServers, "offer">;
+  /** Model servers on this machine. */
+  readonly local: { offer(): Promise<void> };
   readonly log: (line: string) => void;
 }
 

@@ -1,5 +1,5 @@
 import type { SecretStorage } from "vscode";
-import { createListeners } from "../../core/listeners.ts";
+import { createListeners } from "../../core/lifetime/listeners.ts";
 
 /** What the secret storage holds under one key name. */
 export type Slot =

@@ -1,5 +1,5 @@
 import type { Memento } from "vscode";
-import type { KeyValueStore } from "../../core/keyValueStore.ts";
+import type { KeyValueStore } from "../../core/storage/keyValueStore.ts";
 import { createMementoStore } from "./mementoStore.ts";
 
 /** What is learnt of endpoints and models, kept in the editor's storage. */

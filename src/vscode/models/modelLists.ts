@@ -1,5 +1,5 @@
 import type { Memento } from "vscode";
-import { createListeners } from "../../core/listeners.ts";
+import { createListeners } from "../../core/lifetime/listeners.ts";
 import type { ListedModel, Provider } from "../../core/model.ts";
 
 /** The endpoints' own model lists, kept between sessions; ids and figures only. */

@@ -2,7 +2,7 @@ import { readCatalogue, type Catalogue } from "../../catalogue/catalogue.ts";
 import type { RouteFacts } from "../../core/decision.ts";
 import type { Model, Provider } from "../../core/model.ts";
 import { editorProvider } from "../../catalogue/presets/editor.ts";
-import { createListeners } from "../../core/listeners.ts";
+import { createListeners } from "../../core/lifetime/listeners.ts";
 import type { EditorModels } from "./editorModels.ts";
 import type { Keys } from "./keys.ts";
 import type { Log } from "../ui/log.ts";

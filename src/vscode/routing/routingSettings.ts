@@ -1,4 +1,4 @@
-import { createListeners } from "../../core/listeners.ts";
+import { createListeners } from "../../core/lifetime/listeners.ts";
 import { readPolicy, type ReadPolicy } from "../../routing/policy/readPolicy.ts";
 import type { SettingsHost } from "../workspace/settings.ts";
 

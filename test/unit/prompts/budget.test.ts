@@ -240,6 +240,17 @@ describe("the budget of a prompt", () => {
     );
   });
 
+  it("has the pictures of the question beside its words, and room for what they cost", () => {
+    const images = [{ type: "image", mediaType: "image/png", data: "iVBORw0K" }] as const;
+    const asked = task({ text: "What is on it?", intent: "question" });
+    const [plain, seen] = [build(asked, 4_500, 1_000), build({ ...asked, images }, 4_500, 1_000)];
+    assert.deepEqual(seen.messages.at(-1)?.images, images);
+    assert.ok(
+      plain.maxOutputTokens - seen.maxOutputTokens >= 1_000,
+      `${plain.maxOutputTokens}, ${seen.maxOutputTokens}`,
+    );
+  });
+
   it("takes a huge line or file in its stride", () => {
     for (const huge of ["x".repeat(2_000_000), "a line\n".repeat(300_000), "字".repeat(700_000)]) {
       const look: Snapshot = { diagnostics: [], openTabs: [], file: { path: "a", languageId: "b", text: huge } };

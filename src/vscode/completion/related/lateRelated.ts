@@ -1,4 +1,4 @@
-import { once } from "../../../core/once.ts";
+import { once } from "../../../core/lifetime/once.ts";
 import type { CompletionQuery } from "../../../surfaces/completion/completionSession.ts";
 import type { RelatedCode } from "./relatedCode.ts";
 

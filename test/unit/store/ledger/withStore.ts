@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Planned } from "../../../../src/core/usage/reservation.ts";
 import type { Caps } from "../../../../src/ledger/caps.ts";
-import type { Answer } from "../../../../src/core/databaseAnswer.ts";
+import type { Answer } from "../../../../src/core/storage/databaseAnswer.ts";
 import type { LedgerDatabase, LedgerRecovery, Stamp } from "../../../../src/ledger/database.ts";
 import { createLedgerDatabase } from "../../../../src/store/ledger/createLedgerDatabase.ts";
 import { ledgerSchema } from "../../../../src/store/ledger/schema.ts";

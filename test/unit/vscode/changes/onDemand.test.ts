@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createListeners } from "../../../../src/core/listeners.ts";
+import { createListeners } from "../../../../src/core/lifetime/listeners.ts";
 import { changesOnDemand, type OnDemandParts } from "../../../../src/vscode/changes/onDemand.ts";
 import { opsKey } from "../../../../src/vscode/changes/opsKey.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { once } from "../../../src/core/once.ts";
+import { once } from "../../../../src/core/lifetime/once.ts";
 
 describe("what is made once", () => {
   it("is made on the first call, also where it is nothing", () => {

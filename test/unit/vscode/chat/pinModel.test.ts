@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { pinModel, type PinParts } from "../../../../src/vscode/dashboard/pinModel.ts";
+import { pinModel, type PinParts } from "../../../../src/vscode/chat/pinModel.ts";
 import { model } from "../../samples.ts";
 
 describe("a model that is pinned from the Dashboard", () => {

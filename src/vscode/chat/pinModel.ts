@@ -1,5 +1,5 @@
 import type { Model } from "../../core/model.ts";
-import type { Chat } from "../chat/chat.ts";
+import type { Chat } from "./chat.ts";
 
 export interface PinParts {
   readonly models: () => readonly Pick<Model, "key" | "name">[];
