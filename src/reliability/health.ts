@@ -1,5 +1,6 @@
 import type { Failure } from "../core/failure/failure.ts";
 import type { HealthView, TargetHealth } from "../core/health.ts";
+import { isRecord } from "../core/isRecord.ts";
 import { createListeners } from "../core/lifetime/listeners.ts";
 import type { Model } from "../core/model.ts";
 import { blamesProvider, restAfter } from "./finding.ts";
@@ -125,19 +126,19 @@ function keptNow(targets: ReadonlyMap<string, EndpointHealth>, before: StoredHea
 
 /** What is not as we write it is left out: a later version may write more. */
 function readKept(value: unknown): StoredHealths {
-  if (typeof value !== "object" || value === null) return {};
+  if (!isRecord(value)) return {};
   return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => (isKept(each) ? [[key, each]] : [])));
 }
 
 function isKept(value: unknown): value is StoredHealth {
-  if (typeof value !== "object" || value === null) return false;
+  if (!isRecord(value)) return false;
   const { at, errorRate, firstTokenMilliseconds = 0, openUntil = 0, lastFailure } = value as Record<string, unknown>;
   const figures = [at, errorRate, firstTokenMilliseconds, openUntil];
   return figures.every(Number.isFinite) && (lastFailure === undefined || isLastFailure(lastFailure));
 }
 
 function isLastFailure(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
+  if (!isRecord(value)) return false;
   const { kind, at } = value as Partial<Record<"kind" | "at", unknown>>;
   return typeof kind === "string" && typeof at === "number";
 }

@@ -1,3 +1,4 @@
+import { isRecord } from "../../core/isRecord.ts";
 import type { Caps } from "../../ledger/caps.ts";
 import type { workspace as Workspace } from "vscode";
 
@@ -97,12 +98,13 @@ interface Range {
 }
 
 function idOf(entry: unknown): unknown {
-  if (typeof entry !== "object" || entry === null) return undefined;
-  const { id, preset } = entry as Readonly<Record<string, unknown>>;
-  return id ?? preset;
+  return isRecord(entry) ? (entry["id"] ?? entry["preset"]) : undefined;
 }
 
 function asMap(value: unknown): Readonly<Record<string, boolean>> {
-  if (typeof value !== "object" || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter(([, enabled]) => typeof enabled === "boolean"));
+  if (!isRecord(value)) return {};
+  const known = Object.entries(value).flatMap(([name, enabled]) =>
+    typeof enabled === "boolean" ? [[name, enabled] as const] : [],
+  );
+  return Object.fromEntries(known);
 }
