@@ -59,7 +59,7 @@ export function routingReport({ attempts, outcomes, strong, yuanPerDollar }: Rep
   };
 }
 
-/** Who would be asked for everything by somebody who does not route: the dearest model for code. */
+/** The model that would be asked for everything without routing: the most expensive model for code. */
 export function strongest<Asked extends Pick<Model, "roles" | "price">>(
   models: readonly Asked[],
   yuanPerDollar: number,

@@ -17,7 +17,7 @@ import { wishOf } from "./wishOf.ts";
 export interface Composed {
   readonly history: readonly PromptMessage[];
   readonly blocks: readonly Block[];
-  /** The user's words; always last. */
+  /** The user's message; always last. */
   readonly wish: string;
 }
 
@@ -29,7 +29,7 @@ export interface Budget {
 }
 
 /**
- * Spends the budget, most important first: the user's words, the selection, the file that tests go into, the latest
+ * Spends the budget, most important first: the user's message, the selection, the file that tests go into, the latest
  * turns, problems, the lines around the selection or the file, names of open tabs. What does not fit any more stays out.
  */
 export function composeMessage(task: Task, decision: Pick<Decision, "intent">, budget: Budget): Composed {

@@ -10,7 +10,7 @@ export type FileNeed =
   | "none"
   /** What fits the budget, nearest to the selection first. */
   | "near"
-  /** All that the model can hold: the user's words name it. */
+  /** All that the model can hold: the user's message names it. */
   | "whole";
 
 const aboutCode: ReadonlySet<Intent> = new Set(["explain", "fix", "edit", "tests", "document", "review"]);

@@ -8,7 +8,7 @@ const mostRewritten = 1_500;
 const mostExisting = 6_000;
 const mostExample = 800;
 
-/** What the model must know of the place of the tests, after the user's words. */
+/** What the model must know of the place of the tests, after the user's message. */
 export function testsWish({ file, tests }: Snapshot): string {
   if (!tests) return "";
   const path = escapeName(tests.path);

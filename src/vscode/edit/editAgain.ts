@@ -12,7 +12,7 @@ export const editAgain = (parts: AgainParts & { readonly review: Meaning }): Com
     const proposal = parts.review.meant(uri);
     const source = proposal?.source;
     if (!proposal || !source) {
-      void parts.dialogs.info(phrase("There is no edit to ask for again."));
+      void parts.dialogs.info(phrase("There is no edit to retry."));
       return;
     }
     const { target } = proposal;

@@ -32,11 +32,11 @@ export function createDeciding(parts: DecidingParts): Deciding {
       // At once: a moment later the user may be typing into a box, and what is typed would go into the file.
       await returnKeyboard(proposal.target.uri);
       if (review.complete) await make(parts, proposal, wantedIn(review, id));
-      else void dialogs.info(phrase("The edit is still coming. Accept it when it is complete, or discard it."));
+      else void dialogs.info(phrase("The edit is still being generated. Wait until it is complete, or reject it."));
     },
     async discard(uri, id) {
       const proposal = open.meant(uri);
-      if (!proposal) void dialogs.info(phrase("There is no edit to discard."));
+      if (!proposal) void dialogs.info(phrase("There is no edit to reject."));
       else if (uri === undefined && !isShown(proposal)) await showAgain(proposal.target.uri);
       else if (typeof id === "number") await open.taken(proposal, [id]);
       else await open.end(proposal);

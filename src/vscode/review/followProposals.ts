@@ -42,7 +42,7 @@ function lookAgain(open: OpenProposals, document: vscode.TextDocument): void {
 function tabsClosed(open: OpenProposals, tabs: readonly vscode.Tab[]): void {
   for (const proposal of open.all()) {
     if (!tabs.some(({ input }) => showsUri(input, proposal.shownAs))) continue;
-    // Whoever closes what is still coming stops it; what is complete was paid for, and waits at its lines.
+    // Closing what is still arriving stops it; what is complete was paid for, and waits at its lines.
     if (proposal.review.complete) open.moved();
     // Moving a tab to another group closes and opens it.
     else if (tabsOf(proposal).length === 0) void open.end(proposal);

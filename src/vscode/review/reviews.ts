@@ -20,7 +20,7 @@ export interface Proposing {
 
 /** A change under review; nothing is written before the user accepts it. */
 export interface OpenReview {
-  /** Aborts when the user discards the change, or closes its tab while it is still coming. */
+  /** Aborts when the user discards the change, or closes its tab while it is still arriving. */
   readonly signal: AbortSignal;
   /** All of the new text so far, or all of it. Opens the diff with the first one. */
   show(text: string, state: "growing" | "whole"): Promise<void>;

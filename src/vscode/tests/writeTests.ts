@@ -18,7 +18,7 @@ export async function writeTests(parts: TestParts, wish: EditWish): Promise<void
   const { document } = target.editor;
   const { snapshot } = await takeSnapshot(guard, { editor: target.editor, range: target.range });
   const { findTestPlace } = await import("./index.ts");
-  const title = vscode.l10n.t("Pointsman writes tests for {0}", target.label);
+  const title = vscode.l10n.t("Pointsman is writing tests for {0}", target.label);
   let hasPlace = true;
   await runReview(parts, title, async (cancelled) => {
     const place = await findTestPlace(document, guard, cancelled);
@@ -47,7 +47,7 @@ function reviewOf(
   const path = relativePath(uri);
   if (document) {
     const whole = { ...wholeOf(document), asked };
-    const title = (model: string) => vscode.l10n.t("Pointsman: add tests to {0}? ({1})", path, model);
+    const title = (model: string) => vscode.l10n.t("Pointsman: Proposed Tests in {0} ({1})", path, model);
     return { original: whole.text, begin: (model) => review.begin(whole, () => title(model())) };
   }
   const { languageId } = asked.editor.document;

@@ -146,7 +146,7 @@ describe("the models page", () => {
       rows.map(({ firstTokenMilliseconds, health }) => [firstTokenMilliseconds, health]),
       [
         [undefined, undefined],
-        [420, { level: "good", label: "well · 1 under way" }],
+        [420, { level: "good", label: "healthy · 1 in progress" }],
         [undefined, undefined],
       ],
     );

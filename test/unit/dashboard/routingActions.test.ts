@@ -50,7 +50,7 @@ describe("the routing page's actions", () => {
     assert.deepEqual(seen.days, [{ from: "2026-07-02", to: "2026-07-31" }]);
     assert.match(
       page.notes.join(),
-      /In 30 days: 1 decisions.*Spent ~\$1\.00; always asking the strong model would have cost ~\$5\.00/s,
+      /Last 30 days: 1 decisions.*Spent ~\$1\.00; always using the strong model would have cost ~\$5\.00/s,
     );
   });
 
