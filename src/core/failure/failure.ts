@@ -49,7 +49,6 @@ export type Failure =
     }
   | { readonly kind: "rejected"; readonly status: number; readonly message: string; readonly param?: string }
   | { readonly kind: "content-policy"; readonly message: string }
-  | { readonly kind: "wrong-region"; readonly providerName: string }
   | {
       readonly kind: "rate-limited";
       readonly status: number;

@@ -145,17 +145,6 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
       action: chooseModel,
     }),
   },
-  "wrong-region": {
-    again: "never",
-    instead: "anybody",
-    finding: "well",
-    suggestionsRest: "until-mended",
-    needsUser: true,
-    describe: ({ providerName }) => ({
-      message: phrase("{0} does not serve your region.", providerName),
-      action: chooseModel,
-    }),
-  },
   "content-policy": {
     again: "never",
     // A laxer model is not looked for.
