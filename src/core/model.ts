@@ -1,7 +1,7 @@
 import type { Currency, Price } from "./usage/usage.ts";
 
 /** The wire protocols that an endpoint can be said to speak; their clients live in `providers/`. */
-export const wireProtocols = ["openai-chat", "openai-responses", "anthropic-messages", "openai-texts"] as const;
+export const wireProtocols = ["openai-chat", "openai-responses", "anthropic-messages"] as const;
 
 /** Besides them, what no setting names: filling in the middle, and the editor's own interface to its models. */
 export type ProtocolName = (typeof wireProtocols)[number] | "fim" | "vscode-lm";

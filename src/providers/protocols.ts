@@ -8,7 +8,6 @@ import { fim } from "./fim/fim.ts";
 import type { Exchange } from "./http/exchange.ts";
 import type { Limits } from "./http/limits.ts";
 import { openaiChat } from "./openai/openaiChat.ts";
-import { openaiTexts } from "./openai/openaiTexts.ts";
 import { openaiResponses } from "./openai/openaiResponses.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -45,7 +44,6 @@ export const protocols: Readonly<Record<ProtocolName, Protocol>> = {
     path: /\bv1\/messages\b/,
     list: { query: "?limit=1000", headers: anthropicHeaders },
   },
-  "openai-texts": { client: openaiTexts },
   fim: { client: fim },
   "vscode-lm": { client: editorModels },
 };
