@@ -20,7 +20,6 @@ import { createActivity } from "./surfaces/activity.ts";
 import { createChat, type Chat } from "./vscode/chat/chat.ts";
 import { chatOpens } from "./vscode/chat/chatOpens.ts";
 import { commandRunner, type Command } from "./vscode/ui/command.ts";
-import { copyVersion } from "./vscode/ui/copyVersion.ts";
 import { showLog } from "./vscode/ui/showLog.ts";
 import { showMenu } from "./vscode/usage/showMenu.ts";
 import { dialogs } from "./vscode/ui/dialogs.ts";
@@ -75,7 +74,6 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     ...suggestionCommands(onOff, dialogs),
     ...dashboardCommands(dashboard),
     showLog(log),
-    copyVersion(String(context.extension.id)),
     showMenu(statusBarParts, dialogs),
   ];
   return {
