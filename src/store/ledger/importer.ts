@@ -8,8 +8,8 @@ import { importLines } from "./importLines.ts";
 /** Takes over the lines of the fallback files, once each. */
 export interface Importer {
   /** Before anything else is done with a file that was just opened. */
-  takeFirst(open: OpenDatabase): void;
-  takeNew(open: OpenDatabase): void;
+  readonly takeFirst: (open: OpenDatabase) => void;
+  readonly takeNew: (open: OpenDatabase) => void;
 }
 
 export function createImporter(directory: string): Importer {
