@@ -9,7 +9,7 @@ const mayImport: Record<string, readonly string[]> = {
   reliability: ["core", "cockatiel"],
   pipeline: ["core"],
   context: ["core"],
-  prompts: ["core"],
+  prompts: ["core", "context"],
   slash: ["core"],
   syntax: [],
   apply: ["core"],
@@ -27,6 +27,7 @@ const mayImport: Record<string, readonly string[]> = {
   surfaces: ["core", "pipeline.ts", "protocol", "slash", "apply", "syntax"],
   vscode: [
     "core",
+    "context",
     "pipeline.ts",
     "protocol",
     "slash",

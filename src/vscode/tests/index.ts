@@ -1,9 +1,9 @@
 /** Where tests go, by what the folder holds. In a bundle of its own. */
 import * as vscode from "vscode";
 import type { Excerpt, TestsWanted } from "../../core/task.ts";
-import { frameworkIn, manifestsOf } from "../../surfaces/tests/testFramework.ts";
-import { testPlace, type TestPlace } from "../../surfaces/tests/testPlace.ts";
-import { notOurs, testSearches } from "../../surfaces/tests/testSearch.ts";
+import { frameworkIn, manifestsOf } from "../../context/tests/testFramework.ts";
+import { testPlace, type TestPlace } from "../../context/tests/testPlace.ts";
+import { notOurs, testSearches } from "../../context/tests/testSearch.ts";
 import { isFile } from "../changes/openNamed.ts";
 import { clean } from "../workspace/documentText.ts";
 import type { FileGuard } from "../workspace/ignored.ts";

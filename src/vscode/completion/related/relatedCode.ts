@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Excerpt } from "../../../core/task.ts";
 import type { CompletionQuery } from "../../../surfaces/completion/completionSession.ts";
-import { importedNames, similarLines } from "../../../surfaces/completion/similarLines.ts";
+import { importedNames, similarLines } from "../../../context/similarLines.ts";
 import { clean } from "../../workspace/documentText.ts";
 import type { FileGuard } from "../../workspace/ignored.ts";
 import { diagnosticsIn, relativePath } from "../../workspace/snapshot.ts";

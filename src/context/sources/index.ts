@@ -1,0 +1,11 @@
+import type { ContextSource } from "../source.ts";
+import { activeFile } from "./activeFile.ts";
+import { diff } from "./diff.ts";
+import { openTabs } from "./openTabs.ts";
+import { problems } from "./problems.ts";
+import { relatedCode } from "./relatedCode.ts";
+import { selection } from "./selection.ts";
+import { tests } from "./tests.ts";
+
+/** Among those of a rank, the first spends first. */
+export const sources: readonly ContextSource[] = [selection, tests, problems, activeFile, openTabs, relatedCode, diff];
