@@ -1,27 +1,27 @@
 import type { Decision, Route, RouteFacts } from "./core/decision.ts";
 import type { Assist, AssistEvent } from "./core/event.ts";
 import { AssistError, toFailure, type Failure } from "./core/failure/failure.ts";
-import { cannotFill, createFillLessons, type FillLessons } from "./core/fillLessons.ts";
-import { shortMemory } from "./core/memory.ts";
+import { cannotFill, createFillSupport, type FillSupport } from "./core/fillSupport.ts";
+import { inMemoryStore } from "./core/keyValueStore.ts";
 import type { Model, ProtocolName, Provider } from "./core/model.ts";
 import { phrase } from "./core/phrase.ts";
 import type { ProtocolClient } from "./core/protocolClient.ts";
 import type { Request } from "./core/request.ts";
 import type { ToolCall } from "./core/tool.ts";
 import { untilAborted } from "./core/untilAborted.ts";
-import { Meter, type About, type Books } from "./pipeline/meter.ts";
-import type { Course, Reliability, Routed, Step } from "./reliability/createReliability.ts";
-import type { Trial } from "./reliability/target.ts";
+import { AttemptRecorder, type About, type Accounting } from "./pipeline/attemptRecorder.ts";
+import type { RetryPlan, Reliability, Routed, Step } from "./reliability/createReliability.ts";
+import type { AttemptTracker } from "./reliability/endpointHealth.ts";
 
 /** What the walk is made of; the composition root fills it in. */
-export interface Stages extends Books {
+export interface Stages extends Accounting {
   readonly models: () => readonly Model[];
   readonly facts: () => Promise<RouteFacts>;
   readonly route: Route;
   /** Gets over the faults of those who are asked. */
   readonly reliability: () => Promise<Pick<Reliability, "start">>;
   /** Who turned out not to fill in the middle. Default: remembered as long as this walk is. */
-  readonly fillLessons?: FillLessons;
+  readonly fillLessons?: FillSupport;
   /** The key to send, or undefined where none is needed. Throws an AssistError where there should be one and is not. */
   readonly readKey: (provider: Provider) => Promise<string | undefined>;
   readonly client: (protocol: ProtocolName) => Promise<ProtocolClient>;
@@ -29,7 +29,7 @@ export interface Stages extends Books {
 
 /** The walk every request takes: route, compose, call, stream, record. Never throws; ends in one `done` or `failed`. */
 export function createAssist(given: Stages): Assist {
-  const fillLessons = given.fillLessons ?? createFillLessons(shortMemory());
+  const fillLessons = given.fillLessons ?? createFillSupport(inMemoryStore());
   const stages = { ...given, fillLessons, models: () => fillLessons.heed(given.models()) };
   return async function* assist(request, signal) {
     let routed: Routed & { readonly facts: RouteFacts };
@@ -48,11 +48,11 @@ export function createAssist(given: Stages): Assist {
       yield { type: "failed", failure: noModel(routed) };
       return;
     }
-    const course = reliability.start(routed, signal);
+    const plan = reliability.start(routed, signal);
     try {
-      yield* askInTurn(stages, request, course);
+      yield* askInTurn(stages, request, plan);
     } finally {
-      course.over();
+      plan.over();
     }
   };
 }
@@ -63,39 +63,39 @@ function noModel({ decision, facts }: Routed & { readonly facts: RouteFacts }): 
 }
 
 /** The one loop: the same model again, or the next one, until one answers or nobody is left; after the first word, never. */
-async function* askInTurn(stages: Stages, request: Request, course: Course): AsyncGenerator<AssistEvent, void> {
-  const { decision } = course;
+async function* askInTurn(stages: Stages, request: Request, plan: RetryPlan): AsyncGenerator<AssistEvent, void> {
+  const { decision } = plan;
   let [model] = decision.candidates;
   let reason: About["reason"] = "routed";
   for (let number = 1; model; number++) {
     if (number === 1) yield { type: "routed", model, decision };
-    const attempt = new Meter(stages, { task: request, decision, model, number, reason });
-    const trial = course.begin(model);
+    const attempt = new AttemptRecorder(stages, { task: request, decision, model, number, reason });
+    const tracker = plan.begin(model);
     let failure: Failure;
     try {
-      yield* askOnce(stages, { request, decision, attempt, trial, signal: course.signal });
+      yield* askOnce(stages, { request, decision, attempt, tracker, signal: plan.signal });
       return;
     } catch (error) {
-      failure = course.reason(toFailure(error, course.signal));
+      failure = plan.reason(toFailure(error, plan.signal));
       attempt.fail(failure);
     } finally {
-      trial.ended(attempt.failure());
+      tracker.ended(attempt.failure());
       attempt.record();
     }
     // Half an answer from one model must not be continued by another unasked.
     const step = attempt.spoke
       ? undefined
-      : (chatInstead(stages, request, model, failure) ?? course.after(model, failure));
+      : (chatInstead(stages, request, model, failure) ?? plan.after(model, failure));
     if (!step) {
-      yield attempt.failed(failure, attempt.spoke ? course.successor(model, failure) : undefined);
+      yield attempt.failed(failure, attempt.spoke ? plan.successor(model, failure) : undefined);
       return;
     }
     yield step.kind === "retry"
       ? { type: "retrying", model, failure, waitMilliseconds: step.waitMilliseconds }
       : { type: "fellBack", from: model, to: step.model, failure };
-    if (step.kind === "retry") await course.wait(step.waitMilliseconds);
-    if (course.signal.aborted) {
-      yield { type: "failed", failure: course.reason({ kind: "cancelled" }) };
+    if (step.kind === "retry") await plan.wait(step.waitMilliseconds);
+    if (plan.signal.aborted) {
+      yield { type: "failed", failure: plan.reason({ kind: "cancelled" }) };
       return;
     }
     ({ model, kind: reason } = step);
@@ -112,13 +112,13 @@ function chatInstead(stages: Stages, { policy }: Request, model: Model, failure:
 interface Asking {
   readonly request: Request;
   readonly decision: Decision;
-  readonly attempt: Meter;
-  readonly trial: Trial;
+  readonly attempt: AttemptRecorder;
+  readonly tracker: AttemptTracker;
   readonly signal: AbortSignal;
 }
 
 async function* askOnce(stages: Stages, asking: Asking): AsyncGenerator<AssistEvent, void> {
-  const { request, decision, attempt, trial, signal } = asking;
+  const { request, decision, attempt, tracker, signal } = asking;
   const { model } = attempt;
   const apiKey = await untilAborted(stages.readKey(model.provider), signal);
   const protocol = request.policy.protocol === "fim" && model.fim ? "fim" : model.protocol;
@@ -131,7 +131,7 @@ async function* askOnce(stages: Stages, asking: Asking): AsyncGenerator<AssistEv
   attempt.sent();
   for await (const chunk of client(call)) {
     attempt.saw(chunk);
-    if (attempt.spoke) trial.spoke();
+    if (attempt.spoke) tracker.spoke();
     if (chunk.type === "text" || chunk.type === "reasoning" || chunk.type === "recast") yield chunk;
     else if (chunk.type === "toolCall") yield { type: "toolCall", call: callOf(chunk) };
   }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { servedPrice } from "../catalogue/servedPrice.ts";
 import { createComposers, type Composers } from "../prompts/composers.ts";
-import { createFillLessons } from "../core/fillLessons.ts";
+import { createFillSupport } from "../core/fillSupport.ts";
 import { redactor } from "../core/redact.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { type Stages } from "../pipeline.ts";
@@ -57,7 +57,7 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
   const stages: Stages = {
     reliability,
     models: () => models.all(),
-    fillLessons: createFillLessons(providers.lessons),
+    fillLessons: createFillSupport(providers.endpointQuirks),
     async facts() {
       await models.prepare();
       return routing.complete(await models.facts());

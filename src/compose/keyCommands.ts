@@ -37,6 +37,6 @@ export function keyCommands(
     removeApiKey(known),
     importKeys(known),
     testConnection({ ...known, test, setKey: () => setKey.run() }),
-    refreshModels({ ...known, local, lessons: providers.lessons, models: () => models.all() }),
+    refreshModels({ ...known, local, endpointQuirks: providers.endpointQuirks, models: () => models.all() }),
   ];
 }

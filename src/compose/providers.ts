@@ -1,9 +1,9 @@
 import type { Memento } from "vscode";
-import type { Memory } from "../core/memory.ts";
+import type { KeyValueStore } from "../core/keyValueStore.ts";
 import { createTokenCounting, type TokenCounting } from "../core/usage/tokenCounting.ts";
 import type { Providers } from "../providers/index.ts";
 import { createEditorModels, type EditorModels } from "../vscode/models/editorModels.ts";
-import { createLongMemory } from "../vscode/models/longMemory.ts";
+import { createMementoStore } from "../vscode/models/mementoStore.ts";
 import { createModelLists, type ListSources, type ModelLists } from "../vscode/models/modelLists.ts";
 import type { ModelSettings } from "../vscode/models/modelSettings.ts";
 import type { Own } from "./core.ts";
@@ -24,20 +24,20 @@ export interface ProviderSide {
   readonly lists: ModelLists;
   readonly editorModels: EditorModels;
   /** What refusals have taught, by the beginning of an endpoint's address. */
-  readonly lessons: Memory;
+  readonly endpointQuirks: KeyValueStore;
   readonly counting: TokenCounting;
 }
 
 export function createProviderSide({ state, settings, sources, own }: ProviderParts): ProviderSide {
   const memory = (storageKey: string, keepDays: number) =>
-    createLongMemory({ state, storageKey, keepMilliseconds: keepDays * day, most: 300, now: Date.now });
-  const lessons = memory("lessons", 30);
+    createMementoStore({ state, storageKey, keepMilliseconds: keepDays * day, most: 300, now: Date.now });
+  const endpointQuirks = memory("lessons", 30);
   const counting = createTokenCounting(memory("tokenFactors", 180));
   const editorModels = own(createEditorModels(() => settings.useEditorModels()));
   let loaded: Promise<Providers> | undefined;
   const load = (): Promise<Providers> =>
     (loaded ??= import("../providers/index.ts").then(({ createProviders }) =>
-      createProviders({ lessons, askEditor: editorModels.ask }),
+      createProviders({ endpointQuirks, askEditor: editorModels.ask }),
     ));
   const lists = createModelLists(state, {
     ...sources,
@@ -45,5 +45,5 @@ export function createProviderSide({ state, settings, sources, own }: ProviderPa
       provider.protocol === "vscode-lm" ? editorModels.list() : (await load()).listModels(provider, ...rest),
     now: Date.now,
   });
-  return { load, lists, editorModels, lessons, counting };
+  return { load, lists, editorModels, endpointQuirks, counting };
 }

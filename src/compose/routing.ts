@@ -5,7 +5,7 @@ import type { HealthView } from "../core/health.ts";
 import type { Model } from "../core/model.ts";
 import type { OutcomeStore, ReportOutcome } from "../core/outcome.ts";
 import { escalating } from "../escalation/escalating.ts";
-import { dollarsOf } from "../ledger/held.ts";
+import { dollarsOf } from "../ledger/reservations.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { createRoute } from "../routing/createRoute.ts";
 import { createLearning, type Learning } from "../routing/learning/learning.ts";

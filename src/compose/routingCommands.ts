@@ -1,6 +1,6 @@
 import { runAction } from "../vscode/ui/actionCommands.ts";
 import { type Chat } from "../vscode/chat/chat.ts";
-import { lookForChat } from "../vscode/chat/chatLook.ts";
+import { captureContext } from "../vscode/chat/captureContext.ts";
 import { chooseModel } from "../vscode/routing/chooseModel.ts";
 import type { Command } from "../vscode/ui/command.ts";
 import { explainRouting } from "../vscode/routing/explainRouting.ts";
@@ -35,7 +35,7 @@ export function routingCommands(
       stages,
       compose: composers.chat,
       reliability,
-      look: () => lookForChat(guard),
+      look: () => captureContext(guard),
       dialogs,
       show: view.show,
       translate,

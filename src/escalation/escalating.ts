@@ -6,7 +6,7 @@ import type { Phrase } from "../core/phrase.ts";
 import type { Request } from "../core/request.ts";
 import type { Verdict } from "../verify/checkAnswer.ts";
 import type { Answer } from "../verify/answer.ts";
-import { sayCheck } from "./sayCheck.ts";
+import { describeCheck } from "./describeCheck.ts";
 
 export interface EscalationParts {
   /** The user's rules, read for every answer. */
@@ -105,7 +105,7 @@ async function doubtOf({ parts, first, event, stronger, threshold }: Doubting): 
 /** The few that weigh most against it. */
 function reasonsOf({ checks }: Verdict): readonly Phrase[] {
   const against = checks.filter(({ value, weight }) => value * weight < -0.2);
-  return against.slice(0, 3).map(({ name }) => sayCheck(name));
+  return against.slice(0, 3).map(({ name }) => describeCheck(name));
 }
 
 interface Again {

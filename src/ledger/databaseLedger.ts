@@ -5,8 +5,8 @@ import { limits, overCap, type Caps } from "./caps.ts";
 import { sumOfCell, type Cell } from "./cell.ts";
 import type { Answer, Days, LedgerDatabase, Overview, Stamp, StoredAttempt } from "./database.ts";
 import type { Entry } from "./entry.ts";
-import { createHeld, dollarsOf, type Held } from "./held.ts";
-import { createKeeping, type Keeping } from "./keeping.ts";
+import { createReservations, dollarsOf, type Reservations } from "./reservations.ts";
+import { createWriteQueue, type WriteQueue } from "./writeQueue.ts";
 import type { Ledger, Store } from "./ledger.ts";
 import { createListeners } from "./listeners.ts";
 import { plausible, withinBounds } from "./plausible.ts";
@@ -45,17 +45,17 @@ export interface DatabaseLedgerParts {
 export function createDatabaseLedger(parts: DatabaseLedgerParts): DatabaseLedger {
   const { database, now, session, newId } = parts;
   const changes = createListeners();
-  const keeping = createKeeping(parts);
-  const counts = createCounts(keeping);
+  const queue = createWriteQueue(parts);
+  const counts = createCounts(queue);
   const holding = createHolding(parts, counts);
   let reading: Promise<void> | undefined;
 
   const refresh = async (): Promise<void> => {
-    await keeping.again();
+    await queue.again();
     const days = monthDays(now());
     const answer = await database.overview({ ...days, exceptSession: session, now: now() });
     if (answer.ok) counts.replaceOthers(answer.value);
-    else await keeping.withoutDatabase(answer.problem);
+    else await queue.withoutDatabase(answer.problem);
     reading = undefined;
     changes.call();
   };
@@ -65,7 +65,7 @@ export function createDatabaseLedger(parts: DatabaseLedgerParts): DatabaseLedger
       const attempt = plausible(given, holding.reserved(reservation));
       holding.release(reservation, attempt);
       counts.add(attempt);
-      keeping.keep(stampOf(reservation ?? newId(), session, attempt.at), attempt);
+      queue.keep(stampOf(reservation ?? newId(), session, attempt.at), attempt);
       changes.call();
     },
     totals(period) {
@@ -74,10 +74,10 @@ export function createDatabaseLedger(parts: DatabaseLedgerParts): DatabaseLedger
     },
     refresh: () => (reading ??= refresh()),
     last: () => counts.last(),
-    unreadable: () => counts.unreadable() + keeping.unreadable(),
+    unreadable: () => counts.unreadable() + queue.unreadable(),
     onDidChange: (listener) => changes.add(listener),
-    settled: () => keeping.settled(),
-    ...createReading(parts, keeping),
+    settled: () => queue.settled(),
+    ...createReading(parts, queue),
     dispose() {
       elsewhere.dispose();
       void database.close();
@@ -88,7 +88,7 @@ export function createDatabaseLedger(parts: DatabaseLedgerParts): DatabaseLedger
 }
 
 /** What has been stored of these days, with what is on its way. */
-function createReading({ database, now, onError }: DatabaseLedgerParts, keeping: Keeping) {
+function createReading({ database, now, onError }: DatabaseLedgerParts, queue: WriteQueue) {
   const read = <T>(answer: Answer<T>): T | undefined => {
     if (answer.ok) return answer.value;
     onError(answer.problem.message);
@@ -96,11 +96,11 @@ function createReading({ database, now, onError }: DatabaseLedgerParts, keeping:
   };
   return {
     async cells(days: Days): Promise<readonly Cell[]> {
-      await keeping.settled();
+      await queue.settled();
       return read(await database.overview({ ...days, now: now() }))?.cells ?? [];
     },
     async attempts(days: Days): Promise<readonly StoredAttempt[]> {
-      await keeping.settled();
+      await queue.settled();
       return read(await database.attempts(days)) ?? [];
     },
   };
@@ -117,7 +117,7 @@ interface Counts {
 }
 
 /** This window counts its own attempts itself, and takes those of the others as the database adds them up. */
-function createCounts(keeping: Keeping): Counts {
+function createCounts(queue: WriteQueue): Counts {
   const mine = createTally();
   let others = createTally();
   let latest: Entry | undefined;
@@ -138,7 +138,7 @@ function createCounts(keeping: Keeping): Counts {
       unreadable = overview.unreadable;
     },
     mine: () => mine.totals(""),
-    all: (days) => totalsTogether(mine.totals(days), others.totals(days), keeping.others(days)),
+    all: (days) => totalsTogether(mine.totals(days), others.totals(days), queue.others(days)),
     last: () => latest,
     unreadable: () => unreadable,
   };
@@ -146,18 +146,18 @@ function createCounts(keeping: Keeping): Counts {
 
 /** Reserves in the database; without one, by what this window knows. */
 function createHolding(parts: DatabaseLedgerParts, counts: Counts) {
-  const held = createHeld();
+  const reservations = createReservations();
   const expected = new Map<string, Cost>();
   return {
     /** What the request was expected to cost. */
     reserved: (reservation = ""): Cost | undefined => expected.get(reservation),
     release(reservation: string | undefined, attempt: Attempt): void {
-      held.release(reservation, attempt);
+      reservations.release(reservation, attempt);
       expected.delete(reservation ?? "");
     },
     async reserve({ cost: given, ...rest }: Planned): Promise<Reservation> {
       const cost = withinBounds(given);
-      const reservation = await decide(parts, counts, held, cost ? { ...rest, cost } : rest);
+      const reservation = await decide(parts, counts, reservations, cost ? { ...rest, cost } : rest);
       if (cost && reservation.kind === "reserved") expected.set(reservation.id, cost);
       return reservation;
     },
@@ -167,29 +167,29 @@ function createHolding(parts: DatabaseLedgerParts, counts: Counts) {
 async function decide(
   { database, caps: capsNow, session, newId, patience }: DatabaseLedgerParts,
   counts: Counts,
-  held: Held,
+  reservations: Reservations,
   planned: Planned,
 ): Promise<Reservation> {
   const stamp = stampOf(newId(), session, planned.at);
   const caps = capsNow();
   if (planned.reservesFirst === false && !limits(caps)) {
     // Nothing can stand in its way. It is noted before it can be settled all the same.
-    held.hold(stamp.id, planned);
+    reservations.hold(stamp.id, planned);
     void database.reserve({ stamp, planned, caps });
     return { kind: "reserved", id: stamp.id };
   }
   const late = patience().then(() => undefined);
   const answer = await Promise.race([database.reserve({ stamp, planned, caps }), late]);
   if (answer?.ok) return answer.value;
-  const spentIn = (days: string): number => held.dollars(caps) + dollarsOf(counts.all(days).money, caps);
+  const spentIn = (days: string): number => reservations.dollars(caps) + dollarsOf(counts.all(days).money, caps);
   const spent = {
-    message: held.ofMessage(planned.turnId, caps),
+    message: reservations.ofMessage(planned.turnId, caps),
     day: spentIn(stamp.day),
     month: spentIn(stamp.day.slice(0, 7)),
   };
   const over = overCap(caps, spent, planned.cost);
   if (over) return { kind: "over-cap", ...over };
-  held.hold(stamp.id, planned);
+  reservations.hold(stamp.id, planned);
   return { kind: "reserved", id: stamp.id };
 }
 

@@ -5,13 +5,13 @@ import type { Task } from "../core/task.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
 import { alternate } from "./alternate.ts";
 import { answerTokens } from "./answerTokens.ts";
-import { budgetOf, framed, spentOn, type PromptMeans } from "./conversationPrompt.ts";
+import { budgetOf, framed, spentOn, type PromptInputs } from "./conversationPrompt.ts";
 import { drawAll } from "./drawBlocks.ts";
 import { systemPrompts } from "./systemPrompts.ts";
 import { wishOf } from "./wishOf.ts";
 
 /** What would be committed, and the user's instructions. */
-export function commitPrompt(task: Task, model: Model, { decision, contextTokens, random }: PromptMeans): Prompt {
+export function commitPrompt(task: Task, model: Model, { decision, contextTokens, random }: PromptInputs): Prompt {
   const system = systemPrompts.commit;
   const { windowTokens } = budgetOf(system, model, contextTokens);
   const wish = keepEnds(wishOf(task, "commit"), windowTokens);

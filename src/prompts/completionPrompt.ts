@@ -8,7 +8,7 @@ import { estimateTokens } from "../core/usage/tokens.ts";
 import { answerTokens, promptRoom, promptTokens } from "./answerTokens.ts";
 import { aroundCursor } from "./aroundCursor.ts";
 import { asComments } from "./asComments.ts";
-import { frameTokens, type PromptMeans } from "./conversationPrompt.ts";
+import { frameTokens, type PromptInputs } from "./conversationPrompt.ts";
 import { blocksNote, delimiterFor, renderBlock } from "./delimiter.ts";
 import { drawAll } from "./drawBlocks.ts";
 import { systemPrompts } from "./systemPrompts.ts";
@@ -16,7 +16,7 @@ import { systemPrompts } from "./systemPrompts.ts";
 const fimAnswerTokens = 256;
 
 /** The text around the cursor, in the form that the model fills in best. */
-export function completionPrompt(task: Task, model: Model, { decision, contextTokens, random }: PromptMeans): Prompt {
+export function completionPrompt(task: Task, model: Model, { decision, contextTokens, random }: PromptInputs): Prompt {
   const room = Math.min(contextTokens, promptRoom(model) - estimateTokens(systemPrompts.completion) - frameTokens);
   return model.fim ? fimPrompt(task, model, room) : markedPrompt(task, model, { room, decision, random });
 }

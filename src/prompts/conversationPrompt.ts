@@ -11,7 +11,7 @@ import { blocksNote, delimiterFor, renderBlock } from "./delimiter.ts";
 import { systemPrompts, type PromptKind } from "./systemPrompts.ts";
 
 /** What a prompt is made with, beside the task and the model. */
-export interface PromptMeans {
+export interface PromptInputs {
   readonly decision: Decided;
   readonly contextTokens: number;
   readonly random: () => string;
@@ -24,7 +24,7 @@ export const frameTokens = 64;
 export function conversationPrompt(
   task: Task,
   model: Model,
-  means: PromptMeans & { readonly kind: PromptKind },
+  means: PromptInputs & { readonly kind: PromptKind },
 ): Prompt {
   const { kind, decision, contextTokens, random } = means;
   const system = systemPrompts[kind];

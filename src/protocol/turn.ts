@@ -25,7 +25,7 @@ export type Part =
 export type GrowingPart = Extract<Part, { readonly text: string }>;
 
 /** Shown before the first word of an answer. */
-export interface Chip {
+export interface RoutingBadge {
   readonly model: string;
   readonly provider: string;
   /** The most telling reason. */
@@ -99,7 +99,7 @@ export interface Turn {
   readonly question: readonly Part[];
   /** True where the question was about a selection, so that code can be applied to it. */
   readonly applicable: boolean;
-  readonly chip?: Chip;
+  readonly badge?: RoutingBadge;
   readonly answer: readonly Part[];
   /** Lines such as "A answered 429; B answers instead." */
   readonly notes: readonly string[];

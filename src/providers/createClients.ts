@@ -7,7 +7,7 @@ import { editorModels } from "./editor/editorModels.ts";
 import { fim } from "./fim/fim.ts";
 import { jsonAnswer } from "./jsonAnswer.ts";
 import { learning } from "./learning/learning.ts";
-import type { Lessons } from "./learning/lessons.ts";
+import type { EndpointQuirks } from "./learning/endpointQuirks.ts";
 import type { Limits } from "./http/limits.ts";
 import { openaiChat } from "./openai/openaiChat.ts";
 import { openaiResponses } from "./openai/openaiResponses.ts";
@@ -16,7 +16,7 @@ import { openaiResponses } from "./openai/openaiResponses.ts";
 export type Clients = Readonly<Record<ProtocolName, ProtocolClient>>;
 
 /** A client for every wire protocol. To add one, write its file here and name it below. */
-export function createClients(limits: Limits, lessons: Lessons, askEditor: AskEditor = noEditor): Clients {
+export function createClients(limits: Limits, endpointQuirks: EndpointQuirks, askEditor: AskEditor = noEditor): Clients {
   const own = {
     "openai-chat": openaiChat(limits),
     "openai-responses": openaiResponses(limits),
@@ -24,7 +24,7 @@ export function createClients(limits: Limits, lessons: Lessons, askEditor: AskEd
     fim: fim(limits),
     "vscode-lm": editorModels(limits, askEditor),
   };
-  const any = jsonAnswer(learning(own, lessons));
+  const any = jsonAnswer(learning(own, endpointQuirks));
   const speaking =
     (protocol: ProtocolName): ProtocolClient =>
     (call) =>

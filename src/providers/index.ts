@@ -1,15 +1,15 @@
 import type { AskEditor } from "../core/editorModels.ts";
-import type { Memory } from "../core/memory.ts";
+import type { KeyValueStore } from "../core/keyValueStore.ts";
 import { createClients, type Clients } from "./createClients.ts";
 import { createFindServers, type FindServers } from "./lists/findServers.ts";
-import { createLessons } from "./learning/lessons.ts";
+import { createEndpointQuirks } from "./learning/endpointQuirks.ts";
 import { defaultLimits } from "./http/limits.ts";
 import { createListModels, type ListModels } from "./lists/listModels.ts";
 import { createReadBalance, type ReadBalance } from "./lists/readBalance.ts";
 
 export interface ProvidersParts {
   /** Keeps what refusals have taught; without it, they teach until the process ends. */
-  readonly lessons?: Memory;
+  readonly endpointQuirks?: KeyValueStore;
   readonly askEditor?: AskEditor;
 }
 
@@ -20,9 +20,9 @@ export interface Providers {
   readonly findServers: FindServers;
 }
 
-export function createProviders({ lessons, askEditor }: ProvidersParts = {}): Providers {
+export function createProviders({ endpointQuirks, askEditor }: ProvidersParts = {}): Providers {
   return {
-    clients: createClients(defaultLimits, createLessons(lessons), askEditor),
+    clients: createClients(defaultLimits, createEndpointQuirks(endpointQuirks), askEditor),
     listModels: createListModels(defaultLimits),
     readBalance: createReadBalance(defaultLimits),
     findServers: createFindServers(defaultLimits),

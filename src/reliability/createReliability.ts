@@ -6,7 +6,7 @@ import type { Task } from "../core/task.ts";
 import { nextModel, retryPause } from "./afterFailure.ts";
 import { Health, type HealthParts } from "./health.ts";
 import { orderByHealth } from "./orderByHealth.ts";
-import type { Trial } from "./target.ts";
+import type { AttemptTracker } from "./endpointHealth.ts";
 import { wait, type Time } from "./time.ts";
 
 /** What follows a failure: the same model again after a pause, or another one at once. */
@@ -15,12 +15,12 @@ export type Step =
   | { readonly kind: "fallback"; readonly model: Model };
 
 /** One request's way from fault to fault; it ends, whatever happens. */
-export interface Course {
+export interface RetryPlan {
   /** The decision with its candidates in the order in which they are asked. */
   readonly decision: Decision;
   /** Aborts with the caller's, and when the request has taken too long as a whole. */
   readonly signal: AbortSignal;
-  begin(model: Model): Trial;
+  begin(model: Model): AttemptTracker;
   /** Before the first word only. Undefined: this failure is the answer. */
   after(model: Model, failure: Failure): Step | undefined;
   /** Who could go on with an answer that broke off. */
@@ -37,7 +37,7 @@ export interface Reliability {
   readonly health: Health;
   /** The decision with its candidates in the order in which they would be asked now. */
   order(route: Routed): Decision;
-  start(route: Routed, signal: AbortSignal): Course;
+  start(route: Routed, signal: AbortSignal): RetryPlan;
 }
 
 export interface Routed {
@@ -80,12 +80,12 @@ export function createReliability(parts: HealthParts): Reliability {
     start(route, signal) {
       const decision = order(route);
       const patience = patiences[route.task.policy.patience];
-      return new Walk({ health, decision, patience, time: parts.time, caller: signal });
+      return new WalkedPlan({ health, decision, patience, time: parts.time, caller: signal });
     },
   };
 }
 
-interface WalkParts {
+interface PlanParts {
   readonly health: Health;
   readonly decision: Decision;
   readonly patience: Patience;
@@ -93,9 +93,9 @@ interface WalkParts {
   readonly caller: AbortSignal;
 }
 
-class Walk implements Course {
+class WalkedPlan implements RetryPlan {
   readonly decision: Decision;
-  readonly #parts: WalkParts;
+  readonly #parts: PlanParts;
   readonly #startedAt: number;
   readonly #controller = new AbortController();
   readonly #retried = new Set<Model>();
@@ -104,7 +104,7 @@ class Walk implements Course {
   #attempts = 0;
   #late = false;
 
-  constructor(parts: WalkParts) {
+  constructor(parts: PlanParts) {
     this.#parts = parts;
     this.decision = parts.decision;
     this.#remaining = parts.decision.candidates;
@@ -121,7 +121,7 @@ class Walk implements Course {
     return this.#controller.signal;
   }
 
-  begin(model: Model): Trial {
+  begin(model: Model): AttemptTracker {
     this.#attempts++;
     this.#remaining = this.#remaining.filter((other) => other !== model);
     return this.#parts.health.begin(model);

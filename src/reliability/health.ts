@@ -2,18 +2,18 @@ import type { Failure } from "../core/failure/failure.ts";
 import type { HealthView, TargetHealth } from "../core/health.ts";
 import type { Model } from "../core/model.ts";
 import { blamesProvider, restAfter } from "./finding.ts";
-import { Target, keptOf, type KeptTarget, type Rest, type Trial } from "./target.ts";
+import { EndpointHealth, keptOf, type StoredHealth, type Rest, type AttemptTracker } from "./endpointHealth.ts";
 import type { Time } from "./time.ts";
 
 /** By model key. */
-export type KeptHealth = Readonly<Record<string, KeptTarget>>;
+export type StoredHealths = Readonly<Record<string, StoredHealth>>;
 
 export interface HealthParts {
   readonly time: Time;
   /** From an earlier session, unchecked. */
   readonly load: () => unknown;
   /** Called some time after a change, never twice within it. */
-  readonly save: (kept: KeptHealth) => void;
+  readonly save: (kept: StoredHealths) => void;
 }
 
 const saveAfterMilliseconds = 5_000;
@@ -24,32 +24,32 @@ const mostTargets = 500;
 export class Health implements HealthView {
   readonly #parts: HealthParts;
   readonly #listeners = new Set<() => void>();
-  readonly #targets = new Map<string, Target>();
+  readonly #targets = new Map<string, EndpointHealth>();
   /** By provider id. */
   readonly #resting = new Map<string, Rest>();
-  #kept: KeptHealth | undefined;
+  #kept: StoredHealths | undefined;
   #preventSaving: (() => void) | undefined;
 
   constructor(parts: HealthParts) {
     this.#parts = parts;
   }
 
-  begin(model: Model): Trial {
-    const trial = this.target(model).begin();
+  begin(model: Model): AttemptTracker {
+    const tracker = this.target(model).begin();
     return {
-      ...trial,
+      ...tracker,
       ended: (failure) => {
         if (failure) this.#rest(model, failure);
-        trial.ended(failure);
+        tracker.ended(failure);
       },
     };
   }
 
-  target({ key }: Pick<Model, "key">): Target {
+  target({ key }: Pick<Model, "key">): EndpointHealth {
     const found = this.#targets.get(key);
     if (found) return found;
     const { time } = this.#parts;
-    const made = new Target(key, { time, changed: this.#changed, kept: this.#known()[key] });
+    const made = new EndpointHealth(key, { time, changed: this.#changed, kept: this.#known()[key] });
     const rest = this.#resting.get(providerOf(key));
     if (rest) made.rest(rest);
     this.#targets.set(key, made);
@@ -92,7 +92,7 @@ export class Health implements HealthView {
     this.flush();
   }
 
-  #known(): KeptHealth {
+  #known(): StoredHealths {
     return (this.#kept ??= readKept(this.#parts.load()));
   }
 
@@ -116,7 +116,7 @@ function providerOf(modelKey: string): string {
   return modelKey.slice(0, modelKey.indexOf("/"));
 }
 
-function keptNow(targets: ReadonlyMap<string, Target>, before: KeptHealth, now: number): KeptHealth {
+function keptNow(targets: ReadonlyMap<string, EndpointHealth>, before: StoredHealths, now: number): StoredHealths {
   const asked = [...targets].filter(([, target]) => target.known);
   const mine = asked.map(([key, target]) => [key, keptOf(target.health(), now)] as const);
   const all = Object.entries({ ...before, ...Object.fromEntries(mine) });
@@ -124,12 +124,12 @@ function keptNow(targets: ReadonlyMap<string, Target>, before: KeptHealth, now: 
 }
 
 /** What is not as we write it is left out: a later version may write more. */
-function readKept(value: unknown): KeptHealth {
+function readKept(value: unknown): StoredHealths {
   if (typeof value !== "object" || value === null) return {};
   return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => (isKept(each) ? [[key, each]] : [])));
 }
 
-function isKept(value: unknown): value is KeptTarget {
+function isKept(value: unknown): value is StoredHealth {
   if (typeof value !== "object" || value === null) return false;
   const { at, errorRate, firstTokenMilliseconds = 0, openUntil = 0, lastFailure } = value as Record<string, unknown>;
   const figures = [at, errorRate, firstTokenMilliseconds, openUntil];

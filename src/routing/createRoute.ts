@@ -1,21 +1,21 @@
 import type { Decision, Removed, Route } from "../core/decision.ts";
 import { phrase, type Phrase } from "../core/phrase.ts";
-import type { Draft, Means } from "./draft.ts";
+import type { DecisionDraft, RoutingInputs } from "./decisionDraft.ts";
 import { rules } from "./index.ts";
 import { followsOn, readSignals } from "./readSignals.ts";
 import { tierOf, tierOfRole } from "./roles.ts";
 import { providerUsable } from "./rules/providerUsable.ts";
 
 /** Judges the task, then folds the rules over the models. `means` is asked for every task. */
-export function createRoute(means: () => Means): Route {
+export function createRoute(inputs: () => RoutingInputs): Route {
   return (task, models, facts) => {
-    const now = means();
+    const now = inputs();
     const signals = readSignals(task);
     const judgement = now.judge(signals);
-    const start: Draft = {
+    const start: DecisionDraft = {
       task,
       facts,
-      means: now,
+      inputs: now,
       signals,
       follows: followsOn(task),
       judgement,
@@ -33,7 +33,7 @@ export function createRoute(means: () => Means): Route {
   };
 }
 
-function decisionOf(end: Draft, configured: number): Decision {
+function decisionOf(end: DecisionDraft, configured: number): Decision {
   const { models, judgement, role, effort, reasons, removed, escalateTo, basis } = end;
   const [first] = models;
   return {
@@ -54,7 +54,7 @@ function said(reasons: readonly Phrase[]): readonly Phrase[] {
 }
 
 /** What stands between the user and an answer: the reason of the model that came furthest. */
-function whyNone(end: Draft, configured: number): Phrase {
+function whyNone(end: DecisionDraft, configured: number): Phrase {
   if (configured === 0) return phrase("no models are configured");
   const last: Removed | undefined = end.removed.at(-1);
   if (!last) return end.reasons[0] ?? phrase("no models are configured");

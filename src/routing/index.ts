@@ -1,4 +1,4 @@
-import type { Rule } from "./draft.ts";
+import type { Rule } from "./decisionDraft.ts";
 import type { Policy } from "./policy/policy.ts";
 import { allowed } from "./rules/allowed.ts";
 import { bestUtility } from "./rules/bestUtility.ts";

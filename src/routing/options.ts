@@ -1,6 +1,6 @@
 import type { Option } from "../core/decision.ts";
 import type { Role } from "../core/model.ts";
-import type { Draft } from "./draft.ts";
+import type { DecisionDraft } from "./decisionDraft.ts";
 import { blendedPrice } from "./price.ts";
 import { rankIn, tierOf } from "./roles.ts";
 import { promptTokensOf, sizeOf } from "./size.ts";
@@ -15,7 +15,7 @@ export interface Weighed {
 }
 
 /** Weighs what the draft's models come to; `ranked` are all of them, in order. */
-export function weighModels(draft: Draft, ranked: readonly Standing[], roles: readonly Role[]): Weighed {
+export function weighModels(draft: DecisionDraft, ranked: readonly Standing[], roles: readonly Role[]): Weighed {
   const standings = worthWeighing(ranked, roles);
   const weighing = weighingOf(draft, standings);
   const direct = standings.map((standing) => weigh(standing, weighing));
@@ -27,7 +27,7 @@ export function weighModels(draft: Draft, ranked: readonly Standing[], roles: re
 }
 
 /** Best role first, within one in the user's order, then by price; equals stay in the order of the settings. */
-export function inOrder(draft: Draft, roles: readonly Role[]): readonly Standing[] {
+export function inOrder(draft: DecisionDraft, roles: readonly Role[]): readonly Standing[] {
   const place = placeIn(draft, roles);
   const standings = draft.models.map((model): Standing => {
     const rank = rankIn(roles, model);
@@ -54,10 +54,10 @@ function worthWeighing(ranked: readonly Standing[], roles: readonly Role[]): rea
 
 const perOtherRole = 4;
 
-function weighingOf({ task, facts, means, judgement, role }: Draft, standings: readonly Standing[]): Weighing {
+function weighingOf({ task, facts, inputs, judgement, role }: DecisionDraft, standings: readonly Standing[]): Weighing {
   const promptTokens = promptTokensOf(task);
   const size = sizeOf(promptTokens);
-  const profile = profiles[means.policy.profile];
+  const profile = profiles[inputs.policy.profile];
   const cohort = { intent: judgement.intent, languageId: task.snapshot.file?.languageId ?? "", size };
   return {
     judgement,
@@ -68,13 +68,13 @@ function weighingOf({ task, facts, means, judgement, role }: Draft, standings: r
     ...(task.earlier ? { earlier: task.earlier } : {}),
     now: facts.now ?? 0,
     bestPrior: Math.max(...standings.map(({ tier }) => priorSuccess(tier, judgement))),
-    known: (model) => means.evidence.of(cohort, model.key),
+    known: (model) => inputs.evidence.of(cohort, model.key),
   };
 }
 
 /** The user's order; who answered before in this conversation goes first: that keeps the prompt cache. */
-function placeIn({ task, facts, means, role }: Draft, roles: readonly Role[]) {
-  const chains = [...roles, role].map((named) => facts.chains?.[named] ?? means.policy.chains[named] ?? []);
+function placeIn({ task, facts, inputs, role }: DecisionDraft, roles: readonly Role[]) {
+  const chains = [...roles, role].map((named) => facts.chains?.[named] ?? inputs.policy.chains[named] ?? []);
   return (modelKey: string, rank: number): number => {
     const chain = chains[rank] ?? [];
     const index = chain.indexOf(modelKey);
@@ -87,8 +87,8 @@ function placeIn({ task, facts, means, role }: Draft, roles: readonly Role[]) {
 /** A suggestion cannot wait for a second answer, and a long document is dear to read twice. */
 const notInTwoSteps: ReadonlySet<Role> = new Set(["complete", "long"]);
 
-function mayTakeTwoSteps({ task, means, role }: Draft): boolean {
-  return means.policy.escalation !== "off" && !task.pin && !notInTwoSteps.has(role);
+function mayTakeTwoSteps({ task, inputs, role }: DecisionDraft): boolean {
+  return inputs.policy.escalation !== "off" && !task.pin && !notInTwoSteps.has(role);
 }
 
 /** The best cheap model first, and the best other one where the checks doubt its answer. */

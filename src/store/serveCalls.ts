@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import type { Answer } from "../ledger/database.ts";
 import { dayOf } from "../ledger/tally.ts";
-import type { Keeper } from "./keeper.ts";
+import type { DatabaseHandle } from "./databaseHandle.ts";
 import type { Call } from "./messages.ts";
 import { addOutcome, forgetOutcomes, outcomesOf } from "./outcomeRows.ts";
 import { overviewOf, rollUp } from "./overview.ts";
@@ -10,49 +10,49 @@ import { attemptsOf, checkOnly, closeAbandoned, reserve, settle } from "./usageR
 const owner = `${hostname()}:${process.pid}`;
 
 /** Does what was asked, one call after the other. */
-export function serveCall(keeper: Keeper, call: Call): Answer<unknown> {
+export function serveCall(handle: DatabaseHandle, call: Call): Answer<unknown> {
   switch (call.name) {
     case "reserve":
-      return keeper.write(
+      return handle.write(
         (db) => reserve(db, owner, call.ask),
         (db) => checkOnly(db, call.ask),
       );
     case "settle":
-      return keeper.write((db) => {
+      return handle.write((db) => {
         settle(db, owner, call.ask);
         return null;
       });
     case "overview":
-      keeper.importNew();
-      keeper.tellSetAside();
-      keeper.write((db) => closeAbandoned(db, call.ask.now, isAlive));
-      return keeper.read((db) => overviewOf(db, call.ask));
+      handle.importNew();
+      handle.tellSetAside();
+      handle.write((db) => closeAbandoned(db, call.ask.now, isAlive));
+      return handle.read((db) => overviewOf(db, call.ask));
     case "attempts":
-      return keeper.read((db) => attemptsOf(db, call.ask));
+      return handle.read((db) => attemptsOf(db, call.ask));
     case "addOutcome":
-      return keeper.write((db) => {
+      return handle.write((db) => {
         addOutcome(db, call.ask);
         return null;
       });
     case "outcomes":
-      return keeper.read(outcomesOf);
+      return handle.read(outcomesOf);
     case "forgetOutcomes":
-      return keeper.write((db) => {
+      return handle.write((db) => {
         forgetOutcomes(db);
         return null;
       });
     case "close":
-      keeper.close();
+      handle.close();
       return { ok: true, value: null };
   }
 }
 
 /** What can wait until the answer is out. */
-export function afterCall(keeper: Keeper, call: Call): void {
+export function afterCall(handle: DatabaseHandle, call: Call): void {
   if (call.name !== "overview") return;
-  keeper.backUp(dayOf(call.ask.now));
+  handle.backUp(dayOf(call.ask.now));
   // After the copy of the day: what is added up is still there for three days.
-  keeper.write((db) => rollUp(db, dayOf(call.ask.now - keptMilliseconds)));
+  handle.write((db) => rollUp(db, dayOf(call.ask.now - keptMilliseconds)));
 }
 
 /** Every single attempt of the last thirteen months, so that a month can be compared with the one a year ago. */

@@ -18,7 +18,7 @@ export function isComposing(press: Pick<Press, "isComposing" | "keyCode">, justC
 }
 
 /** What a key does in the composer, beside writing. */
-export function keyMeans(press: Press, draft: string): "send" | "recall" | undefined {
+export function keyAction(press: Press, draft: string): "send" | "recall" | undefined {
   if (press.altKey || press.metaKey || press.ctrlKey || press.shiftKey) return undefined;
   if (press.key === "Enter") return "send";
   if (press.key === "ArrowUp" && draft === "") return "recall";

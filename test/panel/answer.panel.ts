@@ -12,7 +12,7 @@ import {
 } from "./harness.ts";
 import { longAnswer, pieces } from "./samples.ts";
 
-const chip = {
+const badge = {
   model: "deepseek-v3.2",
   provider: "OpenRouter",
   reason: "cheapest model good at code",
@@ -35,7 +35,7 @@ describe("answers in the panel", () => {
 
   /** Opens the panel on one finished answer. */
   const show = async (answer: string, more: Parameters<typeof askedTurn>[2] = {}) => {
-    panel = await harness.open({ turns: [askedTurn("t1", "How?", { chip, answer, end: done, ...more })] });
+    panel = await harness.open({ turns: [askedTurn("t1", "How?", { badge, answer, end: done, ...more })] });
     await panel.page.waitForSelector(".ending");
     await panel.page.waitForFunction(() => !document.querySelector(".answer > .block:last-child:empty"));
   };
@@ -45,13 +45,13 @@ describe("answers in the panel", () => {
 
   it("show model and reason before the first word", async () => {
     panel = await harness.open();
-    await panel.say(asks(askedTurn("t1", "How?")), changes("t1", { chip }));
-    await panel.page.waitForSelector(".chip");
-    assert.deepEqual(await texts(".chip summary span"), [chip.model, chip.reason]);
+    await panel.say(asks(askedTurn("t1", "How?")), changes("t1", { badge }));
+    await panel.page.waitForSelector(".routing-badge");
+    assert.deepEqual(await texts(".routing-badge summary span"), [badge.model, badge.reason]);
     assert.deepEqual(await texts(".answer"), [""]);
-    await panel.page.locator(".chip summary").focus();
+    await panel.page.locator(".routing-badge summary").focus();
     await panel.page.keyboard.press("Enter");
-    assert.deepEqual(await texts(".chip[open] li"), ["Answered by deepseek-v3.2 at OpenRouter", ...chip.details]);
+    assert.deepEqual(await texts(".routing-badge[open] li"), ["Answered by deepseek-v3.2 at OpenRouter", ...badge.details]);
   });
 
   it("show an edit of a file as lines that go and come, and copy what comes", async () => {

@@ -141,10 +141,10 @@ describe("the view of a conversation", () => {
 
   for (const theme of Object.keys(themes) as ThemeName[]) {
     it(`has text that stands out from its ground in ${theme}`, async () => {
-      const chip = { model: "m", provider: "p", reason: "cheap", details: [] };
+      const badge = { model: "m", provider: "p", reason: "cheap", details: [] };
       const end = { kind: "failed", message: "No.", action: { name: "setKey", label: "Set" } } as const;
       const turns = [
-        askedTurn("t1", "How?", { answer: longAnswer(900), end: done, chip, reasoning: "hm", notes: ["note"] }),
+        askedTurn("t1", "How?", { answer: longAnswer(900), end: done, badge, reasoning: "hm", notes: ["note"] }),
         askedTurn("t2", "Why?", { end }),
       ];
       await open({ theme, turns, setup: { ready: true, demo: true, pinned: "model" } });

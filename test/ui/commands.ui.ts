@@ -78,7 +78,7 @@ describe("the commands of the palette", () => {
     await panel.frame.locator(".pinned").waitFor();
     await panel.ask("hi");
     await panel.ended();
-    assert.match(await panel.chip.innerText(), /Demo Thinker/);
+    assert.match(await panel.badge.innerText(), /Demo Thinker/);
     await panel.ask("hi");
     await panel.ended();
     assert.equal(asked().at(-2)?.model, "demo-thinker");

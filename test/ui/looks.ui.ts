@@ -17,7 +17,7 @@ describe("the panel looks right", () => {
     assert.deepEqual(englishSentences(ours), []);
     await panel.ask("这个文件做什么？");
     await panel.ended();
-    assert.match(await panel.chip.innerText(), /\p{Script=Han}/u);
+    assert.match(await panel.badge.innerText(), /\p{Script=Han}/u);
     assert.match(await panel.summary.innerText(), /\p{Script=Han}/u);
     await window.screenshot("chinese");
     await window.close();

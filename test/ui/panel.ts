@@ -7,7 +7,7 @@ export interface Panel {
   /** Types a question, sends it with Enter, and waits until the panel shows it. */
   readonly ask: (text: string) => Promise<void>;
   readonly lastTurn: Locator;
-  readonly chip: Locator;
+  readonly badge: Locator;
   readonly answer: Locator;
   readonly failure: Locator;
   /** What an ended turn cost; appears when the answer is complete. */
@@ -31,7 +31,7 @@ export function panelOf(frame: Frame): Panel {
       await turns.nth(before).waitFor();
     },
     lastTurn,
-    chip: lastTurn.locator("details.chip summary"),
+    badge: lastTurn.locator("details.routing-badge summary"),
     answer: lastTurn.locator(":scope > .answer"),
     failure: lastTurn.locator(".failure"),
     summary,

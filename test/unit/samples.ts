@@ -6,7 +6,7 @@ import type { Chunk, Prompt, ProtocolClient } from "../../src/core/protocolClien
 import type { Request } from "../../src/core/request.ts";
 import { policies } from "../../src/surfaces/policies.ts";
 import { createReliability, type Reliability } from "../../src/reliability/createReliability.ts";
-import type { KeptHealth } from "../../src/reliability/health.ts";
+import type { StoredHealths } from "../../src/reliability/health.ts";
 import type { Time } from "../../src/reliability/time.ts";
 
 export const provider = (change: Partial<Provider> = {}): Provider => ({
@@ -108,6 +108,6 @@ export function quickTime(change: Partial<Time> = {}): Time {
 }
 
 /** Faults are got over, and no time is lost. */
-export function quickReliability(time: Time = quickTime(), kept: KeptHealth = {}): Reliability {
+export function quickReliability(time: Time = quickTime(), kept: StoredHealths = {}): Reliability {
   return createReliability({ time, load: () => kept, save: () => undefined });
 }

@@ -1,4 +1,4 @@
-import type { Memory } from "../memory.ts";
+import type { KeyValueStore } from "../keyValueStore.ts";
 import type { Model } from "../model.ts";
 
 /** How many of a model's own tokens our estimate stands for; learnt from what its answers report. */
@@ -19,7 +19,7 @@ const leastTokens = 300;
 const [least, most] = [0.5, 3];
 
 /** By tokenizer, over all windows that share the memory. */
-export function createTokenCounting(memory: Memory): TokenCounting {
+export function createTokenCounting(memory: KeyValueStore): TokenCounting {
   const factor = ({ tokenizer }: Model): number => {
     const learnt = tokenizer && memory.get(tokenizer.name);
     return typeof learnt === "number" ? clamped(learnt) : (tokenizer?.factor ?? 1);

@@ -1,6 +1,6 @@
 import type { Chunk, ProtocolClient } from "../../core/protocolClient.ts";
 import { anthropicBody } from "./anthropicBody.ts";
-import { AnthropicDialect } from "./anthropicDialect.ts";
+import { AnthropicDecoder } from "./anthropicDecoder.ts";
 import { anthropicHeaders } from "./anthropicHeaders.ts";
 import { exchangeOf } from "../http/exchange.ts";
 import type { Limits } from "../http/limits.ts";
@@ -21,8 +21,8 @@ export function anthropicMessages(limits: Limits): ProtocolClient {
         body: JSON.stringify(anthropicBody(call)),
       } as const;
       const response = await send(outgoing, exchange, watchdog);
-      const dialect = new AnthropicDialect(call, exchange);
-      yield* readAnswer(response, { dialect, exchange, watchdog });
+      const decoder = new AnthropicDecoder(call, exchange);
+      yield* readAnswer(response, { decoder, exchange, watchdog });
     } finally {
       watchdog.close();
     }

@@ -1,7 +1,7 @@
 import type { FimStyle } from "../../core/model.ts";
 import type { Call, Chunk, Prompt, ProtocolClient } from "../../core/protocolClient.ts";
 import { exchangeOf } from "../http/exchange.ts";
-import { fimDialect } from "./fimDialect.ts";
+import { fimDecoder } from "./fimDecoder.ts";
 import type { Limits } from "../http/limits.ts";
 import { openaiStream } from "../openai/openaiStream.ts";
 import { outputTokens } from "../learning/outputLimit.ts";
@@ -19,7 +19,7 @@ export function fim(limits: Limits): ProtocolClient {
     yield* openaiStream({
       exchange,
       signal: call.signal,
-      dialect: fimDialect(call, exchange),
+      decoder: fimDecoder(call, exchange),
       ask: (client, options) => client.post<AsyncIterable<unknown>>(path, { ...options, body, stream: true }),
     });
   };

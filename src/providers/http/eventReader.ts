@@ -1,5 +1,5 @@
 import { isRecord } from "../../core/isRecord.ts";
-import type { Frame } from "./inbox.ts";
+import type { Frame } from "./frameParser.ts";
 import { jsonOf, looseJsonOf } from "./looseJson.ts";
 import { errorText, isErrorName } from "./reportedError.ts";
 

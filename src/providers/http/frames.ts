@@ -1,6 +1,6 @@
 import { AssistError } from "../../core/failure/failure.ts";
 import type { Exchange } from "./exchange.ts";
-import { Inbox, tooLarge, type Frame } from "./inbox.ts";
+import { FrameParser, tooLarge, type Frame } from "./frameParser.ts";
 import { plainMessage } from "./plainMessage.ts";
 import { causeOf } from "./send.ts";
 import type { Watchdog } from "./watchdog.ts";
@@ -23,28 +23,28 @@ export async function* readFrames(
   { exchange, watchdog, state, document }: FrameReader,
 ): AsyncGenerator<readonly Frame[], void> {
   const reader = response.body?.getReader();
-  const inbox = new Inbox(response.headers.get("content-type"), document);
+  const parser = new FrameParser(response.headers.get("content-type"), document);
   let bytes = 0;
   let ended = false;
   try {
     watchdog.enter("first-data");
-    while (reader && !inbox.done && !state.over) {
+    while (reader && !parser.done && !state.over) {
       const { done, value } = await watchdog.wait(reader.read());
       ended = done;
       if (done) break;
       bytes += value.byteLength;
       if (bytes > exchange.limits.answerBytes) throw tooLarge(exchange.limits.answerBytes);
-      const frames = inbox.feed(value);
+      const frames = parser.feed(value);
       if (frames.length > 0) yield frames;
     }
-    const last = state.over ? [] : inbox.close();
+    const last = state.over ? [] : parser.close();
     if (last.length > 0) yield last;
   } catch (error) {
     throw broken(error, exchange, watchdog);
   } finally {
-    if (reader && !ended) release(reader, (inbox.done || state.over) && watchdog.verdict() === undefined);
+    if (reader && !ended) release(reader, (parser.done || state.over) && watchdog.verdict() === undefined);
   }
-  if (inbox.empty) throw new AssistError({ kind: "malformed", message: plainMessage(inbox.start, exchange.redact) });
+  if (parser.empty) throw new AssistError({ kind: "malformed", message: plainMessage(parser.start, exchange.redact) });
 }
 
 function broken(error: unknown, exchange: Exchange, watchdog: Watchdog): unknown {

@@ -4,7 +4,7 @@ import { ThoughtSplitter, type ThoughtPiece } from "../../core/thoughts/splitTho
 import { readErrorBody } from "./errorBody.ts";
 import type { Exchange } from "./exchange.ts";
 import { readFrames } from "./frames.ts";
-import type { Frame } from "./inbox.ts";
+import type { Frame } from "./frameParser.ts";
 import { streamFailure } from "./httpFailure.ts";
 import { plainMessage } from "./plainMessage.ts";
 import { reportedFailure } from "./reportedError.ts";
@@ -22,7 +22,7 @@ export interface Reading {
 }
 
 /** How one wire protocol, with the liberties its servers take, becomes chunks. Remembers what came, so: one per answer. */
-export interface Dialect {
+export interface AnswerDecoder {
   /** Throws an AssistError for a frame that reports a failure in the protocol's own way. */
   readonly read: (frame: AnswerFrame) => Reading;
   /** Whether the answer is whole although the protocol's own end is missing: `[DONE]` came, or the connection ended. */
@@ -34,7 +34,7 @@ export interface Dialect {
 }
 
 interface Reader {
-  readonly dialect: Dialect;
+  readonly decoder: AnswerDecoder;
   readonly exchange: Exchange;
   readonly watchdog: Watchdog;
 }
@@ -44,8 +44,8 @@ interface Reader {
  * in an AssistError, after all that came before it.
  */
 export async function* readAnswer(response: Response, reader: Reader): AsyncGenerator<Chunk, void> {
-  const { dialect } = reader;
-  const thoughts = dialect.fillsIn ? undefined : new ThoughtSplitter();
+  const { decoder } = reader;
+  const thoughts = decoder.fillsIn ? undefined : new ThoughtSplitter();
   const seen = new Seen();
   const split = (chunk: Chunk): readonly Chunk[] =>
     chunk.type === "text" && thoughts ? thoughts.add(chunk.text).map(chunkOf) : [chunk];
@@ -59,15 +59,15 @@ export async function* readAnswer(response: Response, reader: Reader): AsyncGene
     throw error;
   }
   yield* rest();
-  yield* ending(dialect, seen);
+  yield* ending(decoder, seen);
 }
 
-function* ending(dialect: Dialect, seen: Seen): Generator<Chunk, void> {
-  for (const chunk of dialect.finish()) {
+function* ending(decoder: AnswerDecoder, seen: Seen): Generator<Chunk, void> {
+  for (const chunk of decoder.finish()) {
     seen.saw(chunk);
     const ended = chunk.type === "finish" && (chunk.reason === "stop" || chunk.reason === "other");
     // Neither a word nor a call, and nothing was counted: no model has answered.
-    if (ended && seen.nothing && !dialect.fillsIn) throw new AssistError({ kind: "malformed", message: "" });
+    if (ended && seen.nothing && !decoder.fillsIn) throw new AssistError({ kind: "malformed", message: "" });
     yield chunk;
   }
 }
@@ -94,7 +94,7 @@ const mostEmpty = 100_000;
 
 /** What came, in the groups in which it arrived. */
 async function* readGroups(response: Response, reader: Reader): AsyncGenerator<readonly Chunk[], void> {
-  const { dialect, exchange, watchdog } = reader;
+  const { decoder, exchange, watchdog } = reader;
   const state = { over: false };
   let ended = false;
   let everEnded = false;
@@ -102,7 +102,7 @@ async function* readGroups(response: Response, reader: Reader): AsyncGenerator<r
   let damaged = 0;
   try {
     for await (const frames of readFrames(response, { exchange, watchdog, state })) {
-      const group = readGroup(frames, { dialect, exchange, damaged });
+      const group = readGroup(frames, { decoder, exchange, damaged });
       ({ damaged } = group);
       const { progress } = group;
       // Text behind an end: it was none.
@@ -123,7 +123,7 @@ async function* readGroups(response: Response, reader: Reader): AsyncGenerator<r
   } finally {
     watchdog.close();
   }
-  if (!everEnded && !dialect.isWhole("close")) throw new AssistError({ kind: "cut-off", message: "" });
+  if (!everEnded && !decoder.isWhole("close")) throw new AssistError({ kind: "cut-off", message: "" });
 }
 
 interface Group {
@@ -141,7 +141,7 @@ interface GroupReader extends Omit<Reader, "watchdog"> {
   readonly damaged: number;
 }
 
-function readGroup(frames: readonly Frame[], { dialect, exchange, damaged: before }: GroupReader): Group {
+function readGroup(frames: readonly Frame[], { decoder, exchange, damaged: before }: GroupReader): Group {
   const chunks: Chunk[] = [];
   let progress: Reading["progress"] = "none";
   let damaged = before;
@@ -152,13 +152,13 @@ function readGroup(frames: readonly Frame[], { dialect, exchange, damaged: befor
       return failed({ kind: "malformed", message: `${damaged} events of the answer cannot be read.` });
     }
     if (frame.type === "done") {
-      if (dialect.isWhole("done")) progress = "over";
+      if (decoder.isWhole("done")) progress = "over";
       break;
     }
     try {
       const failure = reportedFailure(frame, exchange);
       if (failure) return failed(failure);
-      const reading = dialect.read(frame);
+      const reading = decoder.read(frame);
       const isEnd = reading.progress === "end" || reading.progress === "over";
       if (frame.type === "whole" && !isEnd) return failed(notAnAnswer(frame.value, exchange));
       for (const chunk of reading.chunks) append(chunks, chunk);

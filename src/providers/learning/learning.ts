@@ -1,8 +1,8 @@
 import { toFailure } from "../../core/failure/failure.ts";
 import type { ProtocolName } from "../../core/model.ts";
 import type { Call, Chunk, ProtocolClient } from "../../core/protocolClient.ts";
-import { lessonFrom } from "./lessonFrom.ts";
-import { heeding, type Lesson, type Lessons } from "./lessons.ts";
+import { quirkFrom } from "./quirkFrom.ts";
+import { heeding, type EndpointQuirk, type EndpointQuirks } from "./endpointQuirks.ts";
 
 type Clients = Readonly<Record<ProtocolName, ProtocolClient>>;
 
@@ -14,42 +14,42 @@ const mostLessons = 5;
  * the right way at once from then on.
  */
 export const learning =
-  (clients: Clients, lessons: Lessons): ProtocolClient =>
-  (call) => ({ [Symbol.asyncIterator]: () => iterate({ clients, lessons, call }) });
+  (clients: Clients, endpointQuirks: EndpointQuirks): ProtocolClient =>
+  (call) => ({ [Symbol.asyncIterator]: () => iterate({ clients, endpointQuirks, call }) });
 
 interface Asked {
   readonly clients: Clients;
-  readonly lessons: Lessons;
+  readonly endpointQuirks: EndpointQuirks;
   readonly call: Call;
 }
 
 /** By hand: once the answer has begun, each chunk is one step of the client's own iterator and no more. */
-function iterate({ clients, lessons, call }: Asked): AsyncIterator<Chunk, void> {
+function iterate({ clients, endpointQuirks, call }: Asked): AsyncIterator<Chunk, void> {
   const ask = (asked: Call) => clients[asked.protocol](asked)[Symbol.asyncIterator]();
   let inner: AsyncIterator<Chunk, void> | undefined;
   let begun = false;
 
   async function begin(): Promise<IteratorResult<Chunk, void>> {
-    let lesson = lessons.recall(call.model, call.protocol);
+    let quirk = endpointQuirks.recall(call.model, call.protocol);
     const tried = new Set<ProtocolName>();
     let first: unknown;
     for (let learnt = 0; ; learnt++) {
-      const asked = lesson ? heeding(call, lesson) : call;
+      const asked = quirk ? heeding(call, quirk) : call;
       tried.add(asked.protocol);
       try {
         inner = ask(asked);
         const result = await inner.next();
-        if (lesson && learnt > 0 && !lesson.passing) lessons.learn(call.model, call.protocol, lesson);
+        if (quirk && learnt > 0 && !quirk.passing) endpointQuirks.learn(call.model, call.protocol, quirk);
         begun = true;
         return result;
       } catch (error) {
         first ??= error;
         const failure = toFailure(error, call.signal);
-        const next = learnt < mostLessons ? lessonFrom(failure, asked, saidIn(error)) : undefined;
+        const next = learnt < mostLessons ? quirkFrom(failure, asked, saidIn(error)) : undefined;
         // Where the other address is missing too, the first refusal says more.
         const back = next && next.protocol !== asked.protocol && tried.has(next.protocol);
         if (!next || back) throw failure.kind === "not-found" ? first : error;
-        lesson = joined(lesson, next);
+        quirk = joined(quirk, next);
       }
     }
   }
@@ -61,10 +61,10 @@ function iterate({ clients, lessons, call }: Asked): AsyncIterator<Chunk, void> 
 }
 
 /** What was learnt of one protocol's fields is of no use in another. */
-function joined(lesson: Lesson | undefined, next: Lesson): Lesson {
-  if (lesson?.protocol !== next.protocol) return next;
-  const passing = lesson.passing ?? next.passing;
-  return { protocol: next.protocol, quirks: { ...lesson.quirks, ...next.quirks }, ...(passing ? { passing } : {}) };
+function joined(quirk: EndpointQuirk | undefined, next: EndpointQuirk): EndpointQuirk {
+  if (quirk?.protocol !== next.protocol) return next;
+  const passing = quirk.passing ?? next.passing;
+  return { protocol: next.protocol, quirks: { ...quirk.quirks, ...next.quirks }, ...(passing ? { passing } : {}) };
 }
 
 /** All that a refusal said; its failure keeps no more than a line of it. */

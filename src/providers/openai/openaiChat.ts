@@ -1,6 +1,6 @@
 import type { Chunk, ProtocolClient } from "../../core/protocolClient.ts";
 import { chatBody } from "./chatBody.ts";
-import { ChatDialect } from "./chatDialect.ts";
+import { ChatDecoder } from "./chatDecoder.ts";
 import { exchangeOf } from "../http/exchange.ts";
 import type { Limits } from "../http/limits.ts";
 import { openaiStream } from "./openaiStream.ts";
@@ -13,7 +13,7 @@ export function openaiChat(limits: Limits): ProtocolClient {
     yield* openaiStream({
       exchange,
       signal: call.signal,
-      dialect: new ChatDialect(call, exchange),
+      decoder: new ChatDecoder(call, exchange),
       ask: (client, options) => client.chat.completions.create(body, options),
     });
   };

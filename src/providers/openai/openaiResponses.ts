@@ -3,7 +3,7 @@ import { exchangeOf } from "../http/exchange.ts";
 import type { Limits } from "../http/limits.ts";
 import { openaiStream } from "./openaiStream.ts";
 import { responsesBody } from "./responsesBody.ts";
-import { ResponsesDialect } from "./responsesDialect.ts";
+import { ResponsesDecoder } from "./responsesDecoder.ts";
 
 /** OpenAI's Responses, stateless: nothing is stored at the endpoint. */
 export function openaiResponses(limits: Limits): ProtocolClient {
@@ -13,7 +13,7 @@ export function openaiResponses(limits: Limits): ProtocolClient {
     yield* openaiStream({
       exchange,
       signal: call.signal,
-      dialect: new ResponsesDialect(call, exchange),
+      decoder: new ResponsesDecoder(call, exchange),
       ask: (client, options) => client.responses.create(body, options),
     });
   };

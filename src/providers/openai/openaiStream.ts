@@ -3,13 +3,13 @@ import { AssistError } from "../../core/failure/failure.ts";
 import type { Chunk } from "../../core/protocolClient.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { guardedFetch } from "./guardedFetch.ts";
-import { readAnswer, type Dialect } from "../http/readAnswer.ts";
+import { readAnswer, type AnswerDecoder } from "../http/readAnswer.ts";
 import { Watchdog } from "../http/watchdog.ts";
 
 interface Question {
   readonly exchange: Exchange;
   readonly signal: AbortSignal;
-  readonly dialect: Dialect;
+  readonly decoder: AnswerDecoder;
   /** Asks the client, which builds the request; the response is read by us. */
   readonly ask: (client: OpenAI, options: { readonly signal: AbortSignal }) => Asked;
 }
@@ -19,11 +19,11 @@ interface Asked {
 }
 
 /** The answer to one request of the `openai` client; its errors are AssistErrors. */
-export async function* openaiStream({ exchange, signal, dialect, ask }: Question): AsyncGenerator<Chunk, void> {
+export async function* openaiStream({ exchange, signal, decoder, ask }: Question): AsyncGenerator<Chunk, void> {
   const watchdog = new Watchdog(signal, exchange.limits);
   try {
     const response = await responseTo(ask, { exchange, signal, watchdog });
-    yield* readAnswer(response, { dialect, exchange, watchdog });
+    yield* readAnswer(response, { decoder, exchange, watchdog });
   } catch (error) {
     throw signal.aborted ? new AssistError({ kind: "cancelled" }) : error;
   } finally {

@@ -14,12 +14,12 @@ export interface Tokens {
   readonly single: Uint8Array;
 }
 
-type Memory = Pick<Tokens, "units" | "starts" | "ends" | "single">;
+type Buffers = Pick<Tokens, "units" | "starts" | "ends" | "single">;
 
 let memory = memoryFor(1_024);
 
 /** New memory for every prompt costs more, in collected garbage, than reading the prompt. */
-function memoryFor(length: number): Memory {
+function memoryFor(length: number): Buffers {
   return {
     units: new Uint16Array(length),
     starts: new Uint32Array(length),

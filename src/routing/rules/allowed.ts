@@ -1,5 +1,5 @@
 import { phrase } from "../../core/phrase.ts";
-import { removeModels, type Rule } from "../draft.ts";
+import { removeModels, type Rule } from "../decisionDraft.ts";
 import { matchesModel } from "../matchesModel.ts";
 
 const name = "allowed";
@@ -8,7 +8,7 @@ const name = "allowed";
 export const allowed: Rule = {
   name,
   apply(draft) {
-    const lists = draft.means.policy.allowed;
+    const lists = draft.inputs.policy.allowed;
     if (lists.length === 0) return draft;
     return removeModels(draft, name, (model) =>
       lists.every((patterns) => patterns.some((pattern) => matchesModel(pattern, model.key)))

@@ -4,7 +4,7 @@ import { formatTokens } from "../../core/usage/formatTokens.ts";
 import type { Model, Role } from "../../core/model.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import { costOf } from "../../core/usage/usage.ts";
-import { because, type Draft, type Rule } from "../draft.ts";
+import { because, type DecisionDraft, type Rule } from "../decisionDraft.ts";
 import { inOrder, weighModels, type Weighed } from "../options.ts";
 import { rankIn, rolesInOrder } from "../roles.ts";
 import { sizeOf } from "../size.ts";
@@ -36,7 +36,7 @@ export const bestUtility: Rule = {
   },
 };
 
-function basisOf({ judgement, kind }: Draft, { options, promptTokens, value }: Weighed) {
+function basisOf({ judgement, kind }: DecisionDraft, { options, promptTokens, value }: Weighed) {
   const { intent: _, effort: __, ...figures } = judgement;
   return { ...figures, kind, size: sizeOf(promptTokens), promptTokens, value, options };
 }
@@ -65,7 +65,7 @@ interface Choice {
   readonly escalateTo: Model | undefined;
 }
 
-function reasonsFor(draft: Draft, choice: Choice): readonly Phrase[] {
+function reasonsFor(draft: DecisionDraft, choice: Choice): readonly Phrase[] {
   const { chosen, best, escalateTo } = choice;
   if (draft.task.pin?.kind === "model") return switching(draft, chosen.model, best);
   return [
@@ -84,7 +84,7 @@ function whyThis(role: Role, { chosen, suited }: Choice): Phrase {
 }
 
 /** What it costs that another model than before must read the conversation again. */
-function switching({ task: { earlier } }: Draft, chosen: Model, best: Option): readonly Phrase[] {
+function switching({ task: { earlier } }: DecisionDraft, chosen: Model, best: Option): readonly Phrase[] {
   if (!earlier || earlier.modelKey === chosen.key) return [];
   const none = { cachedInputTokens: 0, cacheWriteTokens: 0, outputTokens: 0, reasoningTokens: 0 };
   const cost = costOf({ inputTokens: earlier.tokens, ...none, estimated: true }, chosen.price);

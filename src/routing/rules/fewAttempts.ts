@@ -1,5 +1,5 @@
 import type { Model } from "../../core/model.ts";
-import type { Rule } from "../draft.ts";
+import type { Rule } from "../decisionDraft.ts";
 
 const perProvider = 3;
 const inAll = 6;

@@ -1,6 +1,6 @@
 import type { Model } from "../../core/model.ts";
 import { phrase } from "../../core/phrase.ts";
-import { mainlyBecause, type Rule } from "../draft.ts";
+import { mainlyBecause, type Rule } from "../decisionDraft.ts";
 
 /** For inline suggestions: endpoints that fill in the middle first; a chat model only where there is none, or where the user gave it the role. */
 export const fillsTheMiddle: Rule = {

@@ -1,6 +1,6 @@
 import { formatTokens } from "../../core/usage/formatTokens.ts";
 import { phrase } from "../../core/phrase.ts";
-import { because, removeModels, type Rule } from "../draft.ts";
+import { because, removeModels, type Rule } from "../decisionDraft.ts";
 import { requiredTokens, roomFor, wantedTokens } from "../size.ts";
 
 export const fitsWindowName = "fitsWindow";

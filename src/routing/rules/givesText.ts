@@ -1,6 +1,6 @@
 import type { Model } from "../../core/model.ts";
 import { phrase } from "../../core/phrase.ts";
-import { removeModels, type Rule } from "../draft.ts";
+import { removeModels, type Rule } from "../decisionDraft.ts";
 
 const name = "givesText";
 const pictureRoles = new Set(["image", "video"]);

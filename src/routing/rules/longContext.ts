@@ -1,6 +1,6 @@
 import { formatTokens } from "../../core/usage/formatTokens.ts";
 import { phrase } from "../../core/phrase.ts";
-import { mainlyBecause, type Rule } from "../draft.ts";
+import { mainlyBecause, type Rule } from "../decisionDraft.ts";
 import { wantedTokens } from "../size.ts";
 import { fitsWindowName } from "./fitsWindow.ts";
 

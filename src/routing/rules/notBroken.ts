@@ -1,5 +1,5 @@
 import { phrase } from "../../core/phrase.ts";
-import { removeModels, type Rule } from "../draft.ts";
+import { removeModels, type Rule } from "../decisionDraft.ts";
 
 const name = "notBroken";
 

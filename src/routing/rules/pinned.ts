@@ -1,5 +1,5 @@
 import { phrase } from "../../core/phrase.ts";
-import { mainlyBecause, type Draft, type Rule } from "../draft.ts";
+import { mainlyBecause, type DecisionDraft, type Rule } from "../decisionDraft.ts";
 
 /** The user's choice for this message. What it passes over is not listed as removed: nothing is wrong with it. */
 export const pinned: Rule = {
@@ -17,7 +17,7 @@ export const pinned: Rule = {
   },
 };
 
-function byModel(draft: Draft, key: string): Draft {
+function byModel(draft: DecisionDraft, key: string): DecisionDraft {
   const models = draft.models.filter((model) => model.key === key);
   const [chosen] = models;
   if (!chosen) return mainlyBecause({ ...draft, models }, phrase("the chosen model {0} is not configured", key));

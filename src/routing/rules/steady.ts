@@ -1,6 +1,6 @@
 import { phrase } from "../../core/phrase.ts";
 import type { Role, Tier } from "../../core/model.ts";
-import { mainlyBecause, type Draft, type Rule } from "../draft.ts";
+import { mainlyBecause, type DecisionDraft, type Rule } from "../decisionDraft.ts";
 import { aloneAs } from "../readSignals.ts";
 import { compareTiers, tierOfRole } from "../roles.ts";
 import { kindOf } from "./taskKind.ts";
@@ -16,12 +16,12 @@ export const steady: Rule = {
   },
 };
 
-function tiersBefore({ task, signals, means }: Draft): readonly Role[] {
+function tiersBefore({ task, signals, inputs }: DecisionDraft): readonly Role[] {
   const said = signals.previousUserText;
   const earlier = task.earlier ? [roleOfTier[task.earlier.tier]] : [];
   if (said === undefined) return earlier;
-  const judged = means.judge(aloneAs(signals, said));
-  return [...earlier, means.policy.table[kindOf(judged)][judged.difficulty]];
+  const judged = inputs.judge(aloneAs(signals, said));
+  return [...earlier, inputs.policy.table[kindOf(judged)][judged.difficulty]];
 }
 
 const roleOfTier: Readonly<Record<Tier, Role>> = { cheap: "cheap", strong: "code", long: "long", reason: "reason" };

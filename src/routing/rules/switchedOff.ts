@@ -1,5 +1,5 @@
 import { phrase } from "../../core/phrase.ts";
-import { because, type Rule } from "../draft.ts";
+import { because, type Rule } from "../decisionDraft.ts";
 import { rankIn, rolesInOrder } from "../roles.ts";
 
 /** Where the user switched the router off: one role for everything, its models in the user's order. */
@@ -9,7 +9,7 @@ export const switchedOff: Rule = {
     const { pin, policy } = draft.task;
     const role = pin?.kind === "role" ? pin.role : policy.plainRole;
     const roles = rolesInOrder(role);
-    const chain = draft.facts.chains?.[role] ?? draft.means.policy.chains[role] ?? [];
+    const chain = draft.facts.chains?.[role] ?? draft.inputs.policy.chains[role] ?? [];
     const place = (key: string) => (chain.includes(key) ? chain.indexOf(key) : chain.length);
     const models = draft.models.toSorted(
       (one, other) => rankIn(roles, one) - rankIn(roles, other) || place(one.key) - place(other.key),

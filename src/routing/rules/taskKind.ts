@@ -1,6 +1,6 @@
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { Intent } from "../../core/task.ts";
-import { because, type Draft, type Rule } from "../draft.ts";
+import { because, type DecisionDraft, type Rule } from "../decisionDraft.ts";
 import type { Judgement } from "../judgement.ts";
 import type { Kind } from "../policy/table.ts";
 
@@ -23,9 +23,9 @@ const asked: Readonly<Record<Kind, Phrase>> = {
 export const taskKind: Rule = {
   name: "taskKind",
   apply(draft) {
-    const { judgement, means } = draft;
+    const { judgement, inputs } = draft;
     const kind = kindOf(judgement);
-    const role = means.policy.table[kind][judgement.difficulty];
+    const role = inputs.policy.table[kind][judgement.difficulty];
     return because({ ...draft, kind, role, effort: judgement.effort }, asked[kind], knownFrom(draft));
   },
 };
@@ -37,7 +37,7 @@ export function kindOf({ intent, needsReasoning }: Pick<Judgement, "intent" | "n
   return needsReasoning >= 0.5 && talk.has(intent) ? "reasoning" : intent;
 }
 
-function knownFrom({ task, judgement, follows }: Draft): Phrase {
+function knownFrom({ task, judgement, follows }: DecisionDraft): Phrase {
   if (task.intent) return phrase("the command says so");
   if (follows) return phrase("a short follow-up goes where the conversation went");
   return phrase("guessed from the words of the message, {0} % sure", percent(judgement.intentConfidence));

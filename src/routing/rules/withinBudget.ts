@@ -1,7 +1,7 @@
 import { formatMoney } from "../../core/usage/formatMoney.ts";
 import { phrase } from "../../core/phrase.ts";
 import { expectedCost } from "../../core/usage/reservation.ts";
-import { removeModels, type Rule } from "../draft.ts";
+import { removeModels, type Rule } from "../decisionDraft.ts";
 import { promptTokensOf } from "../size.ts";
 
 const name = "withinBudget";

@@ -8,14 +8,14 @@ import type { TurnPatch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
 import { textOf, type Made, type Part, type Turn } from "../../protocol/turn.ts";
 import { parseSlash, type ParsedMessage } from "../../slash/parseSlash.ts";
-import { brokenOff, restOf, whoGoesOn } from "./brokenOff.ts";
+import { brokenAnswer, restOf, continuesWith } from "./continueAnswer.ts";
 import { chatTask } from "./chatTask.ts";
 import { createConversation, type Conversation, type Entry, type Known } from "./conversation.ts";
 import { earlierFrom, earlierIn, reportRetry } from "./turnOutcome.ts";
 import { playTurn, successorOf, type TurnStage } from "./playTurn.ts";
 
 /** What the user was looking at when asking; `target` is where code of the answer may be applied, opaque to the chat. */
-export interface Sight<Target> {
+export interface EditorContext<Target> {
   readonly snapshot: Snapshot;
   /** What is sent along, or left out, in the user's words: `cart.ts:12-20`. */
   readonly attachments: readonly string[];
@@ -34,7 +34,7 @@ export interface Question {
 /** What the conversation needs from the editor. */
 export interface ChatHost<Target> {
   readonly assist: Assist;
-  readonly look: () => Promise<Sight<Target>>;
+  readonly look: () => Promise<EditorContext<Target>>;
   readonly post: (message: ToPanel) => void;
   readonly translate: Translate;
   /** English sentence → the reader's, for the panel's own labels. */
@@ -130,19 +130,19 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
   async function ask(question: Question, stands?: () => void): Promise<void> {
     const signal = start();
     const said = { history: conversation.history(), ...earlierIn(conversation) };
-    const sight = await host.look();
+    const context = await host.look();
     const parsed = parseSlash(question.text);
-    const view = firstView(host, question, sight);
+    const view = firstView(host, question, context);
     const turnId = view.id;
     const asked = "unknown" in parsed ? question.text : parsed.text;
-    conversation.add({ view, question, asked, target: sight.target });
+    conversation.add({ view, question, asked, target: context.target });
     stands?.();
     if ("unknown" in parsed) return conversation.change(turnId, refusal(host.translate(parsed.message)));
-    const rest = { turnId, snapshot: sight.snapshot, ...said };
+    const rest = { turnId, snapshot: context.snapshot, ...said };
     const task = { ...taskOf({ parsed, question, pinned: host.takePin() }, rest), compose: host.compose };
     const stage = stageOf(turnId, (decision) => {
-      if (sight.openFile === undefined || !host.sendsFile(task, decision)) return;
-      stage.change({ question: [...view.question, mention(sight.openFile, host.newPartId())] });
+      if (context.openFile === undefined || !host.sendsFile(task, decision)) return;
+      stage.change({ question: [...view.question, mention(context.openFile, host.newPartId())] });
     });
     conversation.keep(turnId, { task });
     const keep = (known: Known<Target>) => conversation.keep(turnId, known);
@@ -151,10 +151,10 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
   }
 
   async function resume(turnId: string): Promise<void> {
-    const broken = brokenOff(conversation, turnId);
+    const broken = brokenAnswer(conversation, turnId);
     if (!broken) return;
     const signal = start();
-    conversation.reopen(turnId, [...broken.view.notes, host.translate(whoGoesOn(broken))]);
+    conversation.reopen(turnId, [...broken.view.notes, host.translate(continuesWith(broken))]);
     const keep = (known: Known<Target>) => conversation.keep(turnId, withoutState(known));
     const stage = stageOf(turnId, () => {});
     await playTurn(keeping(host.assist(restOf(broken), signal), keep, host.now), stage);
@@ -206,7 +206,7 @@ function refusal(message: string): TurnPatch {
 function firstView(
   { newTurnId, newPartId }: Pick<ChatHost<unknown>, "newTurnId" | "newPartId">,
   { text }: Question,
-  { attachments, target }: Sight<unknown>,
+  { attachments, target }: EditorContext<unknown>,
 ): Turn {
   const words: Part = { type: "text", id: newPartId(), text };
   const question = [words, ...attachments.map((label) => mention(label, newPartId()))];

@@ -9,8 +9,8 @@ import { summariseUsage } from "../../core/usage/summariseUsage.ts";
 import type { FinishReason } from "../../core/protocolClient.ts";
 import type { TurnPatch } from "../../protocol/applyPatch.ts";
 import type { End, Resume, Turn } from "../../protocol/turn.ts";
-import { chipOf } from "./chip.ts";
-import { doubtOf, foldedOf, keptNote, whyAgain } from "./secondAnswer.ts";
+import { routingBadgeOf } from "./routingBadge.ts";
+import { doubtOf, foldedOf, keptNote, whyAgain } from "./escalatedAnswer.ts";
 import { recast } from "./recast.ts";
 import type { Piece } from "./textFlow.ts";
 
@@ -27,7 +27,7 @@ export interface TurnStage {
 /** Shows the events of one answer as they come; resolves at its end. */
 export async function playTurn(events: AsyncIterable<AssistEvent>, stage: TurnStage): Promise<void> {
   const { change, append, translate } = stage;
-  const chip = createChip(stage);
+  const badge = createRoutingBadge(stage);
   let before = stage.turn()?.answer ?? [];
   const note = (text: Phrase) => change({ notes: [...(stage.turn()?.notes ?? []), translate(text)] });
   for await (const event of events) {
@@ -44,25 +44,25 @@ export async function playTurn(events: AsyncIterable<AssistEvent>, stage: TurnSt
         break;
       case "routed":
         stage.routed(event.decision);
-        chip.show(event.model, event.decision);
+        badge.show(event.model, event.decision);
         break;
       case "retrying":
         note(retryNote(event, translate));
         break;
       case "fellBack":
         note(fallbackNote(event, translate));
-        chip.show(event.to);
+        badge.show(event.to);
         break;
       case "doubted":
-        if (event.mode === "answers") chip.because(whyAgain(event, translate));
+        if (event.mode === "answers") badge.because(whyAgain(event, translate));
         change(afterDoubt(event, stage));
         if (event.mode === "answers") before = [];
         break;
       case "kept":
         note(keptNote(event, translate));
         change({ folded: null, answer: stage.turn()?.folded?.answer ?? [] });
-        chip.because(undefined);
-        chip.show(event.model);
+        badge.because(undefined);
+        badge.show(event.model);
         break;
       case "done":
       case "failed":
@@ -77,7 +77,7 @@ function afterDoubt(event: Extract<AssistEvent, { type: "doubted" }>, { turn, tr
   return { folded: foldedOf(event, turn()?.answer ?? [], translate), answer: [] };
 }
 
-function createChip({ change, translate }: TurnStage) {
+function createRoutingBadge({ change, translate }: TurnStage) {
   let decision: Decision | undefined;
   let why: string | undefined;
   return {
@@ -87,7 +87,7 @@ function createChip({ change, translate }: TurnStage) {
     },
     show(model: Model, decided?: Decision) {
       if (why === undefined) decision = decided ?? decision;
-      change({ chip: { ...chipOf(model, decision, translate), ...(why === undefined ? {} : { reason: why }) } });
+      change({ badge: { ...routingBadgeOf(model, decision, translate), ...(why === undefined ? {} : { reason: why }) } });
     },
   };
 }

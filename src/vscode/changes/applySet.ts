@@ -4,11 +4,11 @@ import { deleteQuestion, moveQuestion } from "../../surfaces/review/questions.ts
 import type { Dialogs } from "../ui/dialogs.ts";
 import type { Proposal } from "../review/proposal.ts";
 import { editsOf } from "../review/applyHunks.ts";
-import { textChange } from "../review/concerns.ts";
+import { textChange } from "../review/editConfirmations.ts";
 import type { EditReview } from "../review/reviewEdit.ts";
 import { relativePath } from "../workspace/snapshot.ts";
 import type { FileOp } from "./fileOps.ts";
-import { changedSince, lookAtSet, textAfter, type ChangeSet, type OpLook, type SetLook } from "./lookAtSet.ts";
+import { changedSince, checkSet, textAfter, type ChangeSet, type CheckedOp, type CheckedSet } from "./checkSet.ts";
 
 export interface SetParts {
   readonly review: EditReview;
@@ -28,16 +28,16 @@ export type SetResult =
 
 /** Makes all of a set in one undo step, or nothing. */
 export async function applySet({ review, dialogs }: SetParts, set: ChangeSet): Promise<SetResult> {
-  const seen = await lookAtSet(review, set);
+  const seen = await checkSet(review, set);
   if (seen.problems.length > 0) return { made: false, problems: seen.problems };
   if (!(await confirmed({ review, dialogs }, set))) return { made: false, problems: [] };
   // Who is asked may think about it for long.
-  const again = await lookAtSet(review, { proposals: [], ops: set.ops });
-  const problems = [...again.problems, ...(await changedSince(seen.looks))];
+  const again = await checkSet(review, { proposals: [], ops: set.ops });
+  const problems = [...again.problems, ...(await changedSince(seen.checked))];
   if (problems.length > 0) return { made: false, problems };
   // Applied without a pause from here: an edit does not check what it overwrites.
   const sides = new Map(
-    seen.looks.map((look) => [look.proposal, { before: look.document.getText(), after: textAfter(look) }]),
+    seen.checked.map((look) => [look.proposal, { before: look.document.getText(), after: textAfter(look) }]),
   );
   const edit = editOf({ ...seen, ops: again.ops });
   if (await review.together(async () => vscode.workspace.applyEdit(edit))) return { made: true, sides };
@@ -59,14 +59,14 @@ async function confirmed({ review, dialogs }: SetParts, { proposals, ops }: Chan
   return gone.length === 0 || (await dialogs.warn(deleteQuestion(gone), phrase("Delete"))) === 0;
 }
 
-function editOf({ looks, ops }: SetLook): vscode.WorkspaceEdit {
+function editOf({ checked, ops }: CheckedSet): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  for (const { document, placed } of looks) edit.set(document.uri, editsOf(document, placed));
+  for (const { document, placed } of checked) edit.set(document.uri, editsOf(document, placed));
   for (const { op, document } of ops) writeOp(edit, op, document);
   return edit;
 }
 
-function writeOp(edit: vscode.WorkspaceEdit, { change, uri, to }: FileOp, document: OpLook["document"]): void {
+function writeOp(edit: vscode.WorkspaceEdit, { change, uri, to }: FileOp, document: CheckedOp["document"]): void {
   switch (change.kind) {
     case "create":
       edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(change.text) });

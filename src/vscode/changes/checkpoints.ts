@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
-import { isGone } from "../workspace/isGone.ts";
+import { fileMissing } from "../workspace/fileMissing.ts";
 import { relativePath } from "../workspace/snapshot.ts";
 import { wholeOf } from "./applySet.ts";
 
@@ -57,7 +57,7 @@ async function put(edit: vscode.WorkspaceEdit, uri: vscode.Uri, text: string | u
 }
 
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  if (await isGone(uri)) return undefined;
+  if (await fileMissing(uri)) return undefined;
   try {
     return (await vscode.workspace.openTextDocument(uri)).getText();
   } catch {

@@ -13,7 +13,7 @@ import { applySet } from "./applySet.ts";
 import { createChangesTree } from "./changesTree.ts";
 import { createCheckpoints, type Checkpoints } from "./checkpoints.ts";
 import { createFileOps, type FileOp, type FileOps } from "./fileOps.ts";
-import type { ChangeSet } from "./lookAtSet.ts";
+import type { ChangeSet } from "./checkSet.ts";
 import { beginNewFile, type NewFile } from "./newFile.ts";
 import { createNewFileLenses } from "./newFileLenses.ts";
 import { rememberOps } from "./opMemory.ts";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { confine } from "../../apply/paths/confine.ts";
-import { inTurns } from "../workspace/inTurns.ts";
+import { mapInBatches } from "../workspace/mapInBatches.ts";
 import { platform } from "../workspace/realPath.ts";
 
 /** The folder a reply is about, and the files of it that the reply names. */
@@ -12,7 +12,7 @@ export interface NamedFiles {
 
 /** Reads the files that a reply names, unsaved changes included. Names that leave the folder are left to the applier. */
 export async function openNamed(folder: vscode.Uri, names: readonly string[]): Promise<NamedFiles> {
-  const found = await inTurns(names, async (name): Promise<(readonly [string, string])[]> => {
+  const found = await mapInBatches(names, async (name): Promise<(readonly [string, string])[]> => {
     const path = await pathOf(folder, name);
     if (path === undefined) return [];
     const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, path));

@@ -5,7 +5,7 @@ import { isVisible } from "../workspace/documentText.ts";
 import type { EditReview } from "../review/reviewEdit.ts";
 import { isRow, type Row } from "./changesTree.ts";
 import { canBeAskedAgain, tabsOf, type FileOp, type FileOps } from "./fileOps.ts";
-import type { ChangeSet } from "./lookAtSet.ts";
+import type { ChangeSet } from "./checkSet.ts";
 
 export interface RowParts {
   readonly review: EditReview;

@@ -4,7 +4,7 @@ import { isDecided } from "../../surfaces/review/setTab.ts";
 import { setTabs, setTitle } from "../review/setTabs.ts";
 import type { EditReview } from "../review/reviewEdit.ts";
 import type { FileOp, FileOps } from "./fileOps.ts";
-import type { ChangeSet } from "./lookAtSet.ts";
+import type { ChangeSet } from "./checkSet.ts";
 
 /** Side by side; beyond this the editor would be busy for long, and the list leads to each. */
 const mostShown = 100;

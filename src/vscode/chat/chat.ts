@@ -9,11 +9,11 @@ import { createChatSession } from "../../surfaces/chat/chatSession.ts";
 import { createChatView, type ChatView } from "./chatView.ts";
 import type { Changes } from "../changes/index.ts";
 import { answerActions, filesIn } from "./reviewAnswer.ts";
-import { lookForChat } from "./chatLook.ts";
+import { captureContext } from "./captureContext.ts";
 import type { ChatPort } from "./chatPort.ts";
 import type { ChosenModel } from "../routing/chooseModel.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
-import type { LookTarget } from "../workspace/snapshot.ts";
+import type { CaptureTarget } from "../workspace/snapshot.ts";
 import type { EditReview } from "../review/reviewEdit.ts";
 import { translate } from "../ui/translate.ts";
 
@@ -50,9 +50,9 @@ const demoProvider = "demo";
 
 export function createChat(parts: ChatParts): Chat {
   let chosen: ChosenModel | undefined;
-  const session = createChatSession<LookTarget>({
+  const session = createChatSession<CaptureTarget>({
     ...parts,
-    look: () => lookForChat(parts.guard),
+    look: () => captureContext(parts.guard),
     post: (message) => view.post(message),
     translate,
     strings: () => vscode.l10n.bundle ?? {},

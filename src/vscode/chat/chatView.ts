@@ -5,12 +5,12 @@ import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
 import { panelHtml } from "../../surfaces/panelHtml.ts";
 import { runAction } from "../ui/actionCommands.ts";
 import { nonce } from "../ui/nonce.ts";
-import type { LookTarget } from "../workspace/snapshot.ts";
+import type { CaptureTarget } from "../workspace/snapshot.ts";
 
 export interface ChatViewHost {
   readonly extensionUri: vscode.Uri;
-  readonly session: () => ChatSession<LookTarget>;
-  readonly applyCode: (target: LookTarget, code: string, turnId: string) => Promise<void>;
+  readonly session: () => ChatSession<CaptureTarget>;
+  readonly applyCode: (target: CaptureTarget, code: string, turnId: string) => Promise<void>;
   readonly insertCode: (code: string) => Promise<void>;
   readonly reviewAnswer: (turnId: string) => Promise<void>;
   readonly putBack: (turnId: string) => Promise<void>;

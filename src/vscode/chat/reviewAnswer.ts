@@ -5,7 +5,7 @@ import type { Snapshot } from "../../core/task.ts";
 import { textOf } from "../../protocol/turn.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
 import type { Entry } from "../../surfaces/chat/conversation.ts";
-import { mendAnswer } from "../../surfaces/chat/mendAnswer.ts";
+import { repairAnswer } from "../../surfaces/chat/repairAnswer.ts";
 import type { Changes } from "../changes/index.ts";
 import type { ChatViewHost } from "./chatView.ts";
 import { dialogs } from "../ui/dialogs.ts";
@@ -15,7 +15,7 @@ import { insertCode } from "../workspace/insertCode.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { proposeEdit } from "../review/proposeEdit.ts";
 import type { EditReview } from "../review/reviewEdit.ts";
-import { relativePath, type LookTarget } from "../workspace/snapshot.ts";
+import { relativePath, type CaptureTarget } from "../workspace/snapshot.ts";
 
 export interface ReviewAnswerParts {
   readonly assist: Assist;
@@ -27,7 +27,7 @@ export interface ReviewAnswerParts {
 /** What the panel's buttons do with the code of an answer. */
 export function answerActions(
   parts: ReviewAnswerParts,
-  session: Pick<ChatSession<LookTarget>, "entryOf" | "tellMade">,
+  session: Pick<ChatSession<CaptureTarget>, "entryOf" | "tellMade">,
 ): Pick<ChatViewHost, "applyCode" | "reviewAnswer" | "putBack" | "insertCode"> {
   return {
     applyCode({ uri, range, text }, code, turnId) {
@@ -55,7 +55,7 @@ export async function filesIn(answer: string): Promise<readonly string[]> {
 }
 
 /** Whose answer a turn shows; undefined while there is no whole one. */
-function sourceOf(entry: Entry<LookTarget> | undefined): ProposalSource | undefined {
+function sourceOf(entry: Entry<CaptureTarget> | undefined): ProposalSource | undefined {
   if (!entry?.task || !entry.answeredBy) return undefined;
   const { task, answeredBy, view } = entry;
   return {
@@ -71,7 +71,7 @@ function sourceOf(entry: Entry<LookTarget> | undefined): ProposalSource | undefi
 }
 
 /** Puts all changes of a turn before the user; where they do not fit, the model mends them once. */
-async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<LookTarget>): Promise<void> {
+async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<CaptureTarget>): Promise<void> {
   const source = sourceOf(entry);
   const { task, answeredBy, target } = entry;
   if (!source || !task || !answeredBy) return;
@@ -85,7 +85,7 @@ async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<LookTarget>):
       void dialogs.info(phrase("The answer of {0} did not fit; it is asked once more. {1}", answeredBy.name, reason));
       const file = await firstThatMayBeSent(files, parts.guard);
       const title = vscode.l10n.t("{0} mends its changes", answeredBy.name);
-      return dialogs.progress(title, (signal) => mendAnswer(parts.assist, { task, answer, reason, file }, signal));
+      return dialogs.progress(title, (signal) => repairAnswer(parts.assist, { task, answer, reason, file }, signal));
     },
   });
 }

@@ -1,7 +1,7 @@
 import { describeFailure } from "../../core/failure/describeFailure.ts";
 import { toFailure } from "../../core/failure/failure.ts";
 import { retirementNotes } from "../../catalogue/retiring.ts";
-import type { Memory } from "../../core/memory.ts";
+import type { KeyValueStore } from "../../core/keyValueStore.ts";
 import type { Model, Provider } from "../../core/model.ts";
 import { format, phrase, type Phrase } from "../../core/phrase.ts";
 import type { LocalServers } from "./localServers.ts";
@@ -18,7 +18,7 @@ export interface RefreshModelsParts {
   /** What may be asked, by what the lists say now. */
   readonly models: () => readonly Model[];
   /** What refusals have taught; whoever refreshes wants it tried anew. */
-  readonly lessons: Pick<Memory, "forget">;
+  readonly endpointQuirks: Pick<KeyValueStore, "forget">;
   /** Servers on this machine that are not used yet. */
   readonly local: Pick<LocalServers, "offer">;
   readonly log: { info(text: string): void; warn(text: string): void; show(): void };
@@ -38,7 +38,7 @@ export const refreshModels = (parts: RefreshModelsParts): Command => ({
       const ids = new Set(asked.map(({ id }) => id));
       const models = () => parts.models().filter(({ provider }) => ids.has(provider.id));
       const before = models();
-      for (const { baseUrl } of asked) parts.lessons.forget(`${baseUrl} `);
+      for (const { baseUrl } of asked) parts.endpointQuirks.forget(`${baseUrl} `);
       const failed = await refreshAll(asked, parts, signal);
       if (signal.aborted) return;
       const notes = retirementNotes(before, models(), new Date().toISOString().slice(0, 10));

@@ -5,7 +5,7 @@ import { toLineFeeds } from "../../core/lineFeeds.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { openDocumentOf } from "../workspace/documentText.ts";
-import { isGone } from "../workspace/isGone.ts";
+import { fileMissing } from "../workspace/fileMissing.ts";
 import { watchFiles, type FileStep } from "./watchFiles.ts";
 
 /** A change of one file that the user was asked about. */
@@ -120,7 +120,7 @@ async function whatBecame(
 ): Promise<readonly OutcomeKind[]> {
   const { uri } = proposal.target;
   // Other programs delete files as well, and nobody tells of that.
-  if (before === undefined && (await isGone(uri))) return ["undone"];
+  if (before === undefined && (await fileMissing(uri))) return ["undone"];
   if (from) return [];
   const now = toLineFeeds(openDocumentOf(uri)?.getText() ?? after);
   const fresh = errorsOf(uri);

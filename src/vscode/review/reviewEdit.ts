@@ -17,7 +17,7 @@ import {
 } from "./proposal.ts";
 import { openDocumentOf, textOfOpen } from "../workspace/documentText.ts";
 import { applyHunks } from "./applyHunks.ts";
-import { createConcerns, textChange, type ConcernParts, type Concerns, type TextChange } from "./concerns.ts";
+import { createConfirmations, textChange, type ConfirmationParts, type Confirmations, type TextChange } from "./editConfirmations.ts";
 import { followChange } from "./followChange.ts";
 import { createHunkLenses, type Reviews } from "./hunkLenses.ts";
 import { createHunkMarks } from "./hunkMarks.ts";
@@ -40,8 +40,8 @@ export interface OpenReview {
 
 /** Shows changes, and makes those the user accepts, all at once or one by one: at most one proposal per document. */
 export class EditReview implements vscode.Disposable, Reviews {
-  readonly #parts: ConcernParts;
-  readonly #concerns: Concerns;
+  readonly #parts: ConfirmationParts;
+  readonly #confirmations: Confirmations;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #shown = new vscode.EventEmitter<vscode.Uri>();
   readonly #open = new Map<string, Proposal>();
@@ -55,9 +55,9 @@ export class EditReview implements vscode.Disposable, Reviews {
   #next = 0;
   #held = 0;
 
-  constructor(parts: ConcernParts & { readonly memory: vscode.Memento }) {
+  constructor(parts: ConfirmationParts & { readonly memory: vscode.Memento }) {
     this.#parts = parts;
-    this.#concerns = createConcerns(parts);
+    this.#confirmations = createConfirmations(parts);
     this.#memory = createReviewMemory(parts.memory, this);
     const provider = {
       onDidChange: this.#shown.event,
@@ -98,12 +98,12 @@ export class EditReview implements vscode.Disposable, Reviews {
 
   /** Why a change to the document would be refused; undefined where it may be proposed. */
   whyNot(uri: vscode.Uri): Promise<string | undefined> {
-    return this.#concerns.whyNot(uri);
+    return this.#confirmations.whyNot(uri);
   }
 
   /** Asks about what deserves a second look; false: the user does not want it. */
   confirmed(changes: readonly TextChange[]): Promise<boolean> {
-    return this.#concerns.confirmed(changes);
+    return this.#confirmations.confirmed(changes);
   }
 
   /** Begins a review; shows nothing yet. The title is asked for when it does; without one the diff is not opened. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { shown, shownLabel, type Text } from "./shown.ts";
 
-export interface StatusLook {
+export interface StatusAppearance {
   /** Name of a product icon. */
   readonly icon: string;
   readonly text: string;
@@ -10,7 +10,7 @@ export interface StatusLook {
   readonly spoken: readonly Text[];
 }
 
-export function showStatus(item: vscode.StatusBarItem, { icon, text, isTrouble, spoken }: StatusLook): void {
+export function showStatus(item: vscode.StatusBarItem, { icon, text, isTrouble, spoken }: StatusAppearance): void {
   item.text = shownLabel(text, icon);
   item.backgroundColor = isTrouble ? new vscode.ThemeColor("statusBarItem.errorBackground") : undefined;
   item.accessibilityInformation = { label: spoken.map((one) => shown(one)).join(", "), role: "button" };

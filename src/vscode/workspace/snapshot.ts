@@ -4,17 +4,17 @@ import { clean, textAfter, textBefore, wholeLines } from "./documentText.ts";
 import type { FileGuard, Withheld } from "./ignored.ts";
 
 /** What the user looks at: what may be sent of it, and where code of an answer may go. */
-export interface Look {
+export interface CapturedEditor {
   readonly snapshot: Snapshot;
   /** What is sent along, in the user's words: `cart.ts:12-20`. */
   readonly attachments: readonly string[];
   /** The selected lines; absent without a selection. */
-  readonly target?: LookTarget;
+  readonly target?: CaptureTarget;
   /** The open file is not sent, for this reason. */
   readonly withheld?: { readonly path: string; readonly why: Withheld };
 }
 
-export interface LookTarget {
+export interface CaptureTarget {
   readonly uri: vscode.Uri;
   /** Whole lines. */
   readonly range: vscode.Range;
@@ -22,7 +22,7 @@ export interface LookTarget {
   readonly text: string;
 }
 
-export interface LookOptions {
+export interface CaptureOptions {
   readonly editor?: vscode.TextEditor | undefined;
   /** Looked at instead of what is selected. */
   readonly range?: vscode.Range;
@@ -35,7 +35,7 @@ const linesNear = 10;
 const mostTabs = 20;
 
 /** Takes the picture that goes into a task. Secret and ignored files are not in it. */
-export async function takeSnapshot(guard: FileGuard, options: LookOptions = {}): Promise<Look> {
+export async function takeSnapshot(guard: FileGuard, options: CaptureOptions = {}): Promise<CapturedEditor> {
   const { editor = vscode.window.activeTextEditor } = options;
   if (!editor) return { snapshot: { diagnostics: [], openTabs: await openTabs(guard) }, attachments: [] };
   const { document } = editor;

@@ -1,7 +1,7 @@
 import type { TargetedKeyboardEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../Icon.tsx";
-import { isComposing, keyMeans } from "../send.ts";
+import { isComposing, keyAction } from "../send.ts";
 import { slashListId, SlashList, useSlash } from "./SlashList.tsx";
 import { t } from "../translate.ts";
 
@@ -33,7 +33,7 @@ export function Composer(props: ComposerProps) {
     // Keys may come faster than frames: what counts is what stands in the box.
     const { value } = event.currentTarget;
     if (slash.pressed(event, value)) return event.preventDefault();
-    const meaning = keyMeans(event, value);
+    const meaning = keyAction(event, value);
     if (!meaning) return;
     event.preventDefault();
     if (meaning === "send") props.send();

@@ -3,11 +3,11 @@ import { textOf, type Turn } from "../../protocol/turn.ts";
 import type { AnswerActions } from "../dom/actions.ts";
 import type { Frames } from "../dom/frames.ts";
 import { AnswerParts } from "./AnswerParts.tsx";
-import { Chip } from "./Chip.tsx";
+import { RoutingBadge } from "./RoutingBadge.tsx";
 import { Ending } from "./Ending.tsx";
 import type { Ask, Post } from "./extension.ts";
 import { Question } from "./Question.tsx";
-import { Doubt, FoldedAnswer } from "./SecondAnswer.tsx";
+import { Doubt, FoldedAnswer } from "./EscalatedAnswer.tsx";
 
 interface TurnProps {
   readonly turn: Turn;
@@ -25,7 +25,7 @@ export function TurnView({ turn, isLast, frames, post, ask }: TurnProps) {
     return (
       <article class={isLast ? "turn turn-last" : "turn"} aria-label={textOf(turn.question).slice(0, 100)}>
         <Question parts={turn.question} />
-        {turn.chip && <Chip chip={turn.chip} ask={isLast && turn.end ? askOf(turn, post) : undefined} />}
+        {turn.badge && <RoutingBadge badge={turn.badge} ask={isLast && turn.end ? askOf(turn, post) : undefined} />}
         {turn.notes.map((note) => (
           <p class="note" key={note}>
             {note}

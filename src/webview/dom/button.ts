@@ -1,7 +1,7 @@
 import type { IconName } from "../icons.ts";
 import { element, icon } from "./element.ts";
 
-interface ButtonLook {
+interface ButtonOptions {
   readonly icon: IconName;
   /** Read out, and shown on hover. */
   readonly label: string;
@@ -11,7 +11,7 @@ interface ButtonLook {
 }
 
 /** A button that says for a moment that it was done. */
-interface ConfirmingLook extends Omit<ButtonLook, "press"> {
+interface ConfirmingOptions extends Omit<ButtonOptions, "press"> {
   readonly done: string;
   /** False where it could not be done. */
   readonly press: () => Promise<boolean>;
@@ -19,7 +19,7 @@ interface ConfirmingLook extends Omit<ButtonLook, "press"> {
 
 const doneMilliseconds = 1_500;
 
-export function button(look: ButtonLook | ConfirmingLook): HTMLButtonElement {
+export function button(look: ButtonOptions | ConfirmingOptions): HTMLButtonElement {
   const made = element("button", look.wide === undefined ? "tool" : "tool tool-wide", icon(look.icon));
   made.type = "button";
   if (look.wide !== undefined) made.append(element("span", "", look.wide));
@@ -31,7 +31,7 @@ export function button(look: ButtonLook | ConfirmingLook): HTMLButtonElement {
   return made;
 }
 
-function confirm(made: HTMLButtonElement, look: ConfirmingLook): void {
+function confirm(made: HTMLButtonElement, look: ConfirmingOptions): void {
   made.firstElementChild?.replaceWith(icon("check"));
   name(made, look.done);
   setTimeout(() => {

@@ -31,9 +31,9 @@ describe("the chat panel", () => {
   it("shows the model and why before the first word, then the answer as it comes", async () => {
     product.gateway.when({ bodyIncludes: "Task: chat" }, { delayBeforeFirstByteMilliseconds: 1500 });
     await panel.ask("What does totalCents do?");
-    await panel.chip.waitFor();
-    assert.match(await panel.chip.innerText(), /Demo/);
-    assert.notEqual((await panel.chip.locator(".chip-reason").innerText()).trim(), "");
+    await panel.badge.waitFor();
+    assert.match(await panel.badge.innerText(), /Demo/);
+    assert.notEqual((await panel.badge.locator(".routing-badge-reason").innerText()).trim(), "");
     assert.equal((await panel.answer.innerText()).trim(), "");
     const lengths = new Set<number>();
     await until("the answer is complete", async () => {

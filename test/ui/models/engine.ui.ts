@@ -37,7 +37,7 @@ describe("a real inference engine", () => {
 
   it("answers through the whole product, and its own counts are what is shown", async () => {
     await panel.ask("hi");
-    await panel.chip.waitFor();
+    await panel.badge.waitFor();
     await panel.ended();
     const { outputTokens } = await engine.seen();
     assert.match(await panel.answer.innerText(), /[a-z]{20}/);

@@ -5,7 +5,7 @@ import { closeHeadless, headless, told, type Row, type Target } from "../faults/
 import { withGateway } from "../gateway/withGateway.ts";
 import { call, outcome, quickLimits } from "../providers/ask.ts";
 import { createClients } from "../../../src/providers/createClients.ts";
-import { createLessons } from "../../../src/providers/learning/lessons.ts";
+import { createEndpointQuirks } from "../../../src/providers/learning/endpointQuirks.ts";
 
 const protocols: readonly ProtocolName[] = ["openai-chat", "openai-responses", "anthropic-messages"];
 const rounds = 40;
@@ -93,7 +93,7 @@ describe("the chaos of a mock that none of us wrote", () => {
       }
 
       it("calls a tool with whole arguments, and says the call's id", async () => {
-        const clients = createClients(quickLimits, createLessons());
+        const clients = createClients(quickLimits, createEndpointQuirks());
         const asked = call(`${mock.url}/v1`, {
           provider: { protocol },
           prompt: { messages: [{ role: "user", text: "weather" }], tools: [tool] },
@@ -113,7 +113,7 @@ describe("the chaos of a mock that none of us wrote", () => {
         this.timeout(60_000);
         restore = withSeed(7);
         mock.setChaos({ dropRate: 0.2, malformedRate: 0.2, disconnectRate: 0.5 });
-        const clients = createClients(quickLimits, createLessons());
+        const clients = createClients(quickLimits, createEndpointQuirks());
         let [whole, failed] = [0, 0];
         for (let round = 0; round < rounds; round++) {
           const asked = call(`${mock.url}/v1`, {

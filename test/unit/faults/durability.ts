@@ -12,7 +12,7 @@ const windows = (...tests: readonly string[]) =>
 const damage = (...tests: readonly string[]) => shown("unit/store/damage", ...tests);
 const ledger = (...tests: readonly string[]) =>
   shown("unit/ledger/databaseLedger", ...tests.map((test) => `the ledger over the database ${test}`));
-const keeper = (...tests: readonly string[]) => shown("unit/store/keeper", ...tests);
+const handle = (...tests: readonly string[]) => shown("unit/store/keeper", ...tests);
 const across = (...tests: readonly string[]) =>
   shown("unit/faults/across", ...tests.map((test) => `faults across requests ${test}`));
 
@@ -57,7 +57,7 @@ export const durability: readonly Durability[] = [
   {
     fault: "R5",
     is: "the disk is full",
-    shown: keeper(
+    shown: handle(
       "the keeper of the database says that the disk is full, harms nothing, and goes on when there is room",
     ),
   },
@@ -134,7 +134,7 @@ export const durability: readonly Durability[] = [
   {
     fault: "R15",
     is: "a file that is held for a moment",
-    shown: keeper(
+    shown: handle(
       "a file that is held for a moment is renamed when EPERM is over",
       "a file that is held for a moment is renamed when EBUSY is over",
       "a file that is held for a moment is given up after some seconds",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createFillLessons } from "../../../src/core/fillLessons.ts";
-import { shortMemory } from "../../../src/core/memory.ts";
+import { createFillSupport } from "../../../src/core/fillSupport.ts";
+import { inMemoryStore } from "../../../src/core/keyValueStore.ts";
 import type { FimStyle } from "../../../src/core/model.ts";
 import { head, serve, stopServers, type RawServer } from "../providers/rawServer.ts";
 import * as a from "./answers.ts";
@@ -73,18 +73,18 @@ describe("a model that does not fill in the middle after all", () => {
         ? socket.end(head(status) + (typeof body === "string" ? body : JSON.stringify(body)))
         : a.well(socket, seen),
     );
-  const product = (server: RawServer, style: FimStyle = "completions", memory = shortMemory()): Headless =>
+  const product = (server: RawServer, style: FimStyle = "completions", memory = inMemoryStore()): Headless =>
     headless(
       [{ id: "one", baseUrl: server.url, provider: { fimUrl: server.url, fimStyle: style }, model: { fim: true } }],
       {
-        change: () => ({ fillLessons: createFillLessons(memory) }),
+        change: () => ({ fillLessons: createFillSupport(memory) }),
       },
     );
 
   for (const refusal of refusals) {
     it(`is asked for suggestions like for any answer, at once and from then on: ${refusal.it}`, async () => {
       const server = await endpoint(refusal);
-      const memory = shortMemory();
+      const memory = inMemoryStore();
       const first = product(server, refusal.style, memory);
       assert.match(told(await first.ask({ surface: "completion" })), /^one, (rejected|not-found) → one, "Hi", done$/);
       assert.deepEqual(server.requests.map(fills), [true, false]);
@@ -97,7 +97,7 @@ describe("a model that does not fill in the middle after all", () => {
 
   it("is asked to fill in again once its list was looked at anew", async () => {
     const server = await endpoint({ it: "", status: 400, body: { error: "m-1 does not support insert" } });
-    const memory = shortMemory();
+    const memory = inMemoryStore();
     await product(server, "ollama", memory).ask({ surface: "completion" });
     memory.forget(`${server.url} `);
     await product(server, "ollama", memory).ask({ surface: "completion" });

@@ -10,10 +10,10 @@ import type { Answer as Answered, LedgerDatabase } from "../../../src/ledger/dat
 import { createDatabaseLedger, type DatabaseLedger } from "../../../src/ledger/databaseLedger.ts";
 import { createAssist, type Stages } from "../../../src/pipeline.ts";
 import { createClients } from "../../../src/providers/createClients.ts";
-import { createLessons } from "../../../src/providers/learning/lessons.ts";
+import { createEndpointQuirks } from "../../../src/providers/learning/endpointQuirks.ts";
 import type { Limits } from "../../../src/providers/http/limits.ts";
 import type { Reliability } from "../../../src/reliability/createReliability.ts";
-import { createKeeper } from "../../../src/store/keeper.ts";
+import { createDatabaseHandle } from "../../../src/store/databaseHandle.ts";
 import type { CallName, Calls } from "../../../src/store/messages.ts";
 import type { Sqlite } from "../../../src/store/openFile.ts";
 import { serveCall } from "../../../src/store/serveCalls.ts";
@@ -80,7 +80,7 @@ export function headless(targets: readonly Target[], options: HeadlessOptions = 
   const models = targets.map(modelOf);
   const reliability = options.reliability ?? quickReliability();
   const ledger = ledgerIn(directory, options.caps ?? {});
-  const clients = createClients({ ...quickLimits, ...options.limits }, createLessons());
+  const clients = createClients({ ...quickLimits, ...options.limits }, createEndpointQuirks());
   const stages: Stages = {
     models: () => models,
     facts: async () => ({ usableProviders: new Set(models.map((each) => each.provider.id)) }),
@@ -158,10 +158,10 @@ function fellBack(): never {
 /** The database without its thread: what is asked is done at once. */
 function databaseIn(directory: string): LedgerDatabase {
   const none = sqlite as unknown as Sqlite;
-  const keeper = createKeeper({ sqlite: none, directory, onRecovery: () => undefined, now: Date.now });
+  const handle = createDatabaseHandle({ sqlite: none, directory, onRecovery: () => undefined, now: Date.now });
   let number = 0;
   const call = async <Name extends CallName>(name: Name, ask: Calls[Name]["ask"]) =>
-    serveCall(keeper, { number: number++, name, ask } as Parameters<typeof serveCall>[1]) as Answered<
+    serveCall(handle, { number: number++, name, ask } as Parameters<typeof serveCall>[1]) as Answered<
       Calls[Name]["value"]
     >;
   return {

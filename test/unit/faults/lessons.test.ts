@@ -11,7 +11,7 @@ import { closeHeadless, compose, headless, told } from "./headless.ts";
 type Body = Readonly<Record<string, unknown>>;
 type Refuses = (body: Body) => boolean;
 
-interface Lesson {
+interface EndpointQuirk {
   readonly it: string;
   /** Undefined: any. */
   readonly refuses: Refuses;
@@ -70,7 +70,7 @@ const above =
   (body) =>
     Number(body[name] ?? 0) > most;
 const notUserFirst: Refuses = (body) => rolesOf(body)[0] !== "user";
-const inTurns: Refuses = (body) => {
+const mapInBatches: Refuses = (body) => {
   const roles = rolesOf(body).filter((role) => role !== "system");
   return roles.some((role, at) => role !== (at % 2 === 0 ? "user" : "assistant"));
 };
@@ -210,8 +210,8 @@ const effortNames: readonly (readonly [it: string, refusal: unknown, status?: nu
   ],
 ];
 
-const own: readonly Lesson[] = [
-  ...effortNames.map(([it, refusal, status = 400]): Lesson => ({
+const own: readonly EndpointQuirk[] = [
+  ...effortNames.map(([it, refusal, status = 400]): EndpointQuirk => ({
     it: `a field: ${it}`,
     refuses: hasEffort,
     refusal,
@@ -353,7 +353,7 @@ const own: readonly Lesson[] = [
       ],
       ["in Chinese", "max_tokens 超过最大值 512", null],
     ] as const
-  ).map(([it, message, param]): Lesson => ({
+  ).map(([it, message, param]): EndpointQuirk => ({
     it: `a limit: ${it}`,
     refuses: above(512),
     refusal: error(message, param),
@@ -467,7 +467,7 @@ const own: readonly Lesson[] = [
       ["in Chinese", error("该模型不支持 system 角色的消息")],
       ["Anthropic-like", error("role 'system' is not supported on this model")],
     ] as const
-  ).map(([it, refusal]): Lesson => ({
+  ).map(([it, refusal]): EndpointQuirk => ({
     it: `a system prompt: ${it}`,
     refuses: notUserFirst,
     refusal,
@@ -511,7 +511,7 @@ const own: readonly Lesson[] = [
         { role: "user", text: "e" },
       ],
     },
-    refuses: inTurns,
+    refuses: mapInBatches,
     refusal: error(
       'messages: roles must alternate between "user" and "assistant", but found multiple "user" roles in a row',
     ),
@@ -590,7 +590,7 @@ const own: readonly Lesson[] = [
   },
 ];
 
-const given: readonly Lesson[] = cases.map(({ id, what, refusesWhile, status, refusal }) => ({
+const given: readonly EndpointQuirk[] = cases.map(({ id, what, refusesWhile, status, refusal }) => ({
   it: `${id}: ${what}`,
   refuses: whiles[refusesWhile] ?? (() => assert.fail(`what refuses while “${refusesWhile}”?`)),
   refusal,

@@ -110,7 +110,7 @@ const patch: fc.Arbitrary<TurnPatch> = fc.record(
     answer: parts,
     applicable: fc.boolean(),
     notes: fc.array(words, { maxLength: 2 }),
-    chip: fc.option(fc.record({ model: words, provider: words, reason: words, details: fc.array(words) }, plain)),
+    badge: fc.option(fc.record({ model: words, provider: words, reason: words, details: fc.array(words) }, plain)),
     folded: fc.option(fc.record({ model: words, answer: parts, why: words, summary: words }, plain)),
     doubt: fc.option(fc.record({ why: words, label: words, modelKey: words }, plain)),
     end: fc.option(fc.record({ kind: fc.constant("done" as const), summary: words }, plain)),

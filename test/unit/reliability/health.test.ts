@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Failure } from "../../../src/core/failure/failure.ts";
-import { Health, type KeptHealth } from "../../../src/reliability/health.ts";
+import { Health, type StoredHealths } from "../../../src/reliability/health.ts";
 import { model } from "../samples.ts";
 import { fakeTime, settle, type FakeTime } from "./fakeTime.ts";
 
@@ -8,13 +8,13 @@ const one = model({ id: "one" });
 const busy: Failure = { kind: "overloaded", status: 500, message: "sk-secret" };
 
 function make(kept?: unknown, time: FakeTime = fakeTime()) {
-  const saved: KeptHealth[] = [];
+  const saved: StoredHealths[] = [];
   const health = new Health({ time, load: () => kept, save: (all) => saved.push(all) });
   const asked = async (milliseconds: number, failure?: Failure) => {
-    const trial = health.begin(one);
+    const tracker = health.begin(one);
     time.pass(milliseconds);
-    if (!failure) trial.spoke();
-    trial.ended(failure);
+    if (!failure) tracker.spoke();
+    tracker.ended(failure);
     await settle();
   };
   return { time, health, saved, asked };

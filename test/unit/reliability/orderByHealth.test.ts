@@ -18,16 +18,16 @@ function make(facts: Pick<RouteFacts, "chains"> = {}) {
   const time = fakeTime(seeded(3));
   const reliability = createReliability({ time, load: () => undefined, save: () => undefined });
   const order = (...models: readonly Model[]) => {
-    const course = reliability.start({ task: task(), decision: decision(models), facts }, new AbortController().signal);
-    course.over();
-    return course.decision;
+    const plan = reliability.start({ task: task(), decision: decision(models), facts }, new AbortController().signal);
+    plan.over();
+    return plan.decision;
   };
   /** A request that takes so long to its first token, and ends like this. */
   const asked = async (of: Model, milliseconds: number, failure?: Failure) => {
-    const trial = reliability.health.begin(of);
+    const tracker = reliability.health.begin(of);
     time.pass(milliseconds);
-    if (!failure) trial.spoke();
-    trial.ended(failure);
+    if (!failure) tracker.spoke();
+    tracker.ended(failure);
     await settle();
   };
   const firsts = (times: number, ...models: readonly Model[]) => {

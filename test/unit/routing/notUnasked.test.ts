@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { editorProvider } from "../../../src/catalogue/presets/editor.ts";
-import type { Draft } from "../../../src/routing/draft.ts";
+import type { DecisionDraft } from "../../../src/routing/decisionDraft.ts";
 import { notUnasked } from "../../../src/routing/rules/notUnasked.ts";
 import { model, task } from "../samples.ts";
 
@@ -8,7 +8,7 @@ describe("models that the editor lends", () => {
   const lent = model({ id: "copilot/gpt", provider: editorProvider, protocol: "vscode-lm" });
   const own = model();
   const left = (surface: "chat" | "completion") => {
-    const draft = { task: task({ surface }), models: [lent, own], removed: [] } as unknown as Draft;
+    const draft = { task: task({ surface }), models: [lent, own], removed: [] } as unknown as DecisionDraft;
     return notUnasked.apply(draft).models.map(({ key }) => key);
   };
 

@@ -6,7 +6,7 @@ import { format } from "../../../src/core/phrase.ts";
 import type { Task } from "../../../src/core/task.ts";
 import { createRoute } from "../../../src/routing/createRoute.ts";
 import { model, provider, task } from "../samples.ts";
-import { means } from "./means.ts";
+import { inputs } from "./inputs.ts";
 
 const usd = (inputPerMillion: number, outputPerMillion: number) =>
   ({ currency: "USD", inputPerMillion, outputPerMillion }) as const;
@@ -27,7 +27,7 @@ const reader = model({
 const filler = model({ id: "filler", provider: local, protocol: "fim", fim: true, roles: ["complete"] });
 const all = [dearCoder, thinker, reader, coder, filler, mini];
 
-const route = createRoute(() => means());
+const route = createRoute(() => inputs());
 const facts = { usableProviders: new Set(["acme", "local"]) };
 const ids = (decision: Decision) => decision.candidates.map(({ id }) => id);
 const reasons = (decision: Decision) => decision.reasons.map((reason) => format(reason));

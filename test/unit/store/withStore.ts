@@ -6,7 +6,7 @@ import type { Planned } from "../../../src/core/usage/reservation.ts";
 import type { Caps } from "../../../src/ledger/caps.ts";
 import type { Answer, LedgerDatabase, Recovery, Stamp } from "../../../src/ledger/database.ts";
 import { createLedgerDatabase } from "../../../src/store/createLedgerDatabase.ts";
-import { databaseName } from "../../../src/store/keeper.ts";
+import { databaseName } from "../../../src/store/databaseHandle.ts";
 
 export const workerFile = new URL("../../../src/store/ledgerWorker.ts", import.meta.url);
 

@@ -6,7 +6,7 @@ import { format } from "../../../src/core/phrase.ts";
 import { createChanges, type Changes } from "../../../src/vscode/changes/index.ts";
 import { dialogs as real, type Dialogs } from "../../../src/vscode/ui/dialogs.ts";
 import { EditReview } from "../../../src/vscode/review/reviewEdit.ts";
-import { inTurns } from "../../../src/vscode/workspace/inTurns.ts";
+import { mapInBatches } from "../../../src/vscode/workspace/mapInBatches.ts";
 import { closeAll, inFolder } from "../scratchFile.ts";
 
 const count = 1000;
@@ -62,7 +62,7 @@ once("an answer that changes a thousand files", function () {
     await chmod(inFolder("thousand/f500.ts").fsPath, 0o444);
     await changes.acceptAll();
     assert.deepEqual(said, ["Nothing was changed. f500.ts is read-only; make it writable first."]);
-    assert.deepEqual(new Set(await inTurns(names, textOf)), new Set([text("old")]));
+    assert.deepEqual(new Set(await mapInBatches(names, textOf)), new Set([text("old")]));
     assert.equal(review.all().length, count);
   });
 
@@ -72,7 +72,7 @@ once("an answer that changes a thousand files", function () {
     await chmod(inFolder("thousand/f500.ts").fsPath, 0o644);
     await changes.acceptAll();
     assert.deepEqual(said, []);
-    assert.deepEqual(new Set(await inTurns(names, textOf)), new Set([text("new")]));
+    assert.deepEqual(new Set(await mapInBatches(names, textOf)), new Set([text("new")]));
     assert.deepEqual(review.all(), []);
   });
 });

@@ -4,14 +4,14 @@ import type { ToPanel } from "../../../src/protocol/chat.ts";
 import type { ChatSession } from "../../../src/surfaces/chat/chatSession.ts";
 import { until } from "../remoteGateway.ts";
 import { createChatView } from "../../../src/vscode/chat/chatView.ts";
-import type { LookTarget } from "../../../src/vscode/workspace/snapshot.ts";
+import type { CaptureTarget } from "../../../src/vscode/workspace/snapshot.ts";
 
 /** A panel that says what a test tells it to; what the host does with it is written down. */
 function openPanel() {
   const done: string[] = [];
   const dropped: string[] = [];
   const note = (what: string) => async () => void done.push(what);
-  const session: ChatSession<LookTarget> = {
+  const session: ChatSession<CaptureTarget> = {
     restore: note("restore"),
     refreshSetup: note("refreshSetup"),
     async ask({ text }, stands) {

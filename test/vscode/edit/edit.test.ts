@@ -56,8 +56,8 @@ describe("an edit", () => {
     const editor = await openFile("boxed.ts", original);
     await propose(editor);
     const box = vscode.window.createInputBox();
-    let isGone = false;
-    box.onDidHide(() => (isGone = true));
+    let fileMissing = false;
+    box.onDidHide(() => (fileMissing = true));
     const watching = vscode.window.tabGroups.onDidChangeTabs(() => {
       if (diffTabs().length === 0) box.show();
     });
@@ -65,7 +65,7 @@ describe("an edit", () => {
       await vscode.commands.executeCommand("pointsman.edit.accept", editor.document.uri);
       await until("the diff is gone", () => diffTabs().length === 0);
       await new Promise((resolve) => setTimeout(resolve, 1000));
-      assert.equal(isGone, false);
+      assert.equal(fileMissing, false);
     } finally {
       watching.dispose();
       box.dispose();

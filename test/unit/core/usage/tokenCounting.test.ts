@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { tokenizerOf } from "../../../../src/catalogue/tokenizerOf.ts";
-import { shortMemory } from "../../../../src/core/memory.ts";
+import { inMemoryStore } from "../../../../src/core/keyValueStore.ts";
 import { createTokenCounting } from "../../../../src/core/usage/tokenCounting.ts";
 import { model } from "../../samples.ts";
 
@@ -8,12 +8,12 @@ const claude = model({ tokenizer: { name: "claude", factor: 1.25 } });
 
 describe("our count of tokens", () => {
   it("begins with what is known of a tokenizer", () => {
-    const counting = createTokenCounting(shortMemory());
+    const counting = createTokenCounting(inMemoryStore());
     assert.deepEqual([counting.factor(claude), counting.factor(model())], [1.25, 1]);
   });
 
   it("comes near to what answers report, and stays there in the next window", () => {
-    const memory = shortMemory();
+    const memory = inMemoryStore();
     const counting = createTokenCounting(memory);
     for (let answer = 0; answer < 60; answer++) counting.learn(claude, 1_000, 1_600);
     const later = createTokenCounting(memory).factor({ ...claude, key: "elsewhere/claude" });
@@ -21,7 +21,7 @@ describe("our count of tokens", () => {
   });
 
   it("follows no single odd answer, and leaves what is possible never", () => {
-    const counting = createTokenCounting(shortMemory());
+    const counting = createTokenCounting(inMemoryStore());
     counting.learn(claude, 1_000, 900_000);
     assert.ok(counting.factor(claude) < 1.5);
     for (let answer = 0; answer < 200; answer++) counting.learn(claude, 1_000, 900_000);
@@ -31,7 +31,7 @@ describe("our count of tokens", () => {
   });
 
   it("learns nothing from short prompts, from nothing, and for models without a tokenizer", () => {
-    const counting = createTokenCounting(shortMemory());
+    const counting = createTokenCounting(inMemoryStore());
     counting.learn(claude, 100, 500);
     counting.learn(claude, 1_000, 0);
     counting.learn(model(), 1_000, 2_000);

@@ -3,7 +3,7 @@ import type { AskEditor, EditorPart, EditorQuestion } from "../../../../src/core
 import { toFailure, type Failure } from "../../../../src/core/failure/failure.ts";
 import type { Call, Chunk, Prompt } from "../../../../src/core/protocolClient.ts";
 import { createClients } from "../../../../src/providers/createClients.ts";
-import { createLessons } from "../../../../src/providers/learning/lessons.ts";
+import { createEndpointQuirks } from "../../../../src/providers/learning/endpointQuirks.ts";
 import { editorFailure } from "../../../../src/vscode/models/editorFailure.ts";
 import { model } from "../../samples.ts";
 import { quickLimits } from "../ask.ts";
@@ -25,7 +25,7 @@ interface Outcome {
 async function outcome(ask: AskEditor, asked: Call): Promise<Outcome> {
   const chunks: Chunk[] = [];
   try {
-    for await (const chunk of createClients(soon, createLessons(), ask)["vscode-lm"](asked)) chunks.push(chunk);
+    for await (const chunk of createClients(soon, createEndpointQuirks(), ask)["vscode-lm"](asked)) chunks.push(chunk);
     return { chunks };
   } catch (error) {
     return { chunks, failure: toFailure(error, asked.signal) };
@@ -117,7 +117,7 @@ describe("a model that the editor offers", () => {
   });
 
   it("cannot be asked where there is no editor", async () => {
-    const clients = createClients(quickLimits, createLessons());
+    const clients = createClients(quickLimits, createEndpointQuirks());
     const iterator = clients["vscode-lm"](call())[Symbol.asyncIterator]();
     const failure = await iterator.next().then(
       () => undefined,

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { Model, ProtocolName } from "../../../../src/core/model.ts";
 import type { Prompt } from "../../../../src/core/protocolClient.ts";
-import { shortMemory } from "../../../../src/core/memory.ts";
+import { inMemoryStore } from "../../../../src/core/keyValueStore.ts";
 import { createClients } from "../../../../src/providers/createClients.ts";
-import { createLessons } from "../../../../src/providers/learning/lessons.ts";
+import { createEndpointQuirks } from "../../../../src/providers/learning/endpointQuirks.ts";
 import { call, outcome, quickLimits } from "../ask.ts";
 import { protocols } from "../protocols.ts";
 import { head, serve, stopServers, type Seen } from "../rawServer.ts";
@@ -204,9 +204,9 @@ describe("an endpoint that wants to be asked differently", () => {
 
   for (const { it: does, protocol, quirks = {}, prompt = {}, refuses, path, fields } of [...cases, withState]) {
     it(`is asked again the right way, and from then on at once: ${does}`, async () => {
-      const kept = shortMemory();
+      const kept = inMemoryStore();
       const server = await endpoint(refuses);
-      const clients = createClients(quickLimits, createLessons(kept));
+      const clients = createClients(quickLimits, createEndpointQuirks(kept));
       const asked = call(server.url, { model: { quirks, protocol }, prompt });
       assert.equal((await outcome(clients[protocol], asked)).failure, undefined);
       const tries = server.requests.length;
@@ -217,7 +217,7 @@ describe("an endpoint that wants to be asked differently", () => {
       assert.deepEqual(Object.fromEntries(Object.keys(fields).map((name) => [name, sent[name]])), fields);
 
       assert.equal((await outcome(clients[protocol], asked)).failure, undefined);
-      const later = createClients(quickLimits, createLessons(kept));
+      const later = createClients(quickLimits, createEndpointQuirks(kept));
       assert.equal((await outcome(later[protocol], asked)).failure, undefined);
       assert.equal(server.requests.length, tries + 2);
     });
@@ -227,7 +227,7 @@ describe("an endpoint that wants to be asked differently", () => {
     const server = await endpoint((_, path) =>
       refused(null, path.endsWith("/responses") ? "Use v1/chat/completions." : "Use v1/responses.", 404),
     );
-    const clients = createClients(quickLimits, createLessons());
+    const clients = createClients(quickLimits, createEndpointQuirks());
     const { failure } = await outcome(clients["openai-chat"], call(server.url));
     assert.deepEqual([failure?.kind, server.requests.length], ["not-found", 2]);
   });
@@ -249,8 +249,8 @@ describe("an endpoint that wants to be asked differently", () => {
     it(`is not asked for ever: ${does}`, async () => {
       const server = await endpoint(() => refusal);
       const kept: unknown[] = [];
-      const memory = { ...shortMemory(), set: (_: string, lesson: unknown) => void kept.push(lesson) };
-      const clients = createClients(quickLimits, createLessons(memory));
+      const memory = { ...inMemoryStore(), set: (_: string, lesson: unknown) => void kept.push(lesson) };
+      const clients = createClients(quickLimits, createEndpointQuirks(memory));
       const { failure } = await outcome(clients["openai-chat"], call(server.url));
       assert.deepEqual([failure?.kind, server.requests.length, kept], [kind, tries, []]);
     });
@@ -260,7 +260,7 @@ describe("an endpoint that wants to be asked differently", () => {
     const said =
       'data: {"choices":[{"delta":{"content":"Hi"}}]}\n\ndata: {"error":{"message":"v1/responses","code":404}}\n\n';
     const server = await serve((socket) => socket.end(head(200) + said));
-    const { failure } = await outcome(createClients(quickLimits, createLessons())["openai-chat"], call(server.url));
+    const { failure } = await outcome(createClients(quickLimits, createEndpointQuirks())["openai-chat"], call(server.url));
     assert.deepEqual([failure?.kind, server.requests.length], ["not-found", 1]);
   });
 
@@ -271,7 +271,7 @@ describe("an endpoint that wants to be asked differently", () => {
       socket.end(head(400) + JSON.stringify(refused("max_tokens").body));
     });
     const asked = call(server.url, { signal: stop.signal });
-    const { failure } = await outcome(createClients(quickLimits, createLessons())["openai-chat"], asked);
+    const { failure } = await outcome(createClients(quickLimits, createEndpointQuirks())["openai-chat"], asked);
     assert.deepEqual([failure, server.requests.length], [{ kind: "cancelled" }, 1]);
   });
 
@@ -279,7 +279,7 @@ describe("an endpoint that wants to be asked differently", () => {
     const server = await serve((socket) =>
       socket.write(head(200) + protocols[0]?.says("Hi") + protocols[0]?.says("Ho")),
     );
-    const client = createClients(quickLimits, createLessons())["openai-chat"];
+    const client = createClients(quickLimits, createEndpointQuirks())["openai-chat"];
     for await (const chunk of client(call(server.url))) if (chunk.type === "text") break;
     await server.closed();
   });

@@ -6,7 +6,7 @@ import { createRoute } from "../../../../src/routing/createRoute.ts";
 import { createLearning } from "../../../../src/routing/learning/learning.ts";
 import { createSuccessTable, expectedSuccess } from "../../../../src/routing/learning/successTable.ts";
 import { model, task } from "../../samples.ts";
-import { means } from "../means.ts";
+import { inputs } from "../inputs.ts";
 
 const price = { currency: "USD", inputPerMillion: 2, outputPerMillion: 10 } as const;
 const coders = ["first", "second"].map((id) => model({ id, roles: ["code"], price }));
@@ -33,7 +33,7 @@ const outcome = (kind: OutcomeKind, change: Partial<Outcome> = {}): Outcome => (
 /** A window that routes edits and hears what becomes of them. */
 function windowOn(store: OutcomeStore, models: readonly Model[] = [...coders, mini]) {
   const learning = createLearning(store);
-  const route = createRoute(() => means({}, { evidence: learning.table }));
+  const route = createRoute(() => inputs({}, { evidence: learning.table }));
   let number = 0;
   return {
     learning,
@@ -73,7 +73,7 @@ describe("learning from outcomes", () => {
   it("does not carry over to another kind of task", () => {
     const { learning } = windowOn(storeOf());
     learning.report(outcome("rejected"));
-    const route = createRoute(() => means({}, { evidence: learning.table }));
+    const route = createRoute(() => inputs({}, { evidence: learning.table }));
     assert.equal(route(task({ intent: "tests" }), [...coders, mini], facts).candidates[0]?.id, "first");
   });
 

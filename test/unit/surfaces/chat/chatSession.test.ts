@@ -130,7 +130,7 @@ describe("a chat session", () => {
     await session.ask({ text: "hi" });
     const [turn] = await restored(session, posted);
     assert.deepEqual(
-      [textOf(turn?.answer ?? []), textOf(turn?.folded?.answer ?? []), turn?.folded?.why, turn?.chip?.reason],
+      [textOf(turn?.answer ?? []), textOf(turn?.folded?.answer ?? []), turn?.folded?.why, turn?.badge?.reason],
       [
         "strong",
         "weak",
@@ -211,7 +211,7 @@ describe("a chat session", () => {
         type: "changed",
         turnId,
         patch: {
-          chip: {
+          badge: {
             model: "fast",
             provider: "Acme",
             reason: "a test says so",

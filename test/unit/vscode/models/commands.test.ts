@@ -54,11 +54,11 @@ function desk(answers: Answers = {}, entries: readonly unknown[] = [], { found =
     offer: async () => {},
   };
   const forgotten: string[] = [];
-  const lessons = { forget: (beginning: string) => void forgotten.push(beginning) };
+  const endpointQuirks = { forget: (beginning: string) => void forgotten.push(beginning) };
   let asked = 0;
   const models = () => catalogues[asked++] ?? [];
   return {
-    parts: { providers, keys, dialogs, settings, lists, test, log, setKey, local, lessons, models },
+    parts: { providers, keys, dialogs, settings, lists, test, log, setKey, local, endpointQuirks, models },
     forgotten,
     used,
     provider: (id: string) => {

@@ -5,7 +5,7 @@ import { createRoute } from "../../../../src/routing/createRoute.ts";
 import { explainRouting } from "../../../../src/vscode/routing/explainRouting.ts";
 import { model, provider, quickReliability, task } from "../../samples.ts";
 import { fakeTime, settle } from "../../reliability/fakeTime.ts";
-import { means } from "../../routing/means.ts";
+import { inputs } from "../../routing/inputs.ts";
 
 const far = provider({ id: "far", name: "Far | Away" });
 const models = [
@@ -26,7 +26,7 @@ async function run(message: string | undefined, ...args: readonly unknown[]) {
     stages: {
       models: () => models,
       facts: async () => ({ usableProviders: new Set(["acme"]) }),
-      route: createRoute(() => means()),
+      route: createRoute(() => inputs()),
     },
     compose: promptBuilder({ maxContextTokens: () => 1_000 }),
     reliability: async () => reliability,
@@ -123,9 +123,9 @@ describe("explain routing", () => {
       reliability.health.begin(big).ended({ kind: "overloaded", status: 500, message: "" });
       await settle();
     }
-    const trial = reliability.health.begin(mini);
-    trial.spoke();
-    trial.ended(undefined);
+    const tracker = reliability.health.begin(mini);
+    tracker.spoke();
+    tracker.ended(undefined);
     const { shown } = await run("write a *parser*\nin Rust");
     reliability = quickReliability();
     assert.match(shown[0] ?? "", /^# mini \(Acme\)/);

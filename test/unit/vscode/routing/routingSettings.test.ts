@@ -3,7 +3,7 @@ import { format } from "../../../../src/core/phrase.ts";
 import { createRoute } from "../../../../src/routing/createRoute.ts";
 import { createRoutingRules } from "../../../../src/vscode/routing/routingSettings.ts";
 import type { SettingsHost } from "../../../../src/vscode/workspace/settings.ts";
-import { means } from "../../routing/means.ts";
+import { inputs } from "../../routing/inputs.ts";
 import { model, provider, task } from "../../samples.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -24,7 +24,7 @@ const usable = { usableProviders: new Set(["acme", "deepseek"]) };
 
 const asked = (user: Values, workspace: Values = {}) => {
   const { policy } = rulesOf(user, workspace).read();
-  const { candidates, removed } = createRoute(() => means(policy))(task(), models, usable);
+  const { candidates, removed } = createRoute(() => inputs(policy))(task(), models, usable);
   return { ids: candidates.map(({ id }) => id), why: removed.map(({ reason }) => format(reason)) };
 };
 
@@ -82,7 +82,7 @@ describe("the routing settings", () => {
   it("switch the router off", () => {
     const { policy } = rulesOf({ "routing.enabled": false }).read();
     const coder = model({ id: "coder", roles: ["code"] });
-    const decision = createRoute(() => means(policy))(task({ text: "hi" }), [...models, coder], usable);
+    const decision = createRoute(() => inputs(policy))(task({ text: "hi" }), [...models, coder], usable);
     assert.deepEqual(
       [decision.candidates[0]?.id, format(decision.reasons[0] ?? { text: "" })],
       ["coder", "routing is switched off: the first model of the role code"],

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isComposing, keyMeans, type Press } from "../../../../src/webview/send.ts";
+import { isComposing, keyAction, type Press } from "../../../../src/webview/send.ts";
 import { slashHints } from "../../../../src/webview/chat/slashHints.ts";
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
@@ -22,7 +22,7 @@ describe("composer keys", () => {
     { it: "Up moves in a draft", press: press("ArrowUp"), draft: "a", means: undefined },
     { it: "a letter is a letter", press: press("a"), draft: "", means: undefined },
   ];
-  for (const c of cases) it(c.it, () => assert.equal(keyMeans(c.press, c.draft), c.means));
+  for (const c of cases) it(c.it, () => assert.equal(keyAction(c.press, c.draft), c.means));
 
   const composing = [
     { it: "while composing", press: press("Enter", { isComposing: true }), just: false, expect: true },

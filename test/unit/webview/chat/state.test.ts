@@ -6,7 +6,7 @@ import { askedTurn, said } from "../../protocol/turns.ts";
 
 type Message = Parameters<typeof reduce>[1];
 
-const chip = { model: "m", provider: "p", reason: "r", details: [] };
+const badge = { model: "m", provider: "p", reason: "r", details: [] };
 const setup = { ready: true, demo: false, strings: {} };
 const done = { kind: "done", summary: "12 tokens" } as const;
 const after = (...messages: readonly Message[]): State => messages.reduce(reduce, emptyState);
@@ -33,7 +33,7 @@ describe("panel state", () => {
     const state = after(
       ...begin(),
       asked(0),
-      changed("t0", { chip }),
+      changed("t0", { badge }),
       changed("t0", { notes: ["A answered 429"] }),
       changed("t0", { part: thoughts }),
       changed("t0", { part: { type: "text", id: "answer", text: "Hel" } }),
@@ -41,7 +41,7 @@ describe("panel state", () => {
       changed("t0", { end: done }),
     );
     const turn = askedTurn("t0", "question 0", {
-      chip,
+      badge,
       notes: ["A answered 429"],
       answer: [thoughts, ...said("Hello")],
       end: done,

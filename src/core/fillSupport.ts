@@ -1,0 +1,25 @@
+import type { Failure } from "./failure/failure.ts";
+import type { KeyValueStore } from "./keyValueStore.ts";
+import type { Model } from "./model.ts";
+
+/** Which models turned out not to fill in the middle, whatever their list says; remembered by endpoint. */
+export interface FillSupport {
+  readonly learn: (model: Model) => void;
+  /** The same models; those that cannot are asked for a suggestion like for any other answer. */
+  readonly heed: (models: readonly Model[]) => readonly Model[];
+}
+
+export function createFillSupport(memory: KeyValueStore): FillSupport {
+  const name = ({ id, provider }: Model): string => `${provider.baseUrl} ${id} cannot fill`;
+  return {
+    learn: (model) => memory.set(name(model), true),
+    heed: (models) =>
+      models.map((model) => (model.fim && memory.get(name(model)) === true ? { ...model, fim: false } : model)),
+  };
+}
+
+/** Whether a refusal to fill in says that it never will: the model has no place for a suffix, or nobody is at that address. */
+export function cannotFill(failure: Failure): boolean {
+  if (failure.kind === "not-found") return failure.modelId === "";
+  return failure.kind === "rejected" && (failure.param === "suffix" || failure.status === 405);
+}

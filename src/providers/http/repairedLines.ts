@@ -1,0 +1,41 @@
+const labels = ["data:", "event:", "id:", "retry:", "error:"] as const;
+
+/**
+ * Brings the lines of an event stream into the format's own form, whatever a server writes between them: `error: {…}`
+ * becomes an event of that name, and any other line that is no field becomes data. So a raw line break within an event's
+ * JSON stays in it, and an error that is sent bare is seen.
+ */
+export class RepairedLines {
+  #atLineStart = true;
+  #held = "";
+
+  mend(piece: string): string {
+    const text = this.#held + piece;
+    const lineStart = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1;
+    const tail = text.slice(lineStart);
+    // The label may be cut anywhere: what may become one waits for the rest.
+    const begins = lineStart > 0 || this.#atLineStart;
+    const waits = begins && tail !== "" && labels.some((label) => label !== tail && label.startsWith(tail));
+    this.#held = waits ? tail : "";
+    const ready = waits ? text.slice(0, lineStart) : text;
+    if (ready === "") return "";
+    const mended = ready.replace(this.#atLineStart ? atAnyStart : behindBreaks, relabelled);
+    const end = ready.at(-1);
+    this.#atLineStart = end === "\n" || end === "\r";
+    return mended;
+  }
+
+  /** What still waits when nothing more comes. */
+  rest(): string {
+    const text = this.#held;
+    this.#held = "";
+    return text;
+  }
+}
+
+const behindBreaks = /([\r\n])(?!data:|event:|id:|retry:|[:\r\n]|$)(error:)?/g;
+const atAnyStart = /(^|[\r\n])(?!data:|event:|id:|retry:|[:\r\n]|$)(error:)?/g;
+
+function relabelled(_match: string, before: string, error: string | undefined): string {
+  return `${before}${error ? "event: error\ndata:" : "data: "}`;
+}

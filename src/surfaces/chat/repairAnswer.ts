@@ -1,0 +1,47 @@
+import type { Assist } from "../../core/event.ts";
+import { format, type Phrase } from "../../core/phrase.ts";
+import { said } from "../../core/message.ts";
+import type { Request } from "../../core/request.ts";
+import type { Snapshot } from "../../core/task.ts";
+
+/** An answer whose changes do not fit, and what they were meant for. */
+export interface Unfit {
+  readonly task: Request;
+  readonly answer: string;
+  readonly reason: Phrase;
+  /** As the file reads now; undefined where it may not be sent. */
+  readonly file: Snapshot["file"];
+}
+
+/** Has the model mend its changes, with the real lines before it. Undefined: no whole answer came. Never throws. */
+export async function repairAnswer(
+  assist: Assist,
+  { task, answer, reason, file }: Unfit,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const text = [
+    `Your changes could not be applied. ${format(reason)}`,
+    "Send all of them once more, in the same form, for the files as they read now. Nothing else.",
+  ].join("\n");
+  const selection = file && {
+    text: file.text,
+    startLine: 1,
+    endLine: file.text.split("\n").length,
+    before: "",
+    after: "",
+  };
+  const again: Request = {
+    ...task,
+    intent: "edit",
+    history: [...task.history, said("user", task.text), said("assistant", answer)],
+    text,
+    snapshot: { diagnostics: [], openTabs: [], ...(file ? { file } : {}), ...(selection ? { selection } : {}) },
+  };
+  let mended = "";
+  for await (const event of assist(again, signal)) {
+    if (event.type === "text") mended += event.text;
+    if (event.type === "recast") mended = "";
+    if (event.type === "done") return event.finishReason === "stop" ? mended : undefined;
+  }
+  return undefined;
+}

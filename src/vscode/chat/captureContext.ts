@@ -1,0 +1,20 @@
+import * as vscode from "vscode";
+import type { EditorContext } from "../../surfaces/chat/chatSession.ts";
+import type { FileGuard } from "../workspace/ignored.ts";
+import { takeSnapshot, type CapturedEditor, type CaptureTarget } from "../workspace/snapshot.ts";
+
+/** What a chat question is about: the picture of the editor, and in words what goes along and what does not. */
+export async function captureContext(guard: FileGuard): Promise<EditorContext<CaptureTarget>> {
+  const { snapshot, attachments, target, withheld } = await takeSnapshot(guard);
+  if (target) return { snapshot, attachments, target };
+  const [openFile] = attachments;
+  if (openFile !== undefined) return { snapshot, attachments: [], openFile };
+  return { snapshot, attachments: withheld ? [leftOut(withheld)] : [] };
+}
+
+function leftOut({ path, why }: NonNullable<CapturedEditor["withheld"]>): string {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return why === "secret"
+    ? vscode.l10n.t("{0} not sent: it may hold secrets", name)
+    : vscode.l10n.t("{0} not sent: it is ignored", name);
+}
