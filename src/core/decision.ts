@@ -74,7 +74,7 @@ export interface Decision {
   /** Of the first candidate. */
   readonly tier: Tier;
   readonly effort: Effort;
-  /** Most telling first: the chip shows the first one. Never empty. */
+  /** Most telling first: the routing badge shows the first one. Never empty. */
   readonly reasons: readonly Phrase[];
   readonly removed: readonly Removed[];
   /** Who answers a second time where the checks doubt the first answer; absent: nobody. */

@@ -194,7 +194,7 @@ export interface TriedOption {
 
 /** What routing would do with a prompt; every text in the reader's language. */
 export interface Tried {
-  /** As the chip would say it. */
+  /** As the routing badge would say it. */
   readonly model: string;
   readonly reasons: readonly string[];
   /** Kind of task, difficulty, role: one word each. */

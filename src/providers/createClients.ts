@@ -16,7 +16,11 @@ import { openaiResponses } from "./openai/openaiResponses.ts";
 export type Clients = Readonly<Record<ProtocolName, ProtocolClient>>;
 
 /** A client for every wire protocol. To add one, write its file here and name it below. */
-export function createClients(limits: Limits, endpointQuirks: EndpointQuirks, askEditor: AskEditor = noEditor): Clients {
+export function createClients(
+  limits: Limits,
+  endpointQuirks: EndpointQuirks,
+  askEditor: AskEditor = noEditor,
+): Clients {
   const own = {
     "openai-chat": openaiChat(limits),
     "openai-responses": openaiResponses(limits),

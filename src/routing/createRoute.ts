@@ -6,7 +6,7 @@ import { followsOn, readSignals } from "./readSignals.ts";
 import { tierOf, tierOfRole } from "./roles.ts";
 import { providerUsable } from "./rules/providerUsable.ts";
 
-/** Judges the task, then folds the rules over the models. `means` is asked for every task. */
+/** Judges the task, then folds the rules over the models. `inputs` is asked for every task. */
 export function createRoute(inputs: () => RoutingInputs): Route {
   return (task, models, facts) => {
     const now = inputs();

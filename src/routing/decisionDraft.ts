@@ -44,7 +44,11 @@ export interface Rule {
 }
 
 /** The draft without the models for which `why` gives a reason. */
-export function removeModels(draft: DecisionDraft, rule: string, why: (model: Model) => Phrase | undefined): DecisionDraft {
+export function removeModels(
+  draft: DecisionDraft,
+  rule: string,
+  why: (model: Model) => Phrase | undefined,
+): DecisionDraft {
   const removed: Removed[] = [];
   const models = draft.models.filter((model) => {
     const reason = why(model);

@@ -51,7 +51,10 @@ describe("answers in the panel", () => {
     assert.deepEqual(await texts(".answer"), [""]);
     await panel.page.locator(".routing-badge summary").focus();
     await panel.page.keyboard.press("Enter");
-    assert.deepEqual(await texts(".routing-badge[open] li"), ["Answered by deepseek-v3.2 at OpenRouter", ...badge.details]);
+    assert.deepEqual(await texts(".routing-badge[open] li"), [
+      "Answered by deepseek-v3.2 at OpenRouter",
+      ...badge.details,
+    ]);
   });
 
   it("show an edit of a file as lines that go and come, and copy what comes", async () => {

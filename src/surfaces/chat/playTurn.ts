@@ -81,13 +81,15 @@ function createRoutingBadge({ change, translate }: TurnStage) {
   let decision: Decision | undefined;
   let why: string | undefined;
   return {
-    /** What the second answer's chip says: its own decision knows only that it was told whom to ask. */
+    /** What the second answer's badge says: its own decision knows only that it was told whom to ask. */
     because(reason: string | undefined) {
       why = reason;
     },
     show(model: Model, decided?: Decision) {
       if (why === undefined) decision = decided ?? decision;
-      change({ badge: { ...routingBadgeOf(model, decision, translate), ...(why === undefined ? {} : { reason: why }) } });
+      change({
+        badge: { ...routingBadgeOf(model, decision, translate), ...(why === undefined ? {} : { reason: why }) },
+      });
     },
   };
 }

@@ -42,7 +42,11 @@ function why(decision: Decision | undefined, translate: Translate): string[] {
 const mostOthers = 3;
 
 /** Who else can be asked the same, with what it would come to. */
-function othersOf(model: Model, decision: Decision | undefined, translate: Translate): NonNullable<RoutingBadge["others"]> {
+function othersOf(
+  model: Model,
+  decision: Decision | undefined,
+  translate: Translate,
+): NonNullable<RoutingBadge["others"]> {
   const options = decision?.basis?.options ?? [];
   const others = (decision?.candidates ?? []).filter(({ key }) => key !== model.key).slice(0, mostOthers);
   return others.map(({ key, name }) => {

@@ -19,7 +19,13 @@ interface Kept {
 type All = Readonly<Record<string, Kept>>;
 
 /** In the editor's own storage, which all windows share once they are opened anew. Nothing is read before it is asked for. */
-export function createMementoStore({ state, storageKey, keepMilliseconds, most, now }: MementoStoreParts): KeyValueStore {
+export function createMementoStore({
+  state,
+  storageKey,
+  keepMilliseconds,
+  most,
+  now,
+}: MementoStoreParts): KeyValueStore {
   const all = (): All => state.get<All>(storageKey) ?? {};
   const isFresh = ({ at }: Kept): boolean => Math.abs(now() - at) < keepMilliseconds;
   const store = (kept: readonly (readonly [string, Kept])[]): void => {

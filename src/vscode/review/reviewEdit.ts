@@ -17,7 +17,7 @@ import {
 } from "./proposal.ts";
 import { openDocumentOf, textOfOpen } from "../workspace/documentText.ts";
 import { applyHunks } from "./applyHunks.ts";
-import { createConfirmations, textChange, type ConfirmationParts, type Confirmations, type TextChange } from "./editConfirmations.ts";
+import { createConfirmations, textChange, type ConfirmationParts, type TextChange } from "./editConfirmations.ts";
 import { followChange } from "./followChange.ts";
 import { createHunkLenses, type Reviews } from "./hunkLenses.ts";
 import { createHunkMarks } from "./hunkMarks.ts";
@@ -41,7 +41,7 @@ export interface OpenReview {
 /** Shows changes, and makes those the user accepts, all at once or one by one: at most one proposal per document. */
 export class EditReview implements vscode.Disposable, Reviews {
   readonly #parts: ConfirmationParts;
-  readonly #confirmations: Confirmations;
+  readonly #confirmations: ReturnType<typeof createConfirmations>;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #shown = new vscode.EventEmitter<vscode.Uri>();
   readonly #open = new Map<string, Proposal>();

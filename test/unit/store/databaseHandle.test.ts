@@ -47,7 +47,10 @@ describe("the keeper of the database", () => {
   });
 
   it("says that there is no database where this Node has none", async () => {
-    const answer = settle(createDatabaseHandle({ sqlite: undefined, directory, onRecovery: () => {}, now: () => noon }), "a");
+    const answer = settle(
+      createDatabaseHandle({ sqlite: undefined, directory, onRecovery: () => {}, now: () => noon }),
+      "a",
+    );
     assert.deepEqual(answer, { ok: false, problem: { kind: "unavailable", message: "node:sqlite is missing" } });
     assert.deepEqual(await readdir(parent), []);
   });

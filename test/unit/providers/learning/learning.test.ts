@@ -260,7 +260,10 @@ describe("an endpoint that wants to be asked differently", () => {
     const said =
       'data: {"choices":[{"delta":{"content":"Hi"}}]}\n\ndata: {"error":{"message":"v1/responses","code":404}}\n\n';
     const server = await serve((socket) => socket.end(head(200) + said));
-    const { failure } = await outcome(createClients(quickLimits, createEndpointQuirks())["openai-chat"], call(server.url));
+    const { failure } = await outcome(
+      createClients(quickLimits, createEndpointQuirks())["openai-chat"],
+      call(server.url),
+    );
     assert.deepEqual([failure?.kind, server.requests.length], ["not-found", 1]);
   });
 

@@ -244,7 +244,7 @@ describe("a chat session", () => {
     };
     const { session, posted } = chat([[routed, fellBack, ...text("hi"), done]]);
     await session.ask({ text: "hi" });
-    assert.deepEqual(factsOf(posted), ["turns", "chip", "notes", "chip", "part", "end"]);
+    assert.deepEqual(factsOf(posted), ["turns", "badge", "notes", "badge", "part", "end"]);
     const [turn] = await restored(session, posted);
     assert.match(turn?.notes.join() ?? "", /^fast did not answer; strong takes over\. ./);
   });
@@ -283,7 +283,7 @@ describe("a chat session", () => {
       const [turnId = ""] = await idsOf(session, posted);
       posted.length = 0;
       await session.resume(turnId);
-      assert.deepEqual(factsOf(posted), ["end", "notes", "chip", "appended", "end"]);
+      assert.deepEqual(factsOf(posted), ["end", "notes", "badge", "appended", "end"]);
       const { text: asked, history, pin, intent } = tasks[1] ?? assert.fail();
       assert.deepEqual(history, [said("user", "Explain: the sum"), said("assistant", "Hel")]);
       assert.match(asked, /^Your answer was cut off/);
@@ -483,7 +483,7 @@ describe("a chat session", () => {
   it("says at the end of an answer that the model could not finish it", async () => {
     const { session, posted } = chat([[routed, ...text("long"), { ...done, finishReason: "length" }]]);
     await session.ask({ text: "hi" });
-    assert.deepEqual(factsOf(posted), ["turns", "chip", "part", "end"]);
+    assert.deepEqual(factsOf(posted), ["turns", "badge", "part", "end"]);
     const end = endsOf(posted).at(-1);
     assert.match(end?.kind === "done" ? (end.stops ?? "") : "", /output limit/);
   });
