@@ -1,3 +1,4 @@
+import { gatherContext } from "../context/gatherContext.ts";
 import * as vscode from "vscode";
 import type { Assist } from "../core/event.ts";
 import { createCompletions, type Completions } from "../vscode/completion/completions.ts";
@@ -39,7 +40,9 @@ export function createSuggestions(core: Core, { assist, guard, memory, own }: Su
   const warm = () => [stages.facts(), stages.reliability(), stages.client("fim")];
   let warming: Promise<unknown> | undefined;
   const read = async () =>
-    void (related = own((await import("../vscode/completion/related/index.ts")).createRelatedCode(guard)));
+    void (related = own(
+      (await import("../vscode/completion/related/index.ts")).createRelatedCode(guard, gatherContext),
+    ));
   const parts = {
     assist,
     compose: composers.completion,

@@ -25,7 +25,7 @@ export interface EditorBounds {
   readonly linesAround: number;
 }
 
-/** What is reported of a file. */
+/** What is reported of a file; its message is cut where it is very long. */
 export interface Problem extends Diagnostic {
   /** 1-based, inclusive. */
   readonly endLine: number;
@@ -39,7 +39,6 @@ export interface EditorView {
   /** 1-based: where `text` begins in the file, and where the cursor is. */
   readonly firstLine: number;
   readonly cursorLine: number;
-  readonly lineCount: number;
   /** The whole lines that are selected, or that a command is about. */
   readonly selection?: Selection;
   readonly problems: readonly Problem[];

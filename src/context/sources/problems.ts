@@ -6,7 +6,6 @@ import type { EditorView } from "../workspace.ts";
 
 const linesNear = 10;
 const mostGathered = 20;
-const longestGathered = 1_000;
 const mostShown = 30;
 const longestShown = 300;
 
@@ -32,7 +31,12 @@ function worstNear({ problems: all, selection, cursorLine }: EditorView): Snapsh
     .filter(({ line, endLine }) => line <= to && endLine >= from)
     .toSorted((one, other) => severity[one.severity] - severity[other.severity])
     .slice(0, mostGathered)
-    .map(({ endLine: _, ...problem }) => ({ ...problem, message: problem.message.slice(0, longestGathered) }));
+    .map(({ severity: kind, message, line, source }) => ({
+      severity: kind,
+      message,
+      line,
+      ...(source === undefined ? {} : { source }),
+    }));
 }
 
 /** Errors first, one per line. */

@@ -3,7 +3,6 @@ import { estimateTokens } from "../../core/usage/tokens.ts";
 import { blockTokens, escapeName } from "../block.ts";
 import { keepEnds, keepStart } from "../cut.ts";
 import type { ContextSource, Shown } from "../source.ts";
-import { findTestPlace } from "../tests/findTestPlace.ts";
 
 /** Longer files are not written anew for some more tests. */
 const mostRewritten = 1_500;
@@ -15,7 +14,11 @@ export const tests: ContextSource = {
   name: "tests",
   gatheredFor: ["tests"],
   captures: { characters: 400_000 },
-  gather: ({ workspace, editor, signal }) => (editor ? findTestPlace(workspace, editor, signal) : {}),
+  async gather({ workspace, editor, signal }) {
+    if (!editor) return {};
+    const { findTestPlace } = await import("../tests/findTestPlace.ts");
+    return findTestPlace(workspace, editor, signal);
+  },
   shownIn: "conversation",
   rank: "required",
   budget: ({ tests: wanted }) =>

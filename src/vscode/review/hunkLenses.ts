@@ -6,7 +6,7 @@ import type { Hunk } from "../../surfaces/review/hunks.ts";
 import { standing } from "../../surfaces/review/fileReview.ts";
 import { reanchor } from "../../surfaces/review/reanchor.ts";
 import type { Proposal } from "./proposal.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 
 /** The changes under review, as those who show them see them. */
 export interface Reviews {

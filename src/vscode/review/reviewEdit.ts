@@ -25,7 +25,7 @@ import { currentHunk, goToHunk } from "./goToHunk.ts";
 import { tellWorkbench } from "./reviewContext.ts";
 import { returnKeyboard } from "./returnKeyboard.ts";
 import { createReviewMemory, type ReviewMemory } from "./reviewMemory.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 
 /** A change under review; nothing is written before the user accepts it. */
 export interface OpenReview {
