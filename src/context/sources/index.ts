@@ -8,4 +8,14 @@ import { selection } from "./selection.ts";
 import { tests } from "./tests.ts";
 
 /** Among those of a rank, the first spends first. */
-export const sources: readonly ContextSource[] = [selection, tests, problems, activeFile, openTabs, relatedCode, diff];
+export const sources: readonly ContextSource[] = [
+  selection,
+  tests,
+  // What only helps, the most telling first.
+  problems,
+  activeFile,
+  openTabs,
+  // Of suggestions and of commit messages.
+  relatedCode,
+  diff,
+];
