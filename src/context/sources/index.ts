@@ -1,5 +1,6 @@
 import type { ContextSource } from "../source.ts";
 import { activeFile } from "./activeFile.ts";
+import { clipboard } from "./clipboard.ts";
 import { diff } from "./diff.ts";
 import { openTabs } from "./openTabs.ts";
 import { problems } from "./problems.ts";
@@ -13,6 +14,7 @@ export const sources: readonly ContextSource[] = [
   tests,
   // What only helps, the most telling first.
   problems,
+  clipboard,
   activeFile,
   openTabs,
   // Of suggestions and of commit messages.
