@@ -1,6 +1,5 @@
 import type { ContextSource } from "../source.ts";
 import { activeFile } from "./activeFile.ts";
-import { clipboard } from "./clipboard.ts";
 import { diff } from "./diff.ts";
 import { openTabs } from "./openTabs.ts";
 import { problems } from "./problems.ts";
@@ -14,7 +13,6 @@ export const sources: readonly ContextSource[] = [
   tests,
   // What only helps, the most telling first.
   problems,
-  clipboard,
   activeFile,
   openTabs,
   // Of suggestions and of commit messages.
