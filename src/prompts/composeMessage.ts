@@ -9,7 +9,7 @@ import { latestTurns, turnTokens } from "./alternate.ts";
 import { drawBlocks, inPlace, wordsAfter } from "./drawBlocks.ts";
 import { fileNeed } from "./fileNeed.ts";
 import { promptMessages } from "./promptMessages.ts";
-import { Purse } from "./purse.ts";
+import { Purse, type Budget } from "./purse.ts";
 import { changeForm } from "./systemPrompts.ts";
 import { wishOf } from "./wishOf.ts";
 
@@ -19,13 +19,6 @@ export interface Composed {
   readonly blocks: readonly Block[];
   /** The user's words; always last. */
   readonly wish: string;
-}
-
-export interface Budget {
-  /** What the model's window holds. */
-  readonly windowTokens: number;
-  /** What may go along that the user did not write or select. */
-  readonly contextTokens: number;
 }
 
 /**

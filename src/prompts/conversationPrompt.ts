@@ -6,8 +6,9 @@ import type { Task } from "../core/task.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
 import { alternate } from "./alternate.ts";
 import { answerTokens, promptRoom, promptTokens } from "./answerTokens.ts";
-import { composeMessage, type Budget } from "./composeMessage.ts";
+import { composeMessage } from "./composeMessage.ts";
 import { blocksNote, delimiterFor, renderBlock } from "./delimiter.ts";
+import type { Budget } from "./purse.ts";
 import { systemPrompts, type PromptKind } from "./systemPrompts.ts";
 
 /** What a prompt is made with, beside the task and the model. */

@@ -3,7 +3,7 @@ import { keepEnds } from "../context/cut.ts";
 import { places, type ContextSource, type FileNeed, type PlacedBlock, type Shown } from "../context/source.ts";
 import { sources } from "../context/sources/index.ts";
 import type { Snapshot } from "../core/task.ts";
-import { Purse } from "./purse.ts";
+import { Purse, type Budget } from "./purse.ts";
 
 export interface Drawing {
   readonly shownIn: ContextSource["shownIn"];
@@ -32,12 +32,8 @@ export function drawBlocks(
   return drawn;
 }
 
-/** All that goes along in a prompt of another kind than a conversation, as it stands there. */
-export function drawAll(
-  shownIn: "completion" | "commit",
-  snapshot: Snapshot,
-  budget: ConstructorParameters<typeof Purse>[0],
-): readonly PlacedBlock[] {
+/** All that goes along in a prompt without earlier turns, as it stands there. */
+export function drawAll(shownIn: "completion" | "commit", snapshot: Snapshot, budget: Budget): readonly PlacedBlock[] {
   const drawing = { shownIn, snapshot, need: "none", purse: new Purse(budget) } as const;
   return inPlace((["chosen", "required", "helpful"] as const).flatMap((rank) => drawBlocks(rank, drawing)));
 }
@@ -49,7 +45,8 @@ export function inPlace(blocks: readonly PlacedBlock[]): readonly PlacedBlock[] 
 
 /** What the sources of a conversation say after the user's words. */
 export function wordsAfter(snapshot: Snapshot): string {
-  return sources.map(({ words }) => words?.(snapshot) ?? "").join("");
+  const own = sources.filter(({ shownIn }) => shownIn === "conversation");
+  return own.map(({ words }) => words?.(snapshot) ?? "").join("");
 }
 
 function showItems(name: string, { items = [] }: Snapshot, tokens: number): Shown {

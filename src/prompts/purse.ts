@@ -1,9 +1,16 @@
+export interface Budget {
+  /** What the model's window holds. */
+  readonly windowTokens: number;
+  /** What may go along that the user did not write or select. */
+  readonly contextTokens: number;
+}
+
 /** What a prompt may still spend, in tokens. */
 export class Purse {
   #window: number;
   #context: number;
 
-  constructor(budget: { readonly windowTokens: number; readonly contextTokens: number }) {
+  constructor(budget: Budget) {
     this.#window = budget.windowTokens;
     this.#context = budget.contextTokens;
   }
@@ -18,7 +25,6 @@ export class Purse {
     this.#context -= tokens;
   }
 
-  /** `window`: all that the model can hold; `context`: what may go along that the user did not choose. */
   left(of: "window" | "context"): number {
     return Math.max(0, of === "window" ? this.#window : Math.min(this.#window, this.#context));
   }

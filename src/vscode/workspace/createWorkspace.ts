@@ -26,7 +26,7 @@ export function createWorkspace(guard: FileGuard, focus: Focus = {}): Workspace 
   return guardWorkspace(portOf(focus), {
     withheld: (uri, text) => guard.withheld(vscode.Uri.parse(uri, true), text),
     isAllowed: (uri) => guard.isAllowed(vscode.Uri.parse(uri, true)),
-    holdsSecret: guard.holdsSecret,
+    holdsSecret: (text) => guard.holdsSecret(text),
   });
 }
 
