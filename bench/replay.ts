@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
-import { completeUsage, promptTokens } from "../src/core/usage/completeUsage.ts";
+import { completeUsage, promptTokens } from "../src/pipeline/completeUsage.ts";
 import { describeFailure } from "../src/core/failure/describeFailure.ts";
 import { toFailure, type Failure } from "../src/core/failure/failure.ts";
 import type { Model, ProtocolName } from "../src/core/model.ts";

@@ -65,7 +65,7 @@ export function taskOf(row: Row): Task {
       openTabs: [],
     },
     ...(attachmentTokens ? { attachmentTokens } : {}),
-    ...(row.hasImage ? { hasImage: true } : {}),
+    ...(row.hasImage ? { images: [{ type: "image", mediaType: "image/png", data: "" }] } : {}),
     ...(row.tools && row.tools.length > 0 ? { hasTools: true } : {}),
   };
 }

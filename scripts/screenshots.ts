@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import { panelOf, type Panel } from "../test/ui/panel.ts";
 import { startProduct, type Product } from "../test/ui/product.ts";
-import { until } from "../test/ui/until.ts";
+import { until } from "../test/until.ts";
+import { instruct } from "../test/ui/instruct.ts";
 import type { WorkbenchWindow } from "../test/ui/workbenchWindow.ts";
 import { main } from "./main.ts";
 import { repository } from "./paths.ts";
@@ -72,9 +73,7 @@ async function editPicture(product: Product): Promise<void> {
   await openPanel(window);
   await window.openFile("prices.ts");
   await window.selectLines(15, 21);
-  await window.command("pointsman.edit.start");
-  await window.page.locator(".quick-input-widget input").fill("Fix the off-by-one");
-  await window.page.keyboard.press("Enter");
+  await instruct(window, "Fix the off-by-one");
   await window.page.locator('.editor-actions .action-label[aria-label^="Accept Edit"]').waitFor();
   await picture(window, "edit");
 }

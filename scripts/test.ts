@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureChromium } from "./browser.ts";
 import { build, buildVsix } from "./buildVsix.ts";
+import { withHeartbeat } from "./heartbeat.ts";
 import { runInEditor } from "./inEditor.ts";
 import { main } from "./main.ts";
 import { repository } from "./paths.ts";
@@ -24,23 +25,27 @@ interface Step {
   readonly run: () => Promise<Totals>;
 }
 
+/** Each part ends after six times what it takes on a machine that does nothing else; what has to be installed does not count. */
+const patience = 6;
+const minute = 60_000;
+
 const none: Totals = { passed: 0, failed: 0 };
 
 const steps: readonly Step[] = [
   { name: "check", title: "Types, lint, format", run: check },
-  { name: "unit", title: "Unit tests", run: () => mocha([]) },
+  { name: "unit", title: "Unit tests", run: () => mocha([], 5 * minute) },
   { name: "package", title: "Bundle and package", run: packageAll },
   {
     name: "panel",
     title: "The panel in a browser",
-    run: () => mocha(["--config", "test/panel/.mocharc.json"], ensureChromium),
+    run: () => mocha(["--config", "test/panel/.mocharc.json"], 3 * minute, ensureChromium),
   },
   { name: "editor", title: "In the editor, trusted folder", run: () => inEditor("trusted") },
   { name: "editor", title: "In the editor, untrusted folder", run: () => inEditor("untrusted") },
   {
     name: "ui",
     title: "The installed package in the workbench",
-    run: () => mocha(["--config", "test/ui/.mocharc.json"], ensureWorkbench, ensureChromium),
+    run: () => mocha(["--config", "test/ui/.mocharc.json"], 15 * minute, ensureWorkbench, ensureChromium),
   },
 ];
 
@@ -68,7 +73,7 @@ async function timed({ title, run: work }: Step): Promise<Totals | undefined> {
   const started = performance.now();
   console.log(`\n== ${title}`);
   try {
-    return await work();
+    return await withHeartbeat(title, work);
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return undefined;
@@ -90,7 +95,11 @@ async function packageAll(): Promise<Totals> {
 }
 
 /** What takes minutes the first time is there before any test's time runs. */
-async function mocha(flags: readonly string[], ...needs: readonly (() => Promise<unknown>)[]): Promise<Totals> {
+async function mocha(
+  flags: readonly string[],
+  idleMilliseconds: number,
+  ...needs: readonly (() => Promise<unknown>)[]
+): Promise<Totals> {
   for (const ensure of needs) await ensure();
   const { code, output } = await run(
     process.execPath,
@@ -98,6 +107,7 @@ async function mocha(flags: readonly string[], ...needs: readonly (() => Promise
     {
       cwd: repository,
       output: "shown",
+      timeoutMilliseconds: patience * idleMilliseconds,
     },
   );
   const count = (word: string): number => Number(new RegExp(`^ +(\\d+) ${word}\\b`, "m").exec(output)?.[1] ?? 0);

@@ -1,14 +1,14 @@
 import type { Decision, Route, RouteFacts } from "./core/decision.ts";
 import type { Assist, AssistEvent } from "./core/event.ts";
 import { AssistError, toFailure, type Failure } from "./core/failure/failure.ts";
-import { cannotFill, createFillSupport, type FillSupport } from "./core/fillSupport.ts";
+import { cannotFill, createFillSupport, type FillSupport } from "./pipeline/fillSupport.ts";
 import { inMemoryStore } from "./core/keyValueStore.ts";
 import type { Model, ProtocolName, Provider } from "./core/model.ts";
 import { phrase } from "./core/phrase.ts";
 import type { ProtocolClient } from "./core/protocolClient.ts";
 import type { Request } from "./core/request.ts";
 import type { ToolCall } from "./core/tool.ts";
-import { untilAborted } from "./core/untilAborted.ts";
+import { untilAborted } from "./pipeline/untilAborted.ts";
 import { AttemptRecorder, type About, type Accounting } from "./pipeline/attemptRecorder.ts";
 import type { RetryPlan, Reliability, Routed, Step } from "./reliability/createReliability.ts";
 import type { AttemptTracker } from "./reliability/endpointHealth.ts";

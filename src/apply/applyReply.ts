@@ -1,6 +1,6 @@
 import { applyBlocks, type Numbered } from "./change/applyBlocks.ts";
 import { isWholeOf } from "./change/wholeAnswer.ts";
-import { hasGaps, mergeLazyFile } from "./change/lazyFile.ts";
+import { hasGaps, mergeLazyFile } from "./lazy/lazyFile.ts";
 import { losesUnseen } from "./change/unseenLosses.ts";
 import { fitted, leftOutIn } from "./change/selection.ts";
 import { withLines } from "./change/wholeText.ts";

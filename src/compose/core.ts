@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { servedPrice } from "../catalogue/servedPrice.ts";
 import { createComposers, type Composers } from "../prompts/composers.ts";
-import { createFillSupport } from "../core/fillSupport.ts";
+import { createFillSupport } from "../pipeline/fillSupport.ts";
 import { redactor } from "../core/redact.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { type Stages } from "../pipeline.ts";

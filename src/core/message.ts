@@ -1,3 +1,4 @@
+import type { Picture } from "./picture.ts";
 import type { ToolCall, ToolResult } from "./tool.ts";
 
 /** A call as it stands: only `done` and `failed` have a result, and what was `denied` was never run. */
@@ -23,6 +24,7 @@ export type Part =
       readonly text: string;
       readonly tokens: number;
     }
+  | Picture
   | CalledTool;
 
 /** A turn of a conversation. */

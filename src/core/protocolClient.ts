@@ -1,4 +1,5 @@
 import type { Model, ProtocolName } from "./model.ts";
+import type { Picture } from "./picture.ts";
 import type { Excerpt } from "./task.ts";
 import type { JsonSchema, Tool, ToolCall, ToolChoice, ToolResult } from "./tool.ts";
 import type { Usage } from "./usage/usage.ts";
@@ -7,6 +8,8 @@ import type { Usage } from "./usage/usage.ts";
 export interface PromptMessage {
   readonly role: "user" | "assistant";
   readonly text: string;
+  /** They stand before the text of a user's turn. */
+  readonly images?: readonly Picture[];
   /** Of an assistant's turn: what its model wants back with it. Opaque, and left out for any other model. */
   readonly state?: unknown;
   /** What an assistant's turn called; the user's next turn brings the results. */

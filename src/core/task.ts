@@ -1,5 +1,6 @@
 import type { Message } from "./message.ts";
 import type { Role, Tier } from "./model.ts";
+import type { Picture } from "./picture.ts";
 import type { RequestPolicy } from "./requestPolicy.ts";
 
 /** What the editor saw become of an answer. */
@@ -153,7 +154,8 @@ export interface Task {
   readonly earlier?: Earlier;
   /** Of what the user attached, beside the snapshot. */
   readonly attachmentTokens?: number;
-  readonly hasImage?: boolean;
+  /** What the user wants looked at; they go along with the words. */
+  readonly images?: readonly Picture[];
   /** The model is to be given tools. */
   readonly hasTools?: boolean;
 }

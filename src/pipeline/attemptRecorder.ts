@@ -1,5 +1,5 @@
 import type { Attempt, AttemptReason } from "../core/usage/attempt.ts";
-import { completeUsage, promptTokens } from "../core/usage/completeUsage.ts";
+import { completeUsage, promptTokens } from "./completeUsage.ts";
 import type { Decision } from "../core/decision.ts";
 import type { AssistEvent } from "../core/event.ts";
 import { AssistError, type Failure } from "../core/failure/failure.ts";
@@ -9,7 +9,7 @@ import { expectedCost, type Planned, type Reservation } from "../core/usage/rese
 import type { Task } from "../core/task.ts";
 import type { TokenCounting } from "../core/usage/tokenCounting.ts";
 import { utf8Bytes } from "../core/usage/tokens.ts";
-import { untilAborted } from "../core/untilAborted.ts";
+import { untilAborted } from "./untilAborted.ts";
 import { costOf, type Price, type Usage } from "../core/usage/usage.ts";
 
 /** Who keeps the count. */

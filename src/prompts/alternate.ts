@@ -1,4 +1,5 @@
 import type { PromptMessage } from "../core/protocolClient.ts";
+import { pictureTokens } from "../core/picture.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
 
 /** The latest turns within the budget. */
@@ -19,7 +20,8 @@ export function latestTurns(history: readonly PromptMessage[], tokens: number): 
 /** What a turn takes of the window, with what its model wants back. */
 export function turnTokens(turn: PromptMessage | undefined): number {
   const state = turn?.state === undefined ? 0 : estimateTokens(JSON.stringify(turn.state));
-  return Math.max(state, estimateTokens(turn?.text ?? "") + toolTokens(turn)) + 4;
+  const pictures = (turn?.images?.length ?? 0) * pictureTokens;
+  return Math.max(state, estimateTokens(turn?.text ?? "") + toolTokens(turn)) + pictures + 4;
 }
 
 function toolTokens(turn: PromptMessage | undefined): number {
@@ -33,7 +35,7 @@ function toolTokens(turn: PromptMessage | undefined): number {
 export function alternate(messages: readonly PromptMessage[]): readonly PromptMessage[] {
   const joined: PromptMessage[] = [];
   for (const message of messages) {
-    if (message.text.trim() === "" && !message.toolCalls && !message.toolResults) continue;
+    if (message.text.trim() === "" && !message.images && !message.toolCalls && !message.toolResults) continue;
     const last = joined.at(-1);
     if (!last && message.role === "assistant") continue;
     const text = message.text.toWellFormed();
@@ -45,11 +47,13 @@ export function alternate(messages: readonly PromptMessage[]): readonly PromptMe
 
 /** What stands for one turn (`state`) cannot stand for two. */
 function together(last: PromptMessage, next: PromptMessage): PromptMessage {
+  const images = [...(last.images ?? []), ...(next.images ?? [])];
   const toolCalls = [...(last.toolCalls ?? []), ...(next.toolCalls ?? [])];
   const toolResults = [...(last.toolResults ?? []), ...(next.toolResults ?? [])];
   return {
     role: last.role,
     text: last.text === "" || next.text === "" ? last.text + next.text : `${last.text}\n\n${next.text}`,
+    ...(images.length > 0 ? { images } : {}),
     ...(toolCalls.length > 0 ? { toolCalls } : {}),
     ...(toolResults.length > 0 ? { toolResults } : {}),
   };

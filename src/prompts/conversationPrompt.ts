@@ -3,6 +3,7 @@ import type { Model } from "../core/model.ts";
 import type { Prompt, PromptMessage } from "../core/protocolClient.ts";
 import type { Decided } from "../core/request.ts";
 import type { Task } from "../core/task.ts";
+import { pictureTokens } from "../core/picture.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
 import { alternate } from "./alternate.ts";
 import { answerTokens, promptRoom, promptTokens } from "./answerTokens.ts";
@@ -30,7 +31,9 @@ export function conversationPrompt(
   const { kind, decision, contextTokens, random } = means;
   const system = systemPrompts[kind];
   const { history, blocks, wish } = composeMessage(task, decision, budgetOf(system, model, contextTokens));
-  const messages = alternate([...history, { role: "user", text: framed(blocks, wish, random) }]);
+  const { images = [] } = task;
+  const asked = { role: "user", text: framed(blocks, wish, random), ...(images.length > 0 ? { images } : {}) } as const;
+  const messages = alternate([...history, asked]);
   return {
     system,
     messages,
@@ -46,7 +49,8 @@ export function budgetOf(system: string, model: Model, contextTokens: number): B
 }
 
 export function spentOn(system: string, messages: readonly PromptMessage[]): number {
-  return promptTokens([system, ...messages.map(({ text }) => text)]);
+  const pictures = messages.reduce((sum, { images = [] }) => sum + images.length * pictureTokens, 0);
+  return promptTokens([system, ...messages.map(({ text }) => text)]) + pictures;
 }
 
 /** Blocks between marks that no text of theirs can hold, then the wish. */

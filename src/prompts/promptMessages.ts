@@ -12,9 +12,12 @@ export function promptMessages(history: readonly Message[]): readonly PromptMess
   for (const message of history) {
     if (message.role === "assistant" && results.length > 0) sent.push({ role: "user", text: "", toolResults: results });
     const calls = message.parts.filter((part) => part.type === "toolCall");
+    const images = message.parts.filter((part) => part.type === "image");
     sent.push({
       role: message.role,
       text: textOf(message),
+      // No vendor takes pictures in an assistant's turn.
+      ...(message.role === "user" && images.length > 0 ? { images } : {}),
       ...(message.state === undefined ? {} : { state: message.state }),
       ...(calls.length > 0 ? { toolCalls: calls.map(({ call }) => call) } : {}),
       ...(message.role === "user" && results.length > 0 ? { toolResults: results } : {}),

@@ -1,9 +1,23 @@
+export interface Said {
+  readonly role: "user" | "assistant";
+  readonly text: string;
+  /** Pictures that came with it. */
+  readonly images: number;
+}
+
+/** A tool the answer calls; the arguments are JSON. */
+export interface ScriptedCall {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: string;
+}
+
 /** What was asked, whatever the protocol. */
 export interface Asked {
   readonly model: string;
   readonly stream: boolean;
   readonly system: string;
-  readonly messages: readonly { readonly role: "user" | "assistant"; readonly text: string }[];
+  readonly messages: readonly Said[];
   readonly fim?: { readonly prefix: string; readonly suffix: string };
   readonly maxTokens?: number;
   /** Chat Completions: usage was asked for. */
@@ -15,7 +29,8 @@ export interface Answer {
   readonly text: string;
   readonly reasoning: string;
   readonly usage: GatewayUsage;
-  readonly finish: "stop" | "length";
+  readonly finish: "stop" | "length" | "tool-calls";
+  readonly toolCalls?: readonly ScriptedCall[];
 }
 
 /** `inputTokens` includes the cached ones, `outputTokens` the reasoning, as everywhere in the product. */
@@ -52,6 +67,13 @@ export function textOf(content: unknown): string {
     .join("");
 }
 
+const pictureTypes = ["image_url", "input_image", "image"];
+
+function picturesIn(content: unknown): number {
+  const parts: readonly unknown[] = Array.isArray(content) ? content : [];
+  return parts.filter((part) => isRecord(part) && pictureTypes.includes(String(part["type"]))).length;
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -81,6 +103,7 @@ export function conversation(list: unknown): Pick<Asked, "system" | "messages"> 
     messages: said(["user", "assistant"]).map((entry) => ({
       role: entry["role"] === "assistant" ? ("assistant" as const) : ("user" as const),
       text: textOf(entry["content"]),
+      images: picturesIn(entry["content"]),
     })),
   };
 }

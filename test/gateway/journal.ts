@@ -16,6 +16,8 @@ export interface Entry {
   status?: number;
   /** What was counted for the answer; absent for models that do not exist and for bodies that a rule dictates. */
   usage?: GatewayUsage;
+  /** Pictures that came with its turns. */
+  images?: number;
   /** When the first and the last visible text were written. */
   firstTextAt?: number;
   lastTextAt?: number;

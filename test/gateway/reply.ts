@@ -50,6 +50,8 @@ export async function reply(job: Reply): Promise<void> {
     return replyError(job.response, job.entry, { status: 404, code: "not_found", message });
   }
   const asked = shape.read(job.entry.body);
+  const images = asked.messages.reduce((sum, message) => sum + message.images, 0);
+  if (images > 0) job.entry.images = images;
   const model = job.models.find(({ id }) => id === asked.model);
   if (!model) {
     const message = `The model \`${asked.model}\` does not exist or you do not have access to it.`;
@@ -57,17 +59,18 @@ export async function reply(job: Reply): Promise<void> {
   }
   const script = answerFor(asked, model);
   const answer = limited(asked, script, {
-    text: action.answer ?? script.text,
+    text: action.answer ?? (action.toolCalls ? "" : script.text),
     reasoning: action.reasoning ?? (action.answer === undefined ? script.reasoning : ""),
   });
+  const calls: Partial<Answer> = action.toolCalls ? { toolCalls: action.toolCalls, finish: "tool-calls" } : {};
   const usage = action.usage ?? answer.usage;
   job.entry.usage = usage;
-  if (asked.stream) return stream(job, asked, { shape, answer: { ...answer, usage }, script });
+  if (asked.stream) return stream(job, asked, { shape, answer: { ...answer, ...calls, usage }, script });
   await pause(paceDetails(job.pace ?? "believable").firstTokenMilliseconds, job.closed);
   return sendBody(job, {
     status: 200,
     type: "application/json",
-    body: JSON.stringify(shape.whole(asked, { ...answer, usage })),
+    body: JSON.stringify(shape.whole(asked, { ...answer, ...calls, usage })),
   });
 }
 

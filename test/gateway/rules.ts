@@ -1,4 +1,4 @@
-import type { GatewayUsage } from "./asked.ts";
+import type { GatewayUsage, ScriptedCall } from "./asked.ts";
 import type { Pace } from "./pace.ts";
 
 /** Which requests a rule is about; every field given must fit, an empty match fits all (but never the gateway's own paths). */
@@ -17,6 +17,8 @@ export interface Action {
   /** Another answer text, streamed in the protocol's own form. */
   readonly answer?: string;
   readonly reasoning?: string;
+  /** Tools that the answer calls after its text; the turn then ends for that. */
+  readonly toolCalls?: readonly ScriptedCall[];
   readonly usage?: GatewayUsage;
   readonly pace?: Pace;
   /** Answers with this instead of a stream; with no `body`, an error in OpenAI's form from 400 on. */

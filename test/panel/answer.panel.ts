@@ -11,6 +11,7 @@ import {
   type Panel,
 } from "./harness.ts";
 import { longAnswer, pieces } from "./samples.ts";
+import { settled } from "../until.ts";
 
 const badge = {
   model: "deepseek-v3.2",
@@ -71,8 +72,7 @@ describe("answers in the panel", () => {
     const answer = longAnswer(6_000);
     await show(answer);
     await panel.page.waitForSelector(".hljs-keyword");
-    await panel.page.waitForTimeout(600);
-    const whole = await html(".answer");
+    const whole = await settled(() => html(".answer"), 600);
     await panel.close();
 
     panel = await harness.open();

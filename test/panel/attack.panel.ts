@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:net";
 import type { AddressInfo } from "node:net";
 import { askedTurn, asks, changes, goesOn, startHarness, streams, type Harness, type Panel } from "./harness.ts";
 import { pieces } from "./samples.ts";
+import { stays } from "../until.ts";
 
 /** Counts whoever so much as opens a connection. */
 async function startListener(): Promise<{ url: string; connections: () => number; close: () => Promise<void> }> {
@@ -126,8 +127,7 @@ describe("hostile answers", () => {
   it("load nothing, whatever they ask for", async () => {
     const all = Object.entries(loading(listener.url)).map(([name, text]) => `### ${name}\n\n${text}`);
     await show(all.join("\n\n"));
-    await panel.page.waitForTimeout(500);
-    assert.equal(listener.connections(), 0);
+    await stays("nobody is asked for anything", () => listener.connections() === 0, 500);
     assert.deepEqual(await panel.violations(), []);
     const forbidden =
       "img, image, svg:not(.icon), iframe, object, embed, form:not(.composer), video, audio, link, style, meta, base, [style], [href], [src], [ping]";
@@ -146,8 +146,7 @@ describe("hostile answers", () => {
   it("run nothing", async () => {
     await show(running.join("\n\n"));
     for (const element of await panel.page.$$(".answer :is(a, summary, .link)")) await element.click({ force: true });
-    await panel.page.waitForTimeout(200);
-    assert.equal(await panel.page.evaluate(() => "canary" in globalThis), false);
+    await stays("nothing has run", async () => !(await panel.page.evaluate(() => "canary" in globalThis)), 200);
     assert.deepEqual(await panel.violations(), []);
     const tags = await panel.page.$$eval(".answer *", (found) =>
       [...new Set(found.map((one) => one.localName))].sort(),

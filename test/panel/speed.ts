@@ -41,7 +41,7 @@ async function measure(from: Harness, text: string): Promise<Speed> {
   const panel = await from.open({ turns: [] });
   await panel.say(asks(askedTurn("t1", "How?", { answer: "" })));
   await panel.page.waitForSelector("article");
-  await panel.page.waitForTimeout(200);
+  await panel.page.waitForTimeout(100);
   const speed = await panel.page.evaluate(play, pieces(text, Math.max(20, Math.ceil(text.length / 2_500))));
   await panel.close();
   return speed;

@@ -6,7 +6,7 @@ import { panelOf } from "./panel.ts";
 import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
 import { dashboardFrame } from "./dashboardFrame.ts";
-import { until } from "./until.ts";
+import { until } from "../until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
 
 const needAnEditor = ["edit.explain", "edit.fix", "edit.tests", "edit.document"];

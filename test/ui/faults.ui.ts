@@ -3,7 +3,7 @@ import { billedText } from "./billed.ts";
 import { panelOf, type Panel } from "./panel.ts";
 import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
-import { until } from "./until.ts";
+import { stays, until } from "../until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
 
 describe("faults, as the user sees them", () => {
@@ -70,7 +70,6 @@ describe("faults, as the user sees them", () => {
     await panel.ended();
     assert.match(await panel.summary.innerText(), /Stopped/);
     const requests = product.gateway.journal.length;
-    await window.page.waitForTimeout(2_500);
-    assert.equal(product.gateway.journal.length, requests);
+    await stays("nobody is asked again", () => product.gateway.journal.length === requests, 2_500);
   });
 });

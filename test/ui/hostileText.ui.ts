@@ -6,7 +6,7 @@ import { openInstruction } from "./instruct.ts";
 import { onFailure } from "./onFailure.ts";
 import { startProduct, type Product } from "./product.ts";
 import { patch, reviewing, update, type Reviewing } from "./reviewing.ts";
-import { until } from "./until.ts";
+import { until } from "../until.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
 
 /** Would show if it was clicked, drawn, or followed. */

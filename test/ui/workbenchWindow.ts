@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Frame, Locator, Page } from "playwright-core";
 import { repository, results } from "../../scripts/paths.ts";
-import { until } from "./until.ts";
+import { comesTrue } from "../until.ts";
 
 export interface WindowOptions {
   readonly width?: number;
@@ -28,6 +28,8 @@ export interface WorkbenchWindow {
   /** The document of our panel; opens the panel when it is not there. */
   readonly chat: () => Promise<Frame>;
   readonly statusBarItem: () => Locator;
+  /** As a user does it: the editor keeps first what it has not kept yet. */
+  readonly reload: () => Promise<void>;
   readonly notifications: () => Locator;
   /** Writes `<folder>/<name>.png`; default folder: test-results. */
   readonly screenshot: (name: string, folder?: string) => Promise<void>;
@@ -62,6 +64,12 @@ export async function openWindow(
     goTo: (line) => goTo(page, line),
     chat: () => chatFrame(page, commandTitle("pointsman.chat.open", options.language)),
     statusBarItem,
+    async reload() {
+      const begun = page.waitForEvent("load");
+      await runTitle(page, "Developer: Reload Window");
+      await begun;
+      await statusBarItem().waitFor();
+    },
     notifications: () => page.locator(".notifications-toasts .notification-list-item"),
     async screenshot(name, folder = results) {
       mkdirSync(folder, { recursive: true });
@@ -95,13 +103,6 @@ async function runTitle(page: Page, title: string): Promise<void> {
     if (await comesTrue(isTaken, 3000)) return;
   }
   throw new Error(`${title} could not be chosen in the palette.`);
-}
-
-function comesTrue(isSo: () => Promise<boolean>, milliseconds: number): Promise<boolean> {
-  return until("it is so", isSo, milliseconds).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Presses the key until the box is there: one that meets a frame while it loads is lost. */

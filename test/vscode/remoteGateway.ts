@@ -26,12 +26,3 @@ async function send(method: string, path: string, body?: unknown): Promise<void>
   });
   if (!response.ok) throw new Error(`The gateway answered ${response.status} to ${method} ${path}.`);
 }
-
-/** Waits for what the editor does in its own time. */
-export async function until(what: string, holds: () => unknown): Promise<void> {
-  for (let waited = 0; waited < 40_000; waited += 25) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`Waited 40 seconds in vain: ${what}`);
-}

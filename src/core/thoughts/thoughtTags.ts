@@ -75,8 +75,18 @@ export function closingAt(text: string, closes: readonly string[] = allCloses): 
   return closes.some((mark) => mark.startsWith(start)) ? "partial" : undefined;
 }
 
+/** A whole text without the thought before its answer, also one that the prompt had opened, so that the text only closes it. */
+export function withoutThoughtBefore(text: string): string {
+  const lower = text.toLowerCase();
+  const ends = allCloses.map((mark) => ({ mark, at: lower.indexOf(mark) })).filter(({ at }) => at >= 0);
+  const [end] = ends.toSorted((a, b) => a.at - b.at);
+  const before = end ? text.slice(0, end.at) : "";
+  const isStray = end !== undefined && !/["'`]$/.test(before) && typeof openingAt(before.trimStart()) !== "object";
+  return isStray ? text.slice(end.at + end.mark.length) : withoutFirstThought(text);
+}
+
 /** A whole text without the thought that it opens with; half a thought counts as thought. */
-export function withoutFirstThought(text: string): string {
+function withoutFirstThought(text: string): string {
   const trimmed = text.trimStart();
   const opening = openingAt(trimmed);
   if (typeof opening !== "object") return text;

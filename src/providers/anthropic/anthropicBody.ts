@@ -46,7 +46,7 @@ function messagesOf(messages: Turns["messages"], call: Call, mark: Body): Body[]
 }
 
 function blocksOf(message: PromptMessage, call: Call): readonly Body[] {
-  const { text, toolCalls = [], toolResults = [] } = message;
+  const { text, images = [], toolCalls = [], toolResults = [] } = message;
   const state = stateOf(message, call);
   // Thoughts have to go back unchanged and in their place.
   if (Array.isArray(state)) return state.filter(isRecord);
@@ -57,8 +57,12 @@ function blocksOf(message: PromptMessage, call: Call): readonly Body[] {
     ...(outcome === "failed" ? { is_error: true } : {}),
   }));
   const calls = toolCalls.map(({ id, name, arguments: json }) => ({ type: "tool_use", id, name, input: jsonOf(json) }));
+  const pictures = images.map(({ mediaType, data }) => ({
+    type: "image",
+    source: { type: "base64", media_type: mediaType, data },
+  }));
   // An empty block is refused.
-  return [...results, ...(text ? [{ type: "text", text }] : []), ...calls];
+  return [...results, ...pictures, ...(text ? [{ type: "text", text }] : []), ...calls];
 }
 
 function toolFields({ prompt }: Call): Body {

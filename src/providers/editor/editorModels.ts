@@ -1,6 +1,7 @@
 import type { AskEditor, EditorPart, EditorQuestion } from "../../core/editorModels.ts";
 import { AssistError } from "../../core/failure/failure.ts";
 import type { Call, Chunk, ProtocolClient } from "../../core/protocolClient.ts";
+import { ThoughtSplitter } from "../../core/thoughts/splitThoughts.ts";
 import { checkedCalls, type RawCall } from "../checkedCall.ts";
 import { systemText } from "../jsonFormat.ts";
 import type { Limits } from "../http/limits.ts";
@@ -19,16 +20,21 @@ export function editorModels(limits: Limits, ask: AskEditor): ProtocolClient {
     };
     const watchdog = new Watchdog(call.signal, patient);
     const calls: RawCall[] = [];
+    const thoughts = new ThoughtSplitter();
     let empty = true;
     try {
       for await (const part of watched(ask(questionOf(call, watchdog.signal)), watchdog)) {
         if (part.type === "toolCall") calls.push(part);
-        else if (part.text !== "") yield { type: "text", text: part.text };
+        else yield* thoughts.add(part.text);
         empty &&= part.type === "text" && part.text === "";
       }
+    } catch (error) {
+      yield* thoughts.rest();
+      throw error;
     } finally {
       watchdog.close();
     }
+    yield* thoughts.rest();
     if (empty) throw new AssistError({ kind: "malformed", message: "" });
     const reason = calls.length > 0 ? "tool-calls" : "stop";
     for (const checked of checkedCalls(calls, reason, call.prompt.tools)) yield { type: "toolCall", ...checked };

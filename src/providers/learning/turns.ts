@@ -31,7 +31,7 @@ function inTurn(messages: readonly PromptMessage[]): readonly PromptMessage[] {
     const last = turns.at(-1);
     const plain = !message.toolCalls && !message.toolResults && message.state === undefined;
     if (last && plain && last.role === message.role && !last.toolCalls && last.state === undefined)
-      turns[turns.length - 1] = withinResults({ ...last, text: joined(last.text, message.text) });
+      turns[turns.length - 1] = withinResults(together(last, message));
     else turns.push(message);
   }
   return turns;
@@ -39,9 +39,15 @@ function inTurn(messages: readonly PromptMessage[]): readonly PromptMessage[] {
 
 function withinResults(message: PromptMessage): PromptMessage {
   const last = message.toolResults?.at(-1);
-  if (!last || message.text === "") return message;
+  // A picture has no place in a result.
+  if (!last || message.text === "" || message.images) return message;
   const results = message.toolResults?.slice(0, -1) ?? [];
   return { ...message, text: "", toolResults: [...results, { ...last, text: joined(last.text, message.text) }] };
+}
+
+function together(last: PromptMessage, next: PromptMessage): PromptMessage {
+  const images = [...(last.images ?? []), ...(next.images ?? [])];
+  return { ...last, text: joined(last.text, next.text), ...(images.length > 0 ? { images } : {}) };
 }
 
 const joined = (one: string, next: string): string => [one, next].filter(Boolean).join("\n\n");

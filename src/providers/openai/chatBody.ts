@@ -1,6 +1,7 @@
 import type OpenAI from "openai";
 import type { Call, PromptMessage } from "../../core/protocolClient.ts";
 import { jsonFormat } from "../jsonFormat.ts";
+import { dataUrl } from "../../core/picture.ts";
 import { isRecord } from "../../core/isRecord.ts";
 import { stateOf } from "../turnState.ts";
 import { withAllowed } from "../learning/allowedValues.ts";
@@ -41,11 +42,16 @@ export function chatBody(call: Call): Body {
 }
 
 function messagesOf(message: PromptMessage, call: Call): Body["messages"] {
-  const { role, text, toolCalls = [], toolResults = [] } = message;
+  const { role, text, images = [], toolCalls = [], toolResults = [] } = message;
   if (toolCalls.length > 0) return [assistantMessage(message, call)];
   const results = toolResults.map(
     ({ callId, text: content }) => ({ role: "tool", tool_call_id: callId, content }) as const,
   );
+  if (role === "user" && images.length > 0) {
+    const pictures = images.map((image) => ({ type: "image_url", image_url: { url: dataUrl(image) } }) as const);
+    const words = text === "" ? [] : [{ type: "text", text } as const];
+    return [...results, { role, content: [...pictures, ...words] }];
+  }
   return results.length > 0 && text === "" ? results : [...results, { role, content: text }];
 }
 

@@ -1,5 +1,6 @@
 import type OpenAI from "openai";
 import type { Call, PromptMessage } from "../../core/protocolClient.ts";
+import { dataUrl } from "../../core/picture.ts";
 import { jsonFormat } from "../jsonFormat.ts";
 import { stateOf } from "../turnState.ts";
 import { withAllowed } from "../learning/allowedValues.ts";
@@ -35,7 +36,7 @@ export function responsesBody(call: Call): Body {
 }
 
 function itemsOf(message: PromptMessage, call: Call): Item[] {
-  const { role, text, toolCalls = [], toolResults = [] } = message;
+  const { role, text, images = [], toolCalls = [], toolResults = [] } = message;
   const state = stateOf(message, call);
   // Thoughts and calls in the order in which they came.
   if (Array.isArray(state)) return state as Item[];
@@ -45,6 +46,13 @@ function itemsOf(message: PromptMessage, call: Call): Item[] {
   const calls = toolCalls.map(
     ({ id, name, arguments: json }) => ({ type: "function_call", call_id: id, name, arguments: json }) as const,
   );
+  if (role === "user" && images.length > 0) {
+    const pictures = images.map(
+      (image) => ({ type: "input_image", image_url: dataUrl(image), detail: "auto" }) as const,
+    );
+    const words = text === "" ? [] : [{ type: "input_text", text } as const];
+    return [...results, { role, content: [...pictures, ...words] }];
+  }
   const silent = text === "" && results.length + calls.length > 0;
   return [...results, ...(silent ? [] : [{ role, content: text }]), ...calls];
 }

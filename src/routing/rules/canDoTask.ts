@@ -7,7 +7,8 @@ const name = "canDoTask";
 export const canDoTask: Rule = {
   name,
   apply(draft) {
-    const { hasImage, hasTools } = draft.task;
+    const { images = [], history, hasTools } = draft.task;
+    const hasImage = images.length > 0 || history.some(({ parts }) => parts.some(({ type }) => type === "image"));
     if (!hasImage && !hasTools) return draft;
     return removeModels(draft, name, (model) => {
       if (hasImage && !model.images) return phrase("{0} reads no images", model.name);

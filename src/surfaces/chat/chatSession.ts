@@ -139,14 +139,14 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     stands?.();
     if ("unknown" in parsed) return conversation.change(turnId, refusal(host.translate(parsed.message)));
     const rest = { turnId, snapshot: context.snapshot, ...said };
-    const task = { ...taskOf({ parsed, question, pinned: host.takePin() }, rest), compose: host.compose };
+    const request = { ...taskOf({ parsed, question, pinned: host.takePin() }, rest), compose: host.compose };
     const stage = stageOf(turnId, (decision) => {
-      if (context.openFile === undefined || !host.sendsFile(task, decision)) return;
+      if (context.openFile === undefined || !host.sendsFile(request, decision)) return;
       stage.change({ question: [...view.question, mention(context.openFile, host.newPartId())] });
     });
-    conversation.keep(turnId, { task });
+    conversation.keep(turnId, { request });
     const keep = (known: Known<Target>) => conversation.keep(turnId, known);
-    await playTurn(keeping(host.assist(task, signal), keep, host.now), stage);
+    await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
     await offerFiles(host, conversation, turnId);
   }
 

@@ -8,14 +8,14 @@ import type { Conversation } from "./conversation.ts";
 /** An answer that has begun and lacks its end. */
 export interface BrokenAnswer {
   readonly view: Turn;
-  readonly task: Request;
+  readonly request: Request;
   readonly successor: Model;
 }
 
 /** The turn, where it is the last one and somebody can finish it. */
 export function brokenAnswer({ find, turns }: Conversation<unknown>, turnId: string): BrokenAnswer | undefined {
-  const { view, task, successor } = find(turnId) ?? {};
-  return view && task && successor && turns().at(-1) === view ? { view, task, successor } : undefined;
+  const { view, request, successor } = find(turnId) ?? {};
+  return view && request && successor && turns().at(-1) === view ? { view, request, successor } : undefined;
 }
 
 /** For the model, not for the reader. */
@@ -23,9 +23,9 @@ const goOn =
   "Your answer was cut off before its end. Go on exactly where it stops: repeat nothing of it, and do not mention the interruption.";
 
 /** The same question once more, with the part of the answer that there is. */
-export function restOf({ task: { text, history, ...task }, view, successor }: BrokenAnswer): Request {
+export function restOf({ request: { text, history, ...rest }, view, successor }: BrokenAnswer): Request {
   const turns: readonly Message[] = [...history, said("user", text), said("assistant", textOf(view.answer))];
-  return { ...task, history: turns, text: goOn, pin: { kind: "model", key: successor.key } };
+  return { ...rest, history: turns, text: goOn, pin: { kind: "model", key: successor.key } };
 }
 
 /** Tells the reader that the answer goes on, and by whom. */

@@ -13,7 +13,7 @@ interface Background<Target> {
   readonly asked: string;
   readonly target: Target | undefined;
   /** What was asked of the models, once it was. */
-  readonly task?: Request;
+  readonly request?: Request;
   /** What the model wants back with its answer. */
   readonly state?: unknown;
   /** Who can go on with the answer, which broke off. */
@@ -29,7 +29,7 @@ export interface Entry<Target> extends Background<Target> {
 }
 
 /** What only the host knows, as it comes to know it. */
-export type Known<Target> = Pick<Entry<Target>, "task" | "state" | "successor" | "earlier" | "answeredBy">;
+export type Known<Target> = Pick<Entry<Target>, "request" | "state" | "successor" | "earlier" | "answeredBy">;
 
 /** The turns of one chat, oldest first, with what the panel is not told. */
 export interface Conversation<Target> extends Pick<TurnLog, "change" | "append" | "dropFrom" | "clear" | "tellAll"> {

@@ -1,7 +1,7 @@
 import { describeFailure } from "../../core/failure/describeFailure.ts";
 import type { AssistEvent } from "../../core/event.ts";
 import { phrase, type Phrase, type Translate } from "../../core/phrase.ts";
-import { summariseUsage } from "../../core/usage/summariseUsage.ts";
+import { summariseUsage } from "./summariseUsage.ts";
 import type { DoubtOffer, Folded, Part } from "../../protocol/turn.ts";
 
 type Doubted = Extract<AssistEvent, { type: "doubted" }>;

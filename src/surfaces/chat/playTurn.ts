@@ -5,7 +5,7 @@ import type { AssistEvent } from "../../core/event.ts";
 import type { Failure } from "../../core/failure/failure.ts";
 import type { Model } from "../../core/model.ts";
 import { phrase, type Phrase, type Translate } from "../../core/phrase.ts";
-import { summariseUsage } from "../../core/usage/summariseUsage.ts";
+import { summariseUsage } from "./summariseUsage.ts";
 import type { FinishReason } from "../../core/protocolClient.ts";
 import type { TurnPatch } from "../../protocol/applyPatch.ts";
 import type { End, Resume, Turn } from "../../protocol/turn.ts";

@@ -6,7 +6,7 @@ import type { Snapshot } from "../../core/task.ts";
 
 /** An answer whose changes do not fit, and what they were meant for. */
 export interface Unfit {
-  readonly task: Request;
+  readonly request: Request;
   readonly answer: string;
   readonly reason: Phrase;
   /** As the file reads now; undefined where it may not be sent. */
@@ -16,7 +16,7 @@ export interface Unfit {
 /** Has the model mend its changes, with the real lines before it. Undefined: no whole answer came. Never throws. */
 export async function repairAnswer(
   assist: Assist,
-  { task, answer, reason, file }: Unfit,
+  { request, answer, reason, file }: Unfit,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const text = [
@@ -31,9 +31,9 @@ export async function repairAnswer(
     after: "",
   };
   const again: Request = {
-    ...task,
+    ...request,
     intent: "edit",
-    history: [...task.history, said("user", task.text), said("assistant", answer)],
+    history: [...request.history, said("user", request.text), said("assistant", answer)],
     text,
     snapshot: { diagnostics: [], openTabs: [], ...(file ? { file } : {}), ...(selection ? { selection } : {}) },
   };

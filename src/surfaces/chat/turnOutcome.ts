@@ -22,11 +22,11 @@ export function earlierIn<Target>(conversation: Conversation<Target>): Pick<Task
 /** Asking again says what the answer was worth. */
 export function reportRetry<Target>(
   { report, now }: { readonly report: ReportOutcome; readonly now: () => number },
-  { task, earlier }: Entry<Target>,
+  { request, earlier }: Entry<Target>,
   pin: Pin | undefined,
 ): void {
-  if (!task || !earlier) return;
-  const { turnId, surface, snapshot } = task;
+  if (!request || !earlier) return;
+  const { turnId, surface, snapshot } = request;
   const languageId = snapshot.file?.languageId;
   const { modelKey, intent } = earlier;
   const outcome = { turnId, at: now(), kind: pin ? "switched" : "regenerated", modelKey, surface, intent } as const;

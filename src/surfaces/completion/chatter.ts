@@ -1,4 +1,4 @@
-import { withoutFirstThought } from "../../core/thoughts/thoughtTags.ts";
+import { withoutThoughtBefore } from "../../core/thoughts/thoughtTags.ts";
 import { codeBlock } from "../codeBlock.ts";
 import { firstLine, isBlank } from "./lines.ts";
 
@@ -21,11 +21,8 @@ export function withoutChatter(text: string, talk: Talk): string {
   return code.replace(/\n\s*\n[^]*/, (end) => withoutLastWords(end));
 }
 
-/** Also where a prompt opened the thought, and the answer only closes it. */
 function withoutThought(text: string): string {
-  const end = /<\/think(?:ing)?>/.exec(text);
-  const orphan = end !== null && !/<think|["'`]$/.test(text.slice(0, end.index));
-  const left = orphan ? text.slice(end.index + end[0].length) : withoutFirstThought(text);
+  const left = withoutThoughtBefore(text);
   return left === text ? text : left.replace(/^(?:[\t ]*\n)+/, "");
 }
 

@@ -9,7 +9,7 @@ import type { Request } from "../../core/request.ts";
 import { createPreviewPace, type PreviewPace } from "./previewPace.ts";
 import { previewFrom, replacementFrom, type Replacement } from "./replacement.ts";
 import { watchSize } from "../review/tooLarge.ts";
-import { keepingTests } from "../tests/keepsTests.ts";
+import { keepingTests } from "./keepsTests.ts";
 
 /** Order: `routed` (again where another model takes over), `preview`…, then exactly one of the last three. */
 export type EditEvent =

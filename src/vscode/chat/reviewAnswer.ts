@@ -57,15 +57,15 @@ export async function filesIn(answer: string): Promise<readonly string[]> {
 
 /** Whose answer a turn shows; undefined while there is no whole one. */
 function sourceOf(entry: Entry<CaptureTarget> | undefined): ProposalSource | undefined {
-  if (!entry?.task || !entry.answeredBy) return undefined;
-  const { task, answeredBy, view } = entry;
+  if (!entry?.request || !entry.answeredBy) return undefined;
+  const { request, answeredBy, view } = entry;
   return {
-    turnId: task.turnId,
-    surface: task.surface,
-    intent: task.intent ?? "other",
+    turnId: request.turnId,
+    surface: request.surface,
+    intent: request.intent ?? "other",
     modelKey: answeredBy.key,
     modelName: answeredBy.name,
-    text: task.text,
+    text: request.text,
     answer: textOf(view.answer),
     turn: view.id,
   };
@@ -74,8 +74,8 @@ function sourceOf(entry: Entry<CaptureTarget> | undefined): ProposalSource | und
 /** Puts all changes of a turn before the user; where they do not fit, the model mends them once. */
 async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<CaptureTarget>): Promise<void> {
   const source = sourceOf(entry);
-  const { task, answeredBy, target } = entry;
-  if (!source || !task || !answeredBy) return;
+  const { request, answeredBy, target } = entry;
+  if (!source || !request || !answeredBy) return;
   const { answer } = source;
   const changes = await parts.changes();
   await changes.propose({
@@ -86,7 +86,7 @@ async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<CaptureTarget
       void dialogs.info(phrase("The answer of {0} did not fit; it is asked once more. {1}", answeredBy.name, reason));
       const file = await firstThatMayBeSent(files, parts.guard);
       const title = vscode.l10n.t("{0} mends its changes", answeredBy.name);
-      return dialogs.progress(title, (signal) => repairAnswer(parts.assist, { task, answer, reason, file }, signal));
+      return dialogs.progress(title, (signal) => repairAnswer(parts.assist, { request, answer, reason, file }, signal));
     },
   });
 }

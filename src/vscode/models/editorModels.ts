@@ -110,7 +110,8 @@ function optionsOf({ tools, mustCall }: EditorQuestion): vscode.LanguageModelCha
   };
 }
 
-function messageOf({ role, text, toolCalls = [], toolResults = [] }: PromptMessage): vscode.LanguageModelChatMessage {
+function messageOf(message: PromptMessage): vscode.LanguageModelChatMessage {
+  const { role, text, images = [], toolCalls = [], toolResults = [] } = message;
   const words = text === "" ? [] : [new vscode.LanguageModelTextPart(text)];
   if (role === "assistant") {
     const calls = toolCalls.map(
@@ -122,5 +123,8 @@ function messageOf({ role, text, toolCalls = [], toolResults = [] }: PromptMessa
     ({ callId, text: said }) =>
       new vscode.LanguageModelToolResultPart(callId, [new vscode.LanguageModelTextPart(said)]),
   );
-  return vscode.LanguageModelChatMessage.User([...results, ...words]);
+  const pictures = images.map(({ mediaType, data }) =>
+    vscode.LanguageModelDataPart.image(Buffer.from(data, "base64"), mediaType),
+  );
+  return vscode.LanguageModelChatMessage.User([...results, ...pictures, ...words]);
 }

@@ -6,7 +6,7 @@ import type { ProposalTarget } from "../review/proposal.ts";
 import { requestOf, runReview, type EditParts, type EditWish, type Reviewed } from "../edit/runEditCommand.ts";
 import { relativePath } from "../workspace/relativePath.ts";
 import { takeSnapshot } from "../workspace/snapshot.ts";
-import { writeUnsaved } from "../edit/writeUnsaved.ts";
+import { writeUnsaved } from "./writeUnsaved.ts";
 
 export interface TestParts extends EditParts {
   readonly changes: () => Promise<Changes>;

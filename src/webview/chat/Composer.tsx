@@ -1,7 +1,7 @@
 import type { TargetedKeyboardEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { Icon } from "../Icon.tsx";
-import { isComposing, keyAction } from "../send.ts";
+import { Icon } from "./Icon.tsx";
+import { isComposing, keyAction } from "./send.ts";
 import { slashListId, SlashList, useSlash } from "./SlashList.tsx";
 import { t } from "../translate.ts";
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Ask } from "./extension.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "./Icon.tsx";
 import { t } from "../translate.ts";
 
 const doneMilliseconds = 1_500;

@@ -1,6 +1,6 @@
 import type { Setup } from "../../protocol/chat.ts";
 import type { Post } from "./extension.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "./Icon.tsx";
 import { t } from "../translate.ts";
 
 interface EmptyChatProps {

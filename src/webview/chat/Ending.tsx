@@ -1,7 +1,7 @@
 import { hasText, textOf, type Offer, type Resume, type Turn } from "../../protocol/turn.ts";
 import { CopyAnswer } from "./CopyAnswer.tsx";
 import type { Ask, Post } from "./extension.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "./Icon.tsx";
 import { t } from "../translate.ts";
 
 interface EndingProps {

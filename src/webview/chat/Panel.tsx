@@ -4,7 +4,7 @@ import type { Ask, Post } from "./extension.ts";
 import { Composer } from "./Composer.tsx";
 import type { Frames } from "../dom/frames.ts";
 import { EmptyChat } from "./EmptyChat.tsx";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "./Icon.tsx";
 import { isRunning, type Gesture, type State } from "./state.ts";
 import { t } from "../translate.ts";
 import { TurnView } from "./TurnView.tsx";

@@ -1,5 +1,5 @@
 import { textOf, type Part } from "../../protocol/turn.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "./Icon.tsx";
 import { t } from "../translate.ts";
 
 const longestQuestion = 10_000;

@@ -1,5 +1,5 @@
 import type { RoutingBadge as RoutingBadgeData } from "../../protocol/turn.ts";
-import { Icon } from "../Icon.tsx";
+import { Icon } from "./Icon.tsx";
 import { t } from "../translate.ts";
 
 interface RoutingBadgeProps {

@@ -1,11 +1,11 @@
 import { render } from "preact";
 import type { PanelMessage, PanelRequest, PanelResults, ToPanel } from "../../protocol/chat.ts";
-import { createFollowScroll, type FollowScroll } from "../dom/followScroll.ts";
+import { createFollowScroll, type FollowScroll } from "./followScroll.ts";
 import { createFrames } from "../dom/frames.ts";
 import { whenIdle } from "../dom/idleQueue.ts";
-import { warmUp } from "../dom/warmUp.ts";
+import { warmUp } from "./warmUp.ts";
 import { Panel } from "./Panel.tsx";
-import { isComposing } from "../send.ts";
+import { isComposing } from "./send.ts";
 import type { Ask } from "./extension.ts";
 import { createRequests } from "../requests.ts";
 import { whatFailed } from "./failures.ts";

@@ -33,8 +33,20 @@ export const chat: Shape = {
         data: chunk({ [field]: piece }),
         characters: piece.length,
       }));
+    const calls = (answer.toolCalls ?? []).flatMap(({ id: callId, name, arguments: json }, index): Frame[] => [
+      {
+        kind: "open",
+        data: chunk({ tool_calls: [{ index, id: callId, type: "function", function: { name, arguments: "" } }] }),
+        characters: 0,
+      },
+      ...pieces(json, chunkCharacters).map((piece): Frame => ({
+        kind: "text",
+        data: chunk({ tool_calls: [{ index, function: { arguments: piece } }] }),
+        characters: piece.length,
+      })),
+    ]);
     const closing = [
-      chunk({}, answer.finish),
+      chunk({}, finishOf(answer)),
       ...(asked.includeUsage ? [usageChunk(asked, answer)] : []),
       "data: [DONE]\n\n",
     ];
@@ -42,6 +54,7 @@ export const chat: Shape = {
       { kind: "open", data: chunk({ role: "assistant", content: "" }), characters: 0 },
       ...said("reasoning", "reasoning_content", answer.reasoning),
       ...said("text", "content", answer.text),
+      ...calls,
       { kind: "close", data: closing.join(""), characters: 0 },
     ];
   },
@@ -56,14 +69,25 @@ export const chat: Shape = {
         message: {
           role: "assistant",
           content: answer.text,
+          ...(answer.toolCalls
+            ? {
+                tool_calls: answer.toolCalls.map(({ id: callId, name, arguments: json }) => ({
+                  id: callId,
+                  type: "function",
+                  function: { name, arguments: json },
+                })),
+              }
+            : {}),
           ...(answer.reasoning === "" ? {} : { reasoning_content: answer.reasoning }),
         },
-        finish_reason: answer.finish,
+        finish_reason: finishOf(answer),
       },
     ],
     usage: chatUsage(answer),
   }),
 };
+
+const finishOf = ({ finish }: Answer) => (finish === "tool-calls" ? "tool_calls" : finish);
 
 function usageChunk(asked: Asked, answer: Answer): string {
   const usage = chatUsage(answer);

@@ -25,10 +25,21 @@ export const messages: Shape = {
       }
       blocks.push(frame("open", delta(0, { type: "signature_delta", signature }), 0), frame("open", blockStop(0)));
     }
-    const index = answer.reasoning === "" ? 0 : 1;
-    blocks.push(frame("open", blockStart(index, { type: "text", text: "" })));
-    for (const piece of pieces(answer.text, chunkCharacters)) {
-      blocks.push(frame("text", delta(index, { type: "text_delta", text: piece }), piece.length));
+    let index = answer.reasoning === "" ? 0 : 1;
+    const { toolCalls = [] } = answer;
+    if (answer.text !== "" || toolCalls.length === 0) {
+      blocks.push(frame("open", blockStart(index, { type: "text", text: "" })));
+      for (const piece of pieces(answer.text, chunkCharacters)) {
+        blocks.push(frame("text", delta(index, { type: "text_delta", text: piece }), piece.length));
+      }
+      blocks.push(frame("close", blockStop(index++)));
+    }
+    for (const call of toolCalls) {
+      blocks.push(frame("open", blockStart(index, { type: "tool_use", id: call.id, name: call.name, input: {} })));
+      for (const piece of pieces(call.arguments, chunkCharacters)) {
+        blocks.push(frame("text", delta(index, { type: "input_json_delta", partial_json: piece }), piece.length));
+      }
+      blocks.push(frame("close", blockStop(index++)));
     }
     const opening = event("message_start", {
       message: { ...shell(asked.model, answer), content: [], stop_reason: null },
@@ -37,17 +48,19 @@ export const messages: Shape = {
       delta: { stop_reason: stopReason(answer), stop_sequence: null },
       usage: { output_tokens: answer.usage.outputTokens },
     });
-    return [
-      frame("open", opening + event("ping", {})),
-      ...blocks,
-      frame("close", blockStop(index) + ending + event("message_stop", {})),
-    ];
+    return [frame("open", opening + event("ping", {})), ...blocks, frame("close", ending + event("message_stop", {}))];
   },
   whole: (asked, answer) => ({
     ...shell(asked.model, answer),
     content: [
       ...(answer.reasoning === "" ? [] : [{ type: "thinking", thinking: answer.reasoning, signature }]),
-      { type: "text", text: answer.text },
+      ...(answer.text === "" && answer.toolCalls ? [] : [{ type: "text", text: answer.text }]),
+      ...(answer.toolCalls ?? []).map((call) => ({
+        type: "tool_use",
+        id: call.id,
+        name: call.name,
+        input: JSON.parse(call.arguments) as unknown,
+      })),
     ],
     stop_reason: stopReason(answer),
     stop_sequence: null,
@@ -60,7 +73,8 @@ const event = (type: string, fields: object) => sseEvent({ event: type, data: { 
 const blockStart = (index: number, block: object) => event("content_block_start", { index, content_block: block });
 const delta = (index: number, content: object) => event("content_block_delta", { index, delta: content });
 const blockStop = (index: number) => event("content_block_stop", { index });
-const stopReason = ({ finish }: Answer) => (finish === "stop" ? "end_turn" : "max_tokens");
+const stopReasons = { stop: "end_turn", length: "max_tokens", "tool-calls": "tool_use" } as const;
+const stopReason = ({ finish }: Answer) => stopReasons[finish];
 
 function shell(model: string, answer: Answer) {
   return { id, type: "message", role: "assistant", model, usage: { ...inputUsage(answer), output_tokens: 1 } };

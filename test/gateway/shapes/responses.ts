@@ -1,4 +1,13 @@
-import { common, conversation, numberIn, type Answer, type Asked, type Frame, type Shape } from "../asked.ts";
+import {
+  common,
+  conversation,
+  numberIn,
+  type Answer,
+  type Asked,
+  type Frame,
+  type ScriptedCall,
+  type Shape,
+} from "../asked.ts";
 import { pieces } from "../pace.ts";
 import { sseEvent } from "../sse.ts";
 
@@ -24,22 +33,31 @@ export const responses: Shape = {
     const number = numbering();
     const messageIndex = answer.reasoning === "" ? 0 : 1;
     const opening = { response: { ...shell(asked), status: "in_progress", output: [], usage: null } };
-    const status = answer.finish === "stop" ? "completed" : "incomplete";
+    const status = statusOf(answer);
+    const { toolCalls = [] } = answer;
+    const speaks = answer.text !== "" || toolCalls.length === 0;
     return [
       number("open", "response.created", opening),
       number("open", "response.in_progress", opening),
       ...(answer.reasoning === "" ? [] : reasoningFrames(number, answer.reasoning, chunkCharacters)),
-      ...messageFrames(number, messageIndex, pieces(answer.text, chunkCharacters)),
+      ...(speaks ? messageFrames(number, messageIndex, pieces(answer.text, chunkCharacters)) : []),
+      ...toolCalls.flatMap((call, at) =>
+        callFrames(number, messageIndex + (speaks ? 1 : 0) + at, {
+          call,
+          pieces: pieces(call.arguments, chunkCharacters),
+        }),
+      ),
       number("close", `response.${status}`, { response: responses.whole(asked, answer) }),
     ];
   },
   whole: (asked, answer) => ({
     ...shell(asked),
-    status: answer.finish === "stop" ? "completed" : "incomplete",
-    incomplete_details: answer.finish === "stop" ? null : { reason: "max_output_tokens" },
+    status: statusOf(answer),
+    incomplete_details: answer.finish === "length" ? { reason: "max_output_tokens" } : null,
     output: [
       ...(answer.reasoning === "" ? [] : [reasoningItem(answer.reasoning)]),
-      messageItem(answer.text, "completed"),
+      ...(answer.text === "" && answer.toolCalls ? [] : [messageItem(answer.text, "completed")]),
+      ...(answer.toolCalls ?? []).map((call) => callItem(call, "completed")),
     ],
     usage: responsesUsage(answer),
   }),
@@ -91,6 +109,33 @@ function messageFrames(number: Numbering, outputIndex: number, parts: readonly s
   ];
 }
 
+interface Called {
+  readonly call: ScriptedCall;
+  readonly pieces: readonly string[];
+}
+
+function callFrames(number: Numbering, outputIndex: number, { call, pieces: parts }: Called): Frame[] {
+  const place = { item_id: `fc_${call.id}`, output_index: outputIndex };
+  const begun = { ...callItem(call, "in_progress"), arguments: "" };
+  return [
+    number("open", "response.output_item.added", { output_index: outputIndex, item: begun }),
+    ...parts.map((delta) =>
+      number("text", "response.function_call_arguments.delta", { ...place, delta }, delta.length),
+    ),
+    number("close", "response.function_call_arguments.done", { ...place, arguments: call.arguments }),
+    number("close", "response.output_item.done", { output_index: outputIndex, item: callItem(call, "completed") }),
+  ];
+}
+
+const callItem = ({ id, name, arguments: json }: ScriptedCall, status: string) => ({
+  id: `fc_${id}`,
+  type: "function_call",
+  status,
+  call_id: id,
+  name,
+  arguments: json,
+});
+const statusOf = ({ finish }: Answer) => (finish === "length" ? "incomplete" : "completed");
 const textPart = (text: string) => ({ type: "output_text", text, annotations: [], logprobs: [] });
 const reasoningItem = (text: string) => ({
   id: reasoningId,

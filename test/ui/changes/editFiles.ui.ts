@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { panelOf } from "../panel.ts";
 import { onFailure } from "../onFailure.ts";
 import { startProduct, type Product } from "../product.ts";
-import { until } from "../until.ts";
+import { until } from "../../until.ts";
 import type { WorkbenchWindow } from "../workbenchWindow.ts";
 
 const answer = [
@@ -83,10 +83,7 @@ describe("an answer that changes several files", () => {
     const row = (name: string) =>
       window.page.locator(".tree-explorer-viewlet-tree-view .monaco-list-row", { hasText: name }).first();
     await row("notes.ts").waitFor();
-    // The workbench in a browser writes down which editors are open every five seconds.
-    await window.page.waitForTimeout(7000);
-    await window.page.reload();
-    await window.statusBarItem().waitFor({ timeout: 60_000 });
+    await window.reload();
     await window.command("pointsman.chat.open");
     await row("notes.ts").waitFor();
     await row("prices.ts").waitFor();

@@ -3,7 +3,7 @@ import { billedText, billedTokens } from "../billed.ts";
 import { panelOf, type Panel } from "../panel.ts";
 import { onFailure } from "../onFailure.ts";
 import { startProduct, type Product } from "../product.ts";
-import { until } from "../until.ts";
+import { stays, until } from "../../until.ts";
 import type { WorkbenchWindow } from "../workbenchWindow.ts";
 
 describe("the chat panel", () => {
@@ -100,9 +100,8 @@ describe("the chat panel", () => {
       code: "Enter",
       windowsVirtualKeyCode: 13,
     });
-    await window.page.waitForTimeout(300);
-    assert.equal(await panel.composer.inputValue(), "你");
-    assert.equal(await panel.lastTurn.count(), 0);
+    await until("the word is there", async () => (await panel.composer.inputValue()) === "你");
+    await stays("nothing is sent", async () => (await panel.lastTurn.count()) === 0, 300);
     await panel.composer.fill("");
   });
 

@@ -6,7 +6,7 @@ import { panelOf } from "../panel.ts";
 import { instruct } from "../instruct.ts";
 import { onFailure } from "../onFailure.ts";
 import { startProduct, type Product } from "../product.ts";
-import { until } from "../until.ts";
+import { until } from "../../until.ts";
 import type { WorkbenchWindow } from "../workbenchWindow.ts";
 
 /** Lines of `discountPercent` in the sample: its comparison is wrong, and the demo knows. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { openInstruction } from "../instruct.ts";
 import { onFailure } from "../onFailure.ts";
 import { startProduct, type Product } from "../product.ts";
-import { until } from "../until.ts";
+import { until } from "../../until.ts";
 import type { WorkbenchWindow } from "../workbenchWindow.ts";
 
 const bug = "quantity > tier.from";

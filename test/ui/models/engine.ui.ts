@@ -4,7 +4,7 @@ import { startEngine, type RunningEngine } from "../../engine/startEngine.ts";
 import { panelOf, type Panel } from "../panel.ts";
 import { onFailure } from "../onFailure.ts";
 import { startProduct, type Product } from "../product.ts";
-import { until } from "../until.ts";
+import { until } from "../../until.ts";
 import type { WorkbenchWindow } from "../workbenchWindow.ts";
 
 const windowTokens = 16_384;

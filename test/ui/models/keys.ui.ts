@@ -5,7 +5,7 @@ import { startGateway, type Gateway } from "../../gateway/gateway.ts";
 import { panelOf } from "../panel.ts";
 import { onFailure } from "../onFailure.ts";
 import { startProduct, type Product } from "../product.ts";
-import { until } from "../until.ts";
+import { until } from "../../until.ts";
 import type { WorkbenchWindow } from "../workbenchWindow.ts";
 
 const key = "sk-right-0123456789";

@@ -7,7 +7,7 @@ import { onFailure } from "../onFailure.ts";
 import { startProduct, type Product } from "../product.ts";
 import { rawAnswer } from "../rawAnswer.ts";
 import { patch, reviewing, update, type Reviewing } from "../reviewing.ts";
-import { until } from "../until.ts";
+import { until } from "../../until.ts";
 import type { WorkbenchWindow } from "../workbenchWindow.ts";
 
 const megabyte = 1_000_000;

@@ -6,7 +6,7 @@ import { instruct } from "../instruct.ts";
 import { onFailure } from "../onFailure.ts";
 import { startProduct, type Product } from "../product.ts";
 import { patch, reviewing, update } from "../reviewing.ts";
-import { until } from "../until.ts";
+import { stays, until } from "../../until.ts";
 import type { WorkbenchWindow } from "../workbenchWindow.ts";
 
 /** Changes line 8 and line 25 of the sample's prices.ts, and nothing between. */
@@ -44,6 +44,7 @@ describe("what is not accepted never reaches the file", () => {
   });
 
   const onDisk = () => readFileSync(path, "utf8");
+  const unchanged = (milliseconds: number) => stays("the file is as before", () => onDisk() === before, milliseconds);
   const lens = (title: string) => window.page.locator(".codelens-decoration a", { hasText: title });
   const answerWith = (pace: typeof slow | undefined) =>
     product.gateway.when(
@@ -58,12 +59,10 @@ describe("what is not accepted never reaches the file", () => {
     await until("a changed line is shown", async () => (await diffText(window)).includes("percent: 7"));
     assert.equal(onDisk(), before);
     for (const pid of extensionHosts(product)) process.kill(pid, "SIGKILL");
-    await window.page.waitForTimeout(1500);
-    assert.equal(onDisk(), before);
+    await unchanged(1500);
     await window.page.reload();
     await window.statusBarItem().waitFor({ timeout: 60_000 });
-    await window.page.waitForTimeout(1500);
-    assert.equal(onDisk(), before);
+    await unchanged(1500);
   });
 
   it("nor that of several files that wait, though their extensions are killed", async () => {
@@ -81,20 +80,16 @@ describe("what is not accepted never reaches the file", () => {
       ),
     );
     await window.page.locator(".multiDiffEditor").first().waitFor();
-    const asBefore = () => {
-      assert.equal(onDisk(), before);
-      assert.equal(readFileSync(join(product.folder, "src", "cart.ts"), "utf8"), cart);
-      assert.ok(!existsSync(join(product.folder, "src", "fresh.ts")));
-    };
-    await window.page.waitForTimeout(1000);
-    asBefore();
+    const asBefore = () =>
+      onDisk() === before &&
+      readFileSync(join(product.folder, "src", "cart.ts"), "utf8") === cart &&
+      !existsSync(join(product.folder, "src", "fresh.ts"));
+    await stays("all files are as before", asBefore, 1000);
     for (const pid of extensionHosts(product)) process.kill(pid, "SIGKILL");
-    await window.page.waitForTimeout(1500);
-    asBefore();
+    await stays("all files are as before", asBefore, 1500);
     await window.page.reload();
     await window.statusBarItem().waitFor({ timeout: 60_000 });
-    await window.page.waitForTimeout(1500);
-    asBefore();
+    await stays("all files are as before", asBefore, 1500);
   });
 
   it("and a file with unsaved typing comes back with that alone after a kill in mid-stream", async () => {
@@ -111,10 +106,9 @@ describe("what is not accepted never reaches the file", () => {
     await instruct(window, "Change the percentages");
     await until("a changed line is shown", async () => (await diffText(window)).includes("percent: 7"));
     // The editor keeps what is not saved a moment after it was typed.
-    await window.page.waitForTimeout(3000);
-    assert.equal(onDisk(), before);
+    await unchanged(3000);
     for (const pid of extensionHosts(product)) process.kill(pid, "SIGKILL");
-    await window.page.waitForTimeout(1500);
+    await unchanged(1500);
     await window.page.reload();
     await window.statusBarItem().waitFor({ timeout: 60_000 });
     await window.openFile("prices.ts");
@@ -145,9 +139,7 @@ describe("what is not accepted never reaches the file", () => {
     await lens("Accept").nth(0).click();
     const half = before.replace("{ from: 10, percent: 5 }", "{ from: 10, percent: 7 }");
     await until("the first change is saved", () => onDisk() === half);
-    await window.page.waitForTimeout(1000);
-    await window.page.reload();
-    await window.statusBarItem().waitFor({ timeout: 60_000 });
+    await window.reload();
     await lens("Accept").first().waitFor({ timeout: 60_000 });
     assert.equal(onDisk(), half);
     await window.screenshot("edit-after-reload");

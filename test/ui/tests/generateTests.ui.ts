@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { onFailure } from "../onFailure.ts";
 import { startProduct, type Product } from "../product.ts";
-import { until } from "../until.ts";
+import { until } from "../../until.ts";
 import type { WorkbenchWindow } from "../workbenchWindow.ts";
 
 /** Lines of `discountPercent` in the sample, and of `formatPrice`. */
@@ -62,10 +62,7 @@ describe("tests that are written for the selection", () => {
     await lens("Again…").waitFor();
     assert.equal(await tab().count(), 1);
     assert.match(await focusedFile(window), /src\/prices\.ts$/);
-    // What waits is kept a moment after it has changed.
-    await window.page.waitForTimeout(1000);
-    await window.page.reload();
-    await window.statusBarItem().waitFor({ timeout: 60_000 });
+    await window.reload();
     await window.chat();
     await window.page
       .locator(".tree-explorer-viewlet-tree-view .monaco-list-row", { hasText: "prices.test.ts" })

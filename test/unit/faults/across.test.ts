@@ -7,6 +7,7 @@ import { serve, stopServers, type Answer, type RawServer } from "../providers/ra
 import { quickReliability, quickTime } from "../samples.ts";
 import * as a from "./answers.ts";
 import { closeHeadless, headless, told } from "./headless.ts";
+import { settled } from "../../until.ts";
 
 const busy = a.refuses(500);
 const target = (id: string, server: RawServer) => ({ id, baseUrl: server.url });
@@ -293,8 +294,7 @@ describe("faults across requests", () => {
       if (event.type !== "text") continue;
       length += event.text.length;
       if (most > 0) continue;
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      most = sent;
+      most = await settled(() => sent, 300);
     }
     assert.ok(most < pieces * 0.8, `${most} of ${pieces} pieces were taken while nobody read`);
     assert.equal(length, pieces * 100_000);

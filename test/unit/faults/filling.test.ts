@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createFillSupport } from "../../../src/core/fillSupport.ts";
+import { createFillSupport } from "../../../src/pipeline/fillSupport.ts";
 import { inMemoryStore } from "../../../src/core/keyValueStore.ts";
 import type { FimStyle } from "../../../src/core/model.ts";
 import { head, serve, stopServers, type RawServer } from "../providers/rawServer.ts";

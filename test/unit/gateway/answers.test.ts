@@ -14,7 +14,7 @@ const functionIn = (source: string, name: string) =>
   new RegExp(`^export (async )?function ${name}[\\s\\S]*?^}`, "m").exec(source)?.[0] ?? "";
 
 function say(text: string, system = "Task: chat", model = coder): string {
-  const messages = [{ role: "user" as const, text }];
+  const messages = [{ role: "user" as const, text, images: 0 }];
   return answerFor({ model: model.id, stream: true, system, messages, includeUsage: true }, model).text;
 }
 

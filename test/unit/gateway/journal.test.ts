@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { post, until, withGateway } from "./withGateway.ts";
+import { until } from "../../until.ts";
+import { post, withGateway } from "./withGateway.ts";
 
 const gateway = withGateway();
 const hello = { model: "demo-quick", messages: [{ role: "user", content: "hi" }] };
@@ -8,7 +9,7 @@ const ask = (init: RequestInit = {}, body: object = hello) => post(`${gateway().
 describe("the gateway's journal", () => {
   it("holds the request as it arrived and how it ended", async () => {
     await (await ask()).text();
-    await until(() => gateway().journal[0]?.closedAt !== undefined);
+    await until("the answer is over", () => gateway().journal[0]?.closedAt !== undefined);
     const [entry] = gateway().journal;
     assert.deepEqual(
       { ...entry, at: 0, closedAt: 0, headers: {}, usage: entry?.usage?.inputTokens },
@@ -43,23 +44,23 @@ describe("the gateway's journal", () => {
     assert.equal(gateway().journal[0]?.aborted, false);
     abort.abort();
     await assert.rejects(response.text());
-    await until(() => gateway().journal[0]?.aborted === true);
+    await until("the caller has hung up", () => gateway().journal[0]?.aborted === true);
   });
 
   it("says it also for a client that left before the first byte", async () => {
     gateway().when({}, { delayBeforeFirstByteMilliseconds: 60_000 });
     const abort = new AbortController();
     const asked = ask({ signal: abort.signal });
-    await until(() => gateway().journal.length === 1);
+    await until("the request is there", () => gateway().journal.length === 1);
     abort.abort();
     await assert.rejects(asked);
-    await until(() => gateway().journal[0]?.aborted === true);
+    await until("the caller has hung up", () => gateway().journal[0]?.aborted === true);
   });
 
   it("does not take a cut of its own for a client that left", async () => {
     gateway().when({}, { cutAfterBytes: 100 });
     await assert.rejects((await ask({}, { ...hello, stream: true })).text());
-    await until(() => gateway().journal[0]?.closedAt !== undefined);
+    await until("the answer is over", () => gateway().journal[0]?.closedAt !== undefined);
     assert.equal(gateway().journal[0]?.aborted, false);
   });
 

@@ -22,11 +22,3 @@ export function post(url: string, body: unknown, init: RequestInit = {}): Promis
     ...init,
   });
 }
-
-/** Polls for something that the other side of a connection does. */
-export async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; !condition(); tries++) {
-    if (tries > 400) throw new Error("It did not happen within two seconds.");
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}

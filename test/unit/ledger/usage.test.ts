@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { format } from "../../../src/core/phrase.ts";
-import { summariseUsage } from "../../../src/core/usage/summariseUsage.ts";
+import { summariseUsage } from "../../../src/surfaces/chat/summariseUsage.ts";
 import { createLedger, type Ledger } from "../../../src/ledger/ledger.ts";
 import { usageTooltip } from "../../../src/ledger/usageTooltip.ts";
 import { attempt, shelf, usage } from "./samples.ts";

@@ -19,6 +19,20 @@ describe("a message's parts as they are sent", () => {
     ]);
   });
 
+  it("sends pictures beside the words of the user's turn, joined with its neighbour's, and counts them", () => {
+    const picture = { type: "image", mediaType: "image/png", data: "iVBORw0K" } as const;
+    const turns = promptMessages([
+      { role: "user", parts: [picture, { type: "text", text: "Look." }] },
+      { role: "user", parts: [picture] },
+    ]);
+    assert.deepEqual(turns, [
+      { role: "user", text: "Look.", images: [picture] },
+      { role: "user", text: "", images: [picture] },
+    ]);
+    assert.deepEqual(alternate(turns), [{ role: "user", text: "Look.", images: [picture, picture] }]);
+    assert.deepEqual(latestTurns(turns, 1_650), [turns[1]]);
+  });
+
   it("leaves thoughts out, and puts what was pointed at before the words that point at it", () => {
     const asked: Message = {
       role: "user",

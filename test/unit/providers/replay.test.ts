@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { replay, type ReplayEvent } from "../../../bench/replay.ts";
-import { completeUsage } from "../../../src/core/usage/completeUsage.ts";
+import { completeUsage } from "../../../src/pipeline/completeUsage.ts";
 import type { ProtocolName } from "../../../src/core/model.ts";
 import type { Chunk } from "../../../src/core/protocolClient.ts";
 import { createProviders } from "../../../src/providers/index.ts";

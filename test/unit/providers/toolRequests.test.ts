@@ -9,6 +9,7 @@ import { event } from "./protocols.ts";
 import { replies, serve, stopServers } from "./rawServer.ts";
 
 const parameters = { type: "object", properties: { p: { type: "string" } } };
+const picture = { type: "image", mediaType: "image/png", data: "iVBORw0K" } as const;
 const tools: Prompt["tools"] = [{ name: "read", description: "Reads.", parameters }];
 const called = { id: "a", name: "read", arguments: '{"p":"x"}' };
 const turns: Prompt["messages"] = [
@@ -86,6 +87,43 @@ const cases: readonly Case[] = [
           ],
         },
         { role: "user", content: [{ type: "tool_result", tool_use_id: "a", content: "no file", is_error: true }] },
+      ],
+    },
+  },
+  {
+    it: "what is on a picture",
+    prompt: { messages: [{ role: "user", text: "What is it?", images: [picture] }], system: "" },
+    chat: {
+      messages: [
+        {
+          role: "user",
+          content: [
+            { type: "image_url", image_url: { url: "data:image/png;base64,iVBORw0K" } },
+            { type: "text", text: "What is it?" },
+          ],
+        },
+      ],
+    },
+    responses: {
+      input: [
+        {
+          role: "user",
+          content: [
+            { type: "input_image", image_url: "data:image/png;base64,iVBORw0K", detail: "auto" },
+            { type: "input_text", text: "What is it?" },
+          ],
+        },
+      ],
+    },
+    messages: {
+      messages: [
+        {
+          role: "user",
+          content: [
+            { type: "image", source: { type: "base64", media_type: "image/png", data: "iVBORw0K" } },
+            { type: "text", text: "What is it?" },
+          ],
+        },
       ],
     },
   },

@@ -5,6 +5,7 @@ import { createAssist, type Stages } from "../../../src/pipeline.ts";
 import { createProviders } from "../../../src/providers/index.ts";
 import { createReliability, type Reliability } from "../../../src/reliability/createReliability.ts";
 import { realTime } from "../../../src/reliability/time.ts";
+import { until } from "../../until.ts";
 import { head, serve, stopServers, type Answer, type RawServer } from "../providers/rawServer.ts";
 import { decision, model, provider, task } from "../samples.ts";
 
@@ -63,11 +64,10 @@ describe("cancel", () => {
   });
 
   for (const { it: when, answer = () => undefined, stages = {}, after, requests, text = "" } of states) {
-    it(`${when}, ends the request within 100 ms and closes its socket`, async function () {
-      // A machine that is busy with other things is not what is tested.
-      this.retries(3);
+    it(`${when}, ends the request and closes its socket`, async () => {
       const server = await serve(answer);
       const stop = new AbortController();
+      const cancel = (): void => stop.abort();
       const attempts: Attempt[] = [];
       const assist = createAssist({ ...stagesAt(server, attempts), ...stages });
       const events: AssistEvent[] = [];
@@ -77,20 +77,13 @@ describe("cancel", () => {
           if (each.type === after) setTimeout(cancel, 5);
         }
       })();
-      let cancelledAt = Infinity;
-      function cancel(): void {
-        cancelledAt = performance.now();
-        stop.abort();
-      }
       if (after === undefined) {
-        for (let tries = 0; server.requests.length < requests && tries < 400; tries++) await pause(5);
+        await until("the server has the request", () => server.requests.length >= requests);
         setTimeout(cancel, 20);
       }
+      // Nothing but this ends it: what a state waits for never comes, or comes after the test's own time.
       await walk;
-      const took = performance.now() - cancelledAt;
       if (requests > 0) await server.closed();
-      const closed = performance.now() - cancelledAt;
-      assert.ok(took < 100 && closed < 100, `${took} ms, ${closed} ms`);
       assert.equal(server.requests.length, requests);
       assert.deepEqual(events.filter(({ type }) => type === "done" || type === "failed").length, 1);
       const end = events.at(-1);

@@ -26,6 +26,8 @@ const shipped = createRoute(() => ({
 const route = (change: Partial<Task>): Decision => shipped(task(change), models, facts);
 const turn = (text: string) => [said("user", text), said("assistant", "Here it is.")];
 
+const picture = { type: "image", mediaType: "image/png", data: "iVBORw0K" } as const;
+
 describe("the shipped engine", () => {
   const cases: readonly (readonly [string, Partial<Task>])[] = [
     ["cheap", { text: "你好，介绍一下自己" }],
@@ -101,8 +103,11 @@ describe("the shipped engine", () => {
   });
 
   it("an image goes to a model that reads it", () => {
-    const [first] = route({ text: "What is on this picture?", hasImage: true }).candidates;
+    const [first] = route({ text: "What is on this picture?", images: [picture] }).candidates;
     assert.equal(first?.images, true);
+    const asked = { role: "user", parts: [picture, { type: "text", text: "What is on it?" }] } as const;
+    const [next] = route({ text: "And now?", history: [asked, said("assistant", "A cat.")] }).candidates;
+    assert.equal(next?.images, true);
   });
 
   it("a spent budget leaves what is nearly free", () => {

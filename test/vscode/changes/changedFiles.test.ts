@@ -8,7 +8,7 @@ import { format } from "../../../src/core/phrase.ts";
 import { createChanges, type Changes } from "../../../src/vscode/changes/index.ts";
 import { dialogs as real, type Dialogs } from "../../../src/vscode/ui/dialogs.ts";
 import { EditReview } from "../../../src/vscode/review/reviewEdit.ts";
-import { until } from "../remoteGateway.ts";
+import { until } from "../../until.ts";
 import { closeAll, inFolder } from "../scratchFile.ts";
 
 const original = "one\ntwo\nthree\n";

@@ -11,7 +11,7 @@ import { watchOutcomes } from "../../../src/vscode/review/outcomes.ts";
 import { closeLeftoverSets, setTabs, setTitle } from "../../../src/vscode/review/setTabs.ts";
 import { EditReview } from "../../../src/vscode/review/reviewEdit.ts";
 import { answerSource } from "../answerSource.ts";
-import { until } from "../remoteGateway.ts";
+import { stays, until } from "../../until.ts";
 import { closeAll, inFolder, openFile, textOnDisk } from "../scratchFile.ts";
 
 const patch = (...lines: readonly string[]) => ["*** Begin Patch", ...lines, "*** End Patch"].join("\n");
@@ -78,7 +78,7 @@ describe("an answer that changes several files", () => {
   describe("in one editor", () => {
     const both = patch(...update("set/a.ts", "two", "TWO"), ...update("set/b.ts", "four", "FOUR"));
     const closed = () => until("it is closed", () => setTabs().length === 0);
-    const paused = () => new Promise((resolve) => setTimeout(resolve, 500));
+    const staysOpen = () => stays("it is open", () => setTabs().length === 1, 500);
 
     for (const way of ["accepted", "discarded"] as const) {
       it(`closes it when all is ${way}, and leaves the keyboard in the editor before it`, async () => {
@@ -98,19 +98,16 @@ describe("an answer that changes several files", () => {
       await changes.propose({ answer: both });
       const [first, second] = review.all();
       await changes.accept({ kind: "file", proposal: first });
-      await paused();
-      assert.equal(setTabs().length, 1);
+      await staysOpen();
       await changes.discard({ kind: "file", proposal: second });
       await closed();
       await changes.propose({ answer: patch("*** Add File: set/n.ts", "+n", "*** Delete File: set/b.ts") });
       await until("it is counted", () => setTabs()[0]?.label.endsWith(")") === true);
       const target = { uri: inFolder("set/a.ts"), range: new vscode.Range(0, 0, 0, 0), text: await text("a.ts") };
       await (await review.begin(target)).show("other\n", "whole");
-      await paused();
-      assert.equal(setTabs().length, 1);
+      await staysOpen();
       await changes.discard(vscode.workspace.textDocuments.find(({ uri }) => uri.path.endsWith("/n.ts"))?.uri);
-      await paused();
-      assert.equal(setTabs().length, 1);
+      await staysOpen();
       await changes.discard(undefined);
       await closed();
     });
@@ -119,8 +116,7 @@ describe("an answer that changes several files", () => {
       await changes.propose({ answer: both });
       await chmod(inFolder("set/b.ts").fsPath, 0o444);
       await changes.acceptAll();
-      await paused();
-      assert.equal(setTabs().length, 1);
+      await staysOpen();
       await chmod(inFolder("set/b.ts").fsPath, 0o644);
     });
 

@@ -5,7 +5,7 @@ import { createChanges, type Changes } from "../../../src/vscode/changes/index.t
 import { dialogs as real, type Dialogs } from "../../../src/vscode/ui/dialogs.ts";
 import { EditReview } from "../../../src/vscode/review/reviewEdit.ts";
 import { answerSource } from "../answerSource.ts";
-import { until } from "../remoteGateway.ts";
+import { stays, until } from "../../until.ts";
 import { closeAll, inFolder, openFile, textOnDisk } from "../scratchFile.ts";
 
 const file = inFolder("made/src/cart.test.ts");
@@ -139,8 +139,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
         begin(100);
         await changes.propose({ answer, source: answerSource });
         await changes.acceptAll();
-        await new Promise((resolve) => setTimeout(resolve, 500));
-        assert.deepEqual(kinds(), ["accepted"]);
+        await stays("no more is told", () => kinds().join() === "accepted", 500);
       });
     }
 
@@ -160,8 +159,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       const move = new vscode.WorkspaceEdit();
       move.renameFile(file, inFolder("made/src/sum.test.ts"));
       await vscode.workspace.applyEdit(move);
-      await new Promise((resolve) => setTimeout(resolve, short + 1000));
-      assert.deepEqual(kinds(), ["accepted"]);
+      await stays("no more is told", () => kinds().join() === "accepted", short + 1000);
     });
   });
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { ToPanel } from "../../../src/protocol/chat.ts";
 import type { ChatSession } from "../../../src/surfaces/chat/chatSession.ts";
-import { until } from "../remoteGateway.ts";
+import { until } from "../../until.ts";
 import { createChatView } from "../../../src/vscode/chat/chatView.ts";
 import type { CaptureTarget } from "../../../src/vscode/workspace/snapshot.ts";
 

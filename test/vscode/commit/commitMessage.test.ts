@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import * as vscode from "vscode";
 import { extensionId } from "../activation.test.ts";
-import { gateway, until } from "../remoteGateway.ts";
+import { until } from "../../until.ts";
+import { gateway } from "../remoteGateway.ts";
 import { inFolder } from "../scratchFile.ts";
 
 interface Repository {

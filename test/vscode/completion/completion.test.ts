@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { eachFromNothing } from "../eachFromNothing.ts";
-import { gateway, until } from "../remoteGateway.ts";
+import { stays, until } from "../../until.ts";
+import { gateway } from "../remoteGateway.ts";
 import { openFile } from "../scratchFile.ts";
 
 describe("an inline suggestion", () => {
@@ -48,19 +49,19 @@ describe("an inline suggestion", () => {
     assert.equal(text(), "function partlyTaken() {\n  const one = 1;\n  const two = 2;");
   });
 
+  const nothingIsAsked = () => stays("nothing is asked", async () => (await gateway.asked()).length === 0, 500);
+
   it("is never asked for in a file with secrets", async () => {
     await cursorAtEnd(".env.test", "TOKEN=");
     await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    assert.deepEqual(await gateway.asked(), []);
+    await nothingIsAsked();
   });
 
   it("is never asked for in a file that git ignores", async () => {
     await openFile(".gitignore", "ignored.ts\n");
     await cursorAtEnd("ignored.ts", "const ignoredName = ");
     await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    assert.deepEqual(await gateway.asked(), []);
+    await nothingIsAsked();
   });
 
   it("is not asked for in a language that is switched off, and is in the others", async () => {
@@ -69,8 +70,7 @@ describe("an inline suggestion", () => {
     try {
       await cursorAtEnd("switchedOff.ts", "const switchedOff = ");
       await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      assert.deepEqual(await gateway.asked(), []);
+      await nothingIsAsked();
       await cursorAtEnd("switchedOn.py", "switched_on = ");
       await until("Python is asked about", async () => {
         await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
@@ -86,8 +86,7 @@ describe("an inline suggestion", () => {
     try {
       await cursorAtEnd("paused.ts", "const pausedName = ");
       await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      assert.deepEqual(await gateway.asked(), []);
+      await nothingIsAsked();
     } finally {
       await vscode.commands.executeCommand("pointsman.completions.toggle");
     }

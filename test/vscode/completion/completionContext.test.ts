@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { eachFromNothing } from "../eachFromNothing.ts";
-import { gateway, until } from "../remoteGateway.ts";
+import { stays, until } from "../../until.ts";
+import { gateway } from "../remoteGateway.ts";
 import { openFile } from "../scratchFile.ts";
 
 /** What a request for a suggestion holds, beside the file that is written. */
@@ -44,7 +45,11 @@ describe("the context of a suggestion", () => {
     const editor = await openFile("shipping.ts", 'import { shippingRateOf } from "./rates";\n\nconst heaviest = ');
     await askUntil(editor, "the first suggestion is asked for", (prompt) => prompt.includes("heaviest"));
     // Longer than it takes to gather them.
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await stays(
+      "no file is named",
+      async () => !(await prompts()).some((prompt) => prompt.includes("rates.ts\n")),
+      3_000,
+    );
     await write(editor, "\nconst lightest = ");
     await askUntil(editor, "the next place is asked about", (prompt) => prompt.includes("lightest"));
     assert.deepEqual(

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import { extensionId } from "../activation.test.ts";
-import { gateway, until } from "../remoteGateway.ts";
+import { until } from "../../until.ts";
+import { gateway } from "../remoteGateway.ts";
 import { closeAll, openFile, selectLines, textOnDisk } from "../scratchFile.ts";
 
 const original = [

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { extensionId } from "../activation.test.ts";
-import { gateway, until } from "../remoteGateway.ts";
+import { until } from "../../until.ts";
+import { gateway } from "../remoteGateway.ts";
 import { closeAll, inFolder, openFile, selectLines, textOnDisk } from "../scratchFile.ts";
 
 const code = ["export function twice(n) {", "  return n + n;", "}", ""].join("\n");

@@ -15,7 +15,7 @@ import { EditReview } from "../../../src/vscode/review/reviewEdit.ts";
 import { writeTests } from "../../../src/vscode/tests/writeTests.ts";
 import { chatModel, says } from "../../unit/surfaces/chat/assistSamples.ts";
 import { answerSource } from "../answerSource.ts";
-import { until } from "../remoteGateway.ts";
+import { until } from "../../until.ts";
 import { closeAll, inFolder, openFile, textOnDisk } from "../scratchFile.ts";
 
 const code = "// Sums.\nexport function sum(a, b) {\n  return a + b;\n}\n";

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { Failure } from "../../../src/core/failure/failure.ts";
 import { createLedger, type Ledger } from "../../../src/ledger/ledger.ts";
 import { createStatusBar, type StatusBarParts } from "../../../src/vscode/usage/statusBar.ts";
-import { until } from "../remoteGateway.ts";
+import { until } from "../../until.ts";
 import { attempt, shelf, usage } from "../../unit/ledger/samples.ts";
 
 const refused: Failure = { kind: "unreachable", url: "http://127.0.0.1:1", message: "refused" };

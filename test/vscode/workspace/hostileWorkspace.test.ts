@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { until } from "../../until.ts";
 import { createSettings } from "../../../src/vscode/workspace/settings.ts";
 
 const evil = [{ preset: "openai", baseUrl: "http://127.0.0.1:9/v1" }];
@@ -29,7 +30,10 @@ describe("a folder that names endpoints", () => {
       const tabSize = 11 + index;
       const text = JSON.stringify({ ...settings, "editor.tabSize": tabSize });
       await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
-      await until(() => vscode.workspace.getConfiguration("editor").get("tabSize") === tabSize);
+      await until(
+        "the folder's settings are read",
+        () => vscode.workspace.getConfiguration("editor").get("tabSize") === tabSize,
+      );
       const { providers, models } = createSettings(vscode.workspace).endpoints();
       assert.equal(JSON.stringify([providers, models]).includes("127.0.0.1:9"), false);
     });
@@ -42,9 +46,4 @@ async function read(file: vscode.Uri): Promise<Uint8Array | undefined> {
   } catch {
     return undefined;
   }
-}
-
-async function until(met: () => boolean): Promise<void> {
-  for (let tries = 0; !met() && tries < 400; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
-  assert.ok(met(), "the editor did not read the folder's settings");
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { ThoughtSplitter, withoutThoughts } from "../../../../src/core/thoughts/splitThoughts.ts";
 import { thoughtTexts } from "./thoughtTexts.ts";
+import { withoutThoughtBefore } from "../../../../src/core/thoughts/thoughtTags.ts";
 
 interface Split {
   readonly text: string;
@@ -101,4 +102,17 @@ describe("thought and answer in one text", () => {
       assert.ok((long ?? 0) < 800 * Math.max(short ?? 0, 1_000), `${JSON.stringify(attack)}: ${short} µs, ${long} µs`);
     }
   }).timeout(60_000);
+});
+
+describe("the thought before a filled-in answer", () => {
+  for (const [text, answer] of [
+    ["return 1;", "return 1;"],
+    ["<think>Hm.</think>return 1;", "return 1;"],
+    ["Hm.</THINK>\nreturn 1;", "\nreturn 1;"],
+    ["Hm.[/THINK]return 1;", "return 1;"],
+    ["Hm.◁/think▷return 1;", "return 1;"],
+    ['const close = "</think>";', 'const close = "</think>";'],
+    ["<thinking>Half a thou", ""],
+  ] as const)
+    it(`goes from ${JSON.stringify(text)}`, () => assert.equal(withoutThoughtBefore(text), answer));
 });

@@ -38,6 +38,15 @@ const says = (...parts: readonly EditorPart[]): AskEditor =>
   };
 
 describe("a model that the editor offers", () => {
+  it("has its thoughts told from its answer, however they are cut", async () => {
+    const parts = ["<thi", "nk>Hm", ".</thi", "nk>\n\nYes, `<think>`."].map(
+      (text) => ({ type: "text", text }) as const,
+    );
+    const { chunks } = await outcome(says(...parts), call());
+    const all = (type: "text" | "reasoning") => chunks.map((chunk) => (chunk.type === type ? chunk.text : "")).join("");
+    assert.deepEqual([all("reasoning").trim(), all("text")], ["Hm.", "Yes, `<think>`."]);
+  });
+
   it("is asked with what stands in the prompt, and answers as any other does", async () => {
     const questions: EditorQuestion[] = [];
     const ask: AskEditor = (question) => (questions.push(question), says({ type: "text", text: "Hello" })(question));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isComposing, keyAction, type Press } from "../../../../src/webview/send.ts";
+import { isComposing, keyAction, type Press } from "../../../../src/webview/chat/send.ts";
 import { slashHints } from "../../../../src/webview/chat/slashHints.ts";
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({

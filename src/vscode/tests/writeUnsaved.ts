@@ -1,9 +1,9 @@
 import type { Request } from "../../core/request.ts";
 import { phrase } from "../../core/phrase.ts";
 import { codeSoFar, cutOff, finishedCode } from "../../surfaces/edit/appendedCode.ts";
-import type { EditParts } from "./runEditCommand.ts";
+import type { EditParts } from "../edit/runEditCommand.ts";
 import { showFailure } from "../ui/showFailure.ts";
-import { openStreamedDocument } from "./streamedDocument.ts";
+import { openStreamedDocument } from "../edit/streamedDocument.ts";
 
 export interface Unsaved {
   readonly title: string;

@@ -1,4 +1,4 @@
-import { AssistError } from "./failure/failure.ts";
+import { AssistError } from "../core/failure/failure.ts";
 
 /** The work's result, unless the signal aborts first: nobody waits for the rest then, and it reads as `cancelled`. */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

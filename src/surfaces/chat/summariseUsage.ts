@@ -1,7 +1,7 @@
-import { formatMoney } from "./formatMoney.ts";
-import { formatTokens } from "./formatTokens.ts";
-import { phrase, type Phrase } from "../phrase.ts";
-import type { Cost, Usage } from "./usage.ts";
+import { formatMoney } from "../../core/usage/formatMoney.ts";
+import { formatTokens } from "../../core/usage/formatTokens.ts";
+import { phrase, type Phrase } from "../../core/phrase.ts";
+import type { Cost, Usage } from "../../core/usage/usage.ts";
 
 /** What one answer took: `1.2k tokens in, 56 out · $0.0021`. */
 export function summariseUsage(usage: Usage, cost: Cost | undefined): Phrase {

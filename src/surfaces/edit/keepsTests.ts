@@ -1,6 +1,6 @@
 import { toLineFeeds } from "../../core/lineFeeds.ts";
 import { phrase } from "../../core/phrase.ts";
-import type { Replacement } from "../edit/replacement.ts";
+import type { Replacement } from "./replacement.ts";
 
 /** An import, a bracket, a name: so many lines change where tests are added. */
 const fewLines = 3;

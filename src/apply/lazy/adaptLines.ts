@@ -1,9 +1,9 @@
 import { withoutTypography } from "../text/fold.ts";
 import type { TextKind } from "../text/textKind.ts";
 import type { Match } from "../text/matchLines.ts";
-import { indentOf, learnIndent, type IndentPair } from "./indentation.ts";
+import { indentOf, learnIndent, type IndentPair } from "../change/indentation.ts";
 import type { FileLine, ReplyLine } from "./lazyTable.ts";
-import { learnSpelling } from "./spelling.ts";
+import { learnSpelling } from "../change/spelling.ts";
 
 export interface Manner {
   /** Lines of the reply and of the file that are read as the same. */

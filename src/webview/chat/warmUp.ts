@@ -1,4 +1,4 @@
-import { renderMarkdown } from "./renderTokens.ts";
+import { renderMarkdown } from "../dom/renderTokens.ts";
 
 const sample = "# a\n\nb **c** `d` [e](https://example.com)\n\n- f\n  - g\n\n| h |\n| - |\n| i |\n\n> j\n";
 

@@ -1,4 +1,4 @@
-import { icons, type IconName } from "./icons.ts";
+import { icons, type IconName } from "../icons.ts";
 
 export function Icon({ name }: { readonly name: IconName }) {
   return (

@@ -1,6 +1,6 @@
-import type { Failure } from "./failure/failure.ts";
-import type { KeyValueStore } from "./keyValueStore.ts";
-import type { Model } from "./model.ts";
+import type { Failure } from "../core/failure/failure.ts";
+import type { KeyValueStore } from "../core/keyValueStore.ts";
+import type { Model } from "../core/model.ts";
 
 /** Which models turned out not to fill in the middle, whatever their list says; remembered by endpoint. */
 export interface FillSupport {

@@ -1,0 +1,19 @@
+/** A picture as it is stored and sent. */
+export interface Picture {
+  readonly type: "image";
+  /** Such as `image/png`. */
+  readonly mediaType: string;
+  /** The bytes in base64, without the `data:` of an address. */
+  readonly data: string;
+}
+
+/**
+ * What a picture is taken to cost, in tokens. Anthropic counts width × height / 750 and scales down to about 1,600 at most
+ * (docs, “Vision”); OpenAI's high detail and Gemini's tiles stay below that for pictures of such a size.
+ */
+export const pictureTokens = 1_600;
+
+/** The picture as an address that holds it. */
+export function dataUrl({ mediaType, data }: Picture): string {
+  return `data:${mediaType};base64,${data}`;
+}
