@@ -14,18 +14,18 @@ const usualPort = 8643;
  */
 export async function chooseProvider(settingsFile: string): Promise<string> {
   const settings = readSettings(settingsFile);
-  if (settings === undefined) return `The providers in ${settingsFile} are used as they are.`;
+  if (settings === undefined) return `Using the providers in ${settingsFile} as they are.`;
   const own = entries(settings).filter((entry) => !isDemo(entry));
-  if (own.length > 0 && !entries(settings).some(isDemo)) return "Your own providers are used.";
+  if (own.length > 0 && !entries(settings).some(isDemo)) return "Using your own providers.";
   const local = own.length === 0 ? await offerLocalServer() : undefined;
   if (local) {
     writeSettings(settingsFile, { ...settings, [setting]: [{ preset: local.preset, baseUrl: local.baseUrl }] });
-    return `${local.name} on ${local.baseUrl} answers.`;
+    return `Using ${local.name} on ${local.baseUrl}.`;
   }
   const gateway = await startGateway({ port: await freePort(usualPort) });
   atEnd(() => gateway.close());
   writeSettings(settingsFile, { ...settings, [setting]: [...own, { preset: "demo", baseUrl: gateway.baseUrl }] });
-  return `The demo gateway on ${gateway.url} is scripted: it sends prepared texts, and no model answers.`;
+  return `The demo gateway on ${gateway.url} is scripted: its answers are prepared, and no model is used.`;
 }
 
 function entries(settings: Settings): readonly unknown[] {
@@ -41,16 +41,14 @@ async function offerLocalServer(): Promise<LocalServer | undefined> {
   const found = await findLocalServer();
   if (!found) return undefined;
   if (!process.stdin.isTTY) {
-    console.log(
-      `${found.name} answers on ${found.baseUrl}; run npm start in a terminal to use it instead of the demo.`,
-    );
+    console.log(`Found ${found.name} on ${found.baseUrl}. Run npm start in a terminal to use it instead of the demo.`);
     return undefined;
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   // Readline takes Ctrl+C for itself while it asks.
   terminal.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
   const answer = await terminal.question(
-    `${found.name} answers on ${found.baseUrl}. Use it? (y/N, N: the scripted demo) `,
+    `Found ${found.name} on ${found.baseUrl}. Use it? (y/N; N starts the scripted demo) `,
   );
   terminal.close();
   return /^y/i.test(answer.trim()) ? found : undefined;

@@ -28,7 +28,7 @@ await main(async () => {
     allowPositionals: true,
   });
   if (!holdUntilEnd(join(home, "running")))
-    throw new Missing("npm start already runs in another terminal. End it first.");
+    throw new Missing("npm start is already running in another terminal. Stop it first.");
   const code = desktopCode();
   if (code !== undefined) return startOnDesktop(code);
   const url = await startInBrowser(values.port === undefined ? undefined : Number(values.port));
@@ -41,7 +41,7 @@ async function startOnDesktop(code: string): Promise<void> {
   const userDataDir = join(home, "desktop");
   const notice = await chooseProvider(join(userDataDir, "User", "settings.json"));
   const folder = copySample(join(home, "storefront"));
-  console.log(`\nOpening ${folder} in VS Code, with settings of its own.\n${notice}\nCtrl+C ends it.`);
+  console.log(`\nOpening ${folder} in VS Code, with its own settings.\n${notice}\nPress Ctrl+C to stop.`);
   await runDesktop(code, folder, userDataDir);
 }
 
@@ -56,7 +56,7 @@ async function startInBrowser(wantedPort: number | undefined): Promise<string> {
   const port = await freePort(wantedPort ?? usualPort);
   const server = await startServer(workbench, { extensionsDir, serverDataDir, trust: "trusted", purpose: "use", port });
   const url = pageUrl(server, folder);
-  console.log(`\nPointsman runs in VS Code:  ${url}\n${notice}\nCtrl+C ends it.`);
+  console.log(`\nPointsman is running in VS Code:  ${url}\n${notice}\nPress Ctrl+C to stop.`);
   return url;
 }
 
@@ -73,7 +73,7 @@ async function installOnce(workbench: Workbench, extensionsDir: string): Promise
 function openInBrowser(url: string): void {
   const [command, ...args] = opener(url);
   const child = spawn(command, args, { stdio: "ignore", detached: true });
-  child.on("error", () => console.log(`No browser could be opened; open ${url} yourself.`));
+  child.on("error", () => console.log(`Could not open a browser. Open ${url} yourself.`));
   child.unref();
 }
 

@@ -39,7 +39,7 @@ function find(folder: string): Workbench | undefined {
 /** Installs beside the final place and renames at the end: a half install never looks like a whole one. */
 async function install(folder: string): Promise<Workbench> {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
-    throw new Missing(`${folder} holds something that is not a workbench. Empty it, or set POINTSMAN_WORKBENCH_DIR.`);
+    throw new Missing(`${folder} contains something other than a workbench. Empty it, or set POINTSMAN_WORKBENCH_DIR.`);
   }
   await ensureSystemPackages(["g++", "make", "python3", "pkg-config", "libkrb5-dev"]);
   const partial = `${folder}.partial`;
@@ -56,7 +56,7 @@ async function install(folder: string): Promise<Workbench> {
   renameSync(partial, folder);
   const workbench = find(folder);
   if (!workbench)
-    throw new Missing(`code-server ${codeServerVersion} was installed into ${folder}, but its server is not there.`);
+    throw new Missing(`code-server ${codeServerVersion} was installed into ${folder}, but its server is missing.`);
   return workbench;
 }
 

@@ -5,7 +5,7 @@ import { opensSection, readUnifiedDiff } from "./parse/unifiedDiff.ts";
 import { opensPatch, readV4a } from "./parse/v4a.ts";
 import { nothingKnown, readWholeFiles } from "./parse/wholeFiles.ts";
 
-/** Gives out the blocks of a reply that is still coming, each when it is complete. */
+/** Gives out the blocks of a reply that is still arriving, each when it is complete. */
 export interface BlockStream {
   /** The next piece of the reply; the blocks that it completes. */
   push(text: string): readonly Block[];

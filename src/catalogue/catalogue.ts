@@ -66,7 +66,7 @@ function knownProviders(entries: readonly unknown[], problems: Phrase[]): Map<st
     if ("problem" in read) {
       problems.push(read.problem);
     } else if (named.has(read.provider.id)) {
-      problems.push(phrase("{0}: another entry has the id “{1}” already.", position, read.provider.id));
+      problems.push(phrase("{0}: another entry already uses the ID “{1}”.", position, read.provider.id));
     } else {
       named.add(read.provider.id);
       known.set(read.provider.id, read);

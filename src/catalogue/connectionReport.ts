@@ -43,26 +43,30 @@ export function worthAsking(list: Probes["list"]): boolean {
 function aboutUrl({ url, list, answer }: Probes): Finding {
   const failure = "failure" in list ? list.failure : undefined;
   const answered = answer !== undefined && (answer.failure === undefined || answer.failure.kind === "unauthorized");
-  if (!failure) return { part: "url", state: "ok", text: phrase("Address: {0} answers", url) };
+  if (!failure) return { part: "url", state: "ok", text: phrase("Address: {0} responds", url) };
   if (isAboutUrl(failure))
     return failed("url", phrase("Address: {0}", describeFailure(failure).message), "openSettings");
   if (failure.kind === "not-found" && !answered) {
-    return failed("url", phrase("Address: {0} answers, but not as an API; is its path complete?", url), "openSettings");
+    return failed(
+      "url",
+      phrase("Address: {0} responds, but not as an API. Check that the path is complete.", url),
+      "openSettings",
+    );
   }
-  return { part: "url", state: "ok", text: phrase("Address: {0} answers", url) };
+  return { part: "url", state: "ok", text: phrase("Address: {0} responds", url) };
 }
 
 function aboutKey(probes: Probes): Finding {
   const { needsKey, keyFailure, list, answer } = probes;
-  if (!needsKey) return { part: "key", state: "ok", text: phrase("Key: none is needed") };
+  if (!needsKey) return { part: "key", state: "ok", text: phrase("Key: not required") };
   if (keyFailure) return failed("key", phrase("Key: {0}", describeFailure(keyFailure).message), "setKey");
   const refused = [answer?.failure, "failure" in list ? list.failure : undefined].find(
     (failure) => failure?.kind === "unauthorized",
   );
   if (refused) return failed("key", phrase("Key: {0}", describeFailure(refused).message), "setKey");
-  if (!answer) return { part: "key", state: "unknown", text: phrase("Key: stored, could not be tried") };
+  if (!answer) return { part: "key", state: "unknown", text: phrase("Key: stored, could not be verified") };
   if (answer.failure && !recognised(answer.failure, list)) {
-    return { part: "key", state: "unknown", text: phrase("Key: stored, not refused so far") };
+    return { part: "key", state: "unknown", text: phrase("Key: stored, not rejected so far") };
   }
   return { part: "key", state: "ok", text: phrase("Key: accepted") };
 }
@@ -76,13 +80,13 @@ function recognised({ kind }: Failure, list: Probes["list"]): boolean {
 function aboutModel({ list, answer }: Probes): Finding {
   if (!answer) {
     return "count" in list && list.count === 0
-      ? failed("model", phrase("Model: the endpoint lists none"), "openSettings")
-      : { part: "model", state: "unknown", text: phrase("Model: not tried") };
+      ? failed("model", phrase("Model: the endpoint lists no models"), "openSettings")
+      : { part: "model", state: "unknown", text: phrase("Model: not tested") };
   }
   const { model, milliseconds, failure } = answer;
   if (!failure)
     return { part: "model", state: "ok", text: phrase("Model: {0} answered in {1} ms", model, milliseconds) };
-  if (failure.kind === "unauthorized") return { part: "model", state: "unknown", text: phrase("Model: not tried") };
+  if (failure.kind === "unauthorized") return { part: "model", state: "unknown", text: phrase("Model: not tested") };
   const { message, action } = describeFailure(failure);
   return failed("model", phrase("Model: {0}: {1}", model, message), action?.name ?? "showLog");
 }

@@ -49,18 +49,22 @@ function describe(issue: Issue, where: string): Phrase {
         ? phrase("{0}: “{1}” is longer than {2} characters.", where, field, Number(issue.maximum))
         : phrase("{0}: “{1}” must be at most {2}.", where, field, Number(issue.maximum));
     case "invalid_format":
-      return phrase("{0}: “{1}” may hold lower-case letters, digits, “.”, “_” and “-”, at most 40.", where, field);
+      return phrase(
+        "{0}: “{1}” can contain only lowercase letters, digits, “.”, “_” and “-”, and at most 40 of them.",
+        where,
+        field,
+      );
     case "not_multiple_of":
     case "invalid_union":
     case "invalid_key":
     case "invalid_element":
     case "custom":
-      return phrase("{0}: “{1}” has a value that is not possible here.", where, field);
+      return phrase("{0}: “{1}” has an invalid value.", where, field);
   }
 }
 
 function wrongType(expected: string, where: string, field: string): Phrase {
-  if (expected === "string") return phrase("{0}: “{1}” must be text in quotes.", where, field);
+  if (expected === "string") return phrase("{0}: “{1}” must be a string in quotes.", where, field);
   if (expected === "number") return phrase("{0}: “{1}” must be a number.", where, field);
   if (expected === "int") return phrase("{0}: “{1}” must be a whole number.", where, field);
   if (expected === "boolean") return phrase("{0}: “{1}” must be true or false.", where, field);

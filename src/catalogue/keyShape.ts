@@ -11,19 +11,19 @@ const longestKey = 4_096;
 export function checkKey(text: string): CheckedKey {
   const key = text.length > longestKey * 2 ? text : unwrapped(text);
   if (key === "") return { problem: phrase("The key is empty.") };
-  if (key.length > longestKey) return { problem: phrase("This is too long for a key: {0} characters.", key.length) };
-  if (/[\r\n\u2028\u2029]/.test(key)) return { problem: phrase("The key holds a line break: paste the key alone.") };
+  if (key.length > longestKey) return { problem: phrase("The key is too long: {0} characters.", key.length) };
+  if (/[\r\n\u2028\u2029]/.test(key)) return { problem: phrase("The key contains a line break. Paste only the key.") };
   if (isMasked(key)) {
-    return { problem: phrase("Part of this key is hidden: copy the whole key from its source.") };
+    return { problem: phrase("Part of this key is masked. Copy the full key from the provider.") };
   }
-  if (isPlaceholder(key)) return { problem: phrase("This is a placeholder, not a key: paste your own key.") };
+  if (isPlaceholder(key)) return { problem: phrase("This is a placeholder, not a key. Paste your own key.") };
   if (/[^\u0020-\u007e]/.test(key)) {
     return {
-      problem: phrase("The key holds characters that no key has, such as a long dash: copy it again from its source."),
+      problem: phrase("The key contains invalid characters, such as a long dash. Copy it again from the provider."),
     };
   }
-  if (key.includes(" ")) return { problem: phrase("The key holds a space: paste the key alone.") };
-  if (/["'`]/.test(key)) return { problem: phrase("The key holds a quotation mark: paste the key alone.") };
+  if (key.includes(" ")) return { problem: phrase("The key contains a space. Paste only the key.") };
+  if (/["'`]/.test(key)) return { problem: phrase("The key contains a quotation mark. Paste only the key.") };
   return { key };
 }
 

@@ -16,12 +16,12 @@ export function readModel(value: unknown, where: string, known: Known): Model | 
   const { entry } = read;
   const provider = known.providers.find(({ id }) => id === entry.provider);
   if (!provider) {
-    return { problem: phrase("{0}: “{1}” names no provider that is known: {2}.", where, "provider", entry.provider) };
+    return { problem: phrase("{0}: “{1}” is not a known provider: {2}.", where, "provider", entry.provider) };
   }
   const base =
     known.models.find((model) => model.provider.id === provider.id && model.id === entry.id) ??
     modelsFromList(provider, [{ id: entry.id }])[0];
-  return base ? changed(base, entry) : { problem: phrase("{0}: “{1}” is not a model that writes text.", where, "id") };
+  return base ? changed(base, entry) : { problem: phrase("{0}: “{1}” is not a text model.", where, "id") };
 }
 
 function changed(base: Model, entry: ModelEntry): Model {

@@ -45,7 +45,7 @@ function nameOf(value: unknown): string {
 
 function complete(entry: ProviderEntry, preset: Preset | undefined, where: string): ReadProvider {
   const refused = (field: string, reason: Phrase): ReadProvider => ({
-    problem: phrase("{0}: “{1}” is refused: {2}.", where, field, reason),
+    problem: phrase("{0}: “{1}” is not allowed: {2}.", where, field, reason),
   });
   const id = entry.id ?? preset?.id;
   const given = entry.baseUrl ?? preset?.baseUrl;
@@ -67,7 +67,7 @@ function fimProblem(fimUrl: string | undefined, baseUrl: string, allowHttp: bool
   if (fimUrl === undefined) return undefined;
   const problem = urlProblem(fimUrl, { allowHttp });
   if (problem) return problem;
-  return originOf(fimUrl) === originOf(baseUrl) ? undefined : phrase("it is at another server than “baseUrl”");
+  return originOf(fimUrl) === originOf(baseUrl) ? undefined : phrase("it is on a different server than “baseUrl”");
 }
 
 interface Address {

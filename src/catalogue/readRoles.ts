@@ -43,9 +43,9 @@ function readChain(role: string, value: unknown, { known, problems }: Reading): 
   const keys = list.data.flatMap((entry, index) => {
     const key = Key.safeParse(entry);
     const where = `${setting}.${role}[${index}]`;
-    if (!key.success) problems.push(phrase("{0} must be the key of a model, such as “openai/gpt-5.4”.", where));
+    if (!key.success) problems.push(phrase("{0} must be a model key, such as “openai/gpt-5.4”.", where));
     else if (known.has(key.data)) return [key.data];
-    else problems.push(phrase("{0} names no model that is known: {1}.", where, key.data));
+    else problems.push(phrase("{0} is not a known model: {1}.", where, key.data));
     return [];
   });
   return [...new Set(keys)];

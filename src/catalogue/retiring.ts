@@ -51,15 +51,15 @@ function goneNote(model: Model, others: readonly Model[]): Phrase {
   const { name, provider } = model;
   return next === undefined
     ? phrase("{0} is no longer offered by {1}.", name, provider.name)
-    : phrase("{0} is no longer offered by {1}; its successor is {2}.", name, provider.name, next);
+    : phrase("{0} is no longer offered by {1}; its replacement is {2}.", name, provider.name, next);
 }
 
 function goingNote(model: Model, others: readonly Model[]): Phrase {
   const next = successorOf(model, others);
   const { name, provider, retiresOn = "?" } = model;
   return next === undefined
-    ? phrase("{0} goes away at {1} on {2}.", name, provider.name, retiresOn)
-    : phrase("{0} goes away at {1} on {2}; its successor is {3}.", name, provider.name, retiresOn, next);
+    ? phrase("{1} retires {0} on {2}.", name, provider.name, retiresOn)
+    : phrase("{1} retires {0} on {2}; its replacement is {3}.", name, provider.name, retiresOn, next);
 }
 
 /** The one that is announced, otherwise the one at the same endpoint that has its first role now. */

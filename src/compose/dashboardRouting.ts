@@ -12,7 +12,7 @@ import type { Core } from "./core.ts";
 const section = "pointsman";
 const reportDays = 30;
 
-/** Who would be asked for everything by somebody who does not route: the dearest model for code. */
+/** The model that would be asked for everything without routing: the most expensive model for code. */
 function strongest(models: readonly Model[]): Model | undefined {
   const price = (model: Model): number => model.price?.outputPerMillion ?? 0;
   return models.filter(({ roles }) => roles.includes("code")).toSorted((a, b) => price(b) - price(a))[0];

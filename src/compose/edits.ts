@@ -11,7 +11,7 @@ import { closeLeftoverSets } from "../vscode/review/setTabs.ts";
 import { EditReview } from "../vscode/review/reviewEdit.ts";
 import type { Core, Own } from "./core.ts";
 
-/** Where changes wait for the user's word. */
+/** Where changes wait for the user's decision. */
 export interface Edits {
   readonly review: EditReview;
   readonly showRefused: ShowRefused;

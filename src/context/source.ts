@@ -26,7 +26,7 @@ export type FileNeed =
   | "none"
   /** What fits the budget, nearest to the selection first. */
   | "near"
-  /** All that the model can hold: the user's words name it. */
+  /** All that the model can hold: the user's message names it. */
   | "whole";
 
 /** Where a block stands in its message, first to last. */
@@ -72,6 +72,6 @@ export interface ContextSource {
   readonly budget: (snapshot: Snapshot, need: FileNeed) => SourceBudget;
   /** Within so many tokens. Without it, the source's items are shown, each as a block. */
   readonly show?: (snapshot: Snapshot, asked: { readonly need: FileNeed; readonly tokens: number }) => Shown;
-  /** Said after the user's words. */
+  /** Said after the user's message. */
   readonly words?: (snapshot: Snapshot) => string;
 }

@@ -33,11 +33,11 @@ export function explainDecision({ basis, candidates, escalateTo }: Decision): Ex
   };
 }
 
-/** In one line: `DeepSeek Flash: good in 87 %, ~$0.0004, 5 s`. */
+/** In one line: `DeepSeek Flash: 87% chance of a good answer, ~$0.0004, about 5 s`. */
 export function expectation(name: string | Phrase, { success, dollars, seconds }: Option): Phrase {
   const money = dollars === undefined ? "?" : formatMoney([{ currency: "USD", amount: dollars, estimated: true }]);
   return phrase(
-    "{0}: good in {1} %, {2}, about {3} s",
+    "{0}: {1}% chance of a good answer, {2}, about {3} s",
     name,
     percent(success),
     money,
@@ -48,7 +48,7 @@ export function expectation(name: string | Phrase, { success, dollars, seconds }
 /** Who is asked, and who after that where checks doubt the answer. */
 function asked({ modelKey, thenModelKey }: Option, nameOf: (key: string) => string): string | Phrase {
   const name = nameOf(modelKey);
-  return thenModelKey === undefined ? name : phrase("{0} first, then {1} if need be", name, nameOf(thenModelKey));
+  return thenModelKey === undefined ? name : phrase("{0} first, then {1} if needed", name, nameOf(thenModelKey));
 }
 
 /** Both ways to ask one model count as one. */
@@ -62,17 +62,17 @@ function signsOf({ contributions, pCheapSuffices }: Basis): readonly Phrase[] {
     .filter(({ name, value }) => name !== "bias" && Math.abs(value) >= 0.05)
     .toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value));
   return [
-    phrase("a cheap model suffices with a chance of {0} %", percent(pCheapSuffices)),
+    phrase("{0}% chance that a cheap model is enough", percent(pCheapSuffices)),
     ...weighty.slice(0, mostSigns).map((sign) => phrase("{0}: {1}", sign.name, figure(sign))),
   ];
 }
 
 const termNames: Readonly<Record<string, Phrase>> = {
-  success: phrase("chance of a good answer, in its worth"),
+  success: phrase("expected quality"),
   cost: phrase("expected cost"),
-  time: phrase("waiting"),
-  table: phrase("the table of roles"),
-  order: phrase("place in the order of models"),
+  time: phrase("expected latency"),
+  table: phrase("role table"),
+  order: phrase("position in the model order"),
 };
 
 function termName(name: string): Phrase | string {
@@ -86,7 +86,7 @@ interface Rivals {
 }
 
 function wouldChange({ kind, difficulty, value }: Basis, { best, next, nameOf }: Rivals): readonly Phrase[] {
-  const table = phrase("another role for “{0}” and “{1}” in the table", kind, difficulty);
+  const table = phrase("a different role for “{0}” and “{1}” in the role table", kind, difficulty);
   if (!next) return [table];
   const gap = best.utility - next.utility;
   const [one, other] = [asked(best, nameOf), asked(next, nameOf)];
@@ -96,14 +96,14 @@ function wouldChange({ kind, difficulty, value }: Basis, { best, next, nameOf }:
     ...(needed <= 1
       ? [
           phrase(
-            "{0} would answer if {1} % of its answers were expected to be good, not {2} %",
+            "{0} would be chosen if its chance of a good answer were {1}%, not {2}%",
             other,
             percent(needed),
             percent(next.success),
           ),
         ]
       : []),
-    phrase("{0} would answer if {1} cost {2} more", other, one, dearer),
+    phrase("{0} would be chosen if {1} cost {2} more", other, one, dearer),
     table,
   ];
 }

@@ -1,6 +1,6 @@
 import type { Failure } from "./failure/failure.ts";
 
-/** How one model at one endpoint has been doing, as far as this machine has seen. Figures only: no text, no key. */
+/** The health of one model at one endpoint, as seen from this machine. Figures only: no text, no key. */
 export interface TargetHealth {
   /** Which model at which provider. */
   readonly modelKey: string;
@@ -30,7 +30,7 @@ export interface TargetHealth {
 
 /** What is known of the endpoints' health, for whoever shows it. */
 export interface HealthView {
-  /** Undefined where nothing was ever asked of it. */
+  /** Undefined if it never got a request. */
   of(modelKey: string): TargetHealth | undefined;
   all(): readonly TargetHealth[];
   onDidChange(listener: () => void): { dispose(): void };

@@ -40,18 +40,18 @@ export function urlProblem(url: string, { allowHttp }: { readonly allowHttp?: bo
   // The URL parser drops line breaks and tabs without a word.
   if (/[\u0000-\u0020\u007f-\u00a0]/.test(url)) return phrase("the address contains spaces or control characters");
   const parsed = URL.parse(url);
-  if (!parsed || parsed.hostname === "") return phrase("this is not a complete web address");
+  if (!parsed || parsed.hostname === "") return phrase("the address is not a complete URL");
   if (parsed.protocol !== "https:" && parsed.protocol !== "http:") {
-    return phrase("only https addresses (and http ones on this machine) are possible");
+    return phrase("only https addresses are allowed, or http on this machine");
   }
   if (parsed.username !== "" || parsed.password !== "") {
     return phrase("the address must not contain a user name or password");
   }
-  if (parsed.search !== "" || parsed.hash !== "") return phrase("the address must end before “?” and “#”");
+  if (parsed.search !== "" || parsed.hash !== "") return phrase("the address must not contain “?” or “#”");
   if (parsed.hostname.endsWith(".")) return phrase("the host name must not end with a dot");
-  if (metadataHosts.has(parsed.hostname)) return phrase("this is the address of a cloud machine's credentials");
+  if (metadataHosts.has(parsed.hostname)) return phrase("this address exposes a cloud machine's credentials");
   if (parsed.protocol === "http:" && !allowHttp && !isLoopback(url)) {
-    return phrase("http without encryption is only possible on this machine, or with “allowHttp”");
+    return phrase("unencrypted http is allowed only on this machine, or with “allowHttp”");
   }
   return undefined;
 }

@@ -7,7 +7,7 @@ import type { Role } from "./model.ts";
 export interface RequestPolicy {
   /** Somebody waits for the answer; false: it comes unasked, while they type. */
   readonly waitsForUser: boolean;
-  /** How long faults are got over: as long as is sensible, hardly at all, or not even once. */
+  /** How much is done about failures: as much as is sensible, hardly anything, or nothing. */
   readonly patience: "patient" | "hasty" | "once";
   /** `fim`: at an endpoint that fills in the middle, where the model has one. */
   readonly protocol: "chat" | "fim";
@@ -17,7 +17,7 @@ export interface RequestPolicy {
   readonly answer: "prose" | "code";
   /** Nothing is sent before the money for it is held, even where no limit is set. */
   readonly reservesFirst: boolean;
-  /** How much of the open file goes along: as the user's words ask, what is near the selection, or nothing. */
+  /** How much of the open file goes along: as the user's message requires, what is near the selection, or nothing. */
   readonly openFile: "as-asked" | "near" | "none";
   /** Who answers where routing is switched off. */
   readonly plainRole: Role;

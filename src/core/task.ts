@@ -14,7 +14,7 @@ export type OutcomeKind =
   | "undone"
   /** The same was asked again. */
   | "regenerated"
-  /** The same was asked of a model that the user chose. */
+  /** The same request was sent to a model that the user chose. */
   | "switched"
   | "worse-diagnostics"
   | "does-not-parse"
@@ -139,7 +139,7 @@ export interface Earlier {
 
 /** What is asked: the user's own words and the editor's facts. Routing reads it; a prompt is made of it. */
 export interface Task {
-  /** Of the question that causes it: mending, escalation and every further request share it. Limits, outcomes and the ledger count by it. */
+  /** Of the question that causes it: repair, escalation and every further request share it. Limits, outcomes and the ledger count by it. */
   readonly turnId: string;
   /** For the ledger and the router's features; what follows from it stands in `policy`. */
   readonly surface: Surface;

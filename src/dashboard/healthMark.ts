@@ -9,7 +9,7 @@ const slowMilliseconds = 8_000;
 /** Health in one line; `now` in milliseconds since 1970. */
 export function healthMark(health: TargetHealth, now: number, translate: Translate): HealthMark {
   const [level, label] = levelOf(health, now);
-  const busy = health.inFlight > 0 ? [phrase("{0} under way", health.inFlight)] : [];
+  const busy = health.inFlight > 0 ? [phrase("{0} in progress", health.inFlight)] : [];
   return { level, label: [label, ...busy].map(translate).join(" · ") };
 }
 
@@ -17,10 +17,10 @@ function levelOf(
   { state, errorRate, firstTokenMilliseconds = 0, restsUntil = 0 }: TargetHealth,
   now: number,
 ): readonly [HealthMark["level"], Phrase] {
-  if (restsUntil > now) return ["bad", phrase("rests for {0} s", Math.ceil((restsUntil - now) / 1_000))];
-  if (state === "open") return ["bad", phrase("fails; others are asked first")];
-  if (state === "half-open") return ["slow", phrase("is being tried again")];
-  if (errorRate >= shakyErrorRate) return ["slow", phrase("{0} % of requests fail", Math.round(errorRate * 100))];
+  if (restsUntil > now) return ["bad", phrase("paused for {0} s", Math.ceil((restsUntil - now) / 1_000))];
+  if (state === "open") return ["bad", phrase("failing; others are tried first")];
+  if (state === "half-open") return ["slow", phrase("being retried")];
+  if (errorRate >= shakyErrorRate) return ["slow", phrase("{0}% of requests fail", Math.round(errorRate * 100))];
   if (firstTokenMilliseconds >= slowMilliseconds) return ["slow", phrase("slow")];
-  return ["good", phrase("well")];
+  return ["good", phrase("healthy")];
 }

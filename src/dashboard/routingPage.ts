@@ -66,20 +66,14 @@ function reportNotes({ report, days }: RoutingSource): readonly Phrase[] {
   const dollars = (amount: number): string => formatMoney([{ currency: "USD", amount, estimated: true }]);
   return [
     phrase(
-      "In {0} days: {1} decisions; in {2} a stronger model answered again, in {3} another model took over.",
+      "Last {0} days: {1} decisions, {2} escalated to a stronger model, {3} fell back to another model.",
       days,
       decisions,
       escalations,
       fallbacks,
     ),
     ...(alwaysStrong !== undefined && saved > 0
-      ? [
-          phrase(
-            "Spent {0}; always asking the strong model would have cost {1}.",
-            dollars(spent),
-            dollars(alwaysStrong),
-          ),
-        ]
+      ? [phrase("Spent {0}; always using the strong model would have cost {1}.", dollars(spent), dollars(alwaysStrong))]
       : []),
   ];
 }

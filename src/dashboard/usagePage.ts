@@ -86,13 +86,13 @@ function savedNote({ cells, models, caps }: UsageSource): readonly Phrase[] {
   const share = Math.round((saved.saved / saved.wouldHaveCost) * 100);
   return [
     phrase(
-      "Saved {0} ({1} %): everything on {2} would have cost {3}.",
+      "Saved {0} ({1}%): using {2} for everything would have cost {3}.",
       dollars(saved.saved),
       share,
       saved.dearest,
       dollars(saved.wouldHaveCost),
     ),
-    ...(saved.leftOut > 0 ? [phrase("{0} requests of unknown price are left out of this.", saved.leftOut)] : []),
+    ...(saved.leftOut > 0 ? [phrase("Requests with an unknown price that are not included: {0}", saved.leftOut)] : []),
   ];
 }
 
@@ -106,10 +106,10 @@ function capNotes({ cells, caps }: UsageSource, today: string): readonly Phrase[
   return [
     ...(caps.perDay === undefined
       ? []
-      : [phrase("Today: {0} of your limit of {1}.", dollars(spent(today)), dollars(caps.perDay))]),
+      : [phrase("Today: {0} of your {1} limit.", dollars(spent(today)), dollars(caps.perDay))]),
     ...(caps.perMonth === undefined
       ? []
-      : [phrase("This month: {0} of your limit of {1}.", dollars(spent(today.slice(0, 7))), dollars(caps.perMonth))]),
+      : [phrase("This month: {0} of your {1} limit.", dollars(spent(today.slice(0, 7))), dollars(caps.perMonth))]),
   ];
 }
 
@@ -117,10 +117,15 @@ function suggestionsNote({ suggestions }: UsageSource): readonly Phrase[] {
   if (!suggestions || suggestions.shown === 0) return [];
   const { shown, accepted } = suggestions;
   return [
-    phrase("Inline suggestions: {0} shown, {1} taken ({2} %).", shown, accepted, Math.round((accepted / shown) * 100)),
+    phrase(
+      "Inline suggestions: {0} shown, {1} accepted ({2}%).",
+      shown,
+      accepted,
+      Math.round((accepted / shown) * 100),
+    ),
   ];
 }
 
 function unreadableNote({ unreadable }: UsageSource): readonly Phrase[] {
-  return unreadable > 0 ? [phrase("Damaged entries that were skipped: {0}", unreadable)] : [];
+  return unreadable > 0 ? [phrase("Damaged entries skipped: {0}", unreadable)] : [];
 }

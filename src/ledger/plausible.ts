@@ -3,7 +3,7 @@ import type { Cost, Usage } from "../core/usage/usage.ts";
 
 /** Of one request: no model's window holds a tenth of it. */
 export const mostTokens = 200_000_000;
-/** Of one request, in its own currency: the dearest model, with the longest prompt and answer, costs a tenth of it. */
+/** Of one request, in its own currency: the most expensive model, with the longest prompt and answer, costs a tenth of it. */
 export const mostMoney = 10_000;
 /** The last moment that a `Date` can name, in milliseconds since 1970. */
 export const lastMoment = 8.64e15;

@@ -19,7 +19,7 @@ export interface Saved {
   readonly leftOut: number;
 }
 
-/** What was saved against asking the dearest model for everything; undefined where no model has a price. */
+/** What was saved against asking the most expensive model for everything; undefined where no model has a price. */
 export function savedAgainstDearest(
   cells: readonly Cell[],
   models: readonly Priced[],

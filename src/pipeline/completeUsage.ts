@@ -23,7 +23,7 @@ const mostBesides = 1;
 
 /**
  * The tokens of one answer: as reported, and estimated where nothing was, or nothing that can be. A zero where something
- * was said is no count either: some endpoints send zeros as filler, and an answer that breaks off is counted only at its
+ * was said is no count either: some endpoints send zeros as filler, and an interrupted answer is counted only at its
  * end.
  */
 export function completeUsage(reported: Usage | undefined, counted: Counted): Usage {

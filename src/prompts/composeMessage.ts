@@ -17,19 +17,19 @@ import { wishOf } from "./wishOf.ts";
 export interface Composed {
   readonly history: readonly PromptMessage[];
   readonly blocks: readonly Block[];
-  /** The user's words; always last. */
+  /** The user's message; always last. */
   readonly wish: string;
 }
 
 /**
- * Spends the budget, most important first: the user's words, what the user chose or the answer needs, the latest turns,
+ * Spends the budget, most important first: the user's message, what the user chose or the answer needs, the latest turns,
  * then what helps. What does not fit any more stays out.
  */
 export function composeMessage(task: Task, decision: Pick<Decision, "intent">, budget: Budget): Composed {
   const { snapshot } = task;
   const wish = keepEnds(wishOf(task, task.intent) + wordsAfter(snapshot), budget.windowTokens);
   const purse = new Purse(budget);
-  purse.spendOnWords(estimateTokens(wish));
+  purse.spendOnMessage(estimateTokens(wish));
   const need = fileNeed(task, decision);
   const form = asksForChange(task, decision) && formTokens * 8 <= purse.left("context") ? `${changeForm}\n\n` : "";
   if (form !== "") purse.spend(formTokens);

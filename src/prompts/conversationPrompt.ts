@@ -22,7 +22,7 @@ export interface PromptInputs {
 /** For the note before the blocks, delimiters and line ends. */
 export const frameTokens = 64;
 
-/** A conversation: what was said before, what goes along, and the user's words last. */
+/** A conversation: what was said before, what goes along, and the user's message last. */
 export function conversationPrompt(
   task: Task,
   model: Model,

@@ -43,7 +43,7 @@ export function inPlace(blocks: readonly PlacedBlock[]): readonly PlacedBlock[] 
   return places.flatMap((place) => blocks.filter((block) => block.place === place));
 }
 
-/** What the sources of a conversation say after the user's words. */
+/** What the sources of a conversation say after the user's message. */
 export function wordsAfter(snapshot: Snapshot): string {
   const own = sources.filter(({ shownIn }) => shownIn === "conversation");
   return own.map(({ words }) => words?.(snapshot) ?? "").join("");

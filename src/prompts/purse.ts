@@ -15,8 +15,8 @@ export class Purse {
     this.#context = budget.contextTokens;
   }
 
-  /** The user's own words take of the window alone. */
-  spendOnWords(tokens: number): void {
+  /** The user's own message takes of the window alone. */
+  spendOnMessage(tokens: number): void {
     this.#window -= tokens;
   }
 

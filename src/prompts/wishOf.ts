@@ -10,7 +10,7 @@ const unsaid: Partial<Record<Intent, string>> = {
   commit: "Write the commit message.",
 };
 
-/** The user's words, or what a command without a word means. */
+/** The user's message, or what a command without a word means. */
 export function wishOf({ text }: Pick<Task, "text">, intent: Intent = "other"): string {
   return text.trim() === "" ? (unsaid[intent] ?? "") : text.toWellFormed();
 }

@@ -20,7 +20,7 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ready") }),
   z.strictObject({ type: z.literal("send"), id, text, pin: z.optional(Pin) }),
   z.strictObject({ type: z.literal("retry"), turnId, pin: z.optional(Pin) }),
-  /** Have an answer that broke off finished. */
+  /** Have an interrupted answer finished. */
   z.strictObject({ type: z.literal("continue"), turnId }),
   z.strictObject({ type: z.literal("stop") }),
   z.strictObject({ type: z.literal("newChat") }),

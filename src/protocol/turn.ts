@@ -88,14 +88,14 @@ export interface DoubtOffer {
   readonly modelKey: string;
 }
 
-/** Changes of a turn stand in the files, or were put back. */
+/** Changes of a turn were made in the files, or undone. */
 export type Made = "made" | "put-back";
 
 /** One question and its answer, as far as it has come. */
 export interface Turn {
   /** Unique over all conversations. */
   readonly id: string;
-  /** The user's words, and what was sent along. */
+  /** The user's message, and what was sent along. */
   readonly question: readonly Part[];
   /** True where the question was about a selection, so that code can be applied to it. */
   readonly applicable: boolean;

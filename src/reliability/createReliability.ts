@@ -23,7 +23,7 @@ export interface RetryPlan {
   begin(model: Model): AttemptTracker;
   /** Before the first word only. Undefined: this failure is the answer. */
   after(model: Model, failure: Failure): Step | undefined;
-  /** Who could go on with an answer that broke off. */
+  /** The model that could finish an interrupted answer. */
   successor(model: Model, failure: Failure): Model | undefined;
   /** Resolves when the time is over or the signal aborts. */
   wait(milliseconds: number): Promise<void>;
@@ -66,7 +66,7 @@ export const patient: Patience = {
 /** A suggestion that is late is of no use: nothing is waited for. */
 export const hasty: Patience = { attempts: 2, retries: 0, startMilliseconds: 5_000, totalMilliseconds: 30_000 };
 
-/** One look at one endpoint: a test of it must say how it is. */
+/** One attempt at one endpoint: a test of it must report its state. */
 export const once: Patience = { ...patient, attempts: 1, retries: 0 };
 
 const patiences: Readonly<Record<RequestPolicy["patience"], Patience>> = { patient, hasty, once };

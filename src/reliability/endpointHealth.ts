@@ -35,11 +35,11 @@ const freshMilliseconds = 5 * 60_000;
 /** A clock that jumped must not keep a target away for longer than it would have stayed away. */
 const longestOpenMilliseconds = 5 * 60_000;
 
-/** One model at one endpoint, and how it has been doing. */
+/** One model at one endpoint, and its health. */
 export class EndpointHealth {
   readonly modelKey: string;
   readonly breaker: Breaker;
-  /** Something was ever asked of it, or is known of its provider. */
+  /** It has had a request, or something is known of its provider. */
   known: boolean;
   readonly #time: Time;
   readonly #changed: () => void;
@@ -100,7 +100,7 @@ export class EndpointHealth {
     this.#restsFor = kind;
   }
 
-  /** What it rested for is mended. */
+  /** The reason for its pause is fixed. */
   forgive(): void {
     this.#restsUntil = 0;
   }

@@ -10,7 +10,7 @@ export function findingOf(failure: Failure): Finding {
 /** Where the server does not say how long its limit lasts. */
 const usualLimitMilliseconds = 10_000;
 const longestLimitMilliseconds = 60 * 60_000;
-/** Money and keys are mended by hand. */
+/** Only the user can fix credit and keys. */
 const mendedByHandMilliseconds = 10 * 60_000;
 
 /** How long others are asked first after this failure; undefined where it says nothing of the kind. */

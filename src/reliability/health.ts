@@ -56,7 +56,7 @@ export class Health implements HealthView {
     return made;
   }
 
-  /** Undefined where nothing was ever asked of it. */
+  /** Undefined if it never got a request. */
   of(modelKey: string): TargetHealth | undefined {
     if (!this.#targets.has(modelKey) && !this.#known()[modelKey]) return undefined;
     const target = this.target({ key: modelKey });

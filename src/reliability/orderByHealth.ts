@@ -6,7 +6,7 @@ import type { Task } from "../core/task.ts";
 import type { Health } from "./health.ts";
 import { pickTwo } from "./pickTwo.ts";
 
-/** How much dearer another endpoint may be and still share the requests: health is not bought unasked. */
+/** How much more another endpoint may cost and still share the requests: better health is not paid for without asking. */
 const dearest = 1.25;
 
 export interface Ordering {
@@ -36,15 +36,14 @@ export function orderByHealth(ordering: Ordering): Decision {
 }
 
 function picked({ provider }: Model): Phrase {
-  return phrase("several endpoints serve it, and {0} is doing well", provider.name);
+  return phrase("several endpoints offer this model; {0} is healthy", provider.name);
 }
 
 function passedOver({ name, provider }: Model, { restsFor }: TargetHealth): Phrase {
-  if (restsFor === "unauthorized") return phrase("{0} would be asked, but {1} refuses its key", name, provider.name);
-  if (restsFor === "no-credit")
-    return phrase("{0} would be asked, but the credit at {1} is used up", name, provider.name);
-  if (restsFor === "rate-limited") return phrase("{0} would be asked, but {1} wants a pause", name, provider.name);
-  return phrase("{0} at {1} has failed lately and is left alone for now", name, provider.name);
+  if (restsFor === "unauthorized") return phrase("{0} was skipped: {1} rejected the API key", name, provider.name);
+  if (restsFor === "no-credit") return phrase("{0} was skipped: the {1} account is out of credit", name, provider.name);
+  if (restsFor === "rate-limited") return phrase("{0} was skipped: {1} limits the request rate", name, provider.name);
+  return phrase("{0} at {1} was skipped: it failed recently", name, provider.name);
 }
 
 /** Candidates that are one model at several endpoints, each group where its first member stood. */

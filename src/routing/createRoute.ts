@@ -42,7 +42,7 @@ function decisionOf(end: DecisionDraft, configured: number): Decision {
     role,
     tier: first ? tierOf(first, role) : tierOfRole(role),
     effort,
-    reasons: first ? said(reasons) : [phrase("No model can answer: {0}.", whyNone(end, configured)), ...reasons],
+    reasons: first ? said(reasons) : [phrase("No model is available: {0}.", whyNone(end, configured)), ...reasons],
     removed,
     ...(first && escalateTo ? { escalateTo } : {}),
     ...(first && basis ? { basis } : {}),
@@ -50,7 +50,7 @@ function decisionOf(end: DecisionDraft, configured: number): Decision {
 }
 
 function said(reasons: readonly Phrase[]): readonly Phrase[] {
-  return reasons.length > 0 ? reasons : [phrase("the first usable model")];
+  return reasons.length > 0 ? reasons : [phrase("the first available model")];
 }
 
 /** What stands between the user and an answer: the reason of the model that came furthest. */
@@ -60,7 +60,7 @@ function whyNone(end: DecisionDraft, configured: number): Phrase {
   if (!last) return end.reasons[0] ?? phrase("no models are configured");
   const reasons = new Set(end.removed.map(({ reason }) => JSON.stringify(reason)));
   if (reasons.size > 1 && end.removed.every(({ rule }) => rule === last.rule && rule === providerUsable.name)) {
-    return phrase("no key is stored for any of the {0} configured models", configured);
+    return phrase("no API key is stored for any of the {0} configured models", configured);
   }
   return last.reason;
 }

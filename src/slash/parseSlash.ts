@@ -16,7 +16,7 @@ export function parseSlash(message: string): ParsedMessage {
   const found = slashCommands.find((known) => known.name === name.toLowerCase());
   if (!found) {
     const names = slashCommands.map((known) => `/${known.name}`).join(", ");
-    return { unknown: name, message: phrase("There is no command /{0}. Known are {1}.", name, names) };
+    return { unknown: name, message: phrase("Unknown command /{0}. Available commands: {1}.", name, names) };
   }
   return expand(found, rest.trim());
 }
@@ -27,6 +27,6 @@ function expand(found: SlashCommand, rest: string): ParsedMessage {
       return { intent: found.intent, text: rest === "" ? found.alone : `${found.lead} ${rest}` };
     case "role":
       if (rest !== "") return { pin: { kind: "role", role: found.role }, text: rest };
-      return { unknown: found.name, message: phrase("Write your question after /{0}.", found.name) };
+      return { unknown: found.name, message: phrase("Enter your question after /{0}.", found.name) };
   }
 }

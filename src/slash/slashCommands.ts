@@ -31,7 +31,7 @@ export const slashCommands: readonly SlashCommand[] = [
   {
     kind: "intent",
     name: "fix",
-    description: phrase("Find and fix what is wrong"),
+    description: phrase("Find and fix problems"),
     intent: "fix",
     alone: "Find what is wrong with this code and fix it.",
     lead: "Fix:",
@@ -60,8 +60,8 @@ export const slashCommands: readonly SlashCommand[] = [
     alone: "Review this code.",
     lead: "Review:",
   },
-  { kind: "role", name: "code", description: phrase("Ask a model for code, this time"), role: "code" },
-  { kind: "role", name: "cheap", description: phrase("Ask a cheap model, this time"), role: "cheap" },
-  { kind: "role", name: "reason", description: phrase("Ask a reasoning model, this time"), role: "reason" },
-  { kind: "role", name: "long", description: phrase("Ask a model with a long window, this time"), role: "long" },
+  { kind: "role", name: "code", description: phrase("Use a coding model for this message"), role: "code" },
+  { kind: "role", name: "cheap", description: phrase("Use a cheap model for this message"), role: "cheap" },
+  { kind: "role", name: "reason", description: phrase("Use a reasoning model for this message"), role: "reason" },
+  { kind: "role", name: "long", description: phrase("Use a long-context model for this message"), role: "long" },
 ];

@@ -72,7 +72,7 @@ export function createDatabaseHandle({ sqlite, directory, onRecovery, now }: Dat
   };
 }
 
-/** Damage may only show itself in use; after it is mended the work is done again. */
+/** Damage may only show in use; after the repair, the work is done again. */
 function tryTwice<T>(connection: Connection, work: (open: OpenDatabase) => Answer<T>): Answer<T> {
   try {
     try {

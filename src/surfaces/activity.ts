@@ -9,7 +9,7 @@ export interface Activity {
   watch(assist: Assist): Assist;
   /** True while a request runs that the user waits for; suggestions come and go unnoticed. */
   working(): boolean;
-  /** The last failure that only the user can mend, until a request succeeds again. */
+  /** The last failure that only the user can fix, until a request succeeds again. */
   trouble(): Failure | undefined;
   /** The user changed a key or a setting: what was wrong may be right now. */
   forgive(): void;
@@ -24,7 +24,7 @@ export function createActivity(changed: () => void): Activity {
   };
   const see = (event: AssistEvent): void => {
     if (event.type === "failed" && knownOf(event.failure).needsUser) trouble = event.failure;
-    // Another provider stands in, but the key or the account is not mended by that.
+    // Another provider takes over, but that does not fix the key or the account.
     else if (event.type === "fellBack" && accountOf(event.failure) !== undefined) trouble = event.failure;
     else if (event.type === "done" && trouble && isMended(trouble, event.model)) trouble = undefined;
     else return;

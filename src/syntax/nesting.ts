@@ -2,7 +2,7 @@ import type { Frame } from "./frame.ts";
 
 /**
  * What is open, outermost first, with the innermost of each sort at hand: a text may open a hundred thousand brackets,
- * and looking through all of them for each closer would take for ever.
+ * and looking through all of them for each closer would take forever.
  */
 export class Nesting {
   readonly frames: Frame[] = [];

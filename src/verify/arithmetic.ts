@@ -36,7 +36,7 @@ export function equations(text: string): readonly Equation[] {
 
 const longestLine = 300;
 
-/** A sum is short; in a line without end, looking for one would take for ever. */
+/** A sum is short; in a line without end, looking for one would take forever. */
 function inShortLines(text: string): string {
   return text
     .split("\n")

@@ -26,7 +26,7 @@ export interface Requests<Message extends Request, Results extends Record<Messag
 
 export interface RequestParts<Message> {
   readonly post: (message: Message) => void;
-  /** Runs after so many milliseconds, unless what it gives back is called before. */
+  /** Runs after so many milliseconds, unless what it returns is called before. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
 }
 

@@ -63,7 +63,7 @@ describe("answers in the panel", () => {
     await show(["src/a.ts", "```ts", ...edit, ">>>>>>> REPLACE", "```"].join("\n"));
     await panel.page.waitForSelector(".edit-new");
     assert.deepEqual(await texts(".edit-line"), ["  const a = 1;", "- const b = 2;", "+ const b = 3;"]);
-    assert.equal(await panel.page.locator('.code-tools button[aria-label="Insert at cursor"]').count(), 0);
+    assert.equal(await panel.page.locator('.code-tools button[aria-label="Insert at Cursor"]').count(), 0);
     await panel.page.locator('.code-tools button[aria-label="Copy"]').click();
     assert.deepEqual((await panel.heard()).at(-1), { type: "copy", id: 0, text: "const a = 1;\nconst b = 3;" });
   });
@@ -113,7 +113,7 @@ describe("answers in the panel", () => {
 
   it("offer code to be copied and inserted, and applied where there is a selection", async () => {
     await show("```ts\nconst a = 1;\n```\n", { applicable: true });
-    for (const label of ["Copy", "Insert at cursor", "Apply"]) {
+    for (const label of ["Copy", "Insert at Cursor", "Apply"]) {
       await panel.page.click(`.code button[aria-label="${label}"]`);
     }
     assert.deepEqual((await panel.heard()).slice(1), [
@@ -126,7 +126,7 @@ describe("answers in the panel", () => {
   it("do not offer to apply code where nothing was selected", async () => {
     await show("```ts\nconst a = 1;\n```\n");
     assert.deepEqual(await panel.page.$$eval(".code button", (found) => found.map((one) => one.ariaLabel)), [
-      "Insert at cursor",
+      "Insert at Cursor",
       "Copy",
     ]);
   });
@@ -218,7 +218,7 @@ describe("answers in the panel", () => {
     await show("Yes.");
     assert.deepEqual(await texts(".summary"), [done.summary]);
     await panel.page.click('button[aria-label="Retry"]');
-    await panel.page.click('button[aria-label="Copy answer"]');
+    await panel.page.click('button[aria-label="Copy Answer"]');
     assert.deepEqual((await panel.heard()).slice(1), [
       { type: "retry", turnId: "t1" },
       { type: "copy", id: 0, text: "Yes." },
@@ -231,8 +231,8 @@ describe("answers in the panel", () => {
       message: "The key was refused.",
       action: { name: "setKey", label: "Set Key…" },
     } as const;
-    await show("", { end, notes: ["A did not answer; B takes over."] });
-    assert.deepEqual(await texts(".failure p, .note"), ["A did not answer; B takes over.", end.message]);
+    await show("", { end, notes: ["A did not answer; falling back to B."] });
+    assert.deepEqual(await texts(".failure p, .note"), ["A did not answer; falling back to B.", end.message]);
     await panel.page.click(".failure button");
     assert.deepEqual((await panel.heard()).at(-1), { type: "action", name: "setKey" });
   });

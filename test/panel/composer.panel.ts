@@ -177,7 +177,7 @@ describe("the composer", () => {
     await panel.page.waitForSelector(".problem");
     assert.equal(
       await panel.page.textContent(".problem p"),
-      "Your message was not sent. The extension did not answer.",
+      "Your message was not sent. The extension did not respond.",
     );
     assert.equal(await panel.page.inputValue("textarea"), "hi");
   });
@@ -222,11 +222,11 @@ describe("the empty panel", () => {
     panel = await harness.open({ setup });
     assert.equal(
       await panel.page.textContent(".demo"),
-      "This is a demo: the answers are scripted, and no model answers.",
+      "This is a demo: the answers are scripted, and no model is used.",
     );
     await panel.close();
     panel = await harness.open({ setup, turns: [askedTurn("t1", "How?")] });
-    assert.equal(await panel.page.textContent(".demo-line"), "Demo: scripted answers, no model answers");
+    assert.equal(await panel.page.textContent(".demo-line"), "Demo: scripted answers, no model");
   });
 
   it("changes as soon as a key is set", async () => {

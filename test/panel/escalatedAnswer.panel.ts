@@ -17,14 +17,14 @@ describe("a second answer", () => {
   const badge = {
     model: "GPT-6.2 Sol",
     provider: "OpenAI",
-    reason: "checks doubt the answer of DeepSeek Flash: the answer is cut off",
-    details: ["What decided: expected cost: −$0.0082"],
-    others: [{ key: "anthropic/claude-sonnet-5-5", name: "Claude Sonnet 5.5", hint: "good in 88 %" }],
+    reason: "the answer from DeepSeek Flash failed checks: the answer is cut off",
+    details: ["Deciding factors: expected cost: −$0.0082"],
+    others: [{ key: "anthropic/claude-sonnet-5-5", name: "Claude Sonnet 5.5", hint: "88% chance of a good answer" }],
   };
   const folded = {
     model: "DeepSeek Flash",
     answer: [{ type: "text", id: "first", text: "The first answer, which ends in the" }],
-    why: "42 % sure · the answer is cut off",
+    why: "42% confidence · the answer is cut off",
     summary: "120 tokens · $0.0001",
   } as const;
   const [{ text: first }] = folded.answer;
@@ -40,12 +40,12 @@ describe("a second answer", () => {
       changes("t1", { end: { kind: "done", summary: "900 tokens · $0.009" } }),
     );
     await panel.page.waitForSelector(".ending");
-    assert.match(await panel.page.locator(".folded summary").innerText(), /First answer, from DeepSeek Flash/);
+    assert.match(await panel.page.locator(".folded summary").innerText(), /First answer from DeepSeek Flash/);
     assert.equal((await panel.page.locator("article > .answer").innerText()).trim(), "The second answer.");
     await panel.page.locator(".folded summary").click();
     assert.match(await panel.page.locator(".folded .answer").innerText(), /The first answer/);
     await panel.page.locator(".routing-badge summary").click();
-    await panel.page.getByRole("button", { name: "Ask Claude Sonnet 5.5 instead" }).click();
+    await panel.page.getByRole("button", { name: "Retry with Claude Sonnet 5.5" }).click();
     assert.deepEqual((await panel.heard()).at(-1), {
       type: "retry",
       turnId: "t1",
@@ -55,8 +55,8 @@ describe("a second answer", () => {
 
   it("is offered where the user wants to be asked", async () => {
     const doubt = {
-      why: "Checks doubt this answer: 42 % sure",
-      label: "Ask GPT-6.2 Sol",
+      why: "This answer may be wrong: 42% confidence",
+      label: "Escalate to GPT-6.2 Sol",
       modelKey: "openai/gpt-6.2-sol",
     };
     panel = await harness.open({ theme: "light" });
@@ -66,7 +66,7 @@ describe("a second answer", () => {
       changes("t1", { doubt }),
       changes("t1", { end: { kind: "done", summary: "120 tokens" } }),
     );
-    await panel.page.getByRole("button", { name: "Ask GPT-6.2 Sol" }).click();
+    await panel.page.getByRole("button", { name: "Escalate to GPT-6.2 Sol" }).click();
     assert.deepEqual((await panel.heard()).at(-1), {
       type: "retry",
       turnId: "t1",

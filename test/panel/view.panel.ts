@@ -43,7 +43,7 @@ describe("the view of a conversation", () => {
     const top = await panel.page.$eval(".conversation", (view) => view.scrollTop);
     await stream(`${longAnswer(4_000)}Over and out.`);
     assert.equal(await panel.page.$eval(".conversation", (view) => view.scrollTop), top);
-    assert.equal(await panel.page.textContent(".jump"), "New text");
+    assert.equal(await panel.page.textContent(".jump"), "New Text Below");
     await panel.page.click(".jump");
     await panel.page.waitForSelector(".jump", { state: "detached" });
     assert.equal(await toEnd(), 0);

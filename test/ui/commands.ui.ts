@@ -109,8 +109,8 @@ describe("the commands of the palette", () => {
     await window.command("pointsman.dashboard.open");
     const page = await dashboardFrame(window.page);
     await page.locator("tbody th", { hasText: "Demo Thinker" }).waitFor();
-    await page.locator("thead button", { hasText: "Window" }).click();
-    assert.equal(await page.locator('th[aria-sort="ascending"]').innerText(), "Window ↑");
+    await page.locator("thead button", { hasText: "Context" }).click();
+    assert.equal(await page.locator('th[aria-sort="ascending"]').innerText(), "Context ↑");
     await window.screenshot("models");
   });
 

@@ -32,7 +32,7 @@ describe("faults, as the user sees them", () => {
     assert.notEqual(half, "");
     const button = panel.lastTurn.locator(".continue button");
     assert.match(await button.innerText(), /^Continue with Demo/);
-    assert.match(await panel.lastTurn.locator(".continue .hint").innerText(), /one more request, billed as such/);
+    assert.match(await panel.lastTurn.locator(".continue .hint").innerText(), /as another billed request/);
     await window.screenshot("faults-broken-off");
     await button.click();
     await until(
@@ -41,7 +41,10 @@ describe("faults, as the user sees them", () => {
     );
     const whole = (await panel.answer.innerText()).trim();
     assert.ok(whole.length > half.length && whole.startsWith(half.slice(0, 40)), whole);
-    assert.match(await panel.lastTurn.locator(".note").last().innerText(), /^The answer broke off; Demo .* goes on\.$/);
+    assert.match(
+      await panel.lastTurn.locator(".note").last().innerText(),
+      /^The answer was interrupted; Demo .* continues\.$/,
+    );
     const [first, second] = product.gateway.journal;
     assert.notEqual(first?.model, second?.model);
     assert.ok(JSON.stringify(second?.body).includes("cut off before its end"));
@@ -54,7 +57,7 @@ describe("faults, as the user sees them", () => {
     await panel.ended();
     assert.match(
       await panel.lastTurn.locator(".note").innerText(),
-      /^Demo .* did not answer; Demo .* takes over\. Too many requests\.$/,
+      /^Demo .* did not answer; falling back to Demo .*\. Rate limit reached\.$/,
     );
     await until(`the status bar shows ${billedText(product.gateway)}`, async () =>
       (await window.statusBarItem().innerText()).includes("$"),

@@ -43,7 +43,7 @@ export async function reviewing(product: Product, window: WorkbenchWindow): Prom
       product.gateway.when({}, rawAnswer(answer));
       await panel.ask(question);
       // Nothing stands still while tens of megabytes are drawn.
-      await panel.lastTurn.locator("button", { hasText: "Review changes in" }).click({ timeout: 200_000 });
+      await panel.lastTurn.locator("button", { hasText: "Review Changes in" }).click({ timeout: 200_000 });
     },
     acceptAll: () => listed("pointsman.changes.acceptAll"),
     discardAll: () => listed("pointsman.changes.discardAll"),

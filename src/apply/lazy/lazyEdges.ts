@@ -17,7 +17,7 @@ interface Run {
 type Beside = "match" | "gap" | "nothing";
 
 /**
- * Why changes right beside a gap are not to be trusted: a new line there may be what became of the line that the gap
+ * Why changes right beside a gap are not to be trusted: a new line there may replace the line that the gap
  * would keep. It is written beside that one only where it can be nothing but new.
  */
 export function edgeDoubt(

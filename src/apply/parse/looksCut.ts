@@ -1,7 +1,7 @@
 import type { Block, Op } from "./block.ts";
 
 /**
- * Whether the last section of a diff without an end mark breaks off: less context follows its last change than stands
+ * Whether the last section of a diff without an end mark is cut off: less context follows its last change than stands
  * before changes, and neither its own counts nor the end of the file explain it.
  */
 export function looksCut(blocks: readonly Block[], file: readonly string[]): boolean {

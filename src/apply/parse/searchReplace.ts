@@ -102,7 +102,7 @@ export function readSearchReplace(lines: readonly string[]): Reading {
 }
 
 /**
- * The blocks of a reply that is still coming, as whole ones: in the last one the old lines still follow the new ones that
+ * The blocks of a reply that is still arriving, as whole ones: in the last one the old lines still follow the new ones that
  * have come. Undefined before the first new line.
  */
 export function blocksSoFar(lines: readonly string[]): readonly string[] | undefined {

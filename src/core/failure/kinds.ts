@@ -45,7 +45,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     needsUser: true,
     describe: ({ providerName, origin }) => ({
       message: phrase(
-        "The stored key of {0} was entered for another address and is not sent to {1}. Enter it again if that address is right.",
+        "The stored key for {0} was entered for a different address and was not sent to {1}. If that address is correct, enter the key again.",
         providerName,
         origin,
       ),
@@ -57,7 +57,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     suggestionsRest: "until-mended",
     needsUser: true,
     describe: ({ providerName }) => ({
-      message: phrase("The API key of {0} cannot be read or sent. Enter it again.", providerName),
+      message: phrase("The API key for {0} cannot be read or sent. Enter it again.", providerName),
       action: setKey,
     }),
   },
@@ -94,7 +94,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     needsUser: true,
     describe: ({ providerName, modelName, message }) => ({
       message: phrase(
-        "{0} does not let Pointsman use {1}. Ask again and allow it, or choose another model: {2}",
+        "{0} does not allow Pointsman to use {1} ({2}). Retry and allow access, or choose another model.",
         providerName,
         modelName,
         message || "?",
@@ -110,7 +110,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     suggestionsRest: "until-mended",
     needsUser: true,
     describe: (failure) => ({
-      message: phrase("The credit at {0} is used up: {1}", failure.providerName, saidBy(failure)),
+      message: phrase("Your {0} account is out of credit: {1}", failure.providerName, saidBy(failure)),
       action: chooseModel,
     }),
   },
@@ -153,7 +153,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     suggestionsRest: "growing",
     needsUser: false,
     describe: ({ message }) => ({
-      message: phrase("The provider's content policy does not allow this: {0}", message || "?"),
+      message: phrase("The provider's content policy blocked this request: {0}", message || "?"),
     }),
   },
   "rate-limited": {
@@ -171,7 +171,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     suggestionsRest: "growing",
     needsUser: false,
     describe: (failure) => ({
-      message: phrase("The server is overloaded or failing: {0}", saidBy(failure)),
+      message: phrase("The server is overloaded or unavailable: {0}", saidBy(failure)),
       action: chooseModel,
     }),
   },
@@ -192,7 +192,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     needsUser: true,
     describe: ({ url, to }) => ({
       message: phrase(
-        "{0} redirects to {1}. Pointsman does not follow, because the key would go along; change the provider's address if that is where it belongs.",
+        "{0} redirects to {1}. Pointsman does not follow redirects, because your key would be sent there. If that address is correct, change the provider's base URL.",
         url,
         to,
       ),
@@ -213,7 +213,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     finding: "ill",
     suggestionsRest: "growing",
     needsUser: false,
-    describe: () => ({ message: phrase("The answer broke off before its end. Ask again to have it complete.") }),
+    describe: () => ({ message: phrase("The answer was interrupted. Retry to get a complete answer.") }),
   },
   malformed: {
     // An empty answer; a web page would only come again.

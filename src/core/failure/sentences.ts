@@ -13,21 +13,21 @@ export function describeCap({ cap, limit, spent, estimate }: OverCap): Phrase {
   switch (cap) {
     case "message":
       return phrase(
-        "Your limit of {0} a message would be passed: {1} spent, and this request may cost {2}.",
+        "This would exceed your limit of {0} per message: {1} spent, and this request may cost {2}.",
         most,
         so,
         cost,
       );
     case "day":
       return phrase(
-        "Your limit of {0} a day would be passed: {1} spent, and this request may cost {2}.",
+        "This would exceed your limit of {0} per day: {1} spent, and this request may cost {2}.",
         most,
         so,
         cost,
       );
     case "month":
       return phrase(
-        "Your limit of {0} a month would be passed: {1} spent, and this request may cost {2}.",
+        "This would exceed your limit of {0} per month: {1} spent, and this request may cost {2}.",
         most,
         so,
         cost,
@@ -37,7 +37,7 @@ export function describeCap({ cap, limit, spent, estimate }: OverCap): Phrase {
 
 export function describeUnreachable({ signIn, url, message }: Of<"unreachable">): Phrase {
   return signIn
-    ? phrase("The network on the way to {0} asks you to sign in: {1}", url, message || "?")
+    ? phrase("The network requires you to sign in before you can reach {0}: {1}", url, message || "?")
     : phrase("{0} cannot be reached: {1}", url, message || "?");
 }
 
@@ -46,17 +46,17 @@ export function describeStall({ phase, seconds }: Of<"stalled">): Phrase {
     case "headers":
       return phrase("The server did not respond within {0} seconds.", seconds);
     case "first-data":
-      return phrase("The model did not begin to answer within {0} seconds.", seconds);
+      return phrase("The model did not start answering within {0} seconds.", seconds);
     case "idle":
-      return phrase("The answer stopped: nothing more came for {0} seconds.", seconds);
+      return phrase("The answer stalled: nothing was received for {0} seconds.", seconds);
     case "total":
-      return phrase("The answer was stopped: it took longer than {0} minutes.", Math.round(seconds / 60));
+      return phrase("The answer timed out after {0} minutes.", Math.round(seconds / 60));
   }
 }
 
 export function describeNonsense(message: string): Phrase {
-  if (message === "") return phrase("The server's answer was empty.");
-  return phrase("The server answered with something else than a model's answer: {0}", message);
+  if (message === "") return phrase("The server's response was empty.");
+  return phrase("The server's response did not come from a model: {0}", message);
 }
 
 export function describeRefusedKey(failure: Of<"unauthorized">): Phrase {
@@ -69,7 +69,7 @@ export function describeRefusedKey(failure: Of<"unauthorized">): Phrase {
 export function describeMissing(failure: Of<"not-found">): Description {
   const { url, modelId } = failure;
   if (modelId === "") {
-    const message = phrase("There is no model endpoint at {0}. Check the provider's address.", url);
+    const message = phrase("There is no model endpoint at {0}. Check the provider's base URL.", url);
     return { message, action: openSettings };
   }
   return {
@@ -79,9 +79,9 @@ export function describeMissing(failure: Of<"not-found">): Description {
 }
 
 export function describeWait({ retryAfterSeconds }: Of<"rate-limited">): Phrase {
-  if (retryAfterSeconds === undefined) return phrase("Too many requests. Wait a moment, or choose another model.");
+  if (retryAfterSeconds === undefined) return phrase("Rate limit reached. Wait a moment, or choose another model.");
   const seconds = Math.max(1, Math.ceil(retryAfterSeconds));
-  return phrase("Too many requests. Wait {0} seconds, or choose another model.", seconds);
+  return phrase("Rate limit reached. Wait {0} seconds, or choose another model.", seconds);
 }
 
 /** The endpoint's own words, with the status that they came with. */

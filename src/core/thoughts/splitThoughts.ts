@@ -35,7 +35,7 @@ export class ThoughtSplitter {
     return this.#take();
   }
 
-  /** What was held back because it might have become a mark, when nothing more comes. */
+  /** What was buffered because it might have become a mark, when nothing more comes. */
   rest(): readonly ThoughtPiece[] {
     if (this.#state === "channels") return this.#harmony.rest();
     const held = this.#held;
@@ -64,7 +64,7 @@ export class ThoughtSplitter {
     }
   }
 
-  /** Each step gives back what is still to be read; undefined where it waits for more. */
+  /** Each step returns what is still to be read; undefined where it waits for more. */
   #begin(text: string): string | undefined {
     const trimmed = text.replace(/^[\s\u200b\ufeff]+/, "");
     if (trimmed === "" && text.length < mostBlanks) return this.#hold(text);

@@ -37,7 +37,7 @@ export interface Price {
   readonly cacheWritePerMillion?: number;
   /** Where the whole prompt is longer than `inputTokens`, every input and output price is multiplied. */
   readonly longPrompt?: { readonly inputTokens: number; readonly inputFactor: number; readonly outputFactor: number };
-  /** Dearer hours. */
+  /** Hours with higher prices. */
   readonly peak?: Peak;
   /** By service tier, what everything is multiplied by. */
   readonly tiers?: Readonly<Record<string, number>>;

@@ -40,7 +40,7 @@ interface Reader {
 }
 
 /**
- * The chunks of an answer. Returns only after the answer's end; an answer that fails, breaks off or falls silent ends
+ * The chunks of an answer. Returns only after the answer's end; an answer that fails, is interrupted or stalls ends
  * in an AssistError, after all that came before it.
  */
 export async function* readAnswer(response: Response, reader: Reader): AsyncGenerator<Chunk, void> {

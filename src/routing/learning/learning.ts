@@ -8,7 +8,7 @@ import { readSignals } from "../readSignals.ts";
 import type { Signals } from "../signals.ts";
 import { createSuccessTable, goodness, type Observation, type SuccessTable } from "./successTable.ts";
 
-/** What routing has learnt from what became of answers, on this machine. */
+/** What routing has learned from the outcomes of answers, on this machine. */
 export interface Learning {
   readonly table: SuccessTable;
   /** Resolves when what was learnt before is known. Reads once, and again after another window wrote. */

@@ -31,7 +31,7 @@ export function exampleOf(signals: Signals): Example {
   return { columns, values };
 }
 
-/** Learns whether a cheap answer was good from what became of it, one answer at a time. */
+/** Learns whether a cheap answer was good from its outcome, one answer at a time. */
 export interface OnlineHead {
   /** Log-odds; 0 before anything is known. */
   logit(example: Example): number;

@@ -60,7 +60,7 @@ export function expectedSuccess(prior: number, { cohort, intent }: Known): numbe
   return (priorAnswers * around + cohort.good) / (priorAnswers + cohort.known);
 }
 
-/** One answer and what became of it. */
+/** One answer and its outcome. */
 export interface Observation extends Cohort {
   readonly turnId: string;
   readonly modelKey: string;

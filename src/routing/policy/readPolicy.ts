@@ -63,12 +63,12 @@ type Refuse = (path: readonly string[], message: Phrase) => undefined;
 
 function readTable(value: unknown, shipped: Table, refuse: Refuse): Table {
   if (value === undefined || value === null) return shipped;
-  if (!isMap(value)) return refuse(["table"], phrase("“table” must be an object in curly brackets.")) ?? shipped;
+  if (!isMap(value)) return refuse(["table"], phrase("“table” must be an object in braces.")) ?? shipped;
   const rows: Partial<Record<Kind, Table[Kind]>> = {};
   for (const [name, cells] of Object.entries(value)) {
     const kind = kinds.find((known) => known === name);
     if (!kind) {
-      refuse(["table", name], phrase("“{0}” is no kind of task. Known are: {1}.", name, kinds.join(", ")));
+      refuse(["table", name], phrase("“{0}” is not a task type. Use one of: {1}.", name, kinds.join(", ")));
     } else {
       rows[kind] = { ...shipped[kind], ...readRow(kind, cells, refuse) };
     }
@@ -81,10 +81,7 @@ function readRow(kind: Kind, cells: unknown, refuse: Refuse): Partial<Record<Dif
   const all = readRole(cells);
   if (all) return Object.fromEntries(difficulties.map((difficulty) => [difficulty, all]));
   if (!isMap(cells)) {
-    refuse(
-      ["table", kind],
-      phrase("“{0}” must name a role, or a role for each of: {1}.", kind, difficulties.join(", ")),
-    );
+    refuse(["table", kind], phrase("“{0}” must be a role, or a role for each of: {1}.", kind, difficulties.join(", ")));
     return {};
   }
   const row: Partial<Record<Difficulty, Role>> = {};
@@ -92,9 +89,12 @@ function readRow(kind: Kind, cells: unknown, refuse: Refuse): Partial<Record<Dif
     const difficulty = difficulties.find((known) => known === name);
     const role = readRole(cell);
     if (!difficulty) {
-      refuse(["table", kind, name], phrase("“{0}” is no difficulty. Known are: {1}.", name, difficulties.join(", ")));
+      refuse(
+        ["table", kind, name],
+        phrase("“{0}” is not a difficulty. Use one of: {1}.", name, difficulties.join(", ")),
+      );
     } else if (!role) {
-      refuse(["table", kind, name], phrase("“{0}” must name a role, such as: {1}.", name, "cheap, code, reason, long"));
+      refuse(["table", kind, name], phrase("“{0}” must be a role, such as: {1}.", name, "cheap, code, reason, long"));
     } else row[difficulty] = role;
   }
   return row;
@@ -114,7 +114,7 @@ function readAllowed(value: unknown, name: string, refuse: Refuse): readonly (re
   }
   if (value.length === 0) return [];
   const patterns = value.filter((one): one is string => typeof one === "string" && one.trim() !== "");
-  if (patterns.length < value.length) refuse([name], phrase("“{0}” holds something that is not a model key.", name));
+  if (patterns.length < value.length) refuse([name], phrase("“{0}” contains something that is not a model key.", name));
   return [patterns.map((pattern) => pattern.trim())];
 }
 

@@ -13,7 +13,7 @@ export const allowed: Rule = {
     return removeModels(draft, name, (model) =>
       lists.every((patterns) => patterns.some((pattern) => matchesModel(pattern, model.key)))
         ? undefined
-        : phrase("{0} is not among the allowed models", model.name),
+        : phrase("{0} is not in the list of allowed models", model.name),
     );
   },
 };

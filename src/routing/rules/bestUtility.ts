@@ -70,17 +70,19 @@ function reasonsFor(draft: DecisionDraft, choice: Choice): readonly Phrase[] {
   if (draft.task.pin?.kind === "model") return switching(draft, chosen.model, best);
   return [
     whyThis(draft.role, choice),
-    ...(best.known > 0 ? [phrase("{0} of {1} such answers of it were good here", round(best.good), best.known)] : []),
-    ...(escalateTo ? [phrase("where checks doubt the answer, {0} answers again", escalateTo.name)] : []),
+    ...(best.known > 0
+      ? [phrase("{0} of {1} of its answers to similar tasks were good", round(best.good), best.known)]
+      : []),
+    ...(escalateTo ? [phrase("escalates to {0} if the answer fails checks", escalateTo.name)] : []),
     ...switching(draft, chosen.model, best),
   ];
 }
 
 function whyThis(role: Role, { chosen, suited }: Choice): Phrase {
-  if (suited === 0) return phrase("no usable model has the role {0}: another stands in", role);
-  if (chosen.rank > 0) return phrase("worth more than the role {0}, for what it costs", role);
-  if (suited === 1) return phrase("the only usable model with the role {0}", role);
-  return phrase("the best of {0} usable models with the role {1}", suited, role);
+  if (suited === 0) return phrase("no available model has the role {0}; falling back to another role", role);
+  if (chosen.rank > 0) return phrase("better value than the role {0}", role);
+  if (suited === 1) return phrase("the only available model with the role {0}", role);
+  return phrase("the best of {0} available models with the role {1}", suited, role);
 }
 
 /** What it costs that another model than before must read the conversation again. */
@@ -91,7 +93,13 @@ function switching({ task: { earlier } }: DecisionDraft, chosen: Model, best: Op
   const money = cost ? formatMoney([cost]) : formatMoney([], 1);
   return earlier.tokens === 0 || best.cachedTokens > 0
     ? []
-    : [phrase("another model than before: it reads about {0} tokens again ({1})", formatTokens(earlier.tokens), money)];
+    : [
+        phrase(
+          "a different model than before: about {0} tokens are read again ({1})",
+          formatTokens(earlier.tokens),
+          money,
+        ),
+      ];
 }
 
 function round(good: number): number {

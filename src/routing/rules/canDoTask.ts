@@ -11,8 +11,8 @@ export const canDoTask: Rule = {
     const hasImage = images.length > 0 || history.some(({ parts }) => parts.some(({ type }) => type === "image"));
     if (!hasImage && !hasTools) return draft;
     return removeModels(draft, name, (model) => {
-      if (hasImage && !model.images) return phrase("{0} reads no images", model.name);
-      if (hasTools && model.quirks.noTools) return phrase("{0} calls no tools", model.name);
+      if (hasImage && !model.images) return phrase("{0} does not support images", model.name);
+      if (hasTools && model.quirks.noTools) return phrase("{0} does not support tool calls", model.name);
       return undefined;
     });
   },

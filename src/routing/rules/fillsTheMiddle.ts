@@ -12,7 +12,7 @@ export const fillsTheMiddle: Rule = {
     if (filling.length === 0) {
       return mainlyBecause(
         draft,
-        phrase("no endpoint offers fill-in-the-middle: a chat model completes with a strict prompt"),
+        phrase("no endpoint supports fill-in-the-middle; using a chat model with a strict prompt"),
       );
     }
     const models = [

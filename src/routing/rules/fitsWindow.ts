@@ -17,13 +17,13 @@ export const fitsWindow: Rule = {
       roomFor(model) >= needed
         ? undefined
         : phrase(
-            "{0} holds {1} tokens, about {2} are needed beside the answer",
+            "{0} has a context window of {1} tokens; about {2} plus the answer are needed",
             model.name,
             formatTokens(model.contextTokens),
             formatTokens(needed),
           ),
     );
     if (!noneHoldsAll || fitting.models.length === 0) return fitting;
-    return because(fitting, phrase("no model holds the whole file: its middle is left out"));
+    return because(fitting, phrase("no context window fits the whole file; its middle is left out"));
   },
 };

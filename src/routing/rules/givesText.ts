@@ -5,15 +5,15 @@ import { removeModels, type Rule } from "../decisionDraft.ts";
 const name = "givesText";
 const pictureRoles = new Set(["image", "video"]);
 
-/** Drops models that make pictures, and for everything but inline suggestions those that only fill in the middle. */
+/** Drops models that generate images, and for everything but inline suggestions those that only fill in the middle. */
 export const givesText: Rule = {
   name,
   apply: (draft) =>
     removeModels(draft, name, (model) => {
-      if (onlyPictures(model)) return phrase("{0} makes pictures, not text", model.name);
+      if (onlyPictures(model)) return phrase("{0} generates images, not text", model.name);
       if (model.protocol !== "fim") return undefined;
-      if (draft.judgement.intent !== "complete") return phrase("{0} only fills in code at the cursor", model.name);
-      return model.fim ? undefined : phrase("{0} has no endpoint that fills in code", model.name);
+      if (draft.judgement.intent !== "complete") return phrase("{0} only completes code at the cursor", model.name);
+      return model.fim ? undefined : phrase("{0} has no endpoint for code completion", model.name);
     }),
 };
 

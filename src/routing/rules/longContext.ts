@@ -19,7 +19,7 @@ export const longContext: Rule = {
     if (tokens < longFromTokens && !onlyLongLeft) return draft;
     return mainlyBecause(
       { ...draft, role: "long" },
-      phrase("about {0} tokens need a long window", formatTokens(tokens)),
+      phrase("about {0} tokens need a long context window", formatTokens(tokens)),
     );
   },
 };

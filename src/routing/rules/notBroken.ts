@@ -10,7 +10,7 @@ export const notBroken: Rule = {
     const { broken } = draft.facts;
     if (!broken || broken.size === 0 || draft.task.pin?.kind === "model") return draft;
     const rest = removeModels(draft, name, (model) =>
-      broken.has(model.key) ? phrase("{0} failed several times just now", model.name) : undefined,
+      broken.has(model.key) ? phrase("{0} has just failed several times", model.name) : undefined,
     );
     return rest.models.length > 0 ? rest : draft;
   },

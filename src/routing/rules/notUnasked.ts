@@ -9,7 +9,7 @@ export const notUnasked: Rule = {
   apply(draft) {
     if (draft.task.policy.waitsForUser) return draft;
     return removeModels(draft, name, ({ protocol, provider }) =>
-      protocol === "vscode-lm" ? phrase("models of {0} are not asked while you type", provider.name) : undefined,
+      protocol === "vscode-lm" ? phrase("models from {0} are not used while you type", provider.name) : undefined,
     );
   },
 };

@@ -8,6 +8,6 @@ export const providerUsable: Rule = {
   name,
   apply: (draft) =>
     removeModels(draft, name, ({ provider }) =>
-      draft.facts.usableProviders.has(provider.id) ? undefined : phrase("no key is stored for {0}", provider.name),
+      draft.facts.usableProviders.has(provider.id) ? undefined : phrase("no API key is stored for {0}", provider.name),
     ),
 };

@@ -12,7 +12,10 @@ export const steady: Rule = {
     if (draft.task.pin || !draft.follows) return draft;
     const role = tiersBefore(draft).reduce(higher, draft.role);
     if (role === draft.role) return draft;
-    return mainlyBecause({ ...draft, role }, phrase("a short follow-up stays with what it follows"));
+    return mainlyBecause(
+      { ...draft, role },
+      phrase("a short follow-up keeps at least the role of the previous message"),
+    );
   },
 };
 

@@ -14,9 +14,6 @@ export const switchedOff: Rule = {
     const models = draft.models.toSorted(
       (one, other) => rankIn(roles, one) - rankIn(roles, other) || place(one.key) - place(other.key),
     );
-    return because(
-      { ...draft, role, models },
-      phrase("routing is switched off: the first model of the role {0}", role),
-    );
+    return because({ ...draft, role, models }, phrase("routing is off: the first model with the role {0}", role));
   },
 };

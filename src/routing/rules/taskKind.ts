@@ -5,18 +5,18 @@ import type { Judgement } from "../judgement.ts";
 import type { Kind } from "../policy/table.ts";
 
 const asked: Readonly<Record<Kind, Phrase>> = {
-  explain: phrase("an explanation is asked for"),
-  edit: phrase("a change of code is asked for"),
-  fix: phrase("a fix is asked for"),
-  tests: phrase("tests are asked for"),
-  document: phrase("documentation is asked for"),
-  generate: phrase("new code is asked for"),
-  commit: phrase("a commit message is short work"),
-  review: phrase("a review is asked for"),
-  question: phrase("an everyday question"),
-  reasoning: phrase("careful thought is asked for"),
-  complete: phrase("an inline suggestion"),
-  other: phrase("nothing special is asked for"),
+  explain: phrase("explanation requested"),
+  edit: phrase("code change requested"),
+  fix: phrase("fix requested"),
+  tests: phrase("tests requested"),
+  document: phrase("documentation requested"),
+  generate: phrase("new code requested"),
+  commit: phrase("commit messages are a simple task"),
+  review: phrase("review requested"),
+  question: phrase("general question"),
+  reasoning: phrase("reasoning required"),
+  complete: phrase("inline suggestion"),
+  other: phrase("no specific task"),
 };
 
 /** Names what is asked for and the role that the table gives it. */
@@ -38,9 +38,9 @@ export function kindOf({ intent, needsReasoning }: Pick<Judgement, "intent" | "n
 }
 
 function knownFrom({ task, judgement, follows }: DecisionDraft): Phrase {
-  if (task.intent) return phrase("the command says so");
-  if (follows) return phrase("a short follow-up goes where the conversation went");
-  return phrase("guessed from the words of the message, {0} % sure", percent(judgement.intentConfidence));
+  if (task.intent) return phrase("set by the command");
+  if (follows) return phrase("a short follow-up continues the conversation");
+  return phrase("inferred from your message, {0}% confidence", percent(judgement.intentConfidence));
 }
 
 function percent(share: number): number {

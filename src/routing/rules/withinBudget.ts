@@ -19,7 +19,7 @@ export const withinBudget: Rule = {
       if (!cost) return undefined;
       const dollars = cost.currency === "USD" ? cost.amount : cost.amount / budget.yuanPerDollar;
       return dollars > budget.dollars
-        ? phrase("{0} may cost more than the {1} that are left", model.name, left)
+        ? phrase("{0} may cost more than the remaining {1}", model.name, left)
         : undefined;
     });
     return rest.models.length > 0 ? rest : draft;

@@ -17,7 +17,7 @@ import { playTurn, successorOf, type TurnStage } from "./playTurn.ts";
 /** What the user was looking at when asking; `target` is where code of the answer may be applied, opaque to the chat. */
 export interface EditorContext<Target> {
   readonly snapshot: Snapshot;
-  /** What is sent along, or left out, in the user's words: `cart.ts:12-20`. */
+  /** What is sent along, or left out, as the user knows it: `cart.ts:12-20`. */
   readonly attachments: readonly string[];
   /** The open file, which is sent along only where the question needs it. */
   readonly openFile?: string;
@@ -66,13 +66,13 @@ export interface ChatSession<Target> {
   ask(question: Question, stands?: () => void): Promise<void>;
   /** Asks the question of a turn again, with what the user looks at now; the turn and all after it go. */
   retry(turnId: string, pin?: Pin): Promise<void>;
-  /** Has another model finish the last answer, which broke off; what was said stays. */
+  /** Has another model finish the last answer, which was interrupted; what it has stays. */
   resume(turnId: string): Promise<void>;
   stop(): void;
   clear(): void;
   targetOf(turnId: string): Target | undefined;
   entryOf(turnId: string): Entry<Target> | undefined;
-  /** The changes of a turn were made, or put back. */
+  /** The changes of a turn were made, or undone. */
   tellMade(turnId: string, made: Made): void;
 }
 

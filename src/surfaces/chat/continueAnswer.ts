@@ -30,5 +30,5 @@ export function restOf({ request: { text, history, ...rest }, view, successor }:
 
 /** Tells the reader that the answer goes on, and by whom. */
 export function continuesWith({ successor }: BrokenAnswer): Phrase {
-  return phrase("The answer broke off; {0} goes on.", successor.name);
+  return phrase("The answer was interrupted; {0} continues.", successor.name);
 }

@@ -12,11 +12,11 @@ interface Background<Target> {
   /** The question as the model read it, without its slash command. */
   readonly asked: string;
   readonly target: Target | undefined;
-  /** What was asked of the models, once it was. */
+  /** What was sent to the models, once it was. */
   readonly request?: Request;
   /** What the model wants back with its answer. */
   readonly state?: unknown;
-  /** Who can go on with the answer, which broke off. */
+  /** The model that can finish the answer, which was interrupted. */
   readonly successor?: Model;
   readonly earlier?: Earlier;
   /** Who answered, once the answer has come to its own end. */

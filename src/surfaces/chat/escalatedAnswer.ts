@@ -11,13 +11,13 @@ export function whyAgain({ from, reasons }: Doubted, translate: Translate): stri
   const [first] = reasons;
   return translate(
     first
-      ? phrase("checks doubt the answer of {0}: {1}", from.name, first)
-      : phrase("checks doubt the answer of {0}", from.name),
+      ? phrase("the answer from {0} failed checks: {1}", from.name, first)
+      : phrase("the answer from {0} failed checks", from.name),
   );
 }
 
 function allReasons({ confidence, reasons }: Doubted, translate: Translate): string {
-  const sure = translate(phrase("{0} % sure", Math.round(confidence * 100)));
+  const sure = translate(phrase("{0}% confidence", Math.round(confidence * 100)));
   return [sure, ...new Set(reasons.map(translate))].join(" · ");
 }
 
@@ -34,13 +34,13 @@ export function foldedOf(event: Doubted, answer: readonly Part[], translate: Tra
 /** Where the user wants to be asked: a button. */
 export function doubtOf(event: Doubted, translate: Translate): DoubtOffer {
   return {
-    why: translate(phrase("Checks doubt this answer: {0}", allReasons(event, translate))),
-    label: translate(phrase("Ask {0}", event.to.name)),
+    why: translate(phrase("This answer may be wrong: {0}", allReasons(event, translate))),
+    label: translate(phrase("Escalate to {0}", event.to.name)),
     modelKey: event.to.key,
   };
 }
 
 export function keptNote(event: Extract<AssistEvent, { type: "kept" }>, translate: Translate): Phrase {
   const why = translate(describeFailure(event.failure).message);
-  return phrase("The first answer stands: no second one could be had. {0}", why);
+  return phrase("Could not get a second answer; keeping the first. {0}", why);
 }

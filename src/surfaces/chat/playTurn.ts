@@ -96,25 +96,26 @@ function createRoutingBadge({ change, translate }: TurnStage) {
 
 /** What happened, without the advice: it is being followed. */
 function causeOf(failure: Failure): Phrase {
-  if (failure.kind === "rate-limited") return phrase("Too many requests.");
-  if (failure.kind === "cut-off") return phrase("The connection broke before the first word.");
+  if (failure.kind === "rate-limited") return phrase("Rate limit reached.");
+  if (failure.kind === "cut-off") return phrase("The connection was lost before the answer started.");
   return describeFailure(failure).message;
 }
 
 function retryNote(event: Extract<AssistEvent, { type: "retrying" }>, translate: Translate): Phrase {
   const why = translate(causeOf(event.failure));
   const seconds = Math.max(1, Math.round(event.waitMilliseconds / 1_000));
-  return phrase("{0} is asked again in {1} s. {2}", event.model.name, seconds, why);
+  return phrase("Retrying {0} in {1} s. {2}", event.model.name, seconds, why);
 }
 
 function fallbackNote(event: Extract<AssistEvent, { type: "fellBack" }>, translate: Translate): Phrase {
   const why = translate(causeOf(event.failure));
-  return phrase("{0} did not answer; {1} takes over. {2}", event.from.name, event.to.name, why);
+  return phrase("{0} did not answer; falling back to {1}. {2}", event.from.name, event.to.name, why);
 }
 
 function finishNote(reason: FinishReason): Phrase | undefined {
   if (reason === "length") return phrase("The answer stops here: the model reached its output limit.");
-  if (reason === "content-filter") return phrase("The answer stops here: the provider's content filter cut it.");
+  if (reason === "content-filter")
+    return phrase("The answer stops here: the provider's content filter blocked the rest.");
   return undefined;
 }
 
@@ -149,7 +150,7 @@ function resumeWith({ name, provider }: Model, translate: Translate): Resume {
   return {
     label: translate(phrase("Continue with {0}", name)),
     hint: translate(
-      phrase("Sends the question and the answer so far to {0}: one more request, billed as such.", provider.name),
+      phrase("Sends the question and the answer so far to {0} as another billed request.", provider.name),
     ),
   };
 }

@@ -13,7 +13,7 @@ export interface Unfit {
   readonly file: Snapshot["file"];
 }
 
-/** Has the model mend its changes, with the real lines before it. Undefined: no whole answer came. Never throws. */
+/** Has the model repair its changes, with the file's real lines in the prompt. Undefined: no complete answer came. Never throws. */
 export async function repairAnswer(
   assist: Assist,
   { request, answer, reason, file }: Unfit,

@@ -17,9 +17,7 @@ export function routingBadgeOf(model: Model, decision: Decision | undefined, tra
     details: [
       ...reasons.map(translate),
       ...why(decision, translate),
-      ...(runnersUp.length > 0
-        ? [translate(phrase("Next, if this one fails: {0}", runnersUp.slice(0, 3).join(", ")))]
-        : []),
+      ...(runnersUp.length > 0 ? [translate(phrase("Fallbacks: {0}", runnersUp.slice(0, 3).join(", ")))] : []),
       ...removedLines(removed, translate),
     ],
   };
@@ -32,8 +30,8 @@ function why(decision: Decision | undefined, translate: Translate): string[] {
   const line = (title: Phrase, parts: readonly Phrase[]) =>
     parts.length > 0 ? [`${translate(title)}: ${parts.map(translate).join("; ")}`] : [];
   return [
-    ...line(phrase("What the words say"), explained.signs),
-    ...line(phrase("What decided"), explained.terms),
+    ...line(phrase("Signals in your message"), explained.signs),
+    ...line(phrase("Deciding factors"), explained.terms),
     ...line(phrase("Runners-up"), explained.runnersUp),
     ...line(phrase("What would change the choice"), explained.wouldChange),
   ];
@@ -64,7 +62,7 @@ function removedLines(removed: readonly Removed[], translate: Translate): string
   const byReason = Map.groupBy(others, ({ reason }) => translate(reason));
   return [
     ...[...byReason].map(([reason, out]) => `${reason}: ${listed(out.map(({ modelKey }) => modelKey))}`),
-    ...(providers.length > 0 ? [translate(phrase("Without a key: {0}", listed(providers)))] : []),
+    ...(providers.length > 0 ? [translate(phrase("No API key: {0}", listed(providers)))] : []),
   ];
 }
 

@@ -11,7 +11,7 @@ export interface Piece {
  */
 export interface TextFlow {
   readonly push: (piece: Piece) => void;
-  /** Sends what is held back; to be called before anything that must come after it. */
+  /** Sends what is buffered; to be called before anything that must come after it. */
   readonly flush: () => void;
 }
 

@@ -43,7 +43,7 @@ export function createTurnLog({ post, newPartId }: TurnLogParts): TurnLog {
     else happen({ type: "changed", turnId, patch: { part: { type, id: newPartId(), text } } });
   }
 
-  /** What is held back came before: nothing is read or told past it. */
+  /** What is buffered came before: nothing overtakes it. */
   function current(): readonly Turn[] {
     flow.flush();
     return turns;

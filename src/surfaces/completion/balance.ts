@@ -1,7 +1,7 @@
 import type { Frame, SyntaxProblem } from "../../syntax/frame.ts";
 import { scan, scanOn } from "../../syntax/index.ts";
 
-/** Tells how badly the text behind the cursor fits what is open before it; 0: all is closed, and nothing else is. */
+/** Tells how badly the text after the cursor fits what is open before it; 0: all is closed, and nothing else is. */
 export type Imbalance = (frames: readonly Frame[]) => number;
 
 const closerOf: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };

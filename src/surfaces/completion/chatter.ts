@@ -2,7 +2,7 @@ import { withoutThoughtBefore } from "../../core/thoughts/thoughtTags.ts";
 import { codeBlock } from "../codeBlock.ts";
 import { firstLine, isBlank } from "./lines.ts";
 
-/** Prose is wanted where the cursor stands in it. */
+/** Prose is wanted where the cursor is in it. */
 export interface Talk {
   readonly prose: "wanted" | "unwanted";
   /** A line of the document holds a fence: then one in an answer may be text. */

@@ -12,7 +12,7 @@ const free =
   /^(?:[)\]}<=]|\{$|#(?:if|el|end|def|inc|undef|pragma|region)|(?:case|default|public|private|protected|else|end|rescue|ensure|when|catch|finally|then|fi|done|esac|elif|elsif|except)\b|[\w ]+:$)/;
 const docText = /^\s*(?:@\w+\s+(?:~[sS])?|[A-Za-z]{0,2})("""|''')/;
 
-/** Lines below the first that were written from column zero, where the cursor stands further in. */
+/** Lines below the first that were written from column zero, where the cursor is further in. */
 export function fromColumnZero(text: string, place: CursorPlace): string {
   const { line, state, frames } = place;
   const base = indentOf(line);
@@ -49,7 +49,7 @@ function isOuter(shared: string, { above }: CursorPlace): boolean {
   return /^[-*+]$/.test(shared) && above.some((line) => line.startsWith(`${shared} `));
 }
 
-/** The line that closes what the text behind the cursor, or nothing, opened. */
+/** The line that closes what the text after the cursor, or nothing, opened. */
 function endOfBlock(text: string, place: CursorPlace): number {
   const closing = readSuggestion(text, place).closings.find(({ frame }) => frame?.kind !== "string");
   return closing ? text.slice(0, closing.offset).split("\n").length - 1 : Number.POSITIVE_INFINITY;

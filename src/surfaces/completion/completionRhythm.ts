@@ -14,7 +14,7 @@ const weight = 0.3;
 
 /**
  * Who types fast shows sooner that a pause is one: half as much again as the usual gap between keys, at least half and at
- * most all of the usual pause. A slow endpoint makes a request that is thrown away dearer: up to twice the pause.
+ * most all of the usual pause. A slow endpoint makes a discarded request more expensive: up to twice the pause.
  */
 export function createRhythm(): Rhythm {
   let lastKey: number | undefined;

@@ -102,7 +102,7 @@ export class CompletionSession {
     return this.#isQuiet(query) ? undefined : this.#wait(query, signal);
   }
 
-  /** A suggestion was taken, and the cursor stands behind it: what may come next is asked for without a pause. */
+  /** A suggestion was taken, and the cursor is after it: what may come next is asked for without a pause. */
   accepted(query: CompletionQuery): void {
     if (this.#isQuiet(query) || this.#running.size > 0 || this.#cache.find(query)) return;
     void this.#request(query);

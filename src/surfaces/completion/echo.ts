@@ -90,7 +90,7 @@ function leavesOpen(text: string, place: CursorPlace): number {
   return readSuggestion(text, place).imbalanceAt(text.length);
 }
 
-/** The line the cursor stands in, from its beginning. */
+/** The line that the cursor is in, from its beginning. */
 function withoutLine(text: string, { line, rest, state }: CursorPlace): string {
   const written = line.trimStart();
   if (line.length > written.length && line.trim().length > 0 && text.startsWith(line)) return text.slice(line.length);

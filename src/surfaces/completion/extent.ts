@@ -17,7 +17,7 @@ interface Line {
   readonly last: boolean;
 }
 
-/** With code behind the cursor only the rest of the line is missing. */
+/** With code after the cursor only the rest of the line is missing. */
 export function wantedLines({ line, rest }: CursorPlace, most: number): number {
   return !isBlank(line) && !restIsClosers(rest) ? 1 : most;
 }
@@ -55,7 +55,7 @@ export function linesOf(text: string): readonly Line[] {
   });
 }
 
-/** The bracket or word that closes what the text behind the cursor closes too; or the end of the line that closes a block. */
+/** The bracket or word that closes what the text after the cursor closes too; or the end of the line that closes a block. */
 function endOfBlock(text: string, place: CursorPlace, reading: Reading): number | undefined {
   for (const closing of reading.closings) {
     const { offset, frame } = closing;
@@ -151,13 +151,13 @@ const plain = (line: string) => line.trim().replace(/\s+/g, " ");
 /** Nothing, brackets, or a word that stands for one: whether it is meant tells what is open, not the line. */
 const onlyCloses = (line: string) => lettersIn(line) === 0 || /^\s*(?:end|fi|done|esac)\W*$/.test(line);
 
-/** The first line that stands behind the cursor already. */
+/** The first line that stands after the cursor already. */
 export function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, reading: Reading): number | undefined {
   const [next] = place.below;
   if (next === undefined) return undefined;
   const below = place.below.map(plain);
   const length = (lines.at(-1)?.start ?? 0) + (lines.at(-1)?.text.length ?? 0);
-  /** In what the suggestion opened itself an equal line may be meant, unless the text behind the cursor closes it. */
+  /** In what the suggestion opened itself an equal line may be meant, unless the text after the cursor closes it. */
   const meant = (start: number) => reading.insideOwn(start) && reading.imbalanceAt(start) > reading.imbalanceAt(length);
   // Where one of them stands as far in, those that do not are others: the `} else {` of an inner block.
   const exact = lines.some(
@@ -195,12 +195,12 @@ function closesBetter(lines: readonly Line[], index: number, { imbalanceAt }: Re
   return later.some(({ start }) => imbalanceAt(start) < imbalanceAt(line.start));
 }
 
-/** The bracket that the cursor stands in is not closed behind it: what is missing may read like what comes later. */
+/** The bracket that the cursor is in is not closed behind it: what is missing may read like what comes later. */
 function leftToClose({ frames, imbalance }: CursorPlace): boolean {
   return frames.at(-1)?.kind === "bracket" && imbalance(frames.slice(0, -1)) < imbalance(frames);
 }
 
-/** All lines from there on stand behind the cursor; the last may be cut off. */
+/** All lines from there on stand after the cursor; the last may be cut off. */
 function runsInto(lines: readonly Line[], below: readonly string[]): boolean {
   const written = lines.map(({ text }) => plain(text)).filter((line) => line !== "");
   if (written.length === 0 || written.length > below.length) return false;

@@ -20,7 +20,7 @@ export interface FitOptions extends ExtentOptions {
 export interface Fitted {
   /** What to insert, with `\n` between lines; empty where nothing is worth showing. */
   readonly text: string;
-  /** Characters behind the cursor, on its line, that the text takes the place of. */
+  /** Characters after the cursor, on its line, that the text takes the place of. */
   readonly replaceSuffixLength: number;
   /** More of the answer would not change it: the request can end here. */
   readonly settled: boolean;
@@ -72,7 +72,7 @@ function mayHoldFences(text: string, { prefix, suffix }: CursorPlace): boolean {
   );
 }
 
-/** With code behind the cursor, more than the rest of the line fits only where it is meant to. */
+/** With code after the cursor, more than the rest of the line fits only where it is meant to. */
 function extentAt({ rest, line }: CursorPlace, { extent }: FitOptions): ExtentOptions["extent"] {
   return !isBlank(line) && !restIsClosers(rest) ? "statement" : extent;
 }

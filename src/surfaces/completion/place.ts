@@ -13,16 +13,16 @@ export interface CursorPlace {
   readonly line: string;
   /** Where it begins, in characters of the prefix. */
   readonly lineStart: number;
-  /** The line behind the cursor. */
+  /** The line after the cursor. */
   readonly rest: string;
   /** Lines with text before this one, the nearest last. */
   readonly above: readonly string[];
-  /** Lines with text behind this one, the nearest first; where the cursor stands before a line's text, that one too. */
+  /** Lines with text behind this one, the nearest first; where the cursor is before a line's text, that one too. */
   readonly below: readonly string[];
   /** What is open at the cursor. */
   readonly frames: readonly Frame[];
   readonly state: Scan["state"];
-  /** How badly what stands behind the cursor fits what is open before it. */
+  /** How badly what stands after the cursor fits what is open before it. */
   readonly imbalance: Imbalance;
   /** Indentation makes blocks. */
   readonly indented: boolean;
@@ -67,13 +67,13 @@ export function describePlace(prefix: string, suffix: string, languageId: string
   };
 }
 
-/** The place as it is once the first characters behind the cursor are gone. */
+/** The place as it is once the first characters after the cursor are gone. */
 export function withoutClosers(place: CursorPlace, count: number): CursorPlace {
   const suffix = place.suffix.slice(count);
   return { ...place, suffix, rest: place.rest.slice(count), imbalance: imbalanceOf(suffix, place.languageId) };
 }
 
-/** Whether only white space, or what editors close by themselves, stands behind the cursor. */
+/** Whether only white space, or what editors close by themselves, stands after the cursor. */
 export function restIsClosers(rest: string): boolean {
   return /^[\s)\]}>"'`]*$/.test(rest);
 }

@@ -11,7 +11,7 @@ export function isDocument(languageId: string): boolean {
   return documents.test(languageId);
 }
 
-/** Whether the cursor stands where sentences belong: a document, a comment, a string, the text between two tags. */
+/** Whether the cursor is where sentences belong: a document, a comment, a string, the text between two tags. */
 export function isProseWanted({ languageId, state, frames, line }: CursorPlace): boolean {
   if (isDocument(languageId) || data.test(languageId) || state !== "code") return true;
   const inner = frames.at(-1);

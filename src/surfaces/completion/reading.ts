@@ -11,7 +11,7 @@ export interface Reading {
   readonly insideOwn: (offset: number) => boolean;
   /** Whether something opened in it before `start` is closed from there on. */
   readonly closesEarlier: (start: number) => boolean;
-  /** How badly the text behind the cursor fits a suggestion that ends at an offset. */
+  /** How badly the text after the cursor fits a suggestion that ends at an offset. */
   readonly imbalanceAt: (offset: number) => number;
 }
 
@@ -71,7 +71,7 @@ function startOf(text: string, { prefix, frames }: CursorPlace, length: number):
   return begun ? { at: length - last.open.length - 1, frames: frames.slice(0, -1) } : { at: length, frames };
 }
 
-/** Whether the text behind the cursor closes that too, or nothing is there to be closed. */
+/** Whether the text after the cursor closes that too, or nothing is there to be closed. */
 export function isForeign(closing: Closing, text: string, place: CursorPlace, reading: Reading): boolean {
   const { offset, length, frame } = closing;
   if (frame?.kind === "comment") return goesOn(frame, place.suffix);
@@ -92,7 +92,7 @@ function endsItsLine({ offset }: Frame, before: string, { lineStart, rest }: Cur
   return offset >= lineStart && isBlank(rest) && !before.includes("\n");
 }
 
-/** The comment goes on behind the cursor: its end comes before another one begins, and before any code. */
+/** The comment goes on after the cursor: its end comes before another one begins, and before any code. */
 function goesOn(frame: Frame & { kind: "string" | "comment" | "text" }, suffix: string): boolean {
   const end = suffix.search(new RegExp(frame.close, "m"));
   const start = suffix.search(new RegExp(frame.rule.open, "m"));

@@ -7,11 +7,11 @@ import { firstLine, isBlank, isWord } from "./lines.ts";
 /** A suggestion set against the rest of the cursor's line. */
 export interface Joined {
   readonly text: string;
-  /** Characters behind the cursor that the text has too and takes the place of. */
+  /** Characters after the cursor that the text has too and takes the place of. */
   readonly replaceSuffixLength: number;
 }
 
-/** Drops the end of a suggestion where the text behind the cursor says it already, or lets it take that text's place. */
+/** Drops the end of a suggestion where the text after the cursor says it already, or lets it take that text's place. */
 export function joinWithRest(text: string, place: CursorPlace, reading: Reading): Joined {
   const rest = place.rest.trimEnd();
   if (isBlank(rest)) return { text, replaceSuffixLength: 0 };
@@ -36,7 +36,7 @@ export function joinWithRest(text: string, place: CursorPlace, reading: Reading)
   );
 }
 
-/** Between the slashes of a pattern, which only the one behind the cursor tells from a division. */
+/** Between the slashes of a pattern, which only the one after the cursor tells from a division. */
 function endOfPattern(text: string, { line, rest, languageId }: CursorPlace): number | undefined {
   const begun = /(?:^|[(,=:[!&|?{;]|\breturn)\s*\/(?![/*])(?:[^\\/\n]|\\.)*$/.test(line);
   if (!begun || !rest.startsWith("/") || !/^(?:java|type)script/.test(languageId)) return undefined;
@@ -68,7 +68,7 @@ function startOfRepetition(text: string, place: CursorPlace, reading: Reading): 
 function standsAlone(text: string, start: number, sought: string, reading: Reading): boolean {
   if (start > 0 && isWord(sought.charAt(0)) && isWord(text.charAt(start - 1))) return false;
   if (!reading.closesEarlier(start)) return true;
-  // The bracket behind the cursor is that of an earlier closer: `a).b()` before `)`.
+  // The bracket after the cursor is that of an earlier closer: `a).b()` before `)`.
   if (restIsClosers(sought) && reading.closings.some(({ offset }) => offset < start)) return false;
   return reading.imbalanceAt(start) < reading.imbalanceAt(start + sought.length);
 }
@@ -163,7 +163,7 @@ function atPlainCloser(text: string, { state, line, lineStart, rest, frames }: C
   return leftOpen(line, opener) > 0 && closes ? { text, replaceSuffixLength: 1 } : undefined;
 }
 
-/** Closers that an editor has put behind the cursor, and the text has too: `{a} b={c} />` before `}`. */
+/** Closers that an editor has put after the cursor, and the text has too: `{a} b={c} />` before `}`. */
 function overSurplus(text: string, place: CursorPlace, { closings, imbalanceAt }: Reading): Joined | undefined {
   if (!restIsClosers(place.rest)) return undefined;
   const own = closings.filter(({ frame }) => frame?.kind === "bracket" && frame.offset >= place.lineStart);

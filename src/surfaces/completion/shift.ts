@@ -40,7 +40,7 @@ function asOpened(text: string, place: CursorPlace): string {
   return deeper && !closedFurtherOut(text, second, place) ? movedIn(text, base, 1) : text;
 }
 
-/** The block that the suggestion opens ends behind the cursor, further out: its lines are right as they are. */
+/** The block that the suggestion opens ends after the cursor, further out: its lines are right as they are. */
 function closedFurtherOut(text: string, second: string, place: CursorPlace): boolean {
   const [next = ""] = place.below;
   if (!/^\s*[)\]}]/.test(next) || indentOf(next).length >= indentOf(place.line).length) return false;

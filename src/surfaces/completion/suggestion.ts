@@ -24,7 +24,7 @@ export interface SuggestionSource {
 export interface Insertion {
   /** Empty: it is known that nothing fits. */
   readonly text: string;
-  /** Characters behind the cursor that `text` has too and replaces: brackets the editor closed by itself. */
+  /** Characters after the cursor that `text` has too and replaces: brackets the editor closed by itself. */
   readonly replaces: number;
   readonly source?: SuggestionSource;
 }
@@ -33,7 +33,7 @@ export interface Insertion {
 export interface Progress {
   /** Characters of it typed. */
   readonly typed: number;
-  /** Characters behind the cursor that the text takes the place of now: what it did before, and what the editor added. */
+  /** Characters after the cursor that the text takes the place of now: what it did before, and what the editor added. */
   readonly closed: number;
 }
 
@@ -56,7 +56,7 @@ export function progressSince(suggestion: Suggestion, now: Place, state: "growin
   return brings ? { typed, closed } : undefined;
 }
 
-/** Typing `(` makes the editor put `)` behind the cursor, typing `)` takes it away. */
+/** Typing `(` makes the editor put `)` after the cursor, typing `)` takes it away. */
 function closedMeanwhile(before: string, now: string): number | undefined {
   const expected = before.slice(0, comparedAfter);
   for (let closed = 0; closed <= mostClosed; closed++) {

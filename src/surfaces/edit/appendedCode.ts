@@ -3,7 +3,7 @@ import type { FinishReason } from "../../core/protocolClient.ts";
 import { withoutThoughts } from "../../core/thoughts/splitThoughts.ts";
 import { codeBlock } from "../codeBlock.ts";
 
-/** Code of an answer that is still coming, whole lines only; grows at its end. Empty until the code begins. */
+/** Code of an answer that is still arriving, whole lines only; grows at its end. Empty until the code begins. */
 export function codeSoFar(answer: string): string {
   const block = codeBlock(withoutThoughts(answer));
   if (!block) return "";
@@ -20,7 +20,7 @@ export function finishedCode(answer: string): string {
 /** Why finished code should be read with care; undefined where it looks complete. */
 export function cutOff(answer: string, finishReason: FinishReason): Phrase | undefined {
   if (finishReason === "length" || codeBlock(withoutThoughts(answer))?.closed === false) {
-    return phrase("The answer was cut off: the code at its end is missing.");
+    return phrase("The answer was cut off: the end of the code is missing.");
   }
   return undefined;
 }

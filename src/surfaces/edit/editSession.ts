@@ -16,7 +16,7 @@ export type EditEvent =
   | { readonly type: "routed"; readonly model: Model; readonly decision?: Decision }
   /** All of the new text so far. */
   | { readonly type: "preview"; readonly text: string }
-  /** The answer could not be applied; it goes back to be mended, once. `routed` follows. */
+  /** The answer could not be applied; it goes back for repair, once. `routed` follows. */
   | { readonly type: "askedAgain"; readonly reason: Phrase; readonly model: Model }
   | { readonly type: "proposed"; readonly text: string; readonly model: Model; readonly answer: string }
   /** The model answered, but not with something that can replace the selection. */
@@ -79,7 +79,7 @@ interface Place {
   readonly fit: Fit;
 }
 
-/** Plays one answer to its end; gives back a refusal, which is not said yet. */
+/** Plays one answer to its end; returns a refusal, which is not reported yet. */
 async function* answered(
   events: ReturnType<Assist>,
   { original, pace, fit }: Place,
@@ -140,7 +140,7 @@ function refusedAs(reason: Phrase, model: Model, answer: string): Refused {
 /** An answer as far as it has come. */
 interface Coming {
   readonly answer: string;
-  /** Shows what can be shown of it by now; gives back why it is too large, where it is. */
+  /** Shows what can be shown of it by now; returns why it is too large, if it is. */
   add(text: string): Generator<EditEvent, Phrase | undefined>;
 }
 

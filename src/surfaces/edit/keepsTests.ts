@@ -18,7 +18,7 @@ export function keepingTests(result: Replacement, original: string): Replacement
     return count <= 0;
   });
   if (gone.length <= Math.max(fewLines, old.length * fewOfAll)) return result;
-  const reason = phrase("The answer takes {0} of {1} lines out of the tests that are there.", gone.length, old.length);
+  const reason = phrase("The answer removes {0} of {1} lines from the existing tests.", gone.length, old.length);
   return { kind: "refused", reason, again: true };
 }
 

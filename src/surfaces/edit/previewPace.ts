@@ -1,4 +1,4 @@
-/** Decides when an answer that is still coming is shown again: the dearer that is, the more seldom. */
+/** Decides when an answer that is still arriving is shown again: the more that costs, the less often. */
 export interface PreviewPace {
   /** True when it is time. */
   due(): boolean;

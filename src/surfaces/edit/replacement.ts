@@ -22,23 +22,23 @@ export function replacementFrom(raw: string, original: string, finishReason: Fin
   if (large) return refused(large);
   if (finishReason === "length") {
     return refused(
-      phrase("The answer was cut off at the model's output limit. Select fewer lines, or choose another model."),
+      phrase("The answer was cut off at the model's output limit. Select fewer lines or choose another model."),
     );
   }
   if (finishReason === "content-filter") return refused(phrase("The provider's content filter stopped the answer."));
-  if (answer.trim() === "") return refused(phrase("The model answered with nothing."));
+  if (answer.trim() === "") return refused(phrase("The model returned an empty answer."));
   if (speaksInEdits(answer, original)) return checkedReplacement(answer, original);
   const block = codeBlock(answer);
   // Where nobody said why the answer ends, only its own form tells that it is whole.
   if (!block && finishReason === "other")
-    return misshapen(phrase("The answer broke off before its end. Ask again to have it complete."));
-  if (block && !block.closed) return misshapen(phrase("The answer ends in the middle of its code."));
+    return misshapen(phrase("The answer was interrupted. Retry to get a complete answer."));
+  if (block && !block.closed) return misshapen(phrase("The answer ends in the middle of the code."));
   if (block && block.further > 0) {
     return misshapen(
-      phrase("The answer holds several code blocks, and it is not clear which one replaces the selection."),
+      phrase("The answer contains several code blocks, and it is unclear which one replaces the selection."),
     );
   }
-  if (!block && isProse(answer)) return misshapen(phrase("The model answered in prose instead of code."));
+  if (!block && isProse(answer)) return misshapen(phrase("The model answered with text instead of code."));
   return checkedReplacement(block?.text ?? answer, original);
 }
 
@@ -50,17 +50,18 @@ export function checkedReplacement(code: string, original: string): Replacement 
   const edited = applyToLines(code, before);
   if (edited.kind === "refused") return misshapen(edited.refusal.message);
   const text = edited.kind === "text" ? edited.text : inPlaceOf(code, before);
-  if (text.trim() === "" && original.trim() !== "") return misshapen(phrase("The answer holds an empty code block."));
+  if (text.trim() === "" && original.trim() !== "")
+    return misshapen(phrase("The answer contains an empty code block."));
   if (leftOutIn(text.split("\n"), before.split("\n")) !== undefined) {
     return misshapen(
-      phrase("The answer leaves code out and says so in a comment; applying it would delete your code."),
+      phrase("The answer replaces code with a placeholder comment; applying it would delete your code."),
     );
   }
-  if (text === before) return refused(phrase("The model proposes no change."));
+  if (text === before) return refused(phrase("The model proposed no changes."));
   return { kind: "text", text };
 }
 
-/** What can be shown of an answer that is still coming; undefined until its code begins. */
+/** What can be shown of an answer that is still arriving; undefined until its code begins. */
 export function previewFrom(answer: string, original: string): string | undefined {
   const plain = withoutThoughts(answer);
   if (speaksInEdits(plain, original)) return applySoFar(plain, toLineFeeds(original));

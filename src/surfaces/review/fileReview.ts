@@ -8,9 +8,9 @@ export interface FileReview {
   /** The lines as they were when the change was asked for. */
   readonly original: readonly string[];
   readonly track: Track;
-  /** What waits for the user's word. */
+  /** What waits for the user's decision. */
   readonly hunks: readonly Hunk[];
-  /** False while the answer is still coming. */
+  /** False while the answer is still arriving. */
   readonly complete: boolean;
 }
 
@@ -41,7 +41,7 @@ export function newReview(original: string, startLine: number): FileReview {
   return { original: lines, track: trackFrom(startLine, lines.length), hunks: [], complete: false };
 }
 
-/** `text`: all that shall stand in place of the original; while it is growing, the old lines still follow it. */
+/** `text`: all that is to replace the original; while it is growing, the old lines still follow it. */
 export function proposed(review: FileReview, text: string, state: "growing" | "whole"): FileReview {
   const fresh = linesOf(text);
   const complete = state === "whole";

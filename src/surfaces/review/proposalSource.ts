@@ -1,7 +1,7 @@
 import { isRecord } from "../../core/isRecord.ts";
 import { allIntents, allSurfaces, type Intent, type Surface } from "../../core/task.ts";
 
-/** Whose answer a change is, and what was asked: to ask again, and to tell routing what became of it. */
+/** Whose answer a change is, and what was asked: to ask again, and to tell routing the outcome. */
 export interface ProposalSource {
   readonly turnId: string;
   readonly surface: Surface;
@@ -21,7 +21,7 @@ export function withoutTurn(source: ProposalSource | undefined): ProposalSource 
   return isSource(kept) ? kept : undefined;
 }
 
-/** Of what an editor gives back of what was stored. */
+/** Reads back what was stored. */
 export function isSource(value: unknown): value is ProposalSource {
   if (!isRecord(value)) return false;
   const { surface, intent, ...texts } = value;

@@ -76,11 +76,11 @@ export function changesOf(reply: string, { texts, path, platform }: AskedFiles):
     ...moved,
     ...left.map((name): FileChange => ({ kind: "delete", path: name, old: texts[name] ?? "" })),
   ].filter((one) => one.kind !== "create" || one.path !== path || one.text !== "");
-  if (changes.length === 0) return { kind: "refused", reason: phrase("The model proposes no change.") };
+  if (changes.length === 0) return { kind: "refused", reason: phrase("The model proposed no changes.") };
   if (changes.length > mostFiles) {
     return {
       kind: "refused",
-      reason: phrase("The answer changes {0} files; more than {1} cannot be reviewed.", changes.length, mostFiles),
+      reason: phrase("The answer changes {0} files; at most {1} can be reviewed.", changes.length, mostFiles),
     };
   }
   return { kind: "changes", changes };

@@ -14,10 +14,10 @@ export function sensitiveIn(path: string, old: string, fresh: string): readonly 
   const keys = added.filter(({ name, text }) => schema.test(name) && /^https?:/i.test(text ?? ""));
   const programs = isSettings(path) ? added.filter(({ name }) => program.test(name)) : [];
   return [
-    ...(isSensitivePath(path) ? [phrase("{0} decides what the next build runs.", path)] : []),
-    ...keys.map(({ name, text }) => phrase("{0} makes the editor fetch {1}: {2}.", path, text ?? "", name)),
+    ...(isSensitivePath(path) ? [phrase("{0} controls what the next build runs.", path)] : []),
+    ...keys.map(({ name, text }) => phrase("{0} makes the editor download {1} ({2}).", path, text ?? "", name)),
     ...programs.map(({ name, written }) =>
-      phrase("{0} names what programs run: {1} becomes {2}.", path, name, written),
+      phrase("{0} changes which program runs: {1} is set to {2}.", path, name, written),
     ),
   ];
 }

@@ -8,7 +8,7 @@ export interface DiffsTab {
   readonly shown: readonly string[];
 }
 
-/** What waits for the user's word. */
+/** What waits for the user's decision. */
 export interface Waiting {
   /** Documents that show how something would read. */
   readonly documents: ReadonlySet<string>;

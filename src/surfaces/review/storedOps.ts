@@ -32,7 +32,7 @@ function lengthOf({ change, source, asked }: StoredOp): number {
   );
 }
 
-/** What an editor gives back of what was stored: what does not look right is left out. */
+/** Reads back what was stored; invalid entries are dropped. */
 export function readStoredOps(value: unknown): StoredOp[] {
   return Array.isArray(value) ? value.filter(isStoredOp) : [];
 }

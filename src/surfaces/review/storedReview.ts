@@ -71,7 +71,7 @@ export function restoredFrom(stored: StoredReview, documentText: string, digest:
   return digest === stored.digest ? review : lookedAt(review, documentText);
 }
 
-/** What an editor gives back of what was stored: what does not look right is left out. */
+/** Reads back what was stored; invalid entries are dropped. */
 export function readStored(value: unknown): StoredReview[] {
   return Array.isArray(value) ? value.filter(isStored) : [];
 }

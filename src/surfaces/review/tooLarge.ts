@@ -50,6 +50,6 @@ export function watchSize(): SizeWatch {
   };
 }
 
-const tooManyCharacters = (count: number) => phrase("The answer is too large to be reviewed: {0} characters.", count);
-const tooLong = (count: number) => phrase("The answer has a line of {0} characters; it cannot be reviewed.", count);
-const tooManyLines = (count: number) => phrase("The answer is too large to be reviewed: {0} lines.", count);
+const tooManyCharacters = (count: number) => phrase("The answer is too large to review: {0} characters.", count);
+const tooLong = (count: number) => phrase("The answer has a line that is too long to review: {0} characters.", count);
+const tooManyLines = (count: number) => phrase("The answer is too large to review: {0} lines.", count);

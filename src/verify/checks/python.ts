@@ -41,7 +41,7 @@ export function pythonFindings({ prompt, blocks }: Reading): readonly Finding[] 
   ];
 }
 
-/** Without what nobody writes by hand, and what would take for ever to look through. */
+/** Without what nobody writes by hand, and what would take forever to look through. */
 function readable(texts: readonly string[]): string {
   const lines = texts.join("\n").slice(0, longestCode).split("\n");
   return lines.filter((line) => line.length <= longestLine).join("\n");

@@ -41,7 +41,7 @@ export async function applySet({ review, dialogs }: SetParts, set: ChangeSet): P
   );
   const edit = editOf({ ...seen, ops: again.ops });
   if (await review.together(async () => vscode.workspace.applyEdit(edit))) return { made: true, sides };
-  return { made: false, problems: [vscode.l10n.t("VS Code did not accept the changes.")] };
+  return { made: false, problems: [vscode.l10n.t("VS Code could not apply the changes.")] };
 }
 
 /** Protected, sensitive and hidden things, and files that go or get another name, are asked about by name. */

@@ -28,7 +28,7 @@ const againKey = "pointsman.changes.again";
 const mostUnfolded = 20;
 const pauseMilliseconds = 50;
 
-/** Lists all that waits for the user's word. */
+/** Lists all that waits for the user's decision. */
 export function createChangesTree(review: EditReview, ops: FileOps): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
   const provider: vscode.TreeDataProvider<Row> = {
@@ -106,7 +106,7 @@ function changeItem({ target, review }: Proposal, hunk: Hunk): vscode.TreeItem {
   return treeItem({
     label: text === "" ? phrase("blank lines") : text,
     description: isConflict
-      ? phrase("its lines have changed")
+      ? phrase("lines have changed")
       : `${(place?.start ?? 0) + 1} · −${hunk.old.length} +${hunk.fresh.length}`,
     icon: isConflict ? "warning" : "circle-small",
     contextValue: "change",
@@ -119,7 +119,7 @@ function opItem({ change, uri, to, shownAs }: FileOp): vscode.TreeItem {
   const look = {
     create: { description: phrase("new file"), icon: "diff-added" },
     delete: { description: phrase("deleted"), icon: "diff-removed" },
-    move: { description: phrase("becomes {0}", to ? relativePath(to) : ""), icon: "diff-renamed" },
+    move: { description: phrase("moves to {0}", to ? relativePath(to) : ""), icon: "diff-renamed" },
   };
   return treeItem({
     label: relativePath(uri),

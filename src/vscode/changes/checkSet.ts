@@ -88,21 +88,21 @@ async function lookAtOp(review: EditReview, op: FileOp): Promise<CheckedOp | str
   const comes = change.kind === "create" ? uri : to;
   if (comes && (await isFile(comes))) {
     return change.kind === "create"
-      ? vscode.l10n.t("{0} is there already.", relativePath(comes))
-      : vscode.l10n.t("{0} cannot become {1}: that is there already.", relativePath(uri), relativePath(comes));
+      ? vscode.l10n.t("{0} already exists.", relativePath(comes))
+      : vscode.l10n.t("{0} cannot be moved: {1} already exists.", relativePath(uri), relativePath(comes));
   }
   if (comes && (await leavesFolder(comes))) {
-    return vscode.l10n.t("{0} is behind a link out of the folder.", relativePath(comes));
+    return vscode.l10n.t("{0} is a link to a location outside the workspace.", relativePath(comes));
   }
   if (comes && !vscode.workspace.isTrusted) {
-    return vscode.l10n.t("Files are created only in a trusted folder: {0}.", relativePath(comes));
+    return vscode.l10n.t("Files can be created only in a trusted folder: {0}.", relativePath(comes));
   }
   if (change.kind === "create") return { op, document: undefined };
   const refused = await review.whyNot(uri);
   if (refused !== undefined) return refused;
   const document = await vscode.workspace.openTextDocument(uri);
   const isAsAsked = document.getText() === change.old && (await whyNotAsOnDisk(document)) === undefined;
-  return isAsAsked ? { op, document } : vscode.l10n.t("{0} has changed since.", relativePath(uri));
+  return isAsAsked ? { op, document } : vscode.l10n.t("{0} has changed in the meantime.", relativePath(uri));
 }
 
 async function stampOf(uri: vscode.Uri): Promise<string> {

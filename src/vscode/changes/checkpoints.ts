@@ -34,12 +34,12 @@ export function createCheckpoints(dialogs: Dialogs): Checkpoints {
       }));
       const now = await Promise.all(files.map(async (file) => ({ ...file, now: await textOf(file.uri) })));
       const touched = now.filter((file) => file.now !== file.after).map(({ uri }) => relativePath(uri));
-      const question = phrase("Changed since, and put back as well: {0}.", touched.join(", "));
+      const question = phrase("These files have changed since and will be restored as well: {0}.", touched.join(", "));
       if (touched.length > 0 && (await dialogs.warn(question, phrase("Restore"))) !== 0) return false;
       const edit = new vscode.WorkspaceEdit();
       for (const { uri, before } of now) await put(edit, uri, before);
       if (!(await vscode.workspace.applyEdit(edit))) {
-        void dialogs.warn(phrase("VS Code did not put the files back."));
+        void dialogs.warn(phrase("VS Code could not restore the files."));
         return false;
       }
       turns.set(turnId, new Map(now.map((file) => [file.uri.toString(), { before: file.now, after: file.before }])));

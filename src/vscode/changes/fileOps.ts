@@ -18,7 +18,7 @@ export interface FileOp {
   /** The lines that the whole answer is about, where it is about some. */
   readonly asked: ProposalTarget | undefined;
   source: ProposalSource | undefined;
-  /** False while the answer is still coming. */
+  /** False while the answer is still arriving. */
   complete: boolean;
   /** Aborts when it is made or dropped. */
   readonly controller: AbortController;

@@ -119,7 +119,7 @@ async function takeSet({ review, dialogs, ops, checkpoints, made }: TakeParts, s
   }
   const result = await applySet({ review, dialogs }, set);
   if (!result.made) {
-    if (result.problems.length > 0) void dialogs.warn(phrase("Nothing was changed. {0}", result.problems.join(" ")));
+    if (result.problems.length > 0) void dialogs.warn(phrase("No changes were made. {0}", result.problems.join(" ")));
     return false;
   }
   for (const op of set.ops) noteOp(op, checkpoints);

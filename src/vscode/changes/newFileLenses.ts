@@ -37,7 +37,7 @@ function lensesOf(op: FileOp): vscode.CodeLens[] {
   return [
     lens(phrase("Accept"), "pointsman.changes.accept", "check"),
     lens(phrase("Reject"), "pointsman.changes.discard", "x"),
-    ...(canBeAskedAgain(op) ? [lens(phrase("Again…"), "pointsman.changes.again")] : []),
+    ...(canBeAskedAgain(op) ? [lens(phrase("Retry…"), "pointsman.changes.again")] : []),
     // Last: a long name may be cut off beside the code.
     lens(what),
   ];

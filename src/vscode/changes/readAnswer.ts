@@ -10,7 +10,7 @@ export interface WholeAnswer {
   /** The file the question was about. */
   readonly asked?: vscode.Uri;
   readonly source?: ProposalSource;
-  /** Has the answer mended, once: undefined where that failed. */
+  /** Has the answer repaired, once: undefined if that failed. */
   readonly mend?: (reason: Phrase, files: readonly vscode.Uri[]) => Promise<string | undefined>;
 }
 
@@ -18,12 +18,12 @@ export type Found =
   | { readonly kind: "changes"; readonly folder: vscode.Uri; readonly changes: readonly FileChange[] }
   | { readonly kind: "refused"; readonly reason: Phrase; readonly answer: string };
 
-/** What the answer changes; one that does not fit goes back to be mended, once. */
+/** What the answer changes; one that does not fit goes back for repair, once. */
 export async function changesIn({ answer, asked, mend }: WholeAnswer): Promise<Found> {
   const folder =
     (asked && vscode.workspace.getWorkspaceFolder(asked))?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   if (!folder)
-    return { kind: "refused", reason: phrase("Open a folder first: the answer names files in one."), answer };
+    return { kind: "refused", reason: phrase("Open a folder first: the answer changes files by path."), answer };
   const first = await readAnswer(folder, answer, asked);
   if (first.kind === "changes" || !mend) return first;
   const { texts } = await openNamed(folder, filesNamedIn(answer));

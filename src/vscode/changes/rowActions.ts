@@ -31,11 +31,11 @@ export function createRowActions({ review, dialogs, ops, take }: RowParts): RowA
       else if (what === undefined && isHidden(row)) await show(row);
       else if (row.kind !== "op") await review.accept(...changeOf(row));
       else if (row.op.complete) await makeOp(row.op, take);
-      else void dialogs.info(phrase("The edit is still coming. Accept it when it is complete, or discard it."));
+      else void dialogs.info(phrase("The edit is still being generated. Wait until it is complete, or reject it."));
     },
     async discard(what) {
       const row = isRow(what) ? what : opRow(ops, what);
-      if (!row) void dialogs.info(phrase("There is no edit to discard."));
+      if (!row) void dialogs.info(phrase("There is no edit to reject."));
       else if (what === undefined && isHidden(row)) await show(row);
       else if (row.kind !== "op") await review.discard(...changeOf(row));
       else await ops.drop([row.op], "rejected");

@@ -15,6 +15,6 @@ export async function captureContext(guard: FileGuard): Promise<EditorContext<Ca
 function leftOut({ path, why }: NonNullable<CapturedEditor["withheld"]>): string {
   const name = path.slice(path.lastIndexOf("/") + 1);
   return why === "secret"
-    ? vscode.l10n.t("{0} not sent: it may hold secrets", name)
+    ? vscode.l10n.t("{0} not sent: it may contain secrets", name)
     : vscode.l10n.t("{0} not sent: it is ignored", name);
 }

@@ -71,7 +71,7 @@ function sourceOf(entry: Entry<CaptureTarget> | undefined): ProposalSource | und
   };
 }
 
-/** Puts all changes of a turn before the user; where they do not fit, the model mends them once. */
+/** Shows all changes of a turn to the user; if they cannot be applied, the model repairs them once. */
 async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<CaptureTarget>): Promise<void> {
   const source = sourceOf(entry);
   const { request, answeredBy, target } = entry;
@@ -83,9 +83,11 @@ async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<CaptureTarget
     source,
     ...(target ? { asked: target.uri } : {}),
     async mend(reason, files) {
-      void dialogs.info(phrase("The answer of {0} did not fit; it is asked once more. {1}", answeredBy.name, reason));
+      void dialogs.info(
+        phrase("The answer from {0} could not be applied; retrying once. {1}", answeredBy.name, reason),
+      );
       const file = await firstThatMayBeSent(files, parts.guard);
-      const title = vscode.l10n.t("{0} mends its changes", answeredBy.name);
+      const title = vscode.l10n.t("{0} is fixing its changes", answeredBy.name);
       return dialogs.progress(title, (signal) => repairAnswer(parts.assist, { request, answer, reason, file }, signal));
     },
   });

@@ -40,7 +40,9 @@ export const commitMessage = (parts: CommitMessageParts): Command => ({
     if (errors.length > 0) throw errors[0];
     if ((snapshot.diff ?? "").trim() === "") {
       void dialogs.info(
-        phrase("There are no changes to describe. New files count once they are staged; secret files never do."),
+        phrase(
+          "There are no changes to describe. New files are included once they are staged; files with secrets never are.",
+        ),
       );
       return;
     }
@@ -56,7 +58,7 @@ export const commitMessage = (parts: CommitMessageParts): Command => ({
 });
 
 async function offerOld(before: string, { inputBox }: GitRepository, dialogs: Dialogs): Promise<void> {
-  const chosen = await dialogs.info(phrase("The commit message was replaced."), phrase("Restore the Old One"));
+  const chosen = await dialogs.info(phrase("The commit message was replaced."), phrase("Restore Previous Message"));
   if (chosen === 0) inputBox.value = before;
 }
 
@@ -92,7 +94,7 @@ async function write(
       if (message !== "") inputBox.value = written = message;
     }
     if (event.type === "done" && messageFrom(answer) === "") {
-      void dialogs.warn(phrase("The model answered with nothing."));
+      void dialogs.warn(phrase("The model returned an empty answer."));
     }
     if (event.type !== "failed") continue;
     inputBox.value = before;

@@ -24,11 +24,11 @@ export async function findRepository(sourceControl: unknown): Promise<GitReposit
   const extension = vscode.extensions.getExtension<GitExtension>("vscode.git");
   if (!extension) {
     return vscode.workspace.isTrusted
-      ? vscode.l10n.t("Git is switched off in VS Code: turn on its built-in Git extension.")
-      : vscode.l10n.t("Git is not available in a folder that is not trusted. Trust the folder first.");
+      ? vscode.l10n.t("Git is disabled in VS Code. Enable the built-in Git extension.")
+      : vscode.l10n.t("Git is not available in an untrusted folder. Trust the folder first.");
   }
   const git = extension.isActive ? extension.exports : await extension.activate();
-  if (!git.enabled) return vscode.l10n.t("Git is switched off in VS Code: the setting git.enabled is false.");
+  if (!git.enabled) return vscode.l10n.t("Git is disabled in VS Code: the setting git.enabled is false.");
   const { repositories } = git.getAPI(1);
   const root = rootOf(sourceControl);
   const active = vscode.window.activeTextEditor?.document.uri.path;

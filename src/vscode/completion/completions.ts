@@ -219,9 +219,9 @@ class RegisteredCompletions implements Completions {
 
 async function askAboutCopilot(onOff: CompletionSwitch, dialogs: Dialogs): Promise<void> {
   const chosen = await dialogs.info(
-    phrase("GitHub Copilot suggests code in this window, so Pointsman's inline suggestions stay quiet."),
+    phrase("GitHub Copilot provides inline suggestions in this window, so Pointsman shows none."),
     phrase("Use Both"),
-    phrase("Keep Copilot's Only"),
+    phrase("Use Copilot Only"),
   );
   if (chosen === 0) await onOff.stayBesideCopilot();
   if (chosen === 1) await onOff.setPaused("paused");

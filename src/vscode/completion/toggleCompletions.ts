@@ -18,7 +18,7 @@ export const toggleCompletions = (onOff: CompletionSwitch, dialogs: Dialogs): Co
         return onOff.stayBesideCopilot();
       case "disabled":
         void dialogs.info(
-          phrase("Inline suggestions are off for every language: see the setting pointsman.completions.enabled."),
+          phrase("Inline suggestions are off for all languages. See the setting pointsman.completions.enabled."),
         );
         return;
       case "ai-features-off":

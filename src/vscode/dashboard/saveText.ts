@@ -11,7 +11,7 @@ export async function saveText(name: string, text: string): Promise<void> {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    await dialogs.error(phrase("{0} could not be written: {1}", target.fsPath, reason));
+    await dialogs.error(phrase("Could not save {0}: {1}", target.fsPath, reason));
     return;
   }
   const chosen = await dialogs.info(phrase("Saved as {0}.", target.fsPath), phrase("Open"));

@@ -12,7 +12,7 @@ import type { EditParts, EditWish } from "./runEditCommand.ts";
 import type { TestParts } from "../tests/writeTests.ts";
 import { relativePath } from "../workspace/relativePath.ts";
 
-/** An answer that waits for the user's word, and how it was asked for. */
+/** An answer that waits for the user's decision, and how it was asked for. */
 export interface WaitingAnswer {
   readonly source: ProposalSource;
   /** The lines that were asked about. */
@@ -50,11 +50,11 @@ type Again = Pick<EditWish, "text" | "pin" | "history"> & { readonly kind: Outco
 
 async function pickWay({ dialogs }: EditParts, source: ProposalSource) {
   const ways = [
-    { icon: "comment", label: phrase("Say what shall be different…"), how: "refine" },
-    { icon: "refresh", label: phrase("Ask the same again"), how: "same" },
-    { icon: "arrow-swap", label: phrase("Ask another model…"), description: source.modelName, how: "other" },
+    { icon: "comment", label: phrase("Describe What to Change…"), how: "refine" },
+    { icon: "refresh", label: phrase("Retry with the Same Model"), how: "same" },
+    { icon: "arrow-swap", label: phrase("Retry with Another Model…"), description: source.modelName, how: "other" },
   ] as const;
-  return (await dialogs.pick(ways, { title: phrase("Edit Again") }))?.how;
+  return (await dialogs.pick(ways, { title: phrase("Retry Edit") }))?.how;
 }
 
 async function wishFor(
@@ -67,7 +67,7 @@ async function wishFor(
       return { kind: "regenerated", text: source.text };
     case "refine": {
       const title = (label: string) => phrase("Edit {0} again", label);
-      const prompt = phrase("What shall be different?");
+      const prompt = phrase("What should be different?");
       const { editor } = target;
       const given = await askInstruction(parts, { editor, lines: Promise.resolve(target), title, prompt });
       if (!given) return undefined;
@@ -75,7 +75,7 @@ async function wishFor(
       return { kind: "regenerated", ...given, history: [asked, said("assistant", source.answer)] };
     }
     case "other": {
-      const model = await pickModel(parts, phrase("Ask Another Model"), source.modelKey);
+      const model = await pickModel(parts, phrase("Retry with Another Model"), source.modelKey);
       return model && { kind: "switched", text: source.text, pin: { kind: "model", key: model.key } };
     }
   }

@@ -37,6 +37,6 @@ function aboutCode(): vscode.CodeAction[] {
   return [
     codeAction(phrase("Refactor with Pointsman…"), RefactorRewrite, "pointsman.edit.start", []),
     codeAction(phrase("Document with Pointsman"), RefactorRewrite, "pointsman.edit.document", []),
-    codeAction(phrase("Generate tests with Pointsman"), Refactor, "pointsman.edit.tests", []),
+    codeAction(phrase("Generate Tests with Pointsman"), Refactor, "pointsman.edit.tests", []),
   ];
 }

@@ -11,7 +11,7 @@ export const editAgain = (parts: AgainParts): Command => ({
     const proposal = parts.review.meant(uri);
     const source = proposal?.source;
     if (!proposal || !source) {
-      void parts.dialogs.info(phrase("There is no edit to ask for again."));
+      void parts.dialogs.info(phrase("There is no edit to retry."));
       return;
     }
     const { target } = proposal;

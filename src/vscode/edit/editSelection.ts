@@ -32,5 +32,5 @@ async function ask(parts: AskInstructionParts, lines: Promise<EditTarget | undef
   const editor = vscode.window.activeTextEditor;
   if (!editor) return undefined;
   const title = (label: string) => phrase("Edit {0}", label);
-  return askInstruction(parts, { editor, lines, title, prompt: phrase("What shall change?") });
+  return askInstruction(parts, { editor, lines, title, prompt: phrase("What should change?") });
 }

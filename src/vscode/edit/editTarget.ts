@@ -41,7 +41,7 @@ export async function findTarget(
       ? await lineOrSymbol(document, at?.start ?? selection.active, without)
       : { range: wholeLines(document, selection) };
   if (!found) {
-    void dialogs.info(phrase("Select code first, or put the cursor inside a function."));
+    void dialogs.info(phrase("Select code first, or place the cursor inside a function."));
     return undefined;
   }
   if (!(await mayBeSent(document.uri, parts.guard, dialogs))) return undefined;
@@ -84,7 +84,7 @@ export async function mayBeSent(uri: vscode.Uri, guard: FileGuard, dialogs: Dial
     case undefined:
       return true;
     case "secret":
-      void dialogs.warn(phrase("{0} looks like a file with secrets. Pointsman does not send it to any model.", path));
+      void dialogs.warn(phrase("{0} may contain secrets. Pointsman does not send it to any model.", path));
       return false;
     case "ignored":
       if (guard.isAllowed(uri)) return true;
@@ -96,7 +96,7 @@ export async function mayBeSent(uri: vscode.Uri, guard: FileGuard, dialogs: Dial
 
 async function agreesToSend(path: string, dialogs: Dialogs): Promise<boolean> {
   const question = phrase(
-    "{0} is ignored by .gitignore or .aiignore. Send it to models when you ask about it, until this window closes?",
+    "{0} is ignored by .gitignore or .aiignore. Allow sending it to models when you ask about it, until this window is closed?",
     path,
   );
   return (await dialogs.warn(question, phrase("Send"))) === 0;

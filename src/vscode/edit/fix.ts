@@ -13,7 +13,7 @@ export const fix = (parts: EditParts): Command => ({
     const target = await findTarget(parts, "symbol-or-line", at);
     if (!target) return;
     if (!at && target.editor.selection.isEmpty && diagnosticsIn(target.uri, target.range).length === 0) {
-      void parts.dialogs.info(phrase("No problem is reported around the cursor. Select the code that needs fixing."));
+      void parts.dialogs.info(phrase("No problems are reported near the cursor. Select the code to fix."));
       return;
     }
     const refused = await parts.review.whyNot(target.uri);

@@ -23,7 +23,7 @@ export interface InstructionPlace {
   readonly title: (label: string) => Text;
 }
 
-/** A box below the cursor's line, to say in what shall be done with some lines. At most one is open. */
+/** A box below the cursor's line that asks what should be done with some lines. At most one is open. */
 export interface InstructionBox extends vscode.Disposable {
   /** Whether a box can be shown in this editor. */
   fits(editor: vscode.TextEditor): boolean;

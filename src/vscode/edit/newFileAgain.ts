@@ -12,7 +12,7 @@ export const newFileAgain = (parts: AgainParts): Command => ({
     const op = changes.toAskAgain(uri);
     const { source, asked } = op ?? {};
     if (!op || !source || !asked) {
-      void parts.dialogs.info(phrase("There is no edit to ask for again."));
+      void parts.dialogs.info(phrase("There is no edit to retry."));
       return;
     }
     await askAgain(parts, {

@@ -43,14 +43,14 @@ type End = Extract<EditEvent, { type: "proposed" | "refused" | "failed" }>;
 /** Asks for new text in place of the target's lines and shows it while it comes. */
 export async function runEditCommand(parts: EditParts, wish: EditWish): Promise<void> {
   const { target } = wish;
-  await runReview(parts, vscode.l10n.t("Pointsman edits {0}", target.label), async () => {
+  await runReview(parts, vscode.l10n.t("Pointsman is editing {0}", target.label), async () => {
     const { snapshot } = await takeSnapshot(parts.guard, { use: "edit", ...target });
     return {
       request: requestOf(parts, wish, snapshot),
       original: target.text,
       languageId: target.editor.document.languageId,
       begin: (model) =>
-        parts.review.begin(target, () => vscode.l10n.t("Pointsman: edit {0}? ({1})", target.label, model())),
+        parts.review.begin(target, () => vscode.l10n.t("Pointsman: Proposed Edit of {0} ({1})", target.label, model())),
     };
   });
 }
@@ -66,7 +66,7 @@ export function requestOf(
   return { turnId: crypto.randomUUID(), policy, ...asked };
 }
 
-/** An answer that is shown while it comes, and then waits for the user's word. */
+/** An answer that is shown as it arrives, and then waits for the user's decision. */
 export interface Reviewed {
   readonly request: Request;
   /** What it stands in place of. */
@@ -126,7 +126,7 @@ async function show(events: AsyncIterable<EditEvent>, { opened, answering, dialo
         break;
       case "askedAgain":
         void dialogs.info(
-          phrase("The answer of {0} did not fit; it is asked once more. {1}", event.model.name, event.reason),
+          phrase("The answer from {0} could not be applied; retrying once. {1}", event.model.name, event.reason),
         );
         break;
       case "preview":

@@ -24,15 +24,17 @@ export const importKeys = (parts: ImportKeysParts): Command => ({
   id: "pointsman.keys.import",
   async run() {
     const { dialogs, keys, lists } = parts;
-    const file = await dialogs.openFile(phrase("Import keys from a .env file"));
+    const file = await dialogs.openFile(phrase("Import Keys from a .env File"));
     if (!file) return;
     const importable = findKeys(file.text).flatMap((found) => withProvider(found, parts.providers()));
     if (importable.length === 0) {
-      await dialogs.warn(phrase("{0} holds no key of a provider that is known here.", file.name));
+      await dialogs.warn(phrase("{0} contains no key for a known provider.", file.name));
       return;
     }
     const choices = await Promise.all(importable.map((each) => toChoice(each, keys)));
-    const picked = await dialogs.pickMany(choices, { title: phrase("Take which keys from {0}?", file.name) });
+    const picked = await dialogs.pickMany(choices, {
+      title: phrase("Which keys should be imported from {0}?", file.name),
+    });
     if (!picked || picked.length === 0) return;
     try {
       for (const { found, provider } of picked) await keys.set(provider, found.key);
@@ -42,7 +44,7 @@ export const importKeys = (parts: ImportKeysParts): Command => ({
     }
     const imported = picked.map(({ provider }) => provider);
     void lists.ensure(imported);
-    await dialogs.info(phrase("Stored the keys of {0}.", imported.map(({ name }) => name).join(", ")));
+    await dialogs.info(phrase("Stored the keys for {0}.", imported.map(({ name }) => name).join(", ")));
   },
 });
 
@@ -58,7 +60,7 @@ async function toChoice(each: Importable, keys: Pick<Keys, "state">) {
     ...each,
     label: provider.name,
     description: found.name,
-    detail: isNew ? phrase("goes to {0} only", provider.baseUrl) : phrase("replaces the key that is stored"),
+    detail: isNew ? phrase("sent only to {0}", provider.baseUrl) : phrase("replaces the stored key"),
     picked: isNew,
   };
 }

@@ -60,7 +60,7 @@ export function createLocalServers(parts: LocalServersParts): LocalServers {
       for (const server of news) {
         offered.add(server.provider.id);
         const message = phrase(
-          "{0} runs on this computer. Its answers cost nothing and stay here.",
+          "{0} is running on this machine. It costs nothing to use, and your data stays here.",
           server.provider.name,
         );
         const chosen = await dialogs.info(message, useText(server), phrase("Don't Ask Again"));

@@ -40,26 +40,29 @@ async function enterAddress({ name, path }: Preset, dialogs: NewGatewayParts["di
   const normalize = (text: string) => normalizeBaseUrl(text, { path, allowHttp: true });
   const text = await dialogs.input({
     title: phrase("Address of {0}", name),
-    prompt: phrase("Its base URL, such as {0}", "https://llm.example.com/v1"),
+    prompt: phrase("Base URL, such as {0}", "https://llm.example.com/v1"),
     placeholder: `https://…${path}`,
     problem(value) {
       const checked = normalize(value);
-      return "problem" in checked ? phrase("Not possible: {0}.", checked.problem) : undefined;
+      return "problem" in checked ? phrase("Invalid address: {0}.", checked.problem) : undefined;
     },
   });
   const checked = text === undefined ? undefined : normalize(text);
   if (!checked || "problem" in checked) return undefined;
   if (!urlProblem(checked.url)) return checked.url;
-  const message = phrase("{0} is not encrypted: whoever is on the way can read your key and your code.", checked.url);
+  const message = phrase(
+    "{0} is not encrypted: anyone on the network path can read your key and your code.",
+    checked.url,
+  );
   return (await dialogs.warn(message, phrase("Use It Anyway"))) === 0 ? checked.url : undefined;
 }
 
 async function chooseAuth({ name }: Preset, dialogs: NewGatewayParts["dialogs"]): Promise<"key" | "none" | undefined> {
   const choices: readonly (Choice & { readonly auth: "key" | "none" })[] = [
-    { icon: "key", label: phrase("It wants a key"), auth: "key" },
-    { icon: "unlock", label: phrase("It needs no key"), auth: "none" },
+    { icon: "key", label: phrase("API Key Required"), auth: "key" },
+    { icon: "unlock", label: phrase("No API Key Required"), auth: "none" },
   ];
-  return (await dialogs.pick(choices, { title: phrase("Key of {0}", name) }))?.auth;
+  return (await dialogs.pick(choices, { title: phrase("API Key for {0}", name) }))?.auth;
 }
 
 /** The same server again keeps its id; another one of the kind gets the next. */

@@ -31,10 +31,10 @@ export const refreshModels = (parts: RefreshModelsParts): Command => ({
     const usable = await parts.keys.usable(parts.providers());
     const asked = parts.providers().filter(({ id }) => usable.has(id));
     if (asked.length === 0) {
-      await parts.dialogs.warn(phrase("There is nobody to ask for models yet: set an API key first."));
+      await parts.dialogs.warn(phrase("No provider is available yet. Set an API key first."));
       return;
     }
-    await parts.dialogs.progress(phrase("Asking for models…"), async (signal) => {
+    await parts.dialogs.progress(phrase("Refreshing models…"), async (signal) => {
       const ids = new Set(asked.map(({ id }) => id));
       const models = () => parts.models().filter(({ provider }) => ids.has(provider.id));
       const before = models();
@@ -83,7 +83,7 @@ async function tell(
     await dialogs.info(phrase("The model lists are up to date ({0}).", asked.map(({ name }) => name).join(", ")));
     return;
   }
-  const message = phrase("No list of models came from {0}; what was known before stays.", failed.join(", "));
+  const message = phrase("Could not get the model list from {0}; the previous list is kept.", failed.join(", "));
   const chosen = await dialogs.warn(message, phrase("Show Log"));
   if (chosen === 0) log.show();
 }

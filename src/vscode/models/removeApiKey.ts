@@ -17,13 +17,13 @@ export const removeApiKey = ({ providers, keys, dialogs }: RemoveApiKeyParts): C
       const names = await keys.names();
       if (names.length === 0) return void (await dialogs.info(phrase("No API key is stored.")));
       const choices = names.map((keyName) => ({ ...labelOf(keyName, providers()), keyName }));
-      const picked = await dialogs.pickMany(choices, { title: phrase("Remove which keys?") });
+      const picked = await dialogs.pickMany(choices, { title: phrase("Which keys should be removed?") });
       if (!picked || picked.length === 0) return;
       for (const { keyName } of picked) await keys.remove(keyName);
       const removed = picked.map(({ label }) => label).join(", ");
-      await dialogs.info(phrase("Removed from this editor: {0}. At the provider the keys stay valid.", removed));
+      await dialogs.info(phrase("Removed from this editor: {0}. The keys remain valid at the provider.", removed));
     } catch (error) {
-      await dialogs.error(phrase("The editor's key storage cannot be used: {0}", messageOf(error)));
+      await dialogs.error(phrase("The editor's secret storage is not available: {0}", messageOf(error)));
     }
   },
 });

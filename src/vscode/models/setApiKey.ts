@@ -59,19 +59,21 @@ async function chooseProvider(parts: SetApiKeyParts): Promise<Provider | undefin
     .map((preset) => ({
       icon: "add",
       label: phrase("{0}…", preset.name),
-      description: phrase("a server whose address you know"),
+      description: phrase("a server at an address you enter"),
       preset,
     }));
   const running = (await parts.local.look()).map((server) => ({
     icon: "server-process",
     label: useText(server),
-    description: phrase("runs on this computer, needs no key"),
+    description: phrase("running on this machine, no key required"),
     server,
   }));
   const choices: readonly ProviderChoice[] = [...running, ...own, ...gateways];
   const picked = await parts.dialogs.pick(choices, {
     title: phrase("Set API Key"),
-    placeholder: phrase("Whose key? It is kept in the editor's secret storage and sent to that server only."),
+    placeholder: phrase(
+      "Choose a provider. Its key is kept in the editor's secret storage and sent only to that provider's server.",
+    ),
   });
   if (picked?.server) {
     await parts.local.use(picked.server);
@@ -83,9 +85,9 @@ async function chooseProvider(parts: SetApiKeyParts): Promise<Provider | undefin
 function stateOf(state: KeyState): Pick<Choice, "detail" | "icon"> {
   switch (state) {
     case "stored":
-      return { icon: "check", detail: phrase("a key is stored") };
+      return { icon: "check", detail: phrase("key stored") };
     case "for-other-origin":
-      return { icon: "warning", detail: phrase("the stored key was entered for another address") };
+      return { icon: "warning", detail: phrase("the stored key was entered for a different address") };
     case "unreadable":
       return { icon: "warning", detail: phrase("the stored key cannot be read") };
     case "none":
@@ -99,9 +101,9 @@ async function enterKey(provider: Provider, { keys, dialogs }: SetApiKeyParts): 
   if (provider.auth.kind === "none") return true;
   const origin = originOf(provider.baseUrl) ?? provider.baseUrl;
   if ((await keys.state(provider)) === "for-other-origin") {
-    const confirm = { label: phrase("Send the stored key to {0} from now on", origin), confirmed: true };
-    const enter = { label: phrase("Enter another key"), confirmed: false };
-    const title = phrase("{0} has another address now", provider.name);
+    const confirm = { label: phrase("Send the Stored Key to {0} from Now On", origin), confirmed: true };
+    const enter = { label: phrase("Enter a Different Key"), confirmed: false };
+    const title = phrase("The address of {0} has changed", provider.name);
     const picked = await dialogs.pick([enter, confirm], { title });
     if (!picked) return false;
     if (picked.confirmed) {
@@ -110,8 +112,8 @@ async function enterKey(provider: Provider, { keys, dialogs }: SetApiKeyParts): 
     }
   }
   const text = await dialogs.input({
-    title: phrase("API key of {0}", provider.name),
-    prompt: phrase("It will be sent to {0} only.", origin),
+    title: phrase("API Key for {0}", provider.name),
+    prompt: phrase("It is sent only to {0}.", origin),
     password: true,
     problem(value) {
       const checked = checkKey(value);

@@ -8,7 +8,7 @@ export async function tellKeyFailure(error: unknown, dialogs: Pick<Dialogs, "err
   const failure = toFailure(error);
   await dialogs.error(
     failure.kind === "key-unreadable"
-      ? phrase("The editor's key storage cannot be used: {0}", failure.message || "?")
+      ? phrase("The editor's secret storage is not available: {0}", failure.message || "?")
       : describeFailure(failure).message,
   );
 }

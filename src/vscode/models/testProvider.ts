@@ -33,7 +33,7 @@ export async function testProvider(provider: Provider, parts: ConnectionParts): 
   if (!findings) return;
   for (const finding of findings) parts.log.info(`${provider.id}: ${finding.state}: ${format(finding.text)}`);
   const allWell = findings.every(({ state }) => state === "ok");
-  const placeholder = allWell ? phrase("Everything works.") : phrase("Choose a line to see what helps.");
+  const placeholder = allWell ? phrase("Everything works.") : phrase("Select a line to fix the problem.");
   const picked = await parts.dialogs.pick(findings.map(toChoice), { title, placeholder });
   if (picked?.remedy) await parts.help(picked.remedy);
 }
@@ -45,17 +45,17 @@ function toChoice({ state, text, remedy }: Finding): Choice & { readonly remedy?
 function remedyText(remedy: Remedy) {
   switch (remedy) {
     case "setKey":
-      return phrase("Enter a key");
+      return phrase("Enter an API Key");
     case "openSettings":
-      return phrase("Open the settings");
+      return phrase("Open Settings");
     case "raiseCap":
-      return phrase("Raise the limit");
+      return phrase("Raise Limit…");
     case "chooseModel":
-      return phrase("Choose another model");
+      return phrase("Choose Another Model");
     case "testConnection":
-      return phrase("Test again");
+      return phrase("Test Again");
     case "showLog":
-      return phrase("Show the log");
+      return phrase("Show Log");
   }
 }
 

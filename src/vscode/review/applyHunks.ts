@@ -17,7 +17,7 @@ export async function applyHunks(uri: vscode.Uri, review: () => FileReview, ids:
   try {
     document = await vscode.workspace.openTextDocument(uri);
   } catch {
-    return { made: [], problem: vscode.l10n.t("{0} is not there any more.", nameOf(uri)) };
+    return { made: [], problem: vscode.l10n.t("{0} no longer exists.", nameOf(uri)) };
   }
   const differs = await whyNotAsOnDisk(document);
   if (differs !== undefined) return { made: [], problem: differs };
@@ -27,14 +27,14 @@ export async function applyHunks(uri: vscode.Uri, review: () => FileReview, ids:
   const edit = new vscode.WorkspaceEdit();
   edit.set(uri, editsOf(document, wanted));
   if (wanted.length > 0 && !(await vscode.workspace.applyEdit(edit))) {
-    return { made: [], problem: vscode.l10n.t("VS Code did not accept the change to {0}.", nameOf(uri)) };
+    return { made: [], problem: vscode.l10n.t("VS Code could not apply the change to {0}.", nameOf(uri)) };
   }
   const made = wanted.map(({ hunk }) => hunk.id);
   return made.length === ids.length ? { made } : { made, problem: linesAreGone(uri) };
 }
 
 export function linesAreGone(uri: vscode.Uri): string {
-  return vscode.l10n.t("{0} has changed since: the lines this edit was made for are not there any more.", nameOf(uri));
+  return vscode.l10n.t("{0} has changed: the lines this edit applies to no longer exist.", nameOf(uri));
 }
 
 /** The edits that do hunks which have their places. */

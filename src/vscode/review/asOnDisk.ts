@@ -8,7 +8,7 @@ import { relativePath } from "../workspace/relativePath.ts";
  */
 export async function whyNotAsOnDisk(document: vscode.TextDocument): Promise<string | undefined> {
   if (document.isDirty || document.isUntitled || document.uri.scheme === "vscode-notebook-cell") return undefined;
-  const changed = () => vscode.l10n.t("{0} has changed on disk; look at it again first.", relativePath(document.uri));
+  const changed = () => vscode.l10n.t("{0} has changed on disk. Review it again first.", relativePath(document.uri));
   const { encoding } = document;
   try {
     const bytes = await vscode.workspace.fs.readFile(document.uri);
@@ -19,7 +19,7 @@ export async function whyNotAsOnDisk(document: vscode.TextDocument): Promise<str
     if (isMixed(text) && toLineFeeds(text) === toLineFeeds(own)) return undefined;
     if (text !== own || hasMark(bytes) !== hasMark(written)) return changed();
     return vscode.l10n.t(
-      "{0} holds bytes that are no {1} text: saving it would change them. Reopen it with its own encoding first.",
+      "{0} contains bytes that are not valid {1}; saving it would change them. Reopen it with the correct encoding first.",
       relativePath(document.uri),
       encoding,
     );

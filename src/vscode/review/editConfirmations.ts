@@ -45,13 +45,13 @@ export function createConfirmations({ dialogs, isProtected }: ConfirmationParts)
     return [
       ...hiddenIn(path, old, fresh),
       ...sensitiveIn(path, old, fresh),
-      ...((await startsPrograms(uri)) ? [phrase("{0} can start programs on your machine.", path)] : []),
+      ...((await startsPrograms(uri)) ? [phrase("{0} can run programs on your machine.", path)] : []),
     ];
   };
   return {
     async whyNot(uri) {
       if (!vscode.workspace.isTrusted && (await startsPrograms(uri))) {
-        return vscode.l10n.t("{0} can start programs, and this folder is not trusted.", relativePath(uri));
+        return vscode.l10n.t("{0} can run programs, and this folder is not trusted.", relativePath(uri));
       }
       return whyNotWritable(uri);
     },
@@ -69,10 +69,6 @@ function hiddenIn(path: string, old: string, fresh: string): readonly Phrase[] {
   const count = addedHiddenCharacters(fresh, old);
   if (count === 0) return [];
   return [
-    phrase(
-      "The new text of {0} has {1} invisible characters that can make it read differently than it works.",
-      path,
-      count,
-    ),
+    phrase("The new text of {0} contains {1} invisible characters that can hide what it really does.", path, count),
   ];
 }

@@ -84,7 +84,7 @@ function lensesOf({ target, review, source }: Proposal): vscode.CodeLens[] {
                 lens(line, ["", phrase("Reject All")], "pointsman.edit.discard", file),
               ]
             : []),
-          ...(source ? [lens(line, ["", phrase("Again…")], "pointsman.edit.again", file)] : []),
+          ...(source ? [lens(line, ["", phrase("Retry…")], "pointsman.edit.again", file)] : []),
         ]
       : [];
   const step = (line: number, id: number) =>
@@ -98,13 +98,7 @@ function lensesOf({ target, review, source }: Proposal): vscode.CodeLens[] {
       ...forAll(start),
     ]),
     ...conflicts.flatMap(({ hunk, near }) => [
-      lens(
-        near,
-        ["warning", phrase("Its lines have changed: {0}", sizeOf(hunk))],
-        "pointsman.edit.show",
-        file,
-        hunk.id,
-      ),
+      lens(near, ["warning", phrase("Lines have changed: {0}", sizeOf(hunk))], "pointsman.edit.show", file, hunk.id),
       lens(near, ["x", phrase("Reject")], "pointsman.edit.rejectChange", file, hunk.id),
       ...step(near, hunk.id),
       ...forAll(near),
@@ -134,7 +128,7 @@ function lensesOfAsked({ target, review }: Proposal, document: vscode.TextDocume
     lens(["check", phrase("Accept All")], "pointsman.edit.accept"),
     lens(["x", phrase("Reject All")], "pointsman.edit.discard"),
     lens(["", `${name} −${sum(({ old }) => old)} +${sum(({ fresh }) => fresh)}`], "pointsman.edit.show"),
-    lens(["", phrase("Again…")], "pointsman.edit.again"),
+    lens(["", phrase("Retry…")], "pointsman.edit.again"),
   ];
 }
 

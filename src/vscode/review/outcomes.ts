@@ -27,7 +27,7 @@ interface Made {
   readonly from?: vscode.Uri;
 }
 
-/** What is told about the user's word. */
+/** What is reported about the user's decision. */
 export interface Decided {
   readonly onDidMake: vscode.Event<Made>;
   readonly onDidEnd: vscode.Event<Judged>;

@@ -21,7 +21,7 @@ export interface Proposal {
   readonly shownAs: vscode.Uri;
   /** Aborts when the proposal is discarded. */
   readonly controller: AbortController;
-  /** Follows the document and the user's word. */
+  /** Follows the document and the user's decisions. */
   review: FileReview;
   source: ProposalSource | undefined;
   /** How many changes the whole answer brought. */

@@ -45,7 +45,7 @@ export async function proposeEdit({ review, dialogs }: ProposeParts, edit: Propo
     return;
   }
   const target = { uri, range: new vscode.Range(start, 0, start, 0), text };
-  const open = await review.begin(target, () => vscode.l10n.t("Pointsman: apply to {0}?", relativePath(uri)));
+  const open = await review.begin(target, () => vscode.l10n.t("Pointsman: Proposed Edit of {0}", relativePath(uri)));
   await open.show(result.text, "whole");
   if (source) open.about(source);
 }

@@ -29,7 +29,7 @@ import { relativePath } from "../workspace/relativePath.ts";
 
 /** A change under review; nothing is written before the user accepts it. */
 export interface OpenReview {
-  /** Aborts when the user discards the change, or closes its tab while it is still coming. */
+  /** Aborts when the user discards the change, or closes its tab while it is still arriving. */
   readonly signal: AbortSignal;
   /** All of the new text so far, or all of it. Opens the diff with the first one. */
   show(text: string, state: "growing" | "whole"): Promise<void>;
@@ -157,7 +157,7 @@ export class EditReview implements vscode.Disposable, Reviews {
     // At once: a moment later the user may be typing into a box, and what is typed would go into the file.
     await returnKeyboard(target.uri);
     if (!review.complete) {
-      void dialogs.info(phrase("The edit is still coming. Accept it when it is complete, or discard it."));
+      void dialogs.info(phrase("The edit is still being generated. Wait until it is complete, or reject it."));
       return;
     }
     const wanted = review.hunks.filter((hunk) => typeof id !== "number" || hunk.id === id);
@@ -176,7 +176,7 @@ export class EditReview implements vscode.Disposable, Reviews {
   /** Drops one change, or all that wait. */
   async discard(uri?: unknown, id?: unknown): Promise<void> {
     const proposal = this.meant(uri);
-    if (!proposal) void this.#parts.dialogs.info(phrase("There is no edit to discard."));
+    if (!proposal) void this.#parts.dialogs.info(phrase("There is no edit to reject."));
     else if (uri === undefined && !isShown(proposal)) await this.showAgain(proposal.target.uri);
     else if (typeof id === "number") await this.taken(proposal, [id]);
     else await this.#end(proposal);
@@ -270,7 +270,7 @@ export class EditReview implements vscode.Disposable, Reviews {
   #closed(tabs: readonly vscode.Tab[]): void {
     for (const proposal of this.#open.values()) {
       if (!tabs.some(({ input }) => showsUri(input, proposal.shownAs))) continue;
-      // Whoever closes what is still coming stops it; what is complete was paid for, and waits at its lines.
+      // Closing what is still arriving stops it; what is complete was paid for, and waits at its lines.
       if (proposal.review.complete) {
         this.#changed.fire();
         continue;

@@ -8,9 +8,9 @@ import type { Reviews } from "./hunkLenses.ts";
 const key = "pointsman.reviews";
 const pauseMilliseconds = 300;
 
-/** What waits for the user's word, over a reload of the window. */
+/** What waits for the user's decision, over a reload of the window. */
 export interface ReviewMemory extends vscode.Disposable {
-  /** Closes what is left of the last window's diffs and gives back their reviews. */
+  /** Closes what is left of the last window's diffs and returns their reviews. */
   restore(): Promise<readonly RestoredReview[]>;
 }
 

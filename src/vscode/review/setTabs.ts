@@ -11,7 +11,7 @@ export interface SetTab extends DiffsTab {
 
 /** Names us, so that no tab of somebody else is taken for ours. */
 export function setTitle(): string {
-  return translate(phrase("Pointsman: Proposed changes"));
+  return translate(phrase("Pointsman: Proposed Changes"));
 }
 
 export function setTabs(): readonly SetTab[] {

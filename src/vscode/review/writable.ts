@@ -10,16 +10,16 @@ export async function whyNotWritable(uri: vscode.Uri): Promise<string | undefine
   const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
   const { fs } = vscode.workspace;
   if (!editable.includes(uri.scheme) && fs.isWritableFileSystem(uri.scheme) !== true) {
-    return vscode.l10n.t("{0} is not a file that can be edited.", name);
+    return vscode.l10n.t("{0} cannot be edited.", name);
   }
   if (uri.scheme === "untitled" || uri.scheme === "vscode-notebook-cell") return undefined;
   if (await leavesFolder(uri)) {
-    return vscode.l10n.t("{0} is a link to a file outside the folder; open that file to change it.", name);
+    return vscode.l10n.t("{0} is a link to a file outside the workspace. Open that file to edit it.", name);
   }
   try {
-    return (await isReadOnly(uri)) ? vscode.l10n.t("{0} is read-only; make it writable first.", name) : undefined;
+    return (await isReadOnly(uri)) ? vscode.l10n.t("{0} is read-only. Make it writable first.", name) : undefined;
   } catch {
-    return vscode.l10n.t("{0} is not there any more.", name);
+    return vscode.l10n.t("{0} no longer exists.", name);
   }
 }
 

@@ -33,7 +33,7 @@ export const chooseModel = ({ models, facts, dialogs, setPin, setKey }: ChooseMo
     const usable = models().filter(({ provider, protocol }) => usableProviders.has(provider.id) && protocol !== "fim");
     if (usable.length === 0) {
       const answer = await dialogs.warn(
-        phrase("No model can be asked yet: no API key is stored and no local server is configured."),
+        phrase("No model is available yet: no API key is stored and no local server is configured."),
         phrase("Set API Key…"),
       );
       if (answer === 0) await setKey();
@@ -41,7 +41,7 @@ export const chooseModel = ({ models, facts, dialogs, setPin, setKey }: ChooseMo
     }
     const picked = await dialogs.pick<ModelChoice>([automatic, ...usable.map(choiceOf)], {
       title: phrase("Choose Model for Next Message"),
-      placeholder: phrase("For one message; then routing chooses again"),
+      placeholder: phrase("For one message only; routing then chooses again"),
     });
     if (picked) await setPin(picked.chosen);
   },
@@ -56,13 +56,13 @@ function choiceOf(model: Model): ModelChoice {
   return {
     label: model.name,
     description: [model.provider.name, model.roles.join(", ")].filter((part) => part !== "").join(" · "),
-    detail: phrase("{0} · window {1}", priceOf(model), formatTokens(model.contextTokens)),
+    detail: phrase("{0} · context window {1}", priceOf(model), formatTokens(model.contextTokens)),
     chosen: { pin: { kind: "model", key: model.key }, name: model.name },
   };
 }
 
 function priceOf({ price }: Model): Phrase {
-  if (!price) return phrase("price unknown (?)");
+  if (!price) return phrase("unknown price (?)");
   const sign = price.currency === "CNY" ? "¥" : "$";
   const about = price.approximate ? "~" : "";
   const figure = (perMillion: number) => `${about}${sign}${perMillion}`;

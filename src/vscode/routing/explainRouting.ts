@@ -45,7 +45,7 @@ export const explainRouting = ({ stages, reliability, ...parts }: ExplainRouting
         ? given
         : await dialogs.input({
             title: phrase("Explain Routing"),
-            prompt: phrase("A message as you would write it in the chat. It is not sent."),
+            prompt: phrase("Enter a message as you would in the chat. It is not sent."),
           });
     if (message === undefined || message.trim() === "") return;
     const parsed = parseSlash(message);

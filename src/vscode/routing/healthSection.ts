@@ -4,7 +4,7 @@ import { inertMarkdown } from "../../core/inert.ts";
 import { markdownTable } from "./markdownTable.ts";
 import type { RoutingAnswer } from "./routingDocument.ts";
 
-/** How those who would be asked have been doing; nothing where none of them was ever asked. */
+/** The health of the models that would be asked; nothing if none of them was ever asked. */
 export function healthSection({ decision, health, now }: RoutingAnswer, translate: Translate): readonly string[] {
   const rows = decision.candidates.flatMap(({ key, name, provider }) => {
     const seen = health(key);
@@ -15,16 +15,16 @@ export function healthSection({ decision, health, now }: RoutingAnswer, translat
     phrase("Model"),
     phrase("Provider"),
     phrase("State"),
-    phrase("First token after"),
+    phrase("Time to first token"),
     phrase("Errors"),
-    phrase("Under way"),
+    phrase("In progress"),
   ];
   return [
     `## ${translate(phrase("Health"))}`,
     markdownTable(head.map(translate), rows),
     translate(
       phrase(
-        "As far as this machine has seen. Where several endpoints serve one model, two are drawn by their weights, and the clearly healthier one is asked first.",
+        "As seen from this machine. When several endpoints offer the same model, two are drawn by weight, and the clearly healthier one is tried first.",
       ),
     ),
   ];
@@ -35,18 +35,18 @@ function cells(health: TargetHealth, now: number, translate: Translate): readonl
   return [
     translate(stateOf(health, now)),
     firstTokenMilliseconds === undefined ? "–" : `${(firstTokenMilliseconds / 1_000).toFixed(1)} s`,
-    `${Math.round(errorRate * 100)} %`,
+    `${Math.round(errorRate * 100)}%`,
     String(inFlight),
   ];
 }
 
 function stateOf({ state, restsUntil = 0, restsFor }: TargetHealth, now: number): Phrase {
   const seconds = Math.max(1, Math.ceil((restsUntil - now) / 1_000));
-  if (restsUntil > now && restsFor === "unauthorized") return phrase("its key was refused");
-  if (restsUntil > now && restsFor === "no-credit") return phrase("no credit left");
-  if (restsUntil > now && restsFor) return phrase("wants a pause of {0} s", seconds);
-  if (state === "half-open") return phrase("being tried again");
-  if (state === "open" && restsUntil > now) return phrase("failed again and again; tried again in {0} s", seconds);
-  if (state === "open") return phrase("failed again and again; tried again with the next request");
-  return phrase("well");
+  if (restsUntil > now && restsFor === "unauthorized") return phrase("API key rejected");
+  if (restsUntil > now && restsFor === "no-credit") return phrase("out of credit");
+  if (restsUntil > now && restsFor) return phrase("rate limited for {0} s", seconds);
+  if (state === "half-open") return phrase("being retried");
+  if (state === "open" && restsUntil > now) return phrase("failed repeatedly; retrying in {0} s", seconds);
+  if (state === "open") return phrase("failed repeatedly; retrying with the next request");
+  return phrase("healthy");
 }

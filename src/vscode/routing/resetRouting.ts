@@ -3,7 +3,7 @@ import type { Learning } from "../../routing/learning/learning.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import type { Command } from "../ui/command.ts";
 
-/** Forgets what became of earlier answers: routing chooses again as on the first day. */
+/** Forgets the outcomes of earlier answers: routing starts again from its shipped data. */
 export const resetRouting = (
   learning: Pick<Learning, "reset" | "table" | "ready">,
   dialogs: Pick<Dialogs, "info" | "warn">,
@@ -12,10 +12,10 @@ export const resetRouting = (
   async run() {
     await learning.ready();
     const known = learning.table.rows().reduce((sum, row) => sum + row.known, 0);
-    if (known === 0) return void (await dialogs.info(phrase("Routing has learnt nothing here yet.")));
+    if (known === 0) return void (await dialogs.info(phrase("Routing has not learned anything here yet.")));
     const answer = await dialogs.warn(
-      phrase("Forget what became of {0} answers? Routing then goes by its shipped figures again.", known),
-      phrase("Forget"),
+      phrase("Reset what routing learned from {0} answers? It will use its built-in data again.", known),
+      phrase("Reset"),
     );
     if (answer === 0) await learning.reset();
   },

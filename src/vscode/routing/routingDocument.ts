@@ -12,7 +12,7 @@ import { markdownTable } from "./markdownTable.ts";
 
 /** A decision that was made, and nothing sent. */
 export interface RoutingAnswer {
-  /** The user's words. */
+  /** The user's message. */
   readonly text: string;
   readonly decision: Decision;
   /** What the prompt for a model would weigh. */
@@ -33,12 +33,12 @@ export function routingDocument(answer: RoutingAnswer, translate: Translate): st
   const title = best ? `${inertMarkdown(best.name)} (${inertMarkdown(best.provider.name)})` : translate(nobody);
   return [
     `# ${title}`,
-    translate(phrase("Nothing was sent. This is who would answer:")),
+    translate(phrase("Nothing was sent. This is how the message would be routed:")),
     quote(text),
     `## ${translate(phrase("Why"))}`,
     [
       ...decision.reasons.map((reason) => `- ${inertMarkdown(translate(reason))}`),
-      `- ${translate(phrase("Kind of task: {0}; role: {1}", code(decision.intent), code(decision.role)))}`,
+      `- ${translate(phrase("Task type: {0}; role: {1}", code(decision.intent), code(decision.role)))}`,
     ].join("\n"),
     ...explained(decision, translate),
     ...candidates(decision, promptTokens, translate),
@@ -57,14 +57,14 @@ function explained(decision: Decision, translate: Translate): readonly string[] 
       ? []
       : [`### ${translate(title)}`, lines.map((line) => `- ${inertMarkdown(translate(line))}`).join("\n")];
   return [
-    ...part(phrase("What the words say"), explanation.signs),
-    ...part(phrase("What decided"), explanation.terms),
+    ...part(phrase("Signals in your message"), explanation.signs),
+    ...part(phrase("Deciding factors"), explanation.terms),
     ...part(phrase("Runners-up"), explanation.runnersUp),
     ...part(phrase("What would change the choice"), explanation.wouldChange),
   ];
 }
 
-const nobody = phrase("No model can answer");
+const nobody = phrase("No model is available");
 const longestQuote = 600;
 
 function quote(text: string): string {
@@ -81,7 +81,7 @@ function candidates(
   translate: Translate,
 ): readonly string[] {
   if (models.length === 0) return [];
-  const head = [phrase("Model"), phrase("Provider"), phrase("Roles"), phrase("Window"), phrase("Estimated cost")];
+  const head = [phrase("Model"), phrase("Provider"), phrase("Roles"), phrase("Context"), phrase("Estimated cost")];
   const rows = models.map((model) => [
     inertMarkdown(model.name),
     inertMarkdown(model.provider.name),
@@ -90,11 +90,11 @@ function candidates(
     estimate(model, promptTokens(model)),
   ]);
   return [
-    `## ${translate(phrase("In this order"))}`,
+    `## ${translate(phrase("Models in order"))}`,
     markdownTable(head.map(translate), rows),
     translate(
       phrase(
-        "The next model is asked when one fails before its first word. The cost is estimated for an answer of {0} tokens; ? marks an unknown price.",
+        "If a model fails before its first token, the next one is tried. Costs are estimated for an answer of {0} tokens; ? marks an unknown price.",
         answerTokens,
       ),
     ),
@@ -122,7 +122,7 @@ function removed({ removed: entries }: Decision, translate: Translate): readonly
     const keys = group.map(({ modelKey }) => inertMarkdown(modelKey)).join(", ");
     return `- ${keys}: ${inertMarkdown(reason)} (${code(group[0]?.rule ?? "")})`;
   });
-  return [`## ${translate(phrase("Not asked"))}`, lines.join("\n")];
+  return [`## ${translate(phrase("Excluded"))}`, lines.join("\n")];
 }
 
 function code(word: string): string {

@@ -17,7 +17,7 @@ export async function writeTests(parts: TestParts, wish: EditWish): Promise<void
   const { guard, dialogs, review } = parts;
   const { target } = wish;
   const { languageId } = target.editor.document;
-  const title = vscode.l10n.t("Pointsman writes tests for {0}", target.label);
+  const title = vscode.l10n.t("Pointsman is writing tests for {0}", target.label);
   /** Set where no file can go. */
   let unplaced: Snapshot | undefined;
   await runReview(parts, title, async (signal) => {
@@ -63,7 +63,7 @@ function reviewOf(
   const path = relativePath(uri);
   if (document) {
     const whole = { ...wholeOf(document), asked };
-    const title = (model: string) => vscode.l10n.t("Pointsman: add tests to {0}? ({1})", path, model);
+    const title = (model: string) => vscode.l10n.t("Pointsman: Proposed Tests in {0} ({1})", path, model);
     return { original: whole.text, begin: (model) => review.begin(whole, () => title(model())) };
   }
   const { languageId } = asked.editor.document;

@@ -28,7 +28,7 @@ export async function writeUnsaved(
         if (event.type === "recast") answer = "";
         if (event.type === "failed") void showFailure(event.failure, dialogs);
         if (event.type !== "done") continue;
-        if (answer.trim() === "") void dialogs.warn(phrase("The model answered with nothing."));
+        if (answer.trim() === "") void dialogs.warn(phrase("The model returned an empty answer."));
         else await document.show(finishedCode(answer));
         const warning = cutOff(answer, event.finishReason);
         if (warning) void dialogs.warn(warning);

@@ -23,7 +23,7 @@ export async function noticeWorkspaceSettings(
   await workspaceState.update(noticedKey, true);
   await dialogs.warn(
     phrase(
-      "This workspace tries to set {0}. Pointsman ignores that: where your code and keys go is yours to say, in your user settings.",
+      "This workspace tries to set {0}. Pointsman ignores it: only your user settings decide where your code and keys are sent.",
       attempts.join(", "),
     ),
   );

@@ -43,7 +43,7 @@ export function openLedger(context: vscode.ExtensionContext, { settings, dialogs
     onUnstored: (reason) =>
       void dialogs.warn(
         phrase(
-          "What is spent cannot be written down now: {0} It is counted in this window, and written down as soon as that works again.",
+          "Usage cannot be saved at the moment: {0} It is counted in this window and saved as soon as that is possible again.",
           reason,
         ),
       ),
@@ -55,21 +55,21 @@ export function openLedger(context: vscode.ExtensionContext, { settings, dialogs
 function describeRecovery({ quarantined, restoredFrom, setAside }: Recovery): Phrase {
   if (setAside !== undefined) {
     return phrase(
-      "The record of what was spent holds {0} entries with figures that cannot be. They are kept, but counted nowhere.",
+      "The usage records contain {0} entries with impossible values. They are kept but not counted.",
       setAside,
     );
   }
   if (quarantined === undefined) {
-    return phrase("The record of what was spent was gone. A copy of {0} has taken its place.", restoredFrom ?? "?");
+    return phrase("The usage records were missing. They were restored from a backup of {0}.", restoredFrom ?? "?");
   }
   if (restoredFrom === undefined) {
     return phrase(
-      "The record of what was spent was damaged and begins anew. The damaged file is kept: {0}",
+      "The usage records were damaged, and new ones were started. The damaged file was kept: {0}",
       quarantined,
     );
   }
   return phrase(
-    "The record of what was spent was damaged. A copy of {0} has taken its place, with what could be read. The damaged file is kept: {1}",
+    "The usage records were damaged. They were restored from a backup of {0} and from what could still be read. The damaged file was kept: {1}",
     restoredFrom,
     quarantined,
   );

@@ -102,14 +102,14 @@ function tooltipOf({ ledger, activity, suggestions }: StatusBarParts): vscode.Ma
 function suggestionsLine({ off, model, viaChat }: Suggestions): Phrase {
   if (off) return phrase("Inline suggestions are off: {0}", whyOff(off));
   if (!model) return phrase("Inline suggestions are on");
-  if (!viaChat) return phrase("Inline suggestions by {0}", model.key);
-  return phrase("Inline suggestions by {0}, a chat model: no endpoint fills in the middle", model.key);
+  if (!viaChat) return phrase("Inline suggestions from {0}", model.key);
+  return phrase("Inline suggestions from {0}, a chat model: no endpoint supports fill-in-the-middle", model.key);
 }
 
 /** Empty before the first suggestion of the day. */
 function countLine({ counts }: Suggestions): readonly Phrase[] {
   const { shown, accepted } = counts.total(1);
-  return shown === 0 ? [] : [phrase("Suggestions today: {0} shown, {1} taken", shown, accepted)];
+  return shown === 0 ? [] : [phrase("Suggestions today: {0} shown, {1} accepted", shown, accepted)];
 }
 
 export function whyOff(off: CompletionsOff): Phrase {
@@ -117,12 +117,12 @@ export function whyOff(off: CompletionsOff): Phrase {
     case "paused":
       return phrase("paused");
     case "snoozed":
-      return phrase("snoozed for a while");
+      return phrase("snoozed");
     case "disabled":
-      return phrase("switched off in the settings");
+      return phrase("turned off in the settings");
     case "ai-features-off":
-      return phrase("VS Code's AI features are switched off");
+      return phrase("VS Code's AI features are disabled");
     case "copilot":
-      return phrase("GitHub Copilot suggests in this window");
+      return phrase("GitHub Copilot provides suggestions in this window");
   }
 }

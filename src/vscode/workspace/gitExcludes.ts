@@ -1,3 +1,5 @@
+import { configured, pathOf } from "./gitConfig.ts";
+
 /** What is read to know ignore rules; paths have `/` as separator. */
 export interface RuleFiles {
   /** Empty where there is no such file, or one too long to be read. */
@@ -11,65 +13,39 @@ export interface RuleFiles {
 
 /** The rules that git takes from elsewhere than the work tree, those that say least first. */
 export async function gitExcludes(root: string, files: RuleFiles): Promise<readonly string[]> {
-  const gitFolder = await commonFolder(root, files);
+  const folders = await gitFolders(root, files);
   const [excludes, own] = await Promise.all([
-    excludesFile(root, gitFolder, files),
-    files.text(`${gitFolder}/info/exclude`),
+    excludesFile(root, folders, files),
+    files.text(`${folders.common}/info/exclude`),
   ]);
   return [excludes === undefined ? "" : await files.text(excludes), own];
 }
 
-/** Where a repository keeps what all its work trees share; `.git` is a file in work trees and submodules. */
-async function commonFolder(root: string, files: RuleFiles): Promise<string> {
-  const named = /^gitdir:[ \t]{0,9}([^\r\n]{1,4000})/.exec(await files.text(`${root}/.git`))?.[1]?.trimEnd();
-  if (named === undefined) return `${root}/.git`;
-  const own = resolved(root, named);
-  const common = (await files.text(`${own}/commondir`)).split("\n")[0]?.trim() ?? "";
-  return common === "" ? own : resolved(own, common);
+interface GitFolders {
+  /** Of this work tree. */
+  readonly own: string;
+  /** What all work trees of the repository share. */
+  readonly common: string;
 }
 
-/** `core.excludesFile` of the repository, else of the user, else of the machine, else where git looks by itself. */
-async function excludesFile(root: string, gitFolder: string, files: RuleFiles): Promise<string | undefined> {
+/** Where a repository keeps what is its own; `.git` is a file in work trees and submodules. */
+async function gitFolders(root: string, files: RuleFiles): Promise<GitFolders> {
+  const named = /^gitdir:[ \t]{0,9}([^\r\n]{1,4000})/.exec(await files.text(`${root}/.git`))?.[1]?.trimEnd();
+  const own = (named === undefined ? undefined : pathOf(named, root, files.home)) ?? `${root}/.git`;
+  const common = named === undefined ? "" : ((await files.text(`${own}/commondir`)).split("\n")[0]?.trim() ?? "");
+  return { own, common: common === "" ? own : (pathOf(common, own, files.home) ?? own) };
+}
+
+/** `core.excludesFile` of the work tree, else of the repository, the user or the machine, else where git looks by itself. */
+async function excludesFile(root: string, { own, common }: GitFolders, files: RuleFiles): Promise<string | undefined> {
   const { home } = files;
+  const place = { files, gitFolder: own };
+  const apart = (await configured(`${common}/config`, "extensions.worktreeconfig", place)) ?? "false";
+  const ofTree = /^(?:true|yes|on|1)$/i.test(apart) ? [`${own}/config.worktree`] : [];
   const ofUser = home === undefined ? [] : [`${home}/.gitconfig`, `${home}/.config/git/config`];
-  for (const config of [`${gitFolder}/config`, ...ofUser, "/etc/gitconfig"]) {
-    const named = excludesIn(await files.text(config));
-    if (named === undefined) continue;
-    if (!named.startsWith("~/")) return named === "" ? undefined : resolved(root, named);
-    return home === undefined ? undefined : `${home}/${named.slice(2)}`;
+  for (const config of [...ofTree, `${common}/config`, ...ofUser, "/etc/gitconfig"]) {
+    const named = await configured(config, "core.excludesfile", place);
+    if (named !== undefined) return named === "" ? undefined : pathOf(named, root, home);
   }
   return home === undefined ? undefined : `${home}/.config/git/ignore`;
-}
-
-/** The last value of `core.excludesFile` in a configuration of git. */
-export function excludesIn(config: string): string | undefined {
-  let section = "";
-  let found: string | undefined;
-  for (const line of config.slice(0, 200_000).split("\n")) {
-    const text = line.trim();
-    const [, opened, rest = ""] = /^\[([^\]]{1,300})\](.{0,5000})$/.exec(text) ?? [];
-    if (opened !== undefined) section = opened.trim().toLowerCase();
-    if (section !== "core") continue;
-    const [, value] = /^excludesfile[ \t]{0,50}=(.{0,5000})$/i.exec(opened === undefined ? text : rest.trim()) ?? [];
-    if (value !== undefined) found = unquoted(value);
-  }
-  return found;
-}
-
-function unquoted(value: string): string {
-  const text = value.trim();
-  const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
-  return quoted === undefined ? (text.split(/[ \t][#;]/, 1)[0] ?? "").trimEnd() : quoted.replace(/\\(.)/g, "$1");
-}
-
-/** Absolute, without `.` and `..`; of Windows too. */
-function resolved(from: string, named: string): string {
-  const path = named.replaceAll("\\", "/");
-  if (/^[a-z]:\//i.test(path)) return `/${path}`;
-  const parts: string[] = [];
-  for (const part of (path.startsWith("/") ? path : `${from}/${path}`).split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return `/${parts.join("/")}`;
 }

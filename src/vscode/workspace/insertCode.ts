@@ -6,7 +6,7 @@ export async function insertCode(code: string, dialogs: Dialogs): Promise<void> 
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     // Whoever waits for the code need not wait until the notice is closed.
-    void dialogs.warn(vscode.l10n.t("Open a file and put the cursor where the code belongs, then insert again."));
+    void dialogs.warn(vscode.l10n.t("Open a file, place the cursor where the code should go, and insert again."));
     return;
   }
   const done = await editor.edit((edit) => {
@@ -15,7 +15,7 @@ export async function insertCode(code: string, dialogs: Dialogs): Promise<void> 
   if (!done)
     void dialogs.warn(
       vscode.l10n.t(
-        "The code was not inserted: {0} cannot be changed.",
+        "The code was not inserted: {0} cannot be edited.",
         vscode.workspace.asRelativePath(editor.document.uri),
       ),
     );

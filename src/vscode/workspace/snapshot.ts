@@ -11,7 +11,7 @@ import type { FileGuard } from "./ignored.ts";
 /** What the user looks at: what may be sent of it, and where code of an answer may go. */
 export interface CapturedEditor {
   readonly snapshot: Snapshot;
-  /** What is sent along, in the user's words: `cart.ts:12-20`. */
+  /** What is sent along, as the user knows it: `cart.ts:12-20`. */
   readonly attachments: readonly string[];
   /** The selected lines; absent without a selection. */
   readonly target?: CaptureTarget;

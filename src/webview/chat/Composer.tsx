@@ -57,7 +57,7 @@ export function Composer(props: ComposerProps) {
           rows={1}
           value={draft}
           maxLength={longestMessage}
-          placeholder={t("Ask about code, / for commands")}
+          placeholder={t("Ask about your code, or type / for commands")}
           aria-label={t("Message")}
           aria-autocomplete="list"
           aria-controls={slashListId}
@@ -69,7 +69,7 @@ export function Composer(props: ComposerProps) {
         />
         <div class="composer-foot">
           {pinned !== undefined && <Pinned model={pinned} unpin={props.unpin} />}
-          <span class="composer-hint">{running ? t("Esc stops") : ""}</span>
+          <span class="composer-hint">{running ? t("Esc to stop") : ""}</span>
           <SendButton {...props} />
         </div>
       </div>
@@ -95,7 +95,7 @@ function useComposition() {
 }
 
 function Pinned({ model, unpin }: { readonly model: string; readonly unpin: () => void }) {
-  const label = t("Let routing choose again instead of {0}", model);
+  const label = t("Stop using {0} and route automatically", model);
   return (
     <span class="pinned" title={t("The next message goes to {0}", model)}>
       <Icon name="pin" />

@@ -7,7 +7,7 @@ const doneMilliseconds = 1_500;
 
 export function CopyAnswer({ text, ask }: { readonly text: string; readonly ask: Ask }) {
   const [copied, setCopied] = useState(false);
-  const label = copied ? t("Copied") : t("Copy answer");
+  const label = copied ? t("Copied") : t("Copy Answer");
   const copy = async () => {
     if (!(await ask({ type: "copy", text }))) return;
     setCopied(true);

@@ -15,8 +15,8 @@ export function EmptyChat({ setup, post, suggest }: EmptyChatProps) {
   return (
     <div class="empty">
       <Icon name="tracks" />
-      <h2>{t("Every question to the model that fits")}</h2>
-      {setup.demo && <p class="demo">{t("This is a demo: the answers are scripted, and no model answers.")}</p>}
+      <h2>{t("The right model for every question")}</h2>
+      {setup.demo && <p class="demo">{t("This is a demo: the answers are scripted, and no model is used.")}</p>}
       {setup.ready ? <Examples suggest={suggest} /> : <FirstKey post={post} />}
     </div>
   );
@@ -25,16 +25,16 @@ export function EmptyChat({ setup, post, suggest }: EmptyChatProps) {
 function FirstKey({ post }: Pick<EmptyChatProps, "post">) {
   return (
     <>
-      <p>{t("Bring a key of any provider you use, or run a model on this machine.")}</p>
+      <p>{t("Use an API key from any provider, or run a model on this machine.")}</p>
       <button type="button" class="primary" onClick={() => post({ type: "action", name: "setKey" })}>
         {t("Set an API Key")}
       </button>
       <button type="button" class="quiet" onClick={() => post({ type: "action", name: "openSettings" })}>
-        {t("Use a local server or another gateway…")}
+        {t("Use a Local Server or Another Gateway…")}
       </button>
       <p class="privacy">
         {t(
-          "Keys stay in your editor's secret storage. What you ask goes straight to the provider you choose, and nowhere else.",
+          "Keys stay in your editor's secret storage. Your requests go directly to the provider you choose, and nowhere else.",
         )}
       </p>
     </>

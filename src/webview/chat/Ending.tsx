@@ -53,13 +53,13 @@ function Changes({ turn: { id: turnId, files = [], made }, post }: Pick<EndingPr
       {files.length > 0 && (
         <button type="button" class="secondary" onClick={() => post({ type: "review", turnId })}>
           {files.length === 1
-            ? t("Review changes in {0}", files[0] ?? "")
-            : t("Review changes in {0} files", files.length)}
+            ? t("Review Changes in {0}", files[0] ?? "")
+            : t("Review Changes in {0} Files", files.length)}
         </button>
       )}
       {made !== undefined && (
         <button type="button" class="secondary" onClick={() => post({ type: "putBack", turnId })}>
-          {made === "made" ? t("Restore to before") : t("Make the changes again")}
+          {made === "made" ? t("Undo These Changes") : t("Redo These Changes")}
         </button>
       )}
     </div>

@@ -16,7 +16,7 @@ export function FoldedAnswer({ folded: { model, answer, why, summary }, actions,
   return (
     <details class="folded">
       <summary>
-        <span class="folded-model">{t("First answer, from {0}", model)}</span>
+        <span class="folded-model">{t("First answer from {0}", model)}</span>
         <span class="folded-why">{why}</span>
       </summary>
       <Answer text={textOf(answer)} end="whole" actions={actions} frames={frames} />

@@ -78,10 +78,10 @@ function Foot({ state, jump }: Pick<PanelProps, "state" | "jump">) {
       {!following && (
         <button type="button" class="jump" onClick={jump}>
           <Icon name="down" />
-          {unseen ? t("New text") : t("To the end")}
+          {unseen ? t("New Text Below") : t("Scroll to Bottom")}
         </button>
       )}
-      {setup.demo && <p class="demo-line">{t("Demo: scripted answers, no model answers")}</p>}
+      {setup.demo && <p class="demo-line">{t("Demo: scripted answers, no model")}</p>}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { t } from "../translate.ts";
 
 const longestQuestion = 10_000;
 
-/** The user's words, and what was sent along. */
+/** The user's message, and what was sent along. */
 export function Question({ parts }: { readonly parts: readonly Part[] }) {
   const images = parts.filter((part) => part.type === "image");
   const mentions = parts.filter((part) => part.type === "mention");
@@ -15,7 +15,7 @@ export function Question({ parts }: { readonly parts: readonly Part[] }) {
         <Picture key={image.id} image={image} />
       ))}
       {mentions.length > 0 && (
-        <ul class="attachments" aria-label={t("Sent along")}>
+        <ul class="attachments" aria-label={t("Attached context")}>
           {mentions.map(({ id, label }) => (
             <li key={id} title={label}>
               <Icon name="file" />
@@ -29,7 +29,7 @@ export function Question({ parts }: { readonly parts: readonly Part[] }) {
 }
 
 export function Picture({ image: { mediaType, data } }: { readonly image: Part & { readonly type: "image" } }) {
-  return <img class="picture" src={`data:${mediaType};base64,${data}`} alt={t("Picture")} />;
+  return <img class="picture" src={`data:${mediaType};base64,${data}`} alt={t("Image")} />;
 }
 
 /** A pasted log need not be laid out in full. */

@@ -28,7 +28,7 @@ export function RoutingBadge({ badge, ask }: RoutingBadgeProps) {
         <div class="routing-badge-others">
           {others.map(({ key, name, hint }) => (
             <button type="button" class="secondary" key={key} title={hint} onClick={() => ask(key)}>
-              {t("Ask {0} instead", name)}
+              {t("Retry with {0}", name)}
             </button>
           ))}
         </div>

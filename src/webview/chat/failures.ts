@@ -3,7 +3,7 @@ import { t } from "../translate.ts";
 
 /** What the reader is told of a request that failed; `why` is undefined where no reply came. */
 export function whatFailed(type: PanelRequest["type"], why: string | undefined): string {
-  return `${what(type)} ${why ?? t("The extension did not answer.")}`;
+  return `${what(type)} ${why ?? t("The extension did not respond.")}`;
 }
 
 function what(type: PanelRequest["type"]): string {

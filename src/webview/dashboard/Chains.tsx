@@ -22,7 +22,7 @@ export function Chains({ routing, set }: ChainsProps) {
           />
           {chain.own && (
             <button type="button" class="link" onClick={() => set({ name: "chain", role: chain.role, models: [] })}>
-              {t("Back to the shipped order")}
+              {t("Reset to Default Order")}
             </button>
           )}
         </li>
@@ -49,8 +49,8 @@ function Order({ chain: { role, models }, all, change }: OrderProps) {
               <button
                 type="button"
                 class="small"
-                title={t("Ask {0} earlier", key)}
-                aria-label={t("Ask {0} earlier", key)}
+                title={t("Move {0} up", key)}
+                aria-label={t("Move {0} up", key)}
                 onClick={() => change(earlier(models, index))}
               >
                 ↑
@@ -59,8 +59,8 @@ function Order({ chain: { role, models }, all, change }: OrderProps) {
             <button
               type="button"
               class="small"
-              title={t("Take {0} out", key)}
-              aria-label={t("Take {0} out", key)}
+              title={t("Remove {0}", key)}
+              aria-label={t("Remove {0}", key)}
               onClick={() => change(without(key))}
             >
               ✕
@@ -74,7 +74,7 @@ function Order({ chain: { role, models }, all, change }: OrderProps) {
         onChange={(event) => change([...without(event.currentTarget.value), event.currentTarget.value])}
       >
         <option value="" disabled>
-          {t("Add a model…")}
+          {t("Add Model…")}
         </option>
         {all
           .filter((key) => !models.includes(key))

@@ -28,7 +28,7 @@ export function Chart({ chart, measure }: ChartProps) {
         preserveAspectRatio="none"
         role="img"
         aria-label={t(
-          "Usage from {0} to {1}, at most {2} a day",
+          "Usage from {0} to {1}, up to {2} per day",
           days[0] ?? "",
           days.at(-1) ?? "",
           figure(bars.highest),
@@ -49,7 +49,7 @@ export function Chart({ chart, measure }: ChartProps) {
       </svg>
       <div class="axis" aria-hidden="true">
         <span>{days[0]}</span>
-        <span>{t("highest {0}", figure(bars.highest))}</span>
+        <span>{t("peak {0}", figure(bars.highest))}</span>
         <span>{days.at(-1)}</span>
       </div>
       <figcaption>

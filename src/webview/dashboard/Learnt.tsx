@@ -17,10 +17,10 @@ export function Learnt({ routing, reset }: LearntProps) {
           {note}
         </p>
       ))}
-      {notes.length === 0 && <p class="empty">{t("Nothing was decided yet.")}</p>}
+      {notes.length === 0 && <p class="empty">{t("No routing decisions yet.")}</p>}
       {report.length > 0 && (
         <Table
-          caption={t("Accepted by model and task")}
+          caption={t("Acceptance by model and task")}
           columns={reportColumns()}
           rows={report}
           keyOf={({ model, task }) => `${model} ${task}`}
@@ -28,16 +28,16 @@ export function Learnt({ routing, reset }: LearntProps) {
       )}
       {learnt.length > 0 && (
         <>
-          <h3>{t("Learnt here")}</h3>
+          <h3>{t("Learned on this machine")}</h3>
           <Table
-            caption={t("Learnt here")}
+            caption={t("Learned on this machine")}
             columns={learntColumns()}
             rows={learnt}
             keyOf={({ task, language, size, model }) => [task, language, size, model].join(" ")}
           />
           <div class="bar">
             <button type="button" class="secondary" onClick={reset}>
-              {t("Forget What Was Learnt…")}
+              {t("Reset Learned Data…")}
             </button>
           </div>
         </>

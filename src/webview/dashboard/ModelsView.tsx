@@ -65,7 +65,7 @@ export function ModelsView({ state, act, ask, pin }: ModelsViewProps) {
 
 function nothingHere(all: readonly ModelRow[], { filter }: State): string {
   if (filter !== "") return t("No model matches the filter.");
-  return all.some(({ usable }) => usable) ? "" : t("No model can be asked yet: set an API key first.");
+  return all.some(({ usable }) => usable) ? "" : t("No model is available yet. Set an API key first.");
 }
 
 function matches({ name, key, provider, roles }: ModelRow, filter: string): boolean {
@@ -106,7 +106,7 @@ function columns(pin: (modelKey: string) => void): readonly Column<ModelRow>[] {
       cell: ({ firstTokenMilliseconds: wait }) => (wait === undefined ? "–" : t("{0} s", (wait / 1_000).toFixed(1))),
     },
     {
-      title: t("Window"),
+      title: t("Context"),
       figure: true,
       order: ({ contextTokens }) => contextTokens,
       cell: ({ contextTokens }) => formatTokens(contextTokens),
@@ -118,10 +118,10 @@ function columns(pin: (modelKey: string) => void): readonly Column<ModelRow>[] {
       cell: ({ price }) => priceText(price),
     },
     {
-      title: t("Goes away on"),
+      title: t("Retires on"),
       order: ({ retiresOn }) => retiresOn ?? "9999",
       cell: ({ retiresOn, successor }) =>
-        retiresOn && (successor === undefined ? retiresOn : t("{0}, then {1}", retiresOn, successor)),
+        retiresOn && (successor === undefined ? retiresOn : t("{0}, replaced by {1}", retiresOn, successor)),
     },
   ];
 }

@@ -19,7 +19,7 @@ export function RoleTable({ routing, set }: RoleTableProps) {
   ];
   return (
     <Table
-      caption={t("Task and difficulty to role")}
+      caption={t("Role by task and difficulty")}
       columns={columns}
       rows={routing.table}
       keyOf={({ kind }) => kind}

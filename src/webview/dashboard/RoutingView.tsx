@@ -34,9 +34,9 @@ export function RoutingView({ state, act, post }: RoutingViewProps) {
       <h2>{t("Rules")}</h2>
       <Rules routing={routing} set={set} edit={() => post({ type: "action", name: "routingSettings" })} />
       <RoleTable routing={routing} set={set} />
-      <h2>{t("Models of each role, best first")}</h2>
+      <h2>{t("Models per role, best first")}</h2>
       <Chains routing={routing} set={set} />
-      <h2>{t("What came of it")}</h2>
+      <h2>{t("Results")}</h2>
       <Learnt routing={routing} reset={() => post({ type: "action", name: "resetRouting" })} />
     </>
   );

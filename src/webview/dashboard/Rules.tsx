@@ -18,7 +18,7 @@ export function Rules({ routing, set, edit }: RulesProps & { readonly edit: () =
             checked={routing.enabled}
             onChange={(event) => set({ name: "enabled", value: event.currentTarget.checked })}
           />
-          {t("Routing chooses")}
+          {t("Route automatically")}
         </label>
         <Choice
           label={t("Profile")}
@@ -37,7 +37,7 @@ export function Rules({ routing, set, edit }: RulesProps & { readonly edit: () =
       </div>
       <Escalation routing={routing} set={set} />
       <label class="stacked">
-        {t("Models that may be asked, one key a line, * for anything; empty: all")}
+        {t("Allowed models, one key per line; * matches anything. Leave empty to allow all.")}
         <textarea
           class="field"
           rows={Math.max(2, routing.allowed.length + 1)}
@@ -52,12 +52,12 @@ export function Rules({ routing, set, edit }: RulesProps & { readonly edit: () =
 function Escalation({ routing, set }: RulesProps) {
   return (
     <div class="bar">
-      <span>{t("When the checks doubt a cheap answer, ask a stronger model:")}</span>
+      <span>{t("When a cheap model's answer fails checks, escalate to a stronger model:")}</span>
       <Choice
         label={t("Escalation")}
         options={[
-          { value: "auto" as const, label: t("by itself") },
-          { value: "ask" as const, label: t("after asking me") },
+          { value: "auto" as const, label: t("automatically") },
+          { value: "ask" as const, label: t("ask first") },
           { value: "off" as const, label: t("never") },
         ]}
         chosen={routing.escalation}

@@ -17,7 +17,7 @@ export function TryPrompt({ prompt, tried, problem, change }: TryPromptProps) {
         class="field wide"
         rows={3}
         value={prompt}
-        placeholder={t("Type what you would ask; nothing is sent")}
+        placeholder={t("Type a prompt; nothing is sent")}
         aria-label={t("Try a prompt")}
         onInput={(event) => change(event.currentTarget.value)}
       />
@@ -45,11 +45,11 @@ function Decided({ tried }: { readonly tried: Tried }) {
         ))}
       </p>
       {tried.options.length > 0 && (
-        <Table caption={t("Ways to answer")} columns={columns()} rows={tried.options} keyOf={({ model }) => model} />
+        <Table caption={t("Options")} columns={columns()} rows={tried.options} keyOf={({ model }) => model} />
       )}
       {tried.terms.length > 0 && (
         <details>
-          <summary>{t("Terms of the judgement: a positive one speaks for a cheap model")}</summary>
+          <summary>{t("Factors: a positive value favors a cheap model")}</summary>
           <ul class="terms">
             {tried.terms.map(({ name, value }) => (
               <li key={name}>
@@ -61,7 +61,7 @@ function Decided({ tried }: { readonly tried: Tried }) {
       )}
       {tried.removed.length > 0 && (
         <details>
-          <summary>{t("Not asked")}</summary>
+          <summary>{t("Excluded")}</summary>
           <ul>
             {tried.removed.map((line) => (
               <li key={line}>{line}</li>
@@ -77,9 +77,9 @@ function columns(): readonly Column<TriedOption>[] {
   return [
     { title: t("Model"), cell: ({ model }) => model },
     {
-      title: t("Success expected"),
+      title: t("Expected success"),
       figure: true,
-      cell: ({ success, known }) => `${Math.round(success * 100)} %${known > 0 ? ` (${t("{0} known", known)})` : ""}`,
+      cell: ({ success, known }) => `${Math.round(success * 100)}%${known > 0 ? ` (${t("{0} recorded", known)})` : ""}`,
     },
     { title: t("Cost"), figure: true, cell: ({ cost }) => cost },
     { title: t("Time"), figure: true, cell: ({ seconds }) => t("{0} s", seconds.toFixed(0)) },

@@ -25,7 +25,7 @@ export function UsageView({ state, act, exportAs }: UsageViewProps) {
           choose={(chosen) => act({ type: "spanned", days: chosen })}
         />
         <Choice
-          label={t("Chart of")}
+          label={t("Show in chart")}
           options={[
             { value: "money" as const, label: t("Cost") },
             { value: "tokens" as const, label: t("Tokens") },
@@ -41,7 +41,7 @@ export function UsageView({ state, act, exportAs }: UsageViewProps) {
           {t("Export JSON")}
         </button>
       </div>
-      {usage && usage.total.attempts === 0 && <p class="empty">{t("Nothing was asked in this time.")}</p>}
+      {usage && usage.total.attempts === 0 && <p class="empty">{t("No requests in this period.")}</p>}
       {usage && usage.total.attempts > 0 && <Spent usage={usage} grouping={grouping} measure={measure} act={act} />}
     </>
   );
@@ -74,7 +74,7 @@ function Spent({ usage, grouping, measure, act }: SpentProps) {
       <Chart chart={usage.chart} measure={measure} />
       <div class="bar">
         <Choice
-          label={t("Table by")}
+          label={t("Group by")}
           options={groupings.map((value) => ({ value, label: groupingName(value) }))}
           chosen={grouping}
           choose={(chosen) => act({ type: "grouped", grouping: chosen })}
@@ -87,9 +87,7 @@ function Spent({ usage, grouping, measure, act }: SpentProps) {
         keyOf={({ label }) => label}
         foot={total}
       />
-      <p class="fine">
-        {t("~ marks an estimate, ? requests whose price is not known. Input includes what was cached.")}
-      </p>
+      <p class="fine">{t("~ marks an estimate, ? an unknown price. Input includes cached tokens.")}</p>
     </>
   );
 }

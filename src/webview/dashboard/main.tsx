@@ -49,8 +49,8 @@ function act(gesture: Gesture): void {
 async function tryPrompt(prompt: string): Promise<void> {
   const outcome = await requests.ask({ type: "try", text: prompt });
   if (outcome.ok) return act({ type: "tried", prompt, tried: outcome.result });
-  const why = outcome.failure ?? t("The extension did not answer.");
-  act({ type: "failed", prompt, problem: `${t("Nothing was decided.")} ${why}` });
+  const why = outcome.failure ?? t("The extension did not respond.");
+  act({ type: "failed", prompt, problem: `${t("No decision was made.")} ${why}` });
 }
 
 function show(page: PageName): void {

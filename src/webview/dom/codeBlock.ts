@@ -100,7 +100,7 @@ function toolsFor(source: string, edits: Edits | undefined, actions: AnswerActio
   return [
     ...(apply ? [button({ icon: "apply", label: t("Apply"), wide: t("Apply"), press: () => apply(source) })] : []),
     // An edit belongs where its old lines are, not at the cursor.
-    ...(edits ? [] : [button({ icon: "insert", label: t("Insert at cursor"), press: () => insert(source) })]),
+    ...(edits ? [] : [button({ icon: "insert", label: t("Insert at Cursor"), press: () => insert(source) })]),
     button({ icon: "copy", label: t("Copy"), done: t("Copied"), press: () => copy(text) }),
   ];
 }

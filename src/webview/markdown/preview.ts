@@ -1,7 +1,7 @@
 import { openFormula } from "./tex.ts";
 
 /**
- * Makes the end of a block that is still coming presentable: marks that may yet become something else are held back,
+ * Makes the end of a unfinished block presentable: marks that may yet become something else are withheld,
  * marks that are open are closed, so that text does not jump from one look to another.
  */
 export function preview(text: string): string {

@@ -10,7 +10,7 @@ export type Block = Readonly<Pick<OpenBlock, "id" | "kind" | "info" | "text">> &
   readonly inList?: true;
 };
 
-/** Cuts a Markdown text that is still coming into blocks; what is closed never changes again. */
+/** Cuts a Markdown text that is still arriving into blocks; what is closed never changes again. */
 export interface BlockSplitter {
   /** Takes the next text; gives the blocks it closed. */
   write(text: string): readonly Block[];

@@ -13,12 +13,12 @@ export function commitMessage(diff: string, language: DemoLanguage): string {
 const knownChanges: readonly { readonly added: RegExp; readonly en: string; readonly zh: string }[] = [
   {
     added: /^\+.*quantity >= tier\.from/m,
-    en: "Give the discount from the first piece of a tier on\n\nExactly 10 pieces got no discount: the comparison left out the border.",
+    en: "Apply a tier's discount from its first piece on\n\nExactly 10 pieces got no discount: the comparison excluded the boundary.",
     zh: "从每档的第一件起给予折扣\n\n正好 10 件时没有折扣：比较漏掉了边界。",
   },
   {
     added: /^\+.*await stock\.has/m,
-    en: "Wait for the stock before an order is made\n\nA promise is never falsy, so the check could not fail.",
+    en: "Await the stock check before placing an order\n\nA promise is never falsy, so the check could not fail.",
     zh: "下单前等待库存结果\n\nPromise 永远为真，之前的检查不可能失败。",
   },
   { added: /^\+\s*\/\*\*/m, en: "Document the storefront's functions", zh: "为商店的函数补充文档" },

@@ -30,27 +30,27 @@ export const sentences: Readonly<Record<DemoLanguage, Sentences>> = {
       "demo-quick":
         "In short: the shop keeps carts, prices with quantity discounts, and orders, in three small files under `src/`.",
       "demo-thinker":
-        "Two things decide this:\n\n1. **Rounding.** Prices are whole cents, and each line is rounded on its own, so totals never drift.\n2. **Order of the tiers.** `discountPercent` keeps the last tier that fits, which is right only while the list is sorted.\n\nI would keep both, and add a test for the borders of each tier.",
+        "Two things decide this:\n\n1. **Rounding.** Prices are whole cents, and each line is rounded on its own, so totals never drift.\n2. **Order of the tiers.** `discountPercent` keeps the last tier that fits, which is right only while the list is sorted.\n\nI would keep both, and add a test for the boundaries of each tier.",
       "demo-long":
         "The whole project in one view:\n\n| File | What it holds |\n| --- | --- |\n| `src/cart.ts` | lines, adding, removing, the total |\n| `src/prices.ts` | discount tiers and how prices are written |\n| `src/orders.ts` | an order from a cart, checked against the stock |\n| `tools/stock_report.py` | what has to be ordered again |",
     },
     explain:
-      "This code does one thing after the other, from top to bottom; the names say what. A real model would go into detail here.",
+      "This code runs from top to bottom, one step at a time; the names say what each step does. A real model would go into detail here.",
     fixed: "Found it:",
-    nothingToFix: "The script knows no bug in this code, so it only marks the place:",
+    nothingToFix: "The script knows of no bug in this code, so it only marks the spot:",
     documented: "With its documentation:",
     tests: "Tests for it:",
     edited: "Changed as asked:",
     review:
-      "Two remarks:\n\n- `quantity > tier.from` leaves out the border of each tier; it should be `>=`.\n- `stock.has` returns a promise that nobody awaits, so the check can't fail.",
+      "Two remarks:\n\n- `quantity > tier.from` excludes the boundary of each tier; it should be `>=`.\n- `stock.has` returns a promise that is never awaited, so the check can't fail.",
     thoughts:
-      "First I look at what is asked, then at the code that came along. The borders of a range and promises nobody awaits are where such code goes wrong, so I check these first.",
+      "First I look at the question, then at the attached code. Range boundaries and promises that are never awaited are where such code goes wrong, so I check those first.",
     comment: "Scripted demo: a model would change the code here.",
   },
   zh: {
     scripted: "*这是脚本演示：没有模型在回答。*",
     greeting:
-      "你好！可以试试：\n\n1. 在 `src/prices.ts` 中选中 `discountPercent`，运行**修复**。\n2. 选中 `formatPrice`，运行**生成文档**。\n3. 在 `src/cart.ts` 中输入 `for (const line of `，等待建议出现。",
+      "你好！可以试试：\n\n1. 在 `src/prices.ts` 中选中 `discountPercent`，运行**修复**。\n2. 选中 `formatPrice`，运行**编写文档注释**。\n3. 在 `src/cart.ts` 中输入 `for (const line of `，等待建议出现。",
     question: {
       "demo-coder": `这样打印购物车的每一行：\n\n${loop}\n\n价格以分为单位，\`formatPrice\` 把它变成文字。`,
       "demo-quick": "简单说：这个小商店有购物车、带数量折扣的价格和订单，分别在 `src/` 下的三个小文件里。",

@@ -20,7 +20,7 @@ export const storefront: readonly KnownFunction[] = [
     },
     docs: "How many percent a quantity takes off the price: the discount of the highest tier it reaches.",
     explanation: {
-      en: "`discountPercent` walks through the tiers from the smallest quantity to the largest and keeps the percentage of the last one that the quantity reaches.\n\n- It relies on `discountTiers` being sorted.\n- Below the first tier it answers 0.\n- **Careful:** with `>` a quantity of exactly 10 stays without its discount.",
+      en: "`discountPercent` walks through the tiers from the smallest quantity to the largest and keeps the percentage of the last one that the quantity reaches.\n\n- It relies on `discountTiers` being sorted.\n- Below the first tier it returns 0.\n- **Careful:** with `>` a quantity of exactly 10 gets no discount.",
       zh: "`discountPercent` 从数量最小的一档走到最大的一档，保留最后达到的那一档的百分比。\n\n- 它依赖 `discountTiers` 已经排好序。\n- 低于第一档时返回 0。\n- **注意：** 使用 `>` 时，正好 10 件得不到折扣。",
     },
     tests:

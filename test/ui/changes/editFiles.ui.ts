@@ -38,7 +38,7 @@ describe("an answer that changes several files", () => {
     const panel = panelOf(await window.chat());
     await panel.composer.waitFor();
     await panel.ask("Change the percentages");
-    await panel.lastTurn.locator("button", { hasText: "Review changes in 2 files" }).click();
+    await panel.lastTurn.locator("button", { hasText: "Review Changes in 2 Files" }).click();
     await window.page.locator(".multiDiffEditor").first().waitFor();
     await window.page.locator(".tree-explorer-viewlet-tree-view", { hasText: "notes.ts" }).first().waitFor();
     await window.screenshot("edit-files-dark");
@@ -46,14 +46,14 @@ describe("an answer that changes several files", () => {
     assert.equal(await window.page.locator(".multiDiffEntry .status").filter({ hasText: "R" }).count(), 0);
     assert.equal(prices(), before);
     await window.command("pointsman.changes.acceptAll");
-    await window.page.locator(".tab", { hasText: "Proposed changes" }).waitFor({ state: "detached" });
-    await panel.lastTurn.locator("button", { hasText: "Restore to before" }).waitFor();
+    await window.page.locator(".tab", { hasText: "Proposed Changes" }).waitFor({ state: "detached" });
+    await panel.lastTurn.locator("button", { hasText: "Undo These Changes" }).waitFor();
     await window.screenshot("edit-files-accepted");
     await until("the new file is there", () => readsAs(product, "src/notes.ts") === "export const note = 1;\n");
-    await panel.lastTurn.locator("button", { hasText: "Restore to before" }).click();
+    await panel.lastTurn.locator("button", { hasText: "Undo These Changes" }).click();
     await until("the new file is gone", () => readsAs(product, "src/notes.ts") === undefined);
     await until("the other one is as it was", () => prices() === before);
-    await panel.lastTurn.locator("button", { hasText: "Make the changes again" }).waitFor();
+    await panel.lastTurn.locator("button", { hasText: "Redo These Changes" }).waitFor();
   });
 
   it("closes with the editor beside it in front, which has the keyboard, by the list's own buttons", async () => {
@@ -61,8 +61,8 @@ describe("an answer that changes several files", () => {
     await window.openFile("cart.ts");
     const panel = panelOf(await window.chat());
     await panel.ask("Change the percentages");
-    await panel.lastTurn.locator("button", { hasText: "Review changes in 2 files" }).click();
-    const tab = window.page.locator(".tab", { hasText: "Proposed changes" });
+    await panel.lastTurn.locator("button", { hasText: "Review Changes in 2 Files" }).click();
+    const tab = window.page.locator(".tab", { hasText: "Proposed Changes" });
     await tab.waitFor();
     await window.page.locator(".pane-header", { hasText: "Changes" }).last().hover();
     await window.page.locator('.pane-header .action-label[aria-label^="Reject All Changes"]').last().click();
@@ -79,7 +79,7 @@ describe("an answer that changes several files", () => {
     await window.palette("View: Close All Editors");
     const panel = panelOf(await window.chat());
     await panel.ask("Change the percentages");
-    await panel.lastTurn.locator("button", { hasText: "Review changes in 2 files" }).click();
+    await panel.lastTurn.locator("button", { hasText: "Review Changes in 2 Files" }).click();
     const row = (name: string) =>
       window.page.locator(".tree-explorer-viewlet-tree-view .monaco-list-row", { hasText: name }).first();
     await row("notes.ts").waitFor();
@@ -93,7 +93,7 @@ describe("an answer that changes several files", () => {
     for (const name of ["prices.ts", "notes.ts"]) await shown(name).first().waitFor();
     await window.screenshot("edit-files-after-reload");
     await window.command("pointsman.changes.acceptAll");
-    await window.page.locator(".tab", { hasText: "Proposed changes" }).waitFor({ state: "detached" });
+    await window.page.locator(".tab", { hasText: "Proposed Changes" }).waitFor({ state: "detached" });
     await until("the new file is there", () => readsAs(product, "src/notes.ts") === "export const note = 1;\n");
     await until("the other one is changed", () => prices() === before.replace("percent: 5", "percent: 7"));
   });

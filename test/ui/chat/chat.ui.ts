@@ -110,7 +110,7 @@ describe("the chat panel", () => {
     product.gateway.when({ bodyIncludes: "Task: chat" }, { answer });
     await panel.ask("Give me a constant");
     await panel.ended();
-    await panel.lastTurn.locator('.code-tools button[aria-label="Insert at cursor"]').click();
+    await panel.lastTurn.locator('.code-tools button[aria-label="Insert at Cursor"]').click();
     await until("the code is in the editor", async () => (await window.editorText()).includes("const inserted = 42;"));
     await window.page.keyboard.press("ControlOrMeta+Z");
   });

@@ -120,7 +120,7 @@ describe("an edit of the selection", () => {
       assert.ok(new Set(models).size > 1, `always asked ${models.join(", ")}`);
       await other.command("pointsman.routing.open");
       const page = await dashboardFrame(other.page);
-      await page.locator("h3", { hasText: "Learnt here" }).waitFor();
+      await page.locator("h3", { hasText: "Learned on this machine" }).waitFor();
       await other.screenshot("learnt");
     } finally {
       await fresh.close();

@@ -58,13 +58,13 @@ describe("changes that would do harm", () => {
       {
         name: "app.code-workspace",
         line: '"git.path": "/tmp/evil"',
-        says: /git\.path becomes "\/tmp\/evil"/,
+        says: /git\.path is set to "\/tmp\/evil"/,
         further: 1,
       },
       {
         name: ".vscode/settings.json",
         line: '"php.validate.executablePath": "./evil"',
-        says: /php\.validate\.executablePath becomes "\.\/evil"/,
+        says: /php\.validate\.executablePath is set to "\.\/evil"/,
         further: 1,
       },
     ];
@@ -77,9 +77,9 @@ describe("changes that would do harm", () => {
       assert.equal(bytes(name), "{\n}\n");
       await user.press("Accept Anyway", says);
       for (let asked = 0; asked < further; asked++) {
-        await user.toast(/can start programs/).waitFor();
+        await user.toast(/can run programs/).waitFor();
         assert.equal(bytes(name), "{\n}\n");
-        await user.press("Accept Anyway", /can start programs/);
+        await user.press("Accept Anyway", /can run programs/);
       }
       await becomes(name, `{\n  ${line}\n}\n`);
     }
@@ -107,7 +107,7 @@ describe("changes that would do harm", () => {
     // Comes into being while the user thinks about it.
     write("go/new.ts", "theirs\n");
     await user.press("Delete", "Delete go/gone.ts?");
-    await user.toast("go/old.ts cannot become go/new.ts: that is there already").waitFor();
+    await user.toast("go/old.ts cannot be moved: go/new.ts already exists").waitFor();
     assert.deepEqual([bytes("go/old.ts"), bytes("go/new.ts"), bytes("go/gone.ts")], [text, "theirs\n", text]);
     const mode = statSync(path("go/kept.ts")).mode;
     await user.discardAll();
@@ -127,7 +127,7 @@ describe("changes that would do harm", () => {
     const block = (from: string, to: string) =>
       ["fit/a.ts", "```ts", "<<<<<<< SEARCH", from, "=======", to, ">>>>>>> REPLACE", "```"].join("\n");
     const cases = [
-      { answer: block("absent();", "x"), says: /not in the file|not closely enough/ },
+      { answer: block("absent();", "x"), says: /not in the file|not close enough/ },
       { answer: block("twin();", "x"), says: /several places/ },
       { answer: [block("one\ntwo", "1\n2"), block("two\nthree", "zwei\n3")].join("\n"), says: /./ },
     ];
@@ -144,7 +144,7 @@ describe("changes that would do harm", () => {
       await window.palette("Notifications: Show Notifications");
       const told = (text: string | RegExp) =>
         window.page.locator(".notifications-center .notification-list-item", { hasText: text }).first();
-      await told(/asked once more/).waitFor();
+      await told(/retrying once/).waitFor();
       await told(says).waitFor();
       await told("Copy Code").waitFor();
       assert.equal(bytes("fit/a.ts"), before);
@@ -178,7 +178,7 @@ describe("changes that would do harm", () => {
     await window.page.locator(".multiDiffEditor").first().waitFor();
     chmodSync(path("kinds/locked.ts"), 0o444);
     await user.acceptAll();
-    await user.toast("Nothing was changed. locked.ts is read-only; make it writable first.").waitFor();
+    await user.toast("No changes were made. locked.ts is read-only. Make it writable first.").waitFor();
     assert.equal(bytes("kinds/windows.ts"), windows(text));
     chmodSync(path("kinds/locked.ts"), 0o644);
     await user.acceptAll();
@@ -247,7 +247,7 @@ describe("changes that would do harm", () => {
     assert.ok(names.every((name) => bytes(name) === text));
     await user.press("Delete", question);
     await until("all are gone", () => names.every((name) => bytes(name) === undefined), 200_000);
-    await window.page.locator(".tab", { hasText: "Proposed changes" }).waitFor({ state: "detached" });
+    await window.page.locator(".tab", { hasText: "Proposed Changes" }).waitFor({ state: "detached" });
   });
 
   it("makes a thousand files at once or none, and names the one that stands in the way", async () => {
@@ -258,7 +258,7 @@ describe("changes that would do harm", () => {
     await window.screenshot("attack-thousand");
     chmodSync(path("thousand/f500.ts"), 0o444);
     await user.acceptAll();
-    await user.toast("Nothing was changed. f500.ts is read-only").waitFor({ timeout: 120_000 });
+    await user.toast("No changes were made. f500.ts is read-only").waitFor({ timeout: 120_000 });
     assert.deepEqual(new Set(names.map(bytes)), new Set([text]));
     chmodSync(path("thousand/f500.ts"), 0o644);
     await user.acceptAll();

@@ -143,7 +143,7 @@ describe("what is not accepted never reaches the file", () => {
     await lens("Accept").first().waitFor({ timeout: 60_000 });
     assert.equal(onDisk(), half);
     await window.screenshot("edit-after-reload");
-    await lens("Again").first().waitFor();
+    await lens("Retry").first().waitFor();
     await until("the diff is back", async () => (await diffText(window)).includes("toFixed(3)"));
     await lens("Accept").first().click();
     await until("the second change is saved", () => onDisk() === changedFile(before));
@@ -155,7 +155,7 @@ describe("what is not accepted never reaches the file", () => {
     await until("a changed line is shown", async () => (await diffText(window)).includes("percent: 7"));
     await window.goTo(9);
     await window.page.keyboard.type(" // mine");
-    await lens("Its lines have changed").first().waitFor({ timeout: 60_000 });
+    await lens("Lines have changed").first().waitFor({ timeout: 60_000 });
     await window.screenshot("edit-conflict");
     await lens("Accept All").first().click();
     const mine = before.replace("{ from: 10, percent: 5 },", "{ from: 10, percent: 5 }, // mine");

@@ -50,16 +50,16 @@ describe("tests that are written for the selection", () => {
 
   it("are asked for again from above the new file, or from its title with a further wish after a reload", async () => {
     await generate(discount);
-    await lens("Again…").waitFor();
+    await lens("Retry…").waitFor();
     await window.screenshot("tests-new-again-dark");
-    await lens("Again…").click();
+    await lens("Retry…").click();
     const way = (title: string) => window.page.locator(".quick-input-list .monaco-list-row", { hasText: title });
-    await way("Ask the same again").waitFor();
+    await way("Retry with the Same Model").waitFor();
     await window.screenshot("tests-again-ways-dark");
     const asked = testRequests().length;
-    await way("Ask the same again").click();
+    await way("Retry with the Same Model").click();
     await until("it is asked for again", () => testRequests().length > asked);
-    await lens("Again…").waitFor();
+    await lens("Retry…").waitFor();
     assert.equal(await tab().count(), 1);
     assert.match(await focusedFile(window), /src\/prices\.ts$/);
     await window.reload();
@@ -67,14 +67,14 @@ describe("tests that are written for the selection", () => {
     await window.page
       .locator(".tree-explorer-viewlet-tree-view .monaco-list-row", { hasText: "prices.test.ts" })
       .click();
-    await lens("Again…").waitFor();
+    await lens("Retry…").waitFor();
     product.gateway.when({ bodyIncludes: "Only one of them" }, { answer: '```ts\ntest("only one");\n```' });
     await window.page.locator(".editor-group-container.active .action-label[aria-label^='More Actions']").click();
-    const item = window.page.locator(".monaco-menu .action-label", { hasText: "Ask for the New File Again…" });
+    const item = window.page.locator(".monaco-menu .action-label", { hasText: "Retry New File…" });
     await item.waitFor();
     await window.screenshot("tests-again-title-dark");
     await item.click();
-    await way("Say what shall be different").click();
+    await way("Describe What to Change").click();
     await window.page.locator(".review-widget .monaco-editor.focused").waitFor();
     await window.page.keyboard.type("Only one of them");
     await window.screenshot("tests-again-wish-dark");
@@ -137,8 +137,8 @@ describe("tests that are written for the selection", () => {
     await window.screenshot("tests-added-dark");
     assert.equal(readFileSync(file(), "utf8"), before);
     const asked = testRequests().filter(forPrices).length;
-    await lens("Again…").click();
-    await window.page.locator(".quick-input-list .monaco-list-row", { hasText: "Ask the same again" }).click();
+    await lens("Retry…").click();
+    await window.page.locator(".quick-input-list .monaco-list-row", { hasText: "Retry with the Same Model" }).click();
     await until("it is asked for the same place again", () => testRequests().filter(forPrices).length > asked);
     await until("the diff is complete", async () => (await diffText(window)).includes("formatPrice(500"));
     await lens("Accept All").click();
@@ -174,7 +174,7 @@ describe("tests that are written for the selection", () => {
     await chinese.page.locator(".tab", { hasText: "cart.test.ts" }).first().waitFor();
     await lens("接受", chinese).waitFor();
     await chinese.page.locator(".codelens-decoration", { hasText: "新文件：test/cart.test.ts" }).waitFor();
-    await lens("重来…", chinese).waitFor();
+    await lens("重试…", chinese).waitFor();
     await chinese.screenshot("tests-new-chinese");
     await lens("拒绝", chinese).click();
     await chinese.page.locator(".tab", { hasText: "cart.test.ts" }).waitFor({ state: "detached" });

@@ -14,10 +14,10 @@ describe("catalogue", () => {
     [{ id: "x" }, "pointsman.providers[0] (x): “baseUrl” is missing."],
     [{ baseUrl: "https://a.test" }, "pointsman.providers[0]: “id” is missing."],
     [{ preset: "demo" }, "pointsman.providers[0] (demo): “baseUrl” is missing."],
-    [{ ...good, id: 7 }, "pointsman.providers[0]: “id” must be text in quotes."],
+    [{ ...good, id: 7 }, "pointsman.providers[0]: “id” must be a string in quotes."],
     [
       { ...good, id: "My Gateway" },
-      "pointsman.providers[0] (My Gateway): “id” may hold lower-case letters, digits, “.”, “_” and “-”, at most 40.",
+      "pointsman.providers[0] (My Gateway): “id” can contain only lowercase letters, digits, “.”, “_” and “-”, and at most 40 of them.",
     ],
     [{ ...good, baseURL: "x" }, "pointsman.providers[0] (work): “baseURL” is not a known field."],
     [
@@ -32,27 +32,30 @@ describe("catalogue", () => {
     [{ ...good, name: "" }, "pointsman.providers[0] (work): “name” is empty."],
     [{ ...good, name: "x".repeat(81) }, "pointsman.providers[0] (work): “name” is longer than 80 characters."],
     [{ ...good, headers: ["a"] }, "pointsman.providers[0] (work): “headers” must be an object in braces."],
-    [{ ...good, headers: { "X-Team": 5 } }, "pointsman.providers[0] (work): “headers.X-Team” must be text in quotes."],
-    [{ ...good, headers: { "X Team": "a" } }, "pointsman.providers[0] (work): “X Team” is not the name of a header."],
+    [
+      { ...good, headers: { "X-Team": 5 } },
+      "pointsman.providers[0] (work): “headers.X-Team” must be a string in quotes.",
+    ],
+    [{ ...good, headers: { "X Team": "a" } }, "pointsman.providers[0] (work): “X Team” is not a valid header name."],
     [
       { ...good, headers: { Authorization: "Bearer sk-secret" } },
-      "pointsman.providers[0] (work): the header “Authorization” is not possible here; keys are entered with “Set API Key…”.",
+      "pointsman.providers[0] (work): the header “Authorization” is not allowed here. Enter keys with “Set API Key…”.",
     ],
     [
       { ...good, headers: { "X-Team": "a\r\nAuthorization: b" } },
-      "pointsman.providers[0] (work): the header “X-Team” may hold plain ASCII characters only.",
+      "pointsman.providers[0] (work): the header “X-Team” can contain only ASCII characters.",
     ],
     [
       { ...good, baseUrl: "http://gpu.lan" },
-      "pointsman.providers[0] (work): “baseUrl” is refused: http without encryption is only possible on this machine, or with “allowHttp”.",
+      "pointsman.providers[0] (work): “baseUrl” is not allowed: unencrypted http is allowed only on this machine, or with “allowHttp”.",
     ],
     [
       { ...good, baseUrl: "https://me:secret@a.test" },
-      "pointsman.providers[0] (work): “baseUrl” is refused: the address must not contain a user name or password.",
+      "pointsman.providers[0] (work): “baseUrl” is not allowed: the address must not contain a user name or password.",
     ],
     [
       { ...good, fimUrl: "https://elsewhere.test/v1" },
-      "pointsman.providers[0] (work): “fimUrl” is refused: it is at another server than “baseUrl”.",
+      "pointsman.providers[0] (work): “fimUrl” is not allowed: it is on a different server than “baseUrl”.",
     ],
   ];
   for (const [entry, problem] of bad) {
@@ -151,7 +154,7 @@ describe("catalogue", () => {
     );
     assert.deepEqual(
       problems.map((each) => format(each)),
-      ["pointsman.providers[2]: another entry has the id “one-api” already."],
+      ["pointsman.providers[2]: another entry already uses the ID “one-api”."],
     );
   });
 
@@ -194,7 +197,7 @@ describe("catalogue", () => {
 
   const badModels: readonly (readonly [unknown, string])[] = [
     [{ id: "x" }, "pointsman.models[0]: “provider” is missing."],
-    [{ provider: "nobody", id: "x" }, "pointsman.models[0]: “provider” names no provider that is known: nobody."],
+    [{ provider: "nobody", id: "x" }, "pointsman.models[0]: “provider” is not a known provider: nobody."],
     [{ provider: "openai", id: "" }, "pointsman.models[0]: “id” is empty."],
     [{ provider: "openai", id: "x", roles: "code" }, "pointsman.models[0]: “roles” must be a list in square brackets."],
     [{ provider: "openai", id: "x", price: {} }, "pointsman.models[0]: “price.inputPerMillion” is missing."],

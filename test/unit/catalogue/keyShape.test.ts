@@ -50,7 +50,7 @@ describe("key check", () => {
     });
   }
 
-  const masked = "Part of this key is hidden: copy the whole key from its source.";
+  const masked = "Part of this key is masked. Copy the full key from the provider.";
   const hidden = [
     "sk-****canary",
     "sk-...canary",
@@ -79,7 +79,7 @@ describe("key check", () => {
     it(`refuses ${text}, which stands for a key`, () => {
       const checked = checkKey(text);
       assert.ok("problem" in checked);
-      assert.equal(format(checked.problem), "This is a placeholder, not a key: paste your own key.");
+      assert.equal(format(checked.problem), "This is a placeholder, not a key. Paste your own key.");
     });
   }
 
@@ -87,26 +87,26 @@ describe("key check", () => {
     ["nothing", "", "The key is empty."],
     ["spaces only", " \n\t ", "The key is empty."],
     ["empty quotes", '""', "The key is empty."],
-    ["a line break inside", "sk-canary-ab\ncd", "The key holds a line break: paste the key alone."],
-    ["a carriage return inside", "sk-canary-ab\rcd", "The key holds a line break: paste the key alone."],
+    ["a line break inside", "sk-canary-ab\ncd", "The key contains a line break. Paste only the key."],
+    ["a carriage return inside", "sk-canary-ab\rcd", "The key contains a line break. Paste only the key."],
     [
       "an en dash",
       "sk–canary-abcd",
-      "The key holds characters that no key has, such as a long dash: copy it again from its source.",
+      "The key contains invalid characters, such as a long dash. Copy it again from the provider.",
     ],
     [
       "a Chinese character",
       "sk-canary-键",
-      "The key holds characters that no key has, such as a long dash: copy it again from its source.",
+      "The key contains invalid characters, such as a long dash. Copy it again from the provider.",
     ],
     [
       "a tab inside",
       "sk-canary\tab",
-      "The key holds characters that no key has, such as a long dash: copy it again from its source.",
+      "The key contains invalid characters, such as a long dash. Copy it again from the provider.",
     ],
-    ["a space inside", "sk-canary ab", "The key holds a space: paste the key alone."],
-    ["a quote inside", 'sk-canary"ab', "The key holds a quotation mark: paste the key alone."],
-    ["a megabyte", `sk-canary${"a".repeat(1_000_000)}`, "This is too long for a key: 1000009 characters."],
+    ["a space inside", "sk-canary ab", "The key contains a space. Paste only the key."],
+    ["a quote inside", 'sk-canary"ab', "The key contains a quotation mark. Paste only the key."],
+    ["a megabyte", `sk-canary${"a".repeat(1_000_000)}`, "The key is too long: 1000009 characters."],
   ];
   for (const [name, text, expected] of bad) {
     it(`refuses ${name}, and does not repeat it`, () => {

@@ -53,8 +53,8 @@ describe("a model that goes away", () => {
     const before = listedAt("openai", [{ id: "gpt-5.2" }, { id: "gpt-5-mini" }]);
     const after = listedAt("openai", [{ id: "gpt-5-mini" }, { id: "gpt-5.6-sol" }]);
     assert.deepEqual(notes(before, after), [
-      "GPT-5.2 is no longer offered by OpenAI; its successor is GPT-5.6 Sol.",
-      "GPT-5 mini goes away at OpenAI on 2026-12-11; its successor is gpt-6-luna.",
+      "GPT-5.2 is no longer offered by OpenAI; its replacement is GPT-5.6 Sol.",
+      "OpenAI retires GPT-5 mini on 2026-12-11; its replacement is gpt-6-luna.",
     ]);
   });
 

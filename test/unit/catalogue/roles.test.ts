@@ -28,15 +28,15 @@ describe("pointsman.roles", () => {
       "no key",
       { code: [7, "openai/gpt-5.2"] },
       { code: ["openai/gpt-5.2"] },
-      ["pointsman.roles.code[0] must be the key of a model, such as “openai/gpt-5.4”."],
+      ["pointsman.roles.code[0] must be a model key, such as “openai/gpt-5.4”."],
     ],
     [
       "nobody",
       { code: ["openai/gpt-0", "openai/gpt-5.2", "openai/gpt-5.2"] },
       { code: ["openai/gpt-5.2"] },
-      ["pointsman.roles.code[0] names no model that is known: openai/gpt-0."],
+      ["pointsman.roles.code[0] is not a known model: openai/gpt-0."],
     ],
-    ["only nobody", { code: ["x/y"] }, {}, ["pointsman.roles.code[0] names no model that is known: x/y."]],
+    ["only nobody", { code: ["x/y"] }, {}, ["pointsman.roles.code[0] is not a known model: x/y."]],
   ];
   for (const [what, roles, chains, problems] of bad) {
     it(`names an entry that is ${what}, and takes the rest`, () => assert.deepEqual(read(roles), { chains, problems }));

@@ -170,7 +170,7 @@ describe("workspace that names endpoints", () => {
   }
 
   const notice = (names: string) => ({
-    text: "This workspace tries to set {0}. Pointsman ignores that: where your code and keys go is yours to say, in your user settings.",
+    text: "This workspace tries to set {0}. Pointsman ignores it: only your user settings decide where your code and keys are sent.",
     args: [names],
   });
   const both = '{ // comment\n "pointsman.providers": [], "pointsman.models" : [], }';

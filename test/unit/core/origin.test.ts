@@ -44,7 +44,7 @@ describe("addresses a request may go to", () => {
   it("accepts plain http elsewhere only where it is asked for", () => {
     assert.equal(
       urlProblem("http://gpu.lan:11434/v1")?.text,
-      "http without encryption is only possible on this machine, or with “allowHttp”",
+      "unencrypted http is allowed only on this machine, or with “allowHttp”",
     );
     assert.equal(urlProblem("http://gpu.lan:11434/v1", { allowHttp: true }), undefined);
   });
@@ -52,21 +52,21 @@ describe("addresses a request may go to", () => {
   const bad: readonly (readonly [string, string])[] = [
     ["https://user:pw@host.test/v1", "the address must not contain a user name or password"],
     ["https://user@host.test/v1", "the address must not contain a user name or password"],
-    ["file:///etc/passwd", "this is not a complete web address"],
-    ["ftp://host.test/v1", "only https addresses (and http ones on this machine) are possible"],
-    ["javascript:alert(1)", "this is not a complete web address"],
-    ["host.test/v1", "this is not a complete web address"],
+    ["file:///etc/passwd", "the address is not a complete URL"],
+    ["ftp://host.test/v1", "only https addresses are allowed, or http on this machine"],
+    ["javascript:alert(1)", "the address is not a complete URL"],
+    ["host.test/v1", "the address is not a complete URL"],
     ["https://host.test./v1", "the host name must not end with a dot"],
     ["https://host\n.test/v1", "the address contains spaces or control characters"],
     ["https://host.test/\tv1", "the address contains spaces or control characters"],
-    ["https://host.test/v1?api-version=1", "the address must end before “?” and “#”"],
-    ["https://host.test/v1#x", "the address must end before “?” and “#”"],
+    ["https://host.test/v1?api-version=1", "the address must not contain “?” or “#”"],
+    ["https://host.test/v1#x", "the address must not contain “?” or “#”"],
     [`https://host.test/${"a".repeat(10_000)}`, "the address is longer than {0} characters"],
-    ["https://169.254.169.254/latest", "this is the address of a cloud machine's credentials"],
-    ["http://169.254.169.254/latest", "this is the address of a cloud machine's credentials"],
-    ["http://2852039166/latest", "this is the address of a cloud machine's credentials"],
-    ["http://[::ffff:169.254.169.254]/", "this is the address of a cloud machine's credentials"],
-    ["http://metadata.google.internal/", "this is the address of a cloud machine's credentials"],
+    ["https://169.254.169.254/latest", "this address exposes a cloud machine's credentials"],
+    ["http://169.254.169.254/latest", "this address exposes a cloud machine's credentials"],
+    ["http://2852039166/latest", "this address exposes a cloud machine's credentials"],
+    ["http://[::ffff:169.254.169.254]/", "this address exposes a cloud machine's credentials"],
+    ["http://metadata.google.internal/", "this address exposes a cloud machine's credentials"],
   ];
   for (const [url, text] of bad) {
     it(`refuses ${url.slice(0, 60)}`, () => assert.equal(urlProblem(url, { allowHttp: true })?.text, text));

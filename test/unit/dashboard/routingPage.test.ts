@@ -78,8 +78,8 @@ describe("the report", () => {
     const page = routingPage(source({ report }), english);
     assert.deepEqual(page.report, [{ model: "acme/small", task: "Fix", taken: 3, judged: 4 }]);
     assert.deepEqual(page.notes, [
-      "In 30 days: 12 decisions; in 2 a stronger model answered again, in 1 another model took over.",
-      "Spent ~$0.020; always asking the strong model would have cost ~$0.50.",
+      "Last 30 days: 12 decisions, 2 escalated to a stronger model, 1 fell back to another model.",
+      "Spent ~$0.020; always using the strong model would have cost ~$0.50.",
     ]);
   });
 
@@ -146,13 +146,13 @@ describe("health in a line", () => {
     ...rest,
   });
   const cases: readonly [Partial<TargetHealth>, string, string][] = [
-    [{}, "good", "well"],
-    [{ inFlight: 2 }, "good", "well · 2 under way"],
-    [{ errorRate: 0.25 }, "slow", "25 % of requests fail"],
+    [{}, "good", "healthy"],
+    [{ inFlight: 2 }, "good", "healthy · 2 in progress"],
+    [{ errorRate: 0.25 }, "slow", "25% of requests fail"],
     [{ firstTokenMilliseconds: 9_000 }, "slow", "slow"],
-    [{ state: "half-open" }, "slow", "is being tried again"],
-    [{ state: "open", errorRate: 1 }, "bad", "fails; others are asked first"],
-    [{ restsUntil: 31_000 }, "bad", "rests for 30 s"],
+    [{ state: "half-open" }, "slow", "being retried"],
+    [{ state: "open", errorRate: 1 }, "bad", "failing; others are tried first"],
+    [{ restsUntil: 31_000 }, "bad", "paused for 30 s"],
   ];
   for (const [change, level, label] of cases) {
     it(label, () => assert.deepEqual(healthMark(health(change), 1_000, english), { level, label }));

@@ -51,7 +51,7 @@ describe("the usage page", () => {
 
   it("says how many suggestions were shown and taken, once there are any", () => {
     assert.deepEqual(page({ suggestions: { shown: 8, accepted: 2 } }).notes, [
-      "Inline suggestions: 8 shown, 2 taken (25 %).",
+      "Inline suggestions: 8 shown, 2 accepted (25%).",
     ]);
     assert.deepEqual(page({ suggestions: { shown: 0, accepted: 0 } }).notes, []);
   });
@@ -96,10 +96,10 @@ describe("the usage page", () => {
       unreadable: 2,
     });
     assert.deepEqual(notes, [
-      "Saved ~$0.11 (92 %): everything on acme/dear would have cost ~$0.12.",
-      "Today: $0.010 of your limit of $1.00.",
-      "This month: $0.010 of your limit of $2.00.",
-      "Damaged entries that were skipped: 2",
+      "Saved ~$0.11 (92%): using acme/dear for everything would have cost ~$0.12.",
+      "Today: $0.010 of your $1.00 limit.",
+      "This month: $0.010 of your $2.00 limit.",
+      "Damaged entries skipped: 2",
     ]);
   });
 

@@ -53,7 +53,7 @@ describe("escalation", () => {
     const doubted = events.find((event) => event.type === "doubted");
     assert.deepEqual(
       [doubted?.from.id, doubted?.to.id, doubted?.reasons.map((reason) => format(reason)), outcomes],
-      ["weak", "strong", ["the model refuses"], ["escalated acme/weak"]],
+      ["weak", "strong", ["the model refuses to answer"], ["escalated acme/weak"]],
     );
     assert.ok((doubted?.confidence ?? 1) < 0.8);
   });

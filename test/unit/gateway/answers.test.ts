@@ -121,7 +121,7 @@ describe("the demo's answers", () => {
 
   it("write a commit message from the diff", () => {
     const diff = "diff --git a/src/prices.ts b/src/prices.ts\n+    if (quantity >= tier.from) percent = tier.percent;";
-    assert.match(say(diff, "Task: commit"), /^Give the discount from the first piece of a tier on\n\n/);
+    assert.match(say(diff, "Task: commit"), /^Apply a tier's discount from its first piece on\n\n/);
     assert.equal(
       say("diff --git a/web/shop.css b/web/shop.css\n+++ b/web/shop.css", "Task: commit"),
       "Update shop.css",

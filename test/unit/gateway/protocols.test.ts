@@ -169,7 +169,7 @@ describe("the gateway's Messages", () => {
     const deltas = events.flatMap(({ delta }) => (delta ? [delta] : []));
     const thoughts = deltas.map(({ thinking }) => thinking ?? "").join("");
     const text = deltas.map((delta) => delta.text ?? "").join("");
-    assert.match(thoughts, /^First I look at what is asked/);
+    assert.match(thoughts, /^First I look at the question/);
     assert.match(text, helloFromQuick);
     assert.ok(deltas.some(({ type }) => type === "signature_delta"));
     assert.deepEqual(events.at(-2)?.usage, { output_tokens: estimateTokens(thoughts) + estimateTokens(text) });

@@ -217,7 +217,7 @@ describe("faults, from the wire to the ledger", () => {
     assert.deepEqual(journal(), [3, 4]);
     assert.equal(product.health.of(one)?.state, "open");
     assert.ok(routed?.type === "routed" && routed.model.key === other);
-    assert.match(routed.decision.reasons[0]?.text ?? "", /left alone for now/);
+    assert.match(routed.decision.reasons[0]?.text ?? "", /it failed recently/);
   });
 
   it("turns to the other endpoint of the same model after one failure", async () => {

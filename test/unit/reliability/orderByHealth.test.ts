@@ -59,7 +59,7 @@ describe("candidates, ordered by health", () => {
     await asked(there, 200);
     const ordered = order(here, stranger, there);
     assert.deepEqual(keys(ordered), [there.key, here.key, stranger.key]);
-    assert.deepEqual(reasons(ordered), ["several endpoints serve it, and B is doing well", "a test says so"]);
+    assert.deepEqual(reasons(ordered), ["several endpoints offer this model; B is healthy", "a test says so"]);
   });
 
   it("stay in the user's order where there is one", async () => {
@@ -82,7 +82,7 @@ describe("candidates, ordered by health", () => {
     for (let failures = 0; failures < 3; failures++) await asked(here, 10, busy);
     const ordered = order(here, stranger);
     assert.deepEqual(keys(ordered), [stranger.key, here.key]);
-    assert.deepEqual(reasons(ordered)[0], "x at A has failed lately and is left alone for now");
+    assert.deepEqual(reasons(ordered)[0], "x at A was skipped: it failed recently");
     assert.deepEqual(keys(order(here)), [here.key]);
     time.pass(15_000);
     assert.deepEqual(keys(order(here, stranger)), [here.key, stranger.key]);
@@ -103,18 +103,18 @@ describe("candidates, ordered by health", () => {
     [
       { kind: "rate-limited", status: 429, message: "", retryAfterSeconds: 90 },
       90_000,
-      "x would be asked, but A wants a pause",
+      "x was skipped: A limits the request rate",
     ],
-    [{ kind: "rate-limited", status: 429, message: "" }, 10_000, "x would be asked, but A wants a pause"],
+    [{ kind: "rate-limited", status: 429, message: "" }, 10_000, "x was skipped: A limits the request rate"],
     [
       { kind: "unauthorized", status: 401, providerId: "a", providerName: "A", message: "" },
       600_000,
-      "x would be asked, but A refuses its key",
+      "x was skipped: A rejected the API key",
     ],
     [
       { kind: "no-credit", status: 402, providerName: "A", message: "" },
       600_000,
-      "x would be asked, but the credit at A is used up",
+      "x was skipped: the A account is out of credit",
     ],
   ];
   for (const [failure, milliseconds, reason] of rests) {

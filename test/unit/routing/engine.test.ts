@@ -138,7 +138,7 @@ describe("the shipped engine", () => {
     assert.equal(same.candidates[0]?.key, earlier.modelKey);
     const { reasons } = route({ text: "你好，介绍一下自己", history, earlier: { ...earlier, tokens: 9_000 } });
     assert.ok(
-      reasons.some((reason) => /reads about 9k tokens again/.test(format(reason))),
+      reasons.some((reason) => /about 9k tokens are read again/.test(format(reason))),
       reasons.map((reason) => format(reason)).join(),
     );
   });

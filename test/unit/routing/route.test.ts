@@ -249,16 +249,16 @@ describe("route", () => {
 
   it("says why, most telling first", () => {
     assert.deepEqual(reasons(route(task({ text: "write a parser in Rust" }), all, facts)), [
-      "new code is asked for",
-      "guessed from the words of the message, 90 % sure",
-      "the best of 2 usable models with the role code",
+      "new code requested",
+      "inferred from your message, 90% confidence",
+      "the best of 2 available models with the role code",
     ]);
     assert.deepEqual(reasons(route(task({ pin: { kind: "model", key: "acme/mini" } }), all, facts)).slice(0, 1), [
       "you chose mini",
     ]);
     assert.deepEqual(reasons(route(task({ surface: "completion" }), [mini], facts)).slice(0, 2), [
-      "no endpoint offers fill-in-the-middle: a chat model completes with a strict prompt",
-      "an inline suggestion",
+      "no endpoint supports fill-in-the-middle; using a chat model with a strict prompt",
+      "inline suggestion",
     ]);
   });
 
@@ -269,12 +269,12 @@ describe("route", () => {
     assert.deepEqual(
       removed.map(({ reason, ...rest }) => ({ ...rest, reason: format(reason) })),
       [
-        { modelKey: "other/k", rule: "providerUsable", reason: "no key is stored for Other" },
-        { modelKey: "local/filler", rule: "givesText", reason: "filler only fills in code at the cursor" },
+        { modelKey: "other/k", rule: "providerUsable", reason: "no API key is stored for Other" },
+        { modelKey: "local/filler", rule: "givesText", reason: "filler only completes code at the cursor" },
         {
           modelKey: "acme/tiny",
           rule: "fitsWindow",
-          reason: "tiny holds 600 tokens, about 501 are needed beside the answer",
+          reason: "tiny has a context window of 600 tokens; about 501 plus the answer are needed",
         },
       ],
     );
@@ -287,25 +287,25 @@ describe("route", () => {
       facts,
     );
     assert.deepEqual(ids(decision), ["mini"]);
-    assert.ok(reasons(decision).includes("no model holds the whole file: its middle is left out"));
+    assert.ok(reasons(decision).includes("no context window fits the whole file; its middle is left out"));
   });
 
   const nobody = [
     { it: "no model is configured", task: {}, models: [], usable: ["acme"], expect: "no models are configured" },
-    { it: "one key is missing", task: {}, models: [mini], usable: [], expect: "no key is stored for Acme" },
+    { it: "one key is missing", task: {}, models: [mini], usable: [], expect: "no API key is stored for Acme" },
     {
       it: "all keys are missing",
       task: {},
       models: all,
       usable: [],
-      expect: "no key is stored for any of the 6 configured models",
+      expect: "no API key is stored for any of the 6 configured models",
     },
     {
       it: "the chosen model has no key",
       task: { pin: { kind: "model", key: "acme/mini" } },
       models: all,
       usable: ["local"],
-      expect: "no key is stored for Acme",
+      expect: "no API key is stored for Acme",
     },
     {
       it: "the chosen model is gone",
@@ -326,7 +326,7 @@ describe("route", () => {
       task: { text: book },
       models: [mini],
       usable: ["acme"],
-      expect: "mini holds 100k tokens, about 183k are needed beside the answer",
+      expect: "mini has a context window of 100k tokens; about 183k plus the answer are needed",
     },
   ] as const;
   for (const c of nobody) {
@@ -334,7 +334,7 @@ describe("route", () => {
       const decision = route(task(c.task), c.models, { usableProviders: new Set(c.usable) });
       assert.deepEqual(
         { ids: ids(decision), first: reasons(decision)[0] },
-        { ids: [], first: `No model can answer: ${c.expect}.` },
+        { ids: [], first: `No model is available: ${c.expect}.` },
       );
     });
   }

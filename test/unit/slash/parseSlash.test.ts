@@ -54,7 +54,7 @@ describe("parseSlash", () => {
     assert.deepEqual(parseSlash("/explian this"), {
       unknown: "explian",
       message: {
-        text: "There is no command /{0}. Known are {1}.",
+        text: "Unknown command /{0}. Available commands: {1}.",
         args: ["explian", "/explain, /fix, /tests, /document, /review, /code, /cheap, /reason, /long"],
       },
     });
@@ -63,7 +63,7 @@ describe("parseSlash", () => {
   it("asks for a question where only a role is named", () => {
     assert.deepEqual(parseSlash("/code"), {
       unknown: "code",
-      message: { text: "Write your question after /{0}.", args: ["code"] },
+      message: { text: "Enter your question after /{0}.", args: ["code"] },
     });
   });
 

@@ -22,11 +22,11 @@ describe("the Dashboard's page", () => {
     const tried = { model: "m", reasons: [], facts: [], terms: [], options: [], removed: [] };
     const typed = reduce(emptyState, { type: "prompted", prompt: "How?" });
     const late = reduce(typed, { type: "tried", prompt: "Ho", tried });
-    const failed = reduce(typed, { type: "failed", prompt: "How?", problem: "Nothing was decided." });
+    const failed = reduce(typed, { type: "failed", prompt: "How?", problem: "No decision was made." });
     const again = reduce(failed, { type: "tried", prompt: "How?", tried });
     assert.deepEqual(
       [late, failed.problem, again.problem, again.tried],
-      [typed, "Nothing was decided.", undefined, tried],
+      [typed, "No decision was made.", undefined, tried],
     );
   });
 

@@ -36,7 +36,7 @@ const between = /\n\*\*\* End Patch\n\*\*\* Begin Patch\n/;
 const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le");
 const windows = (text: string) => text.replaceAll("\n", "\r\n");
 const made = original.replace("two", "TWO");
-const onDisk = /changed on disk|have changed|has changed since/;
+const onDisk = /changed on disk|have changed|has changed/;
 
 const fates: readonly Fate[] = [
   { it: "is left alone", change: async () => undefined, bytes: made },
@@ -91,17 +91,17 @@ const fates: readonly Fate[] = [
     said: /link to a file outside/,
     bytes: original,
   },
-  { it: "is deleted", change: (path) => rm(path), said: /not there any more/, bytes: undefined },
+  { it: "is deleted", change: (path) => rm(path), said: /no longer exists/, bytes: undefined },
   {
     it: "gets another name",
     change: (path) => rename(path, `${path}.other`),
-    said: /not there any more/,
+    said: /no longer exists/,
     bytes: undefined,
   },
   {
     it: "is changed by the user, in the same lines",
     change: (_path, uri) => type(uri, new vscode.Position(1, 0), "my "),
-    said: /has changed since/,
+    said: /has changed/,
     bytes: original.replace("two", "my two"),
   },
   {
@@ -132,7 +132,7 @@ const fates: readonly Fate[] = [
     it: "holds bytes that are no text of its encoding",
     start: Buffer.concat([Buffer.from(original), Buffer.from([0xff, 0xfe, 0x41])]),
     change: async () => undefined,
-    said: /bytes that are no utf8 text/,
+    said: /bytes that are not valid utf8/,
     bytes: Buffer.concat([Buffer.from(original), Buffer.from([0xff, 0xfe, 0x41])]),
   },
 ];
@@ -203,7 +203,7 @@ describe("a file whose change waits", () => {
     await symlink(folder, inFolder("fates/away").fsPath);
     await changes.propose({ answer: "*** Begin Patch\n*** Add File: fates/away/new.ts\n+evil\n*** End Patch" });
     await changes.acceptAll();
-    assert.match(said.join(), /behind a link out of the folder/);
+    assert.match(said.join(), /a link to a location outside the workspace/);
     await assert.rejects(readFile(join(folder, "new.ts")));
     await rm(inFolder("fates/away").fsPath);
     await rm(folder, { recursive: true });

@@ -124,7 +124,7 @@ describe("an answer that changes several files", () => {
       const [a, b] = [inFolder("set/a.ts"), inFolder("set/b.ts")];
       const counted = (label: string) =>
         vscode.window.tabGroups.all.some(({ tabs }) => tabs.some((tab) => tab.label === `${label} (1 file)`));
-      for (const label of [setTitle(), "Proposed changes"]) {
+      for (const label of [setTitle(), "Proposed Changes"]) {
         await vscode.commands.executeCommand("vscode.changes", label, [[a, a, b]]);
         await until("it is counted", () => counted(label));
         // The editor would show the next one in its place.
@@ -133,7 +133,7 @@ describe("an answer that changes several files", () => {
       await changes.propose({ answer: both });
       await changes.discardAll();
       await closed();
-      assert.deepEqual([counted(setTitle()), counted("Proposed changes")], [true, true]);
+      assert.deepEqual([counted(setTitle()), counted("Proposed Changes")], [true, true]);
     });
   });
 
@@ -237,7 +237,7 @@ describe("an answer that changes several files", () => {
     await changes.propose({ answer: patch(...names.flatMap((name) => update(`set/${name}`, "old", "new"))) });
     await chmod(inFolder("set/many10.ts").fsPath, 0o444);
     await changes.acceptAll();
-    assert.match(said.join(), /Nothing was changed\. .*many10\.ts is read-only/);
+    assert.match(said.join(), /No changes were made\. .*many10\.ts is read-only/);
     for (const name of names) assert.equal(await text(name), "old\n");
     assert.equal(review.all().length, 20);
     await chmod(inFolder("set/many10.ts").fsPath, 0o644);
@@ -351,7 +351,7 @@ describe("an answer that changes several files", () => {
       const opened = changes.beginFile({ uri, languageId: "typescript", asked });
       await opened.show("one", "growing");
       await changes.accept(undefined);
-      assert.match(said.join(), /still coming/);
+      assert.match(said.join(), /still being generated/);
       await opened.show("one\ntwo", "whole");
       opened.about({ ...source, surface: "inline", intent: "tests" });
     };

@@ -61,7 +61,7 @@ once("an answer that changes a thousand files", function () {
     assert.equal(review.all().length, count);
     await chmod(inFolder("thousand/f500.ts").fsPath, 0o444);
     await changes.acceptAll();
-    assert.deepEqual(said, ["Nothing was changed. f500.ts is read-only; make it writable first."]);
+    assert.deepEqual(said, ["No changes were made. f500.ts is read-only. Make it writable first."]);
     assert.deepEqual(new Set(await mapInBatches(names, textOf)), new Set([text("old")]));
     assert.equal(review.all().length, count);
   });

@@ -51,7 +51,7 @@ describe("the lightbulb", () => {
     assert.deepEqual(await titles(new vscode.Range(0, 0, 2, 1)), [
       "Refactor with Pointsman…",
       "Document with Pointsman",
-      "Generate tests with Pointsman",
+      "Generate Tests with Pointsman",
     ]);
     assert.deepEqual(await titles(new vscode.Range(3, 0, 3, 0)), []);
   });

@@ -159,7 +159,7 @@ describe("Generate Tests", () => {
     assert.ok(vscode.window.visibleTextEditors.some((one) => one.document === editor.document));
     assert.match(await asked(), /twice\(0\)/);
     const [diff] = tabs().filter(({ input }) => input instanceof vscode.TabInputTextDiff);
-    assert.match(diff?.label ?? "", /add tests to gen\/src\/twice\.test\.ts/);
+    assert.match(diff?.label ?? "", /Proposed Tests in gen\/src\/twice\.test\.ts/);
     await vscode.commands.executeCommand("pointsman.edit.accept", document.uri);
     const changed = await vscode.workspace.openTextDocument(document.uri);
     assert.equal(changed.getText(), `${old}test("one", () => twice(1));\n`);

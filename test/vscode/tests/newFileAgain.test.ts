@@ -128,7 +128,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
     }
     async function lenses(uri: vscode.Uri): Promise<readonly (string | undefined)[]> {
       const all = await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri, 50);
-      return all.filter(({ command }) => command?.title === "Again…").map(({ command }) => command?.command);
+      return all.filter(({ command }) => command?.title === "Retry…").map(({ command }) => command?.command);
     }
     const again = async (...picked: string[]) => {
       words = picked;
@@ -151,7 +151,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       assert.deepEqual(await lenses(first.uri), ["pointsman.changes.again"]);
       // As a click above its text leaves it.
       await vscode.window.showTextDocument(first.uri, { viewColumn: vscode.ViewColumn.Two, preview: false });
-      await again("Ask the same again");
+      await again("Retry with the Same Model");
       const second = await only();
       assert.deepEqual([second.text, second.column], [text(2), vscode.ViewColumn.Two]);
       assert.equal(vscode.window.activeTextEditor?.document, editor.document);
@@ -172,7 +172,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
 
     it("can be asked for with a further wish, of a model that is told what it answered", async () => {
       await generate();
-      await again("Say what shall be different", "fewer of them");
+      await again("Describe What to Change", "fewer of them");
       assert.equal((await only()).text, text(2));
       assert.equal(tasks[1]?.text, "fewer of them");
       assert.deepEqual(tasks[1]?.history, [said("user", "tests"), said("assistant", answer(1))]);
@@ -181,7 +181,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
 
     it("can be asked of another model", async () => {
       await generate();
-      await again("Ask another model", "Strong");
+      await again("Retry with Another Model", "Strong");
       assert.deepEqual(
         offered[1]?.map(({ label }) => label),
         ["Strong"],
@@ -196,8 +196,8 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       const edit = new vscode.WorkspaceEdit();
       edit.replace(editor.document.uri, new vscode.Range(2, 0, 2, 0), "  // mine\n");
       await vscode.workspace.applyEdit(edit);
-      await again("Ask the same again");
-      assert.match(notices.join(), /has changed since/);
+      await again("Retry with the Same Model");
+      assert.match(notices.join(), /has changed/);
       assert.equal((await only()).text, text(1));
       assert.deepEqual(await lenses((await only()).uri), ["pointsman.changes.again"]);
       assert.deepEqual([tasks.length, outcomes()], [1, []]);
@@ -216,13 +216,13 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
         );
       };
       await reload(JSON.parse(JSON.stringify(state).replace("again/src/sum.ts", "again/src/gone.ts")));
-      await again("Ask the same again");
-      assert.match(notices.join(), /gone\.ts has changed since/);
+      await again("Retry with the Same Model");
+      assert.match(notices.join(), /gone\.ts has changed/);
       assert.equal((await only()).text, text(1));
       close();
       await reload(state);
       assert.deepEqual(await lenses((await only()).uri), ["pointsman.changes.again"]);
-      await again("Ask the same again");
+      await again("Retry with the Same Model");
       assert.equal((await only()).text, text(2));
       assert.equal(tasks[1]?.snapshot.selection?.text, tasks[0]?.snapshot.selection?.text);
       assert.deepEqual(outcomes(), [["regenerated", 0]]);
@@ -237,7 +237,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       close();
       open();
       await review.restore();
-      words = ["Ask the same again"];
+      words = ["Retry with the Same Model"];
       await editAgain(parts).run(file);
       assert.equal(tasks[1]?.snapshot.selection?.text, tasks[0]?.snapshot.selection?.text);
       assert.equal(tasks[1]?.intent, "tests");
@@ -260,7 +260,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       });
       assert.deepEqual(await lenses(uri), []);
       await newFileAgain(parts).run(uri);
-      assert.match(notices.join(), /no edit to ask for again/);
+      assert.match(notices.join(), /no edit to retry/);
     });
   });
 }

@@ -8,34 +8,34 @@ const acme = { providerId: "acme", providerName: "Acme" };
 const cases: readonly { failure: Failure; says: string; offers?: string }[] = [
   { failure: { kind: "cancelled" }, says: "Stopped." },
   {
-    failure: { kind: "no-model", blockedBy: phrase("No model can answer: {0}.", "no"), lack: "fit" },
-    says: "No model can answer: no.",
+    failure: { kind: "no-model", blockedBy: phrase("No model is available: {0}.", "no"), lack: "fit" },
+    says: "No model is available: no.",
     offers: "chooseModel",
   },
   { failure: { kind: "no-key", ...acme }, says: "No API key is stored for Acme.", offers: "setKey" },
   {
     failure: { kind: "key-for-other-origin", ...acme, origin: "https://b.test" },
-    says: "The stored key of Acme was entered for another address and is not sent to https://b.test. Enter it again if that address is right.",
+    says: "The stored key for Acme was entered for a different address and was not sent to https://b.test. If that address is correct, enter the key again.",
     offers: "setKey",
   },
   {
     failure: { kind: "key-unreadable", providerName: "Acme", message: "locked" },
-    says: "The API key of Acme cannot be read or sent. Enter it again.",
+    says: "The API key for Acme cannot be read or sent. Enter it again.",
     offers: "setKey",
   },
   {
     failure: { kind: "over-cap", cap: "day", spent: 0.95, limit: 1, estimate: 0.1 },
-    says: "Your limit of $1.00 a day would be passed: $0.95 spent, and this request may cost ~$0.10.",
+    says: "This would exceed your limit of $1.00 per day: $0.95 spent, and this request may cost ~$0.10.",
     offers: "raiseCap",
   },
   {
     failure: { kind: "over-cap", cap: "message", spent: 0, limit: 0.05, estimate: 0.1 },
-    says: "Your limit of $0.050 a message would be passed: $0 spent, and this request may cost ~$0.10.",
+    says: "This would exceed your limit of $0.050 per message: $0 spent, and this request may cost ~$0.10.",
     offers: "raiseCap",
   },
   {
     failure: { kind: "over-cap", cap: "month", spent: 20, limit: 20 },
-    says: "Your limit of $20.00 a month would be passed: $20.00 spent, and this request may cost ?.",
+    says: "This would exceed your limit of $20.00 per month: $20.00 spent, and this request may cost ?.",
     offers: "raiseCap",
   },
   {
@@ -55,7 +55,7 @@ const cases: readonly { failure: Failure; says: string; offers?: string }[] = [
   },
   {
     failure: { kind: "no-credit", status: 402, providerName: "Acme", message: "Pay" },
-    says: "The credit at Acme is used up: Pay (HTTP 402)",
+    says: "Your Acme account is out of credit: Pay (HTTP 402)",
     offers: "chooseModel",
   },
   {
@@ -65,7 +65,7 @@ const cases: readonly { failure: Failure; says: string; offers?: string }[] = [
   },
   {
     failure: { kind: "not-found", status: 404, url: "https://a/v1/x", modelId: "", message: "" },
-    says: "There is no model endpoint at https://a/v1/x. Check the provider's address.",
+    says: "There is no model endpoint at https://a/v1/x. Check the provider's base URL.",
     offers: "openSettings",
   },
   {
@@ -78,20 +78,23 @@ const cases: readonly { failure: Failure; says: string; offers?: string }[] = [
     says: "The server rejected the request: No (HTTP 400)",
     offers: "chooseModel",
   },
-  { failure: { kind: "content-policy", message: "No" }, says: "The provider's content policy does not allow this: No" },
+  {
+    failure: { kind: "content-policy", message: "No" },
+    says: "The provider's content policy blocked this request: No",
+  },
   {
     failure: { kind: "rate-limited", status: 429, message: "" },
-    says: "Too many requests. Wait a moment, or choose another model.",
+    says: "Rate limit reached. Wait a moment, or choose another model.",
     offers: "chooseModel",
   },
   {
     failure: { kind: "rate-limited", status: 429, message: "", retryAfterSeconds: 6.2 },
-    says: "Too many requests. Wait 7 seconds, or choose another model.",
+    says: "Rate limit reached. Wait 7 seconds, or choose another model.",
     offers: "chooseModel",
   },
   {
     failure: { kind: "overloaded", status: 503, message: "" },
-    says: "The server is overloaded or failing: HTTP 503",
+    says: "The server is overloaded or unavailable: HTTP 503",
     offers: "chooseModel",
   },
   {
@@ -101,7 +104,7 @@ const cases: readonly { failure: Failure; says: string; offers?: string }[] = [
   },
   {
     failure: { kind: "redirected", url: "https://a", to: "https://b" },
-    says: "https://a redirects to https://b. Pointsman does not follow, because the key would go along; change the provider's address if that is where it belongs.",
+    says: "https://a redirects to https://b. Pointsman does not follow redirects, because your key would be sent there. If that address is correct, change the provider's base URL.",
     offers: "openSettings",
   },
   {
@@ -111,24 +114,24 @@ const cases: readonly { failure: Failure; says: string; offers?: string }[] = [
   },
   {
     failure: { kind: "stalled", seconds: 60, phase: "first-data" },
-    says: "The model did not begin to answer within 60 seconds.",
+    says: "The model did not start answering within 60 seconds.",
     offers: "testConnection",
   },
   {
     failure: { kind: "stalled", seconds: 60, phase: "idle" },
-    says: "The answer stopped: nothing more came for 60 seconds.",
+    says: "The answer stalled: nothing was received for 60 seconds.",
     offers: "testConnection",
   },
   {
     failure: { kind: "cut-off", message: "" },
-    says: "The answer broke off before its end. Ask again to have it complete.",
+    says: "The answer was interrupted. Retry to get a complete answer.",
   },
   {
     failure: { kind: "malformed", message: "Sign in" },
-    says: "The server answered with something else than a model's answer: Sign in",
+    says: "The server's response did not come from a model: Sign in",
     offers: "testConnection",
   },
-  { failure: { kind: "malformed", message: "" }, says: "The server's answer was empty.", offers: "testConnection" },
+  { failure: { kind: "malformed", message: "" }, says: "The server's response was empty.", offers: "testConnection" },
   { failure: { kind: "internal", message: "x" }, says: "Something went wrong in Pointsman: x", offers: "showLog" },
 ];
 

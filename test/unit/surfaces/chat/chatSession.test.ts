@@ -134,8 +134,8 @@ describe("a chat session", () => {
       [
         "strong",
         "weak",
-        "42 % sure · the answer is cut off",
-        "checks doubt the answer of Small: the answer is cut off",
+        "42% confidence · the answer is cut off",
+        "the answer from Small failed checks: the answer is cut off",
       ],
     );
   });
@@ -215,7 +215,7 @@ describe("a chat session", () => {
             model: "fast",
             provider: "Acme",
             reason: "a test says so",
-            details: ["a test says so", "Next, if this one fails: strong"],
+            details: ["a test says so", "Fallbacks: strong"],
             others: [{ key: "acme/strong", name: "strong", hint: "" }],
           },
         },
@@ -246,7 +246,7 @@ describe("a chat session", () => {
     await session.ask({ text: "hi" });
     assert.deepEqual(factsOf(posted), ["turns", "badge", "notes", "badge", "part", "end"]);
     const [turn] = await restored(session, posted);
-    assert.match(turn?.notes.join() ?? "", /^fast did not answer; strong takes over\. ./);
+    assert.match(turn?.notes.join() ?? "", /^fast did not answer; falling back to strong\. ./);
   });
 
   describe("whose answer breaks off", () => {
@@ -268,11 +268,11 @@ describe("a chat session", () => {
       await session.ask({ text: "hi" });
       assert.deepEqual(endsOf(posted).at(-1), {
         kind: "failed",
-        message: "The answer broke off before its end. Ask again to have it complete.",
+        message: "The answer was interrupted. Retry to get a complete answer.",
         summary: "1.2k tokens in, 56 out · ~$0.0021",
         resume: {
           label: "Continue with strong",
-          hint: "Sends the question and the answer so far to Acme: one more request, billed as such.",
+          hint: "Sends the question and the answer so far to Acme as another billed request.",
         },
       });
     });
@@ -294,7 +294,7 @@ describe("a chat session", () => {
       const [turn] = await restored(session, posted);
       assert.deepEqual(
         [textOf(turn?.answer ?? []), turn?.notes, turn?.end?.kind],
-        ["Hello.", ["The answer broke off; strong goes on."], "done"],
+        ["Hello.", ["The answer was interrupted; strong continues."], "done"],
       );
     });
 
@@ -361,7 +361,7 @@ describe("a chat session", () => {
     await session.ask({ text: "hi" });
     assert.deepEqual(endsOf(posted).at(-1), {
       kind: "failed",
-      message: "Your limit of $1.00 a day would be passed: $0.95 spent, and this request may cost ~$0.10.",
+      message: "This would exceed your limit of $1.00 per day: $0.95 spent, and this request may cost ~$0.10.",
       action: { name: "raiseCap", label: "Raise Limit…" },
       alternative: { name: "chooseModel", label: "Choose Model…" },
     });

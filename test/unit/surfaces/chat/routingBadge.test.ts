@@ -9,13 +9,13 @@ describe("the chip of an answer", () => {
     const keyless = ["a/1", "a/2", "b/1", "c/1", "d/1", "e/1", "f/1", "g/1"].map((modelKey) => ({
       modelKey,
       rule: "providerUsable",
-      reason: phrase("no key is stored for {0}", modelKey),
+      reason: phrase("no API key is stored for {0}", modelKey),
     }));
     const full = { modelKey: "acme/tiny", rule: "fitsWindow", reason: phrase("too small") };
     assert.deepEqual(routingBadgeOf(small, { ...decision([small]), removed: [...keyless, full] }, format).details, [
       "a test says so",
       "too small: acme/tiny",
-      "Without a key: a, b, c, d, e, f +1",
+      "No API key: a, b, c, d, e, f +1",
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isDecided, isSetTab } from "../../../../src/surfaces/review/setTab.ts";
 
-const title = "Pointsman: Proposed changes";
+const title = "Pointsman: Proposed Changes";
 
 describe("the tab of a set of changes", () => {
   const cases = [
@@ -16,7 +16,7 @@ describe("the tab of a set of changes", () => {
     { it: "is not another one of its name", label: `${title} (1 file)`, shown: ["file:///a.ts"], is: false },
     { it: "is not one with files of others", label: title, shown: ["our-edit:/a.ts?1", "git:/b.ts"], is: false },
     { it: "is not one of a longer name", label: `${title} of mine`, shown: [], is: false },
-    { it: "is not one of another name", label: "Proposed changes (2 files)", shown: [], is: false },
+    { it: "is not one of another name", label: "Proposed Changes (2 files)", shown: [], is: false },
   ];
   for (const { it: does, is, ...tab } of cases) {
     it(does, () => assert.equal(isSetTab(tab, title, ["our-edit", "our-file"]), is));

@@ -80,28 +80,28 @@ describe("Set API Key", () => {
   it("stores a key for the provider chosen, fetches its models and offers a test", async () => {
     const { parts, keys, provider, tested, refreshed, dialogs } = desk({
       picks: { "Set API Key": ["OpenRouter"] },
-      inputs: { "API key of OpenRouter": ` "${canary}" ` },
+      inputs: { "API Key for OpenRouter": ` "${canary}" ` },
       buttons: { "OpenRouter is set up": "Test Connection" },
     });
     await setApiKey(parts).run();
     assert.equal(await keys.read(provider("openrouter")), canary);
     assert.deepEqual([refreshed, tested], [["openrouter"], ["openrouter"]]);
-    assert.ok(dialogs.shown.includes("It will be sent to https://openrouter.ai only."));
+    assert.ok(dialogs.shown.includes("It is sent only to https://openrouter.ai."));
     assert.ok(!dialogs.shown.join().includes("canary"));
   });
 
   it("asks at once for the provider it is told", async () => {
-    const { parts, keys, provider, dialogs } = desk({ inputs: { "API key of OpenAI": canary } });
+    const { parts, keys, provider, dialogs } = desk({ inputs: { "API Key for OpenAI": canary } });
     await setApiKey(parts).run("openai");
     assert.equal(await keys.read(provider("openai")), canary);
-    assert.equal(dialogs.shown[0], "API key of OpenAI");
+    assert.equal(dialogs.shown[0], "API Key for OpenAI");
   });
 
   it("stores nothing where the user gives up or the key cannot be one", async () => {
     for (const answers of [
       {},
       { picks: { "Set API Key": ["OpenAI"] } },
-      { picks: { "Set API Key": ["OpenAI"] }, inputs: { "API key of OpenAI": "sk–canary" } },
+      { picks: { "Set API Key": ["OpenAI"] }, inputs: { "API Key for OpenAI": "sk–canary" } },
     ]) {
       const { parts, secrets, tested, dialogs } = desk(answers);
       await setApiKey(parts).run();
@@ -112,10 +112,10 @@ describe("Set API Key", () => {
 
   it("asks for the address of a gateway first and writes it into the user's settings", async () => {
     const { parts, keys, provider, saved } = desk({
-      picks: { "Set API Key": ["one-api"], "Key of one-api / new-api": ["It wants a key"] },
+      picks: { "Set API Key": ["one-api"], "API Key for one-api / new-api": ["API Key Required"] },
       inputs: {
         "Address of one-api / new-api": "llm.example.test/v1/chat/completions",
-        "API key of one-api / new-api (llm.example.test)": canary,
+        "API Key for one-api / new-api (llm.example.test)": canary,
       },
     });
     await setApiKey(parts).run();
@@ -133,7 +133,7 @@ describe("Set API Key", () => {
   it("gives a second server of a kind an id of its own", async () => {
     const { parts, saved } = desk(
       {
-        picks: { "Set API Key": ["LiteLLM…"], "Key of LiteLLM": ["It needs no key"] },
+        picks: { "Set API Key": ["LiteLLM…"], "API Key for LiteLLM": ["No API Key Required"] },
         inputs: { "Address of LiteLLM": "127.0.0.1:4000" },
       },
       [{ preset: "litellm", baseUrl: "https://other.test" }],
@@ -153,7 +153,7 @@ describe("Set API Key", () => {
   for (const agreed of [true, false]) {
     it(`uses an address without encryption only after a warning: ${agreed ? "" : "not "}agreed`, async () => {
       const { parts, saved } = desk({
-        picks: { "Set API Key": ["LiteLLM…"], "Key of LiteLLM": ["It needs no key"] },
+        picks: { "Set API Key": ["LiteLLM…"], "API Key for LiteLLM": ["No API Key Required"] },
         inputs: { "Address of LiteLLM": "http://gpu.lan:4000" },
         buttons: agreed ? { "http://gpu.lan:4000/v1 is not encrypted": "Use It Anyway" } : {},
       });
@@ -168,7 +168,7 @@ describe("Set API Key", () => {
   it("offers to keep the stored key where only the address changed", async () => {
     const moved = [{ preset: "openai", baseUrl: "https://proxy.test" }];
     const answers = {
-      picks: { "OpenAI has another address now": ["Send the stored key to https://proxy.test"] },
+      picks: { "The address of OpenAI has changed": ["Send the Stored Key to https://proxy.test"] },
     };
     const { parts, keys, provider } = desk(answers, moved);
     await keys.set({ ...provider("openai"), baseUrl: "https://api.openai.com/v1" }, canary);
@@ -178,16 +178,16 @@ describe("Set API Key", () => {
   });
 
   it("says so where the editor cannot store keys", async () => {
-    const { parts, secrets, dialogs } = desk({ inputs: { "API key of OpenAI": canary } });
+    const { parts, secrets, dialogs } = desk({ inputs: { "API Key for OpenAI": canary } });
     secrets.store = () => Promise.reject(new Error("no keyring"));
     await setApiKey(parts).run("openai");
-    assert.equal(dialogs.shown.at(-1), "The editor's key storage cannot be used: no keyring");
+    assert.equal(dialogs.shown.at(-1), "The editor's secret storage is not available: no keyring");
   });
 });
 
 describe("Remove API Key", () => {
   it("removes what is chosen, also keys whose provider is gone", async () => {
-    const { parts, keys, provider, dialogs } = desk({ picks: { "Remove which keys?": ["OpenAI", "old"] } });
+    const { parts, keys, provider, dialogs } = desk({ picks: { "Which keys should be removed?": ["OpenAI", "old"] } });
     await keys.set(provider("openai"), canary);
     await keys.set(provider("mistral"), canary);
     await keys.set({ ...provider("openai"), auth: { kind: "key", keyName: "old" } }, canary);
@@ -212,7 +212,7 @@ describe("Import Keys", () => {
   it("takes the keys chosen, and never shows one", async () => {
     const { parts, keys, provider, dialogs, refreshed } = desk({
       file,
-      picks: { "Take which keys from .env?": ["OpenAI"] },
+      picks: { "Which keys should be imported from .env?": ["OpenAI"] },
     });
     await keys.set(provider("openai"), "sk-old");
     await importKeys(parts).run();
@@ -220,17 +220,17 @@ describe("Import Keys", () => {
     assert.equal(await keys.read(provider("openai")), `${canary}1`);
     assert.deepEqual(refreshed, ["openai"]);
     assert.deepEqual(dialogs.shown, [
-      "Take which keys from .env?",
-      "OpenAI | OPENAI_API_KEY | replaces the key that is stored",
-      "DeepSeek | DEEPSEEK_API_KEY | goes to https://api.deepseek.com/v1 only",
-      "Stored the keys of OpenAI.",
+      "Which keys should be imported from .env?",
+      "OpenAI | OPENAI_API_KEY | replaces the stored key",
+      "DeepSeek | DEEPSEEK_API_KEY | sent only to https://api.deepseek.com/v1",
+      "Stored the keys for OpenAI.",
     ]);
   });
 
   it("says so where the file holds none, and does nothing where none is chosen", async () => {
     const empty = desk({ file: { name: "notes.txt", text: `key: ${canary}` } });
     await importKeys(empty.parts).run();
-    assert.deepEqual(empty.dialogs.shown, ["notes.txt holds no key of a provider that is known here."]);
+    assert.deepEqual(empty.dialogs.shown, ["notes.txt contains no key for a known provider."]);
     for (const answers of [{}, { file }]) {
       const { parts, secrets } = desk(answers);
       await importKeys(parts).run();
@@ -260,7 +260,7 @@ describe("Test Connection and Refresh Models", () => {
     await keys.set(provider("deepseek"), canary);
     await refreshModels(parts).run();
     assert.deepEqual(refreshed, ["deepseek", "ollama"]);
-    assert.equal(dialogs.shown.at(-1), "No list of models came from DeepSeek; what was known before stays.");
+    assert.equal(dialogs.shown.at(-1), "Could not get the model list from DeepSeek; the previous list is kept.");
     assert.equal(logged.length, 2);
   });
 
@@ -279,7 +279,7 @@ describe("Test Connection and Refresh Models", () => {
     await refreshModels(parts).run();
     assert.deepEqual(forgotten, ["https://hub.test/v1 "]);
     assert.deepEqual(dialogs.shown.slice(1, -1), [
-      "Claude Opus 5 is no longer offered by hub; its successor is GPT-5.6 Sol.",
+      "Claude Opus 5 is no longer offered by hub; its replacement is GPT-5.6 Sol.",
     ]);
   });
 
@@ -299,6 +299,6 @@ describe("Test Connection and Refresh Models", () => {
     const { parts, refreshed, dialogs } = desk();
     await refreshModels(parts).run();
     assert.deepEqual(refreshed, []);
-    assert.deepEqual(dialogs.shown, ["There is nobody to ask for models yet: set an API key first."]);
+    assert.deepEqual(dialogs.shown, ["No provider is available yet. Set an API key first."]);
   });
 });

@@ -7,7 +7,7 @@ import { fakeDialogs, type Answers } from "./fakeDialogs.ts";
 const [ollama] = localServers().map(({ provider }) => provider);
 assert.ok(ollama);
 const running = { provider: ollama, models: [{ id: "a" }, { id: "b" }, { id: "c" }] };
-const offer = "Ollama runs on this computer. Its answers cost nothing and stay here.";
+const offer = "Ollama is running on this machine. It costs nothing to use, and your data stays here.";
 
 function world(answers: Answers = {}, { mayLook = true, configured = [] as readonly Provider[] } = {}) {
   const kept = new Map<string, unknown>();

@@ -61,13 +61,13 @@ describe("connection test", () => {
   it("says that everything works, for the price of one word of the cheapest model", async () => {
     const { lines, asked, logged, placeholder } = await shownIn({ key: canary });
     assert.deepEqual(lines, [
-      "Address: https://hub.test/v1 answers |  | ",
+      "Address: https://hub.test/v1 responds |  | ",
       "Key: accepted |  | ",
       "Model: GPT-5.4 nano answered in 120 ms |  | ",
     ]);
     assert.deepEqual([asked, placeholder], [["gpt-5.4-nano"], "Everything works."]);
     assert.deepEqual(logged, [
-      "hub: ok: Address: https://hub.test/v1 answers",
+      "hub: ok: Address: https://hub.test/v1 responds",
       "hub: ok: Key: accepted",
       "hub: ok: Model: GPT-5.4 nano answered in 120 ms",
     ]);
@@ -80,7 +80,7 @@ describe("connection test", () => {
     [
       "no key is stored, and whether somebody is there",
       { list: unauthorized },
-      ["Address: https://hub.test/v1 answers", "Key: No API key is stored for Hub.", "Model: not tried"],
+      ["Address: https://hub.test/v1 responds", "Key: No API key is stored for Hub.", "Model: not tested"],
       [],
     ],
     [
@@ -88,35 +88,35 @@ describe("connection test", () => {
       { key: canary, list: unreachable },
       [
         "Address: https://hub.test/v1 cannot be reached: refused",
-        "Key: stored, could not be tried",
-        "Model: not tried",
+        "Key: stored, could not be verified",
+        "Model: not tested",
       ],
       [],
     ],
     [
       "the key is refused with the list",
       { key: canary, list: unauthorized },
-      ["Address: https://hub.test/v1 answers", "Key: Hub does not accept the API key: bad key", "Model: not tried"],
+      ["Address: https://hub.test/v1 responds", "Key: Hub does not accept the API key: bad key", "Model: not tested"],
       [],
     ],
     [
       "the key is refused only with a request, where the list is public",
       { key: canary, answer: unauthorized },
-      ["Address: https://hub.test/v1 answers", "Key: Hub does not accept the API key: bad key", "Model: not tried"],
+      ["Address: https://hub.test/v1 responds", "Key: Hub does not accept the API key: bad key", "Model: not tested"],
       ["gpt-5.4-nano"],
     ],
     [
       "the endpoint has no list, but answers",
       { key: canary, list: missing },
-      ["Address: https://hub.test/v1 answers", "Key: accepted", "Model: GPT-5.4 nano answered in 120 ms"],
+      ["Address: https://hub.test/v1 responds", "Key: accepted", "Model: GPT-5.4 nano answered in 120 ms"],
       ["gpt-5.4-nano"],
     ],
     [
       "the path is wrong",
       { key: canary, list: missing, answer: missing },
       [
-        "Address: https://hub.test/v1 answers, but not as an API; is its path complete?",
-        "Key: stored, not refused so far",
+        "Address: https://hub.test/v1 responds, but not as an API. Check that the path is complete.",
+        "Key: stored, not rejected so far",
         "Model: GPT-5.4 nano: ",
       ],
       ["gpt-5.4-nano"],
@@ -125,22 +125,26 @@ describe("connection test", () => {
       "the credit is used up, though the key is right",
       { key: canary, answer: { kind: "no-credit", status: 402, providerName: "Hub", message: "0 left" } },
       [
-        "Address: https://hub.test/v1 answers",
+        "Address: https://hub.test/v1 responds",
         "Key: accepted",
-        "Model: GPT-5.4 nano: The credit at Hub is used up: 0 left",
+        "Model: GPT-5.4 nano: Your Hub account is out of credit: 0 left",
       ],
       ["gpt-5.4-nano"],
     ],
     [
       "the endpoint lists nothing",
       { key: canary, ids: [] },
-      ["Address: https://hub.test/v1 answers", "Key: stored, could not be tried", "Model: the endpoint lists none"],
+      [
+        "Address: https://hub.test/v1 responds",
+        "Key: stored, could not be verified",
+        "Model: the endpoint lists no models",
+      ],
       [],
     ],
     [
       "no key is needed",
       { auth: "none" },
-      ["Address: https://hub.test/v1 answers", "Key: none is needed", "Model: GPT-5.4 nano answered in 120 ms"],
+      ["Address: https://hub.test/v1 responds", "Key: not required", "Model: GPT-5.4 nano answered in 120 ms"],
       ["gpt-5.4-nano"],
     ],
   ];

@@ -45,8 +45,8 @@ describe("choose model", () => {
   it("offers Auto and every model that can be asked in the chat, with price and window", async () => {
     assert.deepEqual((await run(0)).offered, [
       ["Auto", "routing chooses by task and price", undefined],
-      ["mini", "Acme · cheap", "~$0.25 in, ~$2 out per million tokens · window 100k"],
-      ["mystery", "Local", "price unknown (?) · window 100k"],
+      ["mini", "Acme · cheap", "~$0.25 in, ~$2 out per million tokens · context window 100k"],
+      ["mystery", "Local", "unknown price (?) · context window 100k"],
     ]);
   });
 
@@ -61,7 +61,7 @@ describe("choose model", () => {
 
   it("offers to store a key where no model can be asked", async () => {
     assert.deepEqual((await run(0, [])).warned, [
-      ["No model can be asked yet: no API key is stored and no local server is configured.", "Set API Key…"],
+      ["No model is available yet: no API key is stored and no local server is configured.", "Set API Key…"],
       "set key",
     ]);
   });

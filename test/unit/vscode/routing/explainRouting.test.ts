@@ -52,51 +52,51 @@ describe("explain routing", () => {
     assert.deepEqual(shown[0]?.split("\n"), [
       "# big\\_one (Acme)",
       "",
-      "Nothing was sent. This is who would answer:",
+      "Nothing was sent. This is how the message would be routed:",
       "",
       "> write a \\*parser\\*",
       "> in Rust",
       "",
       "## Why",
       "",
-      "- new code is asked for",
-      "- guessed from the words of the message, 90 % sure",
-      "- the only usable model with the role code",
-      "- Kind of task: `generate`; role: `code`",
+      "- new code requested",
+      "- inferred from your message, 90% confidence",
+      "- the only available model with the role code",
+      "- Task type: `generate`; role: `code`",
       "",
-      "### What the words say",
+      "### Signals in your message",
       "",
-      "- a cheap model suffices with a chance of 57 %",
+      "- 57% chance that a cheap model is enough",
       "- asked:generate: −1.20",
       "",
-      "### What decided",
+      "### Deciding factors",
       "",
-      "- chance of a good answer, in its worth: \\+\\$0.3175",
+      "- expected quality: \\+\\$0.3175",
       "- expected cost: −\\$0.0057",
-      "- waiting: −\\$0.0072",
+      "- expected latency: −\\$0.0072",
       "",
       "### Runners-up",
       "",
-      "- mini first, then big\\_one if need be: good in 81 %, \\~\\$0.0043, about 13 s",
+      "- mini first, then big\\_one if needed: 81% chance of a good answer, \\~\\$0.0043, about 13 s",
       "",
       "### What would change the choice",
       "",
-      "- mini first, then big\\_one if need be would answer if 87 % of its answers were expected to be good, not 81 %",
-      "- mini first, then big\\_one if need be would answer if big\\_one cost \\~\\$0.024 more",
-      "- another role for “generate” and “medium” in the table",
+      "- mini first, then big\\_one if needed would be chosen if its chance of a good answer were 87%, not 81%",
+      "- mini first, then big\\_one if needed would be chosen if big\\_one cost \\~\\$0.024 more",
+      "- a different role for “generate” and “medium” in the role table",
       "",
-      "## In this order",
+      "## Models in order",
       "",
-      "| Model | Provider | Roles | Window | Estimated cost |",
+      "| Model | Provider | Roles | Context | Estimated cost |",
       "| :-- | :-- | :-- | :-- | :-- |",
       "| big\\_one | Acme | code | 100k | \\~¥0.021 |",
       "| mini | Acme | cheap | 100k | \\~\\$0.0011 |",
       "",
-      "The next model is asked when one fails before its first word. The cost is estimated for an answer of 500 tokens; ? marks an unknown price.",
+      "If a model fails before its first token, the next one is tried. Costs are estimated for an answer of 500 tokens; ? marks an unknown price.",
       "",
-      "## Not asked",
+      "## Excluded",
       "",
-      "- far/keyless, far/keyless-2: no key is stored for Far \\| Away (`providerUsable`)",
+      "- far/keyless, far/keyless-2: no API key is stored for Far \\| Away (`providerUsable`)",
       "",
       "",
     ]);
@@ -104,7 +104,7 @@ describe("explain routing", () => {
 
   it("takes slash commands as the chat does", async () => {
     assert.match((await run("/code hi")).shown[0] ?? "", /you chose the role code/);
-    assert.match((await run("/nonsense hi")).warned[0] ?? "", /There is no command \/nonsense/);
+    assert.match((await run("/nonsense hi")).warned[0] ?? "", /Unknown command \/nonsense/);
   });
 
   it("shows nothing where nothing was typed", async () => {
@@ -129,8 +129,8 @@ describe("explain routing", () => {
     const { shown } = await run("write a *parser*\nin Rust");
     reliability = quickReliability();
     assert.match(shown[0] ?? "", /^# mini \(Acme\)/);
-    assert.match(shown[0] ?? "", /- big\\_one at Acme has failed lately and is left alone for now/);
-    assert.match(shown[0] ?? "", /\| mini \| Acme \| well \| 0\.0 s \| 0 % \| 0 \|/);
-    assert.match(shown[0] ?? "", /\| big\\_one \| Acme \| failed again and again; .* \| – \| 49 % \| 0 \|/);
+    assert.match(shown[0] ?? "", /- big\\_one at Acme was skipped: it failed recently/);
+    assert.match(shown[0] ?? "", /\| mini \| Acme \| healthy \| 0\.0 s \| 0% \| 0 \|/);
+    assert.match(shown[0] ?? "", /\| big\\_one \| Acme \| failed repeatedly; .* \| – \| 49% \| 0 \|/);
   });
 });

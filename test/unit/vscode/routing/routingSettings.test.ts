@@ -31,7 +31,7 @@ const asked = (user: Values, workspace: Values = {}) => {
 describe("the routing settings", () => {
   it("ask only models of the user's list", () => {
     const list = { "routing.allowedModels": ["deepseek/*"] };
-    assert.deepEqual(asked(list), { ids: ["flash"], why: ["mini is not among the allowed models"] });
+    assert.deepEqual(asked(list), { ids: ["flash"], why: ["mini is not in the list of allowed models"] });
   });
 
   it("let a workspace narrow that list, never widen it", () => {
@@ -64,9 +64,9 @@ describe("the routing settings", () => {
       [
         "profile: “profile” must be one of: quality, balanced, economy.",
         "threshold: “threshold” must be a number from 0 to 1.",
-        "table.fix.harder: “harder” is no difficulty. Known are: easy, medium, hard.",
-        "table.gossip: “gossip” is no kind of task. Known are: explain, edit, fix, tests, document, generate, commit, review, question, reasoning, other, complete.",
-        "table.tests: “tests” must name a role, or a role for each of: easy, medium, hard.",
+        "table.fix.harder: “harder” is not a difficulty. Use one of: easy, medium, hard.",
+        "table.gossip: “gossip” is not a task type. Use one of: explain, edit, fix, tests, document, generate, commit, review, question, reasoning, other, complete.",
+        "table.tests: “tests” must be a role, or a role for each of: easy, medium, hard.",
       ],
     );
     assert.deepEqual(
@@ -85,7 +85,7 @@ describe("the routing settings", () => {
     const decision = createRoute(() => inputs(policy))(task({ text: "hi" }), [...models, coder], usable);
     assert.deepEqual(
       [decision.candidates[0]?.id, format(decision.reasons[0] ?? { text: "" })],
-      ["coder", "routing is switched off: the first model of the role code"],
+      ["coder", "routing is off: the first model with the role code"],
     );
   });
 });

@@ -3,7 +3,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { excludesIn, type RuleFiles } from "../../../../src/vscode/workspace/gitExcludes.ts";
+import { configured } from "../../../../src/vscode/workspace/gitConfig.ts";
+import type { RuleFiles } from "../../../../src/vscode/workspace/gitExcludes.ts";
 import { isFileIgnored } from "../../../../src/vscode/workspace/ignoreLayers.ts";
 
 /** Files that are nowhere but here; names that differ only in case stand for one file where `folded`. */
@@ -171,7 +172,15 @@ describe("ignore rules of every level", () => {
     ["[core]\nexcludesfile =\n", ""],
   ];
   for (const [config, file] of configs) {
-    it(`finds ${String(file)} in ${JSON.stringify(config)}`, () => assert.equal(excludesIn(config), file));
+    it(`finds ${String(file)} in ${JSON.stringify(config)}`, async () => {
+      const files: RuleFiles = {
+        text: async () => config,
+        exists: async () => true,
+        isSame: async () => false,
+        home: "/home/me",
+      };
+      assert.equal(await configured("/config", "core.excludesfile", { files, gitFolder: "/repo/.git" }), file);
+    });
   }
 });
 
@@ -217,20 +226,58 @@ describe("ignore rules beside git's own", () => {
 
   const names = ["a.ts", "a.log", "keep.log", "build/a", "app/build/a", "app/debug.log", "app/gen/a", "gen/a"];
   const more = ["local.txt", "app/local.txt", "a.swp", "deep/b/x", "deep/x", "x", "A.LOG", "app/a.LOG"];
-  for (const at of ["repo", "tree"]) {
-    it(`say the same in a ${at === "repo" ? "repository" : "work tree"}`, async () => {
-      const known = new Map();
-      const files = onDisk();
-      for (const name of [...names, ...more]) {
-        const path = join(folder, at, name);
-        let expected = true;
-        try {
-          git(at, "check-ignore", "-q", name);
-        } catch {
-          expected = false;
-        }
-        assert.equal(await isFileIgnored(path, join(folder, at), { files, known }), expected, name);
+  const agree = async (at: string) => {
+    const known = new Map();
+    const files = onDisk();
+    for (const name of [...names, ...more]) {
+      const path = join(folder, at, name);
+      let expected = true;
+      try {
+        git(at, "check-ignore", "-q", name);
+      } catch {
+        expected = false;
       }
+      assert.equal(await isFileIgnored(path, join(folder, at), { files, known }), expected, name);
+    }
+  };
+  for (const at of ["repo", "tree"]) {
+    it(`say the same in a ${at === "repo" ? "repository" : "work tree"}`, () => agree(at));
+  }
+
+  const me = "[user]\n\tname = a\n\temail = a@example.org\n";
+  const excludes = (file: string) => `[core]\n\texcludesFile = ~/${file}\n`;
+  const configurations: readonly (readonly [what: string, config: (folder: string) => string])[] = [
+    ["another file of the user's is included", () => "[include]\n\tpath = more\n"],
+    ["what is included comes before the file's own", () => `[include]\n\tpath = ~/more\n${excludes("ignored")}`],
+    ["what is included comes after it", () => `${excludes("ignored")}[include] path = more\n`],
+    ["what it includes is not there", () => `${excludes("ignored")}[include]\n\tpath = nowhere\n`],
+    ["it is included for all below a folder", (at) => `[includeIf "gitdir:${at}/"]\n\tpath = more\n`],
+    ["it is included for one repository", (at) => `[includeIf "gitdir:${at}/repo/.git"]\n\tpath = more\n`],
+    ["it is included for others", () => '[includeIf "gitdir:~/elsewhere/"]\n\tpath = more\n'],
+    [
+      "it is included whatever the letters' case",
+      (at) => `[includeIf "gitdir/i:${at.toUpperCase()}/"]\n\tpath = more\n`,
+    ],
+  ];
+  for (const [what, config] of configurations) {
+    it(`say the same where ${what}`, async () => {
+      write("home/.gitconfig", me + config(folder));
+      write("home/more", excludes("others"));
+      write("home/others", "a.ts\nx\n");
+      for (const at of ["repo", "tree"]) await agree(at);
     });
   }
+
+  it("are read to an end where a configuration includes itself, which git refuses", async () => {
+    write("home/.gitconfig", `${excludes("ignored")}[include]\n\tpath = .gitconfig\n[include]\n\tpath = .gitconfig\n`);
+    const place = { files: onDisk(), gitFolder: join(folder, "repo/.git") };
+    assert.equal(await configured(join(folder, "home/.gitconfig"), "core.excludesfile", place), "~/ignored");
+  });
+
+  it("say the same where a work tree has a configuration of its own", async () => {
+    write("home/.gitconfig", me + excludes("ignored"));
+    git("repo", "config", "extensions.worktreeConfig", "true");
+    git("tree", "config", "--worktree", "core.excludesFile", join(folder, "home/others"));
+    for (const at of ["repo", "tree"]) await agree(at);
+  });
 });
