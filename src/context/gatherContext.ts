@@ -3,7 +3,7 @@ import type { ContextSource, ContextUse, Facts } from "./source.ts";
 import { sources as all } from "./sources/index.ts";
 import type { EditorState, FileRef, Workspace } from "./workspace.ts";
 
-export interface Gathering {
+export interface GatherOptions {
   readonly workspace: Workspace;
   readonly use: ContextUse;
   readonly signal?: AbortSignal;
@@ -26,7 +26,7 @@ export async function gatherContext({
   use,
   signal = new AbortController().signal,
   sources = all,
-}: Gathering): Promise<Gathered> {
+}: GatherOptions): Promise<Gathered> {
   const asked = sources.filter(({ gatheredFor }) => gatheredFor.includes(use));
   const editor = await lookAtEditor(workspace, use, asked);
   const view = editor.kind === "shown" ? editor.view : undefined;

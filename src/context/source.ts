@@ -13,7 +13,7 @@ export type Facts = Partial<Omit<Snapshot, "cursor">> & {
   readonly testFile?: FileRef;
 };
 
-export interface Looking {
+export interface GatherInput {
   readonly workspace: Workspace;
   /** What the user looks at; absent where that is nothing, or withheld. */
   readonly editor: EditorView | undefined;
@@ -39,7 +39,7 @@ export interface PlacedBlock extends Block {
 }
 
 /** What is sent of a source. */
-export interface Shown {
+export interface ShownBlocks {
   readonly blocks: readonly PlacedBlock[];
   /** Something was left out for want of room. */
   readonly isCut?: boolean;
@@ -58,7 +58,7 @@ export interface ContextSource {
   readonly gatheredFor: readonly ContextUse[];
   /** How much of the editor it has to see; absent where it needs no editor. */
   readonly captures?: Partial<EditorBounds>;
-  readonly gather: (looking: Looking) => Promise<Facts> | Facts;
+  readonly gather: (input: GatherInput) => Promise<Facts> | Facts;
 
   /** The kind of prompt that has it. */
   readonly shownIn: "conversation" | "completion" | "commit";
@@ -68,10 +68,10 @@ export interface ContextSource {
    */
   readonly rank: "chosen" | "required" | "helpful";
   /** For orientation only: left out where something else was cut. */
-  readonly isSpare?: boolean;
+  readonly isOptional?: boolean;
   readonly budget: (snapshot: Snapshot, need: FileNeed) => SourceBudget;
   /** Within so many tokens. Without it, the source's items are shown, each as a block. */
-  readonly show?: (snapshot: Snapshot, asked: { readonly need: FileNeed; readonly tokens: number }) => Shown;
+  readonly show?: (snapshot: Snapshot, asked: { readonly need: FileNeed; readonly tokens: number }) => ShownBlocks;
   /** Said after the user's message. */
   readonly words?: (snapshot: Snapshot) => string;
 }

@@ -6,7 +6,7 @@ import { estimateTokens } from "../core/usage/tokens.ts";
 import { alternate } from "./alternate.ts";
 import { answerTokens } from "./answerTokens.ts";
 import { budgetOf, framed, spentOn, type PromptInputs } from "./conversationPrompt.ts";
-import { drawAll } from "./drawBlocks.ts";
+import { collectAllBlocks } from "./collectBlocks.ts";
 import { systemPrompts } from "./systemPrompts.ts";
 import { wishOf } from "./wishOf.ts";
 
@@ -16,7 +16,7 @@ export function commitPrompt(task: Task, model: Model, { decision, contextTokens
   const { windowTokens } = budgetOf(system, model, contextTokens);
   const wish = keepEnds(wishOf(task, "commit"), windowTokens);
   const left = { windowTokens: windowTokens - estimateTokens(wish), contextTokens };
-  const blocks = drawAll("commit", task.snapshot, left);
+  const blocks = collectAllBlocks("commit", task.snapshot, left);
   const messages = alternate([{ role: "user", text: framed(blocks, wish, random) }]);
   return {
     system,

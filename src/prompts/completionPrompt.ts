@@ -10,7 +10,7 @@ import { aroundCursor } from "./aroundCursor.ts";
 import { asComments } from "./asComments.ts";
 import { frameTokens, type PromptInputs } from "./conversationPrompt.ts";
 import { blocksNote, delimiterFor, renderBlock } from "./delimiter.ts";
-import { drawAll } from "./drawBlocks.ts";
+import { collectAllBlocks } from "./collectBlocks.ts";
 import { systemPrompts } from "./systemPrompts.ts";
 
 const fimAnswerTokens = 256;
@@ -39,7 +39,7 @@ function fimPrompt(task: Task, model: Model, room: number): Prompt {
 
 /** At most a third: the text around the cursor matters more. */
 function relatedBlocks({ snapshot }: Task, room: number): readonly PlacedBlock[] {
-  return drawAll("completion", snapshot, { windowTokens: room / 3, contextTokens: room / 3 });
+  return collectAllBlocks("completion", snapshot, { windowTokens: room / 3, contextTokens: room / 3 });
 }
 
 /** Where no endpoint fills in the middle: the text around a mark, and a strict system prompt. */

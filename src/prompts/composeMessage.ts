@@ -6,10 +6,10 @@ import type { PromptMessage } from "../core/protocolClient.ts";
 import type { Intent, Task } from "../core/task.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
 import { latestTurns, turnTokens } from "./alternate.ts";
-import { drawBlocks, inPlace, wordsAfter } from "./drawBlocks.ts";
+import { collectBlocks, inPlace, wordsAfter } from "./collectBlocks.ts";
 import { fileNeed } from "./fileNeed.ts";
 import { promptMessages } from "./promptMessages.ts";
-import { Purse, type Budget } from "./purse.ts";
+import { BudgetTracker, type Budget } from "./budgetTracker.ts";
 import { changeForm } from "./systemPrompts.ts";
 import { wishOf } from "./wishOf.ts";
 
@@ -28,20 +28,20 @@ export interface Composed {
 export function composeMessage(task: Task, decision: Pick<Decision, "intent">, budget: Budget): Composed {
   const { snapshot } = task;
   const wish = keepEnds(wishOf(task, task.intent) + wordsAfter(snapshot), budget.windowTokens);
-  const purse = new Purse(budget);
-  purse.spendOnMessage(estimateTokens(wish));
+  const tracker = new BudgetTracker(budget);
+  tracker.spendOnMessage(estimateTokens(wish));
   const need = fileNeed(task, decision);
-  const form = asksForChange(task, decision) && formTokens * 8 <= purse.left("context") ? `${changeForm}\n\n` : "";
-  if (form !== "") purse.spend(formTokens);
-  const drawing = { shownIn: "conversation", snapshot, need, purse } as const;
-  const chosen = drawBlocks("chosen", drawing);
-  const required = drawBlocks("required", drawing);
+  const form = asksForChange(task, decision) && formTokens * 8 <= tracker.left("context") ? `${changeForm}\n\n` : "";
+  if (form !== "") tracker.spend(formTokens);
+  const request = { shownIn: "conversation", snapshot, need, tracker } as const;
+  const chosen = collectBlocks("chosen", request);
+  const required = collectBlocks("required", request);
   const looksAtCode = need !== "none" || chosen.length > 0;
-  const left = purse.left("context");
+  const left = tracker.left("context");
   const history = latestTurns(promptMessages(task.history), looksAtCode ? Math.floor(left / 2) : left);
-  purse.spend(history.reduce((sum, turn) => sum + turnTokens(turn), 0));
-  if (!looksAtCode) return { history, blocks: [], wish: withFileName(task, wish, purse.left("context")) };
-  const helpful = drawBlocks("helpful", drawing);
+  tracker.spend(history.reduce((sum, turn) => sum + turnTokens(turn), 0));
+  if (!looksAtCode) return { history, blocks: [], wish: withFileName(task, wish, tracker.left("context")) };
+  const helpful = collectBlocks("helpful", request);
   return { history, blocks: inPlace([...chosen, ...required, ...helpful]), wish: form + wish };
 }
 

@@ -9,7 +9,7 @@ import { alternate } from "./alternate.ts";
 import { answerTokens, promptRoom, promptTokens } from "./answerTokens.ts";
 import { composeMessage } from "./composeMessage.ts";
 import { blocksNote, delimiterFor, renderBlock } from "./delimiter.ts";
-import type { Budget } from "./purse.ts";
+import type { Budget } from "./budgetTracker.ts";
 import { systemPrompts, type PromptKind } from "./systemPrompts.ts";
 
 /** What a prompt is made with, beside the task and the model. */

@@ -3,7 +3,7 @@ import { blockTokens, type Block } from "../block.ts";
 import { keepEnd, keepEnds, keepStart } from "../cut.ts";
 import { fileLabel } from "../fileLabel.ts";
 import { linesAround, type Lines } from "../linesAround.ts";
-import type { ContextSource, FileNeed, PlacedBlock, Shown } from "../source.ts";
+import type { ContextSource, FileNeed, PlacedBlock, ShownBlocks } from "../source.ts";
 
 /** The open file: as much of it as the question needs, around the selection. */
 export const activeFile: ContextSource = {
@@ -21,10 +21,10 @@ export const activeFile: ContextSource = {
   show: (snapshot, { need, tokens }) => fileBlocks(snapshot, need, tokens),
 };
 
-const nothing: Shown = { blocks: [] };
+const nothing: ShownBlocks = { blocks: [] };
 
 /** What of the file goes along beside the selection, within the budget. */
-function fileBlocks(snapshot: Snapshot, need: FileNeed, tokens: number): Shown {
+function fileBlocks(snapshot: Snapshot, need: FileNeed, tokens: number): ShownBlocks {
   const { file, selection } = snapshot;
   if (selection && (need === "none" || !file || file.text === "")) return surroundings(snapshot, tokens);
   if (!file || need === "none" || file.text === "") return nothing;
@@ -71,7 +71,7 @@ function withoutSelection(snapshot: Snapshot, need: FileNeed, room: number): Blo
 }
 
 /** The lines next to the selection, as the editor handed them over. */
-function surroundings(snapshot: Snapshot, tokens: number): Shown {
+function surroundings(snapshot: Snapshot, tokens: number): ShownBlocks {
   const before = snapshot.selection?.before.replace(/\r?\n$/, "") ?? "";
   const after = snapshot.selection?.after.replace(/\r?\n$/, "") ?? "";
   const labels = {

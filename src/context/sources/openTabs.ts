@@ -14,7 +14,7 @@ export const openTabs: ContextSource = {
   },
   shownIn: "conversation",
   rank: "helpful",
-  isSpare: true,
+  isOptional: true,
   budget: () => ({ of: "context" }),
   show: (snapshot, { tokens }) =>
     listBlock({ place: "names", label: "other open files" }, snapshot.openTabs.slice(0, most).map(escapeName), tokens),

@@ -22,12 +22,11 @@ export const relatedCode: ContextSource = {
   name: "relatedCode",
   gatheredFor: ["completion"],
   captures: { characters: 400_000 },
-  async gather(looking) {
-    const { workspace, editor } = looking;
+  async gather({ workspace, editor, signal }) {
     if (!editor) return {};
     const others = (await workspace.recentFiles()).filter(({ uri }) => uri !== editor.file.uri);
     const [defined, similar, edited] = await Promise.all([
-      definitionsFor(workspace, editor, looking.signal),
+      definitionsFor(workspace, editor, signal),
       similarIn(workspace, others, editor),
       editsIn(workspace, others),
     ]);

@@ -2,7 +2,7 @@ import type { Snapshot } from "../../core/task.ts";
 import { estimateTokens } from "../../core/usage/tokens.ts";
 import { blockTokens, escapeName } from "../block.ts";
 import { keepEnds, keepStart } from "../cut.ts";
-import type { ContextSource, Shown } from "../source.ts";
+import type { ContextSource, ShownBlocks } from "../source.ts";
 
 /** Longer files are not written anew for some more tests. */
 const mostRewritten = 1_500;
@@ -35,7 +35,7 @@ export const tests: ContextSource = {
   words,
 };
 
-function fitting(label: string, cut: (tokens: number) => string, tokens: number): Shown {
+function fitting(label: string, cut: (tokens: number) => string, tokens: number): ShownBlocks {
   const room = tokens - blockTokens({ label, text: "" });
   const text = room <= 0 ? "" : cut(room);
   return { blocks: text.trim() === "" ? [] : [{ place: "material", label, text }] };

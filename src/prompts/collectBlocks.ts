@@ -1,41 +1,45 @@
 import { blockTokens } from "../context/block.ts";
 import { keepEnds } from "../context/cut.ts";
-import { places, type ContextSource, type FileNeed, type PlacedBlock, type Shown } from "../context/source.ts";
+import { places, type ContextSource, type FileNeed, type PlacedBlock, type ShownBlocks } from "../context/source.ts";
 import { sources } from "../context/sources/index.ts";
 import type { Snapshot } from "../core/task.ts";
-import { Purse, type Budget } from "./purse.ts";
+import { BudgetTracker, type Budget } from "./budgetTracker.ts";
 
-export interface Drawing {
+export interface BlockRequest {
   readonly shownIn: ContextSource["shownIn"];
   readonly snapshot: Snapshot;
   readonly need: FileNeed;
-  readonly purse: Purse;
+  readonly tracker: BudgetTracker;
 }
 
-/** What the sources of a rank have to show, in their order, each within its own budget and what is left of the purse. */
-export function drawBlocks(
+/** What the sources of a rank have to show, in their order, each within its own budget and what the prompt has left. */
+export function collectBlocks(
   rank: ContextSource["rank"],
-  { shownIn, snapshot, need, purse }: Drawing,
+  { shownIn, snapshot, need, tracker }: BlockRequest,
   from: readonly ContextSource[] = sources,
 ): readonly PlacedBlock[] {
-  const drawn: PlacedBlock[] = [];
+  const blocks: PlacedBlock[] = [];
   let isCut = false;
   for (const source of from) {
-    if (source.shownIn !== shownIn || source.rank !== rank || (source.isSpare && isCut)) continue;
+    if (source.shownIn !== shownIn || source.rank !== rank || (source.isOptional && isCut)) continue;
     const { of, most = Infinity } = source.budget(snapshot, need);
-    const asked = { need, tokens: Math.min(purse.left(of), most) };
+    const asked = { need, tokens: Math.min(tracker.left(of), most) };
     const shown = source.show?.(snapshot, asked) ?? showItems(source.name, snapshot, asked.tokens);
-    for (const block of shown.blocks) purse.spend(blockTokens(block));
-    drawn.push(...shown.blocks);
+    for (const block of shown.blocks) tracker.spend(blockTokens(block));
+    blocks.push(...shown.blocks);
     isCut ||= shown.isCut === true;
   }
-  return drawn;
+  return blocks;
 }
 
 /** All that goes along in a prompt without earlier turns, as it stands there. */
-export function drawAll(shownIn: "completion" | "commit", snapshot: Snapshot, budget: Budget): readonly PlacedBlock[] {
-  const drawing = { shownIn, snapshot, need: "none", purse: new Purse(budget) } as const;
-  return inPlace((["chosen", "required", "helpful"] as const).flatMap((rank) => drawBlocks(rank, drawing)));
+export function collectAllBlocks(
+  shownIn: "completion" | "commit",
+  snapshot: Snapshot,
+  budget: Budget,
+): readonly PlacedBlock[] {
+  const request = { shownIn, snapshot, need: "none", tracker: new BudgetTracker(budget) } as const;
+  return inPlace((["chosen", "required", "helpful"] as const).flatMap((rank) => collectBlocks(rank, request)));
 }
 
 /** As a message has them. */
@@ -49,7 +53,7 @@ export function wordsAfter(snapshot: Snapshot): string {
   return own.map(({ words }) => words?.(snapshot) ?? "").join("");
 }
 
-function showItems(name: string, { items = [] }: Snapshot, tokens: number): Shown {
+function showItems(name: string, { items = [] }: Snapshot, tokens: number): ShownBlocks {
   let left = tokens;
   const blocks: PlacedBlock[] = [];
   for (const { label, text } of items.filter(({ source }) => source === name)) {

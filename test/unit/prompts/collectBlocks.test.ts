@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { blockTokens } from "../../../src/context/block.ts";
 import type { ContextSource, PlacedBlock } from "../../../src/context/source.ts";
-import { drawBlocks, inPlace } from "../../../src/prompts/drawBlocks.ts";
-import { Purse } from "../../../src/prompts/purse.ts";
+import { collectBlocks, inPlace } from "../../../src/prompts/collectBlocks.ts";
+import { BudgetTracker } from "../../../src/prompts/budgetTracker.ts";
 
 const block = (label: string, place: PlacedBlock["place"] = "material", text = "text"): PlacedBlock => ({
   label,
@@ -19,19 +19,19 @@ const source = (name: string, change: Partial<ContextSource> = {}): ContextSourc
   show: () => ({ blocks: [block(name)] }),
   ...change,
 });
-const draw = (from: readonly ContextSource[], purse: Purse, snapshot = {}) =>
-  drawBlocks(
+const collect = (from: readonly ContextSource[], tracker: BudgetTracker, snapshot = {}) =>
+  collectBlocks(
     "helpful",
-    { shownIn: "conversation", snapshot: { diagnostics: [], openTabs: [], ...snapshot }, need: "near", purse },
+    { shownIn: "conversation", snapshot: { diagnostics: [], openTabs: [], ...snapshot }, need: "near", tracker },
     from,
   );
-const purseOf = (tokens: number) => new Purse({ windowTokens: tokens * 2, contextTokens: tokens });
+const trackerOf = (tokens: number) => new BudgetTracker({ windowTokens: tokens * 2, contextTokens: tokens });
 const labels = (blocks: readonly PlacedBlock[]) => blocks.map(({ label }) => label);
 
-describe("drawing blocks from sources", () => {
+describe("collecting blocks from sources", () => {
   it("asks those of the rank and of the kind of prompt, in their order", () => {
     const from = [source("b"), source("no", { rank: "chosen" }), source("commit", { shownIn: "commit" }), source("a")];
-    assert.deepEqual(labels(draw(from, purseOf(1_000))), ["b", "a"]);
+    assert.deepEqual(labels(collect(from, trackerOf(1_000))), ["b", "a"]);
   });
 
   it("tells each what it may spend: its own budget, of what the others have left", () => {
@@ -45,21 +45,21 @@ describe("drawing blocks from sources", () => {
         },
       });
     const cost = blockTokens(block("spends"));
-    draw(
+    collect(
       [
         spends({}),
         spends({ budget: () => ({ of: "window" }) }),
         spends({ budget: () => ({ of: "context", most: 7 }) }),
       ],
-      purseOf(100),
+      trackerOf(100),
     );
     assert.deepEqual(told, [100, 200 - cost, 7]);
   });
 
   it("leaves out what only helps to find one's way where something was cut", () => {
     const cut = source("cut", { show: () => ({ blocks: [block("cut")], isCut: true }) });
-    assert.deepEqual(labels(draw([cut, source("spare", { isSpare: true })], purseOf(1_000))), ["cut"]);
-    assert.deepEqual(labels(draw([source("spare", { isSpare: true })], purseOf(1_000))), ["spare"]);
+    assert.deepEqual(labels(collect([cut, source("optional", { isOptional: true })], trackerOf(1_000))), ["cut"]);
+    assert.deepEqual(labels(collect([source("optional", { isOptional: true })], trackerOf(1_000))), ["optional"]);
   });
 
   it("shows the items of a source that says nothing about it, cut to its budget", () => {
@@ -69,7 +69,7 @@ describe("drawing blocks from sources", () => {
       { source: "copied", label: "more", text: "no room" },
       { source: "another", label: "another", text: "not this one" },
     ];
-    const [shown, ...more] = draw([plain], purseOf(1_000), { items });
+    const [shown, ...more] = collect([plain], trackerOf(1_000), { items });
     assert.deepEqual(more, []);
     assert.ok(shown && blockTokens(shown) <= 60 && /characters left out/.test(shown.text));
   });

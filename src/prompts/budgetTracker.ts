@@ -6,7 +6,7 @@ export interface Budget {
 }
 
 /** What a prompt may still spend, in tokens. */
-export class Purse {
+export class BudgetTracker {
   #window: number;
   #context: number;
 
