@@ -12,7 +12,7 @@ const windows = (...tests: readonly string[]) =>
 const damage = (...tests: readonly string[]) => shown("unit/store/damage", ...tests);
 const ledger = (...tests: readonly string[]) =>
   shown("unit/ledger/databaseLedger", ...tests.map((test) => `the ledger over the database ${test}`));
-const handle = (...tests: readonly string[]) => shown("unit/store/keeper", ...tests);
+const handle = (...tests: readonly string[]) => shown("unit/store/databaseHandle", ...tests);
 const across = (...tests: readonly string[]) =>
   shown("unit/faults/across", ...tests.map((test) => `faults across requests ${test}`));
 

@@ -239,7 +239,7 @@ export const matrix: readonly MatrixRow[] = [
     shown: [
       ...counted("zeros as filler", "less than nothing", "nothing"),
       ...shown(
-        "unit/core/usage/completeUsage",
+        "unit/pipeline/completeUsage",
         "the usage of an answer nothing reported",
         "the usage of an answer an answer that broke off before it was counted",
       ),
