@@ -38,7 +38,7 @@ const lazyBundles = {
   "src/verify/checkAnswer.ts": "verify.cjs",
   "src/surfaces/completion/index.ts": "completion.cjs",
   "src/vscode/completion/related/index.ts": "related.cjs",
-  "src/vscode/tests/index.ts": "tests.cjs",
+  "src/context/tests/findTestPlace.ts": "tests.cjs",
 };
 
 /** Bundles that several of the others read: imported as always, and never copied into them. */

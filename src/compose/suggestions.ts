@@ -1,3 +1,4 @@
+import { gatherContext } from "../context/gatherContext.ts";
 import * as vscode from "vscode";
 import type { Assist } from "../core/event.ts";
 import { once } from "../core/lifetime/once.ts";
@@ -35,7 +36,7 @@ export function createSuggestions(core: Core, { assist, guard, memory, own }: Su
   const requester = async () => (await import("../surfaces/completion/index.ts")).requestCompletion;
   const counts = createSuggestionCounts(memory);
   const related = lateRelated(async () =>
-    own((await import("../vscode/completion/related/index.ts")).createRelatedCode(guard)),
+    own((await import("../vscode/completion/related/index.ts")).createRelatedCode(guard, gatherContext)),
   );
   /** What the first request needs is read while its typing pause runs. */
   const warm = once(() =>

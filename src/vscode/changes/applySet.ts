@@ -6,7 +6,7 @@ import type { Proposal } from "../review/proposal.ts";
 import { editsOf } from "../review/applyHunks.ts";
 import { textChange } from "../review/editConfirmations.ts";
 import type { MadeTogether, Proposing } from "../review/reviews.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 import type { FileOp } from "./fileOps.ts";
 import { changedSince, checkSet, textAfter, type ChangeSet, type CheckedOp, type CheckedSet } from "./checkSet.ts";
 

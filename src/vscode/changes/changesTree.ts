@@ -5,7 +5,7 @@ import { standing } from "../../surfaces/review/fileReview.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import type { Proposal } from "../review/proposal.ts";
 import type { Reviews } from "../review/reviews.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 import { canBeAskedAgain, type FileOp, type FileOps } from "./fileOps.ts";
 
 /** A row of the list: a file with changes, one of its changes, or a file that comes, goes or moves. */

@@ -6,7 +6,7 @@ import { linesAreGone } from "../review/applyHunks.ts";
 import { whyNotAsOnDisk } from "../review/asOnDisk.ts";
 import { leavesFolder } from "../workspace/realPath.ts";
 import type { Proposing } from "../review/reviews.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 import type { FileOp } from "./fileOps.ts";
 import { isFile } from "./openNamed.ts";
 

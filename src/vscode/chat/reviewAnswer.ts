@@ -15,7 +15,8 @@ import { insertCode } from "../workspace/insertCode.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { proposeEdit } from "../review/proposeEdit.ts";
 import type { Proposing } from "../review/reviews.ts";
-import { relativePath, type CaptureTarget } from "../workspace/snapshot.ts";
+import { relativePath } from "../workspace/relativePath.ts";
+import type { CaptureTarget } from "../workspace/snapshot.ts";
 
 export interface ReviewAnswerParts {
   readonly assist: Assist;

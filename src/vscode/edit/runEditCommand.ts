@@ -44,7 +44,7 @@ type End = Extract<EditEvent, { type: "proposed" | "refused" | "failed" }>;
 export async function runEditCommand(parts: EditParts, wish: EditWish): Promise<void> {
   const { target } = wish;
   await runReview(parts, vscode.l10n.t("Pointsman is editing {0}", target.label), async () => {
-    const { snapshot } = await takeSnapshot(parts.guard, { editor: target.editor, range: target.range });
+    const { snapshot } = await takeSnapshot(parts.guard, { use: "edit", ...target });
     return {
       request: requestOf(parts, wish, snapshot),
       original: target.text,

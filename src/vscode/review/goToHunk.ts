@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { linesOf, standing, withHunks } from "../../surfaces/review/fileReview.ts";
 import { openDocumentOf } from "../workspace/documentText.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 import { showDiff, tabsOf, type Proposal } from "./proposal.ts";
 import type { Meaning, Stepping } from "./reviews.ts";
 

@@ -7,7 +7,7 @@ import { standing } from "../../surfaces/review/fileReview.ts";
 import { reanchor } from "../../surfaces/review/reanchor.ts";
 import type { Proposal } from "./proposal.ts";
 import type { Reviews } from "./reviews.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 
 /** Says above each change what it does, and offers what can be done with it. */
 export function createHunkLenses(reviews: Reviews): vscode.Disposable {

@@ -3,7 +3,7 @@ import { reanchor } from "../../surfaces/review/reanchor.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import type { Proposing } from "./reviews.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 import { linesAreGone } from "./applyHunks.ts";
 
 /** What the chat panel's Apply hands over. */

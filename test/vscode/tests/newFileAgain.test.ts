@@ -71,7 +71,13 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
           return says([answerOf(tasks.length)], chatModel)(task, signal);
         },
         review,
-        guard: { withheld: async () => undefined, allow() {}, isAllowed: () => false, dispose() {} },
+        guard: {
+          withheld: async () => undefined,
+          allow() {},
+          isAllowed: () => false,
+          holdsSecret: () => false,
+          dispose() {},
+        },
         dialogs,
         showRefused,
         report,

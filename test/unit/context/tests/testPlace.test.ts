@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { testPlace } from "../../../../src/surfaces/tests/testPlace.ts";
+import { testPlace } from "../../../../src/context/tests/testPlace.ts";
 
 /** Code, its language, the tests there are, and the place: `+` before one that is new. */
 type Row = readonly [path: string, languageId: string, files: readonly string[], place: string | undefined];

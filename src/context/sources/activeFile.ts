@@ -1,47 +1,49 @@
-import type { Task } from "../core/task.ts";
-import { blockTokens, escapeLanguage, escapeName, type Block } from "./block.ts";
-import { keepEnd, keepEnds, keepStart } from "./cut.ts";
-import type { FileNeed } from "./fileNeed.ts";
-import { linesAround, type Lines } from "./linesAround.ts";
+import type { Snapshot } from "../../core/task.ts";
+import { blockTokens, type Block } from "../block.ts";
+import { keepEnd, keepEnds, keepStart } from "../cut.ts";
+import { fileLabel } from "../fileLabel.ts";
+import { linesAround, type Lines } from "../linesAround.ts";
+import type { ContextSource, FileNeed, PlacedBlock, ShownBlocks } from "../source.ts";
 
-type Snapshot = Task["snapshot"];
+/** The open file: as much of it as the question needs, around the selection. */
+export const activeFile: ContextSource = {
+  name: "activeFile",
+  gatheredFor: ["chat", "edit", "tests"],
+  captures: { characters: 400_000 },
+  gather({ editor }) {
+    if (!editor) return {};
+    const { file, languageId, text } = editor;
+    return { file: { path: file.path, languageId, text } };
+  },
+  shownIn: "conversation",
+  rank: "helpful",
+  budget: (_, need) => ({ of: need === "whole" ? "window" : "context" }),
+  show: (snapshot, { need, tokens }) => fileBlocks(snapshot, need, tokens),
+};
 
-/** The open file around the selection. */
-export interface FileBlocks {
-  readonly before: readonly Block[];
-  readonly after: readonly Block[];
-  /** True where the budget left something out. */
-  readonly cut: boolean;
-}
-
-const nothing: FileBlocks = { before: [], after: [], cut: false };
-
-/** `"src/cart.ts" typescript` */
-export function fileLabel({ file }: Snapshot): string {
-  return file ? `${escapeName(file.path)} ${escapeLanguage(file.languageId)}`.trimEnd() : "the open file";
-}
+const nothing: ShownBlocks = { blocks: [] };
 
 /** What of the file goes along beside the selection, within the budget. */
-export function fileBlocks(snapshot: Snapshot, need: FileNeed, tokens: number): FileBlocks {
+function fileBlocks(snapshot: Snapshot, need: FileNeed, tokens: number): ShownBlocks {
   const { file, selection } = snapshot;
   if (selection && (need === "none" || !file || file.text === "")) return surroundings(snapshot, tokens);
   if (!file || need === "none" || file.text === "") return nothing;
   const label = `file ${fileLabel(snapshot)}`;
   const room =
     tokens - 2 * blockTokens({ label: `${label} lines 1000000-1000000 of 1000000, before the selection`, text: "" });
-  if (room <= 0) return { ...nothing, cut: true };
+  if (room <= 0) return { ...nothing, isCut: true };
   if (!selection) {
     const excerpt = withoutSelection(snapshot, need, room);
-    return { before: [excerpt], after: [], cut: excerpt.text.length < file.text.length };
+    return { blocks: [{ ...excerpt, place: "before" }], isCut: excerpt.text.length < file.text.length };
   }
   // Of a very long file the editor hands over only a part: then line numbers say nothing.
   if (!standsAt(file.text, selection)) return surroundings(snapshot, tokens);
   const { before, after, total } = linesAround(file.text, selection.startLine, selection.endLine, room);
-  return {
-    before: block(before, `${label} lines ${range(before)} of ${total}, before the selection`),
-    after: block(after, `${label} lines ${range(after)} of ${total}, after the selection`),
-    cut: before.from > 1 || after.to < total,
-  };
+  const blocks = [
+    ...placed("before", before, `${label} lines ${range(before)} of ${total}, before the selection`),
+    ...placed("after", after, `${label} lines ${range(after)} of ${total}, after the selection`),
+  ];
+  return { blocks, isCut: before.from > 1 || after.to < total };
 }
 
 function standsAt(text: string, { text: selected, startLine, endLine }: NonNullable<Snapshot["selection"]>): boolean {
@@ -69,7 +71,7 @@ function withoutSelection(snapshot: Snapshot, need: FileNeed, room: number): Blo
 }
 
 /** The lines next to the selection, as the editor handed them over. */
-function surroundings(snapshot: Snapshot, tokens: number): FileBlocks {
+function surroundings(snapshot: Snapshot, tokens: number): ShownBlocks {
   const before = snapshot.selection?.before.replace(/\r?\n$/, "") ?? "";
   const after = snapshot.selection?.after.replace(/\r?\n$/, "") ?? "";
   const labels = {
@@ -78,17 +80,16 @@ function surroundings(snapshot: Snapshot, tokens: number): FileBlocks {
   };
   const cost = blockTokens({ label: labels.before, text: "" }) + blockTokens({ label: labels.after, text: "" });
   const room = tokens - cost;
-  if (room <= 0) return { ...nothing, cut: before + after !== "" };
+  if (room <= 0) return { ...nothing, isCut: before + after !== "" };
   const kept = { before: keepEnd(before, Math.ceil(room / 2)), after: keepStart(after, Math.floor(room / 2)) };
-  return {
-    before: kept.before.trim() === "" ? [] : [{ label: labels.before, text: kept.before }],
-    after: kept.after.trim() === "" ? [] : [{ label: labels.after, text: kept.after }],
-    cut: kept.before.length + kept.after.length < before.length + after.length,
-  };
+  const blocks = (["before", "after"] as const).flatMap((place) =>
+    kept[place].trim() === "" ? [] : [{ place, label: labels[place], text: kept[place] }],
+  );
+  return { blocks, isCut: kept.before.length + kept.after.length < before.length + after.length };
 }
 
-function block(lines: Lines, label: string): readonly Block[] {
-  return lines.to < lines.from || lines.text.trim() === "" ? [] : [{ label, text: lines.text }];
+function placed(place: PlacedBlock["place"], lines: Lines, label: string): readonly PlacedBlock[] {
+  return lines.to < lines.from || lines.text.trim() === "" ? [] : [{ place, label, text: lines.text }];
 }
 
 function range({ from, to }: Lines): string {

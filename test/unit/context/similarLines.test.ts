@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { importedNames, similarLines } from "../../../../src/surfaces/completion/similarLines.ts";
+import { importedNames, similarLines } from "../../../src/context/similarLines.ts";
 
 describe("lines like those around the cursor", () => {
   const filler = Array.from({ length: 60 }, (_, index) => `print(unrelated_${index})`).join("\n");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { frameworkIn, manifestsOf } from "../../../../src/surfaces/tests/testFramework.ts";
-import { testSearches } from "../../../../src/surfaces/tests/testSearch.ts";
+import { frameworkIn, manifestsOf } from "../../../../src/context/tests/testFramework.ts";
+import { testSearches } from "../../../../src/context/tests/testSearch.ts";
 
 describe("the search for tests", () => {
   it("looks for the code's own tests first, then for others of the language, no more than are needed", () => {
