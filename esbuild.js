@@ -22,6 +22,8 @@ const limits = {
   "dist/syntax.cjs": 20_000,
   "dist/related.cjs": 20_000,
   "dist/tests.cjs": 20_000,
+  "dist/reading.cjs": 20_000,
+  "dist/readingWorker.cjs": 20_000,
   "dist/panel.js": 320_000,
   "dist/panel.css": 20_000,
   "dist/dashboard.js": 60_000,
@@ -39,6 +41,7 @@ const lazyBundles = {
   "src/surfaces/completion/index.ts": "completion.cjs",
   "src/vscode/completion/related/index.ts": "related.cjs",
   "src/context/tests/findTestPlace.ts": "tests.cjs",
+  "src/surfaces/reading/index.ts": "reading.cjs",
 };
 
 /** Bundles that several of the others read: imported as always, and never copied into them. */
@@ -105,6 +108,7 @@ const builds = [
     outfile: `dist/${file}`,
   })),
   { ...host, entryPoints: ["src/store/storeWorker.ts"], outfile: "dist/storeWorker.cjs" },
+  { ...host, entryPoints: ["src/vscode/reading/readingWorker.ts"], outfile: "dist/readingWorker.cjs" },
   { ...page, entryPoints: ["src/webview/chat/main.tsx"], outfile: "dist/panel.js" },
   { ...page, entryPoints: ["src/webview/chat/styles/panel.css"], outfile: "dist/panel.css" },
   { ...page, entryPoints: ["src/webview/dashboard/main.tsx"], outfile: "dist/dashboard.js" },

@@ -28,6 +28,7 @@ import { readPolicy } from "../src/routing/policy/readPolicy.ts";
 import { noEvidence } from "../src/routing/learning/successTable.ts";
 import { createLedgerDatabase } from "../src/store/ledger/createLedgerDatabase.ts";
 import { createLedgerFile } from "../src/vscode/usage/ledgerFile.ts";
+import { readHere } from "../src/surfaces/reading/index.ts";
 
 export interface HeadlessParts {
   /** Values of the settings of the same names. */
@@ -117,7 +118,7 @@ function escalated(assist: Assist, policy: Policy): Assist {
   return escalating(assist, {
     rules: () => policy,
     check: async (answer) => checkAnswer(answer),
-    inspect: inspectAnswer,
+    inspect: (task, response) => inspectAnswer(task, response, readHere),
     accepted: () => false,
     report: () => undefined,
     now: Date.now,

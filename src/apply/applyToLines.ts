@@ -4,6 +4,7 @@ import { readReply } from "./parse/readReply.ts";
 import { recognise } from "./parse/recognise.ts";
 import { blocksSoFar } from "./parse/searchReplace.ts";
 import { Refused, type Refusal } from "./refusal.ts";
+import { kindOfText } from "./text/textKind.ts";
 import { replyLines } from "./text/fileText.ts";
 
 export type LinesResult =
@@ -22,22 +23,22 @@ export function speaksInEdits(reply: string, original: string): boolean {
 }
 
 /** What the search/replace blocks of a reply make of the lines, as far as they have come; undefined where that is nothing yet. */
-export function applySoFar(reply: string, original: string): string | undefined {
+export function applySoFar(reply: string, original: string, path?: string): string | undefined {
   const blocks = blocksSoFar(replyLines(reply.slice(0, reply.lastIndexOf("\n") + 1)));
-  const result = blocks && applyToLines(blocks.join("\n"), original);
+  const result = blocks && applyToLines(blocks.join("\n"), original, path);
   return result?.kind === "text" ? result.text : undefined;
 }
 
 /** What the edits of a reply make of some lines of a file, whatever file names stand beside them. */
-export function applyToLines(reply: string, original: string): LinesResult {
+export function applyToLines(reply: string, original: string, path?: string): LinesResult {
   if (!speaksInEdits(reply, original)) return { kind: "plain" };
   try {
-    const changes = readReply({ reply, original }).map((block, at): Numbered => {
+    const changes = readReply({ reply, original, path }).map((block, at): Numbered => {
       if (block.kind === "replace" || block.kind === "hunk")
         return { change: { ...block, path: undefined }, number: at + 1 };
       throw explain("unparsable", at + 1);
     });
-    const result = applyBlocks(original, changes);
+    const result = applyBlocks(original, changes, kindOfText(path));
     if (result.kind === "refused") throw explain(result.reason, result.block);
     return result;
   } catch (error) {

@@ -22,16 +22,22 @@ export interface BlockEnd {
 /** However the reply is cut into pieces, the same blocks come out. What they mean for a file is for `applyReply` to say. */
 export function createBlockStream(): BlockStream {
   const reader = replyReader();
-  let rest = "";
+  /** The line that has not ended yet, in pieces: it may come in very many. */
+  let rest: string[] = [];
   const take = (lines: readonly string[]) => reader.push(lines.map((line) => withoutEnd(line, "\r")));
   return {
     push(text) {
-      const lines = (rest + text).split("\n");
-      rest = lines.pop() ?? "";
+      if (!text.includes("\n")) {
+        rest.push(text);
+        return [];
+      }
+      const lines = `${rest.join("")}${text}`.split("\n");
+      rest = [lines.pop() ?? ""];
       return take(lines);
     },
     finish() {
-      const blocks = rest === "" ? [] : take([rest]);
+      const last = rest.join("");
+      const blocks = last === "" ? [] : take([last]);
       const end = reader.end();
       return { ...end, blocks: [...blocks, ...end.blocks] };
     },

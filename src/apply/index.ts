@@ -3,3 +3,5 @@ export { applyReply } from "./applyReply.ts";
 export { applySoFar, applyToLines, speaksInEdits } from "./applyToLines.ts";
 export { createBlockStream } from "./blockStream.ts";
 export { fitted, leftOutIn } from "./change/selection.ts";
+export { unwrapped } from "./parse/unwrapped.ts";
+export { kindOfText } from "./text/textKind.ts";

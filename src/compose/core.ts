@@ -5,12 +5,14 @@ import { createFillSupport } from "../pipeline/fillSupport.ts";
 import { redactor } from "../core/redact.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { type Stages } from "../pipeline.ts";
+import type { Read } from "../surfaces/reading/read.ts";
 import { dialogs } from "../vscode/ui/dialogs.ts";
 import { createKeys, type Keys } from "../vscode/models/keys.ts";
 import type { LocalServers } from "../vscode/models/localServers.ts";
 import { createLog, describeAttempt, type Log } from "../vscode/ui/log.ts";
 import { createModelSettings } from "../vscode/models/modelSettings.ts";
 import { createModels, type Models } from "../vscode/models/models.ts";
+import { createRead } from "../vscode/reading/readApart.ts";
 import { openLedger } from "../vscode/usage/openLedger.ts";
 import { createSettings, type Settings } from "../vscode/workspace/settings.ts";
 import { tolerantMemento } from "../vscode/workspace/tolerantMemento.ts";
@@ -38,6 +40,7 @@ export interface Core {
   readonly stages: Stages;
   readonly composers: Composers;
   readonly routing: RoutingCore;
+  readonly read: Read;
 }
 
 export function createCore(context: vscode.ExtensionContext, own: Own): Core {
@@ -57,25 +60,13 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
   const { ledger, outcomes } = openLedger(context, { settings, dialogs, log });
   own(ledger);
   const weightsFile = context.asAbsolutePath("media/router.heads");
-  const routing = createRouting({ weightsFile, outcomes, ledger, settings, health, own });
+  const read = createRead({ workerFile: context.asAbsolutePath("dist/readingWorker.cjs") });
+  const routing = createRouting({ weightsFile, read, outcomes, ledger, settings, health, own });
   const local = createLocal({ providers, models, settings, memory: memory.global });
   const stages = createStages({ reliability, models, providers, routing, keys, ledger, log });
   const composers = createComposers({ maxContextTokens: () => settings.contextMaxTokens() });
-  return {
-    keys,
-    settings,
-    log,
-    memory,
-    providers,
-    models,
-    local,
-    ledger,
-    health,
-    reliability,
-    stages,
-    composers,
-    routing,
-  };
+  const sides = { providers, ledger, health, reliability, routing, read };
+  return { ...sides, keys, settings, log, memory, models, local, stages, composers };
 }
 
 type StageParts = Pick<Core, "reliability" | "models" | "providers" | "routing" | "keys" | "ledger" | "log">;

@@ -27,9 +27,9 @@ export function editCommands(
   asked: EditCommandParts,
 ): readonly Command[] {
   const { assist, guard } = asked;
-  const { review, showRefused, changes, box } = asked.edits;
+  const { review, read, showRefused, changes, box } = asked.edits;
   const { report } = routing;
-  const parts = { assist, compose: composers.edit, review, guard, dialogs, showRefused, report, changes };
+  const parts = { assist, compose: composers.edit, review, read, guard, dialogs, showRefused, report, changes };
   const asking = { ...parts, box, usableModels: () => models.usable() };
   const run = createCommitRun();
   return [

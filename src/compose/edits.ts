@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import { isProtectedPath } from "../apply/paths/protectedPaths.ts";
+import type { Read } from "../surfaces/reading/read.ts";
 import type { Changes } from "../vscode/changes/index.ts";
 import { changesOnDemand } from "../vscode/changes/onDemand.ts";
 import { registerCodeActions } from "../vscode/edit/codeActions.ts";
@@ -14,6 +15,7 @@ import type { Core, Own } from "./core.ts";
 /** Where changes wait for the user's decision. */
 export interface Edits {
   readonly review: EditReview;
+  readonly read: Read;
   readonly showRefused: ShowRefused;
   readonly box: InstructionBox;
   /** Answers that change several files; read on first use. */
@@ -29,15 +31,15 @@ export interface EditsParts {
   readonly made: (turnId: string) => void;
 }
 
-export function createEdits({ routing }: Core, { memory, own, made }: EditsParts): Edits {
+export function createEdits({ routing, read }: Core, { memory, own, made }: EditsParts): Edits {
   const review = own(createEditReview({ dialogs, isProtected: isProtectedPath, memory }));
   own(watchOutcomes({ review, report: routing.report }));
   own(registerCodeActions());
   const showRefused = own(createRefusedAnswers(dialogs)).show;
   const load = async () => {
     const { createChanges } = await import("../vscode/changes/index.ts");
-    return own(createChanges({ review, dialogs, showRefused, made, memory, report: routing.report }));
+    return own(createChanges({ review, dialogs, showRefused, read, made, memory, report: routing.report }));
   };
   const { changes, restore } = own(changesOnDemand({ review, memory, closeLeftovers: closeLeftoverSets, load }));
-  return { review, showRefused, restore, box: own(createInstructionBox()), changes };
+  return { review, read, showRefused, restore, box: own(createInstructionBox()), changes };
 }

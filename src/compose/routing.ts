@@ -7,6 +7,7 @@ import { budgetLeft } from "../ledger/budget.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { createRouter, type Router } from "../routing/createRouter.ts";
 import { createLearning, type Learning } from "../routing/learning/learning.ts";
+import type { Read } from "../surfaces/reading/read.ts";
 import { chatTask } from "../surfaces/chat/chatTask.ts";
 import { createRuleProblems } from "../vscode/routing/ruleProblems.ts";
 import { readHeads } from "../vscode/routing/readHeads.ts";
@@ -27,6 +28,7 @@ export interface RoutingCore extends Router {
 
 export interface RoutingCoreParts {
   readonly weightsFile: string;
+  readonly read: Read;
   readonly outcomes: OutcomeStore;
   readonly ledger: Pick<DatabaseLedger, "totals">;
   readonly settings: Pick<Settings, "caps">;
@@ -36,7 +38,8 @@ export interface RoutingCoreParts {
 }
 
 /** The router with the user's rules and what it has learnt here. */
-export function createRouting({ weightsFile, outcomes, ledger, settings, health, own }: RoutingCoreParts): RoutingCore {
+export function createRouting(parts: RoutingCoreParts): RoutingCore {
+  const { weightsFile, outcomes, ledger, settings, health, own } = parts;
   const rules = own(createRoutingRules(vscode.workspace));
   own(createRuleProblems(rules));
   const learning = createLearning(outcomes);
@@ -61,7 +64,8 @@ export function createRouting({ weightsFile, outcomes, ledger, settings, health,
       escalating(assist, {
         rules: () => rules.read().policy,
         check: async (answer) => (await import("../verify/checkAnswer.ts")).checkAnswer(answer),
-        inspect: async (...answer) => (await import("../surfaces/edit/index.ts")).inspectAnswer(...answer),
+        inspect: async (task, response) =>
+          (await import("../surfaces/edit/index.ts")).inspectAnswer(task, response, parts.read),
         accepted: learning.accepted,
         report: learning.report,
         now: Date.now,

@@ -11,7 +11,8 @@ const raw = (quote: string): Enclosed => ({ kind: "string", open: quote, close: 
 const doubled = (quote: string): Enclosed => ({ ...raw(quote), escape: quote + quote });
 const tripled = (quote: string): Enclosed => quoted(quote.repeat(3), many);
 const character = quoted("'");
-const pattern = "/(?![*/])(?:[^\\\\/\\[\\n]|\\\\.|\\[(?:[^\\]\\\\\\n]|\\\\.)*\\])+/";
+/** Of at most 1,000 characters and classes: from each stroke of a line, no more of it is looked at. */
+const pattern = "/(?![*/])(?:[^\\\\/\\[\\n]|\\\\.|\\[(?:[^\\]\\\\\\n]|\\\\.){0,200}\\]){1,1000}/";
 const expression = { kind: "skip", open: pattern, after: startsExpression } as const;
 const atWordStart = (before: string) => before === "" || /[\s;&|()]$/.test(before);
 
@@ -34,7 +35,7 @@ const python: Grammar = {
   indented: true,
 };
 
-const cNumber = { kind: "skip", open: "\\b\\d[\\w.]*(?:'\\w+)+" } as const;
+const cNumber = { kind: "skip", open: "\\b\\d[\\w.]{0,30}(?:'\\w{1,30}){1,9}" } as const;
 const branches = { kind: "branch", open: "^[ \\t]*#[ \\t]*(if|else|elif|endif)" } as const;
 const c: Grammar = { rules: [branches, ...slashes, cNumber, quoted('"'), character] };
 const cpp: Grammar = {
@@ -88,7 +89,7 @@ const rust: Grammar = {
     ...nestedSlashes,
     { kind: "string", open: '\\b(?:br|cr|r)(#*)"', close: ([, hashes = ""]) => `"${hashes}` },
     quoted('"', many),
-    { kind: "skip", open: "'(?:\\\\(?:u\\{[^}\\n]*\\}|x..|.)|[^\\\\'\\n]{1,2})'|'\\w+" },
+    { kind: "skip", open: "'(?:\\\\(?:u\\{[^}\\n]{0,10}\\}|x..|.)|[^\\\\'\\n]{1,2})'|'\\w+" },
   ],
 };
 const ruby: Grammar = {
@@ -145,7 +146,8 @@ const sql: Grammar = {
 const css: Grammar = {
   rules: [
     blockComment("/\\*", "\\*/"),
-    { kind: "skip", open: "\\burl\\((?![\"'])[^)\\n]*\\)" },
+    // Data in an address may be long; a text that breaks off within it is no mistake of a bracket.
+    { kind: "string", open: "\\burl\\((?![\"'])", close: "\\)", lines: "one" },
     quoted('"'),
     quoted("'"),
   ],

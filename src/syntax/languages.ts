@@ -1,9 +1,9 @@
 import type { Grammar } from "./grammar.ts";
 import { grammars } from "./grammars.ts";
 
-/** Brackets, double quotes and the usual marks of a comment, for what nobody described. */
+/** Brackets, double quotes (of 1,000 characters at most) and the usual marks of a comment, for what nobody described. */
 const plain: Grammar = {
-  rules: [{ kind: "skip", open: '"(?:[^"\\\\\\n]|\\\\.)*"|(?<=^|[ \\t])(?:--|//|#|;;)(?=[ \\t])[^\\n]*' }],
+  rules: [{ kind: "skip", open: '"(?:[^"\\\\\\n]|\\\\.){0,1000}"|(?<=^|[ \\t])(?:--|//|#|;;)(?=[ \\t])[^\\n]*' }],
 };
 
 const aliases: Readonly<Record<string, string>> = {

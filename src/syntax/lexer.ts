@@ -18,6 +18,8 @@ export class Lexer implements Reader {
   readonly #nesting: Nesting;
   #heredocs: { readonly rule: Enclosed; readonly name: string; readonly offset: number }[] = [];
   #commentAt: number | undefined;
+  /** The language within a page that is being read. */
+  #island: { readonly lexer: Lexer; readonly until: number; readonly closes: boolean } | undefined;
   /** What was open where each alternative begins. */
   readonly #branches: (readonly Frame[] | undefined)[] = [];
 
@@ -29,7 +31,7 @@ export class Lexer implements Reader {
     this.#nesting = new Nesting(from.frames);
   }
 
-  /** Reads up to `end`; what is open there is in `frames`. */
+  /** Reads up to `end`, or to the end of what stands there, and goes on from there the next time. */
   run(end = this.text.length): void {
     while (this.at < end) {
       const top = this.frames.at(-1);
@@ -79,14 +81,23 @@ export class Lexer implements Reader {
   #embedded(index: number, end: number): void {
     const frame = this.frames[index];
     if (frame?.kind !== "embedded") return;
-    const close = this.text.slice(this.at, end).search(new RegExp(`</${literal(frame.open)}\\b`, "i"));
-    const until = close < 0 ? end : this.at + close;
-    const frames = this.#nesting.takeFrom(index + 1);
-    const inner = new Lexer(this.text, frame.grammar, { at: this.at, frames }, this.watcher);
-    inner.run(until);
+    const { lexer, until, closes } = (this.#island ??= this.#islandFrom(index, frame));
+    lexer.run(Math.min(until, end));
+    if (lexer.at < until) {
+      this.at = lexer.at;
+      return;
+    }
+    this.#island = undefined;
     this.at = until;
-    if (close < 0) for (const left of inner.frames) this.#nesting.push(left);
-    else this.pop(0);
+    if (closes) this.pop(0);
+    else for (const left of lexer.frames) this.#nesting.push(left);
+  }
+
+  #islandFrom(index: number, { open, grammar }: Extract<Frame, { kind: "embedded" }>) {
+    const close = this.text.slice(this.at).search(new RegExp(`</${literal(open)}\\b`, "i"));
+    const frames = this.#nesting.takeFrom(index + 1);
+    const lexer = new Lexer(this.text, grammar, { at: this.at, frames }, this.watcher);
+    return { lexer, until: close < 0 ? this.text.length : this.at + close, closes: close >= 0 };
   }
 
   #code(): void {
@@ -158,6 +169,7 @@ export class Lexer implements Reader {
     this.at++;
     if (this.lastOf("bracket") < 0) this.watcher.line?.(this.#commentAt ?? offset, offset);
     this.#commentAt = undefined;
+    if (this.#heredocs.length === 0) return;
     for (const { rule, name, offset: from } of this.#heredocs.toReversed()) {
       this.push({ kind: "string", open: name, offset: from, rule, close: `^[ \\t]*${name}\\b` });
     }

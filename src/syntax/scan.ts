@@ -33,12 +33,30 @@ export function scanOn(
   return read(text, languageId, from, watcher);
 }
 
-function read(
+/** More problems, and more that is open, are not told apart: whoever counts them knows enough. */
+const mostTold = 10_000;
+/** Characters read in one step. */
+const stepLength = 32_768;
+
+/** The same as `scan`, with a pause to let others work after each part of a long text. */
+export function* scanInSteps(text: string, languageId: string): Generator<undefined, Scan> {
+  return yield* steps(text, languageId, { at: 0, frames: startOf(text, languageId) }, {});
+}
+
+function read(...told: Parameters<typeof steps>): Scan {
+  const reading = steps(...told);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+  }
+}
+
+function* steps(
   text: string,
   languageId: string,
   from: { readonly at: number; readonly frames: readonly Frame[] },
   watcher: Watcher,
-): Scan {
+): Generator<undefined, Scan> {
   const grammar = grammarOf(languageId);
   const problems: SyntaxProblem[] = [];
   const lines: { start: number; end: number }[] = [];
@@ -46,27 +64,31 @@ function read(
   const lexer = new Lexer(text, grammar, from, {
     ...watcher,
     problem(problem) {
-      problems.push(problem);
+      if (problems.length < mostTold) problems.push(problem);
       watcher.problem?.(problem);
     },
     line(codeEnd, offset) {
-      lines.push({ start, end: codeEnd });
+      if (grammar.indented) lines.push({ start, end: codeEnd });
       start = offset + 1;
       watcher.line?.(codeEnd, offset);
     },
   });
-  lexer.run();
+  for (let end = from.at; lexer.at < text.length;) {
+    if (end > from.at) yield;
+    lexer.run((end = Math.min(text.length, end + stepLength)));
+  }
   const { frames } = lexer;
   lines.push({ start, end: text.length });
   if (grammar.indented) problems.push(...checkIndentation(text, lines));
-  for (const frame of frames) {
+  const told = frames.slice(-mostTold);
+  for (const frame of told) {
     const loose = "rule" in frame ? frame.rule.mayStayOpen : mayStayOpen(frame, grammar);
     if (!loose && frame.kind !== "embedded")
       problems.push({ kind: "unclosed", offset: frame.offset, text: frame.open });
   }
   return {
     balanced: problems.every(({ kind }) => kind === "indentation"),
-    openBrackets: frames.flatMap((frame) => ("rule" in frame || frame.kind === "embedded" ? [] : [shown(frame)])),
+    openBrackets: told.flatMap((frame) => ("rule" in frame || frame.kind === "embedded" ? [] : [shown(frame)])),
     state: stateOf(frames.at(-1)),
     problems: problems.toSorted((one, other) => one.offset - other.offset),
     frames,

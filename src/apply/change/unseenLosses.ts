@@ -12,7 +12,7 @@ const most = 200;
  * not what they say. A line of which a new one keeps the better part counts as shown.
  */
 export function losesUnseen(before: string, after: string, changes: readonly Change[]): boolean {
-  const [old, young] = middles(before.split("\n"), after.split("\n"));
+  const [old, young] = middles(before, after);
   const lost = missing(old, young);
   if (lost.length === 0) return false;
   const shown = changes.flatMap(linesShown);
@@ -27,14 +27,33 @@ export function losesUnseen(before: string, after: string, changes: readonly Cha
   );
 }
 
-/** Both without what they begin and end with alike. */
-function middles(first: readonly string[], second: readonly string[]): [readonly string[], readonly string[]] {
-  let start = 0;
-  let end = 0;
+/** The lines of both, without what they begin and end with alike: most of a long file is not even parted into lines. */
+function middles(first: string, second: string): [readonly string[], readonly string[]] {
   const most = Math.min(first.length, second.length);
-  while (start < most && first[start] === second[start]) start++;
-  while (end < most - start && first.at(-1 - end) === second.at(-1 - end)) end++;
-  return [first.slice(start, first.length - end), second.slice(start, second.length - end)];
+  const alike = alikeLength(most, (from, to) => first.slice(from, to) === second.slice(from, to));
+  const start = first.lastIndexOf("\n", alike - 1) + 1;
+  const end = alikeLength(most - start, (from, to) => {
+    const [own, other] = [first.length - to, second.length - to];
+    return first.slice(own, own + to - from) === second.slice(other, other + to - from);
+  });
+  // From the beginning of a line.
+  const lineEnd = first.indexOf("\n", first.length - end);
+  const kept = lineEnd < 0 ? 0 : first.length - lineEnd;
+  return [linesOf(first, start, kept), linesOf(second, start, kept)];
+}
+
+const stride = 4_096;
+
+/** How many characters from the start on are the same, for both by themselves: first in strides, then one by one. */
+function alikeLength(most: number, isSame: (from: number, to: number) => boolean): number {
+  let at = 0;
+  while (at + stride <= most && isSame(at, at + stride)) at += stride;
+  while (at < most && isSame(at, at + 1)) at++;
+  return at;
+}
+
+function linesOf(text: string, start: number, kept: number): readonly string[] {
+  return text.slice(start, Math.max(start, text.length - kept)).split("\n");
 }
 
 /** Telling lines that the first text has more often than the second. */

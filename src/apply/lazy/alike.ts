@@ -4,6 +4,8 @@ export interface Shape {
   /** Weight of each word or sign, by its text. */
   readonly weights: ReadonlyMap<string, number>;
   readonly total: number;
+  /** All of them in order. */
+  readonly tokens: readonly string[];
   /** Its first word, be it a keyword. */
   readonly head: string;
   /** What it declares, sets or calls: its first word that is no keyword. */
@@ -48,7 +50,16 @@ export function shapeOf(line: string): Shape {
   const names = tokens.filter((each) => /[\p{L}\p{N}]/u.test(each) && !keywords.has(each) && !controls.has(each));
   const assigned = /^([^=!<>(]{1,80}?)\s?[:+*/-]?=(?![=>])/.exec(text.trim())?.[1]?.trim() ?? "";
   const head = tokens.find((each) => /[\p{L}]/u.test(each)) ?? "";
-  return { indent: indentWidth(line), weights, total, head, name: names[0] ?? "", names: new Set(names), assigned };
+  return {
+    indent: indentWidth(line),
+    weights,
+    total,
+    tokens,
+    head,
+    name: names[0] ?? "",
+    names: new Set(names),
+    assigned,
+  };
 }
 
 function weightOf(text: string): number {
@@ -66,8 +77,9 @@ export function indentWidth(line: string): number {
 export function alike(first: Shape, second: Shape, place: "heads" | "stands"): number {
   if (first.total === 0 || second.total === 0) return 0;
   const differ = first.head !== second.head;
-  if (differ && (controls.has(first.head) || controls.has(second.head))) return 0;
   const shared = overlap(first, second);
+  if (isNewForm(first, second)) return Math.max(shared, 0.6);
+  if (differ && (controls.has(first.head) || controls.has(second.head))) return 0;
   if (isImport(first) && isImport(second)) return sharedNames(first, second) >= 0.5 ? shared : 0;
   if (!differ && leaving.has(first.head)) return Math.max(shared, 0.6);
   if (place === "heads") return Math.max(shared, 0.55);
@@ -78,6 +90,25 @@ export function alike(first: Shape, second: Shape, place: "heads" | "stands"): n
 
 /** With so much in common a line may speak of something else, and still be the other's new form. */
 const muchAlike = 0.7;
+
+/** What a list has, or a file imports, it may have in both forms. */
+function isNewForm(first: Shape, second: Shape): boolean {
+  const mayHaveBoth = [first.head, second.head].some((word) => importing.has(word) || word === "case");
+  return !mayHaveBoth && first.tokens.at(-1) !== "," && isOneWordApart(first, second);
+}
+
+/** Whether all of a line stays but for one word, which got longer or shorter. */
+export function isOneWordApart({ tokens }: Shape, other: Shape): boolean {
+  if (tokens.length !== other.tokens.length) return false;
+  const [apart, more] = tokens.flatMap((word, at) => (word === other.tokens[at] ? [] : [at]));
+  if (apart === undefined || more !== undefined) return false;
+  return isLonger(tokens[apart] ?? "", other.tokens[apart] ?? "");
+}
+
+function isLonger(first: string, second: string): boolean {
+  const least = Math.min(first.length, second.length);
+  return least > 2 && /[\p{L}_]/u.test(first) && (first.startsWith(second) || second.startsWith(first));
+}
 
 /** Whether two words are one, or one's longer form. */
 function isForm(first: string, second: string): boolean {

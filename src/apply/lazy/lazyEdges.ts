@@ -1,6 +1,6 @@
 import type { RefusalKind } from "../refusal.ts";
 import { informationOf } from "../text/fold.ts";
-import { indentWidth } from "./alike.ts";
+import { indentWidth, isOneWordApart, shapeOf } from "./alike.ts";
 import type { FileLine, ReplyLine, Step } from "./lazyTable.ts";
 
 /** Lines that change between lines that stay or are left out, as numbers of the reply and of the file. */
@@ -85,6 +85,8 @@ interface Neighbours {
 function isAddition(comes: readonly string[], { kept, anchor, side }: Neighbours): boolean {
   const texts = comes.filter((text) => text.trim() !== "");
   const isApart = side === "above" ? comes.at(-1)?.trim() === "" : comes[0]?.trim() === "";
+  // An import beside one that it may have come of.
+  if (texts.some((text) => isImport(text) && isOneWordApart(shapeOf(text), shapeOf(kept)))) return false;
   if (texts.every(isImport)) return isImport(kept) || isImport(anchor) || isApart;
   if (texts.every(isNote)) return !isNote(kept);
   if (!isBalanced(texts)) return false;

@@ -6,6 +6,7 @@ export interface Fence {
 }
 
 export function fenceOf(line: string): Fence | undefined {
+  if (!line.includes("```") && !line.includes("~~~")) return undefined;
   const match = /^(\s{0,8})(?:(`{3,})([^`]*)|(~{3,})([^`~][^`]*)?)$/.exec(line);
   if (!match) return undefined;
   const [, indent = "", ticks, behindTicks, tildes = "", behindTildes] = match;

@@ -12,6 +12,9 @@ const chinese = /代码|部分|逻辑|内容/;
 const opening = /^(?:\/\/+|#+|--+|\/\*+|<!--|\{\/\*+|;+|%+|\(\*|"""|'''|\*|REM\b|"|'|!|\.\.(?=\s))/i;
 const closings = ["*/}", "*/", "-->", "*)", '"""', "'''"];
 
+/** Begins neither a comment nor a bracket nor an ellipsis; `REM` is a comment. */
+const code = /^(?![Rr])[\w$@]/;
+
 export type LeftOut =
   /** Says in words and with dots that code is left out. */
   | "said"
@@ -24,7 +27,7 @@ export type LeftOut =
 export function leftOut(line: string): LeftOut | undefined {
   if (line.length > 2_000) return undefined;
   const text = line.trim();
-  if (text === "" || text.length > 160) return undefined;
+  if (text === "" || text.length > 160 || code.test(text)) return undefined;
   const inner = commentIn(text);
   const body = (inner ?? text).trim();
   const bracketed = /^[[(<{].*[\])>}]$/.test(body);

@@ -27,7 +27,8 @@ export function readReply(request: Reply): readonly Block[] {
   const { reply, original, path, format, selection } = request;
   let split: readonly string[] | undefined;
   const known = () => (split ??= original.split(/\r?\n/));
-  const lines = withPlainIndents(replyLines(unwrapped(reply)), known, path);
+  const text = unwrapped(reply);
+  const lines = withPlainIndents({ text, lines: replyLines(text) }, known, path);
   const wants = selection ? "selection" : "file";
   const recognised = recognise(lines, { wants, lines: known, path });
   const isText = ["whole", "lazy", "fenced"].includes(recognised);

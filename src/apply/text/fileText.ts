@@ -4,6 +4,8 @@ import { withoutEnd } from "../../core/withoutEnd.ts";
 export interface FileText {
   /** The byte order mark, or nothing. */
   readonly mark: string;
+  /** All of it behind the mark. */
+  readonly body: string;
   /** Without their endings; a final newline adds no empty line. */
   readonly lines: readonly string[];
   /** What most lines end with. */
@@ -20,7 +22,7 @@ export function readFileText(text: string): FileText {
   const finalNewline = body === "" || body.endsWith("\n");
   const raw = body.split("\n");
   if (finalNewline || body === "") raw.pop();
-  if (!body.includes("\r")) return { mark, lines: raw, ending: "\n", endings: undefined, finalNewline };
+  if (!body.includes("\r")) return { mark, body, lines: raw, ending: "\n", endings: undefined, finalNewline };
   const endings = raw.map((line) => (line.endsWith("\r") ? "\r\n" : "\n"));
   const last = endings.length - 1;
   // A lone carriage return at the very end belongs to the text.
@@ -30,15 +32,17 @@ export function readFileText(text: string): FileText {
   );
   const windows = endings.filter((ending) => ending === "\r\n").length;
   const ending = windows * 2 >= endings.length ? "\r\n" : "\n";
-  return { mark, lines, ending, endings: endings.every((own) => own === ending) ? undefined : endings, finalNewline };
+  const own = endings.every((one) => one === ending) ? undefined : endings;
+  return { mark, body, lines, ending, endings: own, finalNewline };
 }
 
 /** Lines of a reply: any line ending, no byte order mark, no empty line after a final newline. */
 export function replyLines(text: string): string[] {
   const lines = text.replace(/^\uFEFF/, "").split("\n");
   const last = lines.pop() ?? "";
-  const whole = lines.map((line) => withoutEnd(line, "\r"));
-  return last === "" || last === "\r" ? whole : [...whole, last];
+  const whole = text.includes("\r") ? lines.map((line) => withoutEnd(line, "\r")) : lines;
+  if (last !== "" && last !== "\r") whole.push(last);
+  return whole;
 }
 
 /** Takes out `remove` lines at `at` (0-based) and puts `add` there. */
@@ -52,25 +56,50 @@ export interface LineEdit {
 export function withEdits(file: FileText, edits: readonly LineEdit[], finalNewline = file.finalNewline): string {
   const { lines, endings, ending } = file;
   if (edits.length === 0 && finalNewline === file.finalNewline) return wholeText(file);
+  if (!endings) return withParts(file, edits, finalNewline);
   const result: string[] = [];
   const own: string[] = [];
   let next = 0;
   const keep = (end: number) => {
     for (; next < end; next++) {
       result.push(lines[next] ?? "");
-      if (endings) own.push(endings[next] ?? ending);
+      own.push(endings[next] ?? ending);
     }
   };
   for (const { at, remove, add } of edits) {
     keep(at);
     add.forEach((line, index) => {
       result.push(line);
-      if (endings) own.push(endings[index < remove ? at + index : Math.max(0, at - 1)] ?? ending);
+      own.push(endings[index < remove ? at + index : Math.max(0, at - 1)] ?? ending);
     });
     next = at + remove;
   }
   keep(lines.length);
-  return wholeText({ ...file, lines: result, endings: endings && own, finalNewline });
+  return wholeText({ ...file, lines: result, endings: own, finalNewline });
+}
+
+/** Where all lines end alike, what stays is cut out of the text in one piece from one edit to the next. */
+function withParts({ mark, body, lines, ending }: FileText, edits: readonly LineEdit[], finalNewline: boolean): string {
+  const parts: string[] = [];
+  let [next, offset] = [0, 0];
+  const skip = (end: number) => {
+    for (; next < end; next++) offset += (lines[next] ?? "").length + ending.length;
+  };
+  const keep = (end: number) => {
+    const start = offset;
+    if (next >= end) return;
+    skip(end);
+    parts.push(body.slice(start, offset - ending.length));
+  };
+  for (const { at, remove, add } of edits) {
+    keep(at);
+    for (const line of add) parts.push(line);
+    skip(at + remove);
+  }
+  keep(lines.length);
+  if (parts.length === 0) return mark;
+  if (finalNewline) parts.push("");
+  return mark + parts.join(ending);
 }
 
 function wholeText({ mark, lines, ending, endings, finalNewline }: FileText): string {

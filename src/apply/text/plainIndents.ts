@@ -1,14 +1,15 @@
 import { kindOfText } from "./textKind.ts";
 
+const oddSpace = /[\u00A0\u2000-\u200A\u202F\u205F\u3000]/;
 const odd = /^([+-]?)([\t \u00A0\u2000-\u200A\u202F\u205F\u3000]*)/;
 
 /** Indentation with the spaces of a keyboard; prose may begin with others, and so may a file that has them. */
 export function withPlainIndents(
-  lines: readonly string[],
+  { text, lines }: { readonly text: string; readonly lines: readonly string[] },
   file: () => readonly string[],
   path: string | undefined,
 ): readonly string[] {
-  if (kindOfText(path) === "prose" || !lines.some(isOdd) || file().some(isOdd)) return lines;
+  if (kindOfText(path) === "prose" || !oddSpace.test(text) || !lines.some(isOdd) || file().some(isOdd)) return lines;
   return lines.map((line) => (isOdd(line) ? plain(line) : line));
 }
 

@@ -6,12 +6,14 @@ export type Imbalance = (frames: readonly Frame[]) => number;
 
 const closerOf: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 const brackets = Object.entries(closerOf);
+/** What is open at a cursor closes this near, or nobody could say what closes it. */
+const farthest = 65_536;
 /** Strings, tags and words are read again with each set of frames; that much of the text, then. */
 const farEnough = 20_000;
 
 /** Reads the text behind a cursor once, so that many ways to arrive there can be weighed. */
 export function imbalanceOf(suffix: string, languageId: string): Imbalance {
-  const alone = scan(suffix, languageId);
+  const alone = scan(suffix.slice(0, farthest), languageId);
   const unmatched = alone.problems.filter(({ kind }) => kind === "unexpected-closer").map(({ text }) => text);
   const wrong = count(alone.problems) - unmatched.length;
   const onlyBrackets = unmatched.every((closer) => /^[)\]}]$/.test(closer));

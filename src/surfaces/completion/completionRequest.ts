@@ -6,7 +6,7 @@ import type { Clock } from "../clock.ts";
 import type { SuggestionSource } from "./suggestion.ts";
 import { wantedExtent, wantedLines } from "./extent.ts";
 import { fitCompletion, type Fitted } from "./fitCompletion.ts";
-import { describePlace } from "./place.ts";
+import { placeInSteps, type CursorPlace } from "./place.ts";
 
 export interface CompletionRequest {
   readonly task: Request;
@@ -43,7 +43,9 @@ export async function requestCompletion(
   clock: Clock,
 ): Promise<CompletionOutcome> {
   const { task, controller, deadlineMilliseconds } = request;
-  const fit = fitterFor(request);
+  const place = await placeOf(request, clock);
+  if (!place) return { kind: "failed", failure: { kind: "cancelled" } };
+  const fit = fitterFor(request, place);
   if (!fit) return { kind: "unwanted" };
   let late = false;
   let stopTimer = () => {};
@@ -90,10 +92,20 @@ export async function requestCompletion(
 
 type Fit = (raw: string, state: "growing" | "finished") => Fitted;
 
-/** Takes the place apart once, however often the answer grows. Undefined: nobody asked for more of a comment. */
-function fitterFor({ task, trigger, maxLines, comments }: CompletionRequest): Fit | undefined {
+/** Takes the place apart once, however often the answer grows; undefined where the request was given up meanwhile. */
+async function placeOf({ task, controller }: CompletionRequest, clock: Clock): Promise<CursorPlace | undefined> {
   const { cursor, file } = task.snapshot;
-  const place = describePlace(cursor?.prefix ?? "", cursor?.suffix ?? "", file?.languageId ?? "");
+  const steps = placeInSteps(cursor?.prefix ?? "", cursor?.suffix ?? "", file?.languageId ?? "");
+  while (!controller.signal.aborted) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await new Promise<void>((resolve) => void clock.after(0, resolve));
+  }
+  return undefined;
+}
+
+/** Undefined: nobody asked for more of a comment. */
+function fitterFor({ trigger, maxLines, comments }: CompletionRequest, place: CursorPlace): Fit | undefined {
   const fine = trigger === "command" || comments === "wanted";
   if (place.state === "comment" && !fine) return undefined;
   return (raw, state) =>

@@ -165,13 +165,17 @@ export function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, r
   );
   const sameDepth = (text: string, index: number) =>
     (place.state === "code" && !place.indented && !exact) || index === 0 || widthOf(text) === widthOf(next);
+  const said = lines.flatMap(({ text, index }) => (isBlank(text) ? [] : [{ index, line: plain(text) }]));
+  let from = 0;
   for (const { text, start, index, last } of lines) {
+    while (from < said.length && (said[from]?.index ?? index) < index) from++;
+    const written = said.slice(from, from + below.length + 1).map(({ line }) => line);
     const whole = plain(index === 0 ? place.line + text : text);
     const begins = index > 0 || isBlank(place.line);
     if (
       begins &&
       sameDepth(text, index) &&
-      runsInto(lines.slice(index), below) &&
+      runsInto(written, below) &&
       reading.imbalanceAt(start) <= reading.imbalanceAt(length) &&
       !closesBetter(lines, index, reading)
     )
@@ -180,7 +184,7 @@ export function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, r
     if (!sameDepth(text, index)) continue;
     if (whole === below[0]) {
       if (index > 0 || lettersIn(whole) > 3) return start;
-    } else if (index > 0 && lettersIn(whole) >= 12 && goesOnIn(lines.slice(index), place) && !leftToClose(place))
+    } else if (index > 0 && lettersIn(whole) >= 12 && goesOnIn(text, written, place) && !leftToClose(place))
       return start;
     // Cut off in the middle of that line, or still growing into it.
     if (last && index > 0 && whole.length > 3 && below[0]?.startsWith(whole)) return start;
@@ -190,9 +194,9 @@ export function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, r
 
 /** Of lines that only close, a later one leaves less to be closed or closed too often. */
 function closesBetter(lines: readonly Line[], index: number, { imbalanceAt }: Reading): boolean {
-  const [line, ...later] = lines.slice(index);
-  if (!line || [line, ...later].some(({ text }) => !onlyCloses(text))) return false;
-  return later.some(({ start }) => imbalanceAt(start) < imbalanceAt(line.start));
+  const line = lines[index];
+  if (!line || lines.some((other) => other.index >= index && !onlyCloses(other.text))) return false;
+  return lines.some(({ start, index: at }) => at > index && imbalanceAt(start) < imbalanceAt(line.start));
 }
 
 /** The bracket that the cursor is in is not closed behind it: what is missing may read like what comes later. */
@@ -201,8 +205,7 @@ function leftToClose({ frames, imbalance }: CursorPlace): boolean {
 }
 
 /** All lines from there on stand after the cursor; the last may be cut off. */
-function runsInto(lines: readonly Line[], below: readonly string[]): boolean {
-  const written = lines.map(({ text }) => plain(text)).filter((line) => line !== "");
+function runsInto(written: readonly string[], below: readonly string[]): boolean {
   if (written.length === 0 || written.length > below.length) return false;
   return written.every((line, index) => {
     const last = index > 0 && index === written.length - 1;
@@ -213,11 +216,9 @@ function runsInto(lines: readonly Line[], below: readonly string[]): boolean {
 const endsBlock = /^\s*(?:[)\]}]|(?:end|fi|done|esac|else|elif|elsif|case|default|when|except|rescue|catch|finally)\b)/;
 
 /** From a later one of the next lines of the block on, they are what is written, as far as either goes. */
-function goesOnIn([first, ...others]: readonly Line[], { below }: CursorPlace): boolean {
-  if (!first) return false;
-  const width = widthOf(first.text);
+function goesOnIn(first: string, written: readonly string[], { below }: CursorPlace): boolean {
+  const width = widthOf(first);
   const end = below.findIndex((line) => endsBlock.test(line) || widthOf(line) < width);
-  const written = [first, ...others].map(({ text }) => plain(text)).filter((line) => line !== "");
   const next = below.map(plain);
   return next.slice(0, Math.min(6, end < 0 ? next.length : end)).some((_, at) => {
     const both = written.slice(0, next.length - at);

@@ -28,8 +28,16 @@ export interface Fitted {
 
 const nothing: Fitted = { text: "", replaceSuffixLength: 0, settled: false };
 
+/** Longer suggestions nobody reads before taking them; what is behind is left out, by whole lines. */
+const longest = 8_000;
+
 /** Cuts what a model wrote to what belongs at the cursor. Pure; works on half an answer too. */
 export function fitCompletion(raw: string, place: CursorPlace, options: FitOptions): Fitted {
+  if (raw.length > longest) {
+    const end = raw.lastIndexOf("\n", longest - 1);
+    const fitted = fitCompletion(raw.slice(0, end < 0 ? longest : end + 1), place, options);
+    return { ...fitted, settled: true };
+  }
   if (isInsideWord(place)) return { ...nothing, settled: true };
   const code = fitIndentation(withoutEcho(cleaned(raw, place), place), place);
   const reading = readSuggestion(code, place);

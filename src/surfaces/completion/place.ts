@@ -1,6 +1,6 @@
 import { imbalanceOf, type Imbalance } from "./balance.ts";
 import type { Frame } from "../../syntax/frame.ts";
-import { grammarOf, scan } from "../../syntax/index.ts";
+import { grammarOf, scanInSteps } from "../../syntax/index.ts";
 import type { Scan } from "../../syntax/scan.ts";
 import { isBlank } from "./lines.ts";
 
@@ -40,8 +40,17 @@ const farEnough = 20_000;
 
 /** Takes a place apart; done once for a request, however often its answer grows. */
 export function describePlace(prefix: string, suffix: string, languageId: string): CursorPlace {
+  const steps = placeInSteps(prefix, suffix, languageId);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, with a pause to let others work after each part of a long text. */
+export function* placeInSteps(prefix: string, suffix: string, languageId: string): Generator<undefined, CursorPlace> {
   const line = prefix.slice(prefix.lastIndexOf("\n") + 1);
-  const before = scan(prefix, languageId);
+  const before = yield* scanInSteps(prefix, languageId);
   const lineStart = prefix.length - line.length;
   const after = suffix.slice(0, farEnough);
   const [rest = "", ...next] = after.split("\n");

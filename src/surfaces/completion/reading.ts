@@ -23,6 +23,8 @@ export interface Closing {
 }
 
 const lookBehind = 200;
+/** Characters that may be read again to weigh where a suggestion ends. An answer of a few lines needs a tenth of it. */
+const mostWeighed = 80_000;
 
 /** Reads a suggestion as the continuation of its place. */
 export function readSuggestion(text: string, place: CursorPlace): Reading {
@@ -46,6 +48,7 @@ export function readSuggestion(text: string, place: CursorPlace): Reading {
   });
   const spans = [...own.values()];
   const weighed = new Map<number, number>();
+  let read = 0;
   return {
     closings,
     insideOwn: (offset) => spans.some(({ from, to }) => from < offset && to > offset),
@@ -53,6 +56,8 @@ export function readSuggestion(text: string, place: CursorPlace): Reading {
     imbalanceAt(offset) {
       const known = weighed.get(offset);
       if (known !== undefined) return known;
+      // Past that nothing tells one end from another.
+      if ((read += tail.length + offset) > mostWeighed) return 0;
       const { frames } = scanOn(tail + text.slice(0, offset), place.languageId, start);
       const found = place.imbalance(frames);
       weighed.set(offset, found);

@@ -7,7 +7,8 @@ import type { FinishReason } from "../../core/protocolClient.ts";
 import { said } from "../../core/message.ts";
 import type { Request } from "../../core/request.ts";
 import { createPreviewPace, type PreviewPace } from "./previewPace.ts";
-import { previewFrom, replacementFrom, type Replacement } from "./replacement.ts";
+import { previewFrom, type Replaced, type Replacement } from "./replacement.ts";
+import type { Read } from "../reading/read.ts";
 import { watchSize } from "../review/tooLarge.ts";
 import { keepingTests } from "./keepsTests.ts";
 
@@ -23,11 +24,12 @@ export type EditEvent =
   | { readonly type: "refused"; readonly reason: Phrase; readonly model: Model; readonly answer: string }
   | { readonly type: "failed"; readonly failure: Failure };
 
-type Fit = (answer: string, finishReason: FinishReason) => Replacement;
+type Fit = (answer: string, finishReason: FinishReason) => Promise<Replacement>;
 type Refused = Extract<EditEvent, { type: "refused" }>;
 
 export interface EditWay {
   readonly signal: AbortSignal;
+  readonly read: Read;
   /** Milliseconds; only their differences count. */
   readonly now: () => number;
 }
@@ -37,13 +39,15 @@ export async function* runEdit(
   assist: Assist,
   task: Request,
   original: string,
-  { signal, now }: EditWay,
+  { signal, read, now }: EditWay,
 ): AsyncGenerator<EditEvent, void> {
-  const fit: Fit = (answer, finishReason) => {
-    const result = replacementFrom(answer, original, finishReason);
-    return task.snapshot.tests ? keepingTests(result, original) : result;
+  const { tests, file } = task.snapshot;
+  const replaced = { original, path: tests?.path ?? file?.path };
+  const fit: Fit = async (answer, finishReason) => {
+    const result = await read("replacementFrom", [answer, replaced, finishReason], signal);
+    return tests ? keepingTests(result, original) : result;
   };
-  const place = { original, pace: createPreviewPace(now), fit };
+  const place = { replaced, pace: createPreviewPace(now), fit };
   const first = yield* answered(assist(task, signal), place);
   if (!first) return;
   const { refused, again } = first;
@@ -74,7 +78,7 @@ function mending(task: Request, { reason, answer }: Refused): Request {
 
 /** What the answer stands in place of, how often its preview is shown, and how it is taken when it is whole. */
 interface Place {
-  readonly original: string;
+  readonly replaced: Replaced;
   readonly pace: PreviewPace;
   readonly fit: Fit;
 }
@@ -82,11 +86,11 @@ interface Place {
 /** Plays one answer to its end; returns a refusal, which is not reported yet. */
 async function* answered(
   events: ReturnType<Assist>,
-  { original, pace, fit }: Place,
+  { replaced, pace, fit }: Place,
 ): AsyncGenerator<EditEvent, { readonly refused: Refused; readonly again: boolean } | undefined> {
   let asked: Model | undefined;
   let doubted = "";
-  let coming = comingText(original, pace);
+  let coming = comingText(replaced, pace);
   for await (const event of events) {
     switch (event.type) {
       case "routed":
@@ -103,11 +107,11 @@ async function* answered(
         break;
       case "doubted":
         // The second answer comes whole, in place of the first.
-        if (event.mode === "answers") [doubted, coming] = [coming.answer, comingText(original, pace)];
+        if (event.mode === "answers") [doubted, coming] = [coming.answer, comingText(replaced, pace)];
         break;
       case "recast":
       case "kept":
-        coming = comingText(original, pace, event.type === "kept" ? doubted : "");
+        coming = comingText(replaced, pace, event.type === "kept" ? doubted : "");
         break;
       case "text": {
         const large = yield* coming.add(event.text);
@@ -120,7 +124,7 @@ async function* answered(
         return undefined;
       case "done": {
         const { answer } = coming;
-        const result = fit(answer, event.finishReason);
+        const result = await fit(answer, event.finishReason);
         const { model } = event;
         if (result.kind === "refused") {
           return { refused: refusedAs(result.reason, model, answer), again: result.again === true };
@@ -145,12 +149,16 @@ interface Coming {
 }
 
 /** Longer texts are shown when they are complete: each look at them would hold the editor up. */
-const mostPreviewLines = 20_000;
+const mostPreviewLines = 5_000;
+const mostPreviewCharacters = 100_000;
 
-function comingText(original: string, pace: PreviewPace, begun = ""): Coming {
+function comingText(replaced: Replaced, pace: PreviewPace, begun = ""): Coming {
   const size = watchSize();
+  const { original } = replaced;
   // Most are so short that their lines need no count.
   const further = original.length < mostPreviewLines ? 0 : original.split("\n").length;
+  const isLong = () =>
+    size.lines + further > mostPreviewLines || answer.length + original.length > mostPreviewCharacters;
   let answer = begun;
   let preview: string | undefined;
   return {
@@ -161,9 +169,9 @@ function comingText(original: string, pace: PreviewPace, begun = ""): Coming {
       answer += text;
       const large = size.add(text);
       // A preview only grows by whole lines.
-      if (large || !text.includes("\n") || !pace.due() || size.lines + further > mostPreviewLines) return large;
+      if (large || !text.includes("\n") || !pace.due() || isLong()) return large;
       const started = pace.now();
-      const next = previewFrom(answer, original);
+      const next = previewFrom(answer, replaced);
       if (next !== undefined && next !== preview) {
         preview = next;
         yield { type: "preview", text: next };

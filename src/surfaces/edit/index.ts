@@ -1,4 +1,3 @@
 /** What reads a model's answer as a change, in a bundle of its own: nobody needs it before the first edit. */
 export { runEdit } from "./editSession.ts";
 export { inspectAnswer } from "./inspectAnswer.ts";
-export { checkedReplacement } from "./replacement.ts";

@@ -1,11 +1,13 @@
 import type { Request } from "../../core/request.ts";
-import { replacementFrom } from "./replacement.ts";
+import type { Read } from "../reading/read.ts";
 
 /** What can be said of an answer from the lines it is meant for: whether it can take their place. */
 export async function inspectAnswer(
-  { policy, snapshot: { selection } }: Pick<Request, "policy" | "snapshot">,
+  { policy, snapshot: { file, selection } }: Pick<Request, "policy" | "snapshot">,
   response: string,
+  read: Read,
 ): Promise<{ readonly applies?: boolean }> {
   if (policy.answer !== "code" || !selection) return {};
-  return { applies: replacementFrom(response, selection.text, "stop").kind !== "refused" };
+  const result = await read("replacementFrom", [response, { original: selection.text, path: file?.path }, "stop"]);
+  return { applies: result.kind !== "refused" };
 }

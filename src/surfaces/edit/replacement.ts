@@ -1,4 +1,4 @@
-import { applySoFar, applyToLines, fitted, leftOutIn, speaksInEdits } from "../../apply/index.ts";
+import { applySoFar, applyToLines, fitted, kindOfText, leftOutIn, speaksInEdits } from "../../apply/index.ts";
 import { withoutThoughts } from "../../core/thoughts/splitThoughts.ts";
 import { toLineFeeds } from "../../core/lineFeeds.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
@@ -15,8 +15,15 @@ export type Replacement =
 const refused = (reason: Phrase): Replacement => ({ kind: "refused", reason });
 const misshapen = (reason: Phrase): Replacement => ({ kind: "refused", reason, again: true });
 
+/** Lines of a file that an answer is for, and the file's name: in prose, typography is as it is meant. */
+export interface Replaced {
+  readonly original: string;
+  readonly path?: string | undefined;
+}
+
 /** Turns a finished answer into the text that replaces `original`, or says why it cannot be used. */
-export function replacementFrom(raw: string, original: string, finishReason: FinishReason): Replacement {
+export function replacementFrom(raw: string, replaced: Replaced, finishReason: FinishReason): Replacement {
+  const { original } = replaced;
   const answer = withoutThoughts(raw);
   const large = tooLarge(raw);
   if (large) return refused(large);
@@ -27,7 +34,7 @@ export function replacementFrom(raw: string, original: string, finishReason: Fin
   }
   if (finishReason === "content-filter") return refused(phrase("The provider's content filter stopped the answer."));
   if (answer.trim() === "") return refused(phrase("The model returned an empty answer."));
-  if (speaksInEdits(answer, original)) return checkedReplacement(answer, original);
+  if (speaksInEdits(answer, original)) return checkedReplacement(answer, replaced);
   const block = codeBlock(answer);
   // Where nobody said why the answer ends, only its own form tells that it is whole.
   if (!block && finishReason === "other")
@@ -39,17 +46,17 @@ export function replacementFrom(raw: string, original: string, finishReason: Fin
     );
   }
   if (!block && isProse(answer)) return misshapen(phrase("The model answered with text instead of code."));
-  return checkedReplacement(block?.text ?? answer, original);
+  return checkedReplacement(block?.text ?? answer, replaced);
 }
 
 /** Fits code, or edits, into the place of `original`, or says why they must not go there. */
-export function checkedReplacement(code: string, original: string): Replacement {
+export function checkedReplacement(code: string, { original, path }: Replaced): Replacement {
   const large = tooLarge(code);
   if (large) return refused(large);
   const before = toLineFeeds(original);
-  const edited = applyToLines(code, before);
+  const edited = applyToLines(code, before, path);
   if (edited.kind === "refused") return misshapen(edited.refusal.message);
-  const text = edited.kind === "text" ? edited.text : inPlaceOf(code, before);
+  const text = edited.kind === "text" ? edited.text : inPlaceOf(code, before, path);
   if (text.trim() === "" && original.trim() !== "")
     return misshapen(phrase("The answer contains an empty code block."));
   if (leftOutIn(text.split("\n"), before.split("\n")) !== undefined) {
@@ -62,20 +69,20 @@ export function checkedReplacement(code: string, original: string): Replacement 
 }
 
 /** What can be shown of an answer that is still arriving; undefined until its code begins. */
-export function previewFrom(answer: string, original: string): string | undefined {
+export function previewFrom(answer: string, { original, path }: Replaced): string | undefined {
   const plain = withoutThoughts(answer);
-  if (speaksInEdits(plain, original)) return applySoFar(plain, toLineFeeds(original));
+  if (speaksInEdits(plain, original)) return applySoFar(plain, toLineFeeds(original), path);
   const block = codeBlock(plain);
   if (!block || block.text === "") return undefined;
-  if (block.closed) return inPlaceOf(block.text, toLineFeeds(original));
+  if (block.closed) return inPlaceOf(block.text, toLineFeeds(original), path);
   // The last line may be half a line, or half a closing fence.
   const whole = block.text.slice(0, Math.max(0, block.text.lastIndexOf("\n")));
-  return whole === "" ? undefined : inPlaceOf(whole, toLineFeeds(original));
+  return whole === "" ? undefined : inPlaceOf(whole, toLineFeeds(original), path);
 }
 
-function inPlaceOf(code: string, original: string): string {
+function inPlaceOf(code: string, original: string, path: string | undefined): string {
   const before = original.split("\n");
-  return fitted(toLineFeeds(code).split("\n"), before, before).join("\n");
+  return fitted(toLineFeeds(code).split("\n"), before, before, kindOfText(path)).join("\n");
 }
 
 /** An unfenced answer that talks instead of giving code. */

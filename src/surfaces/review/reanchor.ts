@@ -10,9 +10,26 @@ export function reanchor(documentText: string, original: string, startLine: numb
   const standsAt = (start: number) => wanted.every((line, index) => lines[start + index] === line);
   if (standsAt(startLine)) return startLine;
   if (original.trim() === "") return undefined;
-  const places: number[] = [];
-  for (let start = 0; start + wanted.length <= lines.length && places.length < 2; start++) {
-    if (standsAt(start)) places.push(start);
-  }
+  const places = placesOf(wanted, lines);
   return places.length === 1 ? places[0] : undefined;
+}
+
+/** The first two places of the lines, by Knuth, Morris and Pratt: no line is looked at again for each that equals it. */
+function placesOf(wanted: readonly string[], lines: readonly string[]): readonly number[] {
+  const back: number[] = [0];
+  for (let at = 1, same = 0; at < wanted.length; at++) {
+    while (same > 0 && wanted[at] !== wanted[same]) same = back[same - 1] ?? 0;
+    if (wanted[at] === wanted[same]) same++;
+    back.push(same);
+  }
+  const places: number[] = [];
+  let same = 0;
+  for (let at = 0; at < lines.length && places.length < 2; at++) {
+    while (same > 0 && lines[at] !== wanted[same]) same = back[same - 1] ?? 0;
+    if (lines[at] === wanted[same]) same++;
+    if (same < wanted.length) continue;
+    places.push(at - same + 1);
+    same = back[same - 1] ?? 0;
+  }
+  return places;
 }

@@ -1,4 +1,4 @@
-import { applyReply, createBlockStream } from "../../apply/index.ts";
+import { applyReply, createBlockStream, unwrapped } from "../../apply/index.ts";
 import type { Block } from "../../apply/parse/block.ts";
 import type { Platform } from "../../apply/paths/confine.ts";
 import { isProtectedPath } from "../../apply/paths/protectedPaths.ts";
@@ -29,7 +29,7 @@ export function filesNamedIn(reply: string): readonly string[] {
 
 function blocksOf(reply: string): readonly Block[] {
   const stream = createBlockStream();
-  return [...stream.push(reply), ...stream.finish().blocks];
+  return [...stream.push(unwrapped(reply)), ...stream.finish().blocks];
 }
 
 export interface AskedFiles {

@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import type { FileChange } from "../../surfaces/review/replyChanges.ts";
+import type { Read } from "../../surfaces/reading/read.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import { openDocumentOf } from "../workspace/documentText.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
@@ -21,12 +22,11 @@ import { createRowActions, type RowActions } from "./rowActions.ts";
 import { changesIn, type WholeAnswer } from "./readAnswer.ts";
 import { createSideBySide } from "./sideBySide.ts";
 
-export { filesNamedIn } from "../../surfaces/review/replyChanges.ts";
-
 export interface ChangesParts extends Pick<OutcomeWatchParts, "report" | "watchMilliseconds"> {
   readonly review: Reviews & Proposing & Deciding & MadeTogether & Decisions & Pick<Stepping, "showAgain">;
   readonly dialogs: Dialogs;
   readonly showRefused: ShowRefused;
+  readonly read: Read;
   /** Changes of a chat turn were made: it can be taken back. */
   readonly made: (turnId: string) => void;
   /** Keeps what waits over a reload of the window. */
@@ -67,7 +67,7 @@ export function createChanges(parts: ChangesParts): Changes {
   });
   const changes: Changes = {
     async propose(answer) {
-      const found = await changesIn(answer);
+      const found = await changesIn(answer, parts.read);
       if (found.kind === "refused") {
         const languageId = (answer.asked && openDocumentOf(answer.asked)?.languageId) ?? "plaintext";
         await showRefused(found.reason, found.answer, languageId);

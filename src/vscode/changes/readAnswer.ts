@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { phrase, type Phrase } from "../../core/phrase.ts";
-import { changesOf, filesNamedIn, type FileChange } from "../../surfaces/review/replyChanges.ts";
+import type { Read } from "../../surfaces/reading/read.ts";
+import type { FileChange } from "../../surfaces/review/replyChanges.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { platform } from "../workspace/realPath.ts";
 import { openNamed } from "./openNamed.ts";
@@ -19,25 +20,29 @@ export type Found =
   | { readonly kind: "refused"; readonly reason: Phrase; readonly answer: string };
 
 /** What the answer changes; one that does not fit goes back for repair, once. */
-export async function changesIn({ answer, asked, mend }: WholeAnswer): Promise<Found> {
+export async function changesIn({ answer, asked, mend }: WholeAnswer, read: Read): Promise<Found> {
   const folder =
     (asked && vscode.workspace.getWorkspaceFolder(asked))?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   if (!folder)
     return { kind: "refused", reason: phrase("Open a folder first: the answer changes files by path."), answer };
-  const first = await readAnswer(folder, answer, asked);
+  const first = await readAnswer(read, folder, { answer, asked });
   if (first.kind === "changes" || !mend) return first;
-  const { texts } = await openNamed(folder, filesNamedIn(answer));
+  const { texts } = await openNamed(folder, await read("filesNamedIn", [answer]));
   const files = Object.keys(texts).map((path) => vscode.Uri.joinPath(folder, path));
   const mended = await mend(first.reason, files);
-  return mended === undefined ? first : readAnswer(folder, mended, asked);
+  return mended === undefined ? first : readAnswer(read, folder, { answer: mended, asked });
 }
 
-async function readAnswer(folder: vscode.Uri, answer: string, asked: vscode.Uri | undefined): Promise<Found> {
-  const names = filesNamedIn(answer);
+async function readAnswer(
+  read: Read,
+  folder: vscode.Uri,
+  { answer, asked }: { readonly answer: string; readonly asked: vscode.Uri | undefined },
+): Promise<Found> {
+  const names = await read("filesNamedIn", [answer]);
   const own = asked?.path.startsWith(`${folder.path}/`) ? asked.path.slice(folder.path.length + 1) : undefined;
   const { texts } = await openNamed(folder, own === undefined ? names : [own, ...names]);
   const path = own ?? Object.keys(texts)[0] ?? names[0] ?? "";
-  const result = changesOf(answer, { texts, path, platform: platform() });
+  const result = await read("changesOf", [answer, { texts, path, platform: platform() }]);
   if (result.kind === "refused") return { ...result, answer };
   return { kind: "changes", folder, changes: result.changes };
 }

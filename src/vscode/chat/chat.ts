@@ -16,6 +16,7 @@ import type { FileGuard } from "../workspace/ignored.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 import type { Proposing } from "../review/reviews.ts";
 import { translate, translations } from "../ui/translate.ts";
+import type { Read } from "../../surfaces/reading/read.ts";
 
 export interface ChatParts {
   readonly extensionUri: vscode.Uri;
@@ -23,6 +24,7 @@ export interface ChatParts {
   readonly compose: Compose;
   readonly guard: FileGuard;
   readonly review: Proposing;
+  readonly read: Read;
   /** The models that can be asked now. */
   readonly usableModels: () => Promise<readonly Model[]>;
   /** True where the text of the open file goes along. */
@@ -72,7 +74,7 @@ export function createChat(parts: ChatParts): Chat {
     newTurnId: () => crypto.randomUUID(),
     newPartId: () => crypto.randomUUID(),
     now: Date.now,
-    filesIn,
+    filesIn: (answer) => filesIn(answer, parts.read),
   });
   const setPin = async (next: ChosenModel | undefined): Promise<void> => {
     chosen = next;

@@ -6,6 +6,7 @@ import { textOf } from "../../protocol/turn.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
 import type { Entry } from "../../surfaces/chat/conversation.ts";
 import { repairAnswer } from "../../surfaces/chat/repairAnswer.ts";
+import type { Read } from "../../surfaces/reading/read.ts";
 import type { Changes } from "../changes/index.ts";
 import type { ChatViewHost } from "./chatView.ts";
 import { dialogs } from "../ui/dialogs.ts";
@@ -23,6 +24,7 @@ export interface ReviewAnswerParts {
   readonly guard: FileGuard;
   readonly review: Proposing;
   readonly changes: () => Promise<Changes>;
+  readonly read: Read;
 }
 
 /** What the panel's buttons do with the code of an answer. */
@@ -34,7 +36,7 @@ export function answerActions(
     applyCode({ uri, range, text }, code, turnId) {
       const source = sourceOf(session.entryOf(turnId));
       const edit = { uri, range, newText: code, original: text, ...(source ? { source } : {}) };
-      return proposeEdit({ review: parts.review, dialogs }, edit);
+      return proposeEdit({ review: parts.review, read: parts.read, dialogs }, edit);
     },
     async reviewAnswer(turnId) {
       const entry = session.entryOf(turnId);
@@ -50,9 +52,10 @@ export function answerActions(
 }
 
 /** The files an answer names. Most answers are talk: nothing is read for those. */
-export async function filesIn(answer: string): Promise<readonly string[]> {
-  if (!/^ {0,8}(?:`{3}|~{3})|^\*\*\* |^(?:<{5,}|-{3} )/m.test(answer)) return [];
-  return (await import("../changes/index.ts")).filesNamedIn(answer);
+export async function filesIn(answer: string, read: Read): Promise<readonly string[]> {
+  if (!/^ {0,8}(?:`{3}|~{3})|^\*\*\* |^(?:<{5,}|-{3} )|^[{[]|^<(?:file|document|artifact|code)\b/im.test(answer))
+    return [];
+  return read("filesNamedIn", [answer]);
 }
 
 /** Whose answer a turn shows; undefined while there is no whole one. */

@@ -5,6 +5,7 @@ import { phrase } from "../../core/phrase.ts";
 import type { Message } from "../../core/message.ts";
 import type { Compose, Request } from "../../core/request.ts";
 import type { Intent, Pin, Snapshot } from "../../core/task.ts";
+import type { Read } from "../../surfaces/reading/read.ts";
 import { policies } from "../../surfaces/policies.ts";
 import type { EditEvent } from "../../surfaces/edit/editSession.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
@@ -20,6 +21,7 @@ export interface EditParts {
   readonly assist: Assist;
   readonly compose: Compose;
   readonly review: Proposing;
+  readonly read: Read;
   readonly guard: FileGuard;
   readonly dialogs: Dialogs;
   /** Shows code that found no place. */
@@ -90,7 +92,7 @@ export async function runReview(
     if (!reviewed) return undefined;
     const opened = await reviewed.begin(() => answering.model);
     const signal = AbortSignal.any([cancelled, opened.signal]);
-    const way = { signal, now: () => performance.now() };
+    const way = { signal, read: parts.read, now: () => performance.now() };
     const events = runEdit(parts.assist, reviewed.request, reviewed.original, way);
     return { reviewed, opened, end: await show(events, { opened, answering, dialogs }) };
   });

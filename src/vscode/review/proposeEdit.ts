@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Read } from "../../surfaces/reading/read.ts";
 import { reanchor } from "../../surfaces/review/reanchor.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
@@ -18,11 +19,12 @@ export interface ProposedEdit {
 
 export interface ProposeParts {
   readonly review: Proposing;
+  readonly read: Read;
   readonly dialogs: Dialogs;
 }
 
 /** Shows a finished change, or says why it cannot be shown. */
-export async function proposeEdit({ review, dialogs }: ProposeParts, edit: ProposedEdit): Promise<void> {
+export async function proposeEdit({ review, read, dialogs }: ProposeParts, edit: ProposedEdit): Promise<void> {
   const { uri, range, newText, original, source } = edit;
   const refused = await review.whyNot(uri);
   if (refused !== undefined) {
@@ -38,8 +40,7 @@ export async function proposeEdit({ review, dialogs }: ProposeParts, edit: Propo
     void dialogs.warn(linesAreGone(uri));
     return;
   }
-  const { checkedReplacement } = await import("../../surfaces/edit/index.ts");
-  const result = checkedReplacement(newText, text);
+  const result = await read("checkedReplacement", [newText, { original: text, path: relativePath(uri) }]);
   if (result.kind === "refused") {
     void dialogs.warn(result.reason);
     return;

@@ -1,3 +1,5 @@
+import { closesReplace, isDivider, opensSearch } from "../../apply/parse/searchReplace.ts";
+
 /**
  * An edit that stands in no fence, as models write it: SEARCH and REPLACE, a patch of `apply_patch`, a unified diff.
  * Its lines are shown as what is applied, not as Markdown.
@@ -11,17 +13,11 @@ export interface BareEdit {
   readonly ended?: true;
 }
 
-const opening =
-  /^ {0,3}(?:<{5,9}\s{0,9}(?:SEARCH|ORIGINAL|OLD)|-{5,9}\s{0,9}(?:SEARCH|ORIGINAL))\b\s{0,9}[<>:-]{0,9}$/i;
-const divider = /^ {0,3}={5,9}$/;
-const closing =
-  /^ {0,3}(?:>{5,9}(?:\s{0,9}(?:REPLACE|UPDATED|NEW))?|\+{5,9}\s{0,9}(?:REPLACE|UPDATED|NEW))\s{0,9}[<>:-]{0,9}$/i;
-
 /** The edit this line begins; `above` is the line before it, of the same block. */
 export function opensEdit(line: string, above = ""): BareEdit | undefined {
   const text = line.trimEnd();
   const begun = (kind: BareEdit["kind"]) => ({ kind, divided: false, blank: false });
-  if (opening.test(text)) return begun("search");
+  if (opensSearch(text)) return begun("search");
   if (/^\*\*\* (?:Begin Patch$|(?:Add|Update|Delete) File: *\S)/.test(text)) return begun("patch");
   if (/^diff --git \S/.test(text) || /^@@+ -\d/.test(text)) return begun("diff");
   return /^\+\+\+ \S/.test(text) && startsDiff(above) ? begun("diff") : undefined;
@@ -36,8 +32,8 @@ export function startsDiff(line: string): boolean {
 export function stepEdit(edit: BareEdit, line: string): BareEdit | "last" | "out" {
   const text = line.trimEnd();
   if (edit.kind === "search") {
-    if (edit.divided && closing.test(text)) return "last";
-    return divider.test(text) ? { ...edit, divided: true } : edit;
+    if (edit.divided && closesReplace(text)) return "last";
+    return isDivider(text) ? { ...edit, divided: true } : edit;
   }
   if (text === "*** End Patch") return "last";
   // After a blank line, a line without a column of its own is prose again.

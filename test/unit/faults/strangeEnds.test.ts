@@ -5,6 +5,7 @@ import { all, task } from "../samples.ts";
 import { event } from "../providers/protocols.ts";
 import { head, serve, stopServers } from "../providers/rawServer.ts";
 import { closeHeadless, headless, told } from "./headless.ts";
+import { readHere } from "../../../src/surfaces/reading/index.ts";
 
 const says = (content: string) => event({ choices: [{ index: 0, delta: { content } }] });
 const ends = (finish_reason: string) => event({ choices: [{ index: 0, delta: {}, finish_reason }] });
@@ -46,7 +47,7 @@ describe("answers that end strangely, from the wire to the surface", () => {
   for (const reason of ["abort", "MALFORMED_FUNCTION_CALL", "network_error", "tired"]) {
     it(`${reason} behind a whole block of code: no edit comes of it`, async () => {
       const one = headless([{ id: "one", baseUrl: await endpoint(says(code) + ends(reason)) }]);
-      const way = { signal: new AbortController().signal, now: () => 0 };
+      const way = { signal: new AbortController().signal, read: readHere, now: () => 0 };
       const events = await all(runEdit((request, signal) => one.start(request, signal), task(), "a();", way));
       assert.equal(events.at(-1)?.type, "failed");
       assert.ok(events.every(({ type }) => type !== "proposed"));
@@ -56,7 +57,7 @@ describe("answers that end strangely, from the wire to the surface", () => {
   it("a thought whose beginning is not marked: only what follows it is applied", async () => {
     const stream = says("Let me ") + says("see.\n```ts\nwrong();\n```\n</think>\n\n") + says(code) + ends("stop");
     const one = headless([{ id: "one", baseUrl: await endpoint(stream) }]);
-    const way = { signal: new AbortController().signal, now: () => 0 };
+    const way = { signal: new AbortController().signal, read: readHere, now: () => 0 };
     const events = await all(runEdit((request, signal) => one.start(request, signal), task(), "a();", way));
     const last = events.at(-1);
     assert.equal(last?.type === "proposed" && last.text, "b();");

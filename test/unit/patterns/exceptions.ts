@@ -43,3 +43,13 @@ export const exceptions: Readonly<Record<string, string>> = {
   "/(?<![\\w.-])[1-9]\\d{2,8}(?:,\\d{3}){0,3}(?![\\w.-]*\\w)/g":
     "providers: begins only where a word does, and looks no further than its end",
 };
+
+/** The same for rules of a language's grammar. */
+export const ruleExceptions: Readonly<Record<string, string>> = {
+  [String.raw`/(?![*/])(?:[^\\/\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,200}\]){1,1000}/`]:
+    "each stroke looks over at most 1,000 characters and classes, each in one way: no two alternatives begin alike",
+  [String.raw`"(?:[^"\\\n]|\\.){0,1000}"|(?<=^|[ \t])(?:--|//|#|;;)(?=[ \t])[^\n]*`]:
+    "each quote looks over at most 1,000 characters, each in one way",
+  [String.raw`^(?<indent> {0,100})(?:- {1,20}){0,8}(?:[^\s#:][^\n]*?:|-)?[ \t]{1,60}[|>][-+\d]*[ \t]*(?:#[^\n]*)?(?:\r?\n(?:\k<indent>[ ][^\n]*|[ \t]*(?=\r?\n)))+`]:
+    "tried at the beginning of a line only; behind the first line, whatever comes is taken and never given back, and the reference is to at most 100 blanks",
+};

@@ -11,6 +11,7 @@ import { frameworkIn } from "../../../src/context/tests/testFramework.ts";
 import { scan } from "../../../src/syntax/scan.ts";
 import { checkAnswer } from "../../../src/verify/checkAnswer.ts";
 import { createBlockSplitter } from "../../../src/webview/markdown/splitBlocks.ts";
+import { parts } from "../../../bench/blocking/parts.ts";
 import { attacks, attackText } from "./attacks.ts";
 import { growthProblem } from "./growth.ts";
 
@@ -46,6 +47,15 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   YAML: (text) => scan(text, "yaml"),
   Ruby: (text) => scan(text, "ruby"),
   "a page": (text) => scan(text, "html"),
+  ...Object.fromEntries(
+    parts.map(({ name, steps }): [string, (text: string) => unknown] => [
+      name,
+      (text) => {
+        const reading = steps(text);
+        while (reading.next().done !== true);
+      },
+    ]),
+  ),
 };
 
 describe("growth", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { exceptions } from "./exceptions.ts";
+import { exceptions, ruleExceptions } from "./exceptions.ts";
+import { grammarPatterns } from "./grammarPatterns.ts";
 import { patternsIn } from "./patternsIn.ts";
 import { prove } from "./proof.ts";
 import { nameOf, proveAll } from "./proven.ts";
@@ -79,6 +80,22 @@ describe("patterns", () => {
       return [`${pattern.file}: ${nameOf(pattern)} ${verdict.why} ${verdict.attack ?? ""}`];
     });
     assert.deepEqual(found, []);
+  }).timeout(300_000);
+
+  it("of each language's grammar take time in proportion to the text", async () => {
+    const all = grammarPatterns();
+    assert.ok(all.length > 60, `${all.length}`);
+    const verdicts = await proveAll(all.filter(({ source }) => !(source in ruleExceptions)));
+    const found = all.flatMap((pattern) => {
+      const verdict = verdicts.get(nameOf(pattern));
+      return verdict === undefined || verdict.linear ? [] : [`${pattern.language}: ${pattern.source} ${verdict.why}`];
+    });
+    assert.deepEqual(found, []);
+    const sources = new Set(all.map(({ source }) => source));
+    assert.deepEqual(
+      Object.keys(ruleExceptions).filter((source) => !sources.has(source)),
+      [],
+    );
   }).timeout(300_000);
 
   it("have no exceptions beyond those that are needed", () => {

@@ -10,6 +10,7 @@ import { dialogs as real, type Dialogs } from "../../../src/vscode/ui/dialogs.ts
 import { createEditReview, type EditReview } from "../../../src/vscode/review/editReview.ts";
 import { until } from "../../until.ts";
 import { closeAll, inFolder } from "../scratchFile.ts";
+import { readHere } from "../../../src/surfaces/reading/index.ts";
 
 const original = "one\ntwo\nthree\n";
 const answer = (path: string) => `*** Begin Patch\n*** Update File: ${path}\n@@\n-two\n+TWO\n*** End Patch`;
@@ -151,6 +152,7 @@ describe("a file whose change waits", () => {
   before(() => {
     review = createEditReview({ dialogs, isProtected: isProtectedPath, memory });
     changes = createChanges({
+      read: readHere,
       review,
       dialogs,
       showRefused: async (reason) => void said.push(format(reason)),

@@ -13,6 +13,7 @@ import { createEditReview, type EditReview } from "../../../src/vscode/review/ed
 import { answerSource } from "../answerSource.ts";
 import { stays, until } from "../../until.ts";
 import { closeAll, inFolder, openFile, textOnDisk } from "../scratchFile.ts";
+import { readHere } from "../../../src/surfaces/reading/index.ts";
 
 const patch = (...lines: readonly string[]) => ["*** Begin Patch", ...lines, "*** End Patch"].join("\n");
 const update = (path: string, from: string, to: string) => [`*** Update File: ${path}`, "@@", `-${from}`, `+${to}`];
@@ -36,6 +37,7 @@ describe("an answer that changes several files", () => {
   before(() => {
     review = createEditReview({ dialogs, isProtected: isProtectedPath, memory });
     changes = createChanges({
+      read: readHere,
       review,
       dialogs,
       showRefused: async (reason) => void refused.push(format(reason)),

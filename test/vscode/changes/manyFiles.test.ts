@@ -8,6 +8,7 @@ import { dialogs as real, type Dialogs } from "../../../src/vscode/ui/dialogs.ts
 import { createEditReview, type EditReview } from "../../../src/vscode/review/editReview.ts";
 import { mapInBatches } from "../../../src/vscode/workspace/mapInBatches.ts";
 import { closeAll, inFolder } from "../scratchFile.ts";
+import { readHere } from "../../../src/surfaces/reading/index.ts";
 
 const count = 1000;
 const names = Array.from({ length: count }, (_, at) => `thousand/f${at}.ts`);
@@ -31,6 +32,7 @@ once("an answer that changes a thousand files", function () {
   before(async () => {
     review = createEditReview({ dialogs, isProtected: isProtectedPath, memory });
     changes = createChanges({
+      read: readHere,
       review,
       dialogs,
       showRefused: async (reason) => void said.push(format(reason)),

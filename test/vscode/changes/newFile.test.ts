@@ -7,6 +7,7 @@ import { createEditReview, type EditReview } from "../../../src/vscode/review/ed
 import { answerSource } from "../answerSource.ts";
 import { stays, until } from "../../until.ts";
 import { closeAll, inFolder, openFile, textOnDisk } from "../scratchFile.ts";
+import { readHere } from "../../../src/surfaces/reading/index.ts";
 
 const file = inFolder("made/src/cart.test.ts");
 const code = "export function sum(a, b) {\n  return a + b;\n}\n";
@@ -32,6 +33,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       } as unknown as vscode.Memento;
       review = createEditReview({ dialogs, isProtected: () => false, memory });
       changes = createChanges({
+        read: readHere,
         review,
         dialogs,
         showRefused: async () => undefined,

@@ -17,6 +17,7 @@ import { chatModel, says } from "../../unit/surfaces/chat/assistSamples.ts";
 import { answerSource } from "../answerSource.ts";
 import { until } from "../../until.ts";
 import { closeAll, inFolder, openFile, textOnDisk } from "../scratchFile.ts";
+import { readHere } from "../../../src/surfaces/reading/index.ts";
 
 const code = "// Sums.\nexport function sum(a, b) {\n  return a + b;\n}\n";
 const file = inFolder("again/src/sum.test.ts");
@@ -62,7 +63,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       review = createEditReview({ dialogs, isProtected: () => false, memory });
       const report = (one: Outcome) => void reported.push(one);
       const showRefused = async () => undefined;
-      changes = createChanges({ review, dialogs, showRefused, made: () => undefined, report, memory });
+      changes = createChanges({ read: readHere, review, dialogs, showRefused, made: () => undefined, report, memory });
       const other = { ...chatModel, key: "other/strong", name: "Strong" };
       parts = {
         compose: () => ({ system: "", messages: [], maxOutputTokens: 100, quick: false }),
@@ -71,6 +72,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
           return says([answerOf(tasks.length)], chatModel)(task, signal);
         },
         review,
+        read: readHere,
         guard: {
           withheld: async () => undefined,
           allow() {},

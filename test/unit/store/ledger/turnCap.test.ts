@@ -5,6 +5,7 @@ import { createAssist, type Stages } from "../../../../src/pipeline.ts";
 import { runEdit } from "../../../../src/surfaces/edit/editSession.ts";
 import { all, decision, model, quickReliability, says, task } from "../../samples.ts";
 import { makePlace, noon, rowsOf, type Place } from "./withStore.ts";
+import { readHere } from "../../../../src/surfaces/reading/index.ts";
 
 const usage = {
   inputTokens: 1_000,
@@ -62,7 +63,9 @@ describe("what one question causes", () => {
   it("stays under one limit where an answer has to be repaired", async () => {
     const ask = async (perMessage: number) => {
       const assist = assistWith("```ts\n// ... existing code ...\n```", perMessage);
-      return all(runEdit(assist, task({ turnId: `t-${perMessage}` }), "a();", { signal, now: () => 0 }));
+      return all(
+        runEdit(assist, task({ turnId: `t-${perMessage}` }), "a();", { signal, read: readHere, now: () => 0 }),
+      );
     };
     const within = await ask(1);
     assert.deepEqual(

@@ -7,11 +7,18 @@ import { runEdit } from "../../../../src/surfaces/edit/editSession.ts";
 import { reanchor } from "../../../../src/surfaces/review/reanchor.ts";
 import { all, decision, task } from "../../samples.ts";
 import { chatModel, fimModel, says } from "../chat/assistSamples.ts";
+import { readHere } from "../../../../src/surfaces/reading/index.ts";
 
 /** Each look at the clock finds it a second on. */
 const run = (assist: Assist, original = "a();") => {
   let time = 0;
-  return all(runEdit(assist, task(), original, { signal: new AbortController().signal, now: () => (time += 1000) }));
+  return all(
+    runEdit(assist, task(), original, {
+      signal: new AbortController().signal,
+      read: readHere,
+      now: () => (time += 1000),
+    }),
+  );
 };
 
 describe("edit session", () => {
@@ -97,7 +104,7 @@ describe("edit session", () => {
         yield event;
       }
     };
-    const way = { signal: new AbortController().signal, now: () => time };
+    const way = { signal: new AbortController().signal, read: readHere, now: () => time };
     const types: string[] = [];
     for await (const event of runEdit(assist, task(), "a();", way)) {
       types.push(event.type);
@@ -109,7 +116,7 @@ describe("edit session", () => {
 
   it("shows a text of many lines only when it is complete", async () => {
     const lines = Array.from({ length: 15_000 }, (_, at) => `a${at}();\n`);
-    const original = lines.join("");
+    const original = lines.slice(0, 1_000).join("");
     const pieces = Array.from({ length: 30 }, (_, at) => `x${lines.slice(at * 500, at * 500 + 500).join("x")}`);
     const events = await run(says(["```ts\n", ...pieces, "```"], chatModel), original);
     assert.deepEqual(
@@ -169,7 +176,11 @@ describe("an edit that adds tests to a file", () => {
     };
     const snapshot = { diagnostics: [], openTabs: [], tests };
     return all(
-      runEdit(assist, task({ snapshot }), old, { signal: new AbortController().signal, now: () => (time += 1000) }),
+      runEdit(assist, task({ snapshot }), old, {
+        signal: new AbortController().signal,
+        read: readHere,
+        now: () => (time += 1000),
+      }),
     );
   };
 

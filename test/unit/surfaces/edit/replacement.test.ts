@@ -107,19 +107,30 @@ const refused = [
 
 describe("replacement for a selection", () => {
   for (const { it: says, answer, original, text } of taken) {
-    it(says, () => assert.deepEqual(replacementFrom(answer, original, "stop"), { kind: "text", text }));
+    it(says, () => assert.deepEqual(replacementFrom(answer, { original }, "stop"), { kind: "text", text }));
   }
 
   for (const one of refused) {
     it(`refuses ${one.it}`, () => {
-      const result = replacementFrom(one.answer, one.original, "finish" in one ? one.finish : "stop");
+      const result = replacementFrom(one.answer, { original: one.original }, "finish" in one ? one.finish : "stop");
       assert.equal(result.kind, "refused");
     });
   }
 
+  it("leaves typography in prose as it is meant, and makes quotes in code straight", () => {
+    const text = (path: string) => {
+      const answer = block("first telling line\ntitle = “The Book”\nlast telling line", "");
+      const original = "first telling line\ntitle of it\nlast telling line";
+      const result = replacementFrom(answer, { original, path }, "stop");
+      return result.kind === "text" ? result.text : result.kind;
+    };
+    assert.equal(text("notes.md"), "first telling line\ntitle = “The Book”\nlast telling line");
+    assert.equal(text("notes.ts"), 'first telling line\ntitle = "The Book"\nlast telling line');
+  });
+
   it("gives every refusal a reason of its own kind", () => {
     const reasons = refused.map((one) =>
-      replacementFrom(one.answer, one.original, "finish" in one ? one.finish : "stop"),
+      replacementFrom(one.answer, { original: one.original }, "finish" in one ? one.finish : "stop"),
     );
     assert.equal(new Set(reasons.map((one) => one.kind === "refused" && one.reason.text)).size, 9);
   });
@@ -127,7 +138,7 @@ describe("replacement for a selection", () => {
   it("previews whole lines of an answer that is still coming", () => {
     const answer = `Here:\n${fence}ts\nb();\nc();\n${fence}\nDone`;
     const previews = Array.from({ length: answer.length }, (_, index) =>
-      previewFrom(answer.slice(0, index + 1), "  a();"),
+      previewFrom(answer.slice(0, index + 1), { original: "  a();" }),
     );
     assert.deepEqual([...new Set(previews)], [undefined, "  b();", "  b();\n  c();"]);
   });
@@ -151,7 +162,9 @@ describe("replacement for a selection", () => {
       "```",
     ].join("\n");
     const original = "one();\ntwo();\nthree();";
-    const previews = Array.from({ length: answer.length }, (_, at) => previewFrom(answer.slice(0, at + 1), original));
+    const previews = Array.from({ length: answer.length }, (_, at) =>
+      previewFrom(answer.slice(0, at + 1), { original }),
+    );
     assert.deepEqual(
       [...new Set(previews)],
       [undefined, "uno();\ntwo();\nthree();", "uno();\ntwo();\nnew();", "uno();\ntwo();\nnew();\nthree();"],

@@ -102,6 +102,17 @@ describe("what a reply makes of several files", () => {
     });
   }
 
+  it("names files in JSON and in tags, as what applies them reads those", () => {
+    const json = JSON.stringify({
+      files: [
+        { path: "src/a.ts", content: "one\n" },
+        { path: "src/b.ts", content: "2\n" },
+      ],
+    });
+    const tags = '<file path="src/a.ts">\none\n</file>\n<file path="src/b.ts">\n2\n</file>\n';
+    for (const reply of [json, tags]) assert.deepEqual(filesNamedIn(reply), ["src/a.ts", "src/b.ts"]);
+  });
+
   it("is refused where nobody could review it", () => {
     assert.ok(tooLarge("x\n".repeat(100_000)));
     assert.ok(tooLarge("x".repeat(50_000_000)));

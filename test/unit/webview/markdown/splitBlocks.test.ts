@@ -42,6 +42,15 @@ const cases: readonly { it: string; text: string; expect: readonly string[] }[] 
     text: "```markdown\n# a\n```sh\nls\n```\nb\n```\nc",
     expect: ["code(markdown)# a\n```sh\nls\n```\nb\n", "c"],
   },
+  ...[
+    ["py", "def f():", '"""Use it:', '"""'],
+    ["ts", "const help =", "text(`Use it:", "`);"],
+    ["java", "class A {", "/* Use it:", "*/"],
+  ].map(([language, head, opens, closes]) => ({
+    it: `nests fences in a text that ${language} code holds`,
+    text: `\`\`\`${language}\n${head}\n${opens}\n\`\`\`sh\nrun\n\`\`\`\n${closes}\n\`\`\`\nb`,
+    expect: [`code(${language})${head}\n${opens}\n\`\`\`sh\nrun\n\`\`\`\n${closes}\n`, "b"],
+  })),
   { it: "does not nest fences in other code", text: "```js\n```sh\n```\nb", expect: ["code(js)```sh\n", "b"] },
   { it: "tells tildes from backticks", text: "~~~\n```\n~~~\nb", expect: ["code()```\n", "b"] },
   { it: "takes no inline code for a fence", text: "```a``` b\n\nc", expect: ["```a``` b\n\n", "c"] },
