@@ -18,21 +18,21 @@ export interface Connection {
   /** Opens on the first use, and again where the file was replaced or turns out damaged. */
   open(): OpenDatabase;
   /** Puts a good file in the place of the damaged one. */
-  mend(): OpenDatabase;
+  repair(): OpenDatabase;
   /** What is open now. */
   current(): OpenDatabase | undefined;
   close(): void;
 }
 
 /** A disk that damages every file must not fill up with what was put aside. */
-const mostMends = 5;
+const mostRepairs = 5;
 
 export function createConnection({ onRecovery, now, ...place }: ConnectionParts): Connection {
   const { file, schema } = place;
   let held: OpenDatabase | undefined;
   /** Tells which file is open, whatever its name is by now. */
   let inode: number | undefined;
-  let mends = 0;
+  let repairs = 0;
 
   const hold = (open: OpenDatabase): OpenDatabase => {
     held = open;
@@ -44,9 +44,9 @@ export function createConnection({ onRecovery, now, ...place }: ConnectionParts)
     held = undefined;
     if (db?.isOpen) db.close();
   };
-  const mend = (): OpenDatabase => {
+  const repair = (): OpenDatabase => {
     close();
-    if (++mends > mostMends) throw new Error(`the file of ${schema.title} is damaged again and again`);
+    if (++repairs > mostRepairs) throw new Error(`the file of ${schema.title} is damaged again and again`);
     const { recovery, ...open } = recover(place, String(now()));
     if (recovery.quarantined !== undefined || recovery.restoredFrom !== undefined) onRecovery(recovery);
     return hold(open);
@@ -67,15 +67,15 @@ export function createConnection({ onRecovery, now, ...place }: ConnectionParts)
       mkdirSync(dirname(file), { recursive: true });
       rescueHeld();
       close();
-      if (isLost(file)) return mend();
+      if (isLost(file)) return repair();
       try {
         return hold(openFile(place));
       } catch (error) {
         if (!isDamage(error)) throw error;
-        return mend();
+        return repair();
       }
     },
-    mend,
+    repair,
     current: () => held,
     close,
   };

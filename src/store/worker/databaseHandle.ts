@@ -65,7 +65,7 @@ function tryTwice<T>(connection: Connection, work: (open: OpenDatabase) => Answe
       return work(connection.open());
     } catch (error) {
       if (!isDamage(error)) throw error;
-      return work(connection.mend());
+      return work(connection.repair());
     }
   } catch (error) {
     return { ok: false, problem: problemOf(error) };

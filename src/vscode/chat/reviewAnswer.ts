@@ -85,7 +85,7 @@ async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<CaptureTarget
     answer,
     source,
     ...(target ? { asked: target.uri } : {}),
-    async mend(reason, files) {
+    async repair(reason, files) {
       void dialogs.info(
         phrase("The answer from {0} could not be applied; retrying once. {1}", answeredBy.name, reason),
       );

@@ -261,12 +261,12 @@ describe("an answer that changes several files", () => {
   it("is refused as a whole where one change fits nowhere, after one try to mend it", async () => {
     let tries = 0;
     const answer = patch(...update("set/a.ts", "absent", "x"), ...update("set/b.ts", "four", "FOUR"));
-    const mend = async () => (tries++, answer);
-    await changes.propose({ answer, mend });
+    const repair = async () => (tries++, answer);
+    await changes.propose({ answer, repair });
     assert.equal(tries, 1);
     assert.equal(refused.length, 1);
     assert.deepEqual(review.all(), []);
-    await changes.propose({ answer, mend: async () => patch(...update("set/b.ts", "four", "FOUR")) });
+    await changes.propose({ answer, repair: async () => patch(...update("set/b.ts", "four", "FOUR")) });
     assert.equal(review.all().length, 1);
   });
 

@@ -12,12 +12,12 @@ import { july, makePlace, noCaps, noon, rowsOf, stamp, valueOf, type Place } fro
 
 const usd = (amount: number) => ({ currency: "USD", amount, estimated: false }) as const;
 
-/** A disk of its own for the ledger, and a way to break it and to mend it. */
+/** A disk of its own for the ledger, and a way to break it and to repair it. */
 interface Failing {
   readonly it: string;
   readonly prepare?: (directory: string) => void;
   readonly fail: (directory: string) => void;
-  readonly mend: (directory: string) => void;
+  readonly repair: (directory: string) => void;
   readonly end?: (directory: string) => void;
 }
 
@@ -31,7 +31,7 @@ const gone = {
     renameSync(directory, `${directory}.away`);
     writeFileSync(directory, "");
   },
-  mend: (directory: string) => {
+  repair: (directory: string) => {
     rmSync(directory);
     renameSync(`${directory}.away`, directory);
   },
@@ -52,7 +52,7 @@ const disks: readonly Failing[] = [
       ? {
           ...mounted,
           fail: (directory: string) => fill(join(directory, "filler")),
-          mend: (directory: string) => rmSync(join(directory, "filler")),
+          repair: (directory: string) => rmSync(join(directory, "filler")),
         }
       : gone),
   },
@@ -62,7 +62,7 @@ const disks: readonly Failing[] = [
       ? {
           ...mounted,
           fail: (directory: string) => mount(directory, "ro"),
-          mend: (directory: string) => unmount(directory),
+          repair: (directory: string) => unmount(directory),
         }
       : gone),
   },
@@ -73,7 +73,7 @@ const disks: readonly Failing[] = [
       rmSync(directory, { recursive: true });
       writeFileSync(directory, "");
     },
-    mend: (directory) => rmSync(directory),
+    repair: (directory) => rmSync(directory),
   },
 ];
 
@@ -105,7 +105,7 @@ describe("the ledger on a disk that", () => {
         assert.equal(unstored.length, 1, unstored.join("\n"));
         assert.deepEqual(errors, [...new Set(errors)]);
 
-        disk.mend(place.directory);
+        disk.repair(place.directory);
         ledger.record(attempt({ at: noon, usage: usage(5, 0), cost: usd(0.5) }));
         await ledger.settled();
         await ledger.refresh();
