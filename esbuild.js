@@ -11,7 +11,7 @@ const limits = {
   "dist/product.cjs": 400_000,
   // The table of what vendors' refusals mean, and the reader of odd streams, are 40 KB of it.
   "dist/providers.cjs": 540_000,
-  "dist/ledgerWorker.cjs": 60_000,
+  "dist/storeWorker.cjs": 60_000,
   "dist/reliability.cjs": 30_000,
   "dist/applying.cjs": 30_000,
   "dist/apply.cjs": 100_000,
@@ -40,7 +40,7 @@ const lazyBundles = {
   "src/verify/checkAnswer.ts": "verify.cjs",
   "src/surfaces/completion/index.ts": "completion.cjs",
   "src/vscode/completion/related/index.ts": "related.cjs",
-  "src/vscode/tests/index.ts": "tests.cjs",
+  "src/context/tests/findTestPlace.ts": "tests.cjs",
   "src/surfaces/reading/index.ts": "reading.cjs",
 };
 
@@ -107,7 +107,7 @@ const builds = [
     entryPoints: [entry],
     outfile: `dist/${file}`,
   })),
-  { ...host, entryPoints: ["src/store/ledgerWorker.ts"], outfile: "dist/ledgerWorker.cjs" },
+  { ...host, entryPoints: ["src/store/storeWorker.ts"], outfile: "dist/storeWorker.cjs" },
   { ...host, entryPoints: ["src/vscode/reading/readingWorker.ts"], outfile: "dist/readingWorker.cjs" },
   { ...page, entryPoints: ["src/webview/chat/main.tsx"], outfile: "dist/panel.js" },
   { ...page, entryPoints: ["src/webview/chat/styles/panel.css"], outfile: "dist/panel.css" },

@@ -26,7 +26,7 @@ import { createRoute } from "../src/routing/createRoute.ts";
 import { judge } from "../src/routing/heads/judge.ts";
 import { readPolicy } from "../src/routing/policy/readPolicy.ts";
 import { noEvidence } from "../src/routing/learning/successTable.ts";
-import { createLedgerDatabase } from "../src/store/createLedgerDatabase.ts";
+import { createLedgerDatabase } from "../src/store/ledger/createLedgerDatabase.ts";
 import { createLedgerFile } from "../src/vscode/usage/ledgerFile.ts";
 import { readHere } from "../src/surfaces/reading/index.ts";
 
@@ -128,7 +128,7 @@ function escalated(assist: Assist, policy: Policy): Assist {
 function openLedger(directory: string, caps: Partial<Caps> = {}): DatabaseLedger {
   return createDatabaseLedger({
     database: createLedgerDatabase({
-      workerFile: new URL("../src/store/ledgerWorker.ts", import.meta.url),
+      workerFile: new URL("../src/store/storeWorker.ts", import.meta.url),
       directory,
       onRecovery: (recovery) => console.error(recovery),
     }),

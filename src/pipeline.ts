@@ -2,7 +2,7 @@ import type { Decision, Route, RouteFacts } from "./core/decision.ts";
 import type { Assist, AssistEvent } from "./core/event.ts";
 import { AssistError, toFailure, type Failure } from "./core/failure/failure.ts";
 import { cannotFill, createFillSupport, type FillSupport } from "./pipeline/fillSupport.ts";
-import { inMemoryStore } from "./core/keyValueStore.ts";
+import { inMemoryStore } from "./core/storage/keyValueStore.ts";
 import type { Model, ProtocolName, Provider } from "./core/model.ts";
 import { phrase } from "./core/phrase.ts";
 import type { ProtocolClient } from "./core/protocolClient.ts";

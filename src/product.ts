@@ -4,7 +4,6 @@
  */
 import * as vscode from "vscode";
 import { chatCommands } from "./compose/chatCommands.ts";
-import { chatOpens } from "./compose/localServers.ts";
 import { createCore, type Core, type Own } from "./compose/core.ts";
 import { createDashboardTab, dashboardCommands } from "./compose/dashboard.ts";
 import { editCommands } from "./compose/editCommands.ts";
@@ -12,14 +11,15 @@ import { createEdits, type Edits } from "./compose/edits.ts";
 import { keyCommands } from "./compose/keyCommands.ts";
 import { createSuggestions, suggestionCommands } from "./compose/suggestions.ts";
 import { routingCommands } from "./compose/routingCommands.ts";
-import { fileNeed } from "./prompts/fileNeed.ts";
+import { sendsFile } from "./prompts/fileNeed.ts";
 import { holdsSecret } from "./context/secretContent.ts";
 import { judgeName } from "./context/secretFiles.ts";
 import type { Assist } from "./core/event.ts";
 import { createAssist } from "./pipeline.ts";
 import { createActivity } from "./surfaces/activity.ts";
 import { createChat, type Chat } from "./vscode/chat/chat.ts";
-import type { Command } from "./vscode/ui/command.ts";
+import { chatOpens } from "./vscode/chat/chatOpens.ts";
+import { commandRunner, type Command } from "./vscode/ui/command.ts";
 import { showLog } from "./vscode/ui/showLog.ts";
 import { showMenu } from "./vscode/usage/showMenu.ts";
 import { dialogs } from "./vscode/ui/dialogs.ts";
@@ -46,15 +46,15 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     return part;
   };
   const core = createCore(context, own);
-  const { models, stages, ledger, log } = core;
+  const { models, stages, ledger, log, memory } = core;
   const activity = createActivity(() => statusBar.update());
   const assist = activity.watch(core.routing.escalate(createAssist(stages)));
   const guard = own(createFileGuard({ judgeName, holdsSecret }));
-  const suggesting = { assist, guard, memory: context.globalState, own };
+  const suggesting = { assist, guard, memory: memory.global, own };
   const { completions, onOff, counts } = createSuggestions(core, suggesting);
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state };
   const statusBar = own(createStatusBar(statusBarParts));
-  const edits = createEdits(core, { memory: context.workspaceState, own, made: (turn) => chat.tellMade(turn) });
+  const edits = createEdits(core, { memory: memory.workspace, own, made: (turn) => chat.tellMade(turn) });
   const chat = createChat({
     extensionUri: context.extensionUri,
     assist,
@@ -62,7 +62,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     guard,
     ...edits,
     usableModels: () => models.usable(),
-    sendsFile: (task, decision) => fileNeed(task, decision) !== "none",
+    sendsFile,
     report: core.routing.report,
     log: (line) => log.warn(line),
   });
@@ -77,14 +77,14 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     showMenu(statusBarParts, dialogs),
   ];
   return {
-    chatView: warmed(chat.view, () => chatOpens(core)),
+    chatView: warmed(chat.view, core),
     suggestions: completions,
     dashboard,
-    run: runner(commands),
+    run: commandRunner(commands),
     finish: () => ledger.settled(),
     afterStart() {
       void edits.restore();
-      void noticeWorkspaceSettings(vscode.workspace, dialogs, context.workspaceState);
+      void noticeWorkspaceSettings(vscode.workspace, dialogs, memory.workspace);
     },
   };
 }
@@ -106,20 +106,17 @@ function areas(core: Core, { assist, chat, edits, guard, own }: AreaParts): read
   ];
 }
 
-function warmed(view: Chat["view"], opens: () => void): vscode.WebviewViewProvider {
+function warmed(view: Chat["view"], { providers, routing, models, local, log }: Core): vscode.WebviewViewProvider {
   return {
     resolveWebviewView(shown) {
-      opens();
+      chatOpens({
+        loadProviders: providers.load,
+        warmRouter: () => routing.warmUp(models.all()),
+        usableModels: () => models.usable(),
+        local,
+        log: (line) => log.warn(line),
+      });
       return view.resolveWebviewView(shown);
     },
-  };
-}
-
-function runner(commands: readonly Command[]): Product["run"] {
-  const byId = new Map(commands.map((command) => [command.id, command]));
-  return async (commandId, ...args) => {
-    const command = byId.get(commandId);
-    if (!command) throw new Error(`${commandId} is declared but not made.`);
-    await command.run(...args);
   };
 }

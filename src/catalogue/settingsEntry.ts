@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
-
-export const protocolNames = ["openai-chat", "openai-responses", "anthropic-messages"] as const;
+import { wireProtocols } from "../core/model.ts";
 
 const name = z.string().check(z.minLength(1), z.maxLength(80));
 /** Part of model keys and of the names of secrets. */
@@ -8,7 +7,7 @@ const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,39}$/));
 const url = z.string().check(z.minLength(1), z.maxLength(2_048));
 const tokens = z.number().check(z.int(), z.minimum(256), z.maximum(100_000_000));
 const money = z.number().check(z.nonnegative(), z.maximum(1_000_000));
-const protocol = z.enum(protocolNames);
+const protocol = z.enum(wireProtocols);
 const body = z.record(z.string(), z.unknown());
 
 /** One entry of `pointsman.providers`; package.json describes the same to the settings editor. */

@@ -20,7 +20,7 @@ export function protocolFor(provider: Provider, id: string, family: Family | und
 /** How a model wants to be asked at an endpoint. */
 export function quirksFor(provider: Provider, protocol: ProtocolName, family: Family | undefined): Quirks {
   const { body, quickBody: ownQuickBody } = family?.bodies?.[protocol] ?? {};
-  const quickBody = ownQuickBody ?? (family?.quick && quickBodyFor(provider, protocol, family.quick));
+  const quickBody = ownQuickBody ?? (family?.quick && quickBodies[protocol]?.(family.quick, provider));
   const deepBody = deepBodyFor(provider, protocol, family);
   const isChat = protocol === "openai-chat";
   return {
@@ -52,22 +52,13 @@ function asBody(value: unknown): Body {
 
 type Body = Readonly<Record<string, unknown>>;
 
-function quickBodyFor(
-  provider: Provider,
-  protocol: ProtocolName,
-  quick: NonNullable<Family["quick"]>,
-): Body | undefined {
-  switch (protocol) {
-    case "openai-chat":
-      if (provider.quickBody) return provider.quickBody;
-      return quick.kind === "body" ? quick.body : { reasoning_effort: quick.effort };
-    case "openai-responses":
-      return quick.kind === "effort" ? { reasoning: { effort: quick.effort } } : undefined;
-    case "anthropic-messages":
-      // The vendors that offer it beside their own protocol took over the field too.
-      return quick.kind === "body" && "thinking" in quick.body ? quick.body : undefined;
-    case "fim":
-    case "vscode-lm":
-      return undefined;
-  }
-}
+type QuickBody = (quick: NonNullable<Family["quick"]>, provider: Provider) => Body | undefined;
+
+/** The fields with which a model of a maker who has a word for it answers quickly. */
+const quickBodies: Partial<Record<ProtocolName, QuickBody>> = {
+  "openai-chat": (quick, provider) =>
+    provider.quickBody ?? (quick.kind === "body" ? quick.body : { reasoning_effort: quick.effort }),
+  "openai-responses": (quick) => (quick.kind === "effort" ? { reasoning: { effort: quick.effort } } : undefined),
+  // The vendors that offer it beside their own protocol took over the field too.
+  "anthropic-messages": (quick) => (quick.kind === "body" && "thinking" in quick.body ? quick.body : undefined),
+};

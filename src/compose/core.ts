@@ -15,6 +15,7 @@ import { createModels, type Models } from "../vscode/models/models.ts";
 import { createRead } from "../vscode/reading/readApart.ts";
 import { openLedger } from "../vscode/usage/openLedger.ts";
 import { createSettings, type Settings } from "../vscode/workspace/settings.ts";
+import { tolerantMemento } from "../vscode/workspace/tolerantMemento.ts";
 import { createLocal } from "./localServers.ts";
 import { createProviderSide, type ProviderSide } from "./providers.ts";
 import { createReliabilitySide, type ReliabilitySide } from "./reliability.ts";
@@ -28,6 +29,8 @@ export interface Core {
   readonly keys: Keys;
   readonly settings: Settings;
   readonly log: Log;
+  /** The editor's storage, of all windows and of this folder. */
+  readonly memory: { readonly global: vscode.Memento; readonly workspace: vscode.Memento };
   readonly providers: ProviderSide;
   readonly models: Models;
   readonly local: LocalServers;
@@ -44,21 +47,33 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
   const keys = own(createKeys(context.secrets));
   const log = own(createLog((text) => redactor(keys.known())(text)));
   const settings = createSettings(vscode.workspace);
+  const tolerant = (state: vscode.Memento) => tolerantMemento(state, (line) => log.error(line));
+  const memory = { global: tolerant(context.globalState), workspace: tolerant(context.workspaceState) };
   const providers = createProviderSide({
-    state: context.globalState,
+    state: memory.global,
     settings: createModelSettings(vscode.workspace),
     sources: { readKey: (provider) => keys.read(provider), isTrusted: () => vscode.workspace.isTrusted },
     own,
   });
   const models = own(createModels({ settings, keys, log, ...providers }));
-  const { reliability, health } = createReliabilitySide({ state: context.globalState, keys, settings, own });
+  const { reliability, health } = createReliabilitySide({ state: memory.global, keys, settings, own });
   const { ledger, outcomes } = openLedger(context, { settings, dialogs, log });
   own(ledger);
   const weightsFile = context.asAbsolutePath("media/router.heads");
   const read = createRead({ workerFile: context.asAbsolutePath("dist/readingWorker.cjs") });
   const routing = createRouting({ weightsFile, read, outcomes, ledger, settings, health, own });
-  const local = createLocal({ providers, models, settings, memory: context.globalState });
-  const stages: Stages = {
+  const local = createLocal({ providers, models, settings, memory: memory.global });
+  const stages = createStages({ reliability, models, providers, routing, keys, ledger, log });
+  const composers = createComposers({ maxContextTokens: () => settings.contextMaxTokens() });
+  const sides = { providers, ledger, health, reliability, routing, read };
+  return { ...sides, keys, settings, log, memory, models, local, stages, composers };
+}
+
+type StageParts = Pick<Core, "reliability" | "models" | "providers" | "routing" | "keys" | "ledger" | "log">;
+
+/** What the pipeline asks of the rest. */
+function createStages({ reliability, models, providers, routing, keys, ledger, log }: StageParts): Stages {
+  return {
     reliability,
     models: () => models.all(),
     fillLessons: createFillSupport(providers.endpointQuirks),
@@ -79,7 +94,4 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
     counting: providers.counting,
     servedPrice: (asked, served) => servedPrice(asked, served, models.all()),
   };
-  const composers = createComposers({ maxContextTokens: () => settings.contextMaxTokens() });
-  const sides = { providers, ledger, health, reliability, routing, read };
-  return { ...sides, keys, settings, log, models, local, stages, composers };
 }

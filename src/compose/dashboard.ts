@@ -1,13 +1,15 @@
 import * as vscode from "vscode";
 import type { ModelsPage } from "../protocol/dashboard.ts";
+import { once } from "../core/lifetime/once.ts";
 import { runAction } from "../vscode/ui/actionCommands.ts";
-import { createBalances, describeBalance, type Balances } from "../vscode/dashboard/balances.ts";
+import { createBalances, type Balances } from "../vscode/dashboard/balances.ts";
 import type { Chat } from "../vscode/chat/chat.ts";
 import type { Command } from "../vscode/ui/command.ts";
 import { createDashboardView, type DashboardView } from "../vscode/dashboard/dashboardView.ts";
+import { pinModel } from "../vscode/chat/pinModel.ts";
 import { saveText } from "../vscode/dashboard/saveText.ts";
 import type { SuggestionCounts } from "../vscode/completion/suggestionCounts.ts";
-import { translate } from "../vscode/ui/translate.ts";
+import { translate, translations } from "../vscode/ui/translate.ts";
 import type { Core, Own } from "./core.ts";
 import { dashboardRouting } from "./dashboardRouting.ts";
 
@@ -26,14 +28,17 @@ export function createDashboardTab(core: Core, { chat, own, counts, extensionUri
     readKey: (provider) => core.keys.read(provider),
     elapsed: () => performance.now(),
     changed: () => view.changed("models"),
+    translate,
   });
-  let watchHealth: Promise<unknown> | undefined;
+  const watchHealth = once(async () => own((await health()).onDidChange(() => view.changed("models"))));
+  const routingPage = once(() => dashboardRouting(core));
   const view = own(
     createDashboardView({
       extensionUri,
       log: (line) => log.warn(line),
       async create(post, page) {
         const { createDashboard } = await import("../dashboard/index.ts");
+        void watchHealth();
         const host = {
           post,
           ledger,
@@ -41,21 +46,15 @@ export function createDashboardTab(core: Core, { chat, own, counts, extensionUri
           priced: () => models.usable(),
           suggestions: (days: number) => counts.total(days),
           models: () => modelsNow(core, balances),
-          ...dashboardRouting(core),
+          ...(await routingPage()),
           translate,
-          strings: () => vscode.l10n.bundle ?? {},
+          strings: translations,
           now: Date.now,
           save: saveText,
-          async pin(modelKey: string) {
-            const model = models.all().find(({ key }) => key === modelKey);
-            if (!model) return;
-            await chat.pin({ pin: { kind: "model", key: modelKey }, name: model.name });
-            await chat.view.reveal();
-          },
+          pin: (modelKey: string) => pinModel({ models: () => models.all(), chat }, modelKey),
           action: runAction,
           log: (line: string) => log.warn(line),
         };
-        watchHealth ??= health().then((seen) => own(seen.onDidChange(() => view.changed("models"))));
         return createDashboard(host, page);
       },
     }),
@@ -68,25 +67,16 @@ export function createDashboardTab(core: Core, { chat, own, counts, extensionUri
 }
 
 async function modelsNow({ models, health }: Core, balances: Balances): Promise<ModelsPage> {
-  const { healthMark, modelsPage } = await import("../dashboard/index.ts");
+  const { modelsPage } = await import("../dashboard/index.ts");
   const { usableProviders } = await models.facts();
-  const healthOf = await health();
-  const stateOf = (key: string) => {
-    const seen = healthOf.of(key);
-    if (!seen) return {};
-    const { firstTokenMilliseconds } = seen;
-    return {
-      health: healthMark(seen, Date.now(), translate),
-      ...(firstTokenMilliseconds === undefined ? {} : { firstTokenMilliseconds }),
-    };
-  };
-  const usable = models.providers().filter(({ id }) => usableProviders.has(id));
-  const known = balances.known(usable);
-  const notes = usable.flatMap((provider) => {
-    const money = known.get(provider.id);
-    return money ? [translate(describeBalance(provider, money))] : [];
+  return modelsPage({
+    models: models.all(),
+    usableProviders,
+    health: await health(),
+    notes: balances.notes(models.providers(), usableProviders),
+    translate,
+    now: Date.now(),
   });
-  return modelsPage({ models: models.all(), usableProviders, stateOf, notes });
 }
 
 export function dashboardCommands(view: DashboardView): readonly Command[] {

@@ -13,7 +13,6 @@ import { newFileAgain } from "../vscode/edit/newFileAgain.ts";
 import { createCommitRun, stopCommitMessage } from "../vscode/commit/stopCommitMessage.ts";
 import { dialogs } from "../vscode/ui/dialogs.ts";
 import type { FileGuard } from "../vscode/workspace/ignored.ts";
-import type { TestParts } from "../vscode/tests/writeTests.ts";
 import type { Core } from "./core.ts";
 import type { Edits } from "./edits.ts";
 
@@ -30,17 +29,7 @@ export function editCommands(
   const { assist, guard } = asked;
   const { review, read, showRefused, changes, box } = asked.edits;
   const { report } = routing;
-  const parts: TestParts = {
-    assist,
-    compose: composers.edit,
-    review,
-    read,
-    guard,
-    dialogs,
-    showRefused,
-    report,
-    changes,
-  };
+  const parts = { assist, compose: composers.edit, review, read, guard, dialogs, showRefused, report, changes };
   const asking = { ...parts, box, usableModels: () => models.usable() };
   const run = createCommitRun();
   return [

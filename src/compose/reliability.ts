@@ -1,5 +1,6 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type { HealthView } from "../core/health.ts";
+import { once } from "../core/lifetime/once.ts";
 import type { Reliability } from "../reliability/createReliability.ts";
 import type { Keys } from "../vscode/models/keys.ts";
 import type { Settings } from "../vscode/workspace/settings.ts";
@@ -10,7 +11,7 @@ const storageKey = "health";
 export interface ReliabilityParts {
   readonly state: Pick<vscode.Memento, "get" | "update">;
   readonly keys: Pick<Keys, "onDidChange">;
-  readonly settings: Pick<Settings, "onDidChange">;
+  readonly settings: Pick<Settings, "onDidChangeEndpoints">;
   readonly own: Own;
 }
 
@@ -21,8 +22,7 @@ export interface ReliabilitySide {
 
 /** Read on the first request. What is known of the endpoints' health outlives the window; figures only. */
 export function createReliabilitySide({ state, keys, settings, own }: ReliabilityParts): ReliabilitySide {
-  let reading: Promise<Reliability> | undefined;
-  const read = async (): Promise<Reliability> => {
+  const reliability = once(async (): Promise<Reliability> => {
     const { reliabilityInRealTime } = await import("../reliability/index.ts");
     const made = reliabilityInRealTime({
       load: () => state.get(storageKey),
@@ -30,10 +30,9 @@ export function createReliabilitySide({ state, keys, settings, own }: Reliabilit
     });
     own(made.health);
     return made;
-  };
-  const reliability = () => (reading ??= read());
-  const forgive = () => void reading?.then(({ health }) => health.forgive());
+  });
+  const forgive = () => reliability.whenMade((made) => void made.then(({ health }) => health.forgive()));
   own(keys.onDidChange(forgive));
-  own(settings.onDidChange((change) => change === "endpoints" && forgive()));
+  own(settings.onDidChangeEndpoints(forgive));
   return { reliability, health: async () => (await reliability()).health };
 }

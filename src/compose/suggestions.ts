@@ -1,10 +1,11 @@
+import { gatherContext } from "../context/gatherContext.ts";
 import * as vscode from "vscode";
 import type { Assist } from "../core/event.ts";
+import { once } from "../core/lifetime/once.ts";
 import { createCompletions, type Completions } from "../vscode/completion/completions.ts";
 import { createCompletionSwitch, type CompletionSwitch } from "../vscode/completion/completionSwitch.ts";
 import { createCompletionSettings } from "../vscode/completion/completionSettings.ts";
-import type { CompletionQuery } from "../surfaces/completion/completionSession.ts";
-import type { RelatedCode } from "../vscode/completion/related/relatedCode.ts";
+import { lateRelated } from "../vscode/completion/related/lateRelated.ts";
 import { createSuggestionCounts, type SuggestionCounts } from "../vscode/completion/suggestionCounts.ts";
 import { createCopilotProbe } from "../vscode/completion/copilot.ts";
 import type { Command } from "../vscode/ui/command.ts";
@@ -34,12 +35,13 @@ export function createSuggestions(core: Core, { assist, guard, memory, own }: Su
   const copilot = createCopilotProbe(vscode);
   const requester = async () => (await import("../surfaces/completion/index.ts")).requestCompletion;
   const counts = createSuggestionCounts(memory);
-  let related: RelatedCode | undefined;
+  const related = lateRelated(async () =>
+    own((await import("../vscode/completion/related/index.ts")).createRelatedCode(guard, gatherContext)),
+  );
   /** What the first request needs is read while its typing pause runs. */
-  const warm = () => [stages.facts(), stages.reliability(), stages.client("fim")];
-  let warming: Promise<unknown> | undefined;
-  const read = async () =>
-    void (related = own((await import("../vscode/completion/related/index.ts")).createRelatedCode(guard)));
+  const warm = once(() =>
+    Promise.allSettled([requester(), related.read(), stages.facts(), stages.reliability(), stages.client("fim")]),
+  );
   const parts = {
     assist,
     compose: composers.completion,
@@ -51,8 +53,8 @@ export function createSuggestions(core: Core, { assist, guard, memory, own }: Su
     reportOutcome: routing.report,
     settings: { ...settings, ...createCompletionSettings(vscode.workspace) },
     counts,
-    related: (query: CompletionQuery) => related?.at(query) ?? [],
-    warm: () => void (warming ??= Promise.allSettled([requester(), read(), ...warm()])),
+    related: related.at,
+    warm: () => void warm(),
   };
   return { completions: own(createCompletions(parts)), onOff, counts };
 }

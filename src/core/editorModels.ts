@@ -1,3 +1,4 @@
+import type { ListedModel } from "./model.ts";
 import type { PromptMessage } from "./protocolClient.ts";
 import type { Tool } from "./tool.ts";
 
@@ -20,3 +21,6 @@ export type EditorPart =
 
 /** Ends when the model has finished; throws an AssistError otherwise. */
 export type AskEditor = (question: EditorQuestion) => AsyncIterable<EditorPart>;
+
+/** The models that the editor offers now. Rejects where it cannot be asked. */
+export type ListEditor = () => Promise<readonly ListedModel[]>;

@@ -35,3 +35,14 @@ export interface HealthView {
   all(): readonly TargetHealth[];
   onDidChange(listener: () => void): { dispose(): void };
 }
+
+/**
+ * Keys of models that are not asked at `now`, in milliseconds since 1970. One that has rested is asked again, or nobody
+ * would ever know that it is well; who rests for a limit or a key comes last.
+ */
+export function brokenAt(health: Pick<HealthView, "all">, now: number): ReadonlySet<string> {
+  const broken = health
+    .all()
+    .filter(({ state, restsUntil = 0 }) => state === "half-open" || (state === "open" && restsUntil > now));
+  return new Set(broken.map(({ modelKey }) => modelKey));
+}

@@ -1,7 +1,10 @@
 import type { Currency, Price } from "./usage/usage.ts";
 
-/** A wire protocol, or the editor's own interface to its models; the client lives in `providers/`. */
-export type ProtocolName = "openai-chat" | "openai-responses" | "anthropic-messages" | "fim" | "vscode-lm";
+/** The wire protocols that an endpoint can be said to speak; their clients live in `providers/`. */
+export const wireProtocols = ["openai-chat", "openai-responses", "anthropic-messages"] as const;
+
+/** Besides them, what no setting names: filling in the middle, and the editor's own interface to its models. */
+export type ProtocolName = (typeof wireProtocols)[number] | "fim" | "vscode-lm";
 
 /** How an endpoint is asked to fill in: `/completions` with a suffix, llama.cpp's `/infill`, Ollama's `/api/generate`. */
 export type FimStyle = "completions" | "llama-cpp" | "ollama";

@@ -85,6 +85,15 @@ export interface Selection {
   readonly after: string;
 }
 
+/** What a source of context found, where the picture has no field of its own for it. */
+export interface ContextItem {
+  /** Name of the source. */
+  readonly source: string;
+  /** What the text is, in our words; names in it are escaped. */
+  readonly label: string;
+  readonly text: string;
+}
+
 /** What the editor looked like when the task was made: plain data, safe to test with. Secret files are already gone. */
 export interface Snapshot {
   readonly file?: {
@@ -109,6 +118,7 @@ export interface Snapshot {
   readonly tests?: TestsWanted;
   /** For commit messages: the staged diff. */
   readonly diff?: string;
+  readonly items?: readonly ContextItem[];
 }
 
 /** One message's own wish, over what routing would choose. */

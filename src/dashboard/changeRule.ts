@@ -1,3 +1,4 @@
+import { isRecord } from "../core/isRecord.ts";
 import type { RoleChains } from "../core/roleChains.ts";
 import type { Rule } from "../protocol/dashboard.ts";
 import { profiles, type Kind, type ProfileName } from "../routing/policy/table.ts";
@@ -54,5 +55,5 @@ function chainsWith({ role, models }: Rule & { readonly name: "chain" }, chains:
 }
 
 function asMap(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+  return isRecord(value) ? value : {};
 }

@@ -1,22 +1,23 @@
+import type { HealthView } from "../core/health.ts";
 import type { Model } from "../core/model.ts";
-import type { HealthMark, ModelRow, ModelsPage } from "../protocol/dashboard.ts";
-
-/** What is known of a model beside the catalogue. */
-export interface ModelState {
-  readonly health?: HealthMark;
-  readonly firstTokenMilliseconds?: number;
-}
+import type { Translate } from "../core/phrase.ts";
+import type { ModelRow, ModelsPage } from "../protocol/dashboard.ts";
+import { healthMark } from "./healthMark.ts";
 
 export interface ModelsSource {
   readonly models: readonly Model[];
   readonly usableProviders: ReadonlySet<string>;
-  readonly stateOf: (modelKey: string) => ModelState;
+  readonly health: Pick<HealthView, "of">;
   /** In the reader's language. */
   readonly notes: readonly string[];
+  readonly translate: Translate;
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }
 
 /** Models that can be asked first, then by provider and name. */
-export function modelsPage({ models, usableProviders, stateOf, notes }: ModelsSource): ModelsPage {
+export function modelsPage(source: ModelsSource): ModelsPage {
+  const { models, usableProviders, notes } = source;
   const rows = models.map((model): ModelRow => {
     const { key, name, provider, roles, contextTokens, price, retiresOn, successor } = model;
     return {
@@ -30,10 +31,24 @@ export function modelsPage({ models, usableProviders, stateOf, notes }: ModelsSo
       ...(price ? { price } : {}),
       ...(retiresOn === undefined ? {} : { retiresOn }),
       ...(successor === undefined ? {} : { successor }),
-      ...stateOf(key),
+      ...stateOf(key, source),
     };
   });
   const order = (a: ModelRow, b: ModelRow): number =>
     Number(b.usable) - Number(a.usable) || a.provider.localeCompare(b.provider) || a.name.localeCompare(b.name);
   return { rows: rows.toSorted(order), notes };
+}
+
+/** What is known of a model beside the catalogue; nothing where it was never asked. */
+function stateOf(
+  modelKey: string,
+  { health, translate, now }: ModelsSource,
+): Pick<ModelRow, "health" | "firstTokenMilliseconds"> {
+  const seen = health.of(modelKey);
+  if (!seen) return {};
+  const { firstTokenMilliseconds } = seen;
+  return {
+    health: healthMark(seen, now, translate),
+    ...(firstTokenMilliseconds === undefined ? {} : { firstTokenMilliseconds }),
+  };
 }

@@ -1,7 +1,8 @@
 import { phrase, type Phrase } from "../core/phrase.ts";
+import type { Kind } from "../routing/policy/table.ts";
 
 /** Kinds of task in the reader's words; by intent, which is an open list in an old ledger. */
-const names: Readonly<Record<string, Phrase>> = {
+const names = {
   explain: phrase("Explain"),
   edit: phrase("Edit"),
   fix: phrase("Fix"),
@@ -14,7 +15,7 @@ const names: Readonly<Record<string, Phrase>> = {
   reasoning: phrase("Reasoning"),
   complete: phrase("Inline suggestions"),
   other: phrase("Other"),
-};
+} satisfies Record<Kind, Phrase>;
 
 const difficultyNames = { easy: phrase("Easy"), medium: phrase("Medium"), hard: phrase("Hard") } as const;
 
@@ -23,5 +24,5 @@ export function difficultyName(difficulty: keyof typeof difficultyNames): Phrase
 }
 
 export function taskName(intent: string): Phrase {
-  return names[intent] ?? { text: "{0}", args: [intent] };
+  return Object.hasOwn(names, intent) ? names[intent as Kind] : { text: "{0}", args: [intent] };
 }

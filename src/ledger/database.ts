@@ -1,20 +1,9 @@
+import type { Answer, Recovery } from "../core/storage/databaseAnswer.ts";
 import type { Attempt } from "../core/usage/attempt.ts";
 import type { Planned, Reservation } from "../core/usage/reservation.ts";
 import type { Caps } from "./caps.ts";
 import type { Cell } from "./cell.ts";
 import type { Entry } from "./entry.ts";
-
-/** Why a call came to nothing. */
-export interface Problem {
-  /**
-   * `unavailable`: there is no database here, and there will be none. `newer`: a later version wrote it, so it is only
-   * read. The others may pass.
-   */
-  readonly kind: "unavailable" | "newer" | "busy" | "full" | "failed";
-  readonly message: string;
-}
-
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 /** Who wrote a row, and which day it was there. */
 export interface Stamp {
@@ -78,13 +67,7 @@ export interface LedgerDatabase {
 }
 
 /** Something the user should know about the stored data; told once. */
-export interface Recovery {
-  /** Where the damaged file is now; absent where it was missing or empty. */
-  readonly quarantined?: string;
-  /** The day of the copy that took its place; absent where there was none. */
-  readonly restoredFrom?: string;
-  /** Rows that could be read from the damaged file and were not in the copy. */
-  readonly salvaged: number;
+export interface LedgerRecovery extends Recovery {
   /** Nothing was damaged, but so many rows hold figures that cannot be: they are kept apart, and no sum has them. */
   readonly setAside?: number;
 }

@@ -1,14 +1,15 @@
+import type { Answer } from "../core/storage/databaseAnswer.ts";
 import type { Attempt } from "../core/usage/attempt.ts";
 import type { Planned, Reservation } from "../core/usage/reservation.ts";
 import type { Cost } from "../core/usage/usage.ts";
 import { limits, overCap, type Caps } from "./caps.ts";
 import { sumOfCell, type Cell } from "./cell.ts";
-import type { Answer, Days, LedgerDatabase, Overview, Stamp, StoredAttempt } from "./database.ts";
+import type { Days, LedgerDatabase, Overview, Stamp, StoredAttempt } from "./database.ts";
 import type { Entry } from "./entry.ts";
 import { createReservations, dollarsOf, type Reservations } from "./reservations.ts";
 import { createWriteQueue, type WriteQueue } from "./writeQueue.ts";
 import type { Ledger, Store } from "./ledger.ts";
-import { createListeners } from "./listeners.ts";
+import { createListeners } from "../core/lifetime/listeners.ts";
 import { plausible, withinBounds } from "./plausible.ts";
 import { createTally, dayOf, monthOf, totalsTogether } from "./tally.ts";
 import type { Totals } from "./totals.ts";

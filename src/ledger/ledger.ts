@@ -1,6 +1,6 @@
 import type { Attempt } from "../core/usage/attempt.ts";
 import { readLine, writeLine, type Entry } from "./entry.ts";
-import { createListeners } from "./listeners.ts";
+import { createListeners } from "../core/lifetime/listeners.ts";
 import { plausible } from "./plausible.ts";
 import { createTally, dayOf, monthOf } from "./tally.ts";
 import type { Totals } from "./totals.ts";

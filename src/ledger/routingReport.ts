@@ -1,6 +1,7 @@
 import type { Attempt } from "../core/usage/attempt.ts";
 import type { Outcome } from "../core/outcome.ts";
 import { costOf } from "../core/usage/usage.ts";
+import type { Model } from "../core/model.ts";
 import { inDollars } from "./caps.ts";
 import type { Priced } from "./saved.ts";
 
@@ -56,6 +57,18 @@ export function routingReport({ attempts, outcomes, strong, yuanPerDollar }: Rep
     spent,
     ...(alwaysStrong === undefined ? {} : { alwaysStrong, saved: alwaysStrong - spent }),
   };
+}
+
+/** The model that would be asked for everything without routing: the most expensive model for code. */
+export function strongest<Asked extends Pick<Model, "roles" | "price">>(
+  models: readonly Asked[],
+  yuanPerDollar: number,
+): Asked | undefined {
+  const dollarsPerMillion = ({ price }: Asked): number =>
+    price ? inDollars({ currency: price.currency, amount: price.outputPerMillion }, yuanPerDollar) : 0;
+  return models
+    .filter(({ roles }) => roles.includes("code"))
+    .toSorted((one, other) => dollarsPerMillion(other) - dollarsPerMillion(one))[0];
 }
 
 /** The strong model would have been asked once, and would have read and written about what the last one did. */

@@ -1,5 +1,6 @@
 import type { Attempt } from "../core/usage/attempt.ts";
-import type { LedgerDatabase, Problem, Stamp } from "./database.ts";
+import type { Problem } from "../core/storage/databaseAnswer.ts";
+import type { LedgerDatabase, Stamp } from "./database.ts";
 import { writeFallbackLine } from "./fallbackLine.ts";
 import { createLedger, type Ledger, type Store } from "./ledger.ts";
 import { nothing, type Totals } from "./totals.ts";

@@ -1,5 +1,5 @@
 import type { Failure } from "../core/failure/failure.ts";
-import type { KeyValueStore } from "../core/keyValueStore.ts";
+import type { KeyValueStore } from "../core/storage/keyValueStore.ts";
 import type { Model } from "../core/model.ts";
 
 /** Which models turned out not to fill in the middle, whatever their list says; remembered by endpoint. */

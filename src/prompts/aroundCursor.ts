@@ -1,5 +1,5 @@
+import { keepEnd, keepStart } from "../context/cut.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
-import { keepEnd, keepStart } from "./cut.ts";
 
 /** More context than this makes suggestions slower, hardly better. */
 const mostTokens = 2_000;

@@ -1,3 +1,5 @@
+import { fileLabel } from "../context/fileLabel.ts";
+import type { PlacedBlock } from "../context/source.ts";
 import type { Model } from "../core/model.ts";
 import type { Prompt } from "../core/protocolClient.ts";
 import type { Decided } from "../core/request.ts";
@@ -5,10 +7,10 @@ import type { Task } from "../core/task.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
 import { answerTokens, promptRoom, promptTokens } from "./answerTokens.ts";
 import { aroundCursor } from "./aroundCursor.ts";
-import { blocksNote, delimiterFor, renderBlock } from "./block.ts";
+import { asComments } from "./asComments.ts";
 import { frameTokens, type PromptInputs } from "./conversationPrompt.ts";
-import { fileLabel } from "./fileBlocks.ts";
-import { asComments, keepRelated } from "./relatedCode.ts";
+import { blocksNote, delimiterFor, renderBlock } from "./delimiter.ts";
+import { collectAllBlocks } from "./collectBlocks.ts";
 import { systemPrompts } from "./systemPrompts.ts";
 
 const fimAnswerTokens = 256;
@@ -21,7 +23,7 @@ export function completionPrompt(task: Task, model: Model, { decision, contextTo
 
 function fimPrompt(task: Task, model: Model, room: number): Prompt {
   const { cursor, file } = task.snapshot;
-  const related = keepRelated(cursor?.related ?? [], room / 3);
+  const related = relatedBlocks(task, room).map(({ label, path = label, text }) => ({ path, text }));
   const apart = model.provider.fimStyle === "llama-cpp" && related.length > 0;
   const before = apart ? "" : asComments(related, file?.languageId ?? "");
   const spent = apart ? promptTokens(related.map(({ text }) => text)) : estimateTokens(before);
@@ -35,6 +37,11 @@ function fimPrompt(task: Task, model: Model, room: number): Prompt {
   };
 }
 
+/** At most a third: the text around the cursor matters more. */
+function relatedBlocks({ snapshot }: Task, room: number): readonly PlacedBlock[] {
+  return collectAllBlocks("completion", snapshot, { windowTokens: room / 3, contextTokens: room / 3 });
+}
+
 /** Where no endpoint fills in the middle: the text around a mark, and a strict system prompt. */
 function markedPrompt(
   task: Task,
@@ -42,10 +49,7 @@ function markedPrompt(
   { room, decision, random }: { readonly room: number; readonly decision: Decided; readonly random: () => string },
 ): Prompt {
   const label = `file ${fileLabel(task.snapshot)}`;
-  const related = keepRelated(task.snapshot.cursor?.related ?? [], room / 3).map(({ path, text }) => ({
-    label: `part of ${path}`,
-    text: text.toWellFormed(),
-  }));
+  const related = relatedBlocks(task, room).map((block) => ({ ...block, text: block.text.toWellFormed() }));
   const spent = promptTokens(related.map(({ text }) => text)) + estimateTokens(label);
   const { prefix, suffix } = aroundCursor(task.snapshot.cursor, room - spent);
   const delimiter = delimiterFor([label, prefix, suffix, ...related.map(({ text }) => text)], random);

@@ -1,9 +1,9 @@
 import type { Compose } from "../core/request.ts";
 import type { Intent } from "../core/task.ts";
-import { randomDelimiter } from "./block.ts";
 import { commitPrompt } from "./commitPrompt.ts";
 import { completionPrompt } from "./completionPrompt.ts";
 import { conversationPrompt } from "./conversationPrompt.ts";
+import { randomDelimiter } from "./delimiter.ts";
 import type { PromptKind } from "./systemPrompts.ts";
 
 export interface PromptSettings {

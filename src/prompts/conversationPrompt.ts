@@ -1,3 +1,4 @@
+import type { Block } from "../context/block.ts";
 import type { Model } from "../core/model.ts";
 import type { Prompt, PromptMessage } from "../core/protocolClient.ts";
 import type { Decided } from "../core/request.ts";
@@ -6,8 +7,9 @@ import { pictureTokens } from "../core/picture.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
 import { alternate } from "./alternate.ts";
 import { answerTokens, promptRoom, promptTokens } from "./answerTokens.ts";
-import { blocksNote, delimiterFor, renderBlock, type Block } from "./block.ts";
-import { composeMessage, type Budget } from "./composeMessage.ts";
+import { composeMessage } from "./composeMessage.ts";
+import { blocksNote, delimiterFor, renderBlock } from "./delimiter.ts";
+import type { Budget } from "./budgetTracker.ts";
 import { systemPrompts, type PromptKind } from "./systemPrompts.ts";
 
 /** What a prompt is made with, beside the task and the model. */

@@ -1,17 +1,9 @@
+import type { FileNeed } from "../context/source.ts";
 import type { Decision } from "../core/decision.ts";
 import { wordsOf } from "../core/message.ts";
 import { namesWholeFile } from "../core/namesWholeFile.ts";
 import type { Intent, Task } from "../core/task.ts";
 import { namesSymbol } from "./namesSymbol.ts";
-
-/** How much of the open file goes along. */
-export type FileNeed =
-  /** Its name at most. */
-  | "none"
-  /** What fits the budget, nearest to the selection first. */
-  | "near"
-  /** All that the model can hold: the user's message names it. */
-  | "whole";
 
 const aboutCode: ReadonlySet<Intent> = new Set(["explain", "fix", "edit", "tests", "document", "review"]);
 const changesCode: ReadonlySet<Intent> = new Set(["fix", "edit", "tests", "document", "review"]);
@@ -32,6 +24,11 @@ export function fileNeed(task: Task, decision: Pick<Decision, "intent">): FileNe
   if (task.intent) return aboutCode.has(task.intent) ? "near" : "none";
   if (changesCode.has(decision.intent) && !task.text.includes("```")) return "near";
   return pointsAtCode(task) || namesSymbol(task.text, task.snapshot.file.text) ? "near" : "none";
+}
+
+/** True where any of the open file's text goes along. */
+export function sendsFile(task: Task, decision: Pick<Decision, "intent">): boolean {
+  return fileNeed(task, decision) !== "none";
 }
 
 const pointing =

@@ -1,5 +1,5 @@
-import type { AskEditor } from "../core/editorModels.ts";
-import type { KeyValueStore } from "../core/keyValueStore.ts";
+import type { AskEditor, ListEditor } from "../core/editorModels.ts";
+import type { KeyValueStore } from "../core/storage/keyValueStore.ts";
 import { createClients, type Clients } from "./createClients.ts";
 import { createFindServers, type FindServers } from "./lists/findServers.ts";
 import { createEndpointQuirks } from "./learning/endpointQuirks.ts";
@@ -11,6 +11,7 @@ export interface ProvidersParts {
   /** Keeps what refusals have taught; without it, they teach until the process ends. */
   readonly endpointQuirks?: KeyValueStore;
   readonly askEditor?: AskEditor;
+  readonly listEditor?: ListEditor;
 }
 
 export interface Providers {
@@ -20,10 +21,10 @@ export interface Providers {
   readonly findServers: FindServers;
 }
 
-export function createProviders({ endpointQuirks, askEditor }: ProvidersParts = {}): Providers {
+export function createProviders({ endpointQuirks, askEditor, listEditor }: ProvidersParts = {}): Providers {
   return {
     clients: createClients(defaultLimits, createEndpointQuirks(endpointQuirks), askEditor),
-    listModels: createListModels(defaultLimits),
+    listModels: createListModels(defaultLimits, listEditor),
     readBalance: createReadBalance(defaultLimits),
     findServers: createFindServers(defaultLimits),
   };

@@ -11,11 +11,11 @@ export function findingOf(failure: Failure): Finding {
 const usualLimitMilliseconds = 10_000;
 const longestLimitMilliseconds = 60 * 60_000;
 /** Only the user can fix credit and keys. */
-const mendedByHandMilliseconds = 10 * 60_000;
+const fixedByHandMilliseconds = 10 * 60_000;
 
 /** How long others are asked first after this failure; undefined where it says nothing of the kind. */
 export function restAfter(failure: Failure): number | undefined {
-  if (blamesProvider(failure)) return mendedByHandMilliseconds;
+  if (blamesProvider(failure)) return fixedByHandMilliseconds;
   if (failure.kind !== "rate-limited" && failure.kind !== "overloaded") return undefined;
   const { kind, retryAfterSeconds } = failure;
   if (retryAfterSeconds !== undefined) return Math.min(longestLimitMilliseconds, retryAfterSeconds * 1_000);

@@ -1,5 +1,7 @@
 import type { Failure } from "../core/failure/failure.ts";
 import type { HealthView, TargetHealth } from "../core/health.ts";
+import { isRecord } from "../core/isRecord.ts";
+import { createListeners } from "../core/lifetime/listeners.ts";
 import type { Model } from "../core/model.ts";
 import { blamesProvider, restAfter } from "./finding.ts";
 import { EndpointHealth, keptOf, type StoredHealth, type Rest, type AttemptTracker } from "./endpointHealth.ts";
@@ -23,7 +25,7 @@ const mostTargets = 500;
 /** What the requests of this window have found out about whom they asked. Reads nothing before it is asked. */
 export class Health implements HealthView {
   readonly #parts: HealthParts;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = createListeners();
   readonly #targets = new Map<string, EndpointHealth>();
   /** By provider id. */
   readonly #resting = new Map<string, Rest>();
@@ -76,8 +78,7 @@ export class Health implements HealthView {
   }
 
   onDidChange(listener: () => void): { dispose(): void } {
-    this.#listeners.add(listener);
-    return { dispose: () => void this.#listeners.delete(listener) };
+    return this.#listeners.add(listener);
   }
 
   /** Stores what is not stored yet. */
@@ -108,7 +109,7 @@ export class Health implements HealthView {
 
   readonly #changed = (): void => {
     this.#preventSaving ??= this.#parts.time.after(saveAfterMilliseconds, () => this.flush());
-    for (const listener of this.#listeners) listener();
+    this.#listeners.call();
   };
 }
 
@@ -125,19 +126,19 @@ function keptNow(targets: ReadonlyMap<string, EndpointHealth>, before: StoredHea
 
 /** What is not as we write it is left out: a later version may write more. */
 function readKept(value: unknown): StoredHealths {
-  if (typeof value !== "object" || value === null) return {};
+  if (!isRecord(value)) return {};
   return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => (isKept(each) ? [[key, each]] : [])));
 }
 
 function isKept(value: unknown): value is StoredHealth {
-  if (typeof value !== "object" || value === null) return false;
+  if (!isRecord(value)) return false;
   const { at, errorRate, firstTokenMilliseconds = 0, openUntil = 0, lastFailure } = value as Record<string, unknown>;
   const figures = [at, errorRate, firstTokenMilliseconds, openUntil];
   return figures.every(Number.isFinite) && (lastFailure === undefined || isLastFailure(lastFailure));
 }
 
 function isLastFailure(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
+  if (!isRecord(value)) return false;
   const { kind, at } = value as Partial<Record<"kind" | "at", unknown>>;
   return typeof kind === "string" && typeof at === "number";
 }

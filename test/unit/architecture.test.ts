@@ -15,7 +15,7 @@ const mayImport: Record<string, readonly string[]> = {
   reliability: ["core", "cockatiel"],
   pipeline: ["core"],
   context: ["core"],
-  prompts: ["core"],
+  prompts: ["core", "context"],
   slash: ["core"],
   syntax: [],
   apply: ["core"],
@@ -26,7 +26,10 @@ const mayImport: Record<string, readonly string[]> = {
   // `openai` is the one client with state of its own; it stays behind this folder, in a bundle loaded on first use.
   providers: ["core", "zod/mini", "openai", "eventsource-parser"],
   ledger: ["core", "zod/mini"],
-  store: ["core", "ledger", "node:"],
+  store: ["core", "store/worker", "store/ledger", "node:"],
+  // Any database is kept in the same way: no table stands here. And a database knows nothing of another.
+  "store/worker": ["core", "node:"],
+  "store/ledger": ["core", "ledger", "store/worker", "node:"],
   // Builds the pages of the Dashboard; read when one is first opened.
   dashboard: ["core", "ledger", "protocol", "routing"],
   protocol: ["core", "zod/mini"],
@@ -40,10 +43,9 @@ const mayImport: Record<string, readonly string[]> = {
   // Whole answers as changes, here or in a thread.
   "surfaces/reading": ["surfaces/edit", "surfaces/review"],
   "surfaces/review": ["core", "apply"],
-  "surfaces/tests": ["core"],
 
   "vscode/ui": ["core", "protocol", "surfaces", "vscode"],
-  "vscode/workspace": ["core", "apply", "ledger", "vscode", "vscode/ui", "ignore", "node:"],
+  "vscode/workspace": ["core", "apply", "context", "ledger", "vscode", "vscode/ui", "ignore", "node:"],
   "vscode/reading": ["core", "surfaces/reading", "node:"],
   "vscode/review": [...editor, "surfaces", "surfaces/edit", "surfaces/reading", "surfaces/review", "node:"],
   "vscode/changes": [...editor, "apply", "surfaces/reading", "surfaces/review", "vscode/review"],
@@ -56,7 +58,7 @@ const mayImport: Record<string, readonly string[]> = {
     "vscode/review",
     "vscode/tests",
   ],
-  "vscode/tests": [...editor, "surfaces/edit", "surfaces/tests", "vscode/changes", "vscode/edit", "vscode/review"],
+  "vscode/tests": [...editor, "surfaces/edit", "vscode/changes", "vscode/edit", "vscode/review"],
   "vscode/chat": [
     ...editor,
     "protocol",
@@ -69,12 +71,12 @@ const mayImport: Record<string, readonly string[]> = {
     "vscode/review",
     "vscode/routing",
   ],
-  "vscode/commit": [...editor, "surfaces", "surfaces/commit"],
-  "vscode/completion": [...editor, "surfaces", "surfaces/completion"],
+  "vscode/commit": [...editor, "context", "surfaces", "surfaces/commit"],
+  "vscode/completion": [...editor, "context", "surfaces", "surfaces/completion"],
   "vscode/dashboard": [...editor, "dashboard", "protocol", "surfaces"],
-  "vscode/models": [...editor, "catalogue", "ledger"],
+  "vscode/models": [...editor, "catalogue"],
   "vscode/routing": [...editor, "pipeline.ts", "routing", "slash", "surfaces/chat", "node:"],
-  "vscode/usage": [...editor, "ledger", "store", "surfaces", "vscode/completion", "node:"],
+  "vscode/usage": [...editor, "ledger", "store/ledger", "surfaces", "vscode/completion", "node:"],
 
   webview: ["core", "protocol"],
   // Edits are shown by the reader that applies them.
@@ -86,7 +88,7 @@ const mayImport: Record<string, readonly string[]> = {
 
 const roots = ["extension.ts", "product.ts", "compose"];
 /** Folders whose folders are parts of their own. */
-const featured = ["surfaces", "vscode", "webview"];
+const featured = ["store", "surfaces", "vscode", "webview"];
 /** What several parts stand on: nothing in it may serve only one. Whatever is shown by the editor goes through `vscode/ui`, also where one folder alone does so. */
 const shared = ["core", "surfaces", "webview", "vscode/workspace"];
 

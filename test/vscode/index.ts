@@ -18,6 +18,7 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./completion/completion.test.ts"),
   () => import("./completion/completionContext.test.ts"),
   () => import("./workspace/snapshot.test.ts"),
+  () => import("./workspace/workspace.test.ts"),
   () => import("./commit/commitMessage.test.ts"),
   () => import("./usage/usage.test.ts"),
   () => import("./usage/ledger.test.ts"),

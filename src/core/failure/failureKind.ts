@@ -16,7 +16,7 @@ export interface FailureKind<F extends Failure> {
   /** Every model of the provider would fail in the same way: it is the key, or the account. */
   readonly blamesProvider?: true;
   /** How long suggestions rest: not at all, longer each time, as the server says, or until a key or a setting changes. */
-  readonly suggestionsRest: "not" | "growing" | "as-told" | "until-mended";
+  readonly suggestionsRest: "not" | "growing" | "as-told" | "until-fixed";
   /** It lasts until the user does something: the status bar shows it. */
   readonly needsUser: boolean;
   /** A sentence, the one action that helps most, and what helps as well. */

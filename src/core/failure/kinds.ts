@@ -26,13 +26,13 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
   },
   "no-model": {
     ...ourOwn,
-    suggestionsRest: "until-mended",
+    suggestionsRest: "until-fixed",
     needsUser: false,
     describe: ({ blockedBy, lack }) => ({ message: blockedBy, action: lack === "key" ? setKey : chooseModel }),
   },
   "no-key": {
     ...ourOwn,
-    suggestionsRest: "until-mended",
+    suggestionsRest: "until-fixed",
     needsUser: false,
     describe: ({ providerName }) => ({
       message: phrase("No API key is stored for {0}.", providerName),
@@ -41,7 +41,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
   },
   "key-for-other-origin": {
     ...ourOwn,
-    suggestionsRest: "until-mended",
+    suggestionsRest: "until-fixed",
     needsUser: true,
     describe: ({ providerName, origin }) => ({
       message: phrase(
@@ -54,7 +54,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
   },
   "key-unreadable": {
     ...ourOwn,
-    suggestionsRest: "until-mended",
+    suggestionsRest: "until-fixed",
     needsUser: true,
     describe: ({ providerName }) => ({
       message: phrase("The API key for {0} cannot be read or sent. Enter it again.", providerName),
@@ -64,13 +64,13 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
   "over-cap": {
     // Whether a cheaper model will do is for the user to say.
     ...ourOwn,
-    suggestionsRest: "until-mended",
+    suggestionsRest: "until-fixed",
     needsUser: false,
     describe: (failure) => ({ message: describeCap(failure), action: raiseCap, alternative: chooseModel }),
   },
   "bad-url": {
     ...ourOwn,
-    suggestionsRest: "until-mended",
+    suggestionsRest: "until-fixed",
     needsUser: true,
     describe: ({ url, reason }) => ({
       message: phrase("The address {0} cannot be used: {1}.", url, reason),
@@ -82,7 +82,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     instead: "elsewhere",
     finding: "well",
     blamesProvider: true,
-    suggestionsRest: "until-mended",
+    suggestionsRest: "until-fixed",
     needsUser: true,
     describe: (failure) => ({ message: describeRefusedKey(failure), action: setKey }),
   },
@@ -90,7 +90,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     again: "never",
     instead: "elsewhere",
     finding: "unknown",
-    suggestionsRest: "until-mended",
+    suggestionsRest: "until-fixed",
     needsUser: true,
     describe: ({ providerName, modelName, message }) => ({
       message: phrase(
@@ -107,7 +107,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     instead: "elsewhere",
     finding: "well",
     blamesProvider: true,
-    suggestionsRest: "until-mended",
+    suggestionsRest: "until-fixed",
     needsUser: true,
     describe: (failure) => ({
       message: phrase("Your {0} account is out of credit: {1}", failure.providerName, saidBy(failure)),
@@ -118,7 +118,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     again: "never",
     instead: "anybody",
     finding: "ill",
-    suggestionsRest: "until-mended",
+    suggestionsRest: "until-fixed",
     needsUser: true,
     describe: describeMissing,
   },
@@ -188,7 +188,7 @@ export const failureKinds: { readonly [K in Failure["kind"]]: FailureKind<Extrac
     // The address is wrong, and stays wrong until the user changes it.
     instead: "nobody",
     finding: "ill",
-    suggestionsRest: "until-mended",
+    suggestionsRest: "until-fixed",
     needsUser: true,
     describe: ({ url, to }) => ({
       message: phrase(

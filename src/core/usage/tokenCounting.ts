@@ -1,4 +1,4 @@
-import type { KeyValueStore } from "../keyValueStore.ts";
+import type { KeyValueStore } from "../storage/keyValueStore.ts";
 import type { Model } from "../model.ts";
 
 /** How many of a model's own tokens our estimate stands for; learnt from what its answers report. */

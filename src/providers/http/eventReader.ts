@@ -56,8 +56,8 @@ function framesOf(name: string | undefined, given: string): Frame[] {
   const value = jsonOf(data);
   if (isRecord(value)) return [{ type: "event", name, value }];
   if (Array.isArray(value)) return value.filter(isRecord).map((one) => ({ type: "event", name, value: one }));
-  const mended = value === undefined && data.startsWith("{") ? looseJsonOf(data) : undefined;
-  if (isRecord(mended)) return [{ type: "event", name, value: mended }];
+  const repaired = value === undefined && data.startsWith("{") ? looseJsonOf(data) : undefined;
+  if (isRecord(repaired)) return [{ type: "event", name, value: repaired }];
   // One line break instead of two between events glues them together.
   const lines = data.split("\n");
   if (lines.length > 1) return lines.flatMap((line) => framesOf(name, line));

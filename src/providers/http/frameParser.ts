@@ -82,7 +82,7 @@ export class FrameParser {
     }
     switch (this.#kind) {
       case "stream":
-        this.#parser.feed(this.#lines.mend(text));
+        this.#parser.feed(this.#lines.repair(text));
         return;
       case "array":
         this.#found.push(...this.#objects.add(text).map(eventOf));

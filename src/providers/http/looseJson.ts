@@ -15,7 +15,7 @@ const controls = /[\u0000-\u001f]/;
 export function looseJsonOf(text: string): unknown {
   const value = jsonOf(text);
   if (value !== undefined || !controls.test(text)) return value;
-  let mended = "";
+  let repaired = "";
   let quoted = false;
   let from = 0;
   for (let at = 0; at < text.length; at++) {
@@ -23,11 +23,11 @@ export function looseJsonOf(text: string): unknown {
     if (code === 0x22) quoted = !quoted;
     else if (code === 0x5c && quoted) at++;
     else if (code < 0x20 && quoted) {
-      mended += text.slice(from, at) + JSON.stringify(text[at]).slice(1, -1);
+      repaired += text.slice(from, at) + JSON.stringify(text[at]).slice(1, -1);
       from = at + 1;
     }
   }
-  return jsonOf(mended + text.slice(from));
+  return jsonOf(repaired + text.slice(from));
 }
 
 /** Takes the outermost objects out of a text that grows: of an array, or one after the other. */

@@ -9,7 +9,7 @@ export class RepairedLines {
   #atLineStart = true;
   #held = "";
 
-  mend(piece: string): string {
+  repair(piece: string): string {
     const text = this.#held + piece;
     const lineStart = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1;
     const tail = text.slice(lineStart);
@@ -19,10 +19,10 @@ export class RepairedLines {
     this.#held = waits ? tail : "";
     const ready = waits ? text.slice(0, lineStart) : text;
     if (ready === "") return "";
-    const mended = ready.replace(this.#atLineStart ? atAnyStart : behindBreaks, relabelled);
+    const repaired = ready.replace(this.#atLineStart ? atAnyStart : behindBreaks, relabelled);
     const end = ready.at(-1);
     this.#atLineStart = end === "\n" || end === "\r";
-    return mended;
+    return repaired;
   }
 
   /** What still waits when nothing more comes. */

@@ -1,7 +1,8 @@
 import type { Model, ProtocolName, Quirks } from "../../core/model.ts";
-import { inMemoryStore, type KeyValueStore } from "../../core/keyValueStore.ts";
+import { inMemoryStore, type KeyValueStore } from "../../core/storage/keyValueStore.ts";
 import type { Call } from "../../core/protocolClient.ts";
 import { isRecord } from "../../core/isRecord.ts";
+import { protocols } from "../protocols.ts";
 
 /** What an endpoint's refusals have taught about one model. */
 export interface EndpointQuirk {
@@ -28,10 +29,11 @@ export function createEndpointQuirks(memory: KeyValueStore = inMemoryStore()): E
 /** What an earlier version kept may have another shape: then it is learnt anew. */
 function lessonIn(kept: unknown): EndpointQuirk | undefined {
   if (!isRecord(kept) || !isRecord(kept["quirks"])) return undefined;
-  return protocols.some((protocol) => protocol === kept["protocol"]) ? (kept as unknown as EndpointQuirk) : undefined;
+  const { protocol } = kept;
+  return typeof protocol === "string" && Object.hasOwn(protocols, protocol)
+    ? (kept as unknown as EndpointQuirk)
+    : undefined;
 }
-
-const protocols: readonly ProtocolName[] = ["openai-chat", "openai-responses", "anthropic-messages", "fim"];
 
 /** The same call, as the lesson wants it asked. */
 export function heeding(call: Call, { protocol, quirks }: EndpointQuirk): Call {
@@ -47,10 +49,10 @@ function keyOf({ id, provider }: Model, protocol: ProtocolName): string {
 function translated({ quickBody, systemRole, jsonOutput }: Quirks, protocol: ProtocolName): Quirks {
   const effort =
     quickBody?.["reasoning_effort"] ?? (quickBody?.["reasoning"] as { effort?: unknown } | undefined)?.effort;
-  const quick = protocol === "openai-responses" ? { reasoning: { effort } } : { reasoning_effort: effort };
+  const quick = effort === undefined ? undefined : protocols[protocol].effort?.(effort);
   return {
     ...(systemRole ? { systemRole } : {}),
     ...(jsonOutput ? { jsonOutput } : {}),
-    ...(effort === undefined || protocol === "anthropic-messages" ? {} : { quickBody: quick }),
+    ...(quick ? { quickBody: quick } : {}),
   };
 }

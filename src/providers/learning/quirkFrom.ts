@@ -1,6 +1,7 @@
 import type { Failure } from "../../core/failure/failure.ts";
-import type { ProtocolName, Quirks } from "../../core/model.ts";
+import { wireProtocols, type ProtocolName, type Quirks } from "../../core/model.ts";
 import type { Call } from "../../core/protocolClient.ts";
+import { protocols } from "../protocols.ts";
 import { namedFields, pathOf } from "../refusal/namedFields.ts";
 import { badRoles, badSystem, refusedField } from "../refusal/fieldPatterns.ts";
 import { says, sentencesOf } from "../refusal/words.ts";
@@ -9,12 +10,6 @@ import { allowedEfforts } from "./allowedValues.ts";
 import type { EndpointQuirk } from "./endpointQuirks.ts";
 import { limitNamed, outputFields, outputTokens, refusesSize, roomNamed } from "./outputLimit.ts";
 import { optionalFields, pathsIn, sentPath, thoughtField } from "./sentFields.ts";
-
-const paths: readonly (readonly [RegExp, ProtocolName])[] = [
-  [/\bv1\/responses\b/, "openai-responses"],
-  [/\bv1\/chat\/completions\b/, "openai-chat"],
-  [/\bv1\/messages\b/, "anthropic-messages"],
-];
 
 /**
  * What a refusal teaches: another protocol, a field to leave out or to name otherwise, a value to change, another order
@@ -37,7 +32,7 @@ type Refusal = Extract<Failure, { readonly kind: "not-found" | "rejected" }>;
 
 function otherProtocol(failure: Refusal, spoken: ProtocolName): ProtocolName | undefined {
   if (spoken === "fim") return undefined;
-  const named = paths.filter(([path]) => path.test(failure.message)).map(([, protocol]) => protocol);
+  const named = wireProtocols.filter((protocol) => protocols[protocol].path?.test(failure.message));
   const other = named.find((protocol) => protocol !== spoken);
   if (other) return other;
   // The address itself is missing: what nearly every endpoint has is Chat Completions.

@@ -1,5 +1,6 @@
 import { isRecord } from "../../core/isRecord.ts";
 import type { Call } from "../../core/protocolClient.ts";
+import { protocols } from "../protocols.ts";
 
 /** Nobody nests deeper. */
 const deepest = 4;
@@ -14,8 +15,7 @@ export function optionalFields({ model, prompt }: Call): Readonly<Record<string,
     stop: prompt.stop,
     stop_sequences: prompt.stop,
     ...(prompt.tools && prompt.toolChoice !== undefined ? { tool_choice: prompt.toolChoice } : {}),
-    // Who knows no such field keeps nothing.
-    ...(model.protocol === "openai-responses" ? { store: false } : {}),
+    ...protocols[model.protocol].sends,
     ...(prompt.fim ? { cache_prompt: true, input_extra: prompt.fim.related } : {}),
   };
 }

@@ -1,13 +1,14 @@
 import * as z from "zod/mini";
+import type { ListEditor } from "../../core/editorModels.ts";
 import { AssistError } from "../../core/failure/failure.ts";
 import { isRecord } from "../../core/isRecord.ts";
 import type { ListedModel, Provider } from "../../core/model.ts";
-import { anthropicHeaders } from "../anthropic/anthropicHeaders.ts";
 import { createExchange, type Exchange } from "../http/exchange.ts";
 import { fetchJson } from "../http/fetchJson.ts";
 import { keyHeaders } from "../http/keyHeaders.ts";
 import type { Limits } from "../http/limits.ts";
 import { notAnAnswer } from "../http/readAnswer.ts";
+import { protocols } from "../protocols.ts";
 import { perMillion } from "./perMillion.ts";
 import { withDetails } from "./serverDetails.ts";
 
@@ -46,10 +47,9 @@ const List = z.union([z.object({ data: Entries }), z.object({ models: Entries })
 const mostEntries = 5_000;
 
 async function fetchModels(exchange: Exchange, signal: AbortSignal): Promise<ListedModel[]> {
-  const path = `/models${exchange.provider.protocol === "anthropic-messages" ? "?limit=1000" : ""}`;
-  const headers =
-    exchange.provider.protocol === "anthropic-messages" ? anthropicHeaders(exchange) : keyHeaders(exchange);
-  const listed = readModels(await fetchJson({ url: exchange.baseUrl + path, headers }, exchange, signal), exchange);
+  const { query, headers } = protocols[exchange.provider.protocol].list ?? { query: "", headers: keyHeaders };
+  const request = { url: `${exchange.baseUrl}/models${query}`, headers: headers(exchange) };
+  const listed = readModels(await fetchJson(request, exchange, signal), exchange);
   return await withDetails(listed, exchange, signal);
 }
 
@@ -60,9 +60,14 @@ export type ListModels = (
   signal: AbortSignal,
 ) => Promise<readonly ListedModel[]>;
 
-export function createListModels(limits: Limits): ListModels {
-  return async (provider, apiKey, signal) =>
-    fetchModels(createExchange({ provider, baseUrl: provider.baseUrl, apiKey, modelId: "", limits }), signal);
+/** Outside the editor there is none that offers models. */
+const noEditor: ListEditor = async () => [];
+
+export function createListModels(limits: Limits, listEditor: ListEditor = noEditor): ListModels {
+  return async (provider, apiKey, signal) => {
+    if (provider.protocol === "vscode-lm") return listEditor();
+    return fetchModels(createExchange({ provider, baseUrl: provider.baseUrl, apiKey, modelId: "", limits }), signal);
+  };
 }
 
 function readModels(value: unknown, exchange: Exchange): ListedModel[] {

@@ -1,4 +1,6 @@
-/** What is told from a prompt, in the order of the outputs. */
+import type { Intent } from "../../core/task.ts";
+
+/** What is told from a prompt, in the order of the outputs: the words that the weights were trained on. */
 export const intents = [
   "explain",
   "edit",
@@ -10,7 +12,7 @@ export const intents = [
   "review",
   "question",
   "other",
-] as const;
+] as const satisfies readonly Intent[];
 
 /** Yes or no each, after the intents. */
 export const yesNoHeads = ["coding", "needsReasoning", "cheapSuffices", "effort"] as const;

@@ -1,3 +1,4 @@
+import type { Surface } from "../../core/task.ts";
 import type { HeadInput } from "./headInput.ts";
 import { intents } from "./headNames.ts";
 import { chineseSigns, intentRules } from "./intentRules.ts";
@@ -14,7 +15,8 @@ export interface StructureFeature {
   readonly value: number;
 }
 
-const surfaces = ["chat", "inline", "completion", "terminal", "scm"];
+/** In the order that the weights were trained with, where there was one more. */
+const surfaces: readonly (Surface | "terminal")[] = ["chat", "inline", "completion", "terminal", "scm"];
 
 const wishChars = 160;
 

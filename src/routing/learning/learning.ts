@@ -1,4 +1,5 @@
 import type { Decision } from "../../core/decision.ts";
+import { createListeners } from "../../core/lifetime/listeners.ts";
 import type { Outcome, OutcomeStore, ReportOutcome } from "../../core/outcome.ts";
 import type { Task } from "../../core/task.ts";
 import { difficultyOf } from "../heads/judge.ts";
@@ -102,17 +103,5 @@ export function createLearning(store: OutcomeStore): Learning {
       changes.call();
     },
     onDidChange: changes.add,
-  };
-}
-
-/** Who wants to know of changes. */
-function createListeners() {
-  const listeners = new Set<() => void>();
-  return {
-    call: () => listeners.forEach((listener) => listener()),
-    add: (listener: () => void) => {
-      listeners.add(listener);
-      return { dispose: () => void listeners.delete(listener) };
-    },
   };
 }

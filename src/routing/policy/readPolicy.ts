@@ -1,3 +1,4 @@
+import { isRecord } from "../../core/isRecord.ts";
 import type { Difficulty } from "../../core/decision.ts";
 import type { Role } from "../../core/model.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
@@ -63,7 +64,7 @@ type Refuse = (path: readonly string[], message: Phrase) => undefined;
 
 function readTable(value: unknown, shipped: Table, refuse: Refuse): Table {
   if (value === undefined || value === null) return shipped;
-  if (!isMap(value)) return refuse(["table"], phrase("“table” must be an object in braces.")) ?? shipped;
+  if (!isRecord(value)) return refuse(["table"], phrase("“table” must be an object in braces.")) ?? shipped;
   const rows: Partial<Record<Kind, Table[Kind]>> = {};
   for (const [name, cells] of Object.entries(value)) {
     const kind = kinds.find((known) => known === name);
@@ -80,7 +81,7 @@ function readTable(value: unknown, shipped: Table, refuse: Refuse): Table {
 function readRow(kind: Kind, cells: unknown, refuse: Refuse): Partial<Record<Difficulty, Role>> {
   const all = readRole(cells);
   if (all) return Object.fromEntries(difficulties.map((difficulty) => [difficulty, all]));
-  if (!isMap(cells)) {
+  if (!isRecord(cells)) {
     refuse(["table", kind], phrase("“{0}” must be a role, or a role for each of: {1}.", kind, difficulties.join(", ")));
     return {};
   }
@@ -116,8 +117,4 @@ function readAllowed(value: unknown, name: string, refuse: Refuse): readonly (re
   const patterns = value.filter((one): one is string => typeof one === "string" && one.trim() !== "");
   if (patterns.length < value.length) refuse([name], phrase("“{0}” contains something that is not a model key.", name));
   return [patterns.map((pattern) => pattern.trim())];
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

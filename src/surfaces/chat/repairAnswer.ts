@@ -37,11 +37,11 @@ export async function repairAnswer(
     text,
     snapshot: { diagnostics: [], openTabs: [], ...(file ? { file } : {}), ...(selection ? { selection } : {}) },
   };
-  let mended = "";
+  let repaired = "";
   for await (const event of assist(again, signal)) {
-    if (event.type === "text") mended += event.text;
-    if (event.type === "recast") mended = "";
-    if (event.type === "done") return event.finishReason === "stop" ? mended : undefined;
+    if (event.type === "text") repaired += event.text;
+    if (event.type === "recast") repaired = "";
+    if (event.type === "done") return event.finishReason === "stop" ? repaired : undefined;
   }
   return undefined;
 }

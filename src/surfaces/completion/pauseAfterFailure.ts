@@ -7,7 +7,7 @@ export function pauseAfterFailure(failure: Failure, failuresInRow: number): numb
     case "not":
       return 0;
     // Saving a key or a setting ends the pause.
-    case "until-mended":
+    case "until-fixed":
       return 300_000;
     case "as-told": {
       const told = "retryAfterSeconds" in failure ? (failure.retryAfterSeconds ?? 0) : 0;

@@ -56,12 +56,12 @@ export async function* runEdit(
     return;
   }
   yield { type: "askedAgain", reason: refused.reason, model: refused.model };
-  const second = yield* answered(assist(mending(task, refused), signal), place);
+  const second = yield* answered(assist(repairing(task, refused), signal), place);
   if (second) yield second.refused;
 }
 
 /** What the model is told about an answer that could not be applied; the selected lines go along once more. */
-function mending(task: Request, { reason, answer }: Refused): Request {
+function repairing(task: Request, { reason, answer }: Refused): Request {
   const { tests, file } = task.snapshot;
   const real =
     tests && tests.path !== file?.path

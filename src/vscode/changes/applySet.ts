@@ -5,13 +5,13 @@ import type { Dialogs } from "../ui/dialogs.ts";
 import type { Proposal } from "../review/proposal.ts";
 import { editsOf } from "../review/applyHunks.ts";
 import { textChange } from "../review/editConfirmations.ts";
-import type { EditReview } from "../review/reviewEdit.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import type { MadeTogether, Proposing } from "../review/reviews.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 import type { FileOp } from "./fileOps.ts";
 import { changedSince, checkSet, textAfter, type ChangeSet, type CheckedOp, type CheckedSet } from "./checkSet.ts";
 
 export interface SetParts {
-  readonly review: EditReview;
+  readonly review: Pick<Proposing, "whyNot"> & Pick<MadeTogether, "confirmed" | "together">;
   readonly dialogs: Dialogs;
 }
 

@@ -4,8 +4,8 @@ import { treeItem } from "../ui/treeItem.ts";
 import { standing } from "../../surfaces/review/fileReview.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import type { Proposal } from "../review/proposal.ts";
-import type { EditReview } from "../review/reviewEdit.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import type { Reviews } from "../review/reviews.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 import { canBeAskedAgain, type FileOp, type FileOps } from "./fileOps.ts";
 
 /** A row of the list: a file with changes, one of its changes, or a file that comes, goes or moves. */
@@ -29,7 +29,7 @@ const mostUnfolded = 20;
 const pauseMilliseconds = 50;
 
 /** Lists all that waits for the user's decision. */
-export function createChangesTree(review: EditReview, ops: FileOps): vscode.Disposable {
+export function createChangesTree(review: Reviews, ops: FileOps): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
   const provider: vscode.TreeDataProvider<Row> = {
     onDidChangeTreeData: changed.event,

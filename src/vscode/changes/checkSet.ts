@@ -5,8 +5,8 @@ import type { Proposal } from "../review/proposal.ts";
 import { linesAreGone } from "../review/applyHunks.ts";
 import { whyNotAsOnDisk } from "../review/asOnDisk.ts";
 import { leavesFolder } from "../workspace/realPath.ts";
-import type { EditReview } from "../review/reviewEdit.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import type { Proposing } from "../review/reviews.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 import type { FileOp } from "./fileOps.ts";
 import { isFile } from "./openNamed.ts";
 
@@ -41,7 +41,7 @@ export interface CheckedSet {
 }
 
 /** Looks at every file of a set, and names each that cannot be changed. */
-export async function checkSet(review: EditReview, { proposals, ops }: ChangeSet): Promise<CheckedSet> {
+export async function checkSet(review: Pick<Proposing, "whyNot">, { proposals, ops }: ChangeSet): Promise<CheckedSet> {
   const problems: string[] = [];
   const found = await mapInBatches(proposals, (one) => lookAt(review, one));
   const foundOps = await mapInBatches(ops, (op) => lookAtOp(review, op));
@@ -71,7 +71,7 @@ export function textAfter({ document, placed }: CheckedFile): string {
   return withHunks(linesOf(document.getText()), placed).lines.join(ending);
 }
 
-async function lookAt(review: EditReview, proposal: Proposal): Promise<CheckedFile | string> {
+async function lookAt(review: Pick<Proposing, "whyNot">, proposal: Proposal): Promise<CheckedFile | string> {
   const { uri } = proposal.target;
   const refused = await review.whyNot(uri);
   if (refused !== undefined) return refused;
@@ -83,7 +83,7 @@ async function lookAt(review: EditReview, proposal: Proposal): Promise<CheckedFi
   return conflicts.length > 0 ? linesAreGone(uri) : { proposal, document, review: proposal.review, placed, stamp };
 }
 
-async function lookAtOp(review: EditReview, op: FileOp): Promise<CheckedOp | string> {
+async function lookAtOp(review: Pick<Proposing, "whyNot">, op: FileOp): Promise<CheckedOp | string> {
   const { change, uri, to } = op;
   const comes = change.kind === "create" ? uri : to;
   if (comes && (await isFile(comes))) {

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import { fileMissing } from "../workspace/fileMissing.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 import { wholeOf } from "./applySet.ts";
 
 /** A file's text; undefined where it was not there. */

@@ -9,7 +9,7 @@ import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import type { Proposal } from "../review/proposal.ts";
 import type { ShowRefused } from "../review/refusedAnswer.ts";
 import { watchOutcomes, type OutcomeWatchParts } from "../review/outcomes.ts";
-import type { EditReview, OpenReview } from "../review/reviewEdit.ts";
+import type { Deciding, Decisions, MadeTogether, OpenReview, Proposing, Reviews, Stepping } from "../review/reviews.ts";
 import { applySet } from "./applySet.ts";
 import { createChangesTree } from "./changesTree.ts";
 import { createCheckpoints, type Checkpoints } from "./checkpoints.ts";
@@ -23,7 +23,7 @@ import { changesIn, type WholeAnswer } from "./readAnswer.ts";
 import { createSideBySide } from "./sideBySide.ts";
 
 export interface ChangesParts extends Pick<OutcomeWatchParts, "report" | "watchMilliseconds"> {
-  readonly review: EditReview;
+  readonly review: Reviews & Proposing & Deciding & MadeTogether & Decisions & Pick<Stepping, "showAgain">;
   readonly dialogs: Dialogs;
   readonly showRefused: ShowRefused;
   readonly read: Read;
@@ -132,7 +132,7 @@ async function takeSet({ review, dialogs, ops, checkpoints, made }: TakeParts, s
 }
 
 async function proposeChange(
-  review: EditReview,
+  review: Proposing,
   folder: vscode.Uri,
   { path, old, text }: Extract<FileChange, { kind: "change" }>,
   source: ProposalSource | undefined,

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { ProposalTarget } from "../review/proposal.ts";
-import type { OpenReview } from "../review/reviewEdit.ts";
+import type { OpenReview } from "../review/reviews.ts";
 import { tabsOf, type FileOp, type FileOps } from "./fileOps.ts";
 
 export interface NewFile {

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import { codeLens } from "../ui/lens.ts";
 import { newFileScheme } from "../review/proposal.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 import { canBeAskedAgain, type FileOp, type FileOps } from "./fileOps.ts";
 
 /** Says above the text of a file that would come what it is, and offers what can be done with it. */

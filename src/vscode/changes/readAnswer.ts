@@ -12,7 +12,7 @@ export interface WholeAnswer {
   readonly asked?: vscode.Uri;
   readonly source?: ProposalSource;
   /** Has the answer repaired, once: undefined if that failed. */
-  readonly mend?: (reason: Phrase, files: readonly vscode.Uri[]) => Promise<string | undefined>;
+  readonly repair?: (reason: Phrase, files: readonly vscode.Uri[]) => Promise<string | undefined>;
 }
 
 export type Found =
@@ -20,17 +20,17 @@ export type Found =
   | { readonly kind: "refused"; readonly reason: Phrase; readonly answer: string };
 
 /** What the answer changes; one that does not fit goes back for repair, once. */
-export async function changesIn({ answer, asked, mend }: WholeAnswer, read: Read): Promise<Found> {
+export async function changesIn({ answer, asked, repair }: WholeAnswer, read: Read): Promise<Found> {
   const folder =
     (asked && vscode.workspace.getWorkspaceFolder(asked))?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   if (!folder)
     return { kind: "refused", reason: phrase("Open a folder first: the answer changes files by path."), answer };
   const first = await readAnswer(read, folder, { answer, asked });
-  if (first.kind === "changes" || !mend) return first;
+  if (first.kind === "changes" || !repair) return first;
   const { texts } = await openNamed(folder, await read("filesNamedIn", [answer]));
   const files = Object.keys(texts).map((path) => vscode.Uri.joinPath(folder, path));
-  const mended = await mend(first.reason, files);
-  return mended === undefined ? first : readAnswer(read, folder, { answer: mended, asked });
+  const repaired = await repair(first.reason, files);
+  return repaired === undefined ? first : readAnswer(read, folder, { answer: repaired, asked });
 }
 
 async function readAnswer(

@@ -2,13 +2,13 @@ import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import { isVisible } from "../workspace/documentText.ts";
-import type { EditReview } from "../review/reviewEdit.ts";
+import type { Deciding } from "../review/reviews.ts";
 import { isRow, type Row } from "./changesTree.ts";
 import { canBeAskedAgain, tabsOf, type FileOp, type FileOps } from "./fileOps.ts";
 import type { ChangeSet } from "./checkSet.ts";
 
 export interface RowParts {
-  readonly review: EditReview;
+  readonly review: Deciding;
   readonly dialogs: Dialogs;
   readonly ops: FileOps;
   /** False where it was not made. */

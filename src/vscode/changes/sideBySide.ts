@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { openChanges, type Sides } from "../ui/tabs.ts";
 import { isDecided } from "../../surfaces/review/setTab.ts";
 import { setTabs, setTitle } from "../review/setTabs.ts";
-import type { EditReview } from "../review/reviewEdit.ts";
+import type { Reviews, Stepping } from "../review/reviews.ts";
 import type { FileOp, FileOps } from "./fileOps.ts";
 import type { ChangeSet } from "./checkSet.ts";
 
@@ -15,7 +15,7 @@ export interface SideBySide extends vscode.Disposable {
   show(set: ChangeSet): Promise<void>;
 }
 
-export function createSideBySide(review: EditReview, ops: FileOps): SideBySide {
+export function createSideBySide(review: Reviews & Pick<Stepping, "showAgain">, ops: FileOps): SideBySide {
   const shown = new WeakSet<FileOp>();
   let hasShown = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -61,7 +61,7 @@ export function createSideBySide(review: EditReview, ops: FileOps): SideBySide {
   };
 }
 
-function waitingOf(review: EditReview, ops: FileOps, shown: WeakSet<FileOp>) {
+function waitingOf(review: Reviews, ops: FileOps, shown: WeakSet<FileOp>) {
   const [proposals, files] = [review.all(), ops.all()];
   return {
     documents: new Set([...proposals, ...files].map(({ shownAs }) => String(shownAs))),

@@ -5,7 +5,7 @@ import { takeSnapshot, type CapturedEditor, type CaptureTarget } from "../worksp
 
 /** What a chat question is about: the picture of the editor, and in words what goes along and what does not. */
 export async function captureContext(guard: FileGuard): Promise<EditorContext<CaptureTarget>> {
-  const { snapshot, attachments, target, withheld } = await takeSnapshot(guard);
+  const { snapshot, attachments, target, withheld } = await takeSnapshot(guard, { use: "chat" });
   if (target) return { snapshot, attachments, target };
   const [openFile] = attachments;
   if (openFile !== undefined) return { snapshot, attachments: [], openFile };

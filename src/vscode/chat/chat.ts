@@ -14,8 +14,8 @@ import type { ChatPort } from "./chatPort.ts";
 import type { ChosenModel } from "../routing/chooseModel.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
-import type { EditReview } from "../review/reviewEdit.ts";
-import { translate } from "../ui/translate.ts";
+import type { Proposing } from "../review/reviews.ts";
+import { translate, translations } from "../ui/translate.ts";
 import type { Read } from "../../surfaces/reading/read.ts";
 
 export interface ChatParts {
@@ -23,7 +23,7 @@ export interface ChatParts {
   readonly assist: Assist;
   readonly compose: Compose;
   readonly guard: FileGuard;
-  readonly review: EditReview;
+  readonly review: Proposing;
   readonly read: Read;
   /** The models that can be asked now. */
   readonly usableModels: () => Promise<readonly Model[]>;
@@ -57,7 +57,7 @@ export function createChat(parts: ChatParts): Chat {
     look: () => captureContext(parts.guard),
     post: (message) => view.post(message),
     translate,
-    strings: () => vscode.l10n.bundle ?? {},
+    strings: translations,
     async setup() {
       const models = await parts.usableModels();
       return {

@@ -15,13 +15,14 @@ import type { FileGuard } from "../workspace/ignored.ts";
 import { insertCode } from "../workspace/insertCode.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { proposeEdit } from "../review/proposeEdit.ts";
-import type { EditReview } from "../review/reviewEdit.ts";
-import { relativePath, type CaptureTarget } from "../workspace/snapshot.ts";
+import type { Proposing } from "../review/reviews.ts";
+import { relativePath } from "../workspace/relativePath.ts";
+import type { CaptureTarget } from "../workspace/snapshot.ts";
 
 export interface ReviewAnswerParts {
   readonly assist: Assist;
   readonly guard: FileGuard;
-  readonly review: EditReview;
+  readonly review: Proposing;
   readonly changes: () => Promise<Changes>;
   readonly read: Read;
 }
@@ -84,7 +85,7 @@ async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<CaptureTarget
     answer,
     source,
     ...(target ? { asked: target.uri } : {}),
-    async mend(reason, files) {
+    async repair(reason, files) {
       void dialogs.info(
         phrase("The answer from {0} could not be applied; retrying once. {1}", answeredBy.name, reason),
       );

@@ -1,9 +1,12 @@
 import type { Assist } from "../../core/event.ts";
 import { phrase } from "../../core/phrase.ts";
 import type { Compose, Request } from "../../core/request.ts";
+import type { Snapshot } from "../../core/task.ts";
 import { policies } from "../../surfaces/policies.ts";
 import { commitMessage as messageFrom } from "../../surfaces/commit/commitMessage.ts";
-import { commitDiff } from "./commitDiff.ts";
+import { gatherContext } from "../../context/gatherContext.ts";
+import { createWorkspace } from "../workspace/createWorkspace.ts";
+import { changesOf } from "./changesOf.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import { findRepository, type GitRepository } from "./git.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
@@ -31,8 +34,11 @@ export const commitMessage = (parts: CommitMessageParts): Command => ({
       void dialogs.info(repository);
       return;
     }
-    const diff = await commitDiff(repository, parts.guard);
-    if (diff.trim() === "") {
+    const workspace = createWorkspace(parts.guard, { changes: () => changesOf(repository) });
+    const { snapshot, errors } = await gatherContext({ workspace, use: "commit" });
+    // What git says is told as any command's fault is.
+    if (errors.length > 0) throw errors[0];
+    if ((snapshot.diff ?? "").trim() === "") {
       void dialogs.info(
         phrase(
           "There are no changes to describe. New files are included once they are staged; files with secrets never are.",
@@ -43,7 +49,7 @@ export const commitMessage = (parts: CommitMessageParts): Command => ({
     const before = repository.inputBox.value;
     const signal = await parts.run.begin();
     try {
-      await write(parts, repository, requestFor(diff, parts), signal);
+      await write(parts, repository, requestFor(snapshot, parts), signal);
     } finally {
       await parts.run.end(signal);
     }
@@ -56,7 +62,7 @@ async function offerOld(before: string, { inputBox }: GitRepository, dialogs: Di
   if (chosen === 0) inputBox.value = before;
 }
 
-function requestFor(diff: string, { settings, compose }: CommitMessageParts): Request {
+function requestFor(snapshot: Snapshot, { settings, compose }: CommitMessageParts): Request {
   return {
     turnId: crypto.randomUUID(),
     surface: "scm",
@@ -65,7 +71,7 @@ function requestFor(diff: string, { settings, compose }: CommitMessageParts): Re
     intent: "commit",
     text: settings.commitInstructions().trim(),
     history: [],
-    snapshot: { diff, diagnostics: [], openTabs: [] },
+    snapshot,
   };
 }
 

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { CompletionQuery } from "../../surfaces/completion/completionSession.ts";
 import type { Insertion } from "../../surfaces/completion/suggestion.ts";
 import { textAfter, textBefore } from "../workspace/documentText.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 
 /** Enough to see which brackets are open; the prompt takes what fits its budget. */
 const mostBefore = 60_000;

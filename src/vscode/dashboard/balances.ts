@@ -1,6 +1,6 @@
 import { formatMoney } from "../../core/usage/formatMoney.ts";
 import type { Provider } from "../../core/model.ts";
-import { phrase, type Phrase } from "../../core/phrase.ts";
+import { phrase, type Phrase, type Translate } from "../../core/phrase.ts";
 import type { Money } from "../../core/usage/usage.ts";
 
 export interface BalanceSources {
@@ -13,10 +13,13 @@ export interface BalanceSources {
   /** On a clock that never goes back. */
   readonly elapsed: () => number;
   readonly changed: () => void;
+  readonly translate: Translate;
 }
 
 /** What is left at the providers that tell. */
 export interface Balances {
+  /** One line for each that tells, about those of the providers that can be asked. Asks like `known`. */
+  notes(providers: readonly Provider[], usable: ReadonlySet<string>): readonly string[];
   /** What is known now, by provider id; asks anew, in the background, for what is old. Call it where the user looks. */
   known(providers: readonly Provider[]): ReadonlyMap<string, readonly Money[]>;
 }
@@ -30,7 +33,7 @@ interface Asked {
 const freshMilliseconds = 5 * 60_000;
 const patienceMilliseconds = 10_000;
 
-export function createBalances({ readBalance, readKey, elapsed, changed }: BalanceSources): Balances {
+export function createBalances({ readBalance, readKey, elapsed, changed, translate }: BalanceSources): Balances {
   const asked = new Map<string, Asked>();
   const ask = async (provider: Provider): Promise<void> => {
     const { id, baseUrl } = provider;
@@ -47,7 +50,15 @@ export function createBalances({ readBalance, readKey, elapsed, changed }: Balan
       // A balance alone is not worth a message: the next request tells what is wrong.
     }
   };
-  return {
+  const balances: Balances = {
+    notes(providers, usable) {
+      const asking = providers.filter(({ id }) => usable.has(id));
+      const known = balances.known(asking);
+      return asking.flatMap((provider) => {
+        const money = known.get(provider.id);
+        return money ? [translate(describeBalance(provider, money))] : [];
+      });
+    },
     known(providers) {
       const telling = providers.filter(({ balance }) => balance);
       for (const provider of telling) {
@@ -62,6 +73,7 @@ export function createBalances({ readBalance, readKey, elapsed, changed }: Balan
       return new Map(figures);
     },
   };
+  return balances;
 }
 
 /** `DeepSeek: ¥12.30 left`. */

@@ -10,7 +10,7 @@ import type { ProposalTarget } from "../review/proposal.ts";
 import { linesAreGone } from "../review/applyHunks.ts";
 import type { EditParts, EditWish } from "./runEditCommand.ts";
 import type { TestParts } from "../tests/writeTests.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 
 /** An answer that waits for the user's decision, and how it was asked for. */
 export interface WaitingAnswer {

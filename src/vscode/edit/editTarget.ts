@@ -5,7 +5,7 @@ import type { Dialogs } from "../ui/dialogs.ts";
 import { wholeLines } from "../workspace/documentText.ts";
 import { enclosingSymbol } from "./enclosingSymbol.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 
 /** The lines a command works on. */
 export interface EditTarget {

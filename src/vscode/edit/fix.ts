@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import { findTarget } from "./editTarget.ts";
 import { runEditCommand, type EditParts } from "./runEditCommand.ts";
-import { diagnosticsIn } from "../workspace/snapshot.ts";
+import { diagnosticsIn } from "../workspace/diagnostics.ts";
 import type { Command } from "../ui/command.ts";
 
 /** Fixes the selection; without one, what the editor underlines around the cursor. */

@@ -11,7 +11,7 @@ import type { EditEvent } from "../../surfaces/edit/editSession.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import type { EditTarget } from "./editTarget.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
-import type { EditReview, OpenReview } from "../review/reviewEdit.ts";
+import type { OpenReview, Proposing } from "../review/reviews.ts";
 import type { ShowRefused } from "../review/refusedAnswer.ts";
 import { showFailure } from "../ui/showFailure.ts";
 import { takeSnapshot } from "../workspace/snapshot.ts";
@@ -20,7 +20,7 @@ import { takeSnapshot } from "../workspace/snapshot.ts";
 export interface EditParts {
   readonly assist: Assist;
   readonly compose: Compose;
-  readonly review: EditReview;
+  readonly review: Proposing;
   readonly read: Read;
   readonly guard: FileGuard;
   readonly dialogs: Dialogs;
@@ -46,7 +46,7 @@ type End = Extract<EditEvent, { type: "proposed" | "refused" | "failed" }>;
 export async function runEditCommand(parts: EditParts, wish: EditWish): Promise<void> {
   const { target } = wish;
   await runReview(parts, vscode.l10n.t("Pointsman is editing {0}", target.label), async () => {
-    const { snapshot } = await takeSnapshot(parts.guard, { editor: target.editor, range: target.range });
+    const { snapshot } = await takeSnapshot(parts.guard, { use: "edit", ...target });
     return {
       request: requestOf(parts, wish, snapshot),
       original: target.text,

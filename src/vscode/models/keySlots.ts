@@ -1,4 +1,5 @@
 import type { SecretStorage } from "vscode";
+import { createListeners } from "../../core/lifetime/listeners.ts";
 
 /** What the secret storage holds under one key name. */
 export type Slot =
@@ -23,11 +24,11 @@ const prefix = "pointsman.key.";
 export function createKeySlots(secrets: SecretStorage, patienceMilliseconds: number): KeySlots {
   const slots = new Map<string, Promise<Slot>>();
   const seen = new Set<string>();
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   const within = <T>(work: Thenable<T>): Promise<T> => inTime(work, patienceMilliseconds);
   const forget = (keyName: string): void => {
     slots.delete(keyName);
-    for (const listener of listeners) listener();
+    listeners.call();
   };
   const watching = secrets.onDidChange(({ key }) => {
     if (key.startsWith(prefix)) forget(key.slice(prefix.length));
@@ -64,10 +65,7 @@ export function createKeySlots(secrets: SecretStorage, patienceMilliseconds: num
       return all.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
     },
     seen: () => [...seen],
-    onDidChange(listener) {
-      listeners.add(listener);
-      return { dispose: () => void listeners.delete(listener) };
-    },
+    onDidChange: listeners.add,
     dispose: () => void watching.dispose(),
   };
 }

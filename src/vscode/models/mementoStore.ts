@@ -1,5 +1,5 @@
 import type { Memento } from "vscode";
-import type { KeyValueStore } from "../../core/keyValueStore.ts";
+import type { KeyValueStore } from "../../core/storage/keyValueStore.ts";
 
 export interface MementoStoreParts {
   readonly state: Pick<Memento, "get" | "update">;

@@ -1,4 +1,5 @@
 import type { Memento } from "vscode";
+import { createListeners } from "../../core/lifetime/listeners.ts";
 import type { ListedModel, Provider } from "../../core/model.ts";
 
 /** The endpoints' own model lists, kept between sessions; ids and figures only. */
@@ -38,7 +39,7 @@ const backgroundMilliseconds = 30_000;
 const mostModels = 1_000;
 
 export function createModelLists(state: Pick<Memento, "get" | "update">, sources: ListSources): ModelLists {
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   const running = new Set<string>();
   const failedAt = new Map<string, number>();
   const kept = (): Readonly<Record<string, Kept>> => state.get<Record<string, Kept>>(storageKey) ?? {};
@@ -49,7 +50,7 @@ export function createModelLists(state: Pick<Memento, "get" | "update">, sources
     const entry: Kept = { baseUrl: provider.baseUrl, at: sources.now(), models: list };
     await state.update(storageKey, { ...kept(), [provider.id]: entry });
     failedAt.delete(provider.id);
-    for (const listener of listeners) listener();
+    listeners.call();
     return list;
   };
   const isDue = ({ id, baseUrl }: Provider): boolean => {
@@ -76,9 +77,6 @@ export function createModelLists(state: Pick<Memento, "get" | "update">, sources
       for (const { id } of due) running.add(id);
       await Promise.all(due.map(fetchQuietly));
     },
-    onDidChange(listener) {
-      listeners.add(listener);
-      return { dispose: () => void listeners.delete(listener) };
-    },
+    onDidChange: listeners.add,
   };
 }

@@ -3,8 +3,8 @@ import type { SettingsHost } from "../workspace/settings.ts";
 /** What the user says about whose models are used: never a workspace's value. */
 export interface ModelSettings {
   useEditorModels(): boolean;
-  /** Whether model servers on this machine may be looked for. */
-  findLocalServers(): boolean;
+  /** Whether model servers on this machine may be looked for; never in a folder that is not trusted. */
+  mayLookForServers(): boolean;
 }
 
 export function createModelSettings(host: SettingsHost): ModelSettings {
@@ -14,6 +14,6 @@ export function createModelSettings(host: SettingsHost): ModelSettings {
   };
   return {
     useEditorModels: () => own("vscodeModels.enabled") !== false,
-    findLocalServers: () => own("localServers.find") !== false,
+    mayLookForServers: () => host.isTrusted && own("localServers.find") !== false,
   };
 }

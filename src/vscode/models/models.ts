@@ -2,16 +2,17 @@ import { readCatalogue, type Catalogue } from "../../catalogue/catalogue.ts";
 import type { RouteFacts } from "../../core/decision.ts";
 import type { Model, Provider } from "../../core/model.ts";
 import { editorProvider } from "../../catalogue/presets/editor.ts";
-import { createListeners } from "../../ledger/listeners.ts";
+import { createListeners } from "../../core/lifetime/listeners.ts";
 import type { EditorModels } from "./editorModels.ts";
 import type { Keys } from "./keys.ts";
 import type { Log } from "../ui/log.ts";
 import type { ModelLists } from "./modelLists.ts";
+import { pause } from "../workspace/pause.ts";
 import type { Settings } from "../workspace/settings.ts";
 import { format } from "../../core/phrase.ts";
 
 export interface ModelsParts {
-  readonly settings: Pick<Settings, "endpoints" | "onDidChange">;
+  readonly settings: Pick<Settings, "endpoints" | "onDidChangeEndpoints">;
   readonly keys: Pick<Keys, "usable" | "onDidChange">;
   readonly lists: Pick<ModelLists, "all" | "ensure" | "onDidChange">;
   readonly editorModels: Pick<EditorModels, "known" | "ensure" | "onDidChange">;
@@ -66,7 +67,7 @@ export function createModels({ settings, keys, lists, editorModels, log }: Model
     if ((await usable()).length === 0) await inTime(met, editorMilliseconds);
   };
   const watching = [
-    settings.onDidChange((change) => change === "endpoints" && forget()),
+    settings.onDidChangeEndpoints(forget),
     lists.onDidChange(forget),
     editorModels.onDidChange(forget),
     keys.onDidChange(() => changes.call()),
@@ -109,5 +110,5 @@ async function ensureLists(
 }
 
 function inTime(work: Promise<void>, milliseconds: number): Promise<void> {
-  return Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref())]);
+  return Promise.race([work, pause(milliseconds)]);
 }

@@ -1,7 +1,7 @@
 import { describeFailure } from "../../core/failure/describeFailure.ts";
 import { toFailure } from "../../core/failure/failure.ts";
 import { retirementNotes } from "../../catalogue/retiring.ts";
-import type { KeyValueStore } from "../../core/keyValueStore.ts";
+import type { KeyValueStore } from "../../core/storage/keyValueStore.ts";
 import type { Model, Provider } from "../../core/model.ts";
 import { format, phrase, type Phrase } from "../../core/phrase.ts";
 import type { LocalServers } from "./localServers.ts";

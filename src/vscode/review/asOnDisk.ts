@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { toLineFeeds } from "../../core/lineFeeds.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 
 /**
  * Why a document that has no changes of the user's must not be changed as it is: its file reads otherwise than the editor

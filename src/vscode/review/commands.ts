@@ -1,10 +1,8 @@
 import type { Command } from "../ui/command.ts";
-import type { EditReview } from "./reviewEdit.ts";
-
-type Reviewing = Pick<EditReview, "accept" | "discard" | "step" | "showAgain" | "hunkAtCursor">;
+import type { Deciding, Stepping } from "./reviews.ts";
 
 /** What can be done with a review: as a whole, or with one change of it, the one given or the one at the cursor. */
-export function reviewCommands(review: Reviewing): readonly Command[] {
+export function reviewCommands(review: Deciding & Stepping): readonly Command[] {
   return [
     { id: "pointsman.edit.accept", run: (uri) => review.accept(uri) },
     { id: "pointsman.edit.discard", run: (uri) => review.discard(uri) },

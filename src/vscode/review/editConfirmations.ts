@@ -7,7 +7,7 @@ import { sensitiveIn } from "../../surfaces/review/sensitive.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import { mapInBatches } from "../workspace/mapInBatches.ts";
 import { realPathOf } from "../workspace/realPath.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 import { translate } from "../ui/translate.ts";
 import { whyNotWritable } from "./writable.ts";
 

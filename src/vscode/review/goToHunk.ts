@@ -1,7 +1,28 @@
 import * as vscode from "vscode";
 import { linesOf, standing, withHunks } from "../../surfaces/review/fileReview.ts";
 import { openDocumentOf } from "../workspace/documentText.ts";
-import type { Proposal } from "./proposal.ts";
+import { relativePath } from "../workspace/relativePath.ts";
+import { showDiff, tabsOf, type Proposal } from "./proposal.ts";
+import type { Meaning, Stepping } from "./reviews.ts";
+
+/** Leads from change to change, and back to the diff. */
+export function createStepping(reviews: Meaning): Stepping {
+  return {
+    async step(by, uri, id) {
+      const proposal = reviews.meant(uri);
+      if (proposal) await goToHunk(proposal, by, typeof id === "number" ? id : undefined);
+    },
+    hunkAtCursor() {
+      const proposal = reviews.meant(undefined);
+      const id = proposal && currentHunk(proposal);
+      return proposal && id !== undefined ? [proposal.target.uri, id] : undefined;
+    },
+    async showAgain(uri) {
+      const proposal = reviews.meant(uri);
+      if (proposal) await showDiff(proposal, tabsOf(proposal)[0]?.label ?? relativePath(proposal.target.uri));
+    },
+  };
+}
 
 /** Where the changes of a proposal are, from the top: conflicting ones too. */
 function stops({ review }: Proposal): { readonly id: number; readonly line: number }[] {
@@ -13,7 +34,7 @@ function stops({ review }: Proposal): { readonly id: number; readonly line: numb
 }
 
 /** The change the cursor is in, else the first below it, else the last. */
-export function currentHunk(proposal: Proposal): number | undefined {
+function currentHunk(proposal: Proposal): number | undefined {
   const line = cursorLine(proposal);
   const all = stops(proposal);
   const { placed } = standing(proposal.review);
@@ -22,7 +43,7 @@ export function currentHunk(proposal: Proposal): number | undefined {
 }
 
 /** Puts the cursor on the next (1) or previous (-1) change, or on the given one (0), and shows it in the diff as well. */
-export async function goToHunk(proposal: Proposal, by: 1 | 0 | -1, from?: number): Promise<void> {
+async function goToHunk(proposal: Proposal, by: 1 | 0 | -1, from?: number): Promise<void> {
   const all = stops(proposal);
   if (all.length === 0) return;
   const line = cursorLine(proposal);

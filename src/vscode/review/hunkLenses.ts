@@ -6,13 +6,8 @@ import type { Hunk } from "../../surfaces/review/hunks.ts";
 import { standing } from "../../surfaces/review/fileReview.ts";
 import { reanchor } from "../../surfaces/review/reanchor.ts";
 import type { Proposal } from "./proposal.ts";
-import { relativePath } from "../workspace/snapshot.ts";
-
-/** The changes under review, as those who show them see them. */
-export interface Reviews {
-  readonly onDidChange: vscode.Event<void>;
-  all(): readonly Proposal[];
-}
+import type { Reviews } from "./reviews.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 
 /** Says above each change what it does, and offers what can be done with it. */
 export function createHunkLenses(reviews: Reviews): vscode.Disposable {

@@ -3,7 +3,7 @@ import { codeHover } from "../ui/markdown.ts";
 import { shown } from "../ui/shown.ts";
 import { standing, type Placed } from "../../surfaces/review/fileReview.ts";
 import type { Proposal } from "./proposal.ts";
-import type { Reviews } from "./hunkLenses.ts";
+import type { Reviews } from "./reviews.ts";
 
 const longestPreview = 120;
 

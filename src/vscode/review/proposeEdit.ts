@@ -3,8 +3,8 @@ import type { Read } from "../../surfaces/reading/read.ts";
 import { reanchor } from "../../surfaces/review/reanchor.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
-import type { EditReview } from "./reviewEdit.ts";
-import { relativePath } from "../workspace/snapshot.ts";
+import type { Proposing } from "./reviews.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 import { linesAreGone } from "./applyHunks.ts";
 
 /** What the chat panel's Apply hands over. */
@@ -18,7 +18,7 @@ export interface ProposedEdit {
 }
 
 export interface ProposeParts {
-  readonly review: EditReview;
+  readonly review: Proposing;
   readonly read: Read;
   readonly dialogs: Dialogs;
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { standing } from "../../surfaces/review/fileReview.ts";
-import type { Reviews } from "./hunkLenses.ts";
+import type { Reviews } from "./reviews.ts";
 
 const contextKey = "pointsman.edit.reviewing";
 /** Paths of the files under review, for the buttons in their titles. */

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { readStored, restoredFrom, storedFrom, withinBounds } from "../../surfaces/review/storedReview.ts";
 import { newFileScheme, proposalScheme, tabsOf, type Proposal, type RestoredReview } from "./proposal.ts";
 import { askedFrom, storedLinesOf } from "./askedLines.ts";
-import type { Reviews } from "./hunkLenses.ts";
+import type { Reviews } from "./reviews.ts";
 
 const key = "pointsman.reviews";
 const pauseMilliseconds = 300;

@@ -1,3 +1,4 @@
+import { createListeners } from "../../core/lifetime/listeners.ts";
 import { readPolicy, type ReadPolicy } from "../../routing/policy/readPolicy.ts";
 import type { SettingsHost } from "../workspace/settings.ts";
 
@@ -12,12 +13,12 @@ export interface RoutingRules {
 
 /** The user's own rules. A workspace is heard only where it leaves out models: it can narrow, never widen. */
 export function createRoutingRules(host: SettingsHost): RoutingRules {
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let known: ReadPolicy | undefined;
   const watching = host.onDidChangeConfiguration((event) => {
     if (!event.affectsConfiguration(`${section}.routing`)) return;
     known = undefined;
-    for (const listener of listeners) listener();
+    listeners.call();
   });
   const read = (): ReadPolicy => {
     const configuration = host.getConfiguration(section);
@@ -35,10 +36,7 @@ export function createRoutingRules(host: SettingsHost): RoutingRules {
   };
   return {
     read: () => (known ??= read()),
-    onDidChange(listener) {
-      listeners.add(listener);
-      return { dispose: () => void listeners.delete(listener) };
-    },
+    onDidChange: listeners.add,
     dispose: () => watching.dispose(),
   };
 }

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
+import type { Snapshot } from "../../core/task.ts";
 import type { Changes } from "../changes/index.ts";
 import type { EditTarget } from "../edit/editTarget.ts";
 import type { ProposalTarget } from "../review/proposal.ts";
 import { requestOf, runReview, type EditParts, type EditWish, type Reviewed } from "../edit/runEditCommand.ts";
-import { relativePath, takeSnapshot } from "../workspace/snapshot.ts";
-import type { FoundPlace } from "./index.ts";
+import { relativePath } from "../workspace/relativePath.ts";
+import { takeSnapshot } from "../workspace/snapshot.ts";
 import { writeUnsaved } from "./writeUnsaved.ts";
 
 export interface TestParts extends EditParts {
@@ -15,33 +16,48 @@ export interface TestParts extends EditParts {
 export async function writeTests(parts: TestParts, wish: EditWish): Promise<void> {
   const { guard, dialogs, review } = parts;
   const { target } = wish;
-  const { document } = target.editor;
-  const { snapshot } = await takeSnapshot(guard, { editor: target.editor, range: target.range });
-  const { findTestPlace } = await import("./index.ts");
+  const { languageId } = target.editor.document;
   const title = vscode.l10n.t("Pointsman is writing tests for {0}", target.label);
-  let hasPlace = true;
-  await runReview(parts, title, async (cancelled) => {
-    const place = await findTestPlace(document, guard, cancelled);
-    hasPlace = place !== undefined;
-    if (!place) return undefined;
+  /** Set where no file can go. */
+  let unplaced: Snapshot | undefined;
+  await runReview(parts, title, async (signal) => {
+    const { snapshot, testFile } = await takeSnapshot(guard, { use: "tests", ...target, signal });
+    const place = testFile && (await placeAt(testFile, snapshot));
+    if (!place) {
+      const { tests: _tests, ...rest } = snapshot;
+      unplaced = rest;
+      return undefined;
+    }
     const refused = place.document && (await review.whyNot(place.uri));
     if (refused !== undefined) {
       void dialogs.warn(refused);
       return undefined;
     }
-    const request = requestOf(parts, wish, { ...snapshot, tests: place.wanted });
-    return { request, languageId: document.languageId, ...reviewOf(parts, place, target) };
+    return { request: requestOf(parts, wish, snapshot), languageId, ...reviewOf(parts, place, target) };
   });
   // Where no file can go, the tests are the user's to place.
-  if (!hasPlace) {
-    const request = requestOf(parts, wish, snapshot);
-    await writeUnsaved(parts, { title, request, languageId: document.languageId });
+  if (unplaced) await writeUnsaved(parts, { title, request: requestOf(parts, wish, unplaced), languageId });
+}
+
+interface TestFile {
+  readonly uri: vscode.Uri;
+  /** Absent where the file is new. */
+  readonly document?: vscode.TextDocument;
+}
+
+async function placeAt(uri: vscode.Uri, { tests }: Snapshot): Promise<TestFile | undefined> {
+  if (tests?.text === undefined) return { uri };
+  try {
+    return { uri, document: await vscode.workspace.openTextDocument(uri) };
+  } catch {
+    // Not a text.
+    return undefined;
   }
 }
 
 function reviewOf(
   { review, changes }: TestParts,
-  { uri, document }: FoundPlace,
+  { uri, document }: TestFile,
   asked: EditTarget,
 ): Pick<Reviewed, "original" | "begin"> {
   const path = relativePath(uri);

@@ -7,3 +7,8 @@ export const translate: Translate = ({ text, args }) =>
     text,
     ...(args ?? []).map((argument) => (typeof argument === "object" ? translate(argument) : argument)),
   );
+
+/** The sentences of the editor's language, for pages that translate by themselves; empty in English. */
+export function translations(): Readonly<Record<string, string>> {
+  return vscode.l10n.bundle ?? {};
+}

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { OutcomeStore } from "../../core/outcome.ts";
-import type { Recovery } from "../../ledger/database.ts";
+import type { LedgerRecovery } from "../../ledger/database.ts";
 import { createDatabaseLedger, type DatabaseLedger } from "../../ledger/databaseLedger.ts";
-import { createLedgerDatabase } from "../../store/createLedgerDatabase.ts";
+import { createLedgerDatabase } from "../../store/ledger/createLedgerDatabase.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import { createLedgerFile } from "./ledgerFile.ts";
 import type { Log } from "../ui/log.ts";
+import { pause } from "../workspace/pause.ts";
 import type { Settings } from "../workspace/settings.ts";
 
 export interface LedgerParts {
@@ -26,11 +27,11 @@ export interface OpenLedger {
 /** What all windows of this machine share; it touches the disk when it is first asked. */
 export function openLedger(context: vscode.ExtensionContext, { settings, dialogs, log }: LedgerParts): OpenLedger {
   const directory = vscode.Uri.joinPath(context.globalStorageUri, "ledger").fsPath;
-  const tell = (recovery: Recovery): void => {
+  const tell = (recovery: LedgerRecovery): void => {
     log.warn(`The ledger was recovered: ${JSON.stringify(recovery)}`);
     void dialogs.warn(describeRecovery(recovery));
   };
-  const workerFile = context.asAbsolutePath("dist/ledgerWorker.cjs");
+  const workerFile = context.asAbsolutePath("dist/storeWorker.cjs");
   const database = createLedgerDatabase({ workerFile, directory, onRecovery: tell });
   const ledger = createDatabaseLedger({
     database,
@@ -39,7 +40,7 @@ export function openLedger(context: vscode.ExtensionContext, { settings, dialogs
     now: Date.now,
     session: crypto.randomUUID(),
     newId: () => crypto.randomUUID(),
-    patience: () => new Promise((resolve) => void setTimeout(resolve, patienceMilliseconds).unref()),
+    patience: () => pause(patienceMilliseconds),
     onUnstored: (reason) =>
       void dialogs.warn(
         phrase(
@@ -52,7 +53,7 @@ export function openLedger(context: vscode.ExtensionContext, { settings, dialogs
   return { ledger, outcomes: database.outcomes };
 }
 
-function describeRecovery({ quarantined, restoredFrom, setAside }: Recovery): Phrase {
+function describeRecovery({ quarantined, restoredFrom, setAside }: LedgerRecovery): Phrase {
   if (setAside !== undefined) {
     return phrase(
       "The usage records contain {0} entries with impossible values. They are kept but not counted.",

@@ -1,11 +1,10 @@
 import { realpath } from "node:fs/promises";
 import * as vscode from "vscode";
+import { judgeFile, type FileVerdict } from "../../context/judgeFile.ts";
+import type { Withheld } from "../../context/workspace.ts";
 import { isFileIgnored, type KnownFolders } from "./ignoreLayers.ts";
 import { ruleFilesOf } from "./ruleFiles.ts";
 import { createTextJudge, type SecretRules } from "./textJudge.ts";
-
-/** Why a file never enters a prompt by itself. */
-export type Withheld = "secret" | "ignored";
 
 /** Asked by every route on which a file could reach a prompt. */
 export interface FileGuard extends vscode.Disposable {
@@ -14,6 +13,8 @@ export interface FileGuard extends vscode.Disposable {
   /** The user agreed that questions about this ignored file take it along, until the window closes. */
   allow(uri: vscode.Uri): void;
   isAllowed(uri: vscode.Uri): boolean;
+  /** Of a text that has no file: anything that looks like a secret counts. */
+  holdsSecret(text: string): boolean;
 }
 
 /** Ignore files above the workspace are not watched. */
@@ -21,7 +22,7 @@ const oldestMilliseconds = 60_000;
 
 /** `rules` know secret files by path and text; ignored ones are known from the ignore files around them. */
 export function createFileGuard(rules: SecretRules): FileGuard {
-  const known = new Map<string, Promise<Known>>();
+  const known = new Map<string, Promise<FileVerdict>>();
   const folders: KnownFolders = new Map();
   const judgeText = createTextJudge(rules);
   const allowed = new Set<string>();
@@ -39,14 +40,14 @@ export function createFileGuard(rules: SecretRules): FileGuard {
     made.onDidDelete(forget);
     return made;
   };
-  const judge = async (uri: vscode.Uri): Promise<Known> => {
+  const judge = async (uri: vscode.Uri): Promise<FileVerdict> => {
     const real = uri.scheme === "untitled" ? uri : await realUri(uri);
     const paths = [...new Set([uri.path, real.path])];
-    const verdicts = paths.map((path) => rules.judgeName(path));
-    if (verdicts.includes("secret")) return { why: "secret" };
-    const doubt = (["likely", "possible"] as const).find((kind) => verdicts.includes(kind));
-    const ignored = uri.scheme !== "untitled" && (await isAnyIgnored(uri, paths, folders));
-    return { ...(doubt ? { doubt } : {}), ...(ignored ? { why: "ignored" } : {}) };
+    const isIgnored = async () => uri.scheme !== "untitled" && isAnyIgnored(uri, paths, folders);
+    return judgeFile(
+      paths.map((path) => rules.judgeName(path)),
+      isIgnored,
+    );
   };
   return {
     async withheld(uri, text) {
@@ -63,14 +64,9 @@ export function createFileGuard(rules: SecretRules): FileGuard {
     },
     allow: (uri) => void allowed.add(String(asFile(uri))),
     isAllowed: (uri) => allowed.has(String(asFile(uri))),
+    holdsSecret: (text) => rules.holdsSecret(text, "suspicious"),
     dispose: () => watcher?.dispose(),
   };
-}
-
-/** What path and rules say of a file; `doubt`: its text says more. */
-interface Known {
-  readonly why?: Withheld;
-  readonly doubt?: "likely" | "possible";
 }
 
 async function isAnyIgnored(uri: vscode.Uri, paths: readonly string[], known: KnownFolders): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { isRecord } from "../../core/isRecord.ts";
 import type { Caps } from "../../ledger/caps.ts";
 import type { workspace as Workspace } from "vscode";
 
@@ -18,8 +19,8 @@ export interface Settings {
   commitInstructions(): string;
   /** The user's limits on what may be spent. */
   caps(): Caps;
-  /** Called after a change of our settings. */
-  onDidChange(listener: (change: "endpoints" | "other") => void): { dispose(): void };
+  /** Called after a change of the settings that name endpoints. */
+  onDidChangeEndpoints(listener: () => void): { dispose(): void };
 }
 
 export interface ProviderSetting {
@@ -73,11 +74,9 @@ export function createSettings(host: SettingsHost): Settings {
       ...limit("perMonth", own("caps.perMonth")),
       yuanPerDollar: rate(own("caps.yuanPerDollar")),
     }),
-    onDidChange: (listener) =>
+    onDidChangeEndpoints: (listener) =>
       host.onDidChangeConfiguration((event) => {
-        if (!event.affectsConfiguration(section)) return;
-        const endpoints = endpointSettings.some((name) => event.affectsConfiguration(`${section}.${name}`));
-        listener(endpoints ? "endpoints" : "other");
+        if (endpointSettings.some((name) => event.affectsConfiguration(`${section}.${name}`))) listener();
       }),
   };
 }
@@ -99,12 +98,13 @@ interface Range {
 }
 
 function idOf(entry: unknown): unknown {
-  if (typeof entry !== "object" || entry === null) return undefined;
-  const { id, preset } = entry as Readonly<Record<string, unknown>>;
-  return id ?? preset;
+  return isRecord(entry) ? (entry["id"] ?? entry["preset"]) : undefined;
 }
 
 function asMap(value: unknown): Readonly<Record<string, boolean>> {
-  if (typeof value !== "object" || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter(([, enabled]) => typeof enabled === "boolean"));
+  if (!isRecord(value)) return {};
+  const known = Object.entries(value).flatMap(([name, enabled]) =>
+    typeof enabled === "boolean" ? [[name, enabled] as const] : [],
+  );
+  return Object.fromEntries(known);
 }

@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
+import type { NameVerdict } from "../../context/secretFiles.ts";
 
 /** What tells secret files from others. */
 export interface SecretRules {
   /** `likely` and `possible`: the text decides; `likely` ones are secret while nobody can read them. */
-  judgeName(path: string): "secret" | "likely" | "possible" | "harmless";
+  judgeName(path: string): NameVerdict;
   /** Whether the beginning of a text holds a secret; `suspicious`: or anything that looks like one. */
   holdsSecret(text: string, how: "plain" | "suspicious"): boolean;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { ConfigurationChangeEvent } from "vscode";
+import { createModelSettings } from "../../../src/vscode/models/modelSettings.ts";
 import { createSettings, type SettingsHost } from "../../../src/vscode/workspace/settings.ts";
 import { noticeWorkspaceSettings, type NoticeHost } from "../../../src/vscode/ui/workspaceNotice.ts";
 
@@ -112,17 +113,31 @@ describe("settings", () => {
     assert.deepEqual(createSettings(hostile({ user: exact })).caps(), all);
   });
 
-  it("save a provider in place of the one with the same id, and say what changed", async () => {
+  it("save a provider in place of the one with the same id, and say that endpoints changed", async () => {
     const user: Record<string, unknown> = {
       providers: [{ preset: "ollama" }, { preset: "one-api", id: "work", baseUrl: "a" }],
     };
     const settings = createSettings(hostile({ user }));
-    const changes: string[] = [];
-    settings.onDidChange((change) => changes.push(change));
+    let changes = 0;
+    settings.onDidChangeEndpoints(() => changes++);
     await settings.saveProvider({ preset: "one-api", id: "work", baseUrl: "b" });
     assert.deepEqual(user["providers"], [{ preset: "ollama" }, { preset: "one-api", id: "work", baseUrl: "b" }]);
-    assert.deepEqual(changes, ["endpoints"]);
+    assert.equal(changes, 1);
   });
+});
+
+describe("model servers on this machine", () => {
+  const rows = [
+    ["by default", {}, true],
+    ["never in a folder that is not trusted", { trusted: false }, false],
+    ["not against the user's will", { user: { "localServers.find": false } }, false],
+    ["whatever a workspace says", { workspace: { "localServers.find": false } }, true],
+  ] as const;
+  for (const [when, values, may] of rows) {
+    it(`may be looked for ${when}`, () => {
+      assert.equal(createModelSettings(hostile(values)).mayLookForServers(), may);
+    });
+  }
 });
 
 describe("workspace that names endpoints", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { readCatalogue } from "../../../src/catalogue/catalogue.ts";
 import { presets } from "../../../src/catalogue/presets.ts";
+import { wireProtocols } from "../../../src/core/model.ts";
 import { ModelEntry, ProviderEntry } from "../../../src/catalogue/settingsEntry.ts";
 
 interface Schema {
@@ -61,6 +62,17 @@ describe("the settings editor's idea of an entry", () => {
       }
     });
   }
+
+  it("names every wire protocol wherever one is to be named", () => {
+    const named = (name: string, field: string): Schema => setting(name).items?.properties?.[field] ?? {};
+    const { additionalProperties } = named("pointsman.providers", "protocols");
+    for (const place of [
+      named("pointsman.providers", "protocol"),
+      additionalProperties as Schema,
+      named("pointsman.models", "protocol"),
+    ])
+      assert.deepEqual(place.enum, wireProtocols);
+  });
 
   it("offers every preset", () => {
     const { preset } = setting("pointsman.providers").items?.properties ?? {};

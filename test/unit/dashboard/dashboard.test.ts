@@ -112,11 +112,21 @@ describe("the Dashboard", () => {
 describe("the models page", () => {
   const at = (id: string, rest: Partial<Provider> = {}) => model({ provider: provider({ id, name: id, ...rest }) });
   const { price: _, ...unpriced } = at("home", { free: true });
+  const healthy = {
+    modelKey: "zeta/small",
+    state: "closed",
+    since: 0,
+    errorRate: 0,
+    inFlight: 1,
+    firstTokenMilliseconds: 420,
+  } as const;
   const { rows } = modelsPage({
     models: [at("zeta"), at("acme"), unpriced],
     usableProviders: new Set(["home", "zeta"]),
-    stateOf: (key) => (key === "zeta/small" ? { firstTokenMilliseconds: 420 } : {}),
+    health: { of: (key) => (key === "zeta/small" ? healthy : undefined) },
     notes: [],
+    translate: format,
+    now: noon,
   });
 
   it("shows first what can be asked", () => {
@@ -132,6 +142,13 @@ describe("the models page", () => {
 
   it("knows what costs nothing and what was measured", () => {
     assert.equal(rows[0]?.price?.outputPerMillion, 0);
-    assert.equal(rows[1]?.firstTokenMilliseconds, 420);
+    assert.deepEqual(
+      rows.map(({ firstTokenMilliseconds, health }) => [firstTokenMilliseconds, health]),
+      [
+        [undefined, undefined],
+        [420, { level: "good", label: "healthy · 1 in progress" }],
+        [undefined, undefined],
+      ],
+    );
   });
 });

@@ -8,11 +8,11 @@ export interface Durability {
 }
 
 const windows = (...tests: readonly string[]) =>
-  shown("unit/store/crash", ...tests.map((test) => `the database of several windows ${test}`));
-const damage = (...tests: readonly string[]) => shown("unit/store/damage", ...tests);
+  shown("unit/store/ledger/crash", ...tests.map((test) => `the database of several windows ${test}`));
+const damage = (...tests: readonly string[]) => shown("unit/store/ledger/damage", ...tests);
 const ledger = (...tests: readonly string[]) =>
   shown("unit/ledger/databaseLedger", ...tests.map((test) => `the ledger over the database ${test}`));
-const handle = (...tests: readonly string[]) => shown("unit/store/databaseHandle", ...tests);
+const handle = (...tests: readonly string[]) => shown("unit/store/ledger/databaseHandle", ...tests);
 const across = (...tests: readonly string[]) =>
   shown("unit/faults/across", ...tests.map((test) => `faults across requests ${test}`));
 
@@ -40,7 +40,7 @@ export const durability: readonly Durability[] = [
     shown: [
       ...ledger("lets only one of two windows have the last of the money"),
       ...shown(
-        "unit/store/reserve",
+        "unit/store/ledger/reserve",
         "a reservation is given to one of two windows where the limit has room for one",
         "a reservation never lets many windows spend more than the limit together",
       ),
@@ -118,7 +118,7 @@ export const durability: readonly Durability[] = [
         "58: a request that the user stops leaves no listener behind",
       ),
       ...shown(
-        "unit/store/walk",
+        "unit/store/ledger/walk",
         "requests over the ledger of several windows are settled wherever they are stopped, and hold nothing after",
       ),
     ],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createFillSupport } from "../../../src/pipeline/fillSupport.ts";
-import { inMemoryStore } from "../../../src/core/keyValueStore.ts";
+import { inMemoryStore } from "../../../src/core/storage/keyValueStore.ts";
 import type { FimStyle } from "../../../src/core/model.ts";
 import { head, serve, stopServers, type RawServer } from "../providers/rawServer.ts";
 import * as a from "./answers.ts";

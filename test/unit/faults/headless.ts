@@ -6,20 +6,20 @@ import * as sqlite from "node:sqlite";
 import type { AssistEvent } from "../../../src/core/event.ts";
 import type { Model, Provider } from "../../../src/core/model.ts";
 import type { Caps } from "../../../src/ledger/caps.ts";
-import type { Answer as Answered, LedgerDatabase } from "../../../src/ledger/database.ts";
+import type { Answer as Answered } from "../../../src/core/storage/databaseAnswer.ts";
+import type { LedgerDatabase } from "../../../src/ledger/database.ts";
 import { createDatabaseLedger, type DatabaseLedger } from "../../../src/ledger/databaseLedger.ts";
 import { createAssist, type Stages } from "../../../src/pipeline.ts";
 import { createClients } from "../../../src/providers/createClients.ts";
 import { createEndpointQuirks } from "../../../src/providers/learning/endpointQuirks.ts";
 import type { Limits } from "../../../src/providers/http/limits.ts";
 import type { Reliability } from "../../../src/reliability/createReliability.ts";
-import { createDatabaseHandle } from "../../../src/store/databaseHandle.ts";
-import type { CallName, Calls } from "../../../src/store/messages.ts";
-import type { Sqlite } from "../../../src/store/openFile.ts";
-import { serveCall } from "../../../src/store/serveCalls.ts";
+import { openDatabase } from "../../../src/store/worker/openDatabase.ts";
+import type { Sqlite } from "../../../src/store/worker/schema.ts";
+import { ledgerDefinition, type LedgerCalls } from "../../../src/store/ledger/ledgerDefinition.ts";
 import { canary, quickLimits } from "../providers/ask.ts";
 import { decision, model, provider, quickReliability, task } from "../samples.ts";
-import { rowsOf } from "../store/withStore.ts";
+import { rowsOf } from "../store/ledger/withStore.ts";
 
 /** Who is asked, best first. */
 export interface Target {
@@ -157,20 +157,22 @@ function fellBack(): never {
 
 /** The database without its thread: what is asked is done at once. */
 function databaseIn(directory: string): LedgerDatabase {
-  const none = sqlite as unknown as Sqlite;
-  const handle = createDatabaseHandle({ sqlite: none, directory, onRecovery: () => undefined, now: Date.now });
-  let number = 0;
-  const call = async <Name extends CallName>(name: Name, ask: Calls[Name]["ask"]) =>
-    serveCall(handle, { number: number++, name, ask } as Parameters<typeof serveCall>[1]) as Answered<
-      Calls[Name]["value"]
-    >;
+  const served = openDatabase(ledgerDefinition, {
+    sqlite: sqlite as unknown as Sqlite,
+    directory,
+    onRecovery: () => undefined,
+    tell: () => undefined,
+    now: Date.now,
+  });
+  const call = async <Name extends keyof LedgerCalls>(name: Name, ask: LedgerCalls[Name]["ask"]) =>
+    served.call({ name, ask }) as Answered<LedgerCalls[Name]["value"]>;
   return {
     reserve: (request) => call("reserve", request),
     settle: (request) => call("settle", request),
     overview: (request) => call("overview", request),
     attempts: (days) => call("attempts", days),
     onDidChange: () => ({ dispose: () => undefined }),
-    close: async () => void (await call("close", null)),
+    close: async () => served.handle.close(),
   };
 }
 

@@ -254,7 +254,7 @@ export const matrix: readonly MatrixRow[] = [
     fault: "usage twice; gateway and provider disagree",
     shown: [
       ...counted("OpenRouter, with what it charges"),
-      ...shown("unit/store/reserve", "a reservation settled twice counts once"),
+      ...shown("unit/store/ledger/reserve", "a reservation settled twice counts once"),
     ],
   },
   { row: 56, fault: "another model answers", shown: bent("the model that really answers") },
@@ -311,7 +311,7 @@ export const matrix: readonly MatrixRow[] = [
     shown: [
       ...across("63: every request carries the ledger's own id of it, so that a bill can be compared"),
       ...shown(
-        "unit/store/crash",
+        "unit/store/ledger/crash",
         "the database of several windows closes what a window left open, and still takes its answer",
       ),
     ],

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import type { Planned } from "../../../src/core/usage/reservation.ts";
 import type { Caps } from "../../../src/ledger/caps.ts";
-import type { Answer, LedgerDatabase, Problem } from "../../../src/ledger/database.ts";
+import type { Answer, Problem } from "../../../src/core/storage/databaseAnswer.ts";
+import type { LedgerDatabase } from "../../../src/ledger/database.ts";
 import { createDatabaseLedger, type DatabaseLedger } from "../../../src/ledger/databaseLedger.ts";
 import type { Store } from "../../../src/ledger/ledger.ts";
-import { makePlace, planned as plan, rowsOf, type Place } from "../store/withStore.ts";
+import { makePlace, planned as plan, rowsOf, type Place } from "../store/ledger/withStore.ts";
 import { createLedgerFile } from "../../../src/vscode/usage/ledgerFile.ts";
 import { attempt, shelf, usage } from "./samples.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Outcome } from "../../../src/core/outcome.ts";
-import { routingReport } from "../../../src/ledger/routingReport.ts";
+import { routingReport, strongest } from "../../../src/ledger/routingReport.ts";
 import { attempt, usage } from "./samples.ts";
 
 const outcome = (turnId: string, kind: Outcome["kind"], modelKey = "acme/cheap"): Outcome => ({
@@ -56,5 +56,33 @@ describe("the report of routing", () => {
   it("says nothing of savings where the strong model has no price", () => {
     const report = routingReport({ attempts: [asked("a")], outcomes: [], strong: undefined, yuanPerDollar: 7 });
     assert.ok(!("saved" in report));
+  });
+});
+
+describe("the strongest model", () => {
+  const priced = (
+    key: string,
+    currency: "USD" | "CNY",
+    outputPerMillion: number,
+    roles: readonly string[] = ["code"],
+  ) => ({
+    key,
+    roles,
+    price: { currency, inputPerMillion: 1, outputPerMillion },
+  });
+
+  it("is the dearest of those for code, in whatever currency", () => {
+    const models = [
+      priced("yuan", "CNY", 16),
+      priced("dear", "USD", 10),
+      priced("dearer", "USD", 90, ["reason"]),
+      { key: "unpriced", roles: ["code"] },
+    ];
+    assert.equal(strongest(models, 7)?.key, "dear");
+    assert.equal(strongest([priced("yuan", "CNY", 80), ...models], 7)?.key, "yuan");
+  });
+
+  it("is nobody where none is for code", () => {
+    assert.equal(strongest([priced("a", "USD", 1, ["cheap"])], 7), undefined);
   });
 });

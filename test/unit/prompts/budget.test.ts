@@ -5,9 +5,9 @@ import type { Snapshot, Task } from "../../../src/core/task.ts";
 import { estimateTokens } from "../../../src/core/usage/tokens.ts";
 import { promptRoom } from "../../../src/prompts/answerTokens.ts";
 import { promptBuilder } from "./promptBuilder.ts";
-import { keepEnd, keepEnds, keepStart } from "../../../src/prompts/cut.ts";
-import { linesAround } from "../../../src/prompts/linesAround.ts";
-import { shareDiff } from "../../../src/prompts/shareDiff.ts";
+import { keepEnd, keepEnds, keepStart } from "../../../src/context/cut.ts";
+import { linesAround } from "../../../src/context/linesAround.ts";
+import { shareDiff } from "../../../src/context/shareDiff.ts";
 import { model, task } from "../samples.ts";
 
 const text = fc.oneof(

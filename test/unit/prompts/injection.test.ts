@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { escapeName, delimiterFor, randomDelimiter } from "../../../src/prompts/block.ts";
+import { escapeName } from "../../../src/context/block.ts";
+import { delimiterFor, randomDelimiter } from "../../../src/prompts/delimiter.ts";
 import { promptBuilder } from "./promptBuilder.ts";
 import { model, task } from "../samples.ts";
 

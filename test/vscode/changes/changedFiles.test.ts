@@ -7,7 +7,7 @@ import { isProtectedPath } from "../../../src/apply/paths/protectedPaths.ts";
 import { format } from "../../../src/core/phrase.ts";
 import { createChanges, type Changes } from "../../../src/vscode/changes/index.ts";
 import { dialogs as real, type Dialogs } from "../../../src/vscode/ui/dialogs.ts";
-import { EditReview } from "../../../src/vscode/review/reviewEdit.ts";
+import { createEditReview, type EditReview } from "../../../src/vscode/review/editReview.ts";
 import { until } from "../../until.ts";
 import { closeAll, inFolder } from "../scratchFile.ts";
 import { readHere } from "../../../src/surfaces/reading/index.ts";
@@ -150,7 +150,7 @@ describe("a file whose change waits", () => {
   let changes: Changes;
 
   before(() => {
-    review = new EditReview({ dialogs, isProtected: isProtectedPath, memory });
+    review = createEditReview({ dialogs, isProtected: isProtectedPath, memory });
     changes = createChanges({
       read: readHere,
       review,

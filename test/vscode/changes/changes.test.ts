@@ -9,7 +9,7 @@ import { createChanges, type Changes } from "../../../src/vscode/changes/index.t
 import { dialogs as real, type Dialogs } from "../../../src/vscode/ui/dialogs.ts";
 import { watchOutcomes } from "../../../src/vscode/review/outcomes.ts";
 import { closeLeftoverSets, setTabs, setTitle } from "../../../src/vscode/review/setTabs.ts";
-import { EditReview } from "../../../src/vscode/review/reviewEdit.ts";
+import { createEditReview, type EditReview } from "../../../src/vscode/review/editReview.ts";
 import { answerSource } from "../answerSource.ts";
 import { stays, until } from "../../until.ts";
 import { closeAll, inFolder, openFile, textOnDisk } from "../scratchFile.ts";
@@ -35,7 +35,7 @@ describe("an answer that changes several files", () => {
   let changes: Changes;
 
   before(() => {
-    review = new EditReview({ dialogs, isProtected: isProtectedPath, memory });
+    review = createEditReview({ dialogs, isProtected: isProtectedPath, memory });
     changes = createChanges({
       read: readHere,
       review,
@@ -261,12 +261,12 @@ describe("an answer that changes several files", () => {
   it("is refused as a whole where one change fits nowhere, after one try to mend it", async () => {
     let tries = 0;
     const answer = patch(...update("set/a.ts", "absent", "x"), ...update("set/b.ts", "four", "FOUR"));
-    const mend = async () => (tries++, answer);
-    await changes.propose({ answer, mend });
+    const repair = async () => (tries++, answer);
+    await changes.propose({ answer, repair });
     assert.equal(tries, 1);
     assert.equal(refused.length, 1);
     assert.deepEqual(review.all(), []);
-    await changes.propose({ answer, mend: async () => patch(...update("set/b.ts", "four", "FOUR")) });
+    await changes.propose({ answer, repair: async () => patch(...update("set/b.ts", "four", "FOUR")) });
     assert.equal(review.all().length, 1);
   });
 

@@ -5,7 +5,7 @@ import { isProtectedPath } from "../../../src/apply/paths/protectedPaths.ts";
 import { format } from "../../../src/core/phrase.ts";
 import { createChanges, type Changes } from "../../../src/vscode/changes/index.ts";
 import { dialogs as real, type Dialogs } from "../../../src/vscode/ui/dialogs.ts";
-import { EditReview } from "../../../src/vscode/review/reviewEdit.ts";
+import { createEditReview, type EditReview } from "../../../src/vscode/review/editReview.ts";
 import { mapInBatches } from "../../../src/vscode/workspace/mapInBatches.ts";
 import { closeAll, inFolder } from "../scratchFile.ts";
 import { readHere } from "../../../src/surfaces/reading/index.ts";
@@ -30,7 +30,7 @@ once("an answer that changes a thousand files", function () {
   let changes: Changes;
 
   before(async () => {
-    review = new EditReview({ dialogs, isProtected: isProtectedPath, memory });
+    review = createEditReview({ dialogs, isProtected: isProtectedPath, memory });
     changes = createChanges({
       read: readHere,
       review,

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { Outcome } from "../../../src/core/outcome.ts";
 import { createChanges, type Changes } from "../../../src/vscode/changes/index.ts";
 import { dialogs as real, type Dialogs } from "../../../src/vscode/ui/dialogs.ts";
-import { EditReview } from "../../../src/vscode/review/reviewEdit.ts";
+import { createEditReview, type EditReview } from "../../../src/vscode/review/editReview.ts";
 import { answerSource } from "../answerSource.ts";
 import { stays, until } from "../../until.ts";
 import { closeAll, inFolder, openFile, textOnDisk } from "../scratchFile.ts";
@@ -31,7 +31,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
         get: () => undefined,
         update: async () => undefined,
       } as unknown as vscode.Memento;
-      review = new EditReview({ dialogs, isProtected: () => false, memory });
+      review = createEditReview({ dialogs, isProtected: () => false, memory });
       changes = createChanges({
         read: readHere,
         review,

@@ -11,7 +11,7 @@ import { editAgain } from "../../../src/vscode/edit/editAgain.ts";
 import { newFileAgain } from "../../../src/vscode/edit/newFileAgain.ts";
 import { dialogs as real, type Choice, type Dialogs } from "../../../src/vscode/ui/dialogs.ts";
 import { renderProposal } from "../../../src/vscode/review/proposal.ts";
-import { EditReview } from "../../../src/vscode/review/reviewEdit.ts";
+import { createEditReview, type EditReview } from "../../../src/vscode/review/editReview.ts";
 import { writeTests } from "../../../src/vscode/tests/writeTests.ts";
 import { chatModel, says } from "../../unit/surfaces/chat/assistSamples.ts";
 import { answerSource } from "../answerSource.ts";
@@ -60,7 +60,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
     let parts: AgainParts;
 
     function open(): void {
-      review = new EditReview({ dialogs, isProtected: () => false, memory });
+      review = createEditReview({ dialogs, isProtected: () => false, memory });
       const report = (one: Outcome) => void reported.push(one);
       const showRefused = async () => undefined;
       changes = createChanges({ read: readHere, review, dialogs, showRefused, made: () => undefined, report, memory });
@@ -73,7 +73,13 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
         },
         review,
         read: readHere,
-        guard: { withheld: async () => undefined, allow() {}, isAllowed: () => false, dispose() {} },
+        guard: {
+          withheld: async () => undefined,
+          allow() {},
+          isAllowed: () => false,
+          holdsSecret: () => false,
+          dispose() {},
+        },
         dialogs,
         showRefused,
         report,
@@ -234,7 +240,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       open();
       await review.restore();
       words = ["Retry with the Same Model"];
-      await editAgain(parts).run(file);
+      await editAgain({ ...parts, review }).run(file);
       assert.equal(tasks[1]?.snapshot.selection?.text, tasks[0]?.snapshot.selection?.text);
       assert.equal(tasks[1]?.intent, "tests");
       const [one, second] = review.all();

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { LedgerDatabase } from "../../../src/ledger/database.ts";
-import { createLedgerDatabase } from "../../../src/store/createLedgerDatabase.ts";
+import { createLedgerDatabase } from "../../../src/store/ledger/createLedgerDatabase.ts";
 import { attempt } from "../../unit/ledger/samples.ts";
 
 describe("the ledger's database in the editor", () => {
@@ -13,7 +13,7 @@ describe("the ledger's database in the editor", () => {
   const open = (): LedgerDatabase => {
     const { extensionPath } = vscode.extensions.getExtension("pointsman.pointsman") ?? assert.fail();
     const window = createLedgerDatabase({
-      workerFile: join(extensionPath, "dist", "ledgerWorker.cjs"),
+      workerFile: join(extensionPath, "dist", "storeWorker.cjs"),
       directory: join(parent, "ledger"),
       onRecovery: () => assert.fail("damaged"),
     });

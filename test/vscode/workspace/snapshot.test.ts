@@ -13,7 +13,7 @@ const numbered = (lines: number, ending = "\n"): string =>
 
 describe("the picture of the editor", () => {
   const guard = createFileGuard(secretRules);
-  const look = () => takeSnapshot(guard);
+  const look = () => takeSnapshot(guard, { use: "chat" });
 
   beforeEach(closeAll);
 
@@ -144,11 +144,11 @@ describe("the picture of the editor", () => {
     await openFile(".aiignore", "private/\n");
     await openFile("private/plan.txt", "the plan");
     const fresh = createFileGuard(secretRules);
-    const { snapshot, withheld } = await takeSnapshot(fresh);
+    const { snapshot, withheld } = await takeSnapshot(fresh, { use: "chat" });
     assert.equal(snapshot.file, undefined);
     assert.deepEqual(withheld, { path: "private/plan.txt", why: "ignored" });
     fresh.allow(inFolder("private/plan.txt"));
-    assert.equal((await takeSnapshot(fresh)).snapshot.file?.text, "the plan");
+    assert.equal((await takeSnapshot(fresh, { use: "chat" })).snapshot.file?.text, "the plan");
     fresh.dispose();
   });
 

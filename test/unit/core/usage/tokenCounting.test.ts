@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { tokenizerOf } from "../../../../src/catalogue/tokenizerOf.ts";
-import { inMemoryStore } from "../../../../src/core/keyValueStore.ts";
+import { inMemoryStore } from "../../../../src/core/storage/keyValueStore.ts";
 import { createTokenCounting } from "../../../../src/core/usage/tokenCounting.ts";
 import { model } from "../../samples.ts";
 

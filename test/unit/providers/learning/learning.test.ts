@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Model, ProtocolName } from "../../../../src/core/model.ts";
 import type { Prompt } from "../../../../src/core/protocolClient.ts";
-import { inMemoryStore } from "../../../../src/core/keyValueStore.ts";
+import { inMemoryStore } from "../../../../src/core/storage/keyValueStore.ts";
 import { createClients } from "../../../../src/providers/createClients.ts";
 import { createEndpointQuirks } from "../../../../src/providers/learning/endpointQuirks.ts";
 import { call, outcome, quickLimits } from "../ask.ts";

@@ -195,3 +195,19 @@ describe("the list of models", () => {
     await server.closed();
   });
 });
+
+describe("the editor's models", () => {
+  const editor = provider({ protocol: "vscode-lm", baseUrl: "" });
+  const { signal } = new AbortController();
+
+  it("are listed by the editor, over no network", async () => {
+    const listEditor = async () => [{ id: "copilot/gpt" }];
+    assert.deepEqual(await createListModels(quickLimits, listEditor)(editor, undefined, signal), [
+      { id: "copilot/gpt" },
+    ]);
+  });
+
+  it("are none outside the editor", async () => {
+    assert.deepEqual(await createListModels(quickLimits)(editor, undefined, signal), []);
+  });
+});

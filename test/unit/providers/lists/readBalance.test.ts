@@ -119,8 +119,10 @@ describe("balances", () => {
       readKey: async () => "key",
       elapsed: () => world.elapsed,
       changed: () => world.changes++,
+      translate: format,
     });
-    return { world, known: () => [...balances.known([one, silent])] };
+    const notes = (...usable: string[]) => balances.notes([one, silent], new Set(usable));
+    return { world, known: () => [...balances.known([one, silent])], notes };
   }
 
   it("come a moment after they are looked at, and are asked for again after five minutes", async () => {
@@ -140,6 +142,16 @@ describe("balances", () => {
     await settle();
     known();
     assert.deepEqual([known(), world.asked, world.changes], [[], 1, 0]);
+  });
+
+  it("are noted for whoever can be asked, and asked of nobody else", async () => {
+    const { world, notes } = make(async () => [{ currency: "CNY", amount: 12.3 }]);
+    notes("silent");
+    await settle();
+    const before = world.asked;
+    notes("one");
+    await settle();
+    assert.deepEqual([before, world.asked, notes("one"), notes("silent")], [0, 1, ["One: ¥12.30 left"], []]);
   });
 
   it("read as money", () => {

@@ -11,7 +11,7 @@ describe("the models that can be asked", () => {
     let changed = (): void => undefined;
     let asked = 0;
     const models = createModels({
-      settings: { endpoints: () => ({ providers: [], models: [], roles: {} }), onDidChange: () => nothing },
+      settings: { endpoints: () => ({ providers: [], models: [], roles: {} }), onDidChangeEndpoints: () => nothing },
       keys: {
         usable: async (providers) =>
           new Set(providers.filter(({ id, auth }) => auth.kind === "none" || keys.includes(id)).map(({ id }) => id)),

@@ -1,0 +1,121 @@
+import type {
+  ChangeBounds,
+  EditorBounds,
+  EditorView,
+  FileChange,
+  FilePlace,
+  FileRef,
+  FileSearch,
+  FileState,
+  FolderRef,
+  ReadBounds,
+  FileRead,
+  Withheld,
+  Workspace,
+} from "./workspace.ts";
+
+/** The editor as it is, before the guard: what an adapter implements. No source of context ever holds one. */
+export interface WorkspacePort {
+  /** Looks at once: the user goes on typing. */
+  editor(bounds: EditorBounds): EditorView | undefined;
+  openFiles(): readonly FileRef[];
+  recentFiles(): readonly FileRef[];
+  recentEdits(): readonly FilePlace[];
+  read(file: FileRef, bounds: ReadBounds): Promise<Exclude<FileRead, { kind: "withheld" }>>;
+  stat(file: FileRef): Promise<FileState | undefined>;
+  find(search: FileSearch, signal: AbortSignal): Promise<readonly FileRef[]>;
+  fileAt(folder: FolderRef, path: string): FileRef;
+  canCreate(file: FileRef): Promise<boolean>;
+  definition(place: FilePlace, signal: AbortSignal): Promise<FilePlace | undefined>;
+  changes(): Promise<readonly FileChange[]>;
+  clipboard(): Promise<string>;
+}
+
+export interface Guard {
+  /** `text`: what would be sent of the file, where that is not its text as it stands. */
+  withheld(uri: string, text?: string): Promise<Withheld | undefined>;
+  /** The user agreed that questions about this ignored file take it along. */
+  isAllowed(uri: string): boolean;
+  /** Of a text that has no file. */
+  holdsSecret(text: string): boolean;
+}
+
+/** So many files are judged at a time: each waits for the disk. */
+const atOnce = 20;
+
+/** The one way to what the editor holds: past the guard. */
+export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
+  const isOpen = async ({ uri }: FileRef): Promise<boolean> => (await guard.withheld(uri)) === undefined;
+  const open = <T>(items: readonly T[], fileOf: (item: T) => FileRef) => kept(items, (item) => isOpen(fileOf(item)));
+  const openRefs = (files: readonly FileRef[]) => open(files, (file) => file);
+  return {
+    async editor(bounds, by) {
+      const view = port.editor(bounds);
+      if (!view) return { kind: "none" };
+      const { uri, path } = view.file;
+      const why = await guard.withheld(uri);
+      const isHidden = why === "secret" || (why === "ignored" && (by === "unasked" || !guard.isAllowed(uri)));
+      return isHidden ? { kind: "withheld", path, why } : { kind: "shown", view };
+    },
+    openFiles: ({ most, except }) =>
+      openRefs(
+        port
+          .openFiles()
+          .filter(({ uri }) => uri !== except?.uri)
+          .slice(0, most),
+      ),
+    recentFiles: () => openRefs(port.recentFiles()),
+    recentEdits: () => open(port.recentEdits(), ({ file }) => file),
+    async read(file, bounds) {
+      const why = await guard.withheld(file.uri);
+      return why === undefined ? port.read(file, bounds) : { kind: "withheld", why };
+    },
+    stat: async (file) => ((await isOpen(file)) ? port.stat(file) : undefined),
+    find: async (search, signal) => openRefs(await port.find(search, signal)),
+    fileAt: (folder, path) => port.fileAt(folder, path),
+    canCreate: async (file) => (await isOpen(file)) && port.canCreate(file),
+    async definition(place, signal) {
+      const found = (await isOpen(place.file)) ? await port.definition(place, signal) : undefined;
+      return found && (await isOpen(found.file)) ? found : undefined;
+    },
+    changes: async (bounds) => openChanges(await port.changes(), bounds, guard),
+    async clipboard() {
+      const text = await port.clipboard();
+      return guard.holdsSecret(text) ? "" : text;
+    },
+  };
+}
+
+/** A diff is judged by the lines that would be sent of it: those of a version that is not on the disk. */
+async function openChanges(
+  changes: readonly FileChange[],
+  { charactersOfFile, characters }: ChangeBounds,
+  guard: Guard,
+): Promise<readonly FileChange[]> {
+  const sent: FileChange[] = [];
+  let left = characters;
+  for (const { files, text } of changes) {
+    const part = text.length > charactersOfFile ? `${text.slice(0, charactersOfFile)}\n` : text;
+    const verdicts = await Promise.all(files.map(({ uri }) => guard.withheld(uri, withoutColumns(part))));
+    if (verdicts.some((why) => why !== undefined)) continue;
+    if (part.length > left) break;
+    left -= part.length;
+    sent.push({ files, text: part });
+  }
+  return sent;
+}
+
+/** The lines of a diff as they stand in the file, old and new. */
+function withoutColumns(diff: string): string {
+  return diff.replace(/^[ +-]/gm, "");
+}
+
+async function kept<T>(items: readonly T[], test: (item: T) => Promise<boolean>): Promise<readonly T[]> {
+  const passed: T[] = [];
+  for (let at = 0; at < items.length; at += atOnce) {
+    const some = items.slice(at, at + atOnce);
+    const verdicts = await Promise.all(some.map(test));
+    passed.push(...some.filter((_, index) => verdicts[index]));
+  }
+  return passed;
+}

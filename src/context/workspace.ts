@@ -1,0 +1,134 @@
+import type { Diagnostic, Selection } from "../core/task.ts";
+
+/** Why a file never enters a prompt by itself. */
+export type Withheld = "secret" | "ignored";
+
+/** A workspace folder, by its address. */
+export interface FolderRef {
+  readonly uri: string;
+}
+
+export interface FileRef {
+  /** Its address: the same text for the same file. */
+  readonly uri: string;
+  /** As prompts name it: relative to the workspace folder, `/` as separator; the bare name outside of one. */
+  readonly path: string;
+  /** The workspace folder it lies in, and its path below that; absent outside of one. */
+  readonly inside?: { readonly folder: FolderRef; readonly path: string };
+}
+
+/** How much is seen of the editor. */
+export interface EditorBounds {
+  /** UTF-16 units around the cursor; a shorter file is seen whole. */
+  readonly characters: number;
+  /** Lines before and after what is selected. */
+  readonly linesAround: number;
+}
+
+/** What is reported of a file; its message is cut where it is very long. */
+export interface Problem extends Diagnostic {
+  /** 1-based, inclusive. */
+  readonly endLine: number;
+}
+
+/** An editor as it was when it was asked for. Texts are well-formed and have `\n` between lines. */
+export interface EditorView {
+  readonly file: FileRef;
+  readonly languageId: string;
+  readonly text: string;
+  /** 1-based: where `text` begins in the file, and where the cursor is. */
+  readonly firstLine: number;
+  readonly cursorLine: number;
+  /** The whole lines that are selected, or that a command is about. */
+  readonly selection?: Selection;
+  readonly problems: readonly Problem[];
+}
+
+/** What the user looks at, or why nothing is known of it. */
+export type EditorState =
+  | { readonly kind: "none" }
+  | { readonly kind: "withheld"; readonly path: string; readonly why: Withheld }
+  | { readonly kind: "shown"; readonly view: EditorView };
+
+export interface ReadBounds {
+  /** UTF-16 units from the start. */
+  readonly characters: number;
+  /** Only these lines; 1-based, inclusive, and cut to the lines there are. */
+  readonly lines?: { readonly from: number; readonly to: number };
+}
+
+/** A text as it is on the screen, else on the disk. */
+export type FileRead =
+  | { readonly kind: "text"; readonly text: string; readonly isWhole: boolean }
+  | { readonly kind: "withheld"; readonly why: Withheld }
+  | { readonly kind: "missing" }
+  /** A folder, no text, or too long to be opened. */
+  | { readonly kind: "unreadable" };
+
+export interface FileState {
+  readonly bytes: number;
+  /** A link, or behind one, out of all workspace folders. */
+  readonly isOutside: boolean;
+}
+
+export interface FileSearch {
+  readonly folder: FolderRef;
+  /** Globs below the folder. */
+  readonly pattern: string;
+  readonly exclude?: string;
+  /** No more files than these are looked at. */
+  readonly most: number;
+}
+
+/** A place in a file. */
+export interface FilePlace {
+  readonly file: FileRef;
+  /** 1-based. */
+  readonly line: number;
+  /** UTF-16 units before it in its line. */
+  readonly column: number;
+}
+
+/** One file's part of a diff. */
+export interface FileChange {
+  /** The file, and what it was called before. */
+  readonly files: readonly FileRef[];
+  readonly text: string;
+}
+
+export interface ChangeBounds {
+  /** UTF-16 units: of one file's part, which is cut there, and of all together, where the list ends. */
+  readonly charactersOfFile: number;
+  readonly characters: number;
+}
+
+/**
+ * What context and tools may know of the editor. The guard is inside: of a secret or an ignored file nothing comes out,
+ * neither its text nor its name. Where something fails there is nothing, and no error.
+ */
+export interface Workspace {
+  /**
+   * The editor the user works in, as it is at the moment of the call. By `unasked` an ignored file stays hidden even
+   * where the user agreed that questions may have it.
+   */
+  editor(bounds: EditorBounds, by: "asked" | "unasked"): Promise<EditorState>;
+  /** Files in tabs, but for one. Looks at so many at most. */
+  openFiles(choice: { readonly most: number; readonly except?: FileRef | undefined }): Promise<readonly FileRef[]>;
+  /** Files that were looked at and are still open, the latest first. */
+  recentFiles(): Promise<readonly FileRef[]>;
+  /** Where the user wrote, oldest first. */
+  recentEdits(): Promise<readonly FilePlace[]>;
+  read(file: FileRef, bounds: ReadBounds): Promise<FileRead>;
+  stat(file: FileRef): Promise<FileState | undefined>;
+  find(search: FileSearch, signal: AbortSignal): Promise<readonly FileRef[]>;
+  /** By its path below a folder, whether it is there or not. */
+  fileAt(folder: FolderRef, path: string): FileRef;
+  /** Whether a file may come to be there: in a folder that is trusted and no link leads out of. */
+  canCreate(file: FileRef): Promise<boolean>;
+  /** Where the name at a place is defined, as far as its language tells before the signal. */
+  definition(place: FilePlace, signal: AbortSignal): Promise<FilePlace | undefined>;
+  /** What would be committed: the staged changes, or all of them where none is staged. Throws what git says. */
+  changes(bounds: ChangeBounds): Promise<readonly FileChange[]>;
+  /** What was copied last; nothing where that holds a secret. */
+  clipboard(): Promise<string>;
+}

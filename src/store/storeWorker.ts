@@ -1,0 +1,15 @@
+/** The file of every database's thread: each thread serves one, and what goes wrong with it goes wrong there alone. */
+import { workerData } from "node:worker_threads";
+import { ledgerDefinition } from "./ledger/ledgerDefinition.ts";
+import type { WorkerStart } from "./worker/messages.ts";
+import { serveDatabase } from "./worker/serveDatabase.ts";
+
+/** By the name that its window starts it with. To add one: write its folder beside `ledger/`, then add it here. */
+const databases: Readonly<Record<string, () => void>> = {
+  ledger: () => serveDatabase(ledgerDefinition),
+};
+
+const { database } = workerData as WorkerStart;
+const serve = databases[database];
+if (!serve) throw new Error(`There is no database ${database}.`);
+serve();

@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import type { Answer, Recovery } from "../../core/storage/databaseAnswer.ts";
+import { createDatabaseHandle, type DatabaseHandle } from "./databaseHandle.ts";
+import { closing, type Call, type Calls } from "./messages.ts";
+import type { Definition, ServiceParts, Sqlite } from "./schema.ts";
+
+export interface OpenDatabaseParts<Notice> extends ServiceParts<Notice> {
+  /** Undefined where this Node has none. */
+  readonly sqlite: Sqlite | undefined;
+  readonly onRecovery: (recovery: Recovery) => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** One database in this thread; touches the disk with the first call. */
+export interface ServedDatabase {
+  readonly handle: DatabaseHandle;
+  /** Does what was asked. */
+  readonly call: (call: Pick<Call, "ask" | "name">) => Answer<unknown>;
+  /** Does what can wait until the answer is out. */
+  readonly after: (call: Pick<Call, "ask" | "name">) => void;
+}
+
+export function openDatabase<Asked extends Calls, Notice>(
+  { schema, serve }: Definition<Asked, Notice>,
+  { sqlite, directory, tell, onRecovery, now }: OpenDatabaseParts<Notice>,
+): ServedDatabase {
+  const { before, calls, after } = serve({ directory, tell });
+  const file = join(directory, schema.fileName);
+  const handle = createDatabaseHandle({ sqlite, file, schema, onRecovery, now, ...(before ? { before } : {}) });
+  return {
+    handle,
+    call({ name, ask }) {
+      if (name !== closing) return calls[name]?.(handle, ask) ?? nobody(name);
+      handle.close();
+      return { ok: true, value: null };
+    },
+    after: ({ name, ask }) => after?.[name]?.(handle, ask),
+  };
+}
+
+function nobody(name: string): Answer<never> {
+  return { ok: false, problem: { kind: "failed", message: `nobody answers ${name}` } };
+}

@@ -1,0 +1,44 @@
+import type * as vscode from "vscode";
+import { once } from "../../core/lifetime/once.ts";
+import { needsList } from "../../surfaces/review/needsList.ts";
+import type { Restoring, Reviews } from "../review/reviews.ts";
+import type { Changes } from "./index.ts";
+import { opsKey } from "./opsKey.ts";
+
+export interface OnDemandParts<Listed> {
+  readonly review: Reviews & Restoring;
+  readonly memory: Pick<vscode.Memento, "get">;
+  /** Closes what the last window showed side by side; true where that was in front. */
+  readonly closeLeftovers: () => Promise<boolean>;
+  /** Reads the bundle; called once. */
+  readonly load: () => Promise<Listed>;
+}
+
+/** Answers that change several files, read when the first one needs it. */
+export interface ChangesOnDemand<Listed> extends vscode.Disposable {
+  readonly changes: () => Promise<Listed>;
+  /** Goes on with what the window before this one left undecided. */
+  readonly restore: () => Promise<void>;
+}
+
+export function changesOnDemand<Listed extends Pick<Changes, "showAll">>({
+  review,
+  memory,
+  closeLeftovers,
+  load,
+}: OnDemandParts<Listed>): ChangesOnDemand<Listed> {
+  const changes = once(load);
+  const watching = review.onDidChange(() => {
+    if (needsList(review.all())) void changes();
+  });
+  return {
+    changes,
+    async restore() {
+      const wasInFront = await closeLeftovers();
+      await review.restore();
+      if (memory.get(opsKey) !== undefined) await changes();
+      if (wasInFront) await (await changes()).showAll();
+    },
+    dispose: () => watching.dispose(),
+  };
+}

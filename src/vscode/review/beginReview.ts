@@ -1,0 +1,55 @@
+import { lookedAt, proposed } from "../../surfaces/review/fileReview.ts";
+import { openDocumentOf } from "../workspace/documentText.ts";
+import type { OpenProposals } from "./openProposals.ts";
+import { newProposal, restoredProposal, showDiff, type Proposal } from "./proposal.ts";
+import type { ReviewMemory } from "./reviewMemory.ts";
+import type { OpenReview, Proposing, Restoring } from "./reviews.ts";
+
+/** Begins reviews, and goes on with those of the window before. */
+export function createBeginning(
+  open: OpenProposals,
+  memory: Pick<ReviewMemory, "restore">,
+): Pick<Proposing, "begin"> & Restoring {
+  let next = 0;
+  const newId = (): string => String(++next);
+  return {
+    async begin(target, title) {
+      for (const other of open.of(target.uri)) await open.end(other);
+      const proposal = newProposal(target, newId());
+      const document = openDocumentOf(target.uri);
+      if (document) proposal.review = lookedAt(proposal.review, document.getText());
+      open.add(proposal);
+      return openReview(open, proposal, title);
+    },
+    async restore() {
+      for (const one of await memory.restore()) {
+        if (open.of(one.uri).length > 0) continue;
+        const proposal = restoredProposal(one, newId());
+        open.add(proposal);
+        open.tell(proposal);
+        if (one.title !== undefined) await showDiff(proposal, one.title);
+      }
+    },
+  };
+}
+
+function openReview(open: OpenProposals, proposal: Proposal, title: (() => string) | undefined): OpenReview {
+  const { signal } = proposal.controller;
+  let shown: Promise<void> | undefined;
+  return {
+    signal,
+    async show(text, state) {
+      if (signal.aborted) return;
+      proposal.review = proposed(proposal.review, text, state);
+      proposal.offered = state === "whole" ? proposal.review.hunks.length : 0;
+      open.tell(proposal);
+      if (title) shown ??= showDiff(proposal, title());
+      await shown;
+    },
+    about(source) {
+      proposal.source = source;
+      open.tell(proposal);
+    },
+    close: () => open.end(proposal),
+  };
+}

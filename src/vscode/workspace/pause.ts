@@ -1,0 +1,4 @@
+/** Resolves when the time is over; keeps no process alive. */
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, milliseconds).unref());
+}
