@@ -18,7 +18,8 @@ export function relevantBlocks(blocks: readonly Block[], names: Names, original:
   const others = numbered.filter((one) => !isText(one));
   if (unnamed.length === 0 || (others.length === 0 && unnamed.length === 1)) return numbered;
   if (others.some(({ block }) => block.kind !== "text")) return others;
-  const whole = unnamed.filter(({ block }) => block.kind === "text" && isWholeAnswer(block, original));
+  const own = original.split(/\r?\n/);
+  const whole = unnamed.filter(({ block }) => block.kind === "text" && isWholeAnswer(block, own));
   if (others.length === 0) return onlyOne(unnamed, whole);
   // As much of the file as this may be meant for it.
   if (whole.length > 0) throw explain("ambiguous", whole[0]?.number);
@@ -30,7 +31,6 @@ function onlyOne(unnamed: readonly NumberedBlock[], whole: readonly NumberedBloc
   return texts.size === 1 ? whole.slice(0, 1) : unnamed;
 }
 
-function isWholeAnswer({ lines }: TextBlock, original: string): boolean {
-  const own = original.split(/\r?\n/);
+function isWholeAnswer({ lines }: TextBlock, own: readonly string[]): boolean {
   return sharedPart(lines, own) >= 0.5 && isWholeOf(lines, own, "unnamed");
 }

@@ -5,7 +5,7 @@ import { foldedKey, informationOf } from "../text/fold.ts";
 export function sharedPart(text: readonly string[], file: readonly string[]): number {
   const counts = new Map<string, number>();
   for (const key of tellingKeys(text)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const own = tellingKeys(file);
+  const own = keysOfFile(file);
   let shared = 0;
   for (const key of own) {
     const left = counts.get(key) ?? 0;
@@ -24,7 +24,7 @@ const short = 3;
  */
 export function isWholeOf(text: readonly string[], file: readonly string[], manner: "named" | "unnamed"): boolean {
   if (text.length >= 0.8 * file.length) return true;
-  const own = tellingKeys(file);
+  const own = keysOfFile(file);
   const shown = tellingKeys(text);
   if (own.length <= short || shown.length >= 0.6 * own.length || sharedPart(text, file) >= 0.5) return true;
   const isHead = firstKey(text) === firstKey(file);
@@ -44,6 +44,15 @@ function beginsFile(text: readonly string[], file: readonly string[]): boolean {
 function firstKey(lines: readonly string[]): string | undefined {
   const telling = lines.find((line) => informationOf(foldedKey(line)) === 1);
   return telling === undefined ? undefined : foldedKey(telling);
+}
+
+const known = new WeakMap<readonly string[], readonly string[]>();
+
+/** Each block of a reply is compared with the same file. */
+function keysOfFile(file: readonly string[]): readonly string[] {
+  const keys = known.get(file) ?? tellingKeys(file);
+  known.set(file, keys);
+  return keys;
 }
 
 function tellingKeys(lines: readonly string[]): string[] {

@@ -6,7 +6,18 @@ export interface Fence {
   readonly info: string;
   /** Fences opened inside, by models that nest Markdown without lengthening the outer fence. */
   readonly depth: number;
+  /** Texts of several lines that the code in it has begun. */
+  readonly open: OpenTexts;
 }
+
+interface OpenTexts {
+  readonly doubles: boolean;
+  readonly singles: boolean;
+  readonly comment: boolean;
+  readonly template: boolean;
+}
+
+const none: OpenTexts = { doubles: false, singles: false, comment: false, template: false };
 
 const opening = /^( {0,3})(`{3,}|~{3,})([^\n]*)/;
 
@@ -17,18 +28,18 @@ export function openFence(line: string): Fence | undefined {
   if (mark !== "`" && mark !== "~") return undefined;
   // Otherwise it is inline code that happens to start the line.
   if (mark === "`" && rest.includes("`")) return undefined;
-  return { mark, length: marks.length, indent: indent.length, info: rest.trim(), depth: 0 };
+  return { mark, length: marks.length, indent: indent.length, info: rest.trim(), depth: 0, open: none };
 }
 
-/** What is open after this line; undefined where the line closes the fence. `code`: what stands in it so far. */
-export function stepFence(fence: Fence, line: string, code = ""): Fence | undefined {
+/** What is open after this line; undefined where the line closes the fence. */
+export function stepFence(fence: Fence, line: string): Fence | undefined {
   const other = openFence(line);
-  if (!other || other.mark !== fence.mark) return fence;
+  if (!other || other.mark !== fence.mark) return withTexts(fence, line);
   if (other.info === "") {
     if (fence.depth > 0) return { ...fence, depth: fence.depth - 1 };
     return other.length >= fence.length ? undefined : fence;
   }
-  const nests = other.length >= fence.length && (isMarkdown(fence.info) || endsInText(code));
+  const nests = other.length >= fence.length && (isMarkdown(fence.info) || isInText(fence.open));
   return nests ? { ...fence, depth: fence.depth + 1 } : fence;
 }
 
@@ -37,27 +48,30 @@ export function languageOf(info: string): string {
   return (/^[^\s{,:]{1,40}/.exec(info)?.[0] ?? "").toLowerCase();
 }
 
-/** What is read of a block to tell whether it ends in a string or a comment. */
-const mostRead = 20_000;
-
 /**
- * Whether code ends in a text of several lines: a fence there is shown by the code. Elsewhere one with a language is
+ * Whether the code is within a text of several lines: a fence there is shown by the code. Elsewhere one with a language is
  * that of the next block, and the mark that closes this one was forgotten.
  */
-function endsInText(code: string): boolean {
-  const text = code.slice(-mostRead);
-  const odd = (mark: string) => text.split(mark).length % 2 === 0;
-  return odd('"""') || odd("'''") || text.lastIndexOf("/*") > text.lastIndexOf("*/") || hasOpenTemplate(text);
+function isInText({ doubles, singles, comment, template }: OpenTexts): boolean {
+  return doubles || singles || comment || template;
 }
 
-/** A template begins behind what asks for a value, and does not end on its line. */
-function hasOpenTemplate(text: string): boolean {
-  let isOpen = false;
-  for (const line of text.split("\n")) {
-    const marks = line.split("`").length - 1;
-    if (marks % 2 === 1) isOpen = isOpen ? false : /[=(,:?+[]\s?[\w.]{0,40}`[^`]{0,400}$/.test(line.slice(-500));
-  }
-  return isOpen;
+/** Read line by line: looking back at all of the code for each fence would take too long. */
+function withTexts(fence: Fence, line: string): Fence {
+  if (!/"""|'''|\/\*|\*\/|`/.test(line)) return fence;
+  const { doubles, singles, comment, template } = fence.open;
+  const isOdd = (mark: string) => line.split(mark).length % 2 === 0;
+  const [begins, ends] = [line.lastIndexOf("/*"), line.lastIndexOf("*/")];
+  const open = {
+    doubles: doubles !== isOdd('"""'),
+    singles: singles !== isOdd("'''"),
+    comment: begins === ends ? comment : begins > ends,
+    // A template begins behind what asks for a value, and does not end on its line.
+    template: isOdd("`")
+      ? !template && /[=(,:?+[]\s?[\w.]{0,40}`[^`]{0,400}$/.test(line.trimEnd().slice(-500))
+      : template,
+  };
+  return { ...fence, open };
 }
 
 function isMarkdown(info: string): boolean {

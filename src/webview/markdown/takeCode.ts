@@ -31,7 +31,7 @@ function takeFenced(code: OpenBlock, fence: Fence, line: string, close: () => vo
     code.closer = undefined;
   }
   if (isWithinSearch(code, line)) return add(code, fence, line);
-  const next = stepFence(fence, line, code.text);
+  const next = stepFence(fence, line);
   if (next) code.fence = next;
   if (next) return add(code, fence, line);
   if (!holdsDiff(code, fence)) close();
