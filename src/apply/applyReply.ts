@@ -4,7 +4,7 @@ import { hasGaps, mergeLazyFile } from "./lazy/lazyFile.ts";
 import { losesUnseen } from "./change/unseenLosses.ts";
 import { fitted, leftOutIn } from "./change/selection.ts";
 import { withLines } from "./change/wholeText.ts";
-import type { Block, Format } from "./parse/block.ts";
+import type { ReplyBlock, Format } from "./parse/block.ts";
 import { readReply } from "./parse/readReply.ts";
 import { relevantBlocks } from "./relevantBlocks.ts";
 import type { Platform } from "./paths/confine.ts";
@@ -143,6 +143,6 @@ function inSelection(
   ]);
 }
 
-function linesOf(block: Block): readonly string[] {
+function linesOf(block: ReplyBlock): readonly string[] {
   return block.kind === "text" || block.kind === "create" ? block.lines : [];
 }

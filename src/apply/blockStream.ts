@@ -1,5 +1,5 @@
 import { withoutEnd } from "../core/withoutEnd.ts";
-import type { Block, Reading } from "./parse/block.ts";
+import type { ReplyBlock, ParsedReply } from "./parse/block.ts";
 import { opensSearch, searchReplaceReader, type BlockReader } from "./parse/searchReplace.ts";
 import { opensSection, readUnifiedDiff } from "./parse/unifiedDiff.ts";
 import { opensPatch, readV4a } from "./parse/v4a.ts";
@@ -8,13 +8,13 @@ import { nothingKnown, readWholeFiles } from "./parse/wholeFiles.ts";
 /** Gives out the blocks of a reply that is still arriving, each when it is complete. */
 export interface BlockStream {
   /** The next piece of the reply; the blocks that it completes. */
-  push(text: string): readonly Block[];
+  push(text: string): readonly ReplyBlock[];
   /** The reply ends here. */
   finish(): BlockEnd;
 }
 
 export interface BlockEnd {
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly ReplyBlock[];
   /** The reply ends within a block, which is not given out. */
   readonly fault?: "cut-off" | "malformed";
 }
@@ -45,7 +45,7 @@ export function createBlockStream(): BlockStream {
 }
 
 interface Reader {
-  push(lines: readonly string[]): readonly Block[];
+  push(lines: readonly string[]): readonly ReplyBlock[];
   end(): BlockEnd;
 }
 
@@ -88,7 +88,7 @@ function blockwise(reader: BlockReader): Reader {
 const mostReadAlone = 4_000;
 
 /** A section is complete when the next one begins; of many that come at once, all before the last are read in one go. */
-function sectionwise(read: (lines: readonly string[]) => Reading): Reader {
+function sectionwise(read: (lines: readonly string[]) => ParsedReply): Reader {
   const lines: string[] = [];
   let given = 0;
   let readUpTo = 0;

@@ -1,15 +1,19 @@
 import { explain } from "./explain.ts";
-import type { Block } from "./parse/block.ts";
+import type { ReplyBlock } from "./parse/block.ts";
 import { isWholeOf, sharedPart } from "./change/wholeAnswer.ts";
 import { knownFiles, nameOf, type Names, type NumberedBlock } from "./resolveNames.ts";
 
-type TextBlock = Extract<Block, { kind: "text" }>;
+type TextBlock = Extract<ReplyBlock, { kind: "text" }>;
 
 /**
  * The blocks that change a file. A reply also shows how to use what it changed, what to run and what that prints: text
  * without a name beside text with one is no file, and of several texts without a name at most one can be.
  */
-export function relevantBlocks(blocks: readonly Block[], names: Names, original: string): readonly NumberedBlock[] {
+export function relevantBlocks(
+  blocks: readonly ReplyBlock[],
+  names: Names,
+  original: string,
+): readonly NumberedBlock[] {
   const known = knownFiles(names);
   const numbered = blocks.map((block, at) => ({ block, number: at + 1 }));
   const isText = ({ block }: NumberedBlock) =>

@@ -1,10 +1,10 @@
 import { explain } from "./explain.ts";
-import type { Block } from "./parse/block.ts";
+import type { ReplyBlock } from "./parse/block.ts";
 import { confine, type Platform } from "./paths/confine.ts";
 import { isProtectedPath } from "./paths/protectedPaths.ts";
 
 export interface Named {
-  readonly block: Block;
+  readonly block: ReplyBlock;
   /** From 1. */
   readonly number: number;
   /** The file it changes, as the request names it, or a new one. */
@@ -22,7 +22,7 @@ export interface Names {
 
 /** A block of a reply with its number, from 1. */
 export interface NumberedBlock {
-  readonly block: Block;
+  readonly block: ReplyBlock;
   readonly number: number;
 }
 
@@ -47,7 +47,7 @@ export function knownFiles({ path: asked, files }: Names): Files {
 }
 
 /** The known file that a block names. */
-export function nameOf(block: Block, known: Files): string | undefined {
+export function nameOf(block: ReplyBlock, known: Files): string | undefined {
   if (block.path) return knownAs(block.path, known);
   const passing = block.kind === "replace" || block.kind === "text" ? block.passing : undefined;
   return passing === undefined ? undefined : (knownAs(passing, known) ?? knownByStem(passing, known));
@@ -60,7 +60,7 @@ interface Known {
   readonly isLone: boolean;
 }
 
-function targetOf(block: Block, { known, namesKnown, isLone }: Known, names: Names, number: number): string {
+function targetOf(block: ReplyBlock, { known, namesKnown, isLone }: Known, names: Names, number: number): string {
   const target = block.path || nameOf(block, known) !== undefined ? nameOf(block, known) : names.path;
   if (target !== undefined) {
     allowed(target, names, number);
@@ -75,7 +75,7 @@ function targetOf(block: Block, { known, namesKnown, isLone }: Known, names: Nam
 }
 
 /** True for a block that says all of a file that is not there yet. */
-function bringsFile(block: Block): boolean {
+function bringsFile(block: ReplyBlock): boolean {
   if (block.kind === "create") return true;
   if (block.kind === "replace") return block.search.join("").trim() === "";
   return block.kind === "hunk" && block.anchors.length === 0 && block.ops.every(({ kind }) => kind === "add");

@@ -19,7 +19,7 @@ export interface Probes {
   };
 }
 
-export interface Finding {
+export interface ConnectionFinding {
   readonly part: "url" | "key" | "model";
   readonly state: "ok" | "failed" | "unknown";
   readonly text: Phrase;
@@ -27,7 +27,7 @@ export interface Finding {
 }
 
 /** The address, the key and the model, each by itself with what helps. */
-export function reportConnection(probes: Probes): readonly Finding[] {
+export function reportConnection(probes: Probes): readonly ConnectionFinding[] {
   return [aboutUrl(probes), aboutKey(probes), aboutModel(probes)];
 }
 
@@ -40,7 +40,7 @@ export function worthAsking(list: Probes["list"]): boolean {
   return "count" in list || !(isAboutUrl(list.failure) || list.failure.kind === "unauthorized");
 }
 
-function aboutUrl({ url, list, answer }: Probes): Finding {
+function aboutUrl({ url, list, answer }: Probes): ConnectionFinding {
   const failure = "failure" in list ? list.failure : undefined;
   const answered = answer !== undefined && (answer.failure === undefined || answer.failure.kind === "unauthorized");
   if (!failure) return { part: "url", state: "ok", text: phrase("Address: {0} responds", url) };
@@ -56,7 +56,7 @@ function aboutUrl({ url, list, answer }: Probes): Finding {
   return { part: "url", state: "ok", text: phrase("Address: {0} responds", url) };
 }
 
-function aboutKey(probes: Probes): Finding {
+function aboutKey(probes: Probes): ConnectionFinding {
   const { needsKey, keyFailure, list, answer } = probes;
   if (!needsKey) return { part: "key", state: "ok", text: phrase("Key: not required") };
   if (keyFailure) return failed("key", phrase("Key: {0}", describeFailure(keyFailure).message), "setKey");
@@ -77,7 +77,7 @@ function recognised({ kind }: Failure, list: Probes["list"]): boolean {
   return kind === "no-credit" || kind === "rate-limited" || kind === "too-long";
 }
 
-function aboutModel({ list, answer }: Probes): Finding {
+function aboutModel({ list, answer }: Probes): ConnectionFinding {
   if (!answer) {
     return "count" in list && list.count === 0
       ? failed("model", phrase("Model: the endpoint lists no models"), "openSettings")
@@ -91,6 +91,6 @@ function aboutModel({ list, answer }: Probes): Finding {
   return failed("model", phrase("Model: {0}: {1}", model, message), action?.name ?? "showLog");
 }
 
-function failed(part: Finding["part"], text: Phrase, remedy: Remedy): Finding {
+function failed(part: ConnectionFinding["part"], text: Phrase, remedy: Remedy): ConnectionFinding {
   return { part, state: "failed", text, remedy };
 }

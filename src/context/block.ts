@@ -1,13 +1,13 @@
 import { estimateTokens } from "../core/usage/tokens.ts";
 
 /** A piece of context: what it is, in our words, and its text, which is anybody's. */
-export interface Block {
+export interface PromptBlock {
   readonly label: string;
   readonly text: string;
 }
 
 /** What a block costs beside its text, whatever the delimiter. */
-export function blockTokens({ label, text }: Block): number {
+export function blockTokens({ label, text }: PromptBlock): number {
   return estimateTokens(label) + estimateTokens(text) + 20;
 }
 

@@ -1,5 +1,5 @@
 import type { Excerpt, Snapshot } from "../core/task.ts";
-import type { Block } from "./block.ts";
+import type { PromptBlock } from "./block.ts";
 import type { EditorBounds, EditorView, FileRef, Workspace } from "./workspace.ts";
 
 /** What context is gathered for. */
@@ -32,7 +32,7 @@ export type FileNeed =
 /** Where a block stands in its message, first to last. */
 export const places = ["names", "material", "before", "selected", "after", "findings"] as const;
 
-export interface PlacedBlock extends Block {
+export interface PlacedBlock extends PromptBlock {
   readonly place: (typeof places)[number];
   /** Of a piece of another file. */
   readonly path?: string;

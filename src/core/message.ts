@@ -11,7 +11,7 @@ export type CalledTool = {
 );
 
 /** What a message is made of, in the order in which it came; stored and shown as such. */
-export type Part =
+export type MessagePart =
   | { readonly type: "text"; readonly text: string }
   /** A model's thoughts; never sent back as text. */
   | { readonly type: "reasoning"; readonly text: string }
@@ -30,7 +30,7 @@ export type Part =
 /** A turn of a conversation. */
 export interface Message {
   readonly role: "user" | "assistant";
-  readonly parts: readonly Part[];
+  readonly parts: readonly MessagePart[];
   /** Of an assistant's turn: what its model wants back with it. Opaque, and left out for any other model. */
   readonly state?: unknown;
 }

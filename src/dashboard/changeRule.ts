@@ -1,6 +1,6 @@
 import { isRecord } from "../core/isRecord.ts";
 import type { RoleChains } from "../core/roleChains.ts";
-import type { Rule } from "../protocol/dashboard.ts";
+import type { ShownRule } from "../protocol/dashboard.ts";
 import { profiles, type Kind, type ProfileName } from "../routing/policy/table.ts";
 
 /** A setting under `pointsman` and its new value; undefined takes the user's own value away. */
@@ -17,7 +17,7 @@ export interface OwnRules {
 }
 
 /** What a change on the page means for the user's settings. What equals the shipped rule is not written. */
-export function settingOf(rule: Rule, own: OwnRules): SettingChange {
+export function settingOf(rule: ShownRule, own: OwnRules): SettingChange {
   switch (rule.name) {
     case "cell":
       return { setting: "routing.table", value: tableWith(rule, own) };
@@ -34,7 +34,7 @@ export function settingOf(rule: Rule, own: OwnRules): SettingChange {
 }
 
 function tableWith(
-  { kind, difficulty, role }: Rule & { readonly name: "cell" },
+  { kind, difficulty, role }: ShownRule & { readonly name: "cell" },
   { profile, table }: OwnRules,
 ): unknown {
   const rows = asMap(table);
@@ -48,7 +48,7 @@ function tableWith(
   return Object.keys(next).length === 0 ? undefined : next;
 }
 
-function chainsWith({ role, models }: Rule & { readonly name: "chain" }, chains: RoleChains): unknown {
+function chainsWith({ role, models }: ShownRule & { readonly name: "chain" }, chains: RoleChains): unknown {
   const { [role]: _, ...others } = chains;
   const next = models.length === 0 ? others : { ...others, [role]: models };
   return Object.keys(next).length === 0 ? undefined : next;

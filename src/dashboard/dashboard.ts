@@ -9,7 +9,7 @@ import type {
   ModelsPage,
   PageName,
   RoutingPage,
-  Rule,
+  ShownRule,
   ToDashboard,
   Tried,
   UsageDays,
@@ -33,7 +33,7 @@ export interface DashboardHost {
   /** What would be decided for these words; nothing is sent. */
   readonly tryPrompt: (text: string) => Promise<Tried>;
   /** Writes the user's settings. */
-  readonly changeRule: (rule: Rule) => Promise<void>;
+  readonly changeRule: (rule: ShownRule) => Promise<void>;
   readonly translate: Translate;
   /** One line, without the content of a message. */
   readonly log: (line: string) => void;

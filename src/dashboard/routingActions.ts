@@ -6,7 +6,7 @@ import type { RoleChains } from "../core/roleChains.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { routingReport, strongest, type RoutingReport } from "../ledger/routingReport.ts";
 import { dayOf } from "../ledger/tally.ts";
-import type { Rule } from "../protocol/dashboard.ts";
+import type { ShownRule } from "../protocol/dashboard.ts";
 import type { Learning } from "../routing/learning/learning.ts";
 import type { ReadPolicy } from "../routing/policy/readPolicy.ts";
 import { settingOf, type SettingChange } from "./changeRule.ts";
@@ -44,7 +44,7 @@ export function createRoutingActions(
   parts: RoutingActionsParts,
 ): Pick<DashboardHost, "routing" | "tryPrompt" | "changeRule"> {
   const { rules, models, learning, translate } = parts;
-  const change = async (rule: Rule): Promise<void> => {
+  const change = async (rule: ShownRule): Promise<void> => {
     const { profile } = rules().policy;
     await parts.write(settingOf(rule, { profile, table: parts.ownTable(), chains: (await parts.chains()) ?? {} }));
   };

@@ -5,15 +5,18 @@ import type { ReportOutcome } from "../core/outcome.ts";
 import type { Phrase } from "../core/phrase.ts";
 import type { Request } from "../core/request.ts";
 import type { Verdict } from "../verify/checkAnswer.ts";
-import type { Answer } from "../verify/answer.ts";
+import type { CheckableAnswer } from "../verify/answer.ts";
 import { describeCheck } from "./describeCheck.ts";
 
 export interface EscalationParts {
   /** The user's rules, read for every answer. */
   readonly rules: () => { readonly escalation: "auto" | "ask" | "off"; readonly threshold: number };
-  readonly check: (answer: Answer) => Promise<Verdict>;
+  readonly check: (answer: CheckableAnswer) => Promise<Verdict>;
   /** What the editor adds: whether an edit applies, what it breaks. Must not wait long. */
-  readonly inspect?: (task: Request, response: string) => Promise<Pick<Answer, "applies" | "newErrors" | "tests">>;
+  readonly inspect?: (
+    task: Request,
+    response: string,
+  ) => Promise<Pick<CheckableAnswer, "applies" | "newErrors" | "tests">>;
   /** True once the user has taken something of the answer. */
   readonly accepted: (turnId: string) => boolean;
   readonly report: ReportOutcome;

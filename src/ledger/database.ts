@@ -1,4 +1,4 @@
-import type { Answer, Recovery } from "../core/storage/databaseAnswer.ts";
+import type { DatabaseAnswer, Recovery } from "../core/storage/databaseAnswer.ts";
 import type { Attempt } from "../core/usage/attempt.ts";
 import type { Planned, Reservation } from "../core/usage/reservation.ts";
 import type { Caps } from "./caps.ts";
@@ -55,12 +55,12 @@ export interface StoredAttempt extends Omit<Attempt, "outcome"> {
 /** Where the attempts of all windows are. No call throws or waits for another window on this thread. */
 export interface LedgerDatabase {
   /** Checks the limits and holds the money, in one transaction. */
-  reserve(request: ReserveRequest): Promise<Answer<Reservation>>;
+  reserve(request: ReserveRequest): Promise<DatabaseAnswer<Reservation>>;
   /** Replaces the reservation, or adds the attempt where there was none. A second time changes nothing. */
-  settle(request: SettleRequest): Promise<Answer<null>>;
-  overview(request: OverviewRequest): Promise<Answer<Overview>>;
+  settle(request: SettleRequest): Promise<DatabaseAnswer<null>>;
+  overview(request: OverviewRequest): Promise<DatabaseAnswer<Overview>>;
   /** Oldest first. */
-  attempts(days: Days): Promise<Answer<readonly StoredAttempt[]>>;
+  attempts(days: Days): Promise<DatabaseAnswer<readonly StoredAttempt[]>>;
   /** Another window wrote something. */
   onDidChange(listener: () => void): { dispose(): void };
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Answer } from "../core/storage/databaseAnswer.ts";
+import type { DatabaseAnswer } from "../core/storage/databaseAnswer.ts";
 import type { Attempt } from "../core/usage/attempt.ts";
 import type { Planned, Reservation } from "../core/usage/reservation.ts";
 import type { Cost } from "../core/usage/usage.ts";
@@ -90,7 +90,7 @@ export function createDatabaseLedger(parts: DatabaseLedgerParts): DatabaseLedger
 
 /** What has been stored of these days, with what is on its way. */
 function createReading({ database, now, onError }: DatabaseLedgerParts, queue: WriteQueue) {
-  const read = <T>(answer: Answer<T>): T | undefined => {
+  const read = <T>(answer: DatabaseAnswer<T>): T | undefined => {
     if (answer.ok) return answer.value;
     onError(answer.problem.message);
     return undefined;

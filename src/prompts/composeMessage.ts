@@ -1,4 +1,4 @@
-import type { Block } from "../context/block.ts";
+import type { PromptBlock } from "../context/block.ts";
 import { keepEnds } from "../context/cut.ts";
 import { fileLabel } from "../context/fileLabel.ts";
 import type { Decision } from "../core/decision.ts";
@@ -16,7 +16,7 @@ import { wishOf } from "./wishOf.ts";
 /** What the model is told beside its system prompt, already within the budget. */
 export interface Composed {
   readonly history: readonly PromptMessage[];
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly PromptBlock[];
   /** The user's message; always last. */
   readonly wish: string;
 }

@@ -1,4 +1,4 @@
-import type { Block } from "../context/block.ts";
+import type { PromptBlock } from "../context/block.ts";
 import type { Model } from "../core/model.ts";
 import type { Prompt, PromptMessage } from "../core/protocolClient.ts";
 import type { Decided } from "../core/request.ts";
@@ -54,7 +54,7 @@ export function spentOn(system: string, messages: readonly PromptMessage[]): num
 }
 
 /** Blocks between marks that no text of theirs can hold, then the wish. */
-export function framed(blocks: readonly Block[], wish: string, random: () => string): string {
+export function framed(blocks: readonly PromptBlock[], wish: string, random: () => string): string {
   const delimiter = delimiterFor([...blocks.flatMap(({ label, text }) => [label, text]), wish], random);
   const shown = blocks.map((block) => renderBlock({ ...block, text: block.text.toWellFormed() }, delimiter));
   return shown.length === 0 ? wish : [blocksNote(delimiter), ...shown, wish].join("\n\n").trimEnd();

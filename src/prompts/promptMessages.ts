@@ -1,4 +1,4 @@
-import { wordsOf, type CalledTool, type Message, type Part } from "../core/message.ts";
+import { wordsOf, type CalledTool, type Message, type MessagePart } from "../core/message.ts";
 import type { PromptMessage } from "../core/protocolClient.ts";
 import type { ToolResult } from "../core/tool.ts";
 
@@ -33,7 +33,7 @@ function textOf(message: Message): string {
   return [...mentions.map(mentioned), wordsOf(message)].join("\n\n");
 }
 
-function mentioned({ label, text }: Extract<Part, { type: "mention" }>): string {
+function mentioned({ label, text }: Extract<MessagePart, { type: "mention" }>): string {
   return `${label}:\n${text}`;
 }
 

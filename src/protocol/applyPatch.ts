@@ -1,4 +1,4 @@
-import type { GrowingPart, Part, Turn } from "./turn.ts";
+import type { GrowingPart, TurnPart, Turn } from "./turn.ts";
 
 /**
  * Some of an object's facts, each with its new value; `null` takes a fact away that may be absent. Not `undefined`: a
@@ -11,7 +11,7 @@ export type Patch<T> = {
 /** A change of one turn. */
 export interface TurnPatch extends Patch<Omit<Turn, "id">> {
   /** Takes the place of the answer's part with the same id, or comes after all parts. */
-  readonly part?: Part;
+  readonly part?: TurnPart;
 }
 
 /** What happens to the turns of a conversation: said by the extension, and applied alike by it and by the panel. */
@@ -50,7 +50,7 @@ function changed(turn: Turn, { part, ...patch }: TurnPatch): Turn {
   return part ? { ...next, answer: withPart(next.answer, part) } : next;
 }
 
-function withPart(parts: readonly Part[], part: Part): readonly Part[] {
+function withPart(parts: readonly TurnPart[], part: TurnPart): readonly TurnPart[] {
   const index = parts.findLastIndex(({ id }) => id === part.id);
   return index < 0 ? [...parts, part] : parts.with(index, part);
 }
@@ -62,6 +62,6 @@ function appended(turn: Turn, partId: string, text: string): Turn {
   return { ...turn, answer: turn.answer.with(index, { ...part, text: part.text + text }) };
 }
 
-function canGrow(part: Part): part is GrowingPart {
+function canGrow(part: TurnPart): part is GrowingPart {
   return "text" in part;
 }

@@ -29,7 +29,7 @@ const word = z.string().check(z.minLength(1), z.maxLength(40));
 const modelKey = z.string().check(z.minLength(1), z.maxLength(300));
 
 /** A change of one of the user's rules for routing. */
-export const Rule = z.discriminatedUnion("name", [
+export const ShownRule = z.discriminatedUnion("name", [
   z.strictObject({ name: z.literal("enabled"), value: z.boolean() }),
   z.strictObject({ name: z.literal("profile"), value: z.enum(["quality", "balanced", "economy"]) }),
   z.strictObject({ name: z.literal("escalation"), value: z.enum(["auto", "ask", "off"]) }),
@@ -38,7 +38,7 @@ export const Rule = z.discriminatedUnion("name", [
   z.strictObject({ name: z.literal("cell"), kind: word, difficulty: z.enum(["easy", "medium", "hard"]), role: word }),
   z.strictObject({ name: z.literal("chain"), role: word, models: z.array(modelKey).check(z.maxLength(50)) }),
 ]);
-export type Rule = z.infer<typeof Rule>;
+export type ShownRule = z.infer<typeof ShownRule>;
 
 export const FromDashboard = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ready"), page: z.optional(PageName), days: Days }),
@@ -48,7 +48,7 @@ export const FromDashboard = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("pin"), modelKey: z.string().check(z.maxLength(300)) }),
   z.strictObject({ type: z.literal("action"), name: DashboardAction }),
   /** Writes into the user's settings. */
-  z.strictObject({ type: z.literal("rule"), rule: Rule }),
+  z.strictObject({ type: z.literal("rule"), rule: ShownRule }),
   /** What would be decided for these words; nothing is sent. */
   z.strictObject({ type: z.literal("try"), id, text: z.string().check(z.maxLength(100_000)) }),
 ]);

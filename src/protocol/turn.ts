@@ -5,7 +5,7 @@ import type { PanelAction } from "./panelAction.ts";
 export type ToolCallState = "pending" | "running" | "done" | "failed" | "denied";
 
 /** What a question or an answer is made of. The id is unique within its turn, and never given to another part. */
-export type Part =
+export type TurnPart =
   | { readonly type: "text"; readonly id: string; readonly text: string }
   | { readonly type: "reasoning"; readonly id: string; readonly text: string }
   /** What was sent along, such as `cart.ts:12-20`, or left out, and why. */
@@ -22,7 +22,7 @@ export type Part =
     };
 
 /** A part that text can be appended to. */
-export type GrowingPart = Extract<Part, { readonly text: string }>;
+export type GrowingPart = Extract<TurnPart, { readonly text: string }>;
 
 /** Shown before the first word of an answer. */
 export interface RoutingBadge {
@@ -37,7 +37,7 @@ export interface RoutingBadge {
 }
 
 /** How a turn ended. */
-export type End =
+export type TurnEnd =
   | {
       readonly kind: "done";
       readonly summary: string;
@@ -74,7 +74,7 @@ export interface Offer {
 /** A complete answer that was doubted; another one stands below it. */
 export interface Folded {
   readonly model: string;
-  readonly answer: readonly Part[];
+  readonly answer: readonly TurnPart[];
   /** What the checks found. */
   readonly why: string;
   /** Tokens and money. */
@@ -89,35 +89,35 @@ export interface DoubtOffer {
 }
 
 /** Changes of a turn were made in the files, or undone. */
-export type Made = "made" | "put-back";
+export type ChangesMade = "made" | "put-back";
 
 /** One question and its answer, as far as it has come. */
 export interface Turn {
   /** Unique over all conversations. */
   readonly id: string;
   /** The user's message, and what was sent along. */
-  readonly question: readonly Part[];
+  readonly question: readonly TurnPart[];
   /** True where the question was about a selection, so that code can be applied to it. */
   readonly applicable: boolean;
   readonly badge?: RoutingBadge;
-  readonly answer: readonly Part[];
+  readonly answer: readonly TurnPart[];
   /** Lines such as "A answered 429; B answers instead." */
   readonly notes: readonly string[];
   readonly folded?: Folded;
   readonly doubt?: DoubtOffer;
   /** Absent while the answer is on its way. */
-  readonly end?: End;
+  readonly end?: TurnEnd;
   /** What the answer brings changes for; absent where for nothing that has a name. */
   readonly files?: readonly string[];
-  readonly made?: Made;
+  readonly made?: ChangesMade;
 }
 
 /** The words among the parts; empty where there are none. */
-export function textOf(parts: readonly Part[]): string {
+export function textOf(parts: readonly TurnPart[]): string {
   return parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n\n");
 }
 
 /** True where there is a word to read; costs nothing, however long the text is. */
-export function hasText(parts: readonly Part[]): boolean {
+export function hasText(parts: readonly TurnPart[]): boolean {
   return parts.some((part) => part.type === "text" && part.text !== "");
 }

@@ -3,7 +3,7 @@ import type { TargetHealth } from "../core/health.ts";
 import type { Time } from "./time.ts";
 
 /** What a request said about its target; `unknown` where it ended before it could tell. */
-export type Finding = "well" | "ill" | "unknown";
+export type BreakerFinding = "well" | "ill" | "unknown";
 
 /** Keeps requests away from a target that fails again and again, and lets one through now and then to see. */
 export interface Breaker {
@@ -11,7 +11,7 @@ export interface Breaker {
   /** True where a request may be sent: it is closed, or has been open for so long that one may try. */
   ready(): boolean;
   /** A request begins, also where it is not ready; the result is called once, with what it found. */
-  enter(): (finding: Finding) => void;
+  enter(): (finding: BreakerFinding) => void;
   /** Milliseconds until it is ready; 0 where it is. */
   restMilliseconds(): number;
 }
@@ -61,7 +61,7 @@ export function createBreaker({ time, changed, openMilliseconds }: BreakerParts)
       // Whoever comes while the one probe is out is not waited for, and decides nothing.
       if (policy.state === CircuitState.HalfOpen) return () => undefined;
       const probing = policy.state === CircuitState.Open;
-      const { promise, resolve, reject } = Promise.withResolvers<Finding>();
+      const { promise, resolve, reject } = Promise.withResolvers<BreakerFinding>();
       policy.execute(() => promise).catch(() => undefined);
       return (finding) => {
         if (finding !== "unknown") return resolve(finding);

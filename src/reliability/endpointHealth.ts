@@ -1,6 +1,6 @@
 import type { Failure } from "../core/failure/failure.ts";
 import type { TargetHealth } from "../core/health.ts";
-import { createBreaker, type Breaker, type Finding } from "./breaker.ts";
+import { createBreaker, type Breaker, type BreakerFinding } from "./breaker.ts";
 import { findingOf } from "./finding.ts";
 import { afterFirstToken, afterRequest, errorRateAt, unmeasured, type Moving } from "./moving.ts";
 import type { Contender } from "./pickTwo.ts";
@@ -142,7 +142,7 @@ export class EndpointHealth {
     this.#moving = afterFirstToken(this.#moving, milliseconds);
   }
 
-  #note(finding: Finding, failure: Failure | undefined): void {
+  #note(finding: BreakerFinding, failure: Failure | undefined): void {
     const bad = finding === "ill" || failure?.kind === "rate-limited";
     if (finding !== "unknown") this.#moving = afterRequest(this.#moving, bad, this.#time.elapsed());
     if (failure && bad) this.#lastFailure = { kind: failure.kind, at: this.#time.now() };

@@ -1,9 +1,9 @@
 import type { Failure } from "../core/failure/failure.ts";
 import { knownOf } from "../core/failure/knownOf.ts";
-import type { Finding } from "./breaker.ts";
+import type { BreakerFinding } from "./breaker.ts";
 
 /** What a failure says about the health of the target that it came from. */
-export function findingOf(failure: Failure): Finding {
+export function findingOf(failure: Failure): BreakerFinding {
   return knownOf(failure).finding;
 }
 

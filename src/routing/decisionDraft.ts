@@ -37,7 +37,7 @@ export interface DecisionDraft {
 }
 
 /** One step of the decision: takes models out, orders them, or names the kind of task. Pure. */
-export interface Rule {
+export interface RoutingRule {
   /** As its file is called; stands beside the models it removed and is not translated. */
   readonly name: string;
   apply(draft: DecisionDraft): DecisionDraft;

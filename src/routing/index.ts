@@ -1,4 +1,4 @@
-import type { Rule } from "./decisionDraft.ts";
+import type { RoutingRule } from "./decisionDraft.ts";
 import type { Policy } from "./policy/policy.ts";
 import { allowed } from "./rules/allowed.ts";
 import { bestUtility } from "./rules/bestUtility.ts";
@@ -30,10 +30,18 @@ const filters = [
   fitsWindow,
 ];
 
-const judged: readonly Rule[] = [taskKind, ...filters, longContext, steady, bestUtility, fillsTheMiddle, fewAttempts];
-const plain: readonly Rule[] = [...filters, switchedOff, fillsTheMiddle, fewAttempts];
+const judged: readonly RoutingRule[] = [
+  taskKind,
+  ...filters,
+  longContext,
+  steady,
+  bestUtility,
+  fillsTheMiddle,
+  fewAttempts,
+];
+const plain: readonly RoutingRule[] = [...filters, switchedOff, fillsTheMiddle, fewAttempts];
 
 /** Applied in order: the kind of task is named, what cannot answer goes, the rest is ordered. Add a rule: write its file in `rules/`, then add it here. */
-export function rules({ enabled }: Pick<Policy, "enabled">): readonly Rule[] {
+export function rules({ enabled }: Pick<Policy, "enabled">): readonly RoutingRule[] {
   return enabled ? judged : plain;
 }

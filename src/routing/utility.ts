@@ -3,7 +3,7 @@ import type { Model, Role, Tier } from "../core/model.ts";
 import { costOf } from "../core/usage/usage.ts";
 import type { Earlier } from "../core/task.ts";
 import type { Judgement } from "./judgement.ts";
-import { expectedSuccess, type Known } from "./learning/successTable.ts";
+import { expectedSuccess, type SuccessKnown } from "./learning/successTable.ts";
 import { cascadeWeight, dollarsPerSecond, tableWeight } from "./policy/table.ts";
 
 /** Only for weighing: an exchange rate that is a little off moves no model from cheap to dear. */
@@ -35,7 +35,7 @@ export interface Weighing {
   readonly now: number;
   /** What the judgement expects at best of any model in question. */
   readonly bestPrior: number;
-  readonly known: (model: Model) => Known;
+  readonly known: (model: Model) => SuccessKnown;
 }
 
 /**

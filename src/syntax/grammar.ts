@@ -4,7 +4,7 @@
  */
 export interface Grammar {
   /** Tried in order where code stands. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly GrammarRule[];
   /** Words that open and close blocks. */
   readonly blocks?: Blocks;
   /** `jsx`: tags where an expression may begin. `html`: text and tags, no code of its own. */
@@ -15,7 +15,7 @@ export interface Grammar {
   readonly indented?: true;
 }
 
-export type Rule = Skip | Enclosed | Heredoc | Branch;
+export type GrammarRule = Skip | Enclosed | Heredoc | Branch;
 
 export type After = (before: string, open: number) => boolean;
 

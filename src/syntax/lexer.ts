@@ -1,5 +1,5 @@
 import type { Frame, Reader, Watcher } from "./frame.ts";
-import type { Enclosed, Grammar, Heredoc, Rule } from "./grammar.ts";
+import type { Enclosed, Grammar, Heredoc, GrammarRule } from "./grammar.ts";
 import { literal } from "./grammar.ts";
 import { Nesting } from "./nesting.ts";
 import { codePattern, insidePattern, rulePattern, wordPattern } from "./patterns.ts";
@@ -135,7 +135,7 @@ export class Lexer implements Reader {
     return false;
   }
 
-  #open(rule: Rule, opened: RegExpExecArray): void {
+  #open(rule: GrammarRule, opened: RegExpExecArray): void {
     const offset = this.at;
     this.at += opened[0].length;
     if (rule.kind === "skip") return;

@@ -1,8 +1,8 @@
-import type { Blocks, Enclosed, Grammar, Rule } from "./grammar.ts";
+import type { Blocks, Enclosed, Grammar, GrammarRule } from "./grammar.ts";
 import { lineEnd } from "./grammar.ts";
 
 const ofCode = new WeakMap<Grammar, RegExp>();
-const ofRule = new WeakMap<Rule, RegExp>();
+const ofRule = new WeakMap<GrammarRule, RegExp>();
 const ofBlocks = new WeakMap<Blocks, RegExp>();
 const ofInside = new Map<string, RegExp>();
 
@@ -20,7 +20,7 @@ export function codePattern(grammar: Grammar): RegExp {
 }
 
 /** The rule itself, at one place. */
-export function rulePattern(rule: Rule): RegExp {
+export function rulePattern(rule: GrammarRule): RegExp {
   let pattern = ofRule.get(rule);
   if (!pattern) {
     pattern = new RegExp(rule.open, "ym");

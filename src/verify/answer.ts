@@ -1,7 +1,7 @@
 import type { FinishReason } from "../core/protocolClient.ts";
 
 /** What is checked: an answer, and what it answers. */
-export interface Answer {
+export interface CheckableAnswer {
   readonly prompt: string;
   readonly response: string;
   /** Of the code that is asked for, where that is known. */
@@ -20,13 +20,13 @@ export interface Answer {
 }
 
 /** What one check found; 0 where there is nothing to say. Most are 0 or 1, counts are scaled to about 1. */
-export interface Finding {
+export interface AnswerFinding {
   readonly name: string;
   readonly value: number;
 }
 
 /** All that the checks look at, read once. */
-export interface Reading extends Answer {
+export interface AnswerReading extends CheckableAnswer {
   /** Of the answer, without its code. */
   readonly prose: string;
   readonly blocks: readonly CodeBlock[];

@@ -1,8 +1,8 @@
-import type { Answer, Finding } from "./answer.ts";
+import type { CheckableAnswer, AnswerFinding } from "./answer.ts";
 import { findingsOf } from "./findings.ts";
 import { bias, weights } from "./weights.ts";
 
-export interface Check extends Finding {
+export interface Check extends AnswerFinding {
   /** Log-odds per unit of `value`. */
   readonly weight: number;
 }
@@ -18,7 +18,7 @@ export interface Verdict {
 const longestAnswer = 60_000;
 
 /** How far an answer can be trusted. Pure; never throws, whatever the text. */
-export function checkAnswer(answer: Answer): Verdict {
+export function checkAnswer(answer: CheckableAnswer): Verdict {
   const { prompt, response } = answer;
   const checks = findingsOf({ ...answer, prompt: shortened(prompt), response: shortened(response) })
     .filter(({ value }) => value !== 0)

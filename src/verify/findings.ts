@@ -1,4 +1,4 @@
-import type { Answer, Finding } from "./answer.ts";
+import type { CheckableAnswer, AnswerFinding } from "./answer.ts";
 import { codeFindings } from "./checks/code.ts";
 import { mathsFindings } from "./checks/maths.ts";
 import { pythonFindings } from "./checks/python.ts";
@@ -6,7 +6,7 @@ import { shapeFindings } from "./checks/shape.ts";
 import { readAnswer } from "./readAnswer.ts";
 
 /** What all checks found, in a fixed order. Pure; says nothing about what it means. */
-export function findingsOf(answer: Answer): readonly Finding[] {
+export function findingsOf(answer: CheckableAnswer): readonly AnswerFinding[] {
   const reading = readAnswer(answer);
   const maths = mathsFindings(reading);
   // Of word problems the prompt tells nothing that the sums do not: fitted, its weight was none.

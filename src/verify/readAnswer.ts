@@ -1,9 +1,9 @@
-import type { Answer, CodeBlock, Reading } from "./answer.ts";
+import type { CheckableAnswer, CodeBlock, AnswerReading } from "./answer.ts";
 
 const asksForCode =
   /\bassert \w+\(|\b(?:write|implement|create|complete|fix|refactor)\b[^.?!\n]{0,60}\b(?:function|class|code|script|program|method|query|regex|component|server|module|tests?)\b|```|(?:写|实现|编写|生成|补全|修复|重构)[^。？！\n]{0,30}(?:函数|代码|程序|脚本|类|方法|算法|组件|接口|测试|server)/i;
 
-export function readAnswer(answer: Answer): Reading {
+export function readAnswer(answer: CheckableAnswer): AnswerReading {
   const { prompt, response, languageId } = answer;
   const wantsCode = languageId !== undefined || asksForCode.test(endsOf(prompt));
   const { prose, blocks } = codeIn(response, languageId ?? languageOf(prompt));

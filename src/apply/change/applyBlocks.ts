@@ -1,5 +1,5 @@
 import { createFileIndex } from "../place/fileIndex.ts";
-import type { Place } from "../place/locate.ts";
+import type { BlockPlace } from "../place/locate.ts";
 import type { RefusalKind } from "../refusal.ts";
 import { readFileText, withEdits, type LineEdit } from "../text/fileText.ts";
 import type { TextKind } from "../text/textKind.ts";
@@ -62,7 +62,7 @@ function pass(original: string, blocks: readonly Numbered[], kind: TextKind): Pa
 function editsAt(
   at: LocatedBlock,
 
-  edit: (place: Place) => LineEdit[] | undefined,
+  edit: (place: BlockPlace) => LineEdit[] | undefined,
 ): LineEdit[] | RefusalKind {
   switch (at.kind) {
     case "already":

@@ -1,5 +1,5 @@
 import type { FileIndex } from "../place/fileIndex.ts";
-import type { Place } from "../place/locate.ts";
+import type { BlockPlace } from "../place/locate.ts";
 import type { LineEdit } from "../text/fileText.ts";
 import { indentOf } from "./indentation.ts";
 import type { Adapt } from "./learn.ts";
@@ -8,7 +8,7 @@ import { insertionPoint } from "./insertionPoint.ts";
 import { runsOf, type Run } from "./runs.ts";
 
 /** The difference that a block makes, done to the file's own lines; undefined: other lines stand in between. */
-export function editsOf(place: Place, index: FileIndex, adapt: Adapt): LineEdit[] | undefined {
+export function editsOf(place: BlockPlace, index: FileIndex, adapt: Adapt): LineEdit[] | undefined {
   const edits: LineEdit[] = [];
   for (const run of runsOf(place.ops)) {
     const parts = unbroken(run, place, index);
@@ -22,7 +22,7 @@ export function editsOf(place: Place, index: FileIndex, adapt: Adapt): LineEdit[
   return edits.filter(({ remove, add }) => remove + add.length > 0);
 }
 
-function editOf(run: Run, place: Place, index: FileIndex, adapt: Adapt): LineEdit | undefined {
+function editOf(run: Run, place: BlockPlace, index: FileIndex, adapt: Adapt): LineEdit | undefined {
   const gone = linesOf(run.removes, place);
   const [first] = gone;
   const last = gone.at(-1);
@@ -36,7 +36,7 @@ function editOf(run: Run, place: Place, index: FileIndex, adapt: Adapt): LineEdi
   return { at: first, remove: last + 1 - first, add: newLines(run, place, index, adapt) };
 }
 
-function linesOf(removes: readonly number[], { lines }: Place): number[] {
+function linesOf(removes: readonly number[], { lines }: BlockPlace): number[] {
   return removes.map((at) => lines[at] ?? -1).filter((line) => line >= 0);
 }
 
@@ -44,7 +44,7 @@ function linesOf(removes: readonly number[], { lines }: Place): number[] {
  * The run in parts between which the file has a line that the block left out; undefined where a new line could belong
  * to either side of it.
  */
-function unbroken(run: Run, place: Place, index: FileIndex): Run[] | undefined {
+function unbroken(run: Run, place: BlockPlace, index: FileIndex): Run[] | undefined {
   const parts: { removes: number[]; adds: Run["adds"][number][] }[] = [];
   let previous: number | undefined;
   for (const at of run.removes) {
@@ -71,7 +71,7 @@ function hasText(from: number, to: number, index: FileIndex): boolean {
   return false;
 }
 
-function newLines(run: Run, place: Place, index: FileIndex, adapt: Adapt): string[] {
+function newLines(run: Run, place: BlockPlace, index: FileIndex, adapt: Adapt): string[] {
   const partners = partnersOf(run, place);
   return run.adds.map(({ text, op }) => {
     const adapted = adapt(text, place, op);
@@ -93,7 +93,7 @@ function merged(base: string, line: string, wanted: string): string {
 }
 
 /** For new lines the old line that each one changes, by its op: the most alike, in order. */
-function partnersOf({ removes, adds }: Run, { pattern, lines }: Place): Map<number, number> {
+function partnersOf({ removes, adds }: Run, { pattern, lines }: BlockPlace): Map<number, number> {
   const partners = new Map<number, number>();
   if (removes.every((at) => (lines[at] ?? -1) < 0) || removes.length * adds.length > 4000) return partners;
   const width = adds.length + 1;

@@ -1,13 +1,13 @@
 import type { FileIndex } from "../place/fileIndex.ts";
-import type { Place } from "../place/locate.ts";
+import type { BlockPlace } from "../place/locate.ts";
 import { indentOf, learnIndent, type IndentPair } from "./indentation.ts";
 import { learnSpelling, type Evidence } from "./spelling.ts";
 
 /** Puts a line of the reply the way the file would have it; `op` is where it stands in its block. */
-export type Adapt = (line: string, place: Place, op: number) => string;
+export type Adapt = (line: string, place: BlockPlace, op: number) => string;
 
 /** Learns from all blocks for one file how the reply differs from the file in lines that both have. */
-export function learn(places: readonly Place[], index: FileIndex): Adapt {
+export function learn(places: readonly BlockPlace[], index: FileIndex): Adapt {
   const adds = places.flatMap(({ ops }) => ops.flatMap(({ kind, text }) => (kind === "add" ? [text] : [])));
   const column = columnOf(places, index);
   const evidence = new Map(places.map((place) => [place, evidenceOf(place, index, column)]));
@@ -46,7 +46,7 @@ function indentPairs(pairs: readonly Pair[]): IndentPair[] {
 }
 
 /** Whether context may lack its column: not where lines that go, which have theirs, are indented otherwise, too. */
-function columnOf(places: readonly Place[], index: FileIndex): "sure" | "doubtful" {
+function columnOf(places: readonly BlockPlace[], index: FileIndex): "sure" | "doubtful" {
   const moved = places.some(({ pattern, lines }) =>
     pattern.some(({ kind, text, information }, at) => {
       const is = index.lines[lines[at] ?? -1];
@@ -56,7 +56,7 @@ function columnOf(places: readonly Place[], index: FileIndex): "sure" | "doubtfu
   return moved ? "sure" : "doubtful";
 }
 
-function evidenceOf({ pattern, lines }: Place, index: FileIndex, column: "sure" | "doubtful"): Pair[] {
+function evidenceOf({ pattern, lines }: BlockPlace, index: FileIndex, column: "sure" | "doubtful"): Pair[] {
   return pattern.flatMap(({ text, whole, op }, at) => {
     const line = lines[at] ?? -1;
     const is = index.lines[line];

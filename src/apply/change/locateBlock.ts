@@ -1,4 +1,4 @@
-import type { Block, Op } from "../parse/block.ts";
+import type { ReplyBlock, Op } from "../parse/block.ts";
 import { closes, fenceOf } from "../parse/fence.ts";
 import { leftOut } from "../parse/leftOut.ts";
 import { stripped, withoutLineNumbers } from "../parse/lineNumbers.ts";
@@ -16,7 +16,7 @@ import { placeholderIn } from "./placeholder.ts";
 import { likeness } from "./mergeLine.ts";
 import { changeWithinLines } from "./substring.ts";
 
-export type Change = Extract<Block, { readonly kind: "replace" | "hunk" }>;
+export type Change = Extract<ReplyBlock, { readonly kind: "replace" | "hunk" }>;
 
 export type LocatedBlock = Located | { readonly kind: "within"; readonly edit: LineEdit };
 

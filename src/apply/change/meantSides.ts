@@ -1,4 +1,4 @@
-import type { Sides } from "../parse/block.ts";
+import type { BlockSides } from "../parse/block.ts";
 import { fenceOf } from "../parse/fence.ts";
 import { isDivider } from "../parse/searchReplace.ts";
 import { pathInLine } from "../parse/fileName.ts";
@@ -7,7 +7,7 @@ import type { FileIndex } from "../place/fileIndex.ts";
 import { foldedKey } from "../text/fold.ts";
 
 /** True where new lines hold a divider that nobody wrote as text: two blocks that have lost the marks between them. */
-export function holdsDivider({ search, replace }: Sides, index: FileIndex): boolean {
+export function holdsDivider({ search, replace }: BlockSides, index: FileIndex): boolean {
   const isStray = (line: string, at: number) => {
     if (line.trim().length !== 7 || !isDivider(line) || index.lines.includes(line) || search.includes(line))
       return false;
@@ -18,7 +18,7 @@ export function holdsDivider({ search, replace }: Sides, index: FileIndex): bool
 }
 
 /** What SEARCH and REPLACE are, where the reply leaves that open: what stands in the file decides. */
-export function meantSides(given: Sides, others: readonly Sides[], index: FileIndex): Sides {
+export function meantSides(given: BlockSides, others: readonly BlockSides[], index: FileIndex): BlockSides {
   const ways = [given, ...others];
   const found =
     longest(ways.filter(({ search }) => stands(search, index))) ??
@@ -28,7 +28,7 @@ export function meantSides(given: Sides, others: readonly Sides[], index: FileIn
   return withoutLayout(found, index);
 }
 
-function longest(ways: readonly Sides[]): Sides | undefined {
+function longest(ways: readonly BlockSides[]): BlockSides | undefined {
   return ways.toSorted((a, b) => b.search.length - a.search.length)[0];
 }
 
@@ -47,8 +47,8 @@ function standsFolded(search: readonly string[], index: FileIndex): boolean {
 }
 
 /** Written as in a JSON string; or with a first line that only names the file. */
-function spelledOtherwise({ search, replace }: Sides): Sides[] {
-  const ways: Sides[] = [];
+function spelledOtherwise({ search, replace }: BlockSides): BlockSides[] {
+  const ways: BlockSides[] = [];
   const both = (change: (lines: readonly string[]) => string[]) =>
     ways.push({ search: change(search), replace: change(replace) });
   if (search.some((line) => /^\s*\\t/.test(line))) both((lines) => lines.map(withTabs));
@@ -72,7 +72,7 @@ function unescapedLines(line: string): string[] {
 }
 
 /** A blank line before the closing mark belongs to the reply: all of a REPLACE that is empty, or behind the file's end. */
-function withoutLayout({ search, replace }: Sides, index: FileIndex): Sides {
+function withoutLayout({ search, replace }: BlockSides, index: FileIndex): BlockSides {
   const isBlank = (line: string | undefined) => line !== undefined && line.trim() === "";
   if (replace.length === 1 && isBlank(replace[0]) && search.some((line) => !isBlank(line)))
     return { search, replace: [] };

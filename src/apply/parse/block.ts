@@ -6,13 +6,13 @@ export interface Op {
   readonly whole?: string;
 }
 
-export interface Sides {
+export interface BlockSides {
   readonly search: readonly string[];
   readonly replace: readonly string[];
 }
 
 /** One self-contained piece of a reply. */
-export type Block =
+export type ReplyBlock =
   /** SEARCH and REPLACE; how they differ is found out when the file is known. */
   | {
       readonly kind: "replace";
@@ -26,7 +26,7 @@ export type Block =
       /** Where SEARCH stands, from 1, if the reply says so. */
       readonly line?: number;
       /** Other ways to part the two, where a line within may be the divider or text of the file. */
-      readonly others?: readonly Sides[];
+      readonly others?: readonly BlockSides[];
     }
   /** A section of a diff. */
   | {
@@ -57,8 +57,8 @@ export type Block =
 export type Format = "search_replace" | "aider_block" | "udiff" | "v4a" | "whole" | "lazy" | "fenced";
 
 /** What a reader makes of a reply. */
-export interface Reading {
-  readonly blocks: readonly Block[];
+export interface ParsedReply {
+  readonly blocks: readonly ReplyBlock[];
   /** The reply ends within a block; or lines stand where no block can have them. */
   readonly fault?: "cut-off" | "malformed";
   /** Nothing marks the end: whether the last block is whole shows only in the file. */

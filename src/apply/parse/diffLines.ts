@@ -1,4 +1,4 @@
-import type { Block, Op, Reading } from "./block.ts";
+import type { ReplyBlock, Op, ParsedReply } from "./block.ts";
 import { closes, fenceOf, type Fence } from "./fence.ts";
 
 /** A line within a section of a diff. Models forget the column of context lines. */
@@ -57,7 +57,7 @@ function goesOn(next: string | undefined): boolean {
   return next !== undefined && /^(?:[ +-]|@@|\*\*\* )/.test(next) && !/^(?:- |\+ |-{3,}$| {1,3}\S)/.test(next);
 }
 
-export function readingOf(blocks: Block[], bodies: readonly DiffBody[]): Reading {
+export function readingOf(blocks: ReplyBlock[], bodies: readonly DiffBody[]): ParsedReply {
   if (bodies.some(({ end }) => end === "unclosed")) return { blocks, fault: "cut-off" };
   return bodies.some(({ end }) => end === "unfenced") ? { blocks, openEnded: true } : { blocks };
 }

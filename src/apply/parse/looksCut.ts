@@ -1,10 +1,10 @@
-import type { Block, Op } from "./block.ts";
+import type { ReplyBlock, Op } from "./block.ts";
 
 /**
  * Whether the last section of a diff without an end mark is cut off: less context follows its last change than stands
  * before changes, and neither its own counts nor the end of the file explain it.
  */
-export function looksCut(blocks: readonly Block[], file: readonly string[]): boolean {
+export function looksCut(blocks: readonly ReplyBlock[], file: readonly string[]): boolean {
   const last = blocks.at(-1);
   if (last?.kind === "create") return true;
   if (last?.kind !== "hunk" || last.countsAgree) return false;

@@ -3,7 +3,7 @@ import { explain } from "../explain.ts";
 import { replyLines } from "../text/fileText.ts";
 import { withPlainIndents } from "../text/plainIndents.ts";
 import { kindOfText } from "../text/textKind.ts";
-import type { Block, Format, Reading } from "./block.ts";
+import type { ReplyBlock, Format, ParsedReply } from "./block.ts";
 import { fenceOf } from "./fence.ts";
 import { looksCut } from "./looksCut.ts";
 import { recognise } from "./recognise.ts";
@@ -23,7 +23,7 @@ export interface Reply {
 }
 
 /** The blocks of a reply; refuses one that is cut off or holds none. */
-export function readReply(request: Reply): readonly Block[] {
+export function readReply(request: Reply): readonly ReplyBlock[] {
   const { reply, original, path, format, selection } = request;
   let split: readonly string[] | undefined;
   const known = () => (split ??= original.split(/\r?\n/));
@@ -52,7 +52,7 @@ interface Own {
   readonly path: string | undefined;
 }
 
-function read(lines: readonly string[], format: Format, { own, path }: Own): Reading {
+function read(lines: readonly string[], format: Format, { own, path }: Own): ParsedReply {
   switch (format) {
     case "search_replace":
     case "aider_block":
@@ -77,9 +77,9 @@ function read(lines: readonly string[], format: Format, { own, path }: Own): Rea
  */
 function withoutFence(
   lines: readonly string[],
-  { blocks, fault }: Reading,
+  { blocks, fault }: ParsedReply,
   given: () => readonly string[],
-): Reading | undefined {
+): ParsedReply | undefined {
   const last = lines.findLastIndex((line) => line.trim() !== "");
   const fences = lines.flatMap((line, at) => (fenceOf(line) ? [at] : []));
   const isLoneEnd = fences.length === 1 && fences[0] === last && fenceOf(lines[last] ?? "")?.info === "";

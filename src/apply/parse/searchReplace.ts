@@ -1,4 +1,4 @@
-import type { Block, Reading, Sides } from "./block.ts";
+import type { ReplyBlock, ParsedReply, BlockSides } from "./block.ts";
 import { closes, dedented, fenceOf, type Fence } from "./fence.ts";
 import { namingAbove, pathInLine, type Naming } from "./fileName.ts";
 import { namedAs } from "./naming.ts";
@@ -37,9 +37,9 @@ export function opensSearch(line: string): boolean {
 /** Reads search/replace blocks line by line. */
 export interface BlockReader {
   /** The block that the line completes. */
-  push(line: string): Extract<Block, { kind: "replace" }> | undefined;
+  push(line: string): Extract<ReplyBlock, { kind: "replace" }> | undefined;
   /** What was wrong, once all lines have been pushed. */
-  fault(): Reading["fault"];
+  fault(): ParsedReply["fault"];
 }
 
 interface OpenBlock {
@@ -94,7 +94,7 @@ export function searchReplaceReader(): BlockReader {
   };
 }
 
-export function readSearchReplace(lines: readonly string[]): Reading {
+export function readSearchReplace(lines: readonly string[]): ParsedReply {
   const reader = searchReplaceReader();
   const blocks = lines.flatMap((line) => reader.push(line) ?? []);
   const fault = reader.fault();
@@ -127,7 +127,7 @@ export function blocksSoFar(lines: readonly string[]): readonly string[] | undef
 /** More dividers than this are text. */
 const mostSplits = 8;
 
-function blockOf({ lines, length }: OpenBlock, naming: Naming | undefined): Extract<Block, { kind: "replace" }> {
+function blockOf({ lines, length }: OpenBlock, naming: Naming | undefined): Extract<ReplyBlock, { kind: "replace" }> {
   let start = 0;
   let line: number | undefined;
   for (let found = hintIn(lines[0]); found; found = hintIn(lines[start])) {
@@ -138,7 +138,7 @@ function blockOf({ lines, length }: OpenBlock, naming: Naming | undefined): Extr
   const dividers = lines.flatMap((own, at) => (at >= start && isDivider(own) ? [at] : []));
   // Text may hold a row of equals signs of its own: an underlined heading.
   const alike = dividers.filter((at) => (lines[at] ?? "").trim().lastIndexOf("=") + 1 === length);
-  const sides = [...new Set([...alike, ...dividers])].slice(0, mostSplits).map((split): Sides => ({
+  const sides = [...new Set([...alike, ...dividers])].slice(0, mostSplits).map((split): BlockSides => ({
     search: lines.slice(start, split).map(unescaped),
     replace: lines.slice(split + 1).map(unescaped),
   }));
@@ -159,7 +159,7 @@ function hintIn(line: string | undefined): RegExpExecArray | undefined {
   return line === undefined || line.length > 100 ? undefined : (hint.exec(line.trimEnd()) ?? undefined);
 }
 
-function sharedLines({ search, replace }: Sides): number {
+function sharedLines({ search, replace }: BlockSides): number {
   const own = new Set(search.filter((line) => line.trim() !== ""));
   return replace.filter((line) => own.has(line)).length - replace.filter(isDivider).length;
 }

@@ -1,4 +1,4 @@
-import type { Block, Reading } from "./block.ts";
+import type { ReplyBlock, ParsedReply } from "./block.ts";
 import { changesSomething, diffBodies, opsOf, readingOf } from "./diffLines.ts";
 
 const section = /^@@+\s{1,9}-(\d+)(?:,(\d+))?\s{1,9}\+(\d+)(?:,(\d+))?\s{1,9}@@(.*)$/;
@@ -32,7 +32,7 @@ export function opensSection(line: string): boolean {
 }
 
 /** Reads unified diffs; the numbers of their sections are hints, nothing more. */
-export function readUnifiedDiff(lines: readonly string[]): Reading {
+export function readUnifiedDiff(lines: readonly string[]): ParsedReply {
   const bodies = diffBodies(lines, (line) => opensSection(line) || /^\+\+\+ \S/.test(line));
   const blocks = bodies.flatMap(({ lines: own, end }) => filesOf(own, end === "unfenced" ? "prose" : "none"));
   return readingOf(blocks.flatMap(blocksOf), bodies);
@@ -124,13 +124,13 @@ function proseBegins(lines: readonly string[], index: number): boolean {
   return (lines[index - 1] ?? "") === "" && /^[^\s+\-\\@]/.test(lines[index] ?? "");
 }
 
-function blocksOf(file: FileDiff): Block[] {
+function blocksOf(file: FileDiff): ReplyBlock[] {
   const { from, to, renamed } = file;
   if (!renamed || from === undefined || to === undefined) return changesOf(file);
   return [...changesOf({ ...file, to: from }), { kind: "move", path: from, to }];
 }
 
-function changesOf({ from, to, sections }: FileDiff): Block[] {
+function changesOf({ from, to, sections }: FileDiff): ReplyBlock[] {
   const named = (to ?? from) || undefined;
   const path = [from, to].every((name) => name === undefined || /^[a-z]\//.test(name)) ? named?.slice(2) : named;
   if (to === undefined && path !== undefined) return [{ kind: "delete", path }];
@@ -138,7 +138,7 @@ function changesOf({ from, to, sections }: FileDiff): Block[] {
     const added = sections.flatMap(({ lines }) => opsOf(lines)).filter(({ kind }) => kind === "add");
     return [{ kind: "create", path, lines: added.map(({ text }) => text) }];
   }
-  return sections.flatMap(({ heading, lines, oldStart, oldCount, newCount }): Block[] => {
+  return sections.flatMap(({ heading, lines, oldStart, oldCount, newCount }): ReplyBlock[] => {
     const ops = opsOf(lines);
     const [olds, news] = ["add", "remove"].map((other) => ops.filter(({ kind }) => kind !== other).length);
     const finalNewline = newlineChange(lines);

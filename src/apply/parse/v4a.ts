@@ -1,4 +1,4 @@
-import type { Block, Op, Reading } from "./block.ts";
+import type { ReplyBlock, Op, ParsedReply } from "./block.ts";
 import { changesSomething, diffBodies, opsOf, readingOf, type DiffBody } from "./diffLines.ts";
 
 const header = /^\*\*\* (Add|Update|Delete) File:(.+)$/;
@@ -17,7 +17,7 @@ interface Part {
 }
 
 /** Reads the `apply_patch` format. */
-export function readV4a(lines: readonly string[]): Reading {
+export function readV4a(lines: readonly string[]): ParsedReply {
   const bodies = diffBodies(lines, opensPatch).map(inside);
   const blocks = bodies.flatMap((body) => partsOf(body.lines).flatMap(blocksOf));
   return readingOf(blocks, bodies);
@@ -40,12 +40,12 @@ function partsOf(lines: readonly string[]): Part[] {
   });
 }
 
-function blocksOf({ verb, path, to, lines }: Part): Block[] {
+function blocksOf({ verb, path, to, lines }: Part): ReplyBlock[] {
   if (verb === "Delete") return [{ kind: "delete", path }];
   if (verb === "Add") {
     return [{ kind: "create", path, lines: addedLines(lines) }];
   }
-  const hunks = sectionsOf(lines).flatMap(({ anchors, ops, atEnd }): Block[] =>
+  const hunks = sectionsOf(lines).flatMap(({ anchors, ops, atEnd }): ReplyBlock[] =>
     changesSomething(ops) ? [{ kind: "hunk", path, ops, anchors, atEnd }] : [],
   );
   return to === undefined ? hunks : [...hunks, { kind: "move", path, to }];

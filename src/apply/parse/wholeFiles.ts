@@ -1,4 +1,4 @@
-import type { Block, Reading } from "./block.ts";
+import type { ReplyBlock, ParsedReply } from "./block.ts";
 import { closes, fencedText, fencedTexts, fenceOf, type FencedText } from "./fence.ts";
 import { namingAbove, namingIn, pathInFence, type Naming } from "./fileName.ts";
 import { leftOut } from "./leftOut.ts";
@@ -7,25 +7,25 @@ import { namedAs } from "./naming.ts";
 import { nestedTexts } from "./nestedFences.ts";
 
 /** What is known of the file, or of the selection, that a reply is for. */
-export interface Known {
+export interface KnownFiles {
   readonly lines: ReadonlySet<string>;
   /** Whether its fences come in pairs. */
   readonly fences: "paired" | "odd";
   readonly path?: string | undefined;
 }
 
-export const nothingKnown: Known = { lines: new Set(), fences: "paired" };
+export const nothingKnown: KnownFiles = { lines: new Set(), fences: "paired" };
 
 /** Reads whole files, or the text for a selection, from the fenced blocks of a reply. */
-export function readWholeFiles(lines: readonly string[], known: Known): Reading {
+export function readWholeFiles(lines: readonly string[], known: KnownFiles): ParsedReply {
   const nested = nestedTexts(lines, known.lines);
   if (nested === "ambiguous") return { blocks: [], fault: "malformed" };
   const texts = (nested ?? fencedTexts(lines)).map((text) => closedByLast(text, lines, known.fences));
-  const blocks = withoutOutput(texts, lines).map((text): Block => blockOf(text, lines, known));
+  const blocks = withoutOutput(texts, lines).map((text): ReplyBlock => blockOf(text, lines, known));
   return texts.some(({ end }) => end === undefined) ? { blocks, fault: "cut-off" } : { blocks };
 }
 
-function blockOf(text: FencedText, lines: readonly string[], known: Known): Block {
+function blockOf(text: FencedText, lines: readonly string[], known: KnownFiles): ReplyBlock {
   const above = namingOf(text, lines);
   const head = namingAtHead(text.lines, known);
   const plain = text.lines.length > 1 ? withoutLineNumbers(text.lines) : undefined;
@@ -35,7 +35,7 @@ function blockOf(text: FencedText, lines: readonly string[], known: Known): Bloc
 }
 
 /** A comment that does nothing but name the file, at the head of its text, where the file itself has none. */
-function namingAtHead(lines: readonly string[], known: Known): { naming: Naming; lines: number } | undefined {
+function namingAtHead(lines: readonly string[], known: KnownFiles): { naming: Naming; lines: number } | undefined {
   const at = lines.findIndex((line) => line.trim() !== "");
   const line = (lines[at] ?? "").trim();
   if (!/^(?:\/\/|#(?!!)|--|<!--|\/\*|;|%)/.test(line) || known.lines.has(lines[at] ?? "")) return undefined;

@@ -9,7 +9,7 @@ import { judge } from "./judge.ts";
 import { patternOf, type PatternLine } from "./pattern.ts";
 
 /** Where the lines of a block stand. */
-export interface Place {
+export interface BlockPlace {
   readonly kind: "place";
   readonly ops: readonly Op[];
   readonly pattern: readonly PatternLine[];
@@ -18,7 +18,7 @@ export interface Place {
 }
 
 export type Located =
-  | Place
+  | BlockPlace
   /** The file already is as the block wants it. */
   | { readonly kind: "already" }
   | { readonly kind: "refused"; readonly reason: RefusalKind };

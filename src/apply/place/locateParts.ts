@@ -2,13 +2,13 @@ import type { Op } from "../parse/block.ts";
 import type { FileIndex } from "./fileIndex.ts";
 import { exactPlaces } from "./exactPlaces.ts";
 import { noHints, scopeEnd, type Hints } from "./hints.ts";
-import { locate, type Located, type Place } from "./locate.ts";
+import { locate, type Located, type BlockPlace } from "./locate.ts";
 import { patternOf } from "./pattern.ts";
 
 /** Finds a block that leaves lines out: its parts one by one, each after the one before, the nearest that is meant. */
 export function locateParts(ops: readonly Op[], index: FileIndex, hints: Hints): Located {
   const parts = partsOf(ops).filter((part) => part.some(({ kind }) => kind !== "gap"));
-  const places: (Place | undefined)[] = [];
+  const places: (BlockPlace | undefined)[] = [];
   let already = 0;
   let from = 0;
   for (const [at, part] of parts.entries()) {

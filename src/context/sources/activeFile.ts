@@ -1,5 +1,5 @@
 import type { Snapshot } from "../../core/task.ts";
-import { blockTokens, type Block } from "../block.ts";
+import { blockTokens, type PromptBlock } from "../block.ts";
 import { keepEnd, keepEnds, keepStart } from "../cut.ts";
 import { fileLabel } from "../fileLabel.ts";
 import { linesAround, type Lines } from "../linesAround.ts";
@@ -54,7 +54,7 @@ function standsAt(text: string, { text: selected, startLine, endLine }: NonNulla
 const lineEnd = /\r\n|\r|\n/;
 
 /** The whole file, or its first lines, or those around its first error. */
-function withoutSelection(snapshot: Snapshot, need: FileNeed, room: number): Block {
+function withoutSelection(snapshot: Snapshot, need: FileNeed, room: number): PromptBlock {
   const label = `file ${fileLabel(snapshot)}`;
   const text = snapshot.file?.text ?? "";
   if (need === "whole") return { label, text: keepEnds(text, room) };

@@ -8,7 +8,9 @@ export interface Problem {
   readonly message: string;
 }
 
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+export type DatabaseAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
 
 /** A damaged or lost file was replaced. */
 export interface Recovery {

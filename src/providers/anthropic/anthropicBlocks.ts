@@ -6,7 +6,7 @@ import { isRecord } from "../../core/isRecord.ts";
 const Text = z.catch(z.nullish(z.string()), null);
 
 /** A content block, or what a delta adds to one. */
-export const Block = z.object({
+export const AnthropicBlock = z.object({
   type: Text,
   text: Text,
   thinking: Text,
@@ -17,7 +17,7 @@ export const Block = z.object({
   input: z.optional(z.unknown()),
   partial_json: Text,
 });
-export type Block = z.infer<typeof Block>;
+export type AnthropicBlock = z.infer<typeof AnthropicBlock>;
 
 interface Open {
   readonly index: number;
@@ -35,7 +35,7 @@ interface Open {
 export class AnthropicBlocks {
   readonly #open: Open[] = [];
 
-  start(block: Block, index: number | null | undefined): void {
+  start(block: AnthropicBlock, index: number | null | undefined): void {
     const { type, id, name, data, input, text, thinking, signature } = block;
     if (this.#open.length >= mostItems) throw tooMany(mostItems, "blocks");
     this.#open.push({
@@ -51,7 +51,7 @@ export class AnthropicBlocks {
     });
   }
 
-  add(delta: Block, index: number | null | undefined): void {
+  add(delta: AnthropicBlock, index: number | null | undefined): void {
     let block = typeof index === "number" ? this.#open.findLast((one) => one.index === index) : this.#open.at(-1);
     if (!block) {
       this.start({ ...delta, text: "", thinking: null, signature: null, type: typeOf(delta) }, index);
@@ -89,7 +89,7 @@ function whole(input: unknown): string {
   return isRecord(input) && Object.keys(input).length > 0 ? JSON.stringify(input) : "";
 }
 
-function typeOf({ partial_json, thinking, signature }: Block): string {
+function typeOf({ partial_json, thinking, signature }: AnthropicBlock): string {
   if (partial_json !== null && partial_json !== undefined) return "tool_use";
   return thinking || signature ? "thinking" : "text";
 }

@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import type { Call, Chunk } from "../../core/protocolClient.ts";
-import { AnthropicBlocks, Block } from "./anthropicBlocks.ts";
+import { AnthropicBlocks, AnthropicBlock } from "./anthropicBlocks.ts";
 import { checkedCalls } from "../checkedCall.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { finishReason, finishWord } from "../finishReason.ts";
 import { isRecord } from "../../core/isRecord.ts";
-import type { AnswerFrame, AnswerDecoder, Reading } from "../http/readAnswer.ts";
+import type { AnswerFrame, AnswerDecoder, FrameReading } from "../http/readAnswer.ts";
 import { servedModel } from "../servedModel.ts";
 import { stateChunk } from "../turnState.ts";
 import { UsageCounts } from "../usage.ts";
@@ -15,14 +15,14 @@ const Message = z.object({
   model: Text,
   usage: z.optional(z.unknown()),
   stop_reason: Text,
-  content: z.catch(z.nullish(z.array(Block)), null),
+  content: z.catch(z.nullish(z.array(AnthropicBlock)), null),
 });
 const Event = z.object({
   type: Text,
   index: z.catch(z.nullish(z.number()), null),
   message: z.catch(z.nullish(Message), null),
-  content_block: z.catch(z.nullish(Block), null),
-  delta: z.catch(z.nullish(z.extend(Block, { stop_reason: Text })), null),
+  content_block: z.catch(z.nullish(AnthropicBlock), null),
+  delta: z.catch(z.nullish(z.extend(AnthropicBlock, { stop_reason: Text })), null),
   usage: z.optional(z.unknown()),
 });
 
@@ -42,7 +42,7 @@ export class AnthropicDecoder implements AnswerDecoder {
 
   readonly isWhole = (by: "done" | "close"): boolean => by === "done" && this.#blocks.allStopped;
 
-  readonly read = (frame: AnswerFrame): Reading =>
+  readonly read = (frame: AnswerFrame): FrameReading =>
     frame.type === "whole" ? this.#whole(frame.value) : this.#event(frame);
 
   /** To be yielded after the answer's end. */
@@ -56,7 +56,7 @@ export class AnthropicDecoder implements AnswerDecoder {
     yield { type: "finish", reason: called ? "tool-calls" : reason };
   }
 
-  #event({ value, name }: Extract<AnswerFrame, { type: "event" }>): Reading {
+  #event({ value, name }: Extract<AnswerFrame, { type: "event" }>): FrameReading {
     const { type, index, message, content_block: block, delta, usage } = Event.parse(value);
     switch (type ?? name ?? "") {
       case "message_start":
@@ -84,7 +84,7 @@ export class AnthropicDecoder implements AnswerDecoder {
     return { chunks: [], progress: "none" };
   }
 
-  #whole(value: unknown): Reading {
+  #whole(value: unknown): FrameReading {
     const message = Message.safeParse(value);
     if (!message.success || !message.data.content) return { chunks: [], progress: "none" };
     const { model, usage, content, stop_reason } = message.data;
@@ -107,11 +107,11 @@ function withoutOutput(usage: unknown): unknown {
 }
 
 /** A block that opens without a word may be a long thought. */
-function saying(chunks: Chunk[], moves: boolean): Reading {
+function saying(chunks: Chunk[], moves: boolean): FrameReading {
   return { chunks, progress: moves || chunks.length > 0 ? "content" : "none" };
 }
 
-function said(block: Block | null | undefined): Chunk[] {
+function said(block: AnthropicBlock | null | undefined): Chunk[] {
   if (block?.thinking) return [{ type: "reasoning", text: block.thinking }];
   return block?.text ? [{ type: "text", text: block.text }] : [];
 }

@@ -12,7 +12,7 @@ import type { Watchdog } from "./watchdog.ts";
 
 export type AnswerFrame = Exclude<Frame, { readonly type: "done" | "damaged" }>;
 
-export interface Reading {
+export interface FrameReading {
   readonly chunks: readonly Chunk[];
   /**
    * How far the answer has come: `content` keeps it alive, `end` is a sign that it is complete, which some servers give
@@ -24,7 +24,7 @@ export interface Reading {
 /** How one wire protocol, with the liberties its servers take, becomes chunks. Remembers what came, so: one per answer. */
 export interface AnswerDecoder {
   /** Throws an AssistError for a frame that reports a failure in the protocol's own way. */
-  readonly read: (frame: AnswerFrame) => Reading;
+  readonly read: (frame: AnswerFrame) => FrameReading;
   /** Whether the answer is whole although the protocol's own end is missing: `[DONE]` came, or the connection ended. */
   readonly isWhole: (by: "done" | "close") => boolean;
   /** To be yielded after the answer's end. Throws an AssistError for an end that is none. */
@@ -128,7 +128,7 @@ async function* readGroups(response: Response, reader: Reader): AsyncGenerator<r
 
 interface Group {
   readonly chunks: readonly Chunk[];
-  readonly progress: Reading["progress"];
+  readonly progress: FrameReading["progress"];
   /** Events of the answer so far that cannot be read. */
   readonly damaged: number;
   readonly failure?: Failure;
@@ -143,7 +143,7 @@ interface GroupReader extends Omit<Reader, "watchdog"> {
 
 function readGroup(frames: readonly Frame[], { decoder, exchange, damaged: before }: GroupReader): Group {
   const chunks: Chunk[] = [];
-  let progress: Reading["progress"] = "none";
+  let progress: FrameReading["progress"] = "none";
   let damaged = before;
   const failed = (failure: Failure): Group => ({ chunks, progress, damaged, failure });
   for (const frame of frames) {

@@ -8,7 +8,7 @@ import { saidIn, type Said } from "./chatParts.ts";
 import { checkedCalls } from "../checkedCall.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { brokenBy, finishReason, finishWord, isFault } from "../finishReason.ts";
-import type { AnswerFrame, AnswerDecoder, Reading } from "../http/readAnswer.ts";
+import type { AnswerFrame, AnswerDecoder, FrameReading } from "../http/readAnswer.ts";
 import { failureInside } from "../http/reportedError.ts";
 import { servedModel } from "../servedModel.ts";
 import { stateChunk } from "../turnState.ts";
@@ -67,7 +67,7 @@ export class ChatDecoder implements AnswerDecoder {
 
   readonly isWhole = (by: "done" | "close"): boolean => by === "done";
 
-  readonly read = ({ type, value }: AnswerFrame): Reading => {
+  readonly read = ({ type, value }: AnswerFrame): FrameReading => {
     const answer = Answer.safeParse(value);
     if (!answer.success) return { chunks: [], progress: "none" };
     const { model, choices } = answer.data;

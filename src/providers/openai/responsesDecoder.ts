@@ -6,7 +6,7 @@ import { readErrorBody } from "../http/errorBody.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { finishReason } from "../finishReason.ts";
 import { streamFailure } from "../http/httpFailure.ts";
-import type { AnswerFrame, AnswerDecoder, Reading } from "../http/readAnswer.ts";
+import type { AnswerFrame, AnswerDecoder, FrameReading } from "../http/readAnswer.ts";
 import { ResponsesItems } from "./responsesItems.ts";
 import { SaidParts, textsOf } from "./responsesParts.ts";
 import { servedModel } from "../servedModel.ts";
@@ -62,7 +62,7 @@ export class ResponsesDecoder implements AnswerDecoder {
     return true;
   };
 
-  readonly read = (frame: AnswerFrame): Reading => {
+  readonly read = (frame: AnswerFrame): FrameReading => {
     if (frame.type === "whole") return this.#document(frame.value);
     const event = Event.parse(frame.value);
     const type = event.type ?? frame.name ?? "";
@@ -71,7 +71,7 @@ export class ResponsesDecoder implements AnswerDecoder {
     return this.#event(type, event);
   };
 
-  #event(type: string, event: Event): Reading {
+  #event(type: string, event: Event): FrameReading {
     switch (type) {
       case "response.created":
       case "response.in_progress":
@@ -102,13 +102,13 @@ export class ResponsesDecoder implements AnswerDecoder {
     return progressed([], "none");
   }
 
-  #document(value: unknown): Reading {
+  #document(value: unknown): FrameReading {
     const response = Whole.safeParse(value);
     if (!response.success || !response.data.output) return progressed([], "none");
     return this.#ended(response.data, response.data.status ?? "completed");
   }
 
-  #ended(response: Whole, type: string): Reading {
+  #ended(response: Whole, type: string): FrameReading {
     const { status, model, usage, service_tier: tier, incomplete_details: incomplete } = response;
     const failed = [type, status].some((word) => /^(?:failed|cancell?ed)$/.test(word ?? ""));
     if (failed) throw new AssistError(this.#failure(response.error));
@@ -141,6 +141,6 @@ function placeOf({ output_index, content_index, summary_index, item_id }: Event)
   return `${output_index ?? item_id ?? ""}/${content_index ?? summary_index ?? ""}`;
 }
 
-function progressed(chunks: readonly Chunk[], progress: Reading["progress"]): Reading {
+function progressed(chunks: readonly Chunk[], progress: FrameReading["progress"]): FrameReading {
   return { chunks, progress };
 }

@@ -8,24 +8,24 @@ export interface Cohort {
 }
 
 /** What is known of a model's answers, in and around one cohort; good ones may count in part. */
-export interface Counts {
+export interface SuccessCounts {
   readonly good: number;
   readonly known: number;
 }
 
-export interface Known {
+export interface SuccessKnown {
   /** Of this very cohort. */
-  readonly cohort: Counts;
+  readonly cohort: SuccessCounts;
   /** Of the same intent, whatever the language and size. */
-  readonly intent: Counts;
+  readonly intent: SuccessCounts;
 }
 
 /** What became of earlier answers. */
 export interface Evidence {
-  of(cohort: Cohort, modelKey: string): Known;
+  of(cohort: Cohort, modelKey: string): SuccessKnown;
 }
 
-const nothing: Known = { cohort: { good: 0, known: 0 }, intent: { good: 0, known: 0 } };
+const nothing: SuccessKnown = { cohort: { good: 0, known: 0 }, intent: { good: 0, known: 0 } };
 
 export const noEvidence: Evidence = { of: () => nothing };
 
@@ -54,7 +54,7 @@ export const mostAnswers = 40;
  * The mean of a Beta posterior, twice: the judgement's chance `prior` shrinks what is known of the intent, and that
  * shrinks what is known of the cohort.
  */
-export function expectedSuccess(prior: number, { cohort, intent }: Known): number {
+export function expectedSuccess(prior: number, { cohort, intent }: SuccessKnown): number {
   const others = { good: intent.good - cohort.good, known: intent.known - cohort.known };
   const around = (priorAnswers * prior + others.good) / (priorAnswers + others.known);
   return (priorAnswers * around + cohort.good) / (priorAnswers + cohort.known);
@@ -71,7 +71,7 @@ export interface SuccessTable extends Evidence {
   add(observation: Observation): void;
   clear(): void;
   /** Every cohort with what is known of it, the one learnt of last at the end. */
-  rows(): readonly (Cohort & { readonly modelKey: string } & Counts)[];
+  rows(): readonly (Cohort & { readonly modelKey: string } & SuccessCounts)[];
 }
 
 /** Starts with `observations`, oldest first. */
@@ -109,7 +109,7 @@ export function createSuccessTable(observations: readonly Observation[] = []): S
 
 interface Cell {
   readonly example: Observation;
-  readonly counts: Counts;
+  readonly counts: SuccessCounts;
   /** By task: one answer counts once, by the worst that became of it. */
   readonly answers: ReadonlyMap<string, number>;
 }

@@ -1,12 +1,12 @@
 import type { RoleChains } from "../../core/roleChains.ts";
-import { profiles, type ProfileName, type Table } from "./table.ts";
+import { profiles, type ProfileName, type PolicyTable } from "./table.ts";
 
 /** The user's rules. */
 export interface Policy {
   readonly enabled: boolean;
   readonly profile: ProfileName;
   /** The profile's, with the user's cells over it. */
-  readonly table: Table;
+  readonly table: PolicyTable;
   /** What a model's key must match, one list per place that narrows; `*` stands for anything. None: all may be asked. */
   readonly allowed: readonly (readonly string[])[];
   /** Where the user has named no order: those not listed come after, cheapest first. */

@@ -3,7 +3,7 @@ import type { Difficulty } from "../../core/decision.ts";
 import type { Role } from "../../core/model.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import { shippedPolicy, type Policy } from "./policy.ts";
-import { difficulties, kinds, profiles, type Kind, type ProfileName, type Table } from "./table.ts";
+import { difficulties, kinds, profiles, type Kind, type ProfileName, type PolicyTable } from "./table.ts";
 
 /** The settings under `pointsman.routing`, unchecked. */
 export interface RoutingSettings {
@@ -62,10 +62,10 @@ export function readPolicy(settings: RoutingSettings): ReadPolicy {
 
 type Refuse = (path: readonly string[], message: Phrase) => undefined;
 
-function readTable(value: unknown, shipped: Table, refuse: Refuse): Table {
+function readTable(value: unknown, shipped: PolicyTable, refuse: Refuse): PolicyTable {
   if (value === undefined || value === null) return shipped;
   if (!isRecord(value)) return refuse(["table"], phrase("“table” must be an object in braces.")) ?? shipped;
-  const rows: Partial<Record<Kind, Table[Kind]>> = {};
+  const rows: Partial<Record<Kind, PolicyTable[Kind]>> = {};
   for (const [name, cells] of Object.entries(value)) {
     const kind = kinds.find((known) => known === name);
     if (!kind) {

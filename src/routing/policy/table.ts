@@ -17,13 +17,13 @@ export const kinds: readonly Kind[] = [
 export const difficulties: readonly Difficulty[] = ["easy", "medium", "hard"];
 
 /** Who answers what. */
-export type Table = Readonly<Record<Kind, Readonly<Record<Difficulty, Role>>>>;
+export type PolicyTable = Readonly<Record<Kind, Readonly<Record<Difficulty, Role>>>>;
 
 export type ProfileName = "quality" | "balanced" | "economy";
 
 /** How quality, money and time are weighed. */
 export interface Profile {
-  readonly table: Table;
+  readonly table: PolicyTable;
   /** What a good answer is worth in dollars. */
   readonly value: number;
   /** And in addition for each token that must be read: a longer prompt is more of the user's work. */
@@ -44,7 +44,7 @@ export const cascadeWeight = 0.05;
 
 const row = (easy: Role, medium: Role, hard: Role) => ({ easy, medium, hard });
 
-const balanced: Table = {
+const balanced: PolicyTable = {
   // Explaining is reading, which cheap models do well.
   explain: row("cheap", "cheap", "cheap"),
   edit: row("code", "code", "code"),
@@ -60,7 +60,7 @@ const balanced: Table = {
   complete: row("complete", "complete", "complete"),
 };
 
-const quality: Table = {
+const quality: PolicyTable = {
   ...balanced,
   explain: row("cheap", "code", "reason"),
   fix: row("code", "code", "reason"),
@@ -70,7 +70,7 @@ const quality: Table = {
   other: row("cheap", "code", "reason"),
 };
 
-const economy: Table = {
+const economy: PolicyTable = {
   ...balanced,
   edit: row("cheap", "cheap", "code"),
   fix: row("cheap", "code", "code"),

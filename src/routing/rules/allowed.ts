@@ -1,11 +1,11 @@
 import { phrase } from "../../core/phrase.ts";
-import { removeModels, type Rule } from "../decisionDraft.ts";
+import { removeModels, type RoutingRule } from "../decisionDraft.ts";
 import { matchesModel } from "../matchesModel.ts";
 
 const name = "allowed";
 
 /** Drops models that the user's or the workspace's list leaves out. */
-export const allowed: Rule = {
+export const allowed: RoutingRule = {
   name,
   apply(draft) {
     const lists = draft.inputs.policy.allowed;

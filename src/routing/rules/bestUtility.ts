@@ -4,14 +4,14 @@ import { formatTokens } from "../../core/usage/formatTokens.ts";
 import type { Model, Role } from "../../core/model.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import { costOf } from "../../core/usage/usage.ts";
-import { because, type DecisionDraft, type Rule } from "../decisionDraft.ts";
+import { because, type DecisionDraft, type RoutingRule } from "../decisionDraft.ts";
 import { inOrder, weighModels, type Weighed } from "../options.ts";
 import { rankIn, rolesInOrder } from "../roles.ts";
 import { sizeOf } from "../size.ts";
 import type { Standing } from "../utility.ts";
 
 /** Orders by what is to be expected: the chance of a good answer against its cost and time. */
-export const bestUtility: Rule = {
+export const bestUtility: RoutingRule = {
   name: "bestUtility",
   apply(draft) {
     const roles = rolesInOrder(draft.role);

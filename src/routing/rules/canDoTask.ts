@@ -1,10 +1,10 @@
 import { phrase } from "../../core/phrase.ts";
-import { removeModels, type Rule } from "../decisionDraft.ts";
+import { removeModels, type RoutingRule } from "../decisionDraft.ts";
 
 const name = "canDoTask";
 
 /** Drops models that cannot read an image or call a tool where there is one. */
-export const canDoTask: Rule = {
+export const canDoTask: RoutingRule = {
   name,
   apply(draft) {
     const { images = [], history, hasTools } = draft.task;

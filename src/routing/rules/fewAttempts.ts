@@ -1,11 +1,11 @@
 import type { Model } from "../../core/model.ts";
-import type { Rule } from "../decisionDraft.ts";
+import type { RoutingRule } from "../decisionDraft.ts";
 
 const perProvider = 3;
 const inAll = 6;
 
 /** A gateway may list hundreds of models: when it is down, the user must not wait for all of them to fail. */
-export const fewAttempts: Rule = {
+export const fewAttempts: RoutingRule = {
   name: "fewAttempts",
   apply(draft) {
     const counts = new Map<string, number>();

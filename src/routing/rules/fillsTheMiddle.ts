@@ -1,9 +1,9 @@
 import type { Model } from "../../core/model.ts";
 import { phrase } from "../../core/phrase.ts";
-import { mainlyBecause, type Rule } from "../decisionDraft.ts";
+import { mainlyBecause, type RoutingRule } from "../decisionDraft.ts";
 
 /** For inline suggestions: endpoints that fill in the middle first; a chat model only where there is none, or where the user gave it the role. */
-export const fillsTheMiddle: Rule = {
+export const fillsTheMiddle: RoutingRule = {
   name: "fillsTheMiddle",
   apply(draft) {
     if (draft.judgement.intent !== "complete" || draft.models.length === 0) return draft;

@@ -1,12 +1,12 @@
 import { formatTokens } from "../../core/usage/formatTokens.ts";
 import { phrase } from "../../core/phrase.ts";
-import { because, removeModels, type Rule } from "../decisionDraft.ts";
+import { because, removeModels, type RoutingRule } from "../decisionDraft.ts";
 import { requiredTokens, roomFor, wantedTokens } from "../size.ts";
 
 export const fitsWindowName = "fitsWindow";
 
 /** Drops models that cannot hold the prompt. Where none holds all of a file that is asked about, its middle is left out. */
-export const fitsWindow: Rule = {
+export const fitsWindow: RoutingRule = {
   name: fitsWindowName,
   apply(draft) {
     const required = requiredTokens(draft.task);

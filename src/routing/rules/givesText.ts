@@ -1,12 +1,12 @@
 import type { Model } from "../../core/model.ts";
 import { phrase } from "../../core/phrase.ts";
-import { removeModels, type Rule } from "../decisionDraft.ts";
+import { removeModels, type RoutingRule } from "../decisionDraft.ts";
 
 const name = "givesText";
 const pictureRoles = new Set(["image", "video"]);
 
 /** Drops models that generate images, and for everything but inline suggestions those that only fill in the middle. */
-export const givesText: Rule = {
+export const givesText: RoutingRule = {
   name,
   apply: (draft) =>
     removeModels(draft, name, (model) => {

@@ -1,6 +1,6 @@
 import { formatTokens } from "../../core/usage/formatTokens.ts";
 import { phrase } from "../../core/phrase.ts";
-import { mainlyBecause, type Rule } from "../decisionDraft.ts";
+import { mainlyBecause, type RoutingRule } from "../decisionDraft.ts";
 import { wantedTokens } from "../size.ts";
 import { fitsWindowName } from "./fitsWindow.ts";
 
@@ -8,7 +8,7 @@ import { fitsWindowName } from "./fitsWindow.ts";
 const longFromTokens = 120_000;
 
 /** Hands very long prompts, and those that only long windows hold, to the models made for them. */
-export const longContext: Rule = {
+export const longContext: RoutingRule = {
   name: "longContext",
   apply(draft) {
     if (draft.task.pin || draft.models.length === 0) return draft;

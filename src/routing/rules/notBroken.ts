@@ -1,10 +1,10 @@
 import { phrase } from "../../core/phrase.ts";
-import { removeModels, type Rule } from "../decisionDraft.ts";
+import { removeModels, type RoutingRule } from "../decisionDraft.ts";
 
 const name = "notBroken";
 
 /** Drops models that failed several times just now; where nobody else is left, they are tried nevertheless. */
-export const notBroken: Rule = {
+export const notBroken: RoutingRule = {
   name,
   apply(draft) {
     const { broken } = draft.facts;

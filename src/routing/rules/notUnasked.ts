@@ -1,10 +1,10 @@
 import { phrase } from "../../core/phrase.ts";
-import { removeModels, type Rule } from "../decisionDraft.ts";
+import { removeModels, type RoutingRule } from "../decisionDraft.ts";
 
 const name = "notUnasked";
 
 /** The editor may ask the user before it lends its models, and counts what is asked of them: typing alone must not do that. */
-export const notUnasked: Rule = {
+export const notUnasked: RoutingRule = {
   name,
   apply(draft) {
     if (draft.task.policy.waitsForUser) return draft;

@@ -1,8 +1,8 @@
 import { phrase } from "../../core/phrase.ts";
-import { mainlyBecause, type DecisionDraft, type Rule } from "../decisionDraft.ts";
+import { mainlyBecause, type DecisionDraft, type RoutingRule } from "../decisionDraft.ts";
 
 /** The user's choice for this message. What it passes over is not listed as removed: nothing is wrong with it. */
-export const pinned: Rule = {
+export const pinned: RoutingRule = {
   name: "pinned",
   apply(draft) {
     const { pin } = draft.task;

@@ -1,10 +1,10 @@
 import { phrase } from "../../core/phrase.ts";
-import { removeModels, type Rule } from "../decisionDraft.ts";
+import { removeModels, type RoutingRule } from "../decisionDraft.ts";
 
 const name = "providerUsable";
 
 /** Drops models whose provider has no key and needs one. */
-export const providerUsable: Rule = {
+export const providerUsable: RoutingRule = {
   name,
   apply: (draft) =>
     removeModels(draft, name, ({ provider }) =>

@@ -1,12 +1,12 @@
 import { phrase } from "../../core/phrase.ts";
 import type { Role, Tier } from "../../core/model.ts";
-import { mainlyBecause, type DecisionDraft, type Rule } from "../decisionDraft.ts";
+import { mainlyBecause, type DecisionDraft, type RoutingRule } from "../decisionDraft.ts";
 import { aloneAs } from "../readSignals.ts";
 import { compareTiers, tierOfRole } from "../roles.ts";
 import { kindOf } from "./taskKind.ts";
 
 /** Within a task only upward: "yes", "继续" or "fix it" never goes to a lesser model than what it follows. */
-export const steady: Rule = {
+export const steady: RoutingRule = {
   name: "steady",
   apply(draft) {
     if (draft.task.pin || !draft.follows) return draft;

@@ -1,9 +1,9 @@
 import { phrase } from "../../core/phrase.ts";
-import { because, type Rule } from "../decisionDraft.ts";
+import { because, type RoutingRule } from "../decisionDraft.ts";
 import { rankIn, rolesInOrder } from "../roles.ts";
 
 /** Where the user switched the router off: one role for everything, its models in the user's order. */
-export const switchedOff: Rule = {
+export const switchedOff: RoutingRule = {
   name: "switchedOff",
   apply(draft) {
     const { pin, policy } = draft.task;

@@ -1,6 +1,6 @@
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { Intent } from "../../core/task.ts";
-import { because, type DecisionDraft, type Rule } from "../decisionDraft.ts";
+import { because, type DecisionDraft, type RoutingRule } from "../decisionDraft.ts";
 import type { Judgement } from "../judgement.ts";
 import type { Kind } from "../policy/table.ts";
 
@@ -20,7 +20,7 @@ const asked: Readonly<Record<Kind, Phrase>> = {
 };
 
 /** Names what is asked for and the role that the table gives it. */
-export const taskKind: Rule = {
+export const taskKind: RoutingRule = {
   name: "taskKind",
   apply(draft) {
     const { judgement, inputs } = draft;

@@ -1,13 +1,13 @@
 import { formatMoney } from "../../core/usage/formatMoney.ts";
 import { phrase } from "../../core/phrase.ts";
 import { expectedCost } from "../../core/usage/reservation.ts";
-import { removeModels, type Rule } from "../decisionDraft.ts";
+import { removeModels, type RoutingRule } from "../decisionDraft.ts";
 import { promptTokensOf } from "../size.ts";
 
 const name = "withinBudget";
 
 /** Drops models that would pass the user's limits. Where all would, they stay: the ledger then says which limit it is. */
-export const withinBudget: Rule = {
+export const withinBudget: RoutingRule = {
   name,
   apply(draft) {
     const { budget } = draft.facts;

@@ -3,20 +3,20 @@ import type { Planned } from "../../core/usage/reservation.ts";
 import type { Cost, Currency } from "../../core/usage/usage.ts";
 import type { Stamp, StoredAttempt } from "../../ledger/database.ts";
 import { mostTokens, plausible, withinBounds } from "../../ledger/plausible.ts";
-import type { Row } from "../worker/schema.ts";
+import type { StoredRow } from "../worker/schema.ts";
 
 /** How many billionths of the currency; exact for every price that has at most three decimals per million tokens. */
 export function nanosOf(amount: number): number {
   return Math.round(amount * 1e9);
 }
 
-const moneyColumns = (cost: Cost | undefined): Row => ({
+const moneyColumns = (cost: Cost | undefined): StoredRow => ({
   currency: cost?.currency ?? null,
   nanos: cost ? nanosOf(cost.amount) : null,
   moneyEstimated: cost?.estimated ? 1 : 0,
 });
 
-export function reservedRow(stamp: Stamp, owner: string, planned: Planned): Row {
+export function reservedRow(stamp: Stamp, owner: string, planned: Planned): StoredRow {
   const { turnId, at, surface, intent, providerId, modelKey } = planned;
   const inputTokens = Math.min(Math.max(planned.inputTokens || 0, 0), mostTokens);
   const cost = withinBounds(planned.cost);
@@ -45,7 +45,7 @@ export function reservedRow(stamp: Stamp, owner: string, planned: Planned): Row 
   };
 }
 
-export function settledRow(stamp: Stamp, owner: string, given: Attempt): Row {
+export function settledRow(stamp: Stamp, owner: string, given: Attempt): StoredRow {
   const attempt = plausible(given);
   const { turnId, at, surface, intent, providerId, modelKey, usage } = attempt;
   return {

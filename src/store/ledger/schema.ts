@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { problemOf } from "../worker/problemOf.ts";
-import type { Row, Schema } from "../worker/schema.ts";
+import type { StoredRow, Schema } from "../worker/schema.ts";
 import { setAside } from "./setAside.ts";
 import { put } from "./usageRows.ts";
 
@@ -108,7 +108,7 @@ export const ledgerSchema: Schema = {
 };
 
 /** A row of a damaged file may be one that the table does not take. */
-function putReadable(into: DatabaseSync, row: Row): void {
+function putReadable(into: DatabaseSync, row: StoredRow): void {
   try {
     put(into, row);
   } catch (error) {
@@ -117,7 +117,7 @@ function putReadable(into: DatabaseSync, row: Row): void {
 }
 
 /** The sum of a day that the copy does not have; where it has the day's single attempts, they count. */
-function putDay(into: DatabaseSync, row: Row): void {
+function putDay(into: DatabaseSync, row: StoredRow): void {
   const names = Object.keys(row);
   const places = names.map((name) => `:${name}`).join(", ");
   into

@@ -5,7 +5,7 @@ import type { Days, ReserveRequest, SettleRequest, StoredAttempt } from "../../l
 import { readRow, reservedRow, settledRow } from "./columns.ts";
 import { immediately } from "../worker/immediately.ts";
 import { prepared } from "../worker/prepared.ts";
-import type { Row } from "../worker/schema.ts";
+import type { StoredRow } from "../worker/schema.ts";
 
 /** No request runs longer; a reservation that is older belongs to nobody. */
 const leaseMilliseconds = 20 * 60_000;
@@ -34,12 +34,12 @@ export function settle(db: DatabaseSync, owner: string, { stamp, attempt }: Sett
 }
 
 /** Adds a settled row or completes its reservation; one that is settled stays as it is. */
-export function put(db: DatabaseSync, row: Row): void {
+export function put(db: DatabaseSync, row: StoredRow): void {
   const changes = Object.keys(row).flatMap((name) => (fixed.has(name) ? [] : [`${name} = excluded.${name}`]));
   insert(db, row, ` ON CONFLICT (id) DO UPDATE SET ${changes.join(", ")} WHERE usage.state <> 'settled'`);
 }
 
-function insert(db: DatabaseSync, row: Row, onConflict: string): void {
+function insert(db: DatabaseSync, row: StoredRow, onConflict: string): void {
   const names = Object.keys(row);
   const places = names.map((name) => `:${name}`);
   prepared(db, `INSERT INTO usage (${names.join(", ")}) VALUES (${places.join(", ")})${onConflict}`).run({ ...row });

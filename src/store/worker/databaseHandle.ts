@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Answer, Recovery } from "../../core/storage/databaseAnswer.ts";
+import type { DatabaseAnswer, Recovery } from "../../core/storage/databaseAnswer.ts";
 import { backUp } from "./backups.ts";
 import { createConnection, type Connection } from "./connection.ts";
 import { isDamage, problemOf } from "./problemOf.ts";
@@ -17,9 +17,9 @@ export interface DatabaseHandleParts extends Omit<DatabaseFile, "sqlite"> {
 
 /** What the worker does with the database; nothing here throws. */
 export interface DatabaseHandle {
-  read<T>(work: (db: DatabaseSync) => T): Answer<T>;
+  read<T>(work: (db: DatabaseSync) => T): DatabaseAnswer<T>;
   /** `instead` where a later version's file may only be read. */
-  write<T>(work: (db: DatabaseSync) => T, instead?: (db: DatabaseSync) => T): Answer<T>;
+  write<T>(work: (db: DatabaseSync) => T, instead?: (db: DatabaseSync) => T): DatabaseAnswer<T>;
   /** For what nobody waits to hear of; it may throw. */
   tend(work: (open: OpenDatabase) => void): void;
   /** One copy a day. */
@@ -34,7 +34,7 @@ const missing = { ok: false, problem: { kind: "unavailable", message: "node:sqli
 export function createDatabaseHandle({ before, ...parts }: DatabaseHandleParts): DatabaseHandle {
   const { sqlite, schema } = parts;
   const connection = sqlite && createConnection({ ...parts, sqlite });
-  const use = <T>(work: (open: OpenDatabase) => Answer<T>): Answer<T> =>
+  const use = <T>(work: (open: OpenDatabase) => DatabaseAnswer<T>): DatabaseAnswer<T> =>
     connection ? tryTwice(connection, (open) => (before?.(open), work(open))) : missing;
   return {
     read: (work) => use(({ db }) => ({ ok: true, value: work(db) })),
@@ -59,7 +59,7 @@ export function createDatabaseHandle({ before, ...parts }: DatabaseHandleParts):
 }
 
 /** Damage may only show in use; after the repair, the work is done again. */
-function tryTwice<T>(connection: Connection, work: (open: OpenDatabase) => Answer<T>): Answer<T> {
+function tryTwice<T>(connection: Connection, work: (open: OpenDatabase) => DatabaseAnswer<T>): DatabaseAnswer<T> {
   try {
     try {
       return work(connection.open());

@@ -1,4 +1,4 @@
-import type { Answer, Recovery } from "../../core/storage/databaseAnswer.ts";
+import type { DatabaseAnswer, Recovery } from "../../core/storage/databaseAnswer.ts";
 
 /** What a window may ask of a database's worker, by name; `null` where there is nothing to say. */
 export type Calls = Readonly<Record<string, { readonly ask: unknown; readonly value: unknown }>>;
@@ -13,7 +13,7 @@ export interface Call {
 export const closing = "close";
 
 export type FromWorker<Notice> =
-  | { readonly type: "answer"; readonly number: number; readonly answer: Answer<unknown> }
+  | { readonly type: "answer"; readonly number: number; readonly answer: DatabaseAnswer<unknown> }
   /** Another window wrote something. */
   | { readonly type: "changed" }
   | { readonly type: "recovered"; readonly recovery: Recovery }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Answer, Recovery } from "../../core/storage/databaseAnswer.ts";
+import type { DatabaseAnswer, Recovery } from "../../core/storage/databaseAnswer.ts";
 import { createDatabaseHandle, type DatabaseHandle } from "./databaseHandle.ts";
 import { closing, type Call, type Calls } from "./messages.ts";
 import type { Definition, ServiceParts, Sqlite } from "./schema.ts";
@@ -16,7 +16,7 @@ export interface OpenDatabaseParts<Notice> extends ServiceParts<Notice> {
 export interface ServedDatabase {
   readonly handle: DatabaseHandle;
   /** Does what was asked. */
-  readonly call: (call: Pick<Call, "ask" | "name">) => Answer<unknown>;
+  readonly call: (call: Pick<Call, "ask" | "name">) => DatabaseAnswer<unknown>;
   /** Does what can wait until the answer is out. */
   readonly after: (call: Pick<Call, "ask" | "name">) => void;
 }
@@ -39,6 +39,6 @@ export function openDatabase<Asked extends Calls, Notice>(
   };
 }
 
-function nobody(name: string): Answer<never> {
+function nobody(name: string): DatabaseAnswer<never> {
   return { ok: false, problem: { kind: "failed", message: `nobody answers ${name}` } };
 }

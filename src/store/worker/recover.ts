@@ -6,7 +6,7 @@ import { immediately } from "./immediately.ts";
 import { openFile } from "./openFile.ts";
 import { isDamage } from "./problemOf.ts";
 import { renameFile } from "./renameFile.ts";
-import type { DatabaseFile, OpenDatabase, Row, Schema } from "./schema.ts";
+import type { DatabaseFile, OpenDatabase, StoredRow, Schema } from "./schema.ts";
 
 export interface Recovered extends OpenDatabase {
   readonly recovery: Recovery;
@@ -129,7 +129,7 @@ function salvage({ sqlite, schema }: DatabaseFile, damaged: string, into: Databa
 function* rowsOf(
   db: DatabaseSync,
   { salvage: tables }: Schema,
-): Iterable<readonly [Row, Schema["salvage"][number]["put"]]> {
+): Iterable<readonly [StoredRow, Schema["salvage"][number]["put"]]> {
   for (const { select, put } of tables) {
     const statement = db.prepare(select);
     statement.setReadBigInts(true);

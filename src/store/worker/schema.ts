@@ -1,9 +1,9 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
-import type { Answer } from "../../core/storage/databaseAnswer.ts";
+import type { DatabaseAnswer } from "../../core/storage/databaseAnswer.ts";
 import type { DatabaseHandle } from "./databaseHandle.ts";
 import type { Calls } from "./messages.ts";
 
-export type Row = Readonly<Record<string, SQLInputValue>>;
+export type StoredRow = Readonly<Record<string, SQLInputValue>>;
 
 /** The tables of one database, and what is worth saving of them. Nothing here may keep a state. */
 export interface Schema {
@@ -25,7 +25,7 @@ export interface Schema {
   /** How many rows there are, for what is told of a recovery. */
   readonly count: string;
   /** How the rows of a damaged file get into its successor, which may have some of them; numbers come as large integers. */
-  readonly salvage: readonly { readonly select: string; readonly put: (into: DatabaseSync, row: Row) => void }[];
+  readonly salvage: readonly { readonly select: string; readonly put: (into: DatabaseSync, row: StoredRow) => void }[];
 }
 
 /** What is told to the window of its own accord. */
@@ -42,7 +42,10 @@ export interface Service<Asked extends Calls> {
   /** Before each use of what is open. What it throws is the answer. */
   readonly before?: (open: OpenDatabase) => void;
   readonly calls: {
-    readonly [Name in keyof Asked]: (handle: DatabaseHandle, ask: Asked[Name]["ask"]) => Answer<Asked[Name]["value"]>;
+    readonly [Name in keyof Asked]: (
+      handle: DatabaseHandle,
+      ask: Asked[Name]["ask"],
+    ) => DatabaseAnswer<Asked[Name]["value"]>;
   };
   /** What can wait until the answer is out. */
   readonly after?: { readonly [Name in keyof Asked]?: (handle: DatabaseHandle, ask: Asked[Name]["ask"]) => void };

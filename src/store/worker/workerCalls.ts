@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Answer, Recovery } from "../../core/storage/databaseAnswer.ts";
+import type { DatabaseAnswer, Recovery } from "../../core/storage/databaseAnswer.ts";
 import { closing, type Call, type Calls, type FromWorker, type WorkerStart } from "./messages.ts";
 
 export interface WorkerCallsParts<Notice> {
@@ -14,7 +14,10 @@ export interface WorkerCallsParts<Notice> {
 
 export interface WorkerCalls<Asked extends Calls> {
   /** Never throws. Calls are done in the order in which they were made. */
-  ask<Name extends keyof Asked & string>(name: Name, what: Asked[Name]["ask"]): Promise<Answer<Asked[Name]["value"]>>;
+  ask<Name extends keyof Asked & string>(
+    name: Name,
+    what: Asked[Name]["ask"],
+  ): Promise<DatabaseAnswer<Asked[Name]["value"]>>;
   close(): Promise<void>;
 }
 
@@ -51,7 +54,7 @@ export function createWorkerCalls<Asked extends Calls, Notice = never>(
       waiting.answer(call.number, failed(String(error)));
     }
   };
-  const ask = (name: string, what: unknown): Promise<Answer<unknown>> =>
+  const ask = (name: string, what: unknown): Promise<DatabaseAnswer<unknown>> =>
     new Promise((resolve) => {
       if (closed) return resolve(failed(`${title} is closed`));
       send({ number: waiting.add(resolve), name, ask: what });
@@ -79,14 +82,14 @@ function hear<Notice>(message: FromWorker<Notice>, parts: WorkerCallsParts<Notic
 
 interface Waiting {
   /** The number of the call. */
-  add(resolve: (answer: Answer<unknown>) => void): number;
-  answer(number: number, answer: Answer<unknown>): void;
-  answerAll(answer: Answer<unknown>): void;
+  add(resolve: (answer: DatabaseAnswer<unknown>) => void): number;
+  answer(number: number, answer: DatabaseAnswer<unknown>): void;
+  answerAll(answer: DatabaseAnswer<unknown>): void;
 }
 
 /** Who waits for an answer; `idle` is called when nobody does any more. */
 function createWaiting(idle: () => void): Waiting {
-  const all = new Map<number, (answer: Answer<unknown>) => void>();
+  const all = new Map<number, (answer: DatabaseAnswer<unknown>) => void>();
   let next = 0;
   return {
     add(resolve) {
@@ -106,6 +109,6 @@ function createWaiting(idle: () => void): Waiting {
   };
 }
 
-function failed(message: string): Answer<never> {
+function failed(message: string): DatabaseAnswer<never> {
   return { ok: false, problem: { kind: "failed", message } };
 }

@@ -6,11 +6,11 @@ import type { Compose } from "../../core/request.ts";
 import type { Intent, Pin, Snapshot, Task } from "../../core/task.ts";
 import type { TurnPatch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
-import { textOf, type Made, type Part, type Turn } from "../../protocol/turn.ts";
+import { textOf, type ChangesMade, type TurnPart, type Turn } from "../../protocol/turn.ts";
 import { parseSlash, type ParsedMessage } from "../../slash/parseSlash.ts";
 import { brokenAnswer, restOf, continuesWith } from "./continueAnswer.ts";
 import { chatTask } from "./chatTask.ts";
-import { createConversation, type Conversation, type Entry, type Known } from "./conversation.ts";
+import { createConversation, type Conversation, type Entry, type EntryFacts } from "./conversation.ts";
 import { earlierFrom, earlierIn, reportRetry } from "./turnOutcome.ts";
 import { playTurn, successorOf, type TurnStage } from "./playTurn.ts";
 
@@ -24,7 +24,7 @@ export interface EditorContext<Target> {
   readonly target?: Target;
 }
 
-export interface Question {
+export interface ChatQuestion {
   readonly text: string;
   /** Said by the command that asks; otherwise routing guesses. */
   readonly intent?: Intent;
@@ -63,7 +63,7 @@ export interface ChatSession<Target> {
    * Resolves when the answer has ended; `stands` is called once the question stands in the conversation. An answer
    * still running is stopped first.
    */
-  ask(question: Question, stands?: () => void): Promise<void>;
+  ask(question: ChatQuestion, stands?: () => void): Promise<void>;
   /** Asks the question of a turn again, with what the user looks at now; the turn and all after it go. */
   retry(turnId: string, pin?: Pin): Promise<void>;
   /** Has another model finish the last answer, which was interrupted; what it has stays. */
@@ -73,7 +73,7 @@ export interface ChatSession<Target> {
   targetOf(turnId: string): Target | undefined;
   entryOf(turnId: string): Entry<Target> | undefined;
   /** The changes of a turn were made, or undone. */
-  tellMade(turnId: string, made: Made): void;
+  tellMade(turnId: string, made: ChangesMade): void;
 }
 
 export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<Target> {
@@ -127,7 +127,7 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     translate: host.translate,
   });
 
-  async function ask(question: Question, stands?: () => void): Promise<void> {
+  async function ask(question: ChatQuestion, stands?: () => void): Promise<void> {
     const signal = start();
     const said = { history: conversation.history(), ...earlierIn(conversation) };
     const context = await host.look();
@@ -145,7 +145,7 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
       stage.change({ question: [...view.question, mention(context.openFile, host.newPartId())] });
     });
     conversation.keep(turnId, { request });
-    const keep = (known: Known<Target>) => conversation.keep(turnId, known);
+    const keep = (known: EntryFacts<Target>) => conversation.keep(turnId, known);
     await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
     await offerFiles(host, conversation, turnId);
   }
@@ -155,7 +155,7 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     if (!broken) return;
     const signal = start();
     conversation.reopen(turnId, [...broken.view.notes, host.translate(continuesWith(broken))]);
-    const keep = (known: Known<Target>) => conversation.keep(turnId, withoutState(known));
+    const keep = (known: EntryFacts<Target>) => conversation.keep(turnId, withoutState(known));
     const stage = stageOf(turnId, () => {});
     await playTurn(keeping(host.assist(restOf(broken), signal), keep, host.now), stage);
   }
@@ -164,7 +164,7 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
 }
 
 /** What a model wants back belongs to an answer that is all its own. */
-function withoutState<Target>({ state: _state, ...known }: Known<Target>): Known<Target> {
+function withoutState<Target>({ state: _state, ...known }: EntryFacts<Target>): EntryFacts<Target> {
   return known;
 }
 
@@ -183,7 +183,7 @@ async function offerFiles<Target>(
 /** The same events; some of what they tell is for the conversation only. */
 async function* keeping<Target>(
   events: ReturnType<Assist>,
-  keep: (known: Known<Target>) => void,
+  keep: (known: EntryFacts<Target>) => void,
   now: () => number,
 ): ReturnType<Assist> {
   let decision: Decision | undefined;
@@ -205,21 +205,21 @@ function refusal(message: string): TurnPatch {
 
 function firstView(
   { newTurnId, newPartId }: Pick<ChatHost<unknown>, "newTurnId" | "newPartId">,
-  { text }: Question,
+  { text }: ChatQuestion,
   { attachments, target }: EditorContext<unknown>,
 ): Turn {
-  const words: Part = { type: "text", id: newPartId(), text };
+  const words: TurnPart = { type: "text", id: newPartId(), text };
   const question = [words, ...attachments.map((label) => mention(label, newPartId()))];
   return { id: newTurnId(), question, applicable: target !== undefined, answer: [], notes: [] };
 }
 
-function mention(label: string, id: string): Part {
+function mention(label: string, id: string): TurnPart {
   return { type: "mention", id, label };
 }
 
 interface Wish {
   readonly parsed: Exclude<ParsedMessage, { readonly unknown: string }>;
-  readonly question: Question;
+  readonly question: ChatQuestion;
   readonly pinned: Pin | undefined;
 }
 

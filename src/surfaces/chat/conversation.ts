@@ -3,12 +3,12 @@ import { said, type Message } from "../../core/message.ts";
 import type { Request } from "../../core/request.ts";
 import type { Earlier } from "../../core/task.ts";
 import { hasText, textOf, type Turn } from "../../protocol/turn.ts";
-import type { Question } from "./chatSession.ts";
+import type { ChatQuestion } from "./chatSession.ts";
 import { createTurnLog, type TurnLog, type TurnLogParts } from "./turnLog.ts";
 
 /** What only the host knows of a turn. */
 interface Background<Target> {
-  readonly question: Question;
+  readonly question: ChatQuestion;
   /** The question as the model read it, without its slash command. */
   readonly asked: string;
   readonly target: Target | undefined;
@@ -29,12 +29,12 @@ export interface Entry<Target> extends Background<Target> {
 }
 
 /** What only the host knows, as it comes to know it. */
-export type Known<Target> = Pick<Entry<Target>, "request" | "state" | "successor" | "earlier" | "answeredBy">;
+export type EntryFacts<Target> = Pick<Entry<Target>, "request" | "state" | "successor" | "earlier" | "answeredBy">;
 
 /** The turns of one chat, oldest first, with what the panel is not told. */
 export interface Conversation<Target> extends Pick<TurnLog, "change" | "append" | "dropFrom" | "clear" | "tellAll"> {
   add(entry: Entry<Target>): void;
-  keep(turnId: string, known: Known<Target>): void;
+  keep(turnId: string, known: EntryFacts<Target>): void;
   /** Takes the end off an answer that goes on, and what belonged to it; `notes` say by whom. */
   reopen(turnId: string, notes: readonly string[]): void;
   readonly find: (turnId: string) => Entry<Target> | undefined;
@@ -57,7 +57,7 @@ export function createConversation<Target>(parts: TurnLogParts): Conversation<Ta
     const shown = new Set(log.turns().map(({ id }) => id));
     for (const id of backgrounds.keys()) if (!shown.has(id)) backgrounds.delete(id);
   };
-  const keep = (turnId: string, known: Known<Target>) => {
+  const keep = (turnId: string, known: EntryFacts<Target>) => {
     const background = backgrounds.get(turnId);
     if (background) backgrounds.set(turnId, { ...background, ...known });
   };

@@ -2,7 +2,7 @@ import { describeFailure } from "../../core/failure/describeFailure.ts";
 import type { AssistEvent } from "../../core/event.ts";
 import { phrase, type Phrase, type Translate } from "../../core/phrase.ts";
 import { summariseUsage } from "./summariseUsage.ts";
-import type { DoubtOffer, Folded, Part } from "../../protocol/turn.ts";
+import type { DoubtOffer, Folded, TurnPart } from "../../protocol/turn.ts";
 
 type Doubted = Extract<AssistEvent, { type: "doubted" }>;
 
@@ -22,7 +22,7 @@ function allReasons({ confidence, reasons }: Doubted, translate: Translate): str
 }
 
 /** The answer so far, folded, with its reasons and what it cost. */
-export function foldedOf(event: Doubted, answer: readonly Part[], translate: Translate): Folded {
+export function foldedOf(event: Doubted, answer: readonly TurnPart[], translate: Translate): Folded {
   return {
     model: event.from.name,
     answer,

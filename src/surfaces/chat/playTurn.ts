@@ -8,7 +8,7 @@ import { phrase, type Phrase, type Translate } from "../../core/phrase.ts";
 import { summariseUsage } from "./summariseUsage.ts";
 import type { FinishReason } from "../../core/protocolClient.ts";
 import type { TurnPatch } from "../../protocol/applyPatch.ts";
-import type { End, Resume, Turn } from "../../protocol/turn.ts";
+import type { TurnEnd, Resume, Turn } from "../../protocol/turn.ts";
 import { routingBadgeOf } from "./routingBadge.ts";
 import { doubtOf, foldedOf, keptNote, whyAgain } from "./escalatedAnswer.ts";
 import { recast } from "./recast.ts";
@@ -119,7 +119,7 @@ function finishNote(reason: FinishReason): Phrase | undefined {
   return undefined;
 }
 
-function endOf(event: Extract<AssistEvent, { type: "done" | "failed" }>, translate: Translate): End {
+function endOf(event: Extract<AssistEvent, { type: "done" | "failed" }>, translate: Translate): TurnEnd {
   const summary = event.usage ? translate(summariseUsage(event.usage, event.cost)) : "";
   const successor = successorOf(event);
   const resume = successor ? { resume: resumeWith(successor, translate) } : {};

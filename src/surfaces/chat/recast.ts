@@ -1,10 +1,10 @@
-import type { Part } from "../../protocol/turn.ts";
+import type { TurnPart } from "../../protocol/turn.ts";
 
 /** What was said since `before` was thought: it becomes so, under ids of its own, because a part only ever grows. */
-export function recast(answer: readonly Part[], before: readonly Part[]): readonly Part[] {
+export function recast(answer: readonly TurnPart[], before: readonly TurnPart[]): readonly TurnPart[] {
   let thought = "";
   let thoughtId = "";
-  const rest = answer.flatMap((part): readonly Part[] => {
+  const rest = answer.flatMap((part): readonly TurnPart[] => {
     if (part.type !== "text") return [part];
     const known = before.find(({ id }) => id === part.id);
     const kept = known?.type === "text" ? known.text : "";

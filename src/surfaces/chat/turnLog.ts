@@ -1,5 +1,5 @@
 import { applyPatch, type TurnPatch, type TurnsMessage } from "../../protocol/applyPatch.ts";
-import type { Part, Turn } from "../../protocol/turn.ts";
+import type { TurnPart, Turn } from "../../protocol/turn.ts";
 import { createTextFlow, type Piece } from "./textFlow.ts";
 
 export interface TurnLogParts {
@@ -73,7 +73,7 @@ export function createTurnLog({ post, newPartId }: TurnLogParts): TurnLog {
 }
 
 /** Words go on where the words before ended, thoughts likewise; but never before the call of a tool. */
-function openPart(answer: readonly Part[], type: Piece["type"]): Part | undefined {
+function openPart(answer: readonly TurnPart[], type: Piece["type"]): TurnPart | undefined {
   const afterCall = answer.findLastIndex((part) => part.type === "toolCall") + 1;
   return answer.findLast((part, index) => index >= afterCall && part.type === type);
 }

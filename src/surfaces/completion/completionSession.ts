@@ -8,10 +8,10 @@ import { policies } from "../policies.ts";
 import type { CompletionOutcome, RequestCompletion } from "./completionRequest.ts";
 import { createRhythm } from "./completionRhythm.ts";
 import { pauseAfterFailure } from "./pauseAfterFailure.ts";
-import { createSuggestionCache, progressSince, type Insertion, type Place } from "./suggestion.ts";
+import { createSuggestionCache, progressSince, type Insertion, type SuggestionPlace } from "./suggestion.ts";
 
 /** The cursor, when a suggestion is wanted. Text uses `\n`. */
-export interface CompletionQuery extends Place {
+export interface CompletionQuery extends SuggestionPlace {
   readonly path: string;
   readonly languageId: string;
   /** One asked for by a key waits for nothing. */
@@ -252,7 +252,7 @@ export class CompletionSession {
 
 const nothing = { text: "", replaces: 0, source: undefined };
 
-function agrees({ query, text }: Running, now: Place): boolean {
+function agrees({ query, text }: Running, now: SuggestionPlace): boolean {
   return progressSince({ ...query, text, replaces: 0 }, now, "growing") !== undefined;
 }
 

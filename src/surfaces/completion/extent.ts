@@ -1,6 +1,6 @@
 import { isElision } from "./chatter.ts";
 import { restIsClosers, type CursorPlace } from "./place.ts";
-import { isForeign, type Reading } from "./reading.ts";
+import { isForeign, type CompletionReading } from "./reading.ts";
 import { endOfLine, firstLine, headOf, isBlank, lettersIn, opensBody } from "./lines.ts";
 
 export interface ExtentOptions {
@@ -29,7 +29,7 @@ export function wantedExtent({ line, state }: CursorPlace): ExtentOptions["exten
 }
 
 /** Where a suggestion ends, in characters; its length where nothing ends it earlier. */
-export function extentOf(text: string, place: CursorPlace, reading: Reading, options: ExtentOptions): number {
+export function extentOf(text: string, place: CursorPlace, reading: CompletionReading, options: ExtentOptions): number {
   const lines = linesOf(text);
   const ends = [
     endOfBlock(text, place, reading),
@@ -56,7 +56,7 @@ export function linesOf(text: string): readonly Line[] {
 }
 
 /** The bracket or word that closes what the text after the cursor closes too; or the end of the line that closes a block. */
-function endOfBlock(text: string, place: CursorPlace, reading: Reading): number | undefined {
+function endOfBlock(text: string, place: CursorPlace, reading: CompletionReading): number | undefined {
   for (const closing of reading.closings) {
     const { offset, frame } = closing;
     // Before more of the line it is weighed against that, not here.
@@ -81,7 +81,7 @@ function continues(text: string, end: number): boolean {
 }
 
 /** Where indentation makes blocks: the first line that goes out of the cursor's. */
-function endOfIndentation(lines: readonly Line[], place: CursorPlace, reading: Reading): number | undefined {
+function endOfIndentation(lines: readonly Line[], place: CursorPlace, reading: CompletionReading): number | undefined {
   if (!place.indented || place.state !== "code") return undefined;
   const blank = isBlank(place.line);
   const first = lines.find(({ text }) => !isBlank(text));
@@ -106,7 +106,7 @@ function widthOf(line: string): number {
 function endOfStatement(
   text: string,
   lines: readonly Line[],
-  { insideOwn }: Reading,
+  { insideOwn }: CompletionReading,
   { extent }: ExtentOptions,
 ): number | undefined {
   if (extent === "block") return undefined;
@@ -124,7 +124,11 @@ function endOfStatement(
 }
 
 /** Behind a definition that is complete, a blank line and the next definition: one at a time is enough. */
-function endOfDefinition(lines: readonly Line[], { line }: CursorPlace, { insideOwn }: Reading): number | undefined {
+function endOfDefinition(
+  lines: readonly Line[],
+  { line }: CursorPlace,
+  { insideOwn }: CompletionReading,
+): number | undefined {
   if (isBlank(line)) return undefined;
   let closed = false;
   for (const { text, start, index } of lines) {
@@ -139,7 +143,11 @@ function endOfDefinition(lines: readonly Line[], { line }: CursorPlace, { inside
 }
 
 /** Behind a line begun, a blank one and then one as far out: another thought. */
-function endOfParagraph(lines: readonly Line[], { line, state }: CursorPlace, reading: Reading): number | undefined {
+function endOfParagraph(
+  lines: readonly Line[],
+  { line, state }: CursorPlace,
+  reading: CompletionReading,
+): number | undefined {
   if (isBlank(line) || state !== "code") return undefined;
   const blank = lines.find(({ text, start, index }) => index > 0 && isBlank(text) && !reading.insideOwn(start));
   const next = lines.find(({ text, index }) => blank !== undefined && index > blank.index && !isBlank(text));
@@ -152,7 +160,11 @@ const plain = (line: string) => line.trim().replace(/\s+/g, " ");
 const onlyCloses = (line: string) => lettersIn(line) === 0 || /^\s*(?:end|fi|done|esac)\W*$/.test(line);
 
 /** The first line that stands after the cursor already. */
-export function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, reading: Reading): number | undefined {
+export function startOfWhatFollows(
+  lines: readonly Line[],
+  place: CursorPlace,
+  reading: CompletionReading,
+): number | undefined {
   const [next] = place.below;
   if (next === undefined) return undefined;
   const below = place.below.map(plain);
@@ -193,7 +205,7 @@ export function startOfWhatFollows(lines: readonly Line[], place: CursorPlace, r
 }
 
 /** Of lines that only close, a later one leaves less to be closed or closed too often. */
-function closesBetter(lines: readonly Line[], index: number, { imbalanceAt }: Reading): boolean {
+function closesBetter(lines: readonly Line[], index: number, { imbalanceAt }: CompletionReading): boolean {
   const line = lines[index];
   if (!line || lines.some((other) => other.index >= index && !onlyCloses(other.text))) return false;
   return lines.some(({ start, index: at }) => at > index && imbalanceAt(start) < imbalanceAt(line.start));

@@ -4,7 +4,7 @@ import type { CursorPlace } from "./place.ts";
 import { endOfLine, isBlank } from "./lines.ts";
 
 /** What a suggestion opens and closes; offsets count from its start. */
-export interface Reading {
+export interface CompletionReading {
   /** Closings of what was open at the cursor, and of nothing at all. */
   readonly closings: readonly Closing[];
   /** Whether something the suggestion opened itself is open at an offset. */
@@ -27,7 +27,7 @@ const lookBehind = 200;
 const mostWeighed = 80_000;
 
 /** Reads a suggestion as the continuation of its place. */
-export function readSuggestion(text: string, place: CursorPlace): Reading {
+export function readSuggestion(text: string, place: CursorPlace): CompletionReading {
   const tail = place.prefix.slice(-lookBehind);
   const start = startOf(text, place, tail.length);
   const own = new Map<Frame, { readonly from: number; to: number }>();
@@ -77,7 +77,7 @@ function startOf(text: string, { prefix, frames }: CursorPlace, length: number):
 }
 
 /** Whether the text after the cursor closes that too, or nothing is there to be closed. */
-export function isForeign(closing: Closing, text: string, place: CursorPlace, reading: Reading): boolean {
+export function isForeign(closing: Closing, text: string, place: CursorPlace, reading: CompletionReading): boolean {
   const { offset, length, frame } = closing;
   if (frame?.kind === "comment") return goesOn(frame, place.suffix);
   // No attribute begins so.

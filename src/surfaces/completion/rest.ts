@@ -1,7 +1,7 @@
 import { withoutEnd } from "../../core/withoutEnd.ts";
 import { leftOpen, openerOf } from "./balance.ts";
 import { restIsClosers, withoutClosers, type CursorPlace } from "./place.ts";
-import { isForeign, readSuggestion, type Reading } from "./reading.ts";
+import { isForeign, readSuggestion, type CompletionReading } from "./reading.ts";
 import { firstLine, isBlank, isWord } from "./lines.ts";
 
 /** A suggestion set against the rest of the cursor's line. */
@@ -12,7 +12,7 @@ export interface Joined {
 }
 
 /** Drops the end of a suggestion where the text after the cursor says it already, or lets it take that text's place. */
-export function joinWithRest(text: string, place: CursorPlace, reading: Reading): Joined {
+export function joinWithRest(text: string, place: CursorPlace, reading: CompletionReading): Joined {
   const rest = place.rest.trimEnd();
   if (isBlank(rest)) return { text, replaceSuffixLength: 0 };
   const pattern = endOfPattern(text, place);
@@ -45,7 +45,7 @@ function endOfPattern(text: string, { line, rest, languageId }: CursorPlace): nu
 }
 
 /** Where a line of the suggestion ends with the whole rest of the line. */
-function startOfRepetition(text: string, place: CursorPlace, reading: Reading): number | undefined {
+function startOfRepetition(text: string, place: CursorPlace, reading: CompletionReading): number | undefined {
   const rest = place.rest.trimEnd();
   const ends = [firstLine(text).trimEnd().length, text.trimEnd().length];
   const [first = 0, last = 0] = ends.map((end) => end - 1);
@@ -65,7 +65,7 @@ function startOfRepetition(text: string, place: CursorPlace, reading: Reading): 
 }
 
 /** Not the end of a longer word, and no bracket that the suggestion needs for itself. */
-function standsAlone(text: string, start: number, sought: string, reading: Reading): boolean {
+function standsAlone(text: string, start: number, sought: string, reading: CompletionReading): boolean {
   if (start > 0 && isWord(sought.charAt(0)) && isWord(text.charAt(start - 1))) return false;
   if (!reading.closesEarlier(start)) return true;
   // The bracket after the cursor is that of an earlier closer: `a).b()` before `)`.
@@ -102,7 +102,7 @@ function startOfWrapped(text: string, rest: string): number | undefined {
 }
 
 /** The suggestion ends with the beginning of the rest: `a, b` before `, b)`. */
-function withoutPartOf(text: string, rest: string, reading: Reading): string {
+function withoutPartOf(text: string, rest: string, reading: CompletionReading): string {
   const whole = text.trimEnd();
   for (let length = Math.min(rest.length, whole.length); length >= 3; length--) {
     const part = rest.slice(0, length);
@@ -164,7 +164,11 @@ function atPlainCloser(text: string, { state, line, lineStart, rest, frames }: C
 }
 
 /** Closers that an editor has put after the cursor, and the text has too: `{a} b={c} />` before `}`. */
-function overSurplus(text: string, place: CursorPlace, { closings, imbalanceAt }: Reading): Joined | undefined {
+function overSurplus(
+  text: string,
+  place: CursorPlace,
+  { closings, imbalanceAt }: CompletionReading,
+): Joined | undefined {
   if (!restIsClosers(place.rest)) return undefined;
   const own = closings.filter(({ frame }) => frame?.kind === "bracket" && frame.offset >= place.lineStart);
   let covered = 0;

@@ -1,5 +1,5 @@
 /** The place of a cursor. */
-export interface Place {
+export interface SuggestionPlace {
   /** Identity of the document. */
   readonly document: string;
   readonly prefix: string;
@@ -7,7 +7,7 @@ export interface Place {
 }
 
 /** Text that was, or is being, suggested at a place. */
-export interface Suggestion extends Place {
+export interface Suggestion extends SuggestionPlace {
   readonly text: string;
   /** Characters of the suffix that `text` has too and takes the place of. */
   readonly replaces: number;
@@ -46,7 +46,11 @@ const mostClosed = 8;
  * How a suggestion stands to the document now; undefined where they disagree.
  * A suggestion that is still `growing` agrees with characters it has not reached.
  */
-export function progressSince(suggestion: Suggestion, now: Place, state: "growing" | "whole"): Progress | undefined {
+export function progressSince(
+  suggestion: Suggestion,
+  now: SuggestionPlace,
+  state: "growing" | "whole",
+): Progress | undefined {
   if (suggestion.document !== now.document) return undefined;
   const closed = closedMeanwhile(suggestion.suffix.slice(suggestion.replaces), now.suffix);
   if (closed === undefined) return undefined;
@@ -75,7 +79,7 @@ function contains(text: string, closers: string): boolean {
   return true;
 }
 
-function typedSince({ prefix, text }: Suggestion, now: Place): number | undefined {
+function typedSince({ prefix, text }: Suggestion, now: SuggestionPlace): number | undefined {
   for (let length = 0; length <= text.length; length++) {
     if (length > 0 && text[length - 1] !== now.prefix.at(-1)) continue;
     if (sameEnd(prefix, text.slice(0, length), now.prefix)) return length;
@@ -84,7 +88,7 @@ function typedSince({ prefix, text }: Suggestion, now: Place): number | undefine
 }
 
 /** The user typed more than has arrived, and all that has arrived. */
-function typedBeyond({ prefix, text }: Suggestion, now: Place): number | undefined {
+function typedBeyond({ prefix, text }: Suggestion, now: SuggestionPlace): number | undefined {
   const most = 200;
   for (let extra = 1; extra <= most && extra < now.prefix.length; extra++) {
     const before = now.prefix.slice(0, now.prefix.length - extra);
@@ -102,7 +106,7 @@ function sameEnd(prefix: string, typed: string, now: string): boolean {
 export interface SuggestionCache {
   add(suggestion: Suggestion): void;
   /** What is left of a suggestion that fits. */
-  find(now: Place): Insertion | undefined;
+  find(now: SuggestionPlace): Insertion | undefined;
   clear(): void;
 }
 
@@ -130,6 +134,6 @@ export function createSuggestionCache(most = 50): SuggestionCache {
   };
 }
 
-function samePlace(one: Place, other: Place): boolean {
+function samePlace(one: SuggestionPlace, other: SuggestionPlace): boolean {
   return one.document === other.document && one.prefix === other.prefix && one.suffix === other.suffix;
 }

@@ -1,5 +1,5 @@
 import { applyReply, createBlockStream, unwrapped } from "../../apply/index.ts";
-import type { Block } from "../../apply/parse/block.ts";
+import type { ReplyBlock } from "../../apply/parse/block.ts";
 import type { Platform } from "../../apply/paths/confine.ts";
 import { isProtectedPath } from "../../apply/paths/protectedPaths.ts";
 import type { Refusal } from "../../apply/refusal.ts";
@@ -27,7 +27,7 @@ export function filesNamedIn(reply: string): readonly string[] {
   ].filter((path) => path !== "");
 }
 
-function blocksOf(reply: string): readonly Block[] {
+function blocksOf(reply: string): readonly ReplyBlock[] {
   const stream = createBlockStream();
   return [...stream.push(unwrapped(reply)), ...stream.finish().blocks];
 }

@@ -9,7 +9,7 @@ export interface DiffsTab {
 }
 
 /** What waits for the user's decision. */
-export interface Waiting {
+export interface WaitingFiles {
   /** Documents that show how something would read. */
   readonly documents: ReadonlySet<string>;
   /** Files that come or go, and which such a tab has shown. */
@@ -24,7 +24,7 @@ export function isSetTab({ label, shown }: DiffsTab, title: string, schemes: rea
 }
 
 /** Whether nothing in it waits any more. What is not known of it may be anything that waits. */
-export function isDecided({ label, shown }: DiffsTab, title: string, waiting: Waiting): boolean {
+export function isDecided({ label, shown }: DiffsTab, title: string, waiting: WaitingFiles): boolean {
   if (waiting.all === 0) return true;
   const isKnown = shown.length > 0 || isCounted(label, title);
   return isKnown && waiting.oneSided === 0 && !shown.some((uri) => waiting.documents.has(uri));

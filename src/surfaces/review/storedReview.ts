@@ -22,7 +22,7 @@ export interface StoredReview {
 }
 
 /** Of one document: what waits, and whose answer it is. */
-export interface Waiting {
+export interface WaitingReview {
   readonly uri: string;
   readonly review: FileReview;
   readonly source: ProposalSource | undefined;
@@ -35,7 +35,10 @@ const longest = 2_000_000;
 const longestTogether = 8_000_000;
 
 /** Undefined where there is nothing to keep, or too much. */
-export function storedFrom({ uri, review, source, asked, title }: Waiting, digest: string): StoredReview | undefined {
+export function storedFrom(
+  { uri, review, source, asked, title }: WaitingReview,
+  digest: string,
+): StoredReview | undefined {
   const { original, track, hunks, complete } = review;
   if (!complete || hunks.length === 0) return undefined;
   const kept = withoutTurn(source);

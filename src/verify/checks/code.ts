@@ -1,11 +1,18 @@
 import { isKnownLanguage, scan } from "../../syntax/index.ts";
-import type { CodeBlock, Finding, Reading } from "../answer.ts";
+import type { CodeBlock, AnswerFinding, AnswerReading } from "../answer.ts";
 import { flag } from "./shape.ts";
 
 const notCode = new Set(["", "text", "plaintext", "markdown", "md", "output", "console", "diff"]);
 
 /** Checks of code in any language. */
-export function codeFindings({ wantsCode, blocks, prose, applies, newErrors, tests }: Reading): readonly Finding[] {
+export function codeFindings({
+  wantsCode,
+  blocks,
+  prose,
+  applies,
+  newErrors,
+  tests,
+}: AnswerReading): readonly AnswerFinding[] {
   const code = blocks.filter(({ text }) => text.trim() !== "");
   const lines = Math.max(0, ...code.map(({ text }) => linesOf(text)));
   return [

@@ -1,4 +1,4 @@
-import type { Finding, Reading } from "../answer.ts";
+import type { AnswerFinding, AnswerReading } from "../answer.ts";
 import { equations, numberOf, numbersIn, type Equation } from "../arithmetic.ts";
 import { flag } from "./shape.ts";
 
@@ -7,7 +7,7 @@ const asksForNumber =
   /\bhow (?:many|much|long|far|old|tall|fast|often|big|heavy)\b|\bwhat (?:is|was|will be|are) (?:the|his|her|their|its) (?:\w+ ){0,4}(?:total|sum|average|number|amount|cost|price|value|probability|percentage|ratio|area|volume|length|distance|speed|age|profit|difference|product|result)\b|\b(?:calculate|compute|evaluate|solve|simplify)\b|\bfind the (?:value|sum|number|area|length)\b|多少|几(?:个|只|人|本|天|元|米|岁)|求(?:解|出|值)|计算/i;
 
 /** Checks of worked figures; all 0 where no number is asked for. */
-export function mathsFindings({ prompt, response, wantsCode }: Reading): readonly Finding[] {
+export function mathsFindings({ prompt, response, wantsCode }: AnswerReading): readonly AnswerFinding[] {
   const applies = !wantsCode && (asksForNumber.test(prompt) || /####|\\boxed\{/.test(response) || holdsNotes(response));
   const found = applies ? equations(response) : [];
   const given = applies ? numbersIn(prompt) : [];

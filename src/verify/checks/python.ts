@@ -1,11 +1,11 @@
-import type { Finding, Reading } from "../answer.ts";
+import type { AnswerFinding, AnswerReading } from "../answer.ts";
 import { expectationsIn, type Expectation } from "../expectations.ts";
 import { callsAndNames, isPython, signaturesIn, withoutText } from "../pythonNames.ts";
 import { loopsNest } from "./loops.ts";
 import { flag } from "./shape.ts";
 
 /** Checks of Python against what the prompt asserts; all 0 without Python. */
-export function pythonFindings({ prompt, blocks }: Reading): readonly Finding[] {
+export function pythonFindings({ prompt, blocks }: AnswerReading): readonly AnswerFinding[] {
   const code = readable(blocks.filter(isPython).map(({ text }) => text));
   const applies = code.trim() !== "";
   const plain = applies ? withoutText(code) : "";

@@ -1,4 +1,4 @@
-import type { Finding, Reading } from "../answer.ts";
+import type { AnswerFinding, AnswerReading } from "../answer.ts";
 
 const refusing =
   /\b(?:i(?:'m| am) (?:sorry|unable|not able)|i (?:can(?:no|')t|cannot|won't|will not) (?:help|assist|provide|do|answer|complete|write|fulfil)|as an ai(?: language)? model|i don't have (?:access|the ability))|(?:抱歉|对不起)[，,]?[^。\n]{0,12}(?:无法|不能|没办法)|作为(?:一个)?(?:ai|人工智能)|我(?:无法|不能)(?:提供|回答|帮助|完成)/i;
@@ -16,7 +16,7 @@ const placeholders =
   /\b(?:todo|fixme|your code here|implement(?:ation)? (?:this|here|goes here)|rest of (?:the|your) (?:code|file|function)|existing code|remains? (?:the same|unchanged))\b|^[^\S\n\r\u2028\u2029]*(?:#|\/\/)\s*\.{3}|^[^\S\n\r\u2028\u2029]*\.{3}\s*$|此处省略|其余(?:代码|部分)(?:不变|相同)|你的代码/im;
 
 /** What an answer of any kind can have wrong with it. */
-export function shapeFindings({ response, prose, blocks, finishReason }: Reading): readonly Finding[] {
+export function shapeFindings({ response, prose, blocks, finishReason }: AnswerReading): readonly AnswerFinding[] {
   const said = response.trim();
   const hedged = prose.match(hedges)?.length ?? 0;
   return [

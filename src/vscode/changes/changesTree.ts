@@ -9,12 +9,12 @@ import { relativePath } from "../workspace/relativePath.ts";
 import { canBeAskedAgain, type FileOp, type FileOps } from "./fileOps.ts";
 
 /** A row of the list: a file with changes, one of its changes, or a file that comes, goes or moves. */
-export type Row =
+export type ChangesRow =
   | { readonly kind: "file"; readonly proposal: Proposal }
   | { readonly kind: "change"; readonly proposal: Proposal; readonly hunk: Hunk }
   | { readonly kind: "op"; readonly op: FileOp };
 
-export function isRow(value: unknown): value is Row {
+export function isRow(value: unknown): value is ChangesRow {
   return typeof value === "object" && value !== null && "kind" in value;
 }
 
@@ -31,18 +31,18 @@ const pauseMilliseconds = 50;
 /** Lists all that waits for the user's decision. */
 export function createChangesTree(review: Reviews, ops: FileOps): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
-  const provider: vscode.TreeDataProvider<Row> = {
+  const provider: vscode.TreeDataProvider<ChangesRow> = {
     onDidChangeTreeData: changed.event,
     getTreeItem: (row) => itemOf(row, review.all().length > mostUnfolded ? "folded" : "unfolded"),
     getChildren(row) {
       if (!row) {
         return [
-          ...review.all().map((proposal): Row => ({ kind: "file", proposal })),
-          ...ops.all().map((op): Row => ({ kind: "op", op })),
+          ...review.all().map((proposal): ChangesRow => ({ kind: "file", proposal })),
+          ...ops.all().map((op): ChangesRow => ({ kind: "op", op })),
         ];
       }
       if (row.kind !== "file") return [];
-      return row.proposal.review.hunks.map((hunk): Row => ({ kind: "change", proposal: row.proposal, hunk }));
+      return row.proposal.review.hunks.map((hunk): ChangesRow => ({ kind: "change", proposal: row.proposal, hunk }));
     },
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -72,7 +72,7 @@ export function createChangesTree(review: Reviews, ops: FileOps): vscode.Disposa
 
 type Fold = "folded" | "unfolded";
 
-function itemOf(row: Row, fold: Fold): vscode.TreeItem {
+function itemOf(row: ChangesRow, fold: Fold): vscode.TreeItem {
   switch (row.kind) {
     case "file":
       return fileItem(row.proposal, fold);

@@ -3,7 +3,7 @@ import { phrase } from "../../core/phrase.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import { isVisible } from "../workspace/documentText.ts";
 import type { Deciding } from "../review/reviews.ts";
-import { isRow, type Row } from "./changesTree.ts";
+import { isRow, type ChangesRow } from "./changesTree.ts";
 import { canBeAskedAgain, tabsOf, type FileOp, type FileOps } from "./fileOps.ts";
 import type { ChangeSet } from "./checkSet.ts";
 
@@ -47,7 +47,7 @@ export function createRowActions({ review, dialogs, ops, take }: RowParts): RowA
   };
 }
 
-function changeOf(row: Exclude<Row, { kind: "op" }>): readonly [vscode.Uri, number | undefined] {
+function changeOf(row: Exclude<ChangesRow, { kind: "op" }>): readonly [vscode.Uri, number | undefined] {
   return [row.proposal.target.uri, row.kind === "change" ? row.hunk.id : undefined];
 }
 
@@ -58,17 +58,17 @@ function opOf(ops: FileOps, uri: unknown): FileOp | undefined {
   return ops.shownIn(meant) ?? (uri === undefined && all.length === 1 ? all[0] : undefined);
 }
 
-function opRow(ops: FileOps, uri: unknown): Row | undefined {
+function opRow(ops: FileOps, uri: unknown): ChangesRow | undefined {
   const op = opOf(ops, uri);
   return op && { kind: "op", op };
 }
 
 /** A key must not decide on what the user does not see. */
-function isHidden(row: Row): row is Extract<Row, { kind: "op" }> {
+function isHidden(row: ChangesRow): row is Extract<ChangesRow, { kind: "op" }> {
   return row.kind === "op" && row.op.shownAs !== undefined && !isVisible(row.op.shownAs);
 }
 
-async function show({ op }: Extract<Row, { kind: "op" }>): Promise<void> {
+async function show({ op }: Extract<ChangesRow, { kind: "op" }>): Promise<void> {
   if (op.shownAs) await vscode.window.showTextDocument(op.shownAs, { preview: false });
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { openChanges, type Sides } from "../ui/tabs.ts";
+import { openChanges, type DiffSides } from "../ui/tabs.ts";
 import { isDecided } from "../../surfaces/review/setTab.ts";
 import { setTabs, setTitle } from "../review/setTabs.ts";
 import type { Reviews, Stepping } from "../review/reviews.ts";
@@ -46,8 +46,8 @@ export function createSideBySide(review: Reviews & Pick<Stepping, "showAgain">, 
       const listed = files.slice(0, mostShown);
       for (const op of listed) shown.add(op);
       await openChanges(setTitle(), [
-        ...proposals.slice(0, mostShown).map(({ target, shownAs }): Sides => [target.uri, target.uri, shownAs]),
-        ...listed.map(({ change, uri, to, shownAs }): Sides => [
+        ...proposals.slice(0, mostShown).map(({ target, shownAs }): DiffSides => [target.uri, target.uri, shownAs]),
+        ...listed.map(({ change, uri, to, shownAs }): DiffSides => [
           to ?? uri,
           change.kind === "create" ? undefined : uri,
           shownAs,

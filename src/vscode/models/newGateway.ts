@@ -4,7 +4,7 @@ import { readProvider } from "../../catalogue/readProvider.ts";
 import type { Provider } from "../../core/model.ts";
 import { urlProblem } from "../../core/origin.ts";
 import { phrase } from "../../core/phrase.ts";
-import type { Choice, Dialogs } from "../ui/dialogs.ts";
+import type { DialogChoice, Dialogs } from "../ui/dialogs.ts";
 import type { ProviderSetting, Settings } from "../workspace/settings.ts";
 
 export interface NewGatewayParts {
@@ -58,7 +58,7 @@ async function enterAddress({ name, path }: Preset, dialogs: NewGatewayParts["di
 }
 
 async function chooseAuth({ name }: Preset, dialogs: NewGatewayParts["dialogs"]): Promise<"key" | "none" | undefined> {
-  const choices: readonly (Choice & { readonly auth: "key" | "none" })[] = [
+  const choices: readonly (DialogChoice & { readonly auth: "key" | "none" })[] = [
     { icon: "key", label: phrase("API Key Required"), auth: "key" },
     { icon: "unlock", label: phrase("No API Key Required"), auth: "none" },
   ];

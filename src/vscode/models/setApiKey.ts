@@ -4,7 +4,7 @@ import { presets } from "../../catalogue/presets.ts";
 import type { Provider } from "../../core/model.ts";
 import { originOf } from "../../core/origin.ts";
 import { phrase } from "../../core/phrase.ts";
-import type { Choice, Dialogs } from "../ui/dialogs.ts";
+import type { DialogChoice, Dialogs } from "../ui/dialogs.ts";
 import type { Keys, KeyState } from "./keys.ts";
 import { useText, type Found, type LocalServers } from "./localServers.ts";
 import type { ModelLists } from "./modelLists.ts";
@@ -39,7 +39,7 @@ export const setApiKey = (parts: SetApiKeyParts): Command => ({
   },
 });
 
-interface ProviderChoice extends Choice {
+interface ProviderChoice extends DialogChoice {
   readonly provider?: Provider;
   readonly preset?: Preset;
   readonly server?: Found;
@@ -82,7 +82,7 @@ async function chooseProvider(parts: SetApiKeyParts): Promise<Provider | undefin
   return picked?.preset ? await newGateway(picked.preset, parts) : picked?.provider;
 }
 
-function stateOf(state: KeyState): Pick<Choice, "detail" | "icon"> {
+function stateOf(state: KeyState): Pick<DialogChoice, "detail" | "icon"> {
   switch (state) {
     case "stored":
       return { icon: "check", detail: phrase("key stored") };

@@ -1,9 +1,14 @@
-import { reportConnection, worthAsking, type Finding, type Probes } from "../../catalogue/connectionReport.ts";
+import {
+  reportConnection,
+  worthAsking,
+  type ConnectionFinding,
+  type Probes,
+} from "../../catalogue/connectionReport.ts";
 import type { Remedy } from "../../core/failure/description.ts";
 import { toFailure, type Failure } from "../../core/failure/failure.ts";
 import type { Model, Provider } from "../../core/model.ts";
 import { format, phrase } from "../../core/phrase.ts";
-import type { Choice, Dialogs } from "../ui/dialogs.ts";
+import type { DialogChoice, Dialogs } from "../ui/dialogs.ts";
 import type { Keys } from "./keys.ts";
 import type { ListSources, ModelLists } from "./modelLists.ts";
 
@@ -38,7 +43,7 @@ export async function testProvider(provider: Provider, parts: ConnectionParts): 
   if (picked?.remedy) await parts.help(picked.remedy);
 }
 
-function toChoice({ state, text, remedy }: Finding): Choice & { readonly remedy?: Remedy } {
+function toChoice({ state, text, remedy }: ConnectionFinding): DialogChoice & { readonly remedy?: Remedy } {
   return { icon: icons[state], label: text, ...(remedy ? { remedy, detail: remedyText(remedy) } : {}) };
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { without } from "../../surfaces/review/fileReview.ts";
-import { showsUri, tabsOf, type Made, type Proposal } from "./proposal.ts";
+import { showsUri, tabsOf, type MadeHunks, type Proposal } from "./proposal.ts";
 import { tellWorkbench } from "./reviewContext.ts";
 import type { Decisions, MadeTogether, Meaning, Reviews } from "./reviews.ts";
 
@@ -11,7 +11,7 @@ export class OpenProposals
   readonly #open = new Map<string, Proposal>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #shown = new vscode.EventEmitter<vscode.Uri>();
-  readonly #made = new vscode.EventEmitter<Made>();
+  readonly #made = new vscode.EventEmitter<MadeHunks>();
   readonly #ended = new vscode.EventEmitter<Proposal>();
   readonly onDidChange = this.#changed.event;
   /** The right side of a diff reads differently now. */
@@ -74,13 +74,13 @@ export class OpenProposals
   }
 
   /** Some changes of a proposal were made. */
-  async made(made: Made): Promise<void> {
+  async made(made: MadeHunks): Promise<void> {
     if (made.hunks.length > 0) this.#made.fire(made);
     const ids = made.hunks.map(({ id }) => id);
     await this.taken(made.proposal, ids);
   }
 
-  madeAll(proposal: Proposal, sides: Pick<Made, "before" | "after">): Promise<void> {
+  madeAll(proposal: Proposal, sides: Pick<MadeHunks, "before" | "after">): Promise<void> {
     return this.made({ proposal, hunks: proposal.review.hunks, ...sides });
   }
 

@@ -29,7 +29,7 @@ export interface Proposal {
 }
 
 /** A document before and after accepted changes were made in it. */
-export interface Made {
+export interface MadeHunks {
   readonly proposal: Proposal;
   readonly before: string;
   readonly after: string;

@@ -2,7 +2,7 @@
 import type * as vscode from "vscode";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import type { TextChange } from "./editConfirmations.ts";
-import type { Made, Proposal, ProposalTarget } from "./proposal.ts";
+import type { MadeHunks, Proposal, ProposalTarget } from "./proposal.ts";
 
 /** To those who show what waits: lenses, marks, the list, keys, and what is kept over a reload. */
 export interface Reviews {
@@ -60,12 +60,12 @@ export interface MadeTogether {
   /** What happens to many reviews at once is told once. */
   together<T>(work: () => Promise<T>): Promise<T>;
   /** All changes of a proposal were made together with others. */
-  madeAll(proposal: Proposal, sides: Pick<Made, "before" | "after">): Promise<void>;
+  madeAll(proposal: Proposal, sides: Pick<MadeHunks, "before" | "after">): Promise<void>;
 }
 
 /** To those who learn from it. */
 export interface Decisions {
-  readonly onDidMake: vscode.Event<Made>;
+  readonly onDidMake: vscode.Event<MadeHunks>;
   readonly onDidEnd: vscode.Event<Proposal>;
 }
 

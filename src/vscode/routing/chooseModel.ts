@@ -3,7 +3,7 @@ import { formatTokens } from "../../core/usage/formatTokens.ts";
 import type { Model } from "../../core/model.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { Pin } from "../../core/task.ts";
-import type { Choice, Dialogs } from "../ui/dialogs.ts";
+import type { DialogChoice, Dialogs } from "../ui/dialogs.ts";
 import type { Command } from "../ui/command.ts";
 
 /** The model of the next message, with the name to show for it. */
@@ -22,7 +22,7 @@ export interface ChooseModelParts {
   readonly setKey: () => Thenable<unknown>;
 }
 
-interface ModelChoice extends Choice {
+interface ModelChoice extends DialogChoice {
   readonly chosen?: ChosenModel;
 }
 

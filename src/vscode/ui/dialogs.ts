@@ -3,7 +3,7 @@ import { shown, shownLabel, type Text } from "./shown.ts";
 
 export type { Text } from "./shown.ts";
 
-export interface Choice {
+export interface DialogChoice {
   /** Name of a product icon, shown before the label. */
   readonly icon?: string;
   readonly label: Text;
@@ -40,8 +40,8 @@ export interface OpenedFile {
 
 /** Everything a command asks or tells the user. A port, because dialogs cannot be answered in tests. */
 export interface Dialogs {
-  pick<T extends Choice>(choices: readonly T[], options: PickOptions): Promise<T | undefined>;
-  pickMany<T extends Choice>(choices: readonly T[], options: PickOptions): Promise<readonly T[] | undefined>;
+  pick<T extends DialogChoice>(choices: readonly T[], options: PickOptions): Promise<T | undefined>;
+  pickMany<T extends DialogChoice>(choices: readonly T[], options: PickOptions): Promise<readonly T[] | undefined>;
   input(options: InputOptions): Promise<string | undefined>;
   /** Resolves to the action's place in the list, or undefined where the message was dismissed. */
   info(message: Text, ...actions: readonly Text[]): Promise<number | undefined>;
@@ -113,7 +113,7 @@ function quickPick({ title, placeholder, goesWithFocus }: PickOptions): vscode.Q
   };
 }
 
-function item<T extends Choice>(choice: T): vscode.QuickPickItem & { readonly choice: T } {
+function item<T extends DialogChoice>(choice: T): vscode.QuickPickItem & { readonly choice: T } {
   const { icon, label, description, detail, picked, kind } = choice;
   return {
     choice,

@@ -12,10 +12,10 @@ export async function openDiff(
 }
 
 /** What one file of several is shown as: its name, and what it was and would be. */
-export type Sides = readonly [name: vscode.Uri, left: vscode.Uri | undefined, right: vscode.Uri | undefined];
+export type DiffSides = readonly [name: vscode.Uri, left: vscode.Uri | undefined, right: vscode.Uri | undefined];
 
 /** Opens comparisons of several files in one tab. */
-export async function openChanges(title: Text, files: readonly Sides[]): Promise<void> {
+export async function openChanges(title: Text, files: readonly DiffSides[]): Promise<void> {
   await vscode.commands.executeCommand("vscode.changes", shownLabel(title), files);
 }
 

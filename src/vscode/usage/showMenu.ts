@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import { describeFailure } from "../../core/failure/describeFailure.ts";
-import type { Choice, Dialogs } from "../ui/dialogs.ts";
+import type { DialogChoice, Dialogs } from "../ui/dialogs.ts";
 import { showFailure } from "../ui/showFailure.ts";
 import { todaysFigures, whyOff, type StatusBarParts, type Suggestions } from "./statusBar.ts";
 import type { Command } from "../ui/command.ts";
 
-interface Item extends Choice {
+interface Item extends DialogChoice {
   readonly run?: () => Thenable<unknown>;
 }
 

@@ -1,4 +1,4 @@
-import type { Part, ToolCallState, Turn } from "../../protocol/turn.ts";
+import type { TurnPart, ToolCallState, Turn } from "../../protocol/turn.ts";
 import type { AnswerActions } from "../dom/actions.ts";
 import type { AnswerEnd } from "../dom/answerStream.ts";
 import type { Frames } from "../dom/frames.ts";
@@ -34,7 +34,7 @@ export function AnswerParts({ turn, actions, frames }: AnswerPartsProps) {
 }
 
 interface AnswerPartProps extends Omit<AnswerPartsProps, "turn"> {
-  readonly part: Part;
+  readonly part: TurnPart;
   readonly end: AnswerEnd | undefined;
   readonly isLast: boolean;
 }
@@ -70,7 +70,7 @@ function Reasoning({ text, isThinking }: { readonly text: string; readonly isThi
   );
 }
 
-function ToolCall({ call: { name, state, text } }: { readonly call: Part & { readonly type: "toolCall" } }) {
+function ToolCall({ call: { name, state, text } }: { readonly call: TurnPart & { readonly type: "toolCall" } }) {
   return (
     <details class="reasoning">
       <summary>{`${name} · ${describe(state)}`}</summary>

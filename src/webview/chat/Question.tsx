@@ -1,11 +1,11 @@
-import { textOf, type Part } from "../../protocol/turn.ts";
+import { textOf, type TurnPart } from "../../protocol/turn.ts";
 import { Icon } from "./Icon.tsx";
 import { t } from "../translate.ts";
 
 const longestQuestion = 10_000;
 
 /** The user's message, and what was sent along. */
-export function Question({ parts }: { readonly parts: readonly Part[] }) {
+export function Question({ parts }: { readonly parts: readonly TurnPart[] }) {
   const images = parts.filter((part) => part.type === "image");
   const mentions = parts.filter((part) => part.type === "mention");
   return (
@@ -28,7 +28,7 @@ export function Question({ parts }: { readonly parts: readonly Part[] }) {
   );
 }
 
-export function Picture({ image: { mediaType, data } }: { readonly image: Part & { readonly type: "image" } }) {
+export function Picture({ image: { mediaType, data } }: { readonly image: TurnPart & { readonly type: "image" } }) {
   return <img class="picture" src={`data:${mediaType};base64,${data}`} alt={t("Image")} />;
 }
 

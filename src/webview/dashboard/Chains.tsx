@@ -1,9 +1,9 @@
-import type { RoutingPage, Rule } from "../../protocol/dashboard.ts";
+import type { RoutingPage, ShownRule } from "../../protocol/dashboard.ts";
 import { t } from "../translate.ts";
 
 interface ChainsProps {
   readonly routing: RoutingPage;
-  readonly set: (rule: Rule) => void;
+  readonly set: (rule: ShownRule) => void;
 }
 
 type Chain = RoutingPage["chains"][number];

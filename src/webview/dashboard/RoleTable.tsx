@@ -1,10 +1,10 @@
-import type { RoutingPage, Rule, TableRow } from "../../protocol/dashboard.ts";
+import type { RoutingPage, ShownRule, TableRow } from "../../protocol/dashboard.ts";
 import { t } from "../translate.ts";
 import { Table, type Column } from "./Table.tsx";
 
 interface RoleTableProps {
   readonly routing: RoutingPage;
-  readonly set: (rule: Rule) => void;
+  readonly set: (rule: ShownRule) => void;
 }
 
 /** Which role answers which kind of task; every cell can be changed. */
@@ -32,7 +32,7 @@ interface CellProps {
   readonly index: number;
   readonly title: string;
   readonly roles: readonly string[];
-  readonly set: (rule: Rule) => void;
+  readonly set: (rule: ShownRule) => void;
 }
 
 function Cell({ row, index, title, roles, set }: CellProps) {

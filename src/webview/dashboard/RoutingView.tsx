@@ -1,4 +1,4 @@
-import type { FromDashboard, Rule } from "../../protocol/dashboard.ts";
+import type { FromDashboard, ShownRule } from "../../protocol/dashboard.ts";
 import { t } from "../translate.ts";
 import { Chains } from "./Chains.tsx";
 import { Learnt } from "./Learnt.tsx";
@@ -16,7 +16,7 @@ export interface RoutingViewProps {
 export function RoutingView({ state, act, post }: RoutingViewProps) {
   const { routing, prompt, tried, problem } = state;
   if (!routing) return null;
-  const set = (rule: Rule): void => post({ type: "rule", rule });
+  const set = (rule: ShownRule): void => post({ type: "rule", rule });
   return (
     <>
       {routing.problems.map((problem) => (

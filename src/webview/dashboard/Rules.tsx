@@ -1,10 +1,10 @@
-import type { RoutingPage, Rule } from "../../protocol/dashboard.ts";
+import type { RoutingPage, ShownRule } from "../../protocol/dashboard.ts";
 import { t } from "../translate.ts";
 import { Choice } from "./Choice.tsx";
 
 interface RulesProps {
   readonly routing: RoutingPage;
-  readonly set: (rule: Rule) => void;
+  readonly set: (rule: ShownRule) => void;
 }
 
 /** The rules that are not in a table. */

@@ -1,5 +1,5 @@
 import type { Definitions } from "../markdown/lex.ts";
-import type { Block } from "../markdown/splitBlocks.ts";
+import type { MarkdownBlock } from "../markdown/splitBlocks.ts";
 import type { AnswerActions } from "./actions.ts";
 import { createCodeBlock, type CodeBlock } from "./codeBlock.ts";
 import { element } from "./element.ts";
@@ -9,9 +9,9 @@ import { renderMarkdown } from "./renderTokens.ts";
 /** Draws blocks one below the other, before the node `end`. */
 export interface BlockDrawer {
   /** Draws a block for good; one that is cut off is not offered to be applied. */
-  close(block: Block, cutOff?: boolean): void;
+  close(block: MarkdownBlock, cutOff?: boolean): void;
   /** Shows how far a block of code or plain text has come. */
-  grow(block: Block): void;
+  grow(block: MarkdownBlock): void;
   /** What the Markdown that is not closed yet may refer to. */
   definitions(): Definitions;
 }
@@ -21,7 +21,7 @@ export function createBlockDrawer(root: HTMLElement, end: Node, actions: AnswerA
   const referring: { readonly source: string; readonly element: HTMLElement }[] = [];
   let growing: { readonly id: number; readonly block: CodeBlock } | undefined;
 
-  const grown = (block: Block): CodeBlock => {
+  const grown = (block: MarkdownBlock): CodeBlock => {
     if (growing?.id === block.id) return growing.block;
     const made = block.kind === "code" ? createCodeBlock(block.info) : createPlainBlock();
     growing = { id: block.id, block: made };

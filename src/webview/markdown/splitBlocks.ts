@@ -2,10 +2,10 @@ import { leadOf } from "./containers.ts";
 import { limits } from "./limits.ts";
 import { isTooMuch, type OpenBlock } from "./openBlock.ts";
 import { takeCode } from "./takeCode.ts";
-import { takeMarkdown, type Place } from "./takeMarkdown.ts";
+import { takeMarkdown, type MarkdownPlace } from "./takeMarkdown.ts";
 
 /** A part of an answer that can be drawn by itself. */
-export type Block = Readonly<Pick<OpenBlock, "id" | "kind" | "info" | "text">> & {
+export type MarkdownBlock = Readonly<Pick<OpenBlock, "id" | "kind" | "info" | "text">> & {
   /** Goes on with a list item that was cut for its length. */
   readonly inList?: true;
 };
@@ -13,11 +13,11 @@ export type Block = Readonly<Pick<OpenBlock, "id" | "kind" | "info" | "text">> &
 /** Cuts a Markdown text that is still arriving into blocks; what is closed never changes again. */
 export interface BlockSplitter {
   /** Takes the next text; gives the blocks it closed. */
-  write(text: string): readonly Block[];
+  write(text: string): readonly MarkdownBlock[];
   /** The block that is still open, with the unfinished line; the same `id` until it closes. */
-  open(): Block | undefined;
+  open(): MarkdownBlock | undefined;
   /** No more text comes. */
-  end(): readonly Block[];
+  end(): readonly MarkdownBlock[];
 }
 
 export function createBlockSplitter(): BlockSplitter {
@@ -48,7 +48,7 @@ export function createBlockSplitter(): BlockSplitter {
 function createLineTaker() {
   let nextId = 0;
   let open: OpenBlock | undefined;
-  const closed: Block[] = [];
+  const closed: MarkdownBlock[] = [];
   /** The start of the current line has been given to the open block already. */
   let midLine = false;
 
@@ -56,12 +56,12 @@ function createLineTaker() {
     if (open && (open.kind === "code" || open.text.trim() !== "")) closed.push(asBlock(open, open.text));
     open = undefined;
   };
-  const start: Place["start"] = (kind, first = {}) => {
+  const start: MarkdownPlace["start"] = (kind, first = {}) => {
     close();
     return (open = { id: nextId++, kind, info: "", text: "", blankLine: false, marks: 0, ...first });
   };
 
-  const place: Place = {
+  const place: MarkdownPlace = {
     get open() {
       return open;
     },
@@ -89,13 +89,13 @@ function createLineTaker() {
       midLine = true;
       return true;
     },
-    open(pending: string): Block | undefined {
+    open(pending: string): MarkdownBlock | undefined {
       if (!open) return pending === "" ? undefined : asBlock({ id: nextId, kind: "markdown", info: "" }, pending);
       const isMaybeFence = open.kind === "code" && /^\s*[`~]+$/.test(pending);
       return asBlock(open, isMaybeFence ? open.text : open.text + pending);
     },
     close,
-    drain: (): readonly Block[] => closed.splice(0),
+    drain: (): readonly MarkdownBlock[] => closed.splice(0),
   };
 }
 
@@ -108,6 +108,9 @@ function takeBlank(open: OpenBlock | undefined, line: string, close: () => void)
   open.blankLine = !open.fence;
 }
 
-function asBlock({ id, kind, info, shift }: Pick<OpenBlock, "id" | "kind" | "info" | "shift">, text: string): Block {
+function asBlock(
+  { id, kind, info, shift }: Pick<OpenBlock, "id" | "kind" | "info" | "shift">,
+  text: string,
+): MarkdownBlock {
   return shift === undefined ? { id, kind, info, text } : { id, kind, info, text, inList: true };
 }

@@ -4,7 +4,7 @@ import { append, continuation, goesOn, isTooMuch, lastLine, restOfItem, topLevel
 import type { OpenBlock } from "./openBlock.ts";
 
 /** The block that is open, and what ends it. */
-export interface Place {
+export interface MarkdownPlace {
   readonly open: OpenBlock | undefined;
   close(): void;
   /** Closes the open block, and opens another one. */
@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** Puts a line that is neither blank nor code into the open block or into a new one. */
-export function takeMarkdown(place: Place, raw: string): void {
+export function takeMarkdown(place: MarkdownPlace, raw: string): void {
   let line = intoItem(place, raw);
   let lead = leadOf(line);
   const { open } = place;
@@ -28,7 +28,7 @@ export function takeMarkdown(place: Place, raw: string): void {
 }
 
 /** The line as it reads within the list item that the block goes on with. */
-function intoItem(place: Place, line: string): string {
+function intoItem(place: MarkdownPlace, line: string): string {
   const shift = place.open?.shift;
   if (shift === undefined) return line;
   const { indent } = leadOf(line);
@@ -38,7 +38,7 @@ function intoItem(place: Place, line: string): string {
   return line.slice(indent);
 }
 
-function startsEdit(place: Place, line: string, { markers, indent }: Lead): boolean {
+function startsEdit(place: MarkdownPlace, line: string, { markers, indent }: Lead): boolean {
   const { open } = place;
   if (markers > 0 || indent > 3 || (open?.listContent ?? 4) <= indent) return false;
   const above = open?.kind === "markdown" && !open.blankLine ? lastLine(open.text) : "";

@@ -6,7 +6,7 @@ import * as sqlite from "node:sqlite";
 import type { AssistEvent } from "../../../src/core/event.ts";
 import type { Model, Provider } from "../../../src/core/model.ts";
 import type { Caps } from "../../../src/ledger/caps.ts";
-import type { Answer as Answered } from "../../../src/core/storage/databaseAnswer.ts";
+import type { DatabaseAnswer as Answered } from "../../../src/core/storage/databaseAnswer.ts";
 import type { LedgerDatabase } from "../../../src/ledger/database.ts";
 import { createDatabaseLedger, type DatabaseLedger } from "../../../src/ledger/databaseLedger.ts";
 import { createAssist, type Stages } from "../../../src/pipeline.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Planned } from "../../../src/core/usage/reservation.ts";
 import type { Caps } from "../../../src/ledger/caps.ts";
-import type { Answer, Problem } from "../../../src/core/storage/databaseAnswer.ts";
+import type { DatabaseAnswer, Problem } from "../../../src/core/storage/databaseAnswer.ts";
 import type { LedgerDatabase } from "../../../src/ledger/database.ts";
 import { createDatabaseLedger, type DatabaseLedger } from "../../../src/ledger/databaseLedger.ts";
 import type { Store } from "../../../src/ledger/ledger.ts";
@@ -328,7 +328,7 @@ describe("the ledger over the database", () => {
   });
 });
 
-function refuse(problem: Problem): Promise<Answer<never>> {
+function refuse(problem: Problem): Promise<DatabaseAnswer<never>> {
   return Promise.resolve({ ok: false, problem });
 }
 

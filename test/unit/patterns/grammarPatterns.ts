@@ -1,4 +1,4 @@
-import type { Rule } from "../../../src/syntax/grammar.ts";
+import type { GrammarRule } from "../../../src/syntax/grammar.ts";
 import { grammarOf } from "../../../src/syntax/languages.ts";
 import { grammars } from "../../../src/syntax/grammars.ts";
 
@@ -23,7 +23,7 @@ export function grammarPatterns(): readonly RulePattern[] {
   return [...found.values()];
 }
 
-function partsOf(rule: Rule): readonly string[] {
+function partsOf(rule: GrammarRule): readonly string[] {
   if (!("close" in rule)) return [rule.open];
   const { open, close, escape, hole } = rule;
   // What is put into it is a word or a mark, without what a pattern could repeat.

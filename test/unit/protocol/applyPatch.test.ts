@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { applyPatch, patched, type TurnPatch, type TurnsMessage } from "../../../src/protocol/applyPatch.ts";
-import { textOf, type Part, type Turn } from "../../../src/protocol/turn.ts";
+import { textOf, type TurnPart, type Turn } from "../../../src/protocol/turn.ts";
 import { createTurnLog, type TurnLog } from "../../../src/surfaces/chat/turnLog.ts";
 import { emptyState, reduce } from "../../../src/webview/chat/state.ts";
 import { askedTurn, said } from "./turns.ts";
@@ -39,7 +39,7 @@ describe("a message about turns", () => {
   });
 
   it("lets one part grow, wherever it stands", () => {
-    const call: Part = { type: "toolCall", id: "call", name: "read", state: "running", text: "line 1\n" };
+    const call: TurnPart = { type: "toolCall", id: "call", name: "read", state: "running", text: "line 1\n" };
     const before = [askedTurn("a", "one", { answer: [...said("Let me look."), call] })];
     const [grown] = applyPatch(before, { type: "appended", turnId: "a", part: "call", text: "line 2\n" });
     const [done] = applyPatch(before, { type: "changed", turnId: "a", patch: { part: { ...call, state: "done" } } });
@@ -48,7 +48,7 @@ describe("a message about turns", () => {
   });
 
   it("leaves everything as it is where turn or part are gone, or cannot grow", () => {
-    const image: Part = { type: "image", id: "image", mediaType: "image/png", data: "" };
+    const image: TurnPart = { type: "image", id: "image", mediaType: "image/png", data: "" };
     const withImage = [askedTurn("a", "one", { answer: [image] })];
     const late: readonly TurnsMessage[] = [
       { type: "changed", turnId: "z", patch: { notes: ["late"] } },
@@ -82,7 +82,7 @@ type Act =
 const words = fc.string({ maxLength: 8 });
 const plain = { noNullPrototype: true } as const;
 const partId = fc.constantFrom("p0", "p1", "p2");
-const part: fc.Arbitrary<Part> = fc.oneof(
+const part: fc.Arbitrary<TurnPart> = fc.oneof(
   fc.record({ type: fc.constantFrom("text" as const, "reasoning" as const), id: partId, text: words }, plain),
   fc.record({ type: fc.constant("mention" as const), id: partId, label: words }, plain),
   fc.record({ type: fc.constant("image" as const), id: partId, mediaType: words, data: words }, plain),

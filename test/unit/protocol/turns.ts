@@ -1,4 +1,4 @@
-import type { Part, Turn } from "../../../src/protocol/turn.ts";
+import type { TurnPart, Turn } from "../../../src/protocol/turn.ts";
 
 /** A turn that has only been asked. */
 export function askedTurn(id: string, question: string, more: Partial<Turn> = {}): Turn {
@@ -13,6 +13,6 @@ export function askedTurn(id: string, question: string, more: Partial<Turn> = {}
 }
 
 /** An answer of words alone, in the part `answer`. */
-export function said(text: string): readonly Part[] {
+export function said(text: string): readonly TurnPart[] {
   return [{ type: "text", id: "answer", text }];
 }

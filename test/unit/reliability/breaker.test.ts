@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { createBreaker, type Breaker, type Finding } from "../../../src/reliability/breaker.ts";
+import { createBreaker, type Breaker, type BreakerFinding } from "../../../src/reliability/breaker.ts";
 import { fakeTime, settle } from "./fakeTime.ts";
 
-async function ask(breaker: Breaker, ...findings: readonly Finding[]): Promise<void> {
+async function ask(breaker: Breaker, ...findings: readonly BreakerFinding[]): Promise<void> {
   for (const finding of findings) {
     breaker.enter()(finding);
     await settle();

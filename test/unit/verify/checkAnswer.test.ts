@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Answer } from "../../../src/verify/answer.ts";
+import type { CheckableAnswer } from "../../../src/verify/answer.ts";
 import { equations, evaluate } from "../../../src/verify/arithmetic.ts";
 import { checkAnswer } from "../../../src/verify/checkAnswer.ts";
 import { expectationsIn } from "../../../src/verify/expectations.ts";
@@ -13,10 +13,10 @@ const task =
 const sums = "Ann has 12 apples in each of 3 bags and eats 4. How many apples are left?";
 
 /** What the checks find, without what counts for every answer of its kind. */
-const found = (answer: Partial<Answer>): readonly string[] =>
+const found = (answer: Partial<CheckableAnswer>): readonly string[] =>
   checkAnswer({ prompt: talk, response: "It is a function with its scope.", ...answer }).checks.map(({ name }) => name);
 
-const faults: readonly (readonly [string, Partial<Answer>])[] = [
+const faults: readonly (readonly [string, Partial<CheckableAnswer>])[] = [
   ["empty", { response: " \n" }],
   ["cut off", { finishReason: "length" }],
   ["ends in the middle", { response: "Here:\n```js\nlet a = 1" }],
@@ -69,7 +69,7 @@ describe("checkAnswer", () => {
     });
   }
 
-  const good: readonly Partial<Answer>[] = [
+  const good: readonly Partial<CheckableAnswer>[] = [
     {},
     { prompt: task, response: "```python\ndef adds(a, b):\n    return a + b\n```" },
     { prompt: task, response: "import math\n\ndef adds(*numbers):\n    return math.fsum(n for n in numbers)" },

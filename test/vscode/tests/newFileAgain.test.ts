@@ -9,7 +9,7 @@ import type { ProposalSource } from "../../../src/surfaces/review/proposalSource
 import { createChanges, type Changes } from "../../../src/vscode/changes/index.ts";
 import { editAgain } from "../../../src/vscode/edit/editAgain.ts";
 import { newFileAgain } from "../../../src/vscode/edit/newFileAgain.ts";
-import { dialogs as real, type Choice, type Dialogs } from "../../../src/vscode/ui/dialogs.ts";
+import { dialogs as real, type DialogChoice, type Dialogs } from "../../../src/vscode/ui/dialogs.ts";
 import { renderProposal } from "../../../src/vscode/review/proposal.ts";
 import { createEditReview, type EditReview } from "../../../src/vscode/review/editReview.ts";
 import { writeTests } from "../../../src/vscode/tests/writeTests.ts";
@@ -37,7 +37,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
     const reported: Outcome[] = [];
     const tasks: Task[] = [];
     const notices: string[] = [];
-    const offered: (readonly Choice[])[] = [];
+    const offered: (readonly DialogChoice[])[] = [];
     let answerOf = answer;
     /** What is picked in each list, and typed. */
     let words: string[] = [];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Planned } from "../../../../src/core/usage/reservation.ts";
 import type { Caps } from "../../../../src/ledger/caps.ts";
-import type { Answer } from "../../../../src/core/storage/databaseAnswer.ts";
+import type { DatabaseAnswer } from "../../../../src/core/storage/databaseAnswer.ts";
 import type { LedgerDatabase, LedgerRecovery, Stamp } from "../../../../src/ledger/database.ts";
 import { createLedgerDatabase } from "../../../../src/store/ledger/createLedgerDatabase.ts";
 import { ledgerSchema } from "../../../../src/store/ledger/schema.ts";
@@ -73,7 +73,7 @@ export const planned = (rest: Partial<Planned> = {}): Planned => ({
   ...rest,
 });
 
-export async function valueOf<T>(answer: Promise<Answer<T>>): Promise<T> {
+export async function valueOf<T>(answer: Promise<DatabaseAnswer<T>>): Promise<T> {
   const got = await answer;
   if (!got.ok) throw new Error(`${got.problem.kind}: ${got.problem.message}`);
   return got.value;

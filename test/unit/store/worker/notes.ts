@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { immediately } from "../../../../src/store/worker/immediately.ts";
 import { prepared } from "../../../../src/store/worker/prepared.ts";
-import type { Definition, Row } from "../../../../src/store/worker/schema.ts";
+import type { Definition, StoredRow } from "../../../../src/store/worker/schema.ts";
 
 export type NotesCalls = {
   readonly add: { readonly ask: { readonly id: string; readonly text: string }; readonly value: null };
@@ -44,6 +44,6 @@ export const notes: Definition<NotesCalls> = {
   }),
 };
 
-function put(db: DatabaseSync, { id = null, text = null, length = null }: Row): void {
+function put(db: DatabaseSync, { id = null, text = null, length = null }: StoredRow): void {
   prepared(db, "INSERT OR IGNORE INTO notes (id, text, length) VALUES (?, ?, ?)").run(id, text, length);
 }

@@ -5,7 +5,7 @@ import type { Outcome } from "../../../../src/core/outcome.ts";
 import { format, phrase } from "../../../../src/core/phrase.ts";
 import type { Pin, Task } from "../../../../src/core/task.ts";
 import type { ToPanel } from "../../../../src/protocol/chat.ts";
-import { textOf, type End, type Turn } from "../../../../src/protocol/turn.ts";
+import { textOf, type TurnEnd, type Turn } from "../../../../src/protocol/turn.ts";
 import { createChatSession, type ChatHost } from "../../../../src/surfaces/chat/chatSession.ts";
 import { decision, model, prompt } from "../../samples.ts";
 
@@ -84,7 +84,7 @@ const piecesOf = (posted: readonly ToPanel[]): readonly string[] =>
     return part?.type === "text" ? [part.text] : [];
   });
 
-const endsOf = (posted: readonly ToPanel[]): readonly End[] =>
+const endsOf = (posted: readonly ToPanel[]): readonly TurnEnd[] =>
   posted.flatMap((message) => (message.type === "changed" && message.patch.end ? [message.patch.end] : []));
 
 /** The id of each turn there is, oldest first. */

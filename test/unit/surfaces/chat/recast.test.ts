@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { Part } from "../../../../src/protocol/turn.ts";
+import type { TurnPart } from "../../../../src/protocol/turn.ts";
 import { recast } from "../../../../src/surfaces/chat/recast.ts";
 
-const text = (id: string, words: string): Part => ({ type: "text", id, text: words });
-const thoughts = (id: string, words: string): Part => ({ type: "reasoning", id, text: words });
+const text = (id: string, words: string): TurnPart => ({ type: "text", id, text: words });
+const thoughts = (id: string, words: string): TurnPart => ({ type: "reasoning", id, text: words });
 
 describe("what first looked like the answer and was thought", () => {
   it("becomes thought, under an id of its own", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { TurnsMessage } from "../../../../src/protocol/applyPatch.ts";
-import type { Part } from "../../../../src/protocol/turn.ts";
+import type { TurnPart } from "../../../../src/protocol/turn.ts";
 import { createTurnLog } from "../../../../src/surfaces/chat/turnLog.ts";
 import { askedTurn } from "../../protocol/turns.ts";
 
@@ -57,7 +57,7 @@ describe("the turns of a chat", () => {
 
   it("begin new words after the call of a tool", () => {
     const { log, answer } = open();
-    const call: Part = { type: "toolCall", id: "call", name: "read", state: "done", text: "" };
+    const call: TurnPart = { type: "toolCall", id: "call", name: "read", state: "done", text: "" };
     log.append("t", "text", "Let me look.");
     log.change("t", { part: call });
     log.append("t", "text", "It adds.");

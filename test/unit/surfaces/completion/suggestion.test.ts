@@ -2,9 +2,13 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Failure } from "../../../../src/core/failure/failure.ts";
 import { pauseAfterFailure } from "../../../../src/surfaces/completion/pauseAfterFailure.ts";
-import { createSuggestionCache, progressSince, type Place } from "../../../../src/surfaces/completion/suggestion.ts";
+import {
+  createSuggestionCache,
+  progressSince,
+  type SuggestionPlace,
+} from "../../../../src/surfaces/completion/suggestion.ts";
 
-const place = (prefix: string, suffix = "\n", document = "a"): Place & { replaces: number } => ({
+const place = (prefix: string, suffix = "\n", document = "a"): SuggestionPlace & { replaces: number } => ({
   document,
   prefix,
   suffix,

@@ -1,6 +1,6 @@
 import { format } from "../../../../src/core/phrase.ts";
 import type {
-  Choice,
+  DialogChoice,
   Dialogs,
   InputOptions,
   OpenedFile,
@@ -28,7 +28,7 @@ const said = (text: Text): string => (typeof text === "string" ? text : format(t
 
 export function fakeDialogs({ picks = {}, inputs = {}, buttons = {}, file }: Answers = {}): FakeDialogs {
   const shown: string[] = [];
-  const choose = <T extends Choice>(choices: readonly T[], { title, placeholder }: PickOptions): readonly T[] => {
+  const choose = <T extends DialogChoice>(choices: readonly T[], { title, placeholder }: PickOptions): readonly T[] => {
     shown.push(said(title), ...(placeholder === undefined ? [] : [said(placeholder)]));
     for (const { label, description, detail } of choices) {
       shown.push([label, description ?? "", detail ?? ""].map(said).join(" | "));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { format, type Phrase } from "../../../../src/core/phrase.ts";
 import { chooseModel, type ChosenModel } from "../../../../src/vscode/routing/chooseModel.ts";
-import type { Choice } from "../../../../src/vscode/ui/dialogs.ts";
+import type { DialogChoice } from "../../../../src/vscode/ui/dialogs.ts";
 import { model, provider } from "../../samples.ts";
 
 const { price: _price, ...unpriced } = model({
@@ -26,7 +26,7 @@ async function run(place: number, usable: readonly string[] = ["acme", "local"])
     models: () => models,
     facts: async () => ({ usableProviders: new Set(usable) }),
     dialogs: {
-      pick: async <T extends Choice>(choices: readonly T[]) => {
+      pick: async <T extends DialogChoice>(choices: readonly T[]) => {
         offered.push(...choices.map(({ label, description, detail }) => [label, description, detail].map(said)));
         return choices[place];
       },

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { createBlockSplitter, type Block } from "../../../../src/webview/markdown/splitBlocks.ts";
+import { createBlockSplitter, type MarkdownBlock } from "../../../../src/webview/markdown/splitBlocks.ts";
 
 /** Each block as `kind(info): text`. */
 const split = (text: string, cuts: readonly number[] = []): readonly string[] => {
   const splitter = createBlockSplitter();
-  const blocks: Block[] = [];
+  const blocks: MarkdownBlock[] = [];
   let from = 0;
   for (const cut of [...cuts.filter((at) => at > 0 && at < text.length).sort((a, b) => a - b), text.length]) {
     blocks.push(...splitter.write(text.slice(from, cut)));
