@@ -110,8 +110,6 @@ export interface Turn {
   /** What the answer brings changes for; absent where for nothing that has a name. */
   readonly files?: readonly string[];
   readonly made?: ChangesMade;
-  /** Milliseconds since 1970. */
-  readonly askedAt?: number;
 }
 
 /** The words among the parts; empty where there are none. */

@@ -44,7 +44,6 @@ export async function playTurn(events: AsyncIterable<AssistEvent>, stage: TurnSt
         break;
       case "routed":
         stage.routed(event.decision);
-        change({ askedAt: Date.now() });
         badge.show(event.model, event.decision);
         break;
       case "retrying":

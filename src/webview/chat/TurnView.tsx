@@ -25,7 +25,6 @@ export function TurnView({ turn, isLast, frames, post, ask }: TurnProps) {
     return (
       <article class={isLast ? "turn turn-last" : "turn"} aria-label={textOf(turn.question).slice(0, 100)}>
         <Question parts={turn.question} />
-        {turn.askedAt !== undefined && <time>{new Date(turn.askedAt).toLocaleTimeString()}</time>}
         {turn.badge && <RoutingBadge badge={turn.badge} ask={isLast && turn.end ? askOf(turn, post) : undefined} />}
         {turn.notes.map((note) => (
           <p class="note" key={note}>
