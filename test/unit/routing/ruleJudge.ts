@@ -42,6 +42,7 @@ function bySurface({ surface }: Signals): Intent | undefined {
     case "inline":
       return "edit";
     case "chat":
+    case "terminal":
       return undefined;
   }
 }
