@@ -22,7 +22,7 @@ export const Question = z.object({
 });
 export type Question = z.infer<typeof Question>;
 
-const alwaysAsked = { chat: undefined, inline: "edit", completion: "complete", scm: "commit", terminal: undefined } as const;
+const alwaysAsked = { chat: undefined, inline: "edit", completion: "complete", scm: "commit" } as const;
 
 /** The question as its surface asks it; tools go along with its prompt. */
 export function askable(question: Question, composers: Composers): Request {

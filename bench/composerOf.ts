@@ -4,5 +4,5 @@ import type { Composers } from "../src/prompts/composers.ts";
 
 /** How each surface has its prompts made, as the composition root hands it out. */
 export function composerOf({ chat, edit, completion, commit }: Composers): Readonly<Record<Surface, Compose>> {
-  return { chat, inline: edit, completion, scm: commit, terminal: chat };
+  return { chat, inline: edit, completion, scm: commit };
 }

@@ -24,7 +24,7 @@ export type OutcomeKind =
   /** Checks of the answer doubted it, and a stronger model was asked. */
   | "escalated";
 
-export const allSurfaces = ["chat", "inline", "completion", "scm", "terminal"] as const;
+export const allSurfaces = ["chat", "inline", "completion", "scm"] as const;
 
 /** Where a request came from. */
 export type Surface = (typeof allSurfaces)[number];

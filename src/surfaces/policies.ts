@@ -35,16 +35,6 @@ export const policies: Readonly<Record<Surface, RequestPolicy>> = {
     openFile: "none",
     plainRole: "complete",
   },
-  terminal: {
-    waitsForUser: true,
-    patience: "patient",
-    protocol: "chat",
-    mayEscalate: true,
-    answer: "prose",
-    reservesFirst: true,
-    openFile: "none",
-    plainRole: "cheap",
-  },
   scm: {
     waitsForUser: true,
     patience: "patient",

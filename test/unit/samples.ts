@@ -46,7 +46,7 @@ export const prompt: Prompt = {
   quick: false,
 };
 
-const alwaysAsked = { chat: {}, inline: {}, completion: { intent: "complete" }, scm: { intent: "commit" }, terminal: {} } as const;
+const alwaysAsked = { chat: {}, inline: {}, completion: { intent: "complete" }, scm: { intent: "commit" } } as const;
 
 export const task = (change: Partial<Request> = {}): Request => ({
   turnId: "task-1",

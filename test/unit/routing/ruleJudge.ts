@@ -42,7 +42,6 @@ function bySurface({ surface }: Signals): Intent | undefined {
     case "inline":
       return "edit";
     case "chat":
-    case "terminal":
       return undefined;
   }
 }
