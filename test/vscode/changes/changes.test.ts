@@ -225,8 +225,8 @@ describe("an answer that changes several files", () => {
     await changes.acceptAll();
     assert.equal(said.length, 2);
     for (const [at, name] of names.entries()) {
-      assert.ok(said[0]?.includes(`${name} has 1 invisible`), said[0]);
-      assert.ok(said[1]?.includes(`${name} decides`), said[1]);
+      assert.ok(said[0]?.includes(`The new text of ${name} contains 1 invisible`), said[0]);
+      assert.ok(said[1]?.includes(`${name} controls`), said[1]);
       assert.equal(await text(`${["a", "b", "c"][at]}/package.json`), '{\n  "\u2066": ""\n}\n');
     }
   });
