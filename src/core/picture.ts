@@ -11,7 +11,12 @@ export interface Picture {
  * What a picture is taken to cost, in tokens. Anthropic counts width × height / 750 and scales down to about 1,600 at most
  * (docs, “Vision”); OpenAI's high detail and Gemini's tiles stay below that for pictures of such a size.
  */
-export const pictureTokens = 1_600;
+const pictureTokens = 1_600;
+
+/** What the pictures of turns are taken to cost, in tokens. */
+export function pictureTokensOf(turns: readonly { readonly images?: readonly Picture[] }[]): number {
+  return turns.reduce((sum, { images = [] }) => sum + images.length * pictureTokens, 0);
+}
 
 /** The picture as an address that holds it. */
 export function dataUrl({ mediaType, data }: Picture): string {

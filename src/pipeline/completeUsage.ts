@@ -1,7 +1,7 @@
 import type { Prompt } from "../core/protocolClient.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
 import type { Usage } from "../core/usage/usage.ts";
-import { pictureTokens } from "../core/picture.ts";
+import { pictureTokensOf } from "../core/picture.ts";
 
 /** What was sent and said, by our own count. */
 export interface Counted {
@@ -71,6 +71,8 @@ export function promptTokens({ system, fim, messages, tools }: Prompt): number {
     ...toolResults.map((result) => result.text),
   ]);
   const offered = tools ? [JSON.stringify(tools)] : [];
-  const pictures = messages.reduce((sum, { images = [] }) => sum + images.length * pictureTokens, 0);
-  return estimateTokens([system, fim?.prefix ?? "", fim?.suffix ?? "", ...offered, ...turns].join("\n")) + pictures;
+  return (
+    estimateTokens([system, fim?.prefix ?? "", fim?.suffix ?? "", ...offered, ...turns].join("\n")) +
+    pictureTokensOf(messages)
+  );
 }

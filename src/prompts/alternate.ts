@@ -1,5 +1,5 @@
 import type { PromptMessage } from "../core/protocolClient.ts";
-import { pictureTokens } from "../core/picture.ts";
+import { pictureTokensOf } from "../core/picture.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
 
 /** The latest turns within the budget. */
@@ -20,7 +20,7 @@ export function latestTurns(history: readonly PromptMessage[], tokens: number): 
 /** What a turn takes of the window, with what its model wants back. */
 export function turnTokens(turn: PromptMessage | undefined): number {
   const state = turn?.state === undefined ? 0 : estimateTokens(JSON.stringify(turn.state));
-  const pictures = (turn?.images?.length ?? 0) * pictureTokens;
+  const pictures = pictureTokensOf(turn ? [turn] : []);
   return Math.max(state, estimateTokens(turn?.text ?? "") + toolTokens(turn)) + pictures + 4;
 }
 

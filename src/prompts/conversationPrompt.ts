@@ -3,7 +3,7 @@ import type { Model } from "../core/model.ts";
 import type { Prompt, PromptMessage } from "../core/protocolClient.ts";
 import type { Decided } from "../core/request.ts";
 import type { Task } from "../core/task.ts";
-import { pictureTokens } from "../core/picture.ts";
+import { pictureTokensOf } from "../core/picture.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
 import { alternate } from "./alternate.ts";
 import { answerTokens, promptRoom, promptTokens } from "./answerTokens.ts";
@@ -49,8 +49,7 @@ export function budgetOf(system: string, model: Model, contextTokens: number): B
 }
 
 export function spentOn(system: string, messages: readonly PromptMessage[]): number {
-  const pictures = messages.reduce((sum, { images = [] }) => sum + images.length * pictureTokens, 0);
-  return promptTokens([system, ...messages.map(({ text }) => text)]) + pictures;
+  return promptTokens([system, ...messages.map(({ text }) => text)]) + pictureTokensOf(messages);
 }
 
 /** Blocks between marks that no text of theirs can hold, then the wish. */

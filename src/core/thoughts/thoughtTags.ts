@@ -77,9 +77,7 @@ export function closingAt(text: string, closes: readonly string[] = allCloses): 
 
 /** A whole text without the thought before its answer, also one that the prompt had opened, so that the text only closes it. */
 export function withoutThoughtBefore(text: string): string {
-  const lower = text.toLowerCase();
-  const ends = allCloses.map((mark) => ({ mark, at: lower.indexOf(mark) })).filter(({ at }) => at >= 0);
-  const [end] = ends.toSorted((a, b) => a.at - b.at);
+  const end = firstOf(allCloses, text);
   const before = end ? text.slice(0, end.at) : "";
   const isStray = end !== undefined && !/["'`]$/.test(before) && typeof openingAt(before.trimStart()) !== "object";
   return isStray ? text.slice(end.at + end.mark.length) : withoutFirstThought(text);
@@ -92,8 +90,13 @@ function withoutFirstThought(text: string): string {
   if (typeof opening !== "object") return text;
   const rest = trimmed.slice(opening.length);
   if (opening.empty) return rest;
-  const lower = rest.toLowerCase();
-  const ends = opening.closes.map((mark) => ({ mark, at: lower.indexOf(mark) })).filter(({ at }) => at >= 0);
-  const [end] = ends.toSorted((a, b) => a.at - b.at);
+  const end = firstOf(opening.closes, rest);
   return end ? rest.slice(end.at + end.mark.length) : "";
+}
+
+/** The mark that comes first in a text, whatever its case. */
+function firstOf(marks: readonly string[], text: string): { readonly mark: string; readonly at: number } | undefined {
+  const lower = text.toLowerCase();
+  const found = marks.map((mark) => ({ mark, at: lower.indexOf(mark) })).filter(({ at }) => at >= 0);
+  return found.toSorted((a, b) => a.at - b.at)[0];
 }
