@@ -21,7 +21,7 @@ export interface Stages extends Accounting {
   /** Gets over the faults of those who are asked. */
   readonly reliability: () => Promise<Pick<Reliability, "start">>;
   /** Who turned out not to fill in the middle. Default: remembered as long as this walk is. */
-  readonly fillLessons?: FillSupport;
+  readonly fillSupport?: FillSupport;
   /** The key to send, or undefined where none is needed. Throws an AssistError where there should be one and is not. */
   readonly readKey: (provider: Provider) => Promise<string | undefined>;
   readonly client: (protocol: ProtocolName) => Promise<ProtocolClient>;
@@ -29,8 +29,8 @@ export interface Stages extends Accounting {
 
 /** The walk every request takes: route, compose, call, stream, record. Never throws; ends in one `done` or `failed`. */
 export function createAssist(given: Stages): Assist {
-  const fillLessons = given.fillLessons ?? createFillSupport(inMemoryStore());
-  const stages = { ...given, fillLessons, models: () => fillLessons.heed(given.models()) };
+  const fillSupport = given.fillSupport ?? createFillSupport(inMemoryStore());
+  const stages = { ...given, fillSupport, models: () => fillSupport.heed(given.models()) };
   return async function* assist(request, signal) {
     let routed: Routed & { readonly facts: RouteFacts };
     let reliability: Awaited<ReturnType<Stages["reliability"]>>;
@@ -105,7 +105,7 @@ async function* askInTurn(stages: Stages, request: Request, plan: RetryPlan): As
 /** The same model by its other way, where it cannot fill in the middle; its other way is not taken back. */
 function chatInstead(stages: Stages, { policy }: Request, model: Model, failure: Failure): Step | undefined {
   if (policy.protocol !== "fim" || !model.fim || !cannotFill(failure)) return undefined;
-  stages.fillLessons?.learn(model);
+  stages.fillSupport?.learn(model);
   return { kind: "fallback", model: { ...model, fim: false } };
 }
 

@@ -76,7 +76,7 @@ function createStages({ reliability, models, providers, routing, keys, ledger, l
   return {
     reliability,
     models: () => models.all(),
-    fillLessons: createFillSupport(providers.endpointQuirks),
+    fillSupport: createFillSupport(providers.endpointQuirks),
     async facts() {
       await models.prepare();
       return routing.complete(await models.facts());

@@ -77,7 +77,7 @@ describe("a model that does not fill in the middle after all", () => {
     headless(
       [{ id: "one", baseUrl: server.url, provider: { fimUrl: server.url, fimStyle: style }, model: { fim: true } }],
       {
-        change: () => ({ fillLessons: createFillSupport(memory) }),
+        change: () => ({ fillSupport: createFillSupport(memory) }),
       },
     );
 
