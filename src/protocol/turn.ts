@@ -91,10 +91,18 @@ export interface DoubtOffer {
 /** Changes of a turn were made in the files, or undone. */
 export type ChangesMade = "made" | "put-back";
 
+/** Which of several turns in one place is shown; counted from 1. */
+export interface TurnBranch {
+  readonly index: number;
+  readonly count: number;
+}
+
 /** One question and its answer, as far as it has come. */
 export interface Turn {
   /** Unique over all conversations. */
   readonly id: string;
+  /** The question was edited or asked again: other turns stand beside this one. Absent where it is the only one. */
+  readonly branch?: TurnBranch;
   /** The user's message, and what was sent along. */
   readonly question: readonly TurnPart[];
   /** True where the question was about a selection, so that code can be applied to it. */

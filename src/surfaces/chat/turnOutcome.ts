@@ -14,8 +14,8 @@ export function earlierFrom(
 }
 
 /** Who answered last in this conversation: going on with that model keeps its prompt cache. */
-export function earlierIn<Target>(conversation: Conversation<Target>): Pick<Task, "earlier"> {
-  const earlier = conversation.earlier();
+export function earlierIn<Target>(conversation: Conversation<Target>, instead?: string): Pick<Task, "earlier"> {
+  const earlier = conversation.earlier(instead);
   return earlier ? { earlier } : {};
 }
 

@@ -81,6 +81,16 @@ async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
       return session.retry(message.turnId, message.pin);
     case "continue":
       return session.resume(message.turnId);
+    case "branch":
+      return session.step(message.turnId, message.step);
+    case "editQueued":
+      return session.queue.change(message.queuedId, message.text);
+    case "unqueue":
+      return session.queue.remove(message.queuedId);
+    case "sendQueued":
+      return session.queue.send(message.queuedId);
+    case "releaseQueue":
+      return session.queue.release();
     case "stop":
       return session.stop();
     case "newChat":
@@ -114,6 +124,8 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<voi
   switch (request.type) {
     case "send":
       return send(host, request);
+    case "edit":
+      return onceStanding(host, (stands) => host.session().edit(request.turnId, request.text, stands));
     case "copy":
       return vscode.env.clipboard.writeText(request.text);
     case "insert":
@@ -121,10 +133,15 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<voi
   }
 }
 
+function send(host: ChatViewHost, { text, pin, now }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
+  const question = pin ? { text, pin } : { text };
+  return onceStanding(host, (stands) => host.session().ask(question, { stands, ...(now ? { now } : {}) }));
+}
+
 /** Resolves once the question stands in the conversation. Its answer takes longer than anybody waits for a reply. */
-async function send(host: ChatViewHost, { text, pin }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
+async function onceStanding(host: ChatViewHost, ask: (stands: () => void) => Promise<void>): Promise<void> {
   const stands = Promise.withResolvers<void>();
-  const answered = host.session().ask(pin ? { text, pin } : { text }, stands.resolve);
+  const answered = ask(stands.resolve);
   answered.catch((error: unknown) => host.log(`The chat failed: ${String(error)}`));
   await Promise.race([stands.promise, answered]);
 }

@@ -10,6 +10,8 @@ function what(type: PanelRequest["type"]): string {
   switch (type) {
     case "send":
       return t("Your message was not sent.");
+    case "edit":
+      return t("Your question was not sent again.");
     case "copy":
       return t("Nothing was copied.");
     case "insert":

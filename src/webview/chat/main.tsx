@@ -63,11 +63,12 @@ function draw(): void {
   save();
 }
 
-function send(): void {
+function send(now: boolean): void {
   const text = state.draft.trim();
-  if (text === "" || isRunning(state)) return;
+  if (text === "") return;
+  const steers = now && isRunning(state);
   act({ type: "sent" });
-  void ask({ type: "send", text });
+  void ask({ type: "send", text, ...(steers ? { now } : {}) });
 }
 
 /** What could not be done is shown; what could not be sent stands in the composer again. */

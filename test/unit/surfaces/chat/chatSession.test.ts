@@ -427,47 +427,71 @@ describe("a chat session", () => {
     assert.deepEqual((await restored(session, posted)).map(labels), [[], ["cart.ts"]]);
   });
 
-  it("stops the running answer when asked to, and when another question comes", async () => {
-    const signals: AbortSignal[] = [];
-    const endless: Assist = async function* (_task, signal) {
-      signals.push(signal);
-      yield routed;
-      await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
-      yield { type: "failed", failure: { kind: "cancelled" }, usage };
-    };
-    const { session, posted } = chat([], { assist: endless });
-    const first = session.ask({ text: "one" });
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    const second = session.ask({ text: "two" });
-    await first;
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    session.stop();
-    await second;
-    assert.deepEqual(
-      signals.map(({ aborted }) => aborted),
-      [true, true],
-    );
-    assert.deepEqual(
-      endsOf(posted).map(({ kind }) => kind),
-      ["stopped", "stopped"],
-    );
-  });
-
-  it("asks again in place of an answer and of all that came after it", async () => {
-    const { session, posted, tasks } = chat([
-      [routed, ...text("A"), done],
-      [routed, ...text("B"), done],
-      [routed, ...text("C"), done],
-    ]);
+  it("asks again beside an answer, which stays with all that came after it", async () => {
+    const { session, posted, tasks } = chat(["A", "B", "C", "D"].map((letter) => [routed, ...text(letter), done]));
     await session.ask({ text: "one" });
     await session.ask({ text: "two" });
     const [first = ""] = await idsOf(session, posted);
     await session.retry(first);
-    assert.deepEqual(
-      (await restored(session, posted)).map(({ question, answer }) => [textOf(question), textOf(answer)]),
-      [["one", "C"]],
-    );
+    const words = async () =>
+      (await restored(session, posted)).map(({ question, answer, branch }) => [
+        textOf(question),
+        textOf(answer),
+        branch && `${branch.index}/${branch.count}`,
+      ]);
+    assert.deepEqual(await words(), [["one", "C", "2/2"]]);
     assert.deepEqual(tasks.at(-1)?.history, []);
+    session.step(first, 1);
+    session.step((await idsOf(session, posted))[0] ?? "", -1);
+    assert.deepEqual(await words(), [
+      ["one", "A", "1/2"],
+      ["two", "B", undefined],
+    ]);
+    // Only what is shown is sent.
+    await session.ask({ text: "three" });
+    assert.deepEqual(
+      tasks.at(-1)?.history.map(({ parts }) => parts),
+      ["one", "A", "two", "B"].map((said) => [{ type: "text", text: said }]),
+    );
+  });
+
+  it("edits a question in its place, and asks with what came before it", async () => {
+    const { session, posted, tasks } = chat(["A", "B", "C"].map((letter) => [routed, ...text(letter), done]));
+    await session.ask({ text: "one", intent: "explain" });
+    await session.ask({ text: "two" });
+    const [first = "", second = ""] = await idsOf(session, posted);
+    let stood = 0;
+    await session.edit(second, "two and a half", () => stood++);
+    assert.deepEqual(tasks.at(-1)?.history.at(-1), said("assistant", "A"));
+    assert.equal(stood, 1);
+    assert.deepEqual(
+      posted.flatMap((message) => (message.type === "turns" ? [[message.at, message.turns.length]] : [])),
+      [
+        [0, 1],
+        [1, 1],
+        [0, 2],
+        [1, 1],
+      ],
+    );
+    await session.edit(first, "zero");
+    assert.deepEqual([tasks.at(-1)?.history, tasks.at(-1)?.intent], [[], "explain"]);
+  });
+
+  it("gives back from plain data what was kept, with all branches", async () => {
+    const { session, posted } = chat(["A", "B", "C"].map((letter) => [routed, ...text(letter), done]));
+    await session.ask({ text: "one" });
+    await session.edit((await idsOf(session, posted))[0] ?? "", "uno");
+    const kept = JSON.parse(JSON.stringify(session.keep())) as ReturnType<typeof session.keep>;
+    const next = chat([[routed, ...text("D"), done]]);
+    await next.session.ask({ text: "gone" });
+    next.session.load(kept);
+    assert.deepEqual(next.session.keep(), kept);
+    assert.deepEqual(await restored(next.session, next.posted), await restored(session, posted));
+    const other = chat([[routed, ...text("E"), done]]);
+    other.session.load(kept);
+    await other.session.ask({ text: "two" });
+    assert.deepEqual(other.tasks[0]?.history, [said("user", "uno"), said("assistant", "B")]);
+    assert.equal(other.tasks[0]?.earlier?.modelKey, "acme/fast");
   });
 
   it("remembers what a question was about until the chat is cleared", async () => {
