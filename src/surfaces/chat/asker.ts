@@ -4,7 +4,7 @@ import type { Pin, Task } from "../../core/task.ts";
 import type { TurnPatch } from "../../protocol/applyPatch.ts";
 import { textOf, type TurnPart, type Turn } from "../../protocol/turn.ts";
 import { parseSlash, type ParsedMessage } from "../../slash/parseSlash.ts";
-import { brokenAnswer, restOf, continuesWith } from "./continueAnswer.ts";
+import { brokenAnswer, restOf, continuesWith, type BrokenAnswer } from "./continueAnswer.ts";
 import { chatTask } from "./chatTask.ts";
 import type { ChatHost, ChatQuestion, EditorContext } from "./chatSession.ts";
 import type { Conversation, EntryFacts } from "./conversation.ts";
@@ -47,27 +47,7 @@ export function createAsker<Target>(
   conversation: Conversation<Target>,
   queue: MessageQueue<Target>,
 ): Asker {
-  let running: AbortController | undefined;
-  const isRunning = () => running !== undefined && !running.signal.aborted;
-
-  /** `work` gives the turn that was answered. */
-  async function during(work: (signal: AbortSignal) => Promise<string | undefined>): Promise<void> {
-    running?.abort();
-    const own = new AbortController();
-    running = own;
-    let turnId: string | undefined;
-    try {
-      turnId = await work(own.signal);
-    } finally {
-      // Another question has taken its place otherwise.
-      if (running === own) {
-        running = undefined;
-        if (turnId === undefined || conversation.find(turnId)?.view.end?.kind !== "done") queue.hold();
-      }
-    }
-    if (running === undefined && !queue.isHeld()) await next();
-  }
-
+  const { during, stop, isRunning } = createRunner(conversation, queue, () => next());
   const send = (sending: Sending<Target>) => during((signal) => answer({ host, conversation }, sending, signal));
 
   async function next(id?: string): Promise<void> {
@@ -87,26 +67,50 @@ export function createAsker<Target>(
     },
     async resume(turnId) {
       const broken = brokenAnswer(conversation, turnId);
-      if (!broken) return;
-      await during(async (signal) => {
-        conversation.reopen(turnId, [...broken.view.notes, host.translate(continuesWith(broken))]);
-        const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, withoutState(known));
-        const stage = stageOf({ host, conversation }, turnId, () => {});
-        await playTurn(keeping(host.assist(restOf(broken), signal), keep, host.now), stage);
-        return turnId;
-      });
+      if (broken) await during((signal) => goOn({ host, conversation }, broken, signal));
     },
     sendQueued: (id) => next(id),
     async release() {
       queue.release();
       if (!isRunning()) await next();
     },
+    stop,
+    isRunning,
+  };
+}
+
+/** One answer at a time; where it has come to its end, `next` follows. */
+function createRunner<Target>(
+  conversation: Conversation<Target>,
+  queue: MessageQueue<Target>,
+  next: () => Promise<void>,
+) {
+  let running: AbortController | undefined;
+  const isRunning = () => running !== undefined && !running.signal.aborted;
+  return {
+    isRunning,
     stop() {
       if (!isRunning()) return;
       queue.hold();
       running?.abort();
     },
-    isRunning,
+    /** Stops what runs; `work` gives the turn that was answered. */
+    async during(work: (signal: AbortSignal) => Promise<string>): Promise<void> {
+      running?.abort();
+      const own = new AbortController();
+      running = own;
+      let turnId: string | undefined;
+      try {
+        turnId = await work(own.signal);
+      } finally {
+        // Another question has taken its place otherwise.
+        if (running === own) {
+          running = undefined;
+          if (turnId === undefined || conversation.find(turnId)?.view.end?.kind !== "done") queue.hold();
+        }
+      }
+      if (running === undefined && !queue.isHeld()) await next();
+    },
   };
 }
 
@@ -127,6 +131,20 @@ function stageOf<Target>(
     routed,
     translate: host.translate,
   };
+}
+
+/** Finishes an answer that was interrupted; gives its turn. */
+async function goOn<Target>(
+  { host, conversation }: Place<Target>,
+  broken: BrokenAnswer,
+  signal: AbortSignal,
+): Promise<string> {
+  const turnId = broken.view.id;
+  conversation.reopen(turnId, [...broken.view.notes, host.translate(continuesWith(broken))]);
+  const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, withoutState(known));
+  const stage = stageOf({ host, conversation }, turnId, () => {});
+  await playTurn(keeping(host.assist(restOf(broken), signal), keep, host.now), stage);
+  return turnId;
 }
 
 /** Gives the turn that was answered. */

@@ -103,12 +103,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
       conversation.tellAll();
     },
     ask: asker.ask,
-    queue: {
-      change: queue.change,
-      remove: queue.remove,
-      send: asker.sendQueued,
-      release: asker.release,
-    },
+    queue: { change: queue.change, remove: queue.remove, send: asker.sendQueued, release: asker.release },
     resume: asker.resume,
     stop: asker.stop,
     refreshSetup: () => tellSetup({}),

@@ -71,10 +71,7 @@ export function createConversation<Target>(parts: TurnLogParts): Conversation<Ta
     const background = view && backgrounds.get(view.id);
     return background && { ...background, view };
   };
-  const entries = (instead?: string) =>
-    (instead !== undefined && log.find(instead) ? log.before(instead) : log.turns()).flatMap(
-      (view) => entryOf(view) ?? [],
-    );
+  const entries = (instead?: string) => turnsBefore(log, instead).flatMap((view) => entryOf(view) ?? []);
   const keepFacts = (turnId: string, known: EntryFacts<Target>) => {
     const background = backgrounds.get(turnId);
     if (background) backgrounds.set(turnId, { ...background, ...known });
@@ -102,20 +99,29 @@ export function createConversation<Target>(parts: TurnLogParts): Conversation<Ta
     },
     restore(kept) {
       backgrounds.clear();
-      for (const { id, parent: _parent, turn: _turn, ...known } of kept.turns)
-        backgrounds.set(id, { ...known, target: undefined });
+      for (const turn of kept.turns) backgrounds.set(turn.id, backgroundOf(turn));
       log.restore(kept);
     },
     earlier: (instead) => entries(instead).findLast(({ earlier }) => earlier)?.earlier,
-    history(instead) {
-      return entries(instead)
+    history: (instead) =>
+      entries(instead)
         .filter(({ view }) => hasText(view.answer))
-        .flatMap(({ view, asked, state }): Message[] => [
-          said("user", asked),
-          { ...said("assistant", textOf(view.answer)), ...(state === undefined ? {} : { state }) },
-        ]);
-    },
+        .flatMap(messagesOf),
   };
+}
+
+/** Of the next question, or of one in place of a turn. */
+function turnsBefore(log: TurnLog, instead: string | undefined): readonly Turn[] {
+  return instead !== undefined && log.find(instead) ? log.before(instead) : log.turns();
+}
+
+function messagesOf({ view, asked, state }: Entry<unknown>): Message[] {
+  const answer = said("assistant", textOf(view.answer));
+  return [said("user", asked), { ...answer, ...(state === undefined ? {} : { state }) }];
+}
+
+function backgroundOf({ id: _id, parent: _parent, turn: _turn, ...known }: KeptTurn): Background<never> {
+  return { ...known, target: undefined };
 }
 
 /** What a turn was asked about, and by which models, is of its own time. */

@@ -11,6 +11,7 @@ import {
   shownTo,
   treeOf,
   type TurnPlace,
+  type TurnTree,
 } from "./turnTree.ts";
 
 /** All of a conversation as it is kept: plain data. */
@@ -41,10 +42,41 @@ export interface ShownTurns {
 }
 
 export function createShownTurns(post: (message: TurnsMessage) => void): ShownTurns {
+  const { shown, tree, find, happen, show, clear } = createPicture(post);
+  return {
+    shown,
+    find,
+    before: (turnId) =>
+      lineTo(tree(), turnId)
+        .slice(0, -1)
+        .flatMap((id) => find(id) ?? []),
+    happen,
+    add(turn, instead) {
+      const last = shown().at(-1)?.id ?? null;
+      const parent = instead !== undefined && find(instead) ? parentOf(tree(), instead) : last;
+      show(grown(tree(), { id: turn.id, parent }), [turn]);
+    },
+    step(turnId, by) {
+      const next = beside(tree(), turnId, by);
+      if (next !== undefined) show(shownTo(tree(), next));
+    },
+    clear,
+    keep: () => ({ turns: tree().places.flatMap((place) => withTurn(place, find(place.id))), path: pathOf(tree()) }),
+    restore({ turns, path }) {
+      clear();
+      show(
+        treeOf(turns, path),
+        turns.map(({ turn }) => turn),
+      );
+    },
+  };
+}
+
+/** All turns, and what is shown of them now. */
+function createPicture(post: (message: TurnsMessage) => void) {
   let shown: readonly Turn[] = [];
   let tree = noTurns;
   const hidden = new Map<string, Turn>();
-  const find = (turnId: string) => shown.findLast(({ id }) => id === turnId) ?? hidden.get(turnId);
 
   function happen(message: TurnsMessage): void {
     const next = applyPatch(shown, message);
@@ -53,61 +85,43 @@ export function createShownTurns(post: (message: TurnsMessage) => void): ShownTu
       post(message);
     } else if (message.type !== "turns") {
       const turn = hidden.get(message.turnId);
-      const [changed] = turn ? applyPatch([turn], message) : [];
-      if (changed) hidden.set(changed.id, changed);
+      for (const changed of turn ? applyPatch([turn], message) : []) hidden.set(changed.id, changed);
     }
-  }
-
-  /** Told is what differs from what was shown before. */
-  function show(next: typeof tree, more: readonly Turn[] = []): void {
-    const every = new Map([...hidden.values(), ...shown, ...more].map((turn) => [turn.id, turn]));
-    tree = next;
-    const turns = shownOf(next, every);
-    hidden.clear();
-    for (const turn of every.values()) hidden.set(turn.id, turn);
-    for (const { id } of turns) hidden.delete(id);
-    const differs = turns.findIndex((turn, index) => turn !== shown[index]);
-    const at = differs < 0 ? turns.length : differs;
-    if (at < turns.length || at < shown.length) happen({ type: "turns", at, turns: turns.slice(at) });
-  }
-
-  function clear(): void {
-    hidden.clear();
-    tree = noTurns;
-    happen({ type: "turns", at: 0, turns: [] });
   }
 
   return {
     shown: () => shown,
-    find,
-    before: (turnId) =>
-      lineTo(tree, turnId)
-        .slice(0, -1)
-        .flatMap((id) => find(id) ?? []),
+    tree: () => tree,
+    find: (turnId: string) => shown.findLast(({ id }) => id === turnId) ?? hidden.get(turnId),
     happen,
-    add(turn, instead) {
-      const parent = instead !== undefined && find(instead) ? parentOf(tree, instead) : (shown.at(-1)?.id ?? null);
-      show(grown(tree, { id: turn.id, parent }), [turn]);
+    /** Told is what differs from what was shown before. */
+    show(next: TurnTree, more: readonly Turn[] = []): void {
+      const every = new Map([...hidden.values(), ...shown, ...more].map((turn) => [turn.id, turn]));
+      const turns = shownOf(next, every);
+      tree = next;
+      for (const turn of every.values()) hidden.set(turn.id, turn);
+      for (const { id } of turns) hidden.delete(id);
+      const at = firstDifference(shown, turns);
+      if (at < Math.max(shown.length, turns.length)) happen({ type: "turns", at, turns: turns.slice(at) });
     },
-    step(turnId, by) {
-      const next = beside(tree, turnId, by);
-      if (next !== undefined) show(shownTo(tree, next));
-    },
-    clear,
-    keep: () => ({ turns: tree.places.flatMap((place) => withTurn(place, find(place.id))), path: pathOf(tree) }),
-    restore({ turns, path }) {
-      clear();
-      const kept = turns.map(({ turn }) => turn);
-      show(treeOf(turns, path), kept);
+    clear(): void {
+      hidden.clear();
+      tree = noTurns;
+      happen({ type: "turns", at: 0, turns: [] });
     },
   };
+}
+
+function firstDifference(before: readonly Turn[], after: readonly Turn[]): number {
+  const at = after.findIndex((turn, index) => turn !== before[index]);
+  return at < 0 ? after.length : at;
 }
 
 function withTurn(place: TurnPlace, turn: Turn | undefined): KeptTurns["turns"] {
   return turn ? [{ ...place, turn }] : [];
 }
 
-function shownOf(tree: typeof noTurns, every: ReadonlyMap<string, Turn>): readonly Turn[] {
+function shownOf(tree: TurnTree, every: ReadonlyMap<string, Turn>): readonly Turn[] {
   const branches = branchesOf(tree);
   return pathOf(tree).flatMap((id) => {
     const turn = every.get(id);
