@@ -22,7 +22,12 @@ export type OutcomeKind =
   | "tests-passed"
   | "tests-failed"
   /** Checks of the answer doubted it, and a stronger model was asked. */
-  | "escalated";
+  | "escalated"
+  /** The user said that it is good, or not. */
+  | "liked"
+  | "disliked"
+  /** The user took that back. */
+  | "unrated";
 
 export const allSurfaces = ["chat", "inline", "completion", "scm"] as const;
 

@@ -31,6 +31,8 @@ export const FromPanel = z.discriminatedUnion("type", [
   /** Send what waits, after a stop or a failure. */
   z.strictObject({ type: z.literal("releaseQueue") }),
   z.strictObject({ type: z.literal("retry"), turnId, pin: z.optional(Pin) }),
+  /** Thumbs up or down; `none` takes it back. */
+  z.strictObject({ type: z.literal("rate"), turnId, rating: z.enum(["up", "down", "none"]) }),
   /** Have an interrupted answer finished. */
   z.strictObject({ type: z.literal("continue"), turnId }),
   z.strictObject({ type: z.literal("stop") }),

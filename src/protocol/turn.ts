@@ -36,6 +36,15 @@ export interface RoutingBadge {
   readonly others?: readonly { readonly key: string; readonly name: string; readonly hint: string }[];
 }
 
+/** One line of what is known of an answer. */
+export interface TurnDetail {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What the user said of an answer. */
+export type Rating = "up" | "down";
+
 /** How a turn ended. */
 export type TurnEnd =
   | {
@@ -115,6 +124,9 @@ export interface Turn {
   readonly doubt?: DoubtOffer;
   /** Absent while the answer is on its way. */
   readonly end?: TurnEnd;
+  /** Model, tokens, cost and times, once the answer has ended. */
+  readonly details?: readonly TurnDetail[];
+  readonly rating?: Rating;
   /** What the answer brings changes for; absent where for nothing that has a name. */
   readonly files?: readonly string[];
   readonly made?: ChangesMade;

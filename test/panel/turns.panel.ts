@@ -150,3 +150,40 @@ describe("messages that wait", () => {
     ]);
   });
 });
+
+describe("an answer that has ended", () => {
+  let harness: Harness;
+  let panel: Panel;
+
+  before(async () => {
+    harness = await startHarness();
+  });
+  after(() => harness.close());
+  afterEach(() => panel.close());
+
+  it("tells its details, is rated, and copied with its question", async () => {
+    const details = [
+      { label: "Model", value: "fast (Acme)" },
+      { label: "Time to first token", value: "0.75 s" },
+    ];
+    panel = await harness.open({
+      turns: [askedTurn("t1", "How?", { answer: "**So.**", end: done, details, rating: "down" })],
+    });
+    const { page } = panel;
+    await page.locator(".turn-details summary").click();
+    assert.deepEqual(await page.locator(".turn-details dt, .turn-details dd").allInnerTexts(), [
+      "Model",
+      "fast (Acme)",
+      "Time to first token",
+      "0.75 s",
+    ]);
+    await page.getByRole("button", { name: "Good Answer", pressed: false }).click();
+    await page.getByRole("button", { name: "Bad Answer", pressed: true }).click();
+    await page.getByRole("button", { name: "Copy Question and Answer as Markdown" }).click();
+    assert.deepEqual((await panel.heard()).slice(1), [
+      { type: "rate", turnId: "t1", rating: "up" },
+      { type: "rate", turnId: "t1", rating: "none" },
+      { type: "copy", id: 0, text: "## Question\n\nHow?\n\n## Answer\n\n**So.**\n" },
+    ]);
+  });
+});

@@ -130,6 +130,7 @@ function stageOf<Target>(
     append: (type, text) => conversation.append(turnId, type, text),
     routed,
     translate: host.translate,
+    elapsed: host.elapsed ?? host.now,
   };
 }
 

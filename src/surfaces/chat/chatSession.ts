@@ -6,11 +6,11 @@ import type { Compose } from "../../core/request.ts";
 import type { Intent, Pin, Snapshot, Task } from "../../core/task.ts";
 import type { Patch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
-import type { ChangesMade } from "../../protocol/turn.ts";
-import { createAsker, type Asking } from "./asker.ts";
-import { createConversation, type Entry, type KeptConversation } from "./conversation.ts";
+import type { ChangesMade, Rating } from "../../protocol/turn.ts";
+import { createAsker, type Asker, type Asking } from "./asker.ts";
+import { createConversation, type Conversation, type Entry, type KeptConversation } from "./conversation.ts";
 import { createMessageQueue, type MessageQueue } from "./messageQueue.ts";
-import { reportRetry } from "./turnOutcome.ts";
+import { reportRating, reportRetry } from "./turnOutcome.ts";
 
 /** What the user was looking at when asking; `target` is where code of the answer may be applied, opaque to the chat. */
 export interface EditorContext<Target> {
@@ -46,6 +46,8 @@ export interface ChatHost<Target> {
   readonly compose: Compose;
   readonly report: ReportOutcome;
   readonly now: () => number;
+  /** Milliseconds on a clock that never goes back. Default: `now`, which can jump. */
+  readonly elapsed?: () => number;
   /** True where the text of the open file goes along. */
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
   /** The files that an answer brings changes for. */
@@ -67,6 +69,8 @@ export interface ChatSession<Target> {
   step(turnId: string, by: -1 | 1): void;
   /** Has another model finish the last answer, which was interrupted; what it has stays. */
   resume(turnId: string): Promise<void>;
+  /** What the user says of an answer; `undefined` takes it back. */
+  rate(turnId: string, rating: Rating | undefined): void;
   stop(): void;
   /** What waits for its turn to be sent. */
   readonly queue: SessionQueue;
@@ -107,19 +111,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     resume: asker.resume,
     stop: asker.stop,
     refreshSetup: () => tellSetup({}),
-    async retry(turnId, pin) {
-      const again = conversation.find(turnId);
-      if (!again) return;
-      reportRetry(host, again, pin);
-      await asker.ask(pin ? { ...again.question, pin } : again.question, { instead: turnId });
-    },
-    async edit(turnId, text, stands) {
-      const { question } = conversation.find(turnId) ?? {};
-      await asker.ask({ ...question, text }, { instead: turnId, ...(stands ? { stands } : {}) });
-    },
-    step(turnId, by) {
-      if (!asker.isRunning()) conversation.step(turnId, by);
-    },
+    ...turnActions(host, conversation, asker),
     clear() {
       queue.clear();
       asker.stop();
@@ -133,6 +125,35 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
       queue.clear();
       asker.stop();
       conversation.restore(kept);
+    },
+  };
+}
+
+/** What the user does with one turn. */
+function turnActions<Target>(
+  host: ChatHost<Target>,
+  conversation: Conversation<Target>,
+  asker: Asker,
+): Pick<ChatSession<Target>, "retry" | "edit" | "rate" | "step"> {
+  return {
+    async retry(turnId, pin) {
+      const again = conversation.find(turnId);
+      if (!again) return;
+      reportRetry(host, again, pin);
+      await asker.ask(pin ? { ...again.question, pin } : again.question, { instead: turnId });
+    },
+    async edit(turnId, text, stands) {
+      const { question } = conversation.find(turnId) ?? {};
+      await asker.ask({ ...question, text }, { instead: turnId, ...(stands ? { stands } : {}) });
+    },
+    rate(turnId, rating) {
+      const entry = conversation.find(turnId);
+      if (!entry || entry.view.rating === rating) return;
+      reportRating(host, entry, rating);
+      conversation.change(turnId, { rating: rating ?? null });
+    },
+    step(turnId, by) {
+      if (!asker.isRunning()) conversation.step(turnId, by);
     },
   };
 }

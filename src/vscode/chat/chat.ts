@@ -50,6 +50,14 @@ export interface Chat extends ChatPort {
 /** Id of the provider that `npm start` configures where there is nothing else. */
 const demoProvider = "demo";
 
+/** Of ids and times. */
+const sources = {
+  newTurnId: () => crypto.randomUUID(),
+  newPartId: () => crypto.randomUUID(),
+  now: Date.now,
+  elapsed: () => performance.now(),
+};
+
 export function createChat(parts: ChatParts): Chat {
   let chosen: ChosenModel | undefined;
   const session = createChatSession<CaptureTarget>({
@@ -71,9 +79,7 @@ export function createChat(parts: ChatParts): Chat {
       if (chosen) void setPin(undefined);
       return pin;
     },
-    newTurnId: () => crypto.randomUUID(),
-    newPartId: () => crypto.randomUUID(),
-    now: Date.now,
+    ...sources,
     filesIn: (answer) => filesIn(answer, parts.read),
   });
   const setPin = async (next: ChosenModel | undefined): Promise<void> => {

@@ -81,6 +81,8 @@ async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
       return session.retry(message.turnId, message.pin);
     case "continue":
       return session.resume(message.turnId);
+    case "rate":
+      return session.rate(message.turnId, message.rating === "none" ? undefined : message.rating);
     case "branch":
       return session.step(message.turnId, message.step);
     case "editQueued":

@@ -9,6 +9,8 @@ const accepted: readonly { readonly type: string; readonly [field: string]: unkn
   { type: "send", id: 0, text: "hi", now: true },
   { type: "edit", id: 3, turnId: "t1", text: "hi" },
   { type: "branch", turnId: "t1", step: -1 },
+  { type: "rate", turnId: "t1", rating: "up" },
+  { type: "rate", turnId: "t1", rating: "none" },
   { type: "editQueued", queuedId: "q1", text: "hi" },
   { type: "unqueue", queuedId: "q1" },
   { type: "sendQueued", queuedId: "q1" },

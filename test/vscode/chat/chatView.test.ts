@@ -27,6 +27,7 @@ function openPanel() {
       done.push(`edit ${text}`);
       stands?.();
     },
+    rate: (_turnId, rating) => void done.push(`rate ${rating}`),
     step: (_turnId, by) => void done.push(`step ${by}`),
     queue: {
       change: (_id, text) => void done.push(`queue ${text}`),

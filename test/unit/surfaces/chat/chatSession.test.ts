@@ -174,6 +174,68 @@ describe("a chat session", () => {
     assert.equal(factsOf(posted).filter((fact) => fact === "files").length, 1);
   });
 
+  it("tells cached tokens, thinking and times of an answer apart", async () => {
+    let clock = 1_000;
+    const thoughtful: Assist = async function* () {
+      yield routed;
+      clock += 750;
+      yield { type: "reasoning", text: "hm" };
+      clock += 12_400;
+      yield { type: "text", text: "So." };
+      clock += 5_000;
+      const cached = { cachedInputTokens: 1_000, cacheWriteTokens: 100, reasoningTokens: 40, estimated: true };
+      yield {
+        ...done,
+        type: "done",
+        model: fast,
+        finishReason: "stop",
+        servedModel: "fast-2",
+        usage: { ...usage, ...cached },
+      };
+    };
+    const { session, posted } = chat([], { assist: thoughtful, elapsed: () => clock });
+    await session.ask({ text: "hi" });
+    const [turn] = await restored(session, posted);
+    assert.deepEqual(
+      turn?.details?.map(({ label, value }) => `${label}: ${value}`),
+      [
+        "Model: fast (Acme): fast-2",
+        "Why this model: a test says so",
+        "Tokens in: ~1,200",
+        "… from the cache: ~1,000",
+        "… written to the cache: ~100",
+        "Tokens out: ~56",
+        "… for thinking: ~40",
+        "Cost: $0.0021",
+        "Time to first token: 0.75 s",
+        "Thinking time: 12.4 s",
+      ],
+    );
+  });
+
+  it("tells routing what the user says of an answer, once, and that it is taken back", async () => {
+    const { session, posted, outcomes } = chat([
+      [routed, ...text("A"), done],
+      [routed, { type: "failed", failure: { kind: "cut-off", message: "" } }],
+    ]);
+    await session.ask({ text: "one" });
+    const [turnId = ""] = await idsOf(session, posted);
+    for (const rating of ["up", "up", "down", undefined, undefined] as const) session.rate(turnId, rating);
+    assert.deepEqual(
+      outcomes.map(({ kind, modelKey, turnId: of }) => [kind, modelKey, of]),
+      [
+        ["liked", "acme/fast", turnId],
+        ["disliked", "acme/fast", turnId],
+        ["unrated", "acme/fast", turnId],
+      ],
+    );
+    session.rate(turnId, "down");
+    assert.equal((await restored(session, posted))[0]?.rating, "down");
+    await session.ask({ text: "two" });
+    session.rate((await idsOf(session, posted))[1] ?? "", "up");
+    assert.equal(outcomes.length, 4);
+  });
+
   it("keeps what a model wants back with its answer, and shows nothing of it", async () => {
     const sealed = { sealed: "thoughts" };
     const { session, posted, tasks } = chat([
@@ -222,7 +284,21 @@ describe("a chat session", () => {
       },
       { type: "changed", turnId, patch: { part: { type: "text", id: "part-2", text: "Hel" } } },
       { type: "appended", turnId, part: "part-2", text: "lo" },
-      { type: "changed", turnId, patch: { end: { kind: "done", summary: "1.2k tokens in, 56 out · $0.0021" } } },
+      {
+        type: "changed",
+        turnId,
+        patch: {
+          end: { kind: "done", summary: "1.2k tokens in, 56 out · $0.0021" },
+          details: [
+            { label: "Model", value: "fast (Acme)" },
+            { label: "Why this model", value: "a test says so" },
+            { label: "Tokens in", value: "1,200" },
+            { label: "Tokens out", value: "56" },
+            { label: "Cost", value: "$0.0021" },
+            { label: "Time to first token", value: "0.00 s" },
+          ],
+        },
+      },
     ]);
   });
 
@@ -244,7 +320,7 @@ describe("a chat session", () => {
     };
     const { session, posted } = chat([[routed, fellBack, ...text("hi"), done]]);
     await session.ask({ text: "hi" });
-    assert.deepEqual(factsOf(posted), ["turns", "badge", "notes", "badge", "part", "end"]);
+    assert.deepEqual(factsOf(posted), ["turns", "badge", "notes", "badge", "part", "end", "details"]);
     const [turn] = await restored(session, posted);
     assert.match(turn?.notes.join() ?? "", /^fast did not answer; falling back to strong\. ./);
   });
@@ -283,7 +359,7 @@ describe("a chat session", () => {
       const [turnId = ""] = await idsOf(session, posted);
       posted.length = 0;
       await session.resume(turnId);
-      assert.deepEqual(factsOf(posted), ["end", "notes", "badge", "appended", "end"]);
+      assert.deepEqual(factsOf(posted), ["end", "notes", "badge", "appended", "end", "details"]);
       const { text: asked, history, pin, intent } = tasks[1] ?? assert.fail();
       assert.deepEqual(history, [said("user", "Explain: the sum"), said("assistant", "Hel")]);
       assert.match(asked, /^Your answer was cut off/);
@@ -507,7 +583,7 @@ describe("a chat session", () => {
   it("says at the end of an answer that the model could not finish it", async () => {
     const { session, posted } = chat([[routed, ...text("long"), { ...done, finishReason: "length" }]]);
     await session.ask({ text: "hi" });
-    assert.deepEqual(factsOf(posted), ["turns", "badge", "part", "end"]);
+    assert.deepEqual(factsOf(posted), ["turns", "badge", "part", "end", "details"]);
     const end = endsOf(posted).at(-1);
     assert.match(end?.kind === "done" ? (end.stops ?? "") : "", /output limit/);
   });
