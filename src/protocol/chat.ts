@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import type { Patch, TurnsMessage } from "./applyPatch.ts";
 import { PanelAction } from "./panelAction.ts";
+import { mostPlaces, Place } from "./place.ts";
 import type { Reply } from "./reply.ts";
 
 const longestText = 1_000_000;
@@ -46,6 +47,10 @@ export const FromPanel = z.discriminatedUnion("type", [
   /** Take back the changes of a turn, or make them again. */
   z.strictObject({ type: z.literal("putBack"), turnId }),
   z.strictObject({ type: z.literal("openLink"), url: z.string().check(z.minLength(1), z.maxLength(8_192)) }),
+  /** Which of the places that an answer names are there. */
+  z.strictObject({ type: z.literal("places"), id, places: z.array(Place).check(z.maxLength(mostPlaces)) }),
+  /** Only in the workspace. */
+  z.strictObject({ type: z.literal("openPlace"), place: Place }),
   z.strictObject({ type: z.literal("unpin") }),
   z.strictObject({ type: z.literal("action"), name: PanelAction }),
 ]);
@@ -62,6 +67,8 @@ export interface PanelResults extends Record<PanelRequest["type"], unknown> {
   /** The question stands in the conversation; its answer comes as turns do. */
   readonly send: null;
   readonly edit: null;
+  /** As long as the question. */
+  readonly places: readonly boolean[];
   readonly copy: null;
   readonly insert: null;
 }

@@ -187,3 +187,33 @@ describe("an answer that has ended", () => {
     ]);
   });
 });
+
+describe("places that an answer names", () => {
+  let harness: Harness;
+  let panel: Panel;
+
+  before(async () => {
+    harness = await startHarness();
+  });
+  after(() => harness.close());
+  afterEach(() => panel.close());
+
+  it("are links where the extension knows them, opened by click and by key", async () => {
+    const answer = "See src/a.ts:3-9 and gone.ts, or `computeTotal`.\n\n```ts\nsrc/b.ts\n```\n";
+    panel = await harness.open({ turns: [askedTurn("t1", "Where?", { answer, end: done })], requests: "unanswered" });
+    const { page } = panel;
+    await page.waitForFunction(() => globalThis.played.heard.some(({ type }) => type === "places"));
+    const places = [{ path: "src/a.ts", line: 3, endLine: 9 }, { path: "gone.ts" }, { symbol: "computeTotal" }];
+    assert.deepEqual((await panel.heard()).slice(1), [{ type: "places", id: 0, places }]);
+    await panel.say({ type: "reply", id: 0, ok: true, result: [true, false, true] });
+    await page.waitForSelector(".place");
+    assert.deepEqual(await page.locator(".place").allInnerTexts(), ["src/a.ts:3-9", "computeTotal"]);
+    assert.equal(await page.innerText(".answer p"), "See src/a.ts:3-9 and gone.ts, or computeTotal.");
+    await page.getByRole("link", { name: "src/a.ts:3-9" }).click();
+    await page.getByRole("link", { name: "computeTotal" }).press("Enter");
+    assert.deepEqual((await panel.heard()).slice(2), [
+      { type: "openPlace", place: places[0] },
+      { type: "openPlace", place: places[2] },
+    ]);
+  });
+});

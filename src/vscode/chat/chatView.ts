@@ -5,6 +5,7 @@ import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
 import { panelHtml } from "../../surfaces/panelHtml.ts";
 import { runAction } from "../ui/actionCommands.ts";
 import { nonce } from "../ui/nonce.ts";
+import { findPlaces, openPlace } from "./openPlace.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 
 export interface ChatViewHost {
@@ -105,6 +106,8 @@ async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
       return host.reviewAnswer(message.turnId);
     case "putBack":
       return host.putBack(message.turnId);
+    case "openPlace":
+      return openPlace(message.place);
     case "openLink":
       return openLink(message.url);
     case "unpin":
@@ -119,15 +122,17 @@ function fulfil(host: ChatViewHost, request: PanelRequest): Promise<ToPanel> {
     host.log(`The chat panel asked for "${request.type}", which failed: ${String(error)}`);
     return vscode.l10n.t("See the log for details.");
   };
-  return replyTo(request.id, async () => doRequest(host, request).then(() => null), failed);
+  return replyTo(request.id, async () => (await doRequest(host, request)) ?? null, failed);
 }
 
-async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<void> {
+async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<readonly boolean[] | void> {
   switch (request.type) {
     case "send":
       return send(host, request);
     case "edit":
       return onceStanding(host, (stands) => host.session().edit(request.turnId, request.text, stands));
+    case "places":
+      return findPlaces(request.places);
     case "copy":
       return vscode.env.clipboard.writeText(request.text);
     case "insert":

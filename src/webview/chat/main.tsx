@@ -1,7 +1,9 @@
 import { render } from "preact";
+import { mostPlaces } from "../../protocol/place.ts";
 import type { PanelMessage, PanelRequest, PanelResults, ToPanel } from "../../protocol/chat.ts";
 import { createFollowScroll, type FollowScroll } from "./followScroll.ts";
 import { createFrames } from "../dom/frames.ts";
+import { lookUpPlacesWith } from "../dom/placeLinks.ts";
 import { whenIdle } from "../dom/idleQueue.ts";
 import { warmUp } from "./warmUp.ts";
 import { Panel } from "./Panel.tsx";
@@ -37,6 +39,14 @@ let returnTo = saved?.top;
 const post = (message: PanelMessage | PanelRequest) => editor.postMessage(message);
 const requests = createRequests<PanelRequest, PanelResults>({ post, after });
 const frames = createFrames(draw, afterDrawing);
+lookUpPlacesWith({
+  most: mostPlaces,
+  async find(places) {
+    const outcome = await requests.ask({ type: "places", places: [...places] });
+    return (outcome.ok ? outcome.result : undefined) ?? [];
+  },
+  open: (place) => post({ type: "openPlace", place }),
+});
 
 function after(milliseconds: number, run: () => void): () => void {
   const timer = setTimeout(run, milliseconds);
