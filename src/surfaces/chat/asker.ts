@@ -10,6 +10,7 @@ import type { ChatHost, ChatQuestion, EditorContext } from "./chatSession.ts";
 import type { Conversation, EntryFacts } from "./conversation.ts";
 import type { MessageQueue } from "./messageQueue.ts";
 import { earlierFrom, earlierIn } from "./turnOutcome.ts";
+import { createInstructionsNote, type InstructionsNote } from "./instructionsNote.ts";
 import { playTurn, successorOf, type TurnStage } from "./playTurn.ts";
 
 /** How a question is asked. */
@@ -48,7 +49,9 @@ export function createAsker<Target>(
   queue: MessageQueue<Target>,
 ): Asker {
   const { during, stop, isRunning } = createRunner(conversation, queue, () => next());
-  const send = (sending: Sending<Target>) => during((signal) => answer({ host, conversation }, sending, signal));
+  const noteInstructions = createInstructionsNote();
+  const place = { host, conversation, noteInstructions };
+  const send = (sending: Sending<Target>) => during((signal) => answer(place, sending, signal));
 
   async function next(id?: string): Promise<void> {
     const message = queue.take(id);
@@ -150,7 +153,7 @@ async function goOn<Target>(
 
 /** Gives the turn that was answered. */
 async function answer<Target>(
-  { host, conversation }: Place<Target>,
+  { host, conversation, noteInstructions }: Place<Target> & { noteInstructions: InstructionsNote },
   { question, context: looking, instead, stands, pinned }: Sending<Target>,
   signal: AbortSignal,
 ): Promise<string> {
@@ -173,6 +176,8 @@ async function answer<Target>(
     stage.change({ question: [...view.question, mention(context.openFile, host.newPartId())] });
   });
   conversation.keepFacts(turnId, { request });
+  const note = noteInstructions(context.snapshot);
+  if (note) stage.change({ notes: [host.translate(note)] });
   const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, known);
   await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
   await offerFiles(host, conversation, turnId);

@@ -30,6 +30,8 @@ export interface ChatParts {
   /** True where the text of the open file goes along. */
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
   readonly report: ReportOutcome;
+  /** What the user wants to go along with every question; empty: nothing. */
+  readonly instructions: () => string;
   readonly log: (line: string) => void;
   /** Answers that change several files. */
   readonly changes: () => Promise<Changes>;
@@ -62,7 +64,7 @@ export function createChat(parts: ChatParts): Chat {
   let chosen: ChosenModel | undefined;
   const session = createChatSession<CaptureTarget>({
     ...parts,
-    look: () => captureContext(parts.guard),
+    look: () => captureContext(parts.guard, parts.instructions()),
     post: (message) => view.post(message),
     translate,
     strings: translations,
