@@ -18,6 +18,8 @@ import type { Assist } from "./core/event.ts";
 import { createAssist } from "./pipeline.ts";
 import { createActivity } from "./surfaces/activity.ts";
 import { createChat, type Chat } from "./vscode/chat/chat.ts";
+import { watchPromptFiles } from "./vscode/chat/promptFiles.ts";
+import { changedText } from "./vscode/commit/changedText.ts";
 import { chatOpens } from "./vscode/chat/chatOpens.ts";
 import { commandRunner, type Command } from "./vscode/ui/command.ts";
 import { showLog } from "./vscode/ui/showLog.ts";
@@ -55,19 +57,9 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state };
   const statusBar = own(createStatusBar(statusBarParts));
   const edits = createEdits(core, { memory: memory.workspace, own, made: (turn) => chat.tellMade(turn) });
-  const chat = createChat({
-    extensionUri: context.extensionUri,
-    assist,
-    compose: core.composers.chat,
-    guard,
-    ...edits,
-    usableModels: () => models.usable(),
-    sendsFile,
-    report: core.routing.report,
-    instructions: () => core.settings.chatInstructions(),
-    log: (line) => log.warn(line),
-  });
+  const chat = chatOf(core, { extensionUri: context.extensionUri, assist, guard, edits });
   const dashboard = createDashboardTab(core, { chat, own, counts, extensionUri: context.extensionUri });
+  own(watchPromptFiles(() => void chat.refreshSetup()));
   own(completions.onDidChange(() => statusBar.update()));
   own(models.onDidChange(() => [void chat.refreshSetup(), activity.forgive(), completions.reset()]));
   const commands = [
@@ -88,6 +80,25 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
       void noticeWorkspaceSettings(vscode.workspace, dialogs, memory.workspace);
     },
   };
+}
+
+interface ChatNeeds extends Pick<AreaParts, "assist" | "guard" | "edits"> {
+  readonly extensionUri: vscode.Uri;
+}
+
+function chatOf(core: Core, { edits, ...needs }: ChatNeeds): Chat {
+  return createChat({
+    ...needs,
+    ...edits,
+    compose: core.composers.chat,
+    composeSummary: core.composers.summary,
+    usableModels: () => core.models.usable(),
+    sendsFile,
+    report: core.routing.report,
+    changedText: () => changedText(needs.guard),
+    instructions: () => core.settings.chatInstructions(),
+    log: (line) => core.log.warn(line),
+  });
 }
 
 interface AreaParts {

@@ -88,6 +88,8 @@ export interface Setup {
   readonly demo: boolean;
   /** Model chosen for the next message, if any. */
   readonly pinned?: string;
+  /** What the user and the project have asked before, by the name after `/`. */
+  readonly prompts?: readonly { readonly name: string; readonly description: string }[];
   /** Absent: nothing waits. */
   readonly queue?: MessageQueue;
   /** English sentence → the reader's, for the panel's own labels. */

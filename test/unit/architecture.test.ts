@@ -61,6 +61,8 @@ const mayImport: Record<string, readonly string[]> = {
   "vscode/tests": [...editor, "surfaces/edit", "vscode/changes", "vscode/edit", "vscode/review"],
   "vscode/chat": [
     ...editor,
+    "context",
+    "slash",
     "protocol",
     "surfaces",
     "surfaces/chat",

@@ -7,6 +7,8 @@ import type { Intent, Pin, Snapshot, Task } from "../../core/task.ts";
 import type { Patch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
 import type { ChangesMade, Rating } from "../../protocol/turn.ts";
+import { parseSlash } from "../../slash/parseSlash.ts";
+import type { PromptFile } from "../../slash/promptFile.ts";
 import { createAsker, type Asker, type Asking } from "./asker.ts";
 import { createConversation, type Conversation, type Entry, type KeptConversation } from "./conversation.ts";
 import { createMessageQueue, type MessageQueue } from "./messageQueue.ts";
@@ -44,6 +46,13 @@ export interface ChatHost<Target> {
   readonly newTurnId: () => string;
   readonly newPartId: () => string;
   readonly compose: Compose;
+  /** With all earlier turns that the model's window holds. */
+  readonly composeSummary?: Compose;
+  /** The user's and the project's own prompts, asked with `/name`. */
+  readonly prompts?: () => Promise<readonly PromptFile[]>;
+  /** What would be committed; empty where that is nothing. */
+  readonly changedText?: () => Promise<string>;
+  readonly writeCommitMessage?: () => void;
   readonly report: ReportOutcome;
   readonly now: () => number;
   /** Milliseconds on a clock that never goes back. Default: `now`, which can jump. */
@@ -97,6 +106,11 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   const conversation = createConversation<Target>(host);
   const queue = createMessageQueue<Target>((shown) => host.post({ type: "setup", patch: { queue: shown } }));
   const asker = createAsker(host, conversation, queue);
+  const clear = () => {
+    queue.clear();
+    asker.stop();
+    conversation.clear();
+  };
   const tellSetup = async (more: Patch<Setup>): Promise<void> => {
     const setup = await host.setup();
     host.post({ type: "setup", patch: { ...setup, pinned: setup.pinned ?? null, ...more } });
@@ -106,17 +120,17 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
       await tellSetup({ strings: host.strings(), queue: queue.shown() });
       conversation.tellAll();
     },
-    ask: asker.ask,
+    async ask(question, asking) {
+      if (!startsAnew(question)) return asker.ask(question, asking);
+      clear();
+      asking?.stands?.();
+    },
     queue: { change: queue.change, remove: queue.remove, send: asker.sendQueued, release: asker.release },
     resume: asker.resume,
     stop: asker.stop,
     refreshSetup: () => tellSetup({}),
     ...turnActions(host, conversation, asker),
-    clear() {
-      queue.clear();
-      asker.stop();
-      conversation.clear();
-    },
+    clear,
     targetOf: (turnId) => conversation.find(turnId)?.target,
     entryOf: (turnId) => conversation.find(turnId),
     tellMade: (turnId, made) => conversation.change(turnId, { made }),
@@ -127,6 +141,11 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
       conversation.restore(kept);
     },
   };
+}
+
+function startsAnew({ text }: ChatQuestion): boolean {
+  const parsed = parseSlash(text);
+  return "action" in parsed && (parsed.action === "new" || parsed.action === "clear");
 }
 
 /** What the user does with one turn. */

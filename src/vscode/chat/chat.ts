@@ -11,6 +11,7 @@ import type { Changes } from "../changes/index.ts";
 import { answerActions, filesIn } from "./reviewAnswer.ts";
 import { captureContext } from "./captureContext.ts";
 import type { ChatPort } from "./chatPort.ts";
+import { readPromptFiles } from "./promptFiles.ts";
 import type { ChosenModel } from "../routing/chooseModel.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
@@ -30,6 +31,8 @@ export interface ChatParts {
   /** True where the text of the open file goes along. */
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
   readonly report: ReportOutcome;
+  readonly composeSummary: Compose;
+  readonly changedText: () => Promise<string>;
   /** What the user wants to go along with every question; empty: nothing. */
   readonly instructions: () => string;
   readonly log: (line: string) => void;
@@ -52,12 +55,13 @@ export interface Chat extends ChatPort {
 /** Id of the provider that `npm start` configures where there is nothing else. */
 const demoProvider = "demo";
 
-/** Of ids and times. */
+/** What needs nothing of the chat's own. */
 const sources = {
   newTurnId: () => crypto.randomUUID(),
   newPartId: () => crypto.randomUUID(),
   now: Date.now,
   elapsed: () => performance.now(),
+  writeCommitMessage: () => void vscode.commands.executeCommand("pointsman.scm.commitMessage"),
 };
 
 export function createChat(parts: ChatParts): Chat {
@@ -74,6 +78,7 @@ export function createChat(parts: ChatParts): Chat {
         ready: models.length > 0,
         demo: models.length > 0 && models.every(({ provider }) => provider.id === demoProvider),
         ...(chosen ? { pinned: chosen.name } : {}),
+        prompts: (await readPromptFiles(parts.guard, models)).map(({ name, description }) => ({ name, description })),
       };
     },
     takePin() {
@@ -82,6 +87,7 @@ export function createChat(parts: ChatParts): Chat {
       return pin;
     },
     ...sources,
+    prompts: async () => readPromptFiles(parts.guard, await parts.usableModels()),
     filesIn: (answer) => filesIn(answer, parts.read),
   });
   const setPin = async (next: ChosenModel | undefined): Promise<void> => {
