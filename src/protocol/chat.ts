@@ -42,6 +42,10 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("insert"), id, text }),
   /** Replace what the turn was asked about with this code; shown as a diff to accept or discard. */
   z.strictObject({ type: z.literal("apply"), turnId, text }),
+  /** Make a file of a block of code, once the user has reviewed it. */
+  z.strictObject({ type: z.literal("newFile"), turnId, text, name: z.string().check(z.maxLength(300)) }),
+  /** Put a command into a terminal; it is never run by us. */
+  z.strictObject({ type: z.literal("terminal"), text }),
   /** Put all changes of an answer to several files before the user. */
   z.strictObject({ type: z.literal("review"), turnId }),
   /** Take back the changes of a turn, or make them again. */
