@@ -100,7 +100,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
       await asker.ask(pin ? { ...again.question, pin } : again.question);
     },
     clear() {
-      asker.stop();
+      asker.leave();
       conversation.clear();
     },
     targetOf: (turnId) => conversation.find(turnId)?.target,
@@ -112,6 +112,8 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
 /** Asks one question at a time: a new one stops the one before. */
 function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<Target>) {
   let running: AbortController | undefined;
+  /** Changes with every new chat: what was asked in the one before does not enter it. */
+  let chat = {};
 
   function start(): AbortSignal {
     running?.abort();
@@ -129,8 +131,10 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
 
   async function ask(question: ChatQuestion, stands?: () => void): Promise<void> {
     const signal = start();
+    const asking = chat;
     const said = { history: conversation.history(), ...earlierIn(conversation) };
     const context = await host.look();
+    if (asking !== chat) return;
     const parsed = parseSlash(question.text);
     const view = firstView(host, question, context);
     const turnId = view.id;
@@ -158,9 +162,15 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     const keep = (known: EntryFacts<Target>) => conversation.keep(turnId, withoutState(known));
     const stage = stageOf(turnId, () => {});
     await playTurn(keeping(host.assist(restOf(broken), signal), keep, host.now), stage);
+    await offerFiles(host, conversation, turnId);
   }
 
-  return { ask, resume, stop: () => running?.abort() };
+  const stop = () => running?.abort();
+  const leave = () => {
+    stop();
+    chat = {};
+  };
+  return { ask, resume, stop, leave };
 }
 
 /** What a model wants back belongs to an answer that is all its own. */

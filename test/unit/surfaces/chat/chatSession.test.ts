@@ -298,6 +298,14 @@ describe("a chat session", () => {
       );
     });
 
+    it("offers to review what the finished answer brings for files", async () => {
+      const { session, posted } = chat([[routed, ...text("In a.t"), cut], [routed, ...text("s: a.ts"), done]]);
+      await session.ask({ text: "hi" });
+      const [turnId = ""] = await idsOf(session, posted);
+      await session.resume(turnId);
+      assert.deepEqual((await restored(session, posted))[0]?.files, ["a.ts"]);
+    });
+
     it("can go on once more, and be stopped", async () => {
       const { session, posted, tasks } = chat([[routed, ...text("Hel"), cut], [routed, ...text("l"), cut], byStrong]);
       await session.ask({ text: "hi" });
@@ -468,6 +476,22 @@ describe("a chat session", () => {
       [["one", "C"]],
     );
     assert.deepEqual(tasks.at(-1)?.history, []);
+  });
+
+  it("does not bring into a new chat what was asked in the one before", async () => {
+    const looked = Promise.withResolvers<void>();
+    const look = async () => {
+      await looked.promise;
+      return { snapshot: { diagnostics: [], openTabs: [] }, attachments: [] };
+    };
+    let pins = 0;
+    const takePin = () => (pins++, undefined);
+    const { session, posted, tasks } = chat([[routed, done]], { look, takePin });
+    const asked = session.ask({ text: "hi" });
+    session.clear();
+    looked.resolve();
+    await asked;
+    assert.deepEqual([await restored(session, posted), tasks, pins], [[], [], 0]);
   });
 
   it("remembers what a question was about until the chat is cleared", async () => {
