@@ -100,7 +100,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
       await asker.ask(pin ? { ...again.question, pin } : again.question);
     },
     clear() {
-      asker.leave();
+      asker.stop(newChat);
       conversation.clear();
     },
     targetOf: (turnId) => conversation.find(turnId)?.target,
@@ -109,11 +109,12 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   };
 }
 
+/** Why a question is stopped that belongs into no chat any more. */
+const newChat = "a new chat";
+
 /** Asks one question at a time: a new one stops the one before. */
 function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<Target>) {
   let running: AbortController | undefined;
-  /** Changes with every new chat: what was asked in the one before does not enter it. */
-  let chat = {};
 
   function start(): AbortSignal {
     running?.abort();
@@ -131,10 +132,9 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
 
   async function ask(question: ChatQuestion, stands?: () => void): Promise<void> {
     const signal = start();
-    const asking = chat;
     const said = { history: conversation.history(), ...earlierIn(conversation) };
     const context = await host.look();
-    if (asking !== chat) return;
+    if (signal.reason === newChat) return;
     const parsed = parseSlash(question.text);
     const view = firstView(host, question, context);
     const turnId = view.id;
@@ -165,12 +165,7 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     await offerFiles(host, conversation, turnId);
   }
 
-  const stop = () => running?.abort();
-  const leave = () => {
-    stop();
-    chat = {};
-  };
-  return { ask, resume, stop, leave };
+  return { ask, resume, stop: (why?: string) => running?.abort(why) };
 }
 
 /** What a model wants back belongs to an answer that is all its own. */
