@@ -17,9 +17,15 @@ const badge = {
   model: "deepseek-v3.2",
   provider: "OpenRouter",
   reason: "cheapest model good at code",
-  details: ["fits the window", "gpt-5.2: costs more"],
+  candidates: [
+    { name: "deepseek-v3.2", provider: "OpenRouter", chance: "87%", price: "~$0.0042", wait: "5 s", answers: true },
+    { name: "gpt-5.2", provider: "OpenAI", chance: "94%", price: "~$0.03", wait: "9 s", answers: false },
+  ],
+  decided: ["cheapest model good at code", "fits the window"],
+  wouldChange: ["gpt-5.2 would be chosen if deepseek-v3.2 cost ~$0.02 more"],
+  details: ["gpt-5.2: costs more"],
 };
-const done = { kind: "done", summary: "12 tokens in, 5 out · $0.01" } as const;
+const done = { kind: "done", summary: "12 tokens in, 5 out · $0.01", cost: "$0.01" } as const;
 
 describe("answers in the panel", () => {
   let harness: Harness;
@@ -48,14 +54,27 @@ describe("answers in the panel", () => {
     panel = await harness.open();
     await panel.say(asks(askedTurn("t1", "How?")), changes("t1", { badge }));
     await panel.page.waitForSelector(".routing-badge");
-    assert.deepEqual(await texts(".routing-badge summary span"), [badge.model, badge.reason]);
+    const glance = ".routing-badge > summary span";
+    assert.deepEqual(await texts(glance), [badge.model, badge.provider, badge.reason]);
     assert.deepEqual(await texts(".answer"), [""]);
-    await panel.page.locator(".routing-badge summary").focus();
+    await panel.say(changes("t1", { end: done }));
+    await panel.page.waitForSelector(".routing-badge-cost");
+    assert.deepEqual(await texts(glance), [badge.model, badge.provider, badge.reason, "$0.01"]);
+  });
+
+  it("open to how the model was chosen, and to everything else behind More", async () => {
+    await show("Because.");
+    await panel.page.locator(".routing-badge > summary").focus();
     await panel.page.keyboard.press("Enter");
-    assert.deepEqual(await texts(".routing-badge[open] li"), [
-      "Answered by deepseek-v3.2 at OpenRouter",
-      ...badge.details,
+    assert.deepEqual(await panel.page.locator(".routing-badge tbody tr").allInnerTexts(), [
+      "deepseek-v3.2 OpenRouter\nanswers\n\t87%\t~$0.0042\t5 s",
+      "gpt-5.2 OpenAI\t94%\t~$0.03\t9 s",
     ]);
+    const shown = async () => (await panel.page.locator(".routing-badge li:visible").allInnerTexts()).join("\n");
+    const facts = [...badge.decided, ...badge.wouldChange].join("\n");
+    assert.equal(await shown(), facts);
+    await panel.page.getByText("More", { exact: true }).click();
+    assert.equal(await shown(), `${facts}\n${badge.details.join("\n")}`);
   });
 
   it("show an edit of a file as lines that go and come, and copy what comes", async () => {

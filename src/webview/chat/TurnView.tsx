@@ -25,7 +25,13 @@ export function TurnView({ turn, isLast, frames, post, ask }: TurnProps) {
     return (
       <article class={isLast ? "turn turn-last" : "turn"} aria-label={textOf(turn.question).slice(0, 100)}>
         <Question parts={turn.question} />
-        {turn.badge && <RoutingBadge badge={turn.badge} ask={isLast && turn.end ? askOf(turn, post) : undefined} />}
+        {turn.badge && (
+          <RoutingBadge
+            badge={turn.badge}
+            cost={turn.end?.cost}
+            ask={isLast && turn.end ? askOf(turn, post) : undefined}
+          />
+        )}
         {turn.notes.map((note) => (
           <p class="note" key={note}>
             {note}

@@ -215,14 +215,19 @@ describe("a chat session", () => {
             model: "fast",
             provider: "Acme",
             reason: "a test says so",
-            details: ["a test says so", "Fallbacks: strong"],
+            decided: ["a test says so"],
+            details: ["Fallbacks: strong"],
             others: [{ key: "acme/strong", name: "strong", hint: "" }],
           },
         },
       },
       { type: "changed", turnId, patch: { part: { type: "text", id: "part-2", text: "Hel" } } },
       { type: "appended", turnId, part: "part-2", text: "lo" },
-      { type: "changed", turnId, patch: { end: { kind: "done", summary: "1.2k tokens in, 56 out · $0.0021" } } },
+      {
+        type: "changed",
+        turnId,
+        patch: { end: { kind: "done", summary: "1.2k tokens in, 56 out · $0.0021", cost: "$0.0021" } },
+      },
     ]);
   });
 
@@ -270,6 +275,7 @@ describe("a chat session", () => {
         kind: "failed",
         message: "The answer was interrupted. Retry to get a complete answer.",
         summary: "1.2k tokens in, 56 out · ~$0.0021",
+        cost: "~$0.0021",
         resume: {
           label: "Continue with strong",
           hint: "Sends the question and the answer so far to Acme as another billed request.",
