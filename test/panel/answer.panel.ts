@@ -219,9 +219,17 @@ describe("answers in the panel", () => {
     assert.deepEqual((await texts(".code code")).at(-1), "--- a/x.ts\n+++ b/x.ts\n@@ -1 +1 @@\n-a\n+b");
   });
 
-  it("keep formulas as they were written", async () => {
-    await show("So \\(a_1 * b_2 * c\\).\n\n\\[\nx_1\n- y_1 \\\\\n\\]\n");
-    assert.deepEqual(await texts(".answer p"), ["So \\(a_1 * b_2 * c\\).", "\\[\nx_1\n- y_1 \\\\\n\\]"]);
+  it("typeset formulas, and copy how they were written; a price is none", async () => {
+    await show("So \\(a_1 * b_2\\), from $5 to $10.\n\n\\[\nx_1 \\frac{a}{b}\n\\]\n\nBut \\(\\foo\\).\n");
+    await panel.page.waitForSelector(".tex-display math");
+    assert.equal(await panel.page.locator(".answer math").count(), 2);
+    assert.deepEqual(await texts(".tex-source"), ["\\(a_1 * b_2\\)", "\\[\nx_1 \\frac{a}{b}\n\\]", "\\(\\foo\\)"]);
+    assert.ok((await panel.page.locator(".tex:not(.typeset)").boundingBox())?.width ?? 0 > 10);
+    const copied = await panel.page.evaluate(() => {
+      getSelection()?.selectAllChildren(document.querySelector(".answer") ?? document.body);
+      return getSelection()?.toString().replace(/\s+/g, " ");
+    });
+    assert.equal(copied?.trim(), "So \\(a_1 * b_2\\), from $5 to $10. \\[ x_1 \\frac{a}{b} \\] But \\(\\foo\\).");
   });
 
   it("go on with a list item beyond the limit of a block, in its column", async () => {

@@ -5,6 +5,7 @@ import { hiddenHost, imageHost, openableUrl } from "../markdown/links.ts";
 import { t } from "../translate.ts";
 import type { AnswerActions } from "./actions.ts";
 import { element } from "./element.ts";
+import { formula } from "./formula.ts";
 
 const deepest = 40;
 
@@ -43,8 +44,9 @@ function inline(token: PanelToken, actions: AnswerActions | undefined, depth: nu
     case "html":
       // Models write it into table cells; nothing can be hidden in it.
       return /^<br\s*\/?>$/i.test(token.raw) ? element("br", "") : text(token.raw);
-    case "escape":
     case "tex":
+      return formula(token.text);
+    case "escape":
       return text(token.text);
     case "text":
       return token.tokens ? within(document.createDocumentFragment(), token.tokens) : text(decodeEntities(token.text));

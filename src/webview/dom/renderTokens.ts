@@ -7,6 +7,7 @@ import { t } from "../translate.ts";
 import type { AnswerActions } from "./actions.ts";
 import { createCodeBlock } from "./codeBlock.ts";
 import { element, hiddenWarning } from "./element.ts";
+import { formula } from "./formula.ts";
 import { renderInline } from "./renderInline.ts";
 
 const deepest = 40;
@@ -68,8 +69,9 @@ function renderBlock(parent: Node, token: PanelToken, place: Place): void {
       return add(table(token, place));
     case "code":
       return add(code(token, place));
-    case "html":
     case "tex":
+      return add(element("p", "", formula(token.raw)));
+    case "html":
       return add(element("p", "raw", token.raw.trimEnd()));
     case "text":
       return renderInline(parent, token.tokens ?? [token], place.actions);

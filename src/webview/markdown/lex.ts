@@ -6,7 +6,7 @@ import { displayStart, displayTex, maskTex, texAt, texStarts } from "./tex.ts";
 /** Link targets defined anywhere in the answer, by name. */
 export type Definitions = Lexer["tokens"]["links"];
 
-/** A formula, shown as it was written. */
+/** A formula, with its marks. */
 export interface TexToken {
   readonly type: "tex";
   readonly raw: string;
@@ -58,6 +58,12 @@ class PanelTokenizer extends Tokenizer {
     while ((run.formulas.at(-1) ?? read) < read) run.formulas.pop();
     const next = run.formulas.at(-1);
     return next === undefined ? undefined : next - read;
+  }
+
+  /** The character before the rest of the run; none at its start. */
+  before(rest: string): string {
+    const source = this.#runs.at(-1)?.source ?? "";
+    return source.charAt(source.length - rest.length - 1);
   }
 
   /** Marks inside a formula neither open nor close anything. */
@@ -127,7 +133,7 @@ function extensionsFor(tokenizer: PanelTokenizer): NonNullable<MarkedOptions["ex
     childTokens: {},
     block: [(source) => texToken(displayTex(source))],
     startBlock: [displayStart],
-    inline: [(source) => texToken(texAt(source))],
+    inline: [(source) => texToken(texAt(source, tokenizer.before(source)))],
     startInline: [(rest) => tokenizer.nextFormula(rest)],
   };
 }
