@@ -111,7 +111,7 @@ describe("answers in the panel", () => {
     assert.equal(
       (await html(".answer")).replace(/<div class="block">|<\/div>(?=<div class="block">)|<\/div>$/g, ""),
       '<h3 class="heading-1">A</h3><ol><li>b</li><li>c <strong>d</strong></li></ol>' +
-        '<ul><li class="task"><input type="checkbox" disabled="">e</li></ul>' +
+        '<ul><li class="task"><input type="checkbox" disabled="" aria-label="Done">e</li></ul>' +
         '<div class="table"><table><thead><tr><th class="align-right">f</th></tr></thead>' +
         '<tbody><tr><td class="align-right">g<br>h</td></tr></tbody></table></div>' +
         "<blockquote><p>i</p></blockquote><p><del>j</del> <code>k</code></p>",

@@ -73,6 +73,8 @@ function renderBlock(parent: Node, token: PanelToken, place: Place): void {
       return add(element("p", "", formula(token.raw)));
     case "html":
       return add(element("p", "raw", token.raw.trimEnd()));
+    case "footnote":
+      return add(footnote(token.label, inline(element("div", "footnote"), token.tokens, "")));
     case "text":
       return renderInline(parent, token.tokens ?? [token], place.actions);
     case "list_item":
@@ -82,6 +84,7 @@ function renderBlock(parent: Node, token: PanelToken, place: Place): void {
     case "del":
     case "em":
     case "escape":
+    case "footnoteMark":
     case "image":
     case "link":
     case "strong":
@@ -92,6 +95,13 @@ function renderBlock(parent: Node, token: PanelToken, place: Place): void {
 function within<Parent extends HTMLElement>(parent: Parent, tokens: readonly Token[], place: Place): Parent {
   renderBlocks(parent, tokens, place);
   return parent;
+}
+
+function footnote(label: string, made: HTMLElement): HTMLElement {
+  made.dataset["label"] = label;
+  made.tabIndex = -1;
+  made.prepend(element("sup", "", label), " ");
+  return made;
 }
 
 /** The page's own headings come first in the outline. */

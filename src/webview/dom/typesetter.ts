@@ -38,7 +38,7 @@ function load(): void {
     "formulas",
     (event) => {
       typeset = (event as CustomEvent<Typeset>).detail;
-      for (const ready of [...waiting]) ready();
+      for (const ready of waiting) ready();
       waiting.clear();
     },
     { once: true },
