@@ -277,7 +277,8 @@ describe("a chat session", () => {
             model: "fast",
             provider: "Acme",
             reason: "a test says so",
-            details: ["a test says so", "Fallbacks: strong"],
+            decided: ["a test says so"],
+            details: ["Fallbacks: strong"],
             others: [{ key: "acme/strong", name: "strong", hint: "" }],
           },
         },
@@ -288,7 +289,7 @@ describe("a chat session", () => {
         type: "changed",
         turnId,
         patch: {
-          end: { kind: "done", summary: "1.2k tokens in, 56 out · $0.0021" },
+          end: { kind: "done", summary: "1.2k tokens in, 56 out · $0.0021", cost: "$0.0021" },
           details: [
             { label: "Model", value: "fast (Acme)" },
             { label: "Why this model", value: "a test says so" },
@@ -346,6 +347,7 @@ describe("a chat session", () => {
         kind: "failed",
         message: "The answer was interrupted. Retry to get a complete answer.",
         summary: "1.2k tokens in, 56 out · ~$0.0021",
+        cost: "~$0.0021",
         resume: {
           label: "Continue with strong",
           hint: "Sends the question and the answer so far to Acme as another billed request.",
@@ -375,7 +377,10 @@ describe("a chat session", () => {
     });
 
     it("offers to review what the finished answer brings for files", async () => {
-      const { session, posted } = chat([[routed, ...text("In a.t"), cut], [routed, ...text("s: a.ts"), done]]);
+      const { session, posted } = chat([
+        [routed, ...text("In a.t"), cut],
+        [routed, ...text("s: a.ts"), done],
+      ]);
       await session.ask({ text: "hi" });
       const [turnId = ""] = await idsOf(session, posted);
       await session.resume(turnId);
