@@ -54,7 +54,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const guard = own(createFileGuard({ judgeName, holdsSecret }));
   const suggesting = { assist, guard, memory: memory.global, own };
   const { completions, onOff, counts } = createSuggestions(core, suggesting);
-  const statusBarParts = { item, ledger, activity, suggestions: () => completions.state };
+  const statusBarParts = { item, ledger, activity, suggestions: () => completions.state, models: () => models.all() };
   const statusBar = own(createStatusBar(statusBarParts));
   const edits = createEdits(core, { memory: memory.workspace, own, made: (turn) => chat.tellMade(turn) });
   const chat = chatOf(core, { extensionUri: context.extensionUri, assist, guard, edits });

@@ -17,6 +17,9 @@ import { helpText } from "./localAnswer.ts";
 import { playTurn, successorOf, type TurnStage } from "./playTurn.ts";
 import { earlierFrom, earlierIn } from "./turnOutcome.ts";
 
+/** Why a question is stopped that no chat is to show any more. */
+export const newChat = "a new chat";
+
 /** Where questions are asked. */
 export interface Place<Target> {
   readonly host: ChatHost<Target>;
@@ -50,18 +53,20 @@ export async function goOn<Target>(
   const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, withoutState(known));
   const stage = stageOf({ host, conversation }, turnId, () => {});
   await playTurn(keeping(host.assist(restOf(broken), signal), keep, host.now), stage);
+  await offerFiles(host, conversation, turnId);
   return turnId;
 }
 
-/** Gives the turn that was answered. */
+/** Gives the turn that was answered, if the chat it was asked in is still there. */
 export async function answerQuestion<Target>(
   place: Place<Target>,
   { question, context: looking, instead, stands, pinned }: Sending<Target>,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<string | undefined> {
   const { host, conversation } = place;
   const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
   const [context, prompts] = await Promise.all([looking, host.prompts?.() ?? []]);
+  if (signal.reason === newChat) return undefined;
   const { selection, file } = context.snapshot;
   const parsed = parseSlash(question.text, { prompts, selection: selection?.text ?? "", file: file?.path ?? "" });
   const view = firstView(host, question, context);

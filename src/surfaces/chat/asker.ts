@@ -20,12 +20,13 @@ export interface Asking {
 export interface Asker {
   /** Resolves when the answer has ended, and those that were queued behind it; at once where the message waits. */
   ask(question: ChatQuestion, asking?: Asking): Promise<void>;
-  resume(turnId: string): Promise<void>;
+  readonly resume: (turnId: string) => Promise<void>;
   /** Sends a message that waits, before all others; the answer that is running is stopped for it. */
-  sendQueued(id: string): Promise<void>;
+  readonly sendQueued: (id: string) => Promise<void>;
   /** Sends what was held back. */
-  release(): Promise<void>;
-  stop(): void;
+  readonly release: () => Promise<void>;
+  /** Because of a new chat, nothing of a question that has not been shown yet appears. */
+  readonly stop: (why?: string) => void;
   readonly isRunning: () => boolean;
 }
 
@@ -85,13 +86,13 @@ function createRunner<Target>(
   const isRunning = () => running !== undefined && !running.signal.aborted;
   return {
     isRunning,
-    stop() {
+    stop: (why?: string) => {
       if (!isRunning()) return;
       queue.hold();
-      running?.abort();
+      running?.abort(why);
     },
     /** Stops what runs; `work` gives the turn that was answered. */
-    async during(work: (signal: AbortSignal) => Promise<string>): Promise<void> {
+    during: async (work: (signal: AbortSignal) => Promise<string | undefined>): Promise<void> => {
       running?.abort();
       const own = new AbortController();
       running = own;

@@ -9,6 +9,7 @@ import type { Setup, ToPanel } from "../../protocol/chat.ts";
 import type { ChangesMade, Rating } from "../../protocol/turn.ts";
 import { parseSlash } from "../../slash/parseSlash.ts";
 import type { PromptFile } from "../../slash/promptFile.ts";
+import { newChat } from "./answerQuestion.ts";
 import { createAsker, type Asker, type Asking } from "./asker.ts";
 import { createConversation, type Conversation, type Entry, type KeptConversation } from "./conversation.ts";
 import { createMessageQueue, type MessageQueue } from "./messageQueue.ts";
@@ -108,7 +109,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   const asker = createAsker(host, conversation, queue);
   const clear = () => {
     queue.clear();
-    asker.stop();
+    asker.stop(newChat);
     conversation.clear();
   };
   const tellSetup = async (more: Patch<Setup>): Promise<void> => {
@@ -137,7 +138,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     keep: () => conversation.keep(),
     load(kept) {
       queue.clear();
-      asker.stop();
+      asker.stop(newChat);
       conversation.restore(kept);
     },
   };

@@ -28,7 +28,13 @@ export function TurnView({ turn, isLast, isRunning, frames, post, ask }: TurnPro
     return (
       <article class={isLast ? "turn turn-last" : "turn"} aria-label={textOf(turn.question).slice(0, 100)}>
         <Question turn={turn} isFixed={isFixed} post={post} ask={ask} />
-        {turn.badge && <RoutingBadge badge={turn.badge} ask={isLast && turn.end ? askOf(turn, post) : undefined} />}
+        {turn.badge && (
+          <RoutingBadge
+            badge={turn.badge}
+            cost={turn.end?.cost}
+            ask={isLast && turn.end ? askOf(turn, post) : undefined}
+          />
+        )}
         {turn.notes.map((note) => (
           <p class="note" key={note}>
             {note}

@@ -277,7 +277,8 @@ describe("a chat session", () => {
             model: "fast",
             provider: "Acme",
             reason: "a test says so",
-            details: ["a test says so", "Fallbacks: strong"],
+            decided: ["a test says so"],
+            details: ["Fallbacks: strong"],
             others: [{ key: "acme/strong", name: "strong", hint: "" }],
           },
         },
@@ -288,7 +289,7 @@ describe("a chat session", () => {
         type: "changed",
         turnId,
         patch: {
-          end: { kind: "done", summary: "1.2k tokens in, 56 out · $0.0021" },
+          end: { kind: "done", summary: "1.2k tokens in, 56 out · $0.0021", cost: "$0.0021" },
           details: [
             { label: "Model", value: "fast (Acme)" },
             { label: "Why this model", value: "a test says so" },
@@ -346,6 +347,7 @@ describe("a chat session", () => {
         kind: "failed",
         message: "The answer was interrupted. Retry to get a complete answer.",
         summary: "1.2k tokens in, 56 out · ~$0.0021",
+        cost: "~$0.0021",
         resume: {
           label: "Continue with strong",
           hint: "Sends the question and the answer so far to Acme as another billed request.",
@@ -372,6 +374,17 @@ describe("a chat session", () => {
         [textOf(turn?.answer ?? []), turn?.notes, turn?.end?.kind],
         ["Hello.", ["The answer was interrupted; strong continues."], "done"],
       );
+    });
+
+    it("offers to review what the finished answer brings for files", async () => {
+      const { session, posted } = chat([
+        [routed, ...text("In a.t"), cut],
+        [routed, ...text("s: a.ts"), done],
+      ]);
+      await session.ask({ text: "hi" });
+      const [turnId = ""] = await idsOf(session, posted);
+      await session.resume(turnId);
+      assert.deepEqual((await restored(session, posted))[0]?.files, ["a.ts"]);
     });
 
     it("can go on once more, and be stopped", async () => {
@@ -568,6 +581,22 @@ describe("a chat session", () => {
     await other.session.ask({ text: "two" });
     assert.deepEqual(other.tasks[0]?.history, [said("user", "uno"), said("assistant", "B")]);
     assert.equal(other.tasks[0]?.earlier?.modelKey, "acme/fast");
+  });
+
+  it("does not bring into a new chat what was asked in the one before", async () => {
+    const looked = Promise.withResolvers<void>();
+    const look = async () => {
+      await looked.promise;
+      return { snapshot: { diagnostics: [], openTabs: [] }, attachments: [] };
+    };
+    let pins = 0;
+    const takePin = () => (pins++, undefined);
+    const { session, posted, tasks } = chat([[routed, done]], { look, takePin });
+    const asked = session.ask({ text: "hi" });
+    session.clear();
+    looked.resolve();
+    await asked;
+    assert.deepEqual([await restored(session, posted), tasks, pins], [[], [], 0]);
   });
 
   it("remembers what a question was about until the chat is cleared", async () => {

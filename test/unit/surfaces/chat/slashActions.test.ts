@@ -54,7 +54,7 @@ function chat(change: Partial<ChatHost<string>> = {}) {
   return {
     session,
     requests,
-    async turns(): Promise<readonly Turn[]> {
+    turns: async (): Promise<readonly Turn[]> => {
       await session.restore();
       const last = posted.at(-1);
       return last?.type === "turns" ? last.turns : [];
