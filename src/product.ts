@@ -19,6 +19,7 @@ import { createAssist } from "./pipeline.ts";
 import { createActivity } from "./surfaces/activity.ts";
 import { createChat, type Chat } from "./vscode/chat/chat.ts";
 import { chatOpens } from "./vscode/chat/chatOpens.ts";
+import { openHistory } from "./vscode/chat/openHistory.ts";
 import { commandRunner, type Command } from "./vscode/ui/command.ts";
 import { showLog } from "./vscode/ui/showLog.ts";
 import { showMenu } from "./vscode/usage/showMenu.ts";
@@ -56,15 +57,10 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const statusBar = own(createStatusBar(statusBarParts));
   const edits = createEdits(core, { memory: memory.workspace, own, made: (turn) => chat.tellMade(turn) });
   const chat = createChat({
-    extensionUri: context.extensionUri,
-    assist,
-    compose: core.composers.chat,
-    guard,
     ...edits,
-    usableModels: () => models.usable(),
-    sendsFile,
-    report: core.routing.report,
-    log: (line) => log.warn(line),
+    ...chatSide(context, core),
+    assist,
+    guard,
   });
   const dashboard = createDashboardTab(core, { chat, own, counts, extensionUri: context.extensionUri });
   own(completions.onDidChange(() => statusBar.update()));
@@ -81,11 +77,27 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     suggestions: completions,
     dashboard,
     run: commandRunner(commands),
-    finish: () => ledger.settled(),
+    async finish() {
+      await Promise.all([ledger.settled(), chat.finish()]);
+    },
     afterStart() {
       void edits.restore();
       void noticeWorkspaceSettings(vscode.workspace, dialogs, memory.workspace);
     },
+  };
+}
+
+/** What the chat needs of all that stands below it. */
+function chatSide(context: vscode.ExtensionContext, { composers, models, routing, log }: Core) {
+  const warn = (line: string): void => log.warn(line);
+  return {
+    extensionUri: context.extensionUri,
+    compose: composers.chat,
+    usableModels: () => models.usable(),
+    sendsFile,
+    report: routing.report,
+    log: warn,
+    history: openHistory({ context, dialogs, log: warn }),
   };
 }
 

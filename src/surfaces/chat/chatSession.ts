@@ -10,9 +10,12 @@ import { textOf, type ChangesMade, type TurnPart, type Turn } from "../../protoc
 import { parseSlash, type ParsedMessage } from "../../slash/parseSlash.ts";
 import { brokenAnswer, restOf, continuesWith } from "./continueAnswer.ts";
 import { chatTask } from "./chatTask.ts";
+import { keeping } from "./answerFacts.ts";
+import type { ChatHistory } from "./chatHistory.ts";
+import { createShown } from "./shownChat.ts";
 import { createConversation, type Conversation, type Entry, type EntryFacts } from "./conversation.ts";
-import { earlierFrom, earlierIn, reportRetry } from "./turnOutcome.ts";
-import { playTurn, successorOf, type TurnStage } from "./playTurn.ts";
+import { earlierIn, reportRetry } from "./turnOutcome.ts";
+import { playTurn, type TurnStage } from "./playTurn.ts";
 
 /** What the user was looking at when asking; `target` is where code of the answer may be applied, opaque to the chat. */
 export interface EditorContext<Target> {
@@ -52,6 +55,8 @@ export interface ChatHost<Target> {
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
   /** The files that an answer brings changes for. */
   readonly filesIn: (answer: string) => Promise<readonly string[]>;
+  /** Where conversations are kept. */
+  readonly history?: ChatHistory;
 }
 
 /** One conversation: it outlives the panel, which is only its picture. */
@@ -69,7 +74,10 @@ export interface ChatSession<Target> {
   /** Has another model finish the last answer, which was interrupted; what it has stays. */
   resume(turnId: string): Promise<void>;
   stop(): void;
+  /** Begins a new conversation; the old one stays in the history. */
   clear(): void;
+  /** Shows another conversation of the history; false where it cannot be read. */
+  open(chatId: string): Promise<boolean>;
   targetOf(turnId: string): Target | undefined;
   entryOf(turnId: string): Entry<Target> | undefined;
   /** The changes of a turn were made, or undone. */
@@ -77,14 +85,17 @@ export interface ChatSession<Target> {
 }
 
 export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<Target> {
-  const conversation = createConversation<Target>(host);
-  const asker = createAsker(host, conversation);
+  const recorder = host.history?.recorder;
+  const conversation = createConversation<Target>({ ...host, ...(recorder ? { recorder } : {}) });
+  const { leave, show, resumed } = createShown(host, conversation);
+  const asker = createAsker(host, conversation, resumed);
   const tellSetup = async (more: Partial<Setup>): Promise<void> => {
     const setup = await host.setup();
     host.post({ type: "setup", patch: { ...setup, pinned: setup.pinned ?? null, ...more } });
   };
   return {
     async restore() {
+      await resumed();
       await tellSetup({ strings: host.strings() });
       conversation.tellAll();
     },
@@ -101,7 +112,15 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     },
     clear() {
       asker.stop();
+      leave();
       conversation.clear();
+    },
+    async open(chatId) {
+      const chat = await host.history?.read(chatId);
+      if (!chat) return false;
+      asker.stop();
+      show(chat);
+      return true;
     },
     targetOf: (turnId) => conversation.find(turnId)?.target,
     entryOf: (turnId) => conversation.find(turnId),
@@ -110,7 +129,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
 }
 
 /** Asks one question at a time: a new one stops the one before. */
-function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<Target>) {
+function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<Target>, resumed: () => Promise<void>) {
   let running: AbortController | undefined;
 
   function start(): AbortSignal {
@@ -129,6 +148,7 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
 
   async function ask(question: ChatQuestion, stands?: () => void): Promise<void> {
     const signal = start();
+    await resumed();
     const said = { history: conversation.history(), ...earlierIn(conversation) };
     const context = await host.look();
     const parsed = parseSlash(question.text);
@@ -154,10 +174,12 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     const broken = brokenAnswer(conversation, turnId);
     if (!broken) return;
     const signal = start();
+    const rest = restOf(broken);
+    const request = broken.isRemembered ? { ...rest, snapshot: (await host.look()).snapshot } : rest;
     conversation.reopen(turnId, [...broken.view.notes, host.translate(continuesWith(broken))]);
     const keep = (known: EntryFacts<Target>) => conversation.keep(turnId, withoutState(known));
     const stage = stageOf(turnId, () => {});
-    await playTurn(keeping(host.assist(restOf(broken), signal), keep, host.now), stage);
+    await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
   }
 
   return { ask, resume, stop: () => running?.abort() };
@@ -178,24 +200,6 @@ async function offerFiles<Target>(
   if (!entry?.answeredBy) return;
   const files = await filesIn(textOf(entry.view.answer));
   if (files.length > 0) conversation.change(turnId, { files });
-}
-
-/** The same events; some of what they tell is for the conversation only. */
-async function* keeping<Target>(
-  events: ReturnType<Assist>,
-  keep: (known: EntryFacts<Target>) => void,
-  now: () => number,
-): ReturnType<Assist> {
-  let decision: Decision | undefined;
-  for await (const event of events) {
-    if (event.type === "routed") ({ decision } = event);
-    if (event.type === "done" && decision) keep({ earlier: earlierFrom(event, decision, now()) });
-    if (event.type === "done" && event.finishReason === "stop") keep({ answeredBy: event.model });
-    if (event.type === "done" && event.state !== undefined) keep({ state: event.state });
-    const successor = event.type === "done" || event.type === "failed" ? successorOf(event) : undefined;
-    if (successor) keep({ successor });
-    yield event;
-  }
 }
 
 /** Ends a turn that is not sent. */

@@ -4,7 +4,11 @@ import type { Request } from "../../core/request.ts";
 import type { Earlier } from "../../core/task.ts";
 import { hasText, textOf, type Turn } from "../../protocol/turn.ts";
 import type { ChatQuestion } from "./chatSession.ts";
+import { factsOf } from "./restoreChat.ts";
 import { createTurnLog, type TurnLog, type TurnLogParts } from "./turnLog.ts";
+
+/** As much of a model as is remembered of it when the conversation is read again. */
+export type KnownModel = Pick<Model, "key" | "name"> & { readonly provider: Pick<Model["provider"], "name"> };
 
 /** What only the host knows of a turn. */
 interface Background<Target> {
@@ -14,13 +18,17 @@ interface Background<Target> {
   readonly target: Target | undefined;
   /** What was sent to the models, once it was. */
   readonly request?: Request;
+  /** The request is what was stored of it: what the user looked at is not. */
+  readonly isRemembered?: true;
   /** What the model wants back with its answer. */
   readonly state?: unknown;
+  /** Who gives the answer, while it is on its way. */
+  readonly answering?: KnownModel;
   /** The model that can finish the answer, which was interrupted. */
-  readonly successor?: Model;
+  readonly successor?: KnownModel;
   readonly earlier?: Earlier;
   /** Who answered, once the answer has come to its own end. */
-  readonly answeredBy?: Model;
+  readonly answeredBy?: KnownModel;
 }
 
 /** One question, its answer as the panel shows it, and what only the host knows of it. */
@@ -29,11 +37,16 @@ export interface Entry<Target> extends Background<Target> {
 }
 
 /** What only the host knows, as it comes to know it. */
-export type EntryFacts<Target> = Pick<Entry<Target>, "request" | "state" | "successor" | "earlier" | "answeredBy">;
+export type EntryFacts<Target> = Pick<
+  Entry<Target>,
+  "request" | "state" | "answering" | "successor" | "earlier" | "answeredBy"
+>;
 
 /** The turns of one chat, oldest first, with what the panel is not told. */
 export interface Conversation<Target> extends Pick<TurnLog, "change" | "append" | "dropFrom" | "clear" | "tellAll"> {
   add(entry: Entry<Target>): void;
+  /** Puts these in the place of all there are: another conversation, as it was stored. */
+  load(entries: readonly Entry<Target>[]): void;
   keep(turnId: string, known: EntryFacts<Target>): void;
   /** Takes the end off an answer that goes on, and what belonged to it; `notes` say by whom. */
   reopen(turnId: string, notes: readonly string[]): void;
@@ -57,20 +70,29 @@ export function createConversation<Target>(parts: TurnLogParts): Conversation<Ta
     const shown = new Set(log.turns().map(({ id }) => id));
     for (const id of backgrounds.keys()) if (!shown.has(id)) backgrounds.delete(id);
   };
+  const know = (turnId: string, background: Background<Target>) => {
+    backgrounds.set(turnId, background);
+    parts.recorder?.knows(turnId, factsOf(background));
+  };
   const keep = (turnId: string, known: EntryFacts<Target>) => {
     const background = backgrounds.get(turnId);
-    if (background) backgrounds.set(turnId, { ...background, ...known });
+    if (background) know(turnId, { ...background, ...known });
   };
   return {
     ...log,
     keep,
     add({ view, ...background }) {
-      backgrounds.set(view.id, background);
+      know(view.id, background);
       log.add(view);
+    },
+    load(all) {
+      backgrounds.clear();
+      for (const { view, ...background } of all) know(view.id, background);
+      log.load(all.map(({ view }) => view));
     },
     reopen(turnId, notes) {
       const { state: _state, successor: _successor, ...background } = backgrounds.get(turnId) ?? {};
-      if ("asked" in background) backgrounds.set(turnId, background);
+      if ("asked" in background) know(turnId, background);
       log.change(turnId, { end: null, notes });
     },
     find: (turnId) => entryOf(log.find(turnId)),
@@ -83,13 +105,12 @@ export function createConversation<Target>(parts: TurnLogParts): Conversation<Ta
       forget();
     },
     earlier: () => entries().findLast(({ earlier }) => earlier)?.earlier,
-    history() {
-      return entries()
-        .filter(({ view }) => hasText(view.answer))
-        .flatMap(({ view, asked, state }): Message[] => [
-          said("user", asked),
-          { ...said("assistant", textOf(view.answer)), ...(state === undefined ? {} : { state }) },
-        ]);
-    },
+    history: () => entries().flatMap(messagesOf),
   };
+}
+
+function messagesOf({ view, asked, state }: Entry<unknown>): Message[] {
+  if (!hasText(view.answer)) return [];
+  const answer = said("assistant", textOf(view.answer));
+  return [said("user", asked), state === undefined ? answer : { ...answer, state }];
 }

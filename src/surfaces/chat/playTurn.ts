@@ -12,6 +12,7 @@ import type { TurnEnd, Resume, Turn } from "../../protocol/turn.ts";
 import { routingBadgeOf } from "./routingBadge.ts";
 import { doubtOf, foldedOf, keptNote, whyAgain } from "./escalatedAnswer.ts";
 import { recast } from "./recast.ts";
+import type { KnownModel } from "./conversation.ts";
 import type { Piece } from "./textFlow.ts";
 
 /** Where one turn's progress goes. Nothing happens there once the turn is gone. */
@@ -146,7 +147,7 @@ export function successorOf(event: Extract<AssistEvent, { type: "done" | "failed
   return event.finishReason === "length" ? event.model : undefined;
 }
 
-function resumeWith({ name, provider }: Model, translate: Translate): Resume {
+export function resumeWith({ name, provider }: KnownModel, translate: Translate): Resume {
   return {
     label: translate(phrase("Continue with {0}", name)),
     hint: translate(

@@ -1,5 +1,6 @@
 import { applyPatch, type TurnPatch, type TurnsMessage } from "../../protocol/applyPatch.ts";
 import type { TurnPart, Turn } from "../../protocol/turn.ts";
+import type { TurnsRecorder } from "./chatRecorder.ts";
 import { createTextFlow, type Piece } from "./textFlow.ts";
 
 export interface TurnLogParts {
@@ -7,6 +8,8 @@ export interface TurnLogParts {
   readonly post: (message: TurnsMessage) => void;
   /** Never gives the same twice. */
   readonly newPartId: () => string;
+  /** Writes down what happens. */
+  readonly recorder?: TurnsRecorder;
 }
 
 /** The turns of one chat, oldest first. Whatever happens to them happens here, and with the same messages in the panel. */
@@ -14,6 +17,8 @@ export interface TurnLog {
   readonly turns: () => readonly Turn[];
   readonly find: (turnId: string) => Turn | undefined;
   add(turn: Turn): void;
+  /** Puts these in the place of all there are. */
+  load(turns: readonly Turn[]): void;
   /** Changes nothing where the turn is gone: the chat was cleared meanwhile. */
   change(turnId: string, patch: TurnPatch): void;
   /** Adds what a model says to the answer; a part begins where there is none to go on. */
@@ -25,7 +30,7 @@ export interface TurnLog {
   tellAll(): void;
 }
 
-export function createTurnLog({ post, newPartId }: TurnLogParts): TurnLog {
+export function createTurnLog({ post, newPartId, recorder }: TurnLogParts): TurnLog {
   let turns: readonly Turn[] = [];
   const flow = createTextFlow(write);
 
@@ -34,6 +39,7 @@ export function createTurnLog({ post, newPartId }: TurnLogParts): TurnLog {
     if (next === turns) return;
     turns = next;
     post(message);
+    recorder?.happened(message, turns);
   }
 
   function write({ turnId, type, text }: Piece): void {
@@ -53,6 +59,10 @@ export function createTurnLog({ post, newPartId }: TurnLogParts): TurnLog {
     turns: current,
     find: (turnId) => current().findLast(({ id }) => id === turnId),
     add: (turn) => happen({ type: "turns", at: current().length, turns: [turn] }),
+    load(all) {
+      flow.flush();
+      happen({ type: "turns", at: 0, turns: all });
+    },
     change(turnId, patch) {
       flow.flush();
       happen({ type: "changed", turnId, patch });

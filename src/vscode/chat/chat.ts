@@ -5,11 +5,13 @@ import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Model } from "../../core/model.ts";
 import type { Compose } from "../../core/request.ts";
 import type { Task } from "../../core/task.ts";
+import type { Setup } from "../../protocol/chat.ts";
 import { createChatSession } from "../../surfaces/chat/chatSession.ts";
 import { createChatView, type ChatView } from "./chatView.ts";
 import type { Changes } from "../changes/index.ts";
 import { answerActions, filesIn } from "./reviewAnswer.ts";
 import { captureContext } from "./captureContext.ts";
+import type { OpenHistory } from "./openHistory.ts";
 import type { ChatPort } from "./chatPort.ts";
 import type { ChosenModel } from "../routing/chooseModel.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
@@ -33,6 +35,7 @@ export interface ChatParts {
   readonly log: (line: string) => void;
   /** Answers that change several files. */
   readonly changes: () => Promise<Changes>;
+  readonly history: OpenHistory;
 }
 
 /** The chat as the rest of the extension sees it. */
@@ -45,6 +48,8 @@ export interface Chat extends ChatPort {
   refreshSetup(): Promise<void>;
   /** Changes of a turn were made. */
   tellMade(turnId: string): void;
+  /** Resolves when nothing is left to be written. */
+  finish(): Promise<void>;
 }
 
 /** Id of the provider that `npm start` configures where there is nothing else. */
@@ -52,20 +57,15 @@ const demoProvider = "demo";
 
 export function createChat(parts: ChatParts): Chat {
   let chosen: ChosenModel | undefined;
+  const history = parts.history.createSession();
   const session = createChatSession<CaptureTarget>({
     ...parts,
+    history,
     look: () => captureContext(parts.guard),
     post: (message) => view.post(message),
     translate,
     strings: translations,
-    async setup() {
-      const models = await parts.usableModels();
-      return {
-        ready: models.length > 0,
-        demo: models.length > 0 && models.every(({ provider }) => provider.id === demoProvider),
-        ...(chosen ? { pinned: chosen.name } : {}),
-      };
-    },
+    setup: async () => setupOf(await parts.usableModels(), chosen),
     takePin() {
       const pin = chosen?.pin;
       if (chosen) void setPin(undefined);
@@ -99,5 +99,14 @@ export function createChat(parts: ChatParts): Chat {
       session.ask(question).catch((error: unknown) => parts.log(`The chat failed: ${String(error)}`));
     },
     draft: () => view.reveal(),
+    finish: () => history.flush(),
+  };
+}
+
+function setupOf(models: readonly Model[], chosen: ChosenModel | undefined): Omit<Setup, "strings"> {
+  return {
+    ready: models.length > 0,
+    demo: models.length > 0 && models.every(({ provider }) => provider.id === demoProvider),
+    ...(chosen ? { pinned: chosen.name } : {}),
   };
 }

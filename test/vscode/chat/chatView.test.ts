@@ -28,6 +28,7 @@ function openPanel() {
     targetOf: () => undefined,
     entryOf: () => undefined,
     tellMade: () => undefined,
+    open: async () => true,
   };
   const view = createChatView({
     extensionUri: vscode.Uri.file("/extension"),
