@@ -1,6 +1,8 @@
 import type { DatabaseAnswer, Recovery } from "../core/storage/databaseAnswer.ts";
+import type { Phrase } from "../core/phrase.ts";
 import type { TurnPatch } from "../protocol/applyPatch.ts";
 import type { Turn } from "../protocol/turn.ts";
+import type { MarkdownLabels } from "./chatFile.ts";
 import type { ListedChat, StoredChat, TurnFacts } from "./storedChat.ts";
 
 /** What happened to one conversation, in the order in which it did. */
@@ -44,6 +46,20 @@ export interface ChatEdit {
   readonly deletedAt?: number | null;
 }
 
+export interface ExportRequest {
+  readonly id: string;
+  /** Absent: as JSON. */
+  readonly markdown?: MarkdownLabels;
+}
+
+export interface ImportRequest {
+  /** What the conversation is called from now on, and where it belongs. */
+  readonly id: string;
+  readonly folder: string;
+  /** UTF-8. */
+  readonly bytes: Uint8Array;
+}
+
 /** A damaged file was replaced, or single rows were set aside because they cannot be read. */
 export type ChatsRecovery = Recovery & { readonly setAside?: number };
 
@@ -60,6 +76,10 @@ export interface ChatsDatabase {
   edit(edit: ChatEdit): Promise<DatabaseAnswer<null>>;
   /** Adds a whole conversation. */
   add(chat: StoredChat): Promise<DatabaseAnswer<null>>;
+  /** The conversation as text; `null` where it is gone. */
+  exported(request: ExportRequest): Promise<DatabaseAnswer<string | null>>;
+  /** Adds what a file holds, or says why not. */
+  imported(request: ImportRequest): Promise<DatabaseAnswer<Phrase | null>>;
   /** Really deletes what was deleted before this moment. */
   purge(before: number): Promise<DatabaseAnswer<null>>;
   /** Another window wrote something. */

@@ -1,6 +1,8 @@
 /** Every message between the chat panel and the extension, both directions. */
 import * as z from "zod/mini";
 import type { Patch, TurnsMessage } from "./applyPatch.ts";
+import type { HistoryResults } from "./chatList.ts";
+import { historyRequests } from "./history.ts";
 import { PanelAction } from "./panelAction.ts";
 import type { Reply } from "./reply.ts";
 
@@ -35,17 +37,21 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("openLink"), url: z.string().check(z.minLength(1), z.maxLength(8_192)) }),
   z.strictObject({ type: z.literal("unpin") }),
   z.strictObject({ type: z.literal("action"), name: PanelAction }),
+  ...historyRequests,
 ]);
 export type FromPanel = z.infer<typeof FromPanel>;
 
 /** What wants a reply; the number ties the two together. */
 export type PanelRequest = Extract<FromPanel, { readonly id: number }>;
 
+/** What is asked of the conversations that are kept. */
+export type HistoryRequest = Extract<PanelRequest, { readonly type: keyof HistoryResults }>;
+
 /** What wants none. */
 export type PanelMessage = Exclude<FromPanel, PanelRequest>;
 
 /** What each request gets; `null`: it was done. */
-export interface PanelResults extends Record<PanelRequest["type"], unknown> {
+export interface PanelResults extends HistoryResults {
   /** The question stands in the conversation; its answer comes as turns do. */
   readonly send: null;
   readonly copy: null;
@@ -73,4 +79,6 @@ export type ToPanel =
       /** Put this into the composer, for the user to go on typing. */
       readonly draft?: string;
     }
+  /** Show the list of conversations. */
+  | { readonly type: "history" }
   | Reply<PanelResults[keyof PanelResults]>;

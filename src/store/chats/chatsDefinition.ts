@@ -1,11 +1,21 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import type { ChatEdit, ChatListRequest, ChatsRecovery, ChatWrite, ChatWritten } from "../../history/chatsDatabase.ts";
+import type {
+  ChatEdit,
+  ExportRequest,
+  ImportRequest,
+  ChatListRequest,
+  ChatsRecovery,
+  ChatWrite,
+  ChatWritten,
+} from "../../history/chatsDatabase.ts";
 import type { ListedChat, StoredChat } from "../../history/storedChat.ts";
+import type { Phrase } from "../../core/phrase.ts";
 import type { DatabaseAnswer } from "../../core/storage/databaseAnswer.ts";
 import type { DatabaseHandle } from "../worker/databaseHandle.ts";
 import type { Definition, Service, ServiceParts } from "../worker/schema.ts";
 import { editConversation, list, purge } from "./conversationRows.ts";
+import { exported, imported } from "./chatFiles.ts";
 import { chatsSchema } from "./schema.ts";
 import { addChat, lastChat, readChat, showChat, takeUntold } from "./wholeChat.ts";
 import { writeChat } from "./writeChat.ts";
@@ -19,6 +29,8 @@ export type ChatsCalls = {
   readonly list: { readonly ask: ChatListRequest; readonly value: readonly ListedChat[] };
   readonly edit: { readonly ask: ChatEdit; readonly value: null };
   readonly add: { readonly ask: StoredChat; readonly value: null };
+  readonly exported: { readonly ask: ExportRequest; readonly value: string | null };
+  readonly imported: { readonly ask: ImportRequest; readonly value: Phrase | null };
   readonly purge: { readonly ask: { readonly before: number }; readonly value: null };
 };
 
@@ -53,6 +65,8 @@ function serveChats({ directory, tell }: ServiceParts<ChatsRecovery>): Service<C
       list: (handle, ask) => handle.read((db) => list(db, ask)),
       edit: (handle, ask) => handle.write((db) => (editConversation(db, ask), null)),
       add: (handle, ask) => handle.write((db) => (addChat(db, ask), null)),
+      exported: (handle, ask) => reading(handle, (db, mayWrite) => exported(db, ask, mayWrite)),
+      imported: (handle, ask) => handle.write((db) => imported(db, ask)),
       purge: (handle, { before }) => handle.write((db) => (purge(db, before), null)),
     },
     after: {

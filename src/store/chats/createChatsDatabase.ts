@@ -36,6 +36,8 @@ export function createChatsDatabase(parts: ChatsDatabaseParts): ChatsDatabase {
     list: (request) => calls.ask("list", request),
     edit: (edit) => calls.ask("edit", edit),
     add: (chat) => calls.ask("add", chat),
+    exported: (request) => calls.ask("exported", request),
+    imported: (request) => calls.ask("imported", request),
     purge: (before) => calls.ask("purge", { before }),
     onDidChange: (listener) => changes.add(listener),
     close: () => calls.close(),

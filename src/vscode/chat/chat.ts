@@ -11,6 +11,8 @@ import { createChatView, type ChatView } from "./chatView.ts";
 import type { Changes } from "../changes/index.ts";
 import { answerActions, filesIn } from "./reviewAnswer.ts";
 import { captureContext } from "./captureContext.ts";
+import { dialogs } from "../ui/dialogs.ts";
+import { createHistoryActions, type HistoryFiles } from "./historyActions.ts";
 import type { OpenHistory } from "./openHistory.ts";
 import type { ChatPort } from "./chatPort.ts";
 import type { ChosenModel } from "../routing/chooseModel.ts";
@@ -39,7 +41,7 @@ export interface ChatParts {
 }
 
 /** The chat as the rest of the extension sees it. */
-export interface Chat extends ChatPort {
+export interface Chat extends ChatPort, HistoryFiles {
   readonly view: ChatView;
   clear(): void;
   /** The next message goes to this model; undefined: routing chooses again. */
@@ -48,6 +50,8 @@ export interface Chat extends ChatPort {
   refreshSetup(): Promise<void>;
   /** Changes of a turn were made. */
   tellMade(turnId: string): void;
+  /** Shows the panel with the list of conversations. */
+  showHistory(): Promise<void>;
   /** Resolves when nothing is left to be written. */
   finish(): Promise<void>;
 }
@@ -71,8 +75,8 @@ export function createChat(parts: ChatParts): Chat {
       if (chosen) void setPin(undefined);
       return pin;
     },
-    newTurnId: () => crypto.randomUUID(),
-    newPartId: () => crypto.randomUUID(),
+    newTurnId: newId,
+    newPartId: newId,
     now: Date.now,
     filesIn: (answer) => filesIn(answer, parts.read),
   });
@@ -80,8 +84,10 @@ export function createChat(parts: ChatParts): Chat {
     chosen = next;
     await session.refreshSetup();
   };
+  const actions = createHistoryActions({ open: parts.history, history, session, dialogs });
   const view = createChatView({
     extensionUri: parts.extensionUri,
+    history: actions.answer,
     session: () => session,
     ...answerActions(parts, session),
     unpin: () => setPin(undefined),
@@ -99,8 +105,14 @@ export function createChat(parts: ChatParts): Chat {
       session.ask(question).catch((error: unknown) => parts.log(`The chat failed: ${String(error)}`));
     },
     draft: () => view.reveal(),
+    ...actions.files,
+    showHistory: () => view.showHistory(),
     finish: () => history.flush(),
   };
+}
+
+function newId(): string {
+  return crypto.randomUUID();
 }
 
 function setupOf(models: readonly Model[], chosen: ChosenModel | undefined): Omit<Setup, "strings"> {

@@ -1,5 +1,12 @@
 import * as vscode from "vscode";
-import { FromPanel, type PanelMessage, type PanelRequest, type ToPanel } from "../../protocol/chat.ts";
+import {
+  FromPanel,
+  type HistoryRequest,
+  type PanelMessage,
+  type PanelRequest,
+  type PanelResults,
+  type ToPanel,
+} from "../../protocol/chat.ts";
 import { replyTo } from "../../protocol/reply.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
 import { panelHtml } from "../../surfaces/panelHtml.ts";
@@ -15,6 +22,8 @@ export interface ChatViewHost {
   readonly reviewAnswer: (turnId: string) => Promise<void>;
   readonly putBack: (turnId: string) => Promise<void>;
   readonly unpin: () => Promise<void>;
+  /** What the list of conversations asks for. */
+  readonly history: (request: HistoryRequest) => Promise<PanelResults[HistoryRequest["type"]]>;
   /** One line for the log: a message that was dropped, without its content. */
   readonly log: (line: string) => void;
 }
@@ -24,20 +33,26 @@ export interface ChatView {
   resolveWebviewView(view: vscode.WebviewView): void;
   post(message: ToPanel): void;
   reveal(): Promise<void>;
+  /** Shows the panel with the list of conversations. */
+  showHistory(): Promise<void>;
 }
 
 export const chatViewId = "pointsman.chat";
 
 export function createChatView(host: ChatViewHost): ChatView {
   let webview: vscode.Webview | undefined;
+  /** Until the list asks for its rows: a panel that is only being loaded shows it once it has been told everything. */
+  let historyWanted = false;
 
   async function receive(raw: unknown): Promise<void> {
     const parsed = FromPanel.safeParse(raw);
     if (!parsed.success)
       return host.log(`Dropped a message of the chat panel: ${parsed.error.issues[0]?.code ?? "invalid"}`);
     const { data } = parsed;
-    if ("id" in data) post(await fulfil(host, data));
-    else await act(host, data);
+    if (data.type === "chats") historyWanted = false;
+    if ("id" in data) return post(await fulfil(host, data));
+    await act(host, data);
+    if (data.type === "ready" && historyWanted) post({ type: "history" });
   }
 
   function post(message: ToPanel): void {
@@ -66,10 +81,17 @@ export function createChatView(host: ChatViewHost): ChatView {
       });
     },
     post,
-    async reveal() {
-      await vscode.commands.executeCommand(`${chatViewId}.focus`);
+    reveal,
+    async showHistory() {
+      historyWanted = true;
+      await reveal();
+      post({ type: "history" });
     },
   };
+}
+
+async function reveal(): Promise<void> {
+  await vscode.commands.executeCommand(`${chatViewId}.focus`);
 }
 
 async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
@@ -107,17 +129,29 @@ function fulfil(host: ChatViewHost, request: PanelRequest): Promise<ToPanel> {
     host.log(`The chat panel asked for "${request.type}", which failed: ${String(error)}`);
     return vscode.l10n.t("See the log for details.");
   };
-  return replyTo(request.id, async () => doRequest(host, request).then(() => null), failed);
+  return replyTo(request.id, () => doRequest(host, request), failed);
 }
 
-async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<void> {
+async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<PanelResults[keyof PanelResults]> {
   switch (request.type) {
     case "send":
-      return send(host, request);
+      await send(host, request);
+      return null;
     case "copy":
-      return vscode.env.clipboard.writeText(request.text);
+      await vscode.env.clipboard.writeText(request.text);
+      return null;
     case "insert":
-      return host.insertCode(request.text);
+      await host.insertCode(request.text);
+      return null;
+    case "chats":
+    case "openChat":
+    case "renameChat":
+    case "pinChat":
+    case "deleteChat":
+    case "undeleteChat":
+    case "exportChat":
+    case "importChat":
+      return host.history(request);
   }
 }
 

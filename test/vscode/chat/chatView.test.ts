@@ -38,6 +38,10 @@ function openPanel() {
     reviewAnswer: note("review"),
     putBack: note("putBack"),
     unpin: note("unpin"),
+    history: async ({ type }) => {
+      done.push(type);
+      return null;
+    },
     log: (line) => void dropped.push(line),
   });
   const says = new vscode.EventEmitter<unknown>();

@@ -25,6 +25,8 @@ export function directChats(directory: string, fails: () => boolean = () => fals
     list: (request) => ask("list", request),
     edit: (edit) => ask("edit", edit),
     add: (chat) => ask("add", chat),
+    exported: (request) => ask("exported", request),
+    imported: (request) => ask("imported", request),
     purge: (before) => ask("purge", { before }),
     onDidChange: () => ({ dispose() {} }),
     close: async () => void (await ask("close", null)),
