@@ -14,8 +14,10 @@ export function titleNumber(conversation: number): number {
   return conversation * room;
 }
 
-/** Whose a turn or title is, in SQL. */
-export const conversationOf = (number: string): string => `${number} / ${room}`;
+/** Whose a turn or a title is. */
+export function conversationOf(number: number): number {
+  return Math.floor(number / room);
+}
 
 /** For one more turn. */
 export function nextNumber(db: DatabaseSync, conversation: number): number {

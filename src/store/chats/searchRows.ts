@@ -27,25 +27,26 @@ export function forgetWords(db: DatabaseSync, conversation: number): void {
   prepared(db, "DELETE FROM search WHERE rowid BETWEEN ? AND ?").run(titleNumber(conversation), last);
 }
 
-/** Rows that are looked at: a word that stands everywhere is found in the latest of them. */
-const mostRows = 200_000;
-
 export interface Found {
   readonly conversation: number;
   /** The turn where it was found last, or the title's number. */
   readonly number: number;
 }
 
-/** The latest conversations in which a turn, or the title, has all words. */
+/** The latest conversations in which a turn, or the title, has all words. No more of the index is read than that takes. */
 export function find(db: DatabaseSync, text: string, folder: string | undefined, limit: number): readonly Found[] {
   const match = matchOf(text, folder === undefined ? undefined : placeOf(folder));
   if (match === undefined) return [];
-  const rows = prepared(
-    db,
-    // The limit within keeps the order of the index: the rows are not gathered and sorted first.
-    `SELECT ${conversationOf("number")} AS conversation, MAX(number) AS number FROM (
-       SELECT rowid AS number FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ${mostRows}
-     ) GROUP BY conversation ORDER BY conversation DESC LIMIT ?`,
-  ).all(match, limit);
-  return rows.map((row) => ({ conversation: Number(row["conversation"]), number: Number(row["number"]) }));
+  const found = new Map<number, Found>();
+  const rows = prepared(db, "SELECT rowid AS number FROM search WHERE search MATCH ? ORDER BY rowid DESC").iterate(
+    match,
+  );
+  for (const row of rows) {
+    const number = Number(row["number"]);
+    const conversation = conversationOf(number);
+    if (found.has(conversation)) continue;
+    if (found.size === limit) break;
+    found.set(conversation, { conversation, number });
+  }
+  return [...found.values()];
 }

@@ -33,7 +33,7 @@ export interface Chats {
   ) => Promise<boolean>;
 }
 
-const page = 100;
+const page = 50;
 
 interface Asked {
   readonly text: string;
