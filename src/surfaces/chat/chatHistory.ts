@@ -5,8 +5,8 @@ import { createChatRecorder, type ChatRecorderParts, type TurnsRecorder } from "
 /** Where one session keeps its conversations. */
 export interface ChatHistory {
   readonly recorder: TurnsRecorder;
-  /** What was shown in this folder last; undefined where that was nothing, or cannot be read soon. */
-  resume(): Promise<StoredChat | undefined>;
+  /** Shows what was shown in this folder last; resolves once that was read, or takes longer than anybody waits for it. */
+  resume(show: (last: StoredChat) => void): Promise<void>;
   read(chatId: string): Promise<StoredChat | undefined>;
   /** What happens from now on belongs to this conversation; absent: to a new one. */
   begin(chat?: StoredChat): void;
@@ -22,7 +22,7 @@ export interface ChatHistoryParts extends Omit<ChatRecorderParts, "database" | "
   readonly newId: () => string;
 }
 
-/** A panel that is opened waits no longer for its last conversation. */
+/** A question waits no longer for the conversation that it may belong to. */
 const patienceMilliseconds = 2_500;
 
 export function createChatHistory(parts: ChatHistoryParts): ChatHistory {
@@ -31,12 +31,14 @@ export function createChatHistory(parts: ChatHistoryParts): ChatHistory {
   const recorder = createChatRecorder({ ...parts, writer: newId() }, fresh());
   return {
     recorder,
-    async resume() {
-      const late = Promise.withResolvers<undefined>();
-      const forget = after(patienceMilliseconds, () => late.resolve(undefined));
-      const last = await Promise.race([database.last(folder), late.promise]);
-      forget();
-      return last?.ok ? (last.value ?? undefined) : undefined;
+    async resume(show) {
+      const late = Promise.withResolvers<void>();
+      const forget = after(patienceMilliseconds, late.resolve);
+      const reading = database.last(folder).then((last) => {
+        forget();
+        if (last.ok && last.value) show(last.value);
+      });
+      await Promise.race([reading, late.promise]);
     },
     async read(chatId) {
       // What this window has just written of it is read as well.

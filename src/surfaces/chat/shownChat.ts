@@ -9,7 +9,9 @@ export function createShown<Target>(
   { history, translate, compose }: Pick<ChatHost<Target>, "history" | "translate" | "compose">,
   conversation: Conversation<Target>,
 ) {
+  let isFirst = true;
   const leave = (chat?: StoredChat) => {
+    isFirst = false;
     // Text that is still on its way belongs to what was shown before.
     conversation.turns();
     history?.begin(chat);
@@ -18,10 +20,11 @@ export function createShown<Target>(
     leave(chat);
     conversation.load(entriesOf(chat, { translate, compose }));
   };
-  /** What this folder's last window showed; nothing that is asked meanwhile overtakes it. */
+  /** What this folder's last window showed: also where it comes late, unless something else is shown by then. */
   const resumed = once(async () => {
-    const last = await history?.resume();
-    if (last && conversation.turns().length === 0) show(last);
+    await history?.resume((last) => {
+      if (isFirst && conversation.turns().length === 0) show(last);
+    });
   });
   return { leave, show, resumed };
 }

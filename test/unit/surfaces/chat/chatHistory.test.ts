@@ -224,6 +224,26 @@ describe("a session whose conversations are kept", () => {
     assert.deepEqual(await open().turns(), []);
   });
 
+  it("shows what comes late where nothing else is shown by then, and lets nobody wait for it", async () => {
+    const before = open([says(routed, text("one"), done)]);
+    await before.session.ask({ text: "first" });
+    await before.history.flush();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { last } = database;
+    const slow = { ...database, last: async (folder: string) => promise.then(async () => last(folder)) };
+    database = slow;
+    const [idle, asking] = [open(), open([says(routed, text("two"), done)])];
+    const shown = [idle.turns(), asking.session.ask({ text: "second" })];
+    await shortly();
+    idle.pass();
+    asking.pass();
+    await Promise.all(shown);
+    assert.deepEqual([said(await idle.turns()), said(await asking.turns())], [[], [["second", "two"]]]);
+    resolve();
+    await shortly();
+    assert.deepEqual([said(await idle.turns()), said(await asking.turns())], [[["first", "one"]], [["second", "two"]]]);
+  });
+
   it("keeps a question that was asked again as a branch", async () => {
     const { session, history, turns } = open([says(routed, text("one"), done), says(routed, text("two"), done)]);
     await session.ask({ text: "first" });
