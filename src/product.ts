@@ -53,7 +53,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const guard = own(createFileGuard({ judgeName, holdsSecret }));
   const suggesting = { assist, guard, memory: memory.global, own };
   const { completions, onOff, counts } = createSuggestions(core, suggesting);
-  const statusBarParts = { item, ledger, activity, suggestions: () => completions.state };
+  const statusBarParts = { item, ledger, activity, suggestions: () => completions.state, models: () => models.all() };
   const statusBar = own(createStatusBar(statusBarParts));
   const edits = createEdits(core, { memory: memory.workspace, own, made: (turn) => chat.tellMade(turn) });
   const chat = createChat({
@@ -88,7 +88,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
 }
 
 /** What the chat needs of all that stands below it. */
-function chatSide(context: vscode.ExtensionContext, { composers, models, routing, log }: Core) {
+function chatSide(context: vscode.ExtensionContext, { composers, models, routing, settings, log }: Core) {
   const warn = (line: string): void => log.warn(line);
   return {
     extensionUri: context.extensionUri,
@@ -96,6 +96,7 @@ function chatSide(context: vscode.ExtensionContext, { composers, models, routing
     usableModels: () => models.usable(),
     sendsFile,
     report: routing.report,
+    instructions: () => settings.chatInstructions(),
     log: warn,
     history: openHistory({ context, dialogs, log: warn }),
   };

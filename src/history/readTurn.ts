@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { allIntents } from "../core/task.ts";
 import { PanelAction } from "../protocol/panelAction.ts";
-import type { Turn } from "../protocol/turn.ts";
+import type { RoutingBadge, Turn, TurnEnd, TurnPart } from "../protocol/turn.ts";
 import { bounds, most } from "./bounds.ts";
 import type { StoredTurn, TurnFacts } from "./storedChat.ts";
 
@@ -33,45 +33,68 @@ const End = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("done"),
     summary: line,
+    cost: z.exactOptional(line),
     resume: z.exactOptional(resume),
     stops: z.exactOptional(line),
   }),
-  z.object({ kind: z.literal("stopped"), summary: line }),
+  z.object({ kind: z.literal("stopped"), summary: line, cost: z.exactOptional(line) }),
   z.object({
     kind: z.literal("failed"),
     message: line,
     action: z.exactOptional(offer),
     alternative: z.exactOptional(offer),
     summary: z.exactOptional(line),
+    cost: z.exactOptional(line),
     resume: z.exactOptional(resume),
   }),
 ]);
 
+const candidate = z.object({
+  name: line,
+  provider: line,
+  chance: line,
+  price: line,
+  wait: line,
+  answers: z.boolean(),
+});
+const Badge = z.object({
+  model: line,
+  provider: line,
+  reason: line,
+  candidates: z.exactOptional(z.array(candidate).check(z.maxLength(most.lines))),
+  decided: z.exactOptional(lines),
+  wouldChange: z.exactOptional(lines),
+  details: lines,
+  others: z.exactOptional(z.array(z.object({ key: line, name: line, hint: line })).check(z.maxLength(most.lines))),
+});
+const count = z.number().check(z.int(), z.minimum(1), z.maximum(most.turns));
+
 const TurnShape = z.object({
   id,
+  branch: z.exactOptional(z.object({ index: count, count })),
   question: parts,
   applicable: z.boolean(),
-  badge: z.exactOptional(
-    z.object({
-      model: line,
-      provider: line,
-      reason: line,
-      details: lines,
-      others: z.exactOptional(z.array(z.object({ key: line, name: line, hint: line })).check(z.maxLength(most.lines))),
-    }),
-  ),
+  badge: z.exactOptional(Badge),
   answer: parts,
   notes: lines,
   folded: z.exactOptional(z.object({ model: line, answer: parts, why: line, summary: line })),
   doubt: z.exactOptional(z.object({ why: line, label: line, modelKey: line })),
   end: z.exactOptional(End),
+  details: z.exactOptional(z.array(z.object({ label: line, value: line })).check(z.maxLength(most.lines))),
+  rating: z.exactOptional(z.enum(["up", "down"])),
   files: z.exactOptional(lines),
   made: z.exactOptional(z.enum(["made", "put-back"])),
 });
 
+type KeysOf<T> = T extends unknown ? keyof T : never;
 /** The compiler names the fact of a turn that is not kept. */
-type Forgotten = Exclude<keyof Turn, keyof z.infer<typeof TurnShape>>;
-const complete: [Forgotten] extends [never] ? true : Forgotten = true;
+type Forgotten = [
+  Exclude<keyof Turn, keyof z.infer<typeof TurnShape>>,
+  Exclude<keyof RoutingBadge, keyof z.infer<typeof Badge>>,
+  Exclude<KeysOf<TurnEnd>, KeysOf<z.infer<typeof End>>>,
+  Exclude<KeysOf<TurnPart>, KeysOf<z.infer<typeof Part>>>,
+];
+const complete: Forgotten extends [never, never, never, never] ? true : Forgotten = true;
 
 const pin = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("model"), key: line }),

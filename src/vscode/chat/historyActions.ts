@@ -4,7 +4,7 @@ import { longestFile } from "../../history/chatFile.ts";
 import type { DatabaseAnswer } from "../../core/storage/databaseAnswer.ts";
 import type { HistoryRequest } from "../../protocol/chat.ts";
 import { undoMilliseconds, type ChatRow, type ChatRows } from "../../protocol/chatList.ts";
-import type { ChatHistory } from "../../surfaces/chat/chatHistory.ts";
+import type { ChatHistory } from "../../surfaces/chat/history/chatHistory.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import type { OpenHistory } from "./openHistory.ts";

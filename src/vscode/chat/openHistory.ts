@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { ChatsDatabase, ChatsRecovery } from "../../history/chatsDatabase.ts";
 import { createChatsDatabase } from "../../store/chats/createChatsDatabase.ts";
-import { createChatHistory, type ChatHistory } from "../../surfaces/chat/chatHistory.ts";
+import { createChatHistory, type ChatHistory } from "../../surfaces/chat/history/chatHistory.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 
 export interface HistoryParts {

@@ -29,18 +29,17 @@ const part: fc.Arbitrary<TurnPart> = fc.oneof(
   ),
 );
 const parts = fc.array(part, { maxLength: 4 });
-const some = <T>(required: readonly (keyof T)[]) => ({ ...plain, requiredKeys: [...required] });
 const offer = fc.record({ name: fc.constantFrom("setKey" as const, "showLog" as const), label: words }, plain);
 const resume = fc.record({ label: words, hint: words }, plain);
 const end: fc.Arbitrary<TurnEnd> = fc.oneof(
   fc.record(
     { kind: fc.constant("done" as const), summary: words, resume, stops: words },
-    some<TurnEnd>(["kind", "summary" as never]),
+    { ...plain, requiredKeys: ["kind", "summary"] },
   ),
-  fc.record({ kind: fc.constant("stopped" as const), summary: words }, plain),
+  fc.record({ kind: fc.constant("stopped" as const), summary: words, cost: words }, plain),
   fc.record(
     { kind: fc.constant("failed" as const), message: words, action: offer, alternative: offer, summary: words, resume },
-    some<TurnEnd>(["kind", "message" as never]),
+    { ...plain, requiredKeys: ["kind", "message"] },
   ),
 ) as fc.Arbitrary<TurnEnd>;
 const turn: fc.Arbitrary<Turn> = fc.record(
@@ -59,8 +58,11 @@ const turn: fc.Arbitrary<Turn> = fc.record(
     end,
     files: fc.array(words, { maxLength: 3 }),
     made: fc.constantFrom("made" as const, "put-back" as const),
+    rating: fc.constantFrom("up" as const, "down" as const),
+    branch: fc.constant({ index: 1, count: 2 }),
+    details: fc.array(fc.record({ label: words, value: words }, plain), { maxLength: 2 }),
   },
-  some<Turn>(["id", "question", "applicable", "answer", "notes"]),
+  { ...plain, requiredKeys: ["id", "question", "applicable", "answer", "notes"] },
 ) as fc.Arbitrary<Turn>;
 const facts = fc.record(
   {
@@ -70,7 +72,7 @@ const facts = fc.record(
         intent: fc.constant("explain" as const),
         pin: fc.constant({ kind: "role" as const, role: "code" }),
       },
-      some(["text" as never]),
+      { ...plain, requiredKeys: ["text"] },
     ),
     asked: words,
     answeredBy: fc.record({ key: words, name: words, provider: words }, plain),

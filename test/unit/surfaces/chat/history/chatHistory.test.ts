@@ -3,18 +3,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import type { Assist, AssistEvent } from "../../../../src/core/event.ts";
-import { format } from "../../../../src/core/phrase.ts";
-import type { Request } from "../../../../src/core/request.ts";
-import type { ChatsDatabase, ChatWrite } from "../../../../src/history/chatsDatabase.ts";
-import type { StoredChat } from "../../../../src/history/storedChat.ts";
-import { textOf, type Turn } from "../../../../src/protocol/turn.ts";
-import { createChatHistory } from "../../../../src/surfaces/chat/chatHistory.ts";
-import { createChatRecorder } from "../../../../src/surfaces/chat/chatRecorder.ts";
-import { createChatSession } from "../../../../src/surfaces/chat/chatSession.ts";
-import { createTurnLog } from "../../../../src/surfaces/chat/turnLog.ts";
-import { decision, model, prompt } from "../../samples.ts";
-import { askedTurn } from "../../protocol/turns.ts";
+import type { Assist, AssistEvent } from "../../../../../src/core/event.ts";
+import { format } from "../../../../../src/core/phrase.ts";
+import type { Request } from "../../../../../src/core/request.ts";
+import type { ChatsDatabase, ChatWrite } from "../../../../../src/history/chatsDatabase.ts";
+import type { StoredChat } from "../../../../../src/history/storedChat.ts";
+import { textOf, type Turn } from "../../../../../src/protocol/turn.ts";
+import { createChatHistory } from "../../../../../src/surfaces/chat/history/chatHistory.ts";
+import { createChatRecorder } from "../../../../../src/surfaces/chat/history/chatRecorder.ts";
+import { createChatSession } from "../../../../../src/surfaces/chat/chatSession.ts";
+import { createTurnLog } from "../../../../../src/surfaces/chat/turnLog.ts";
+import { decision, model, prompt } from "../../../samples.ts";
+import { askedTurn } from "../../../protocol/turns.ts";
 import { directChats } from "./directChats.ts";
 
 const fast = model({ id: "fast", name: "Fast" });
@@ -230,7 +230,14 @@ describe("a session whose conversations are kept", () => {
     await before.history.flush();
     const { promise, resolve } = Promise.withResolvers<void>();
     const { last } = database;
-    const slow = { ...database, last: async (folder: string) => promise.then(async () => last(folder)) };
+    const slow = {
+      ...database,
+      last: async (folder: string) => {
+        const read = await last(folder);
+        await promise;
+        return read;
+      },
+    };
     database = slow;
     const [idle, asking] = [open(), open([says(routed, text("two"), done)])];
     const shown = [idle.turns(), asking.session.ask({ text: "second" })];
@@ -295,7 +302,7 @@ describe("the recorder of a conversation", () => {
         at: fc.nat(4),
         text: fc.string({ maxLength: 5 }),
       }),
-      fc.record({ type: fc.constant("drop" as const), at: fc.nat(4) }),
+      fc.record({ type: fc.constantFrom("instead" as const, "step" as const), at: fc.nat(4) }),
       fc.record({ type: fc.constantFrom("pass" as const, "fail" as const, "heal" as const) }),
     );
     let run = 0;
@@ -316,7 +323,8 @@ describe("the recorder of a conversation", () => {
           if (one.type === "add") log.add(askedTurn(`t${ids++}`, "?"));
           if (one.type === "append") log.append(turn, "text", one.text);
           if (one.type === "end") log.change(turn, { end: { kind: "stopped", summary: one.text } });
-          if (one.type === "drop") log.dropFrom(turn);
+          if (one.type === "instead") log.add(askedTurn(`t${ids++}`, "!"), turn);
+          if (one.type === "step") log.step(turn, 1);
           if (one.type === "fail" || one.type === "heal") failing = one.type === "fail";
           if (one.type === "pass") pass();
           await recorder.flush();

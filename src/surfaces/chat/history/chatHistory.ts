@@ -1,5 +1,5 @@
-import type { ChatsDatabase } from "../../history/chatsDatabase.ts";
-import type { StoredChat } from "../../history/storedChat.ts";
+import type { ChatsDatabase } from "../../../history/chatsDatabase.ts";
+import type { StoredChat } from "../../../history/storedChat.ts";
 import { createChatRecorder, type ChatRecorderParts, type TurnsRecorder } from "./chatRecorder.ts";
 
 /** Where one session keeps its conversations. */

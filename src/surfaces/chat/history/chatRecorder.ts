@@ -1,14 +1,21 @@
-import type { ChatChange, ChatsDatabase } from "../../history/chatsDatabase.ts";
-import type { TurnFacts } from "../../history/storedChat.ts";
-import type { TurnsMessage } from "../../protocol/applyPatch.ts";
-import type { Turn } from "../../protocol/turn.ts";
+import type { ChatChange, ChatsDatabase } from "../../../history/chatsDatabase.ts";
+import type { TurnFacts } from "../../../history/storedChat.ts";
+import type { TurnsMessage } from "../../../protocol/applyPatch.ts";
+import type { Turn } from "../../../protocol/turn.ts";
 import { createBatch, type Batch } from "./chatBatch.ts";
 
 /** Hears what happens to the turns of a session, after it has happened. */
 export interface TurnsRecorder {
-  happened(message: TurnsMessage, turns: readonly Turn[]): void;
+  happened(message: TurnsMessage, turns: RecordedTurns): void;
   /** What only the host knows of a turn is now this. */
   knows(turnId: string, facts: TurnFacts): void;
+}
+
+/** All turns there are. */
+export interface RecordedTurns {
+  readonly shown: readonly Turn[];
+  /** Also one that is not shown. */
+  readonly find: (turnId: string) => Turn | undefined;
 }
 
 /** Writes the conversations of one session down, one after the other. */

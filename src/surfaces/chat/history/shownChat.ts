@@ -1,8 +1,8 @@
-import { once } from "../../core/lifetime/once.ts";
-import type { StoredChat } from "../../history/storedChat.ts";
-import type { ChatHost } from "./chatSession.ts";
-import type { Conversation } from "./conversation.ts";
-import { entriesOf } from "./restoreChat.ts";
+import { once } from "../../../core/lifetime/once.ts";
+import type { StoredChat } from "../../../history/storedChat.ts";
+import type { ChatHost } from "../chatSession.ts";
+import type { Conversation } from "../conversation.ts";
+import { keptOf } from "./restoreChat.ts";
 
 /** Which conversation of the history is shown. */
 export function createShown<Target>(
@@ -18,7 +18,7 @@ export function createShown<Target>(
   };
   const show = (chat: StoredChat) => {
     leave(chat);
-    conversation.load(entriesOf(chat, { translate, compose }));
+    conversation.restore(keptOf(chat, { translate, compose }));
   };
   /** What this folder's last window showed: also where it comes late, unless something else is shown by then. */
   const resumed = once(async () => {

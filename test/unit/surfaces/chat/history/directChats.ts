@@ -1,8 +1,8 @@
 import * as sqlite from "node:sqlite";
-import type { DatabaseAnswer } from "../../../../src/core/storage/databaseAnswer.ts";
-import type { ChatsDatabase } from "../../../../src/history/chatsDatabase.ts";
-import { chatsDefinition } from "../../../../src/store/chats/chatsDefinition.ts";
-import { openDatabase } from "../../../../src/store/worker/openDatabase.ts";
+import type { DatabaseAnswer } from "../../../../../src/core/storage/databaseAnswer.ts";
+import type { ChatsDatabase } from "../../../../../src/history/chatsDatabase.ts";
+import { chatsDefinition } from "../../../../../src/store/chats/chatsDefinition.ts";
+import { openDatabase } from "../../../../../src/store/worker/openDatabase.ts";
 
 /** The real database, without its thread; `fails` says of each write whether the disk is full. */
 export function directChats(directory: string, fails: () => boolean = () => false): ChatsDatabase {

@@ -1,13 +1,13 @@
-import { said, type Message } from "../../core/message.ts";
-import { phrase, type Translate } from "../../core/phrase.ts";
-import type { Compose, Request } from "../../core/request.ts";
-import { boundState } from "../../history/bounds.ts";
-import type { RememberedModel, StoredChat, StoredTurn, TurnFacts } from "../../history/storedChat.ts";
-import { patched } from "../../protocol/applyPatch.ts";
-import { hasText, textOf, type Turn, type TurnEnd } from "../../protocol/turn.ts";
-import { chatTask } from "./chatTask.ts";
-import type { Entry, KnownModel } from "./conversation.ts";
-import { resumeWith } from "./playTurn.ts";
+import { said, type Message } from "../../../core/message.ts";
+import { phrase, type Translate } from "../../../core/phrase.ts";
+import type { Compose, Request } from "../../../core/request.ts";
+import { boundState } from "../../../history/bounds.ts";
+import type { RememberedModel, StoredChat, StoredTurn, TurnFacts } from "../../../history/storedChat.ts";
+import { patched } from "../../../protocol/applyPatch.ts";
+import { hasText, textOf, type Turn, type TurnEnd } from "../../../protocol/turn.ts";
+import { chatTask } from "../chatTask.ts";
+import type { Entry, KeptConversation, KeptTurn, KnownModel } from "../conversation.ts";
+import { resumeWith } from "../playTurn.ts";
 
 /** What is written down of what only the host knows: plain JSON, without the files that were sent along. */
 export function factsOf(known: Omit<Entry<unknown>, "view">): TurnFacts {
@@ -33,20 +33,21 @@ interface RestoreParts {
   readonly compose: Compose;
 }
 
-/** The turns that a conversation shows, as far as they came; what they were asked about is gone. */
-export function entriesOf({ path, turns }: StoredChat, parts: RestoreParts): readonly Entry<never>[] {
+/** The conversation with all its branches, as far as each answer came; what they were asked about is gone. */
+export function keptOf({ path, turns }: StoredChat, parts: RestoreParts): KeptConversation {
+  const last = path.at(-1);
   const stored = new Map(turns.map((turn) => [turn.view.id, turn]));
-  const shown = path.flatMap((id) => stored.get(id) ?? []);
-  const before = shown.slice(0, -1).flatMap(messagesOf);
-  return shown.map((turn, index) => entryOf(turn, index === shown.length - 1 ? before : [], parts));
+  const before = path.slice(0, -1).flatMap((id) => messagesOf(stored.get(id)));
+  return { path, turns: turns.map((turn) => keptTurn(turn, turn.view.id === last ? before : [], parts)) };
 }
 
-function messagesOf({ view, facts }: StoredTurn): readonly Message[] {
-  if (!hasText(view.answer)) return [];
+function messagesOf(turn: StoredTurn | undefined): readonly Message[] {
+  if (!turn || !hasText(turn.view.answer)) return [];
+  const { view, facts } = turn;
   return [said("user", facts.asked ?? textOf(view.question)), said("assistant", textOf(view.answer))];
 }
 
-function entryOf({ view, facts }: StoredTurn, history: readonly Message[], parts: RestoreParts): Entry<never> {
+function keptTurn({ view, parent, facts }: StoredTurn, history: readonly Message[], parts: RestoreParts): KeptTurn {
   const question = facts.question ?? { text: textOf(view.question) };
   const asked = facts.asked ?? question.text;
   const { intent, pin } = question;
@@ -58,10 +59,11 @@ function entryOf({ view, facts }: StoredTurn, history: readonly Message[], parts
   const successor = modelOf(view.end ? facts.successor : facts.answering);
   const answeredBy = modelOf(facts.answeredBy);
   return {
-    view: shownAgain(view, successor, parts.translate),
+    id: view.id,
+    parent,
+    turn: shownAgain(view, successor, parts.translate),
     question,
     asked,
-    target: undefined,
     request,
     isRemembered: true,
     ...(facts.earlier ? { earlier: facts.earlier } : {}),
@@ -82,8 +84,8 @@ function shownAgain(view: Turn, successor: KnownModel | undefined, translate: Tr
   return { ...view, applicable: false, end: resumable };
 }
 
-function interrupted({ answer }: Turn, successor: KnownModel | undefined, translate: Translate): TurnEnd {
+function interrupted({ answer, badge }: Turn, successor: KnownModel | undefined, translate: Translate): TurnEnd {
   const message = translate(phrase("The answer was interrupted before it was complete."));
-  const resume = successor && hasText(answer) ? { resume: resumeWith(successor, translate) } : {};
+  const resume = successor && hasText(answer) ? { resume: resumeWith(successor, badge, translate) } : {};
   return { kind: "failed", message, ...resume };
 }

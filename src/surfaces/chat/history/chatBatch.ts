@@ -1,15 +1,15 @@
-import type { ChatChange } from "../../history/chatsDatabase.ts";
-import type { TurnFacts } from "../../history/storedChat.ts";
-import { titleOf } from "../../history/titleOf.ts";
-import type { TurnsMessage } from "../../protocol/applyPatch.ts";
-import { textOf, type Turn } from "../../protocol/turn.ts";
-import type { RecordedChat } from "./chatRecorder.ts";
+import type { ChatChange } from "../../../history/chatsDatabase.ts";
+import type { TurnFacts } from "../../../history/storedChat.ts";
+import { titleOf } from "../../../history/titleOf.ts";
+import type { TurnsMessage } from "../../../protocol/applyPatch.ts";
+import { textOf, type Turn } from "../../../protocol/turn.ts";
+import type { RecordedChat, RecordedTurns } from "./chatRecorder.ts";
 
 /** What is yet to be written of one conversation. */
 export interface Batch {
   readonly id: string;
   readonly title: () => string;
-  happened(message: TurnsMessage, turns: readonly Turn[]): void;
+  happened(message: TurnsMessage, turns: RecordedTurns): void;
   knows(turnId: string, facts: TurnFacts): void;
   /** What there is to write; from now on it counts as written. */
   take(): readonly ChatChange[];
@@ -32,14 +32,14 @@ export function createBatch({ id, path, turnIds }: RecordedChat): Batch {
     },
     happened(message, turns) {
       known.see(message, turns);
-      if (message.type === "turns") title ||= titleOf(textOf(turns[0]?.question ?? []));
+      if (message.type === "turns") title ||= titleOf(textOf(turns.shown[0]?.question ?? []));
       else if (own.has(message.turnId)) changes = joined(changes, message);
       else known.write(message.turnId);
     },
     take() {
       const puts = [...whole.values()].map(known.put);
       const shown = known.shown();
-      const moved = shown.join("\n") !== written && known.anyStored();
+      const moved = shown.join("\n") !== written && known.hasPath();
       const taken = [...puts, ...changes, ...(moved ? [{ type: "path", path: shown } as const] : [])];
       whole.clear();
       changes = [];
@@ -64,25 +64,28 @@ function createKnown(turnIds: readonly string[]) {
   const facts = new Map<string, TurnFacts>();
   /** To be written whole. */
   const whole = new Map<string, Turn>();
-  let turns: readonly Turn[] = [];
+  let turns: RecordedTurns = { shown: [], find: () => undefined };
+  let hasBegun = false;
   return {
     own,
     facts,
     whole,
-    shown: () => turns.map((turn) => turn.id),
-    anyStored: () => stored.size > 0,
-    see(message: TurnsMessage, next: readonly Turn[]) {
+    shown: () => turns.shown.map((turn) => turn.id),
+    /** Before anything is shown of it, nothing is known of its path. */
+    hasPath: () => hasBegun && stored.size > 0,
+    see(message: TurnsMessage, next: RecordedTurns) {
       turns = next;
       if (message.type !== "turns") return;
-      for (const [index, turn] of next.entries()) {
-        if (!parents.has(turn.id)) parents.set(turn.id, next[index - 1]?.id ?? null);
+      hasBegun ||= next.shown.length > 0;
+      for (const [index, turn] of next.shown.entries()) {
+        if (!parents.has(turn.id)) parents.set(turn.id, next.shown[index - 1]?.id ?? null);
         if (!stored.has(turn.id)) whole.set(turn.id, turn);
       }
     },
     /** The turn is written whole, unless it belongs to a conversation that was left. */
     write(turnId: string) {
       if (!parents.has(turnId)) return;
-      const turn = turns.findLast((one) => one.id === turnId) ?? whole.get(turnId);
+      const turn = turns.find(turnId) ?? whole.get(turnId);
       if (turn) whole.set(turnId, turn);
       own.delete(turnId);
     },
