@@ -15,6 +15,9 @@ export const bounds = {
   state: 400_000,
 } as const;
 
+/** In bytes; no conversation that was exported is longer. */
+export const longestFile = 64 * 1_048_576;
+
 /** How many there may be. */
 export const most = { turns: 20_000, parts: 2_000, lines: 1_000 } as const;
 

@@ -10,9 +10,6 @@ export type ImportedChat =
   | { readonly ok: true; readonly chat: PortableChat }
   | { readonly ok: false; readonly problem: Phrase };
 
-/** In bytes; no conversation that was exported is longer. */
-export const longestFile = 64 * 1_048_576;
-
 export function exportJson({ title, created, changed, path, turns }: PortableChat): string {
   const portable = turns.map(({ view, parent, facts: { state: _state, ...facts } }) => ({ view, parent, facts }));
   const file: ChatFile = {

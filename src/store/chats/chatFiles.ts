@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { phrase, type Phrase } from "../../core/phrase.ts";
-import { exportJson, exportMarkdown, importJson, longestFile } from "../../history/chatFile.ts";
+import { longestFile } from "../../history/bounds.ts";
+import { exportJson, exportMarkdown, importJson } from "../../history/chatFile.ts";
 import type { ExportRequest, ImportRequest } from "../../history/chatsDatabase.ts";
 import { addChat, readChat } from "./wholeChat.ts";
 

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
-import { longestFile } from "../../history/chatFile.ts";
+import { longestFile } from "../../history/bounds.ts";
 import type { DatabaseAnswer } from "../../core/storage/databaseAnswer.ts";
 import type { HistoryRequest } from "../../protocol/chat.ts";
 import { undoMilliseconds, type ChatRow, type ChatRows } from "../../protocol/chatList.ts";
