@@ -36,6 +36,9 @@ export type ChatsCalls = {
 
 export const chatsDefinition: Definition<ChatsCalls, ChatsRecovery> = { schema: chatsSchema, serve: serveChats };
 
+/** Nobody can take back by then what was deleted. */
+const abandonedMilliseconds = 60_000;
+
 /** A larger file is not copied each day: three copies of it would fill a disk. */
 const copiedBytes = 256 * 1_048_576;
 
@@ -71,6 +74,8 @@ function serveChats({ directory, tell }: ServiceParts<ChatsRecovery>): Service<C
     },
     after: {
       last(handle, { day }) {
+        // What was deleted in a window that went before it did so for good.
+        handle.write((db) => purge(db, Date.now() - abandonedMilliseconds));
         if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) <= copiedBytes) handle.backUp(day);
       },
     },

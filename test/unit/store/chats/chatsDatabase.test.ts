@@ -174,6 +174,16 @@ describe("the chat history", function () {
     assert.deepEqual(rowsOf(place.file, "SELECT rowid FROM search WHERE search MATCH 'sort*'"), []);
   });
 
+  it("deletes for good what a window that is gone has left", async () => {
+    const window = place.window();
+    for (const id of ["old", "new"]) await valueOf(window.add(chatOf(id, [answered(`${id}-t`, "a", "b")])));
+    await valueOf(window.edit({ id: "old", deletedAt: 500 }));
+    await valueOf(window.edit({ id: "new", deletedAt: Date.now() }));
+    await valueOf(window.last("file:///project"));
+    await valueOf(window.list({ text: "", limit: 1 }));
+    assert.deepEqual(rowsOf(place.file, "SELECT id FROM conversations"), [{ id: "new" }]);
+  });
+
   it("remembers that a new conversation was begun", async () => {
     const window = place.window();
     await valueOf(window.write(write("c", [{ type: "turn", turn: answered("t", "a", "b"), parent: null, facts: {} }])));
