@@ -21,6 +21,7 @@ import { createChat, type Chat } from "./vscode/chat/chat.ts";
 import { watchPromptFiles } from "./vscode/chat/promptFiles.ts";
 import { changedText } from "./vscode/commit/changedText.ts";
 import { chatOpens } from "./vscode/chat/chatOpens.ts";
+import { openHistory } from "./vscode/chat/openHistory.ts";
 import { commandRunner, type Command } from "./vscode/ui/command.ts";
 import { showLog } from "./vscode/ui/showLog.ts";
 import { showMenu } from "./vscode/usage/showMenu.ts";
@@ -57,7 +58,13 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state, models: () => models.all() };
   const statusBar = own(createStatusBar(statusBarParts));
   const edits = createEdits(core, { memory: memory.workspace, own, made: (turn) => chat.tellMade(turn) });
-  const chat = chatOf(core, { extensionUri: context.extensionUri, assist, guard, edits });
+  const chat = createChat({
+    ...edits,
+    ...chatSide(context, core),
+    assist,
+    guard,
+    changedText: () => changedText(guard),
+  });
   const dashboard = createDashboardTab(core, { chat, own, counts, extensionUri: context.extensionUri });
   own(watchPromptFiles(() => void chat.refreshSetup()));
   own(completions.onDidChange(() => statusBar.update()));
@@ -74,7 +81,9 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     suggestions: completions,
     dashboard,
     run: commandRunner(commands),
-    finish: () => ledger.settled(),
+    async finish() {
+      await Promise.all([ledger.settled(), chat.finish()]);
+    },
     afterStart() {
       void edits.restore();
       void noticeWorkspaceSettings(vscode.workspace, dialogs, memory.workspace);
@@ -82,23 +91,20 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   };
 }
 
-interface ChatNeeds extends Pick<AreaParts, "assist" | "guard" | "edits"> {
-  readonly extensionUri: vscode.Uri;
-}
-
-function chatOf(core: Core, { edits, ...needs }: ChatNeeds): Chat {
-  return createChat({
-    ...needs,
-    ...edits,
-    compose: core.composers.chat,
-    composeSummary: core.composers.summary,
-    usableModels: () => core.models.usable(),
+/** What the chat needs of all that stands below it. */
+function chatSide(context: vscode.ExtensionContext, { composers, models, routing, settings, log }: Core) {
+  const warn = (line: string): void => log.warn(line);
+  return {
+    extensionUri: context.extensionUri,
+    compose: composers.chat,
+    composeSummary: composers.summary,
+    usableModels: () => models.usable(),
     sendsFile,
-    report: core.routing.report,
-    changedText: () => changedText(needs.guard),
-    instructions: () => core.settings.chatInstructions(),
-    log: (line) => core.log.warn(line),
-  });
+    report: routing.report,
+    instructions: () => settings.chatInstructions(),
+    log: warn,
+    history: openHistory({ context, dialogs, log: warn }),
+  };
 }
 
 interface AreaParts {

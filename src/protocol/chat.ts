@@ -1,6 +1,8 @@
 /** Every message between the chat panel and the extension, both directions. */
 import * as z from "zod/mini";
 import type { Patch, TurnsMessage } from "./applyPatch.ts";
+import type { HistoryResults } from "./chatList.ts";
+import { historyRequests } from "./history.ts";
 import { PanelAction } from "./panelAction.ts";
 import { mostPlaces, Place } from "./place.ts";
 import type { Reply } from "./reply.ts";
@@ -57,17 +59,21 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("openPlace"), place: Place }),
   z.strictObject({ type: z.literal("unpin") }),
   z.strictObject({ type: z.literal("action"), name: PanelAction }),
+  ...historyRequests,
 ]);
 export type FromPanel = z.infer<typeof FromPanel>;
 
 /** What wants a reply; the number ties the two together. */
 export type PanelRequest = Extract<FromPanel, { readonly id: number }>;
 
+/** What is asked of the conversations that are kept. */
+export type HistoryRequest = Extract<PanelRequest, { readonly type: keyof HistoryResults }>;
+
 /** What wants none. */
 export type PanelMessage = Exclude<FromPanel, PanelRequest>;
 
 /** What each request gets; `null`: it was done. */
-export interface PanelResults extends Record<PanelRequest["type"], unknown> {
+export interface PanelResults extends HistoryResults {
   /** The question stands in the conversation; its answer comes as turns do. */
   readonly send: null;
   readonly edit: null;
@@ -109,4 +115,6 @@ export type ToPanel =
       /** Put this into the composer, for the user to go on typing. */
       readonly draft?: string;
     }
+  /** Show the list of conversations. */
+  | { readonly type: "history" }
   | Reply<PanelResults[keyof PanelResults]>;

@@ -1,5 +1,6 @@
 /** The file of every database's thread: each thread serves one, and what goes wrong with it goes wrong there alone. */
 import { workerData } from "node:worker_threads";
+import { chatsDefinition } from "./chats/chatsDefinition.ts";
 import { ledgerDefinition } from "./ledger/ledgerDefinition.ts";
 import type { WorkerStart } from "./worker/messages.ts";
 import { serveDatabase } from "./worker/serveDatabase.ts";
@@ -7,6 +8,7 @@ import { serveDatabase } from "./worker/serveDatabase.ts";
 /** By the name that its window starts it with. To add one: write its folder beside `ledger/`, then add it here. */
 const databases: Readonly<Record<string, () => void>> = {
   ledger: () => serveDatabase(ledgerDefinition),
+  chats: () => serveDatabase(chatsDefinition),
 };
 
 const { database } = workerData as WorkerStart;

@@ -17,9 +17,9 @@ export type Unnumbered<Message> = Message extends Request ? Omit<Message, "id"> 
 /** Asks the extension, and finds for each reply who waits for it. `Results` says what each kind of request gets. */
 export interface Requests<Message extends Request, Results extends Record<Message["type"], unknown>> {
   /** Never rejects. */
-  ask<Type extends Message["type"]>(
+  readonly ask: <Type extends Message["type"]>(
     message: Unnumbered<Message & { readonly type: Type }>,
-  ): Promise<Outcome<Results[Type]>>;
+  ) => Promise<Outcome<Results[Type]>>;
   /** A reply that nobody waits for any more is dropped. */
   settle(reply: Reply<Results[Message["type"]]>): void;
 }

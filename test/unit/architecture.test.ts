@@ -26,16 +26,19 @@ const mayImport: Record<string, readonly string[]> = {
   // `openai` is the one client with state of its own; it stays behind this folder, in a bundle loaded on first use.
   providers: ["core", "zod/mini", "openai", "eventsource-parser"],
   ledger: ["core", "zod/mini"],
-  store: ["core", "store/worker", "store/ledger", "node:"],
+  // Conversations as they are kept: their shape, bounds, titles and files.
+  history: ["core", "protocol", "zod/mini"],
+  store: ["core", "store/worker", "store/ledger", "store/chats", "node:"],
   // Any database is kept in the same way: no table stands here. And a database knows nothing of another.
   "store/worker": ["core", "node:"],
   "store/ledger": ["core", "ledger", "store/worker", "node:"],
+  "store/chats": ["core", "history", "protocol", "store/worker", "node:"],
   // Builds the pages of the Dashboard; read when one is first opened.
   dashboard: ["core", "ledger", "protocol", "routing"],
   protocol: ["core", "zod/mini"],
 
   surfaces: ["core"],
-  "surfaces/chat": ["core", "protocol", "slash", "surfaces"],
+  "surfaces/chat": ["core", "history", "protocol", "slash", "surfaces"],
   "surfaces/commit": ["core"],
   "surfaces/completion": ["core", "syntax", "surfaces"],
   "surfaces/edit": ["core", "apply", "surfaces", "surfaces/reading", "surfaces/review"],
@@ -63,7 +66,9 @@ const mayImport: Record<string, readonly string[]> = {
     ...editor,
     "context",
     "slash",
+    "history",
     "protocol",
+    "store/chats",
     "surfaces",
     "surfaces/chat",
     "surfaces/reading",

@@ -2,11 +2,11 @@ import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import type { Recovery } from "../../core/storage/databaseAnswer.ts";
 import { backupsOf } from "./backups.ts";
-import { immediately } from "./immediately.ts";
 import { openFile } from "./openFile.ts";
 import { isDamage } from "./problemOf.ts";
 import { renameFile } from "./renameFile.ts";
-import type { DatabaseFile, OpenDatabase, StoredRow, Schema } from "./schema.ts";
+import { salvage } from "./salvage.ts";
+import type { DatabaseFile, OpenDatabase } from "./schema.ts";
 
 export interface Recovered extends OpenDatabase {
   readonly recovery: Recovery;
@@ -101,39 +101,6 @@ function copyWhole(from: string, to: string): void {
     renameFile(unfinished, to);
   } finally {
     rmSync(unfinished, { force: true });
-  }
-}
-
-/** Takes over what can be read of the damaged file and is not in its successor; stops at the first unreadable page. */
-function salvage({ sqlite, schema }: DatabaseFile, damaged: string, into: DatabaseSync): number {
-  const count = (): number => Number(into.prepare(schema.count).get()?.["rows"]);
-  const before = count();
-  const puts: (() => void)[] = [];
-  try {
-    const db = new sqlite.DatabaseSync(damaged, { readOnly: true });
-    try {
-      for (const [row, put] of rowsOf(db, schema)) puts.push(() => put(into, row));
-    } finally {
-      db.close();
-    }
-  } catch {
-    // What came before the damage is what there is.
-  }
-  immediately(into, () => {
-    for (const put of puts) put();
-  });
-  return count() - before;
-}
-
-/** As large integers: a number that cannot be must not stop the reading; what becomes of it is said where it is put. */
-function* rowsOf(
-  db: DatabaseSync,
-  { salvage: tables }: Schema,
-): Iterable<readonly [StoredRow, Schema["salvage"][number]["put"]]> {
-  for (const { select, put } of tables) {
-    const statement = db.prepare(select);
-    statement.setReadBigInts(true);
-    for (const row of statement.iterate()) yield [row, put];
   }
 }
 

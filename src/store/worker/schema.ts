@@ -25,7 +25,14 @@ export interface Schema {
   /** How many rows there are, for what is told of a recovery. */
   readonly count: string;
   /** How the rows of a damaged file get into its successor, which may have some of them; numbers come as large integers. */
-  readonly salvage: readonly { readonly select: string; readonly put: (into: DatabaseSync, row: StoredRow) => void }[];
+  readonly salvage: readonly SalvagedTable[];
+}
+
+export interface SalvagedTable {
+  readonly select: string;
+  /** The column that numbers the rows, where there is one: what stands behind an unreadable page can then be read as well. */
+  readonly key?: { readonly name: string; readonly all: string };
+  readonly put: (into: DatabaseSync, row: StoredRow) => void;
 }
 
 /** What is told to the window of its own accord. */

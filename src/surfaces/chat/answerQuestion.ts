@@ -1,5 +1,3 @@
-import type { Decision } from "../../core/decision.ts";
-import type { Assist } from "../../core/event.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { Pin, Task } from "../../core/task.ts";
 import type { TurnPatch } from "../../protocol/applyPatch.ts";
@@ -7,6 +5,7 @@ import { hasText, textOf, type TurnPart, type Turn } from "../../protocol/turn.t
 import { parseSlash, type ParsedMessage } from "../../slash/parseSlash.ts";
 import type { PromptFile } from "../../slash/promptFile.ts";
 import { reviewAlone, type SlashAction } from "../../slash/slashCommands.ts";
+import { keeping } from "./answerFacts.ts";
 import type { Sending } from "./asker.ts";
 import { chatTask } from "./chatTask.ts";
 import type { ChatHost, ChatQuestion, EditorContext } from "./chatSession.ts";
@@ -14,8 +13,8 @@ import { continuesWith, restOf, type BrokenAnswer } from "./continueAnswer.ts";
 import type { Conversation, EntryFacts } from "./conversation.ts";
 import type { InstructionsNote } from "./instructionsNote.ts";
 import { helpText } from "./localAnswer.ts";
-import { playTurn, successorOf, type TurnStage } from "./playTurn.ts";
-import { earlierFrom, earlierIn } from "./turnOutcome.ts";
+import { playTurn, type TurnStage } from "./playTurn.ts";
+import { earlierIn } from "./turnOutcome.ts";
 
 /** Why a question is stopped that no chat is to show any more. */
 export const newChat = "a new chat";
@@ -25,6 +24,8 @@ export interface Place<Target> {
   readonly host: ChatHost<Target>;
   readonly conversation: Conversation<Target>;
   readonly noteInstructions: InstructionsNote;
+  /** What the question may belong to is shown. */
+  readonly resumed: () => Promise<void>;
 }
 
 function stageOf<Target>(
@@ -49,10 +50,12 @@ export async function goOn<Target>(
   signal: AbortSignal,
 ): Promise<string> {
   const turnId = broken.view.id;
+  const rest = restOf(broken);
+  const request = broken.isRemembered ? { ...rest, snapshot: (await host.look()).snapshot } : rest;
   conversation.reopen(turnId, [...broken.view.notes, host.translate(continuesWith(broken))]);
   const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, withoutState(known));
   const stage = stageOf({ host, conversation }, turnId, () => {});
-  await playTurn(keeping(host.assist(restOf(broken), signal), keep, host.now), stage);
+  await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
   await offerFiles(host, conversation, turnId);
   return turnId;
 }
@@ -63,7 +66,8 @@ export async function answerQuestion<Target>(
   { question, context: looking, instead, stands, pinned }: Sending<Target>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const { host, conversation } = place;
+  const { host, conversation, resumed } = place;
+  await resumed();
   const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
   const [context, prompts] = await Promise.all([looking, host.prompts?.() ?? []]);
   if (signal.reason === newChat) return undefined;
@@ -198,24 +202,6 @@ async function offerFiles<Target>(
   if (!entry?.answeredBy) return;
   const files = await filesIn(textOf(entry.view.answer));
   if (files.length > 0) conversation.change(turnId, { files });
-}
-
-/** The same events; some of what they tell is for the conversation only. */
-async function* keeping<Target>(
-  events: ReturnType<Assist>,
-  keep: (known: EntryFacts<Target>) => void,
-  now: () => number,
-): ReturnType<Assist> {
-  let decision: Decision | undefined;
-  for await (const event of events) {
-    if (event.type === "routed") ({ decision } = event);
-    if (event.type === "done" && decision) keep({ earlier: earlierFrom(event, decision, now()) });
-    if (event.type === "done" && event.finishReason === "stop") keep({ answeredBy: event.model });
-    if (event.type === "done" && event.state !== undefined) keep({ state: event.state });
-    const successor = event.type === "done" || event.type === "failed" ? successorOf(event) : undefined;
-    if (successor) keep({ successor });
-    yield event;
-  }
 }
 
 /** Ends a turn that is not sent. */

@@ -41,10 +41,12 @@ export function createAsker<Target>(
   host: ChatHost<Target>,
   conversation: Conversation<Target>,
   queue: MessageQueue<Target>,
+  /** What the question may belong to is shown. */
+  resumed: () => Promise<void>,
 ): Asker {
   const { during, stop, isRunning } = createRunner(conversation, queue, () => next());
   const noteInstructions = createInstructionsNote();
-  const place = { host, conversation, noteInstructions };
+  const place = { host, conversation, noteInstructions, resumed };
   const send = (sending: Sending<Target>) => during((signal) => answerQuestion(place, sending, signal));
 
   async function next(id?: string): Promise<void> {

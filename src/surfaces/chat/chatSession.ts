@@ -11,6 +11,8 @@ import { parseSlash } from "../../slash/parseSlash.ts";
 import type { PromptFile } from "../../slash/promptFile.ts";
 import { newChat } from "./answerQuestion.ts";
 import { createAsker, type Asker, type Asking } from "./asker.ts";
+import type { ChatHistory } from "./history/chatHistory.ts";
+import { createShown } from "./history/shownChat.ts";
 import { createConversation, type Conversation, type Entry, type KeptConversation } from "./conversation.ts";
 import { createMessageQueue, type MessageQueue } from "./messageQueue.ts";
 import { reportRating, reportRetry } from "./turnOutcome.ts";
@@ -62,6 +64,8 @@ export interface ChatHost<Target> {
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
   /** The files that an answer brings changes for. */
   readonly filesIn: (answer: string) => Promise<readonly string[]>;
+  /** Where conversations are kept. */
+  readonly history?: ChatHistory;
 }
 
 /** One conversation: it outlives the panel, which is only its picture. */
@@ -84,7 +88,10 @@ export interface ChatSession<Target> {
   stop(): void;
   /** What waits for its turn to be sent. */
   readonly queue: SessionQueue;
+  /** Begins a new conversation; the old one stays in the history. */
   clear(): void;
+  /** Shows another conversation of the history; false where it cannot be read. */
+  open(chatId: string): Promise<boolean>;
   targetOf(turnId: string): Target | undefined;
   entryOf(turnId: string): Entry<Target> | undefined;
   /** The changes of a turn were made, or undone. */
@@ -104,12 +111,15 @@ export interface SessionQueue extends Pick<MessageQueue<unknown>, "change" | "re
 }
 
 export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<Target> {
-  const conversation = createConversation<Target>(host);
+  const recorder = host.history?.recorder;
+  const conversation = createConversation<Target>({ ...host, ...(recorder ? { recorder } : {}) });
+  const { leave, show, resumed } = createShown(host, conversation);
   const queue = createMessageQueue<Target>((shown) => host.post({ type: "setup", patch: { queue: shown } }));
-  const asker = createAsker(host, conversation, queue);
+  const asker = createAsker(host, conversation, queue, resumed);
   const clear = () => {
     queue.clear();
     asker.stop(newChat);
+    leave();
     conversation.clear();
   };
   const tellSetup = async (more: Patch<Setup>): Promise<void> => {
@@ -118,6 +128,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   };
   return {
     async restore() {
+      await resumed();
       await tellSetup({ strings: host.strings(), queue: queue.shown() });
       conversation.tellAll();
     },
@@ -132,6 +143,14 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     refreshSetup: () => tellSetup({}),
     ...turnActions(host, conversation, asker),
     clear,
+    async open(chatId) {
+      const chat = await host.history?.read(chatId);
+      if (!chat) return false;
+      queue.clear();
+      asker.stop(newChat);
+      show(chat);
+      return true;
+    },
     targetOf: (turnId) => conversation.find(turnId)?.target,
     entryOf: (turnId) => conversation.find(turnId),
     tellMade: (turnId, made) => conversation.change(turnId, { made }),

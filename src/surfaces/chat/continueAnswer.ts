@@ -1,21 +1,23 @@
-import type { Model } from "../../core/model.ts";
 import { said, type Message } from "../../core/message.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { Request } from "../../core/request.ts";
 import { textOf, type Turn } from "../../protocol/turn.ts";
-import type { Conversation } from "./conversation.ts";
+import type { Conversation, KnownModel } from "./conversation.ts";
 
 /** An answer that has begun and lacks its end. */
 export interface BrokenAnswer {
   readonly view: Turn;
   readonly request: Request;
-  readonly successor: Model;
+  readonly successor: KnownModel;
+  /** What the user looked at is not in the request. */
+  readonly isRemembered: boolean;
 }
 
 /** The turn, where it is the last one and somebody can finish it. */
 export function brokenAnswer({ find, turns }: Conversation<unknown>, turnId: string): BrokenAnswer | undefined {
-  const { view, request, successor } = find(turnId) ?? {};
-  return view && request && successor && turns().at(-1) === view ? { view, request, successor } : undefined;
+  const { view, request, successor, isRemembered = false } = find(turnId) ?? {};
+  if (!view || !request || !successor || turns().at(-1) !== view) return undefined;
+  return { view, request, successor, isRemembered };
 }
 
 /** For the model, not for the reader. */

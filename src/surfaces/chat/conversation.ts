@@ -4,8 +4,12 @@ import type { Request } from "../../core/request.ts";
 import type { Earlier } from "../../core/task.ts";
 import { hasText, textOf, type Turn } from "../../protocol/turn.ts";
 import type { ChatQuestion } from "./chatSession.ts";
+import { factsOf } from "./history/restoreChat.ts";
 import { createTurnLog, type TurnLog, type TurnLogParts } from "./turnLog.ts";
 import type { TurnPlace } from "./turnTree.ts";
+
+/** As much of a model as is remembered of it when the conversation is read again. */
+export type KnownModel = Pick<Model, "key" | "name"> & { readonly provider: Pick<Model["provider"], "name"> };
 
 /** What only the host knows of a turn. */
 interface Background<Target> {
@@ -15,13 +19,17 @@ interface Background<Target> {
   readonly target: Target | undefined;
   /** What was sent to the models, once it was. */
   readonly request?: Request;
+  /** The request is what was stored of it: what the user looked at is not. */
+  readonly isRemembered?: true;
   /** What the model wants back with its answer. */
   readonly state?: unknown;
+  /** Who gives the answer, while it is on its way. */
+  readonly answering?: KnownModel;
   /** The model that can finish the answer, which was interrupted. */
-  readonly successor?: Model;
+  readonly successor?: KnownModel;
   readonly earlier?: Earlier;
   /** Who answered, once the answer has come to its own end. */
-  readonly answeredBy?: Model;
+  readonly answeredBy?: KnownModel;
 }
 
 /** One question, its answer as the panel shows it, and what only the host knows of it. */
@@ -30,10 +38,13 @@ export interface Entry<Target> extends Background<Target> {
 }
 
 /** What only the host knows, as it comes to know it. */
-export type EntryFacts<Target> = Pick<Entry<Target>, "request" | "state" | "successor" | "earlier" | "answeredBy">;
+export type EntryFacts<Target> = Pick<
+  Entry<Target>,
+  "request" | "state" | "answering" | "successor" | "earlier" | "answeredBy"
+>;
 
 /** A turn as it is kept: plain data. */
-export interface KeptTurn extends TurnPlace, Pick<Background<unknown>, "question" | "asked" | "state" | "earlier"> {
+export interface KeptTurn extends TurnPlace, Omit<Background<unknown>, "target" | "answering"> {
   readonly turn: Turn;
 }
 
@@ -72,20 +83,24 @@ export function createConversation<Target>(parts: TurnLogParts): Conversation<Ta
     return background && { ...background, view };
   };
   const entries = (instead?: string) => turnsBefore(log, instead).flatMap((view) => entryOf(view) ?? []);
+  const know = (turnId: string, background: Background<Target>) => {
+    backgrounds.set(turnId, background);
+    parts.recorder?.knows(turnId, factsOf(background));
+  };
   const keepFacts = (turnId: string, known: EntryFacts<Target>) => {
     const background = backgrounds.get(turnId);
-    if (background) backgrounds.set(turnId, { ...background, ...known });
+    if (background) know(turnId, { ...background, ...known });
   };
   return {
     ...log,
     keepFacts,
     add({ view, ...background }, instead) {
-      backgrounds.set(view.id, background);
+      know(view.id, background);
       log.add(view, instead);
     },
     reopen(turnId, notes) {
       const { state: _state, successor: _successor, ...background } = backgrounds.get(turnId) ?? {};
-      if ("asked" in background) backgrounds.set(turnId, background);
+      if ("asked" in background) know(turnId, background);
       log.change(turnId, { end: null, notes });
     },
     find: (turnId) => entryOf(log.find(turnId)),
@@ -99,7 +114,7 @@ export function createConversation<Target>(parts: TurnLogParts): Conversation<Ta
     },
     restore(kept) {
       backgrounds.clear();
-      for (const turn of kept.turns) backgrounds.set(turn.id, backgroundOf(turn));
+      for (const turn of kept.turns) know(turn.id, backgroundOf(turn));
       log.restore(kept);
     },
     earlier: (instead) => entries(instead).findLast(({ earlier }) => earlier)?.earlier,

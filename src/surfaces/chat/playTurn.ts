@@ -13,6 +13,7 @@ import type { Resume, RoutingBadge, Turn, TurnEnd } from "../../protocol/turn.ts
 import { routingBadgeOf } from "./routingBadge.ts";
 import { doubtOf, foldedOf, keptNote, whyAgain } from "./escalatedAnswer.ts";
 import { recast } from "./recast.ts";
+import type { KnownModel } from "./conversation.ts";
 import { createTiming, turnDetails } from "./turnDetails.ts";
 import type { Piece } from "./textFlow.ts";
 
@@ -158,7 +159,11 @@ export function successorOf(event: Extract<AssistEvent, { type: "done" | "failed
   return event.finishReason === "length" ? event.model : undefined;
 }
 
-function resumeWith({ name, provider }: Model, shown: RoutingBadge | undefined, translate: Translate): Resume {
+export function resumeWith(
+  { name, provider }: KnownModel,
+  shown: RoutingBadge | undefined,
+  translate: Translate,
+): Resume {
   const isAmbiguous = shown?.model === name && shown.provider !== provider.name;
   return {
     label: translate(phrase("Continue with {0}", isAmbiguous ? `${name} (${provider.name})` : name)),

@@ -1,5 +1,6 @@
 import { applyPatch, type TurnsMessage } from "../../protocol/applyPatch.ts";
 import type { Turn, TurnBranch } from "../../protocol/turn.ts";
+import type { TurnsRecorder } from "./history/chatRecorder.ts";
 import {
   beside,
   branchesOf,
@@ -41,8 +42,8 @@ export interface ShownTurns {
   restore(kept: KeptTurns): void;
 }
 
-export function createShownTurns(post: (message: TurnsMessage) => void): ShownTurns {
-  const { shown, tree, find, happen, show, clear } = createPicture(post);
+export function createShownTurns(post: (message: TurnsMessage) => void, recorder?: TurnsRecorder): ShownTurns {
+  const { shown, tree, find, happen, show, clear } = createPicture(post, recorder);
   return {
     shown,
     find,
@@ -73,7 +74,7 @@ export function createShownTurns(post: (message: TurnsMessage) => void): ShownTu
 }
 
 /** All turns, and what is shown of them now. */
-function createPicture(post: (message: TurnsMessage) => void) {
+function createPicture(post: (message: TurnsMessage) => void, recorder: TurnsRecorder | undefined) {
   let shown: readonly Turn[] = [];
   let tree = noTurns;
   const hidden = new Map<string, Turn>();
@@ -87,12 +88,16 @@ function createPicture(post: (message: TurnsMessage) => void) {
       const turn = hidden.get(message.turnId);
       for (const changed of turn ? applyPatch([turn], message) : []) hidden.set(changed.id, changed);
     }
+    recorder?.happened(message, { shown, find });
+  }
+  function find(turnId: string): Turn | undefined {
+    return shown.findLast(({ id }) => id === turnId) ?? hidden.get(turnId);
   }
 
   return {
     shown: () => shown,
     tree: () => tree,
-    find: (turnId: string) => shown.findLast(({ id }) => id === turnId) ?? hidden.get(turnId),
+    find,
     happen,
     /** Told is what differs from what was shown before. */
     show: (next: TurnTree, more: readonly Turn[] = []): void => {

@@ -1,5 +1,6 @@
 import type { TurnPatch, TurnsMessage } from "../../protocol/applyPatch.ts";
 import type { TurnPart, Turn } from "../../protocol/turn.ts";
+import type { TurnsRecorder } from "./history/chatRecorder.ts";
 import { createShownTurns, type ShownTurns } from "./shownTurns.ts";
 import { createTextFlow, type Piece } from "./textFlow.ts";
 
@@ -8,6 +9,8 @@ export interface TurnLogParts {
   readonly post: (message: TurnsMessage) => void;
   /** Never gives the same twice. */
   readonly newPartId: () => string;
+  /** Writes down what happens. */
+  readonly recorder?: TurnsRecorder;
 }
 
 /**
@@ -24,8 +27,8 @@ export interface TurnLog extends Pick<ShownTurns, "find" | "before" | "add" | "s
   tellAll(): void;
 }
 
-export function createTurnLog({ post, newPartId }: TurnLogParts): TurnLog {
-  const turns = createShownTurns(post);
+export function createTurnLog({ post, newPartId, recorder }: TurnLogParts): TurnLog {
+  const turns = createShownTurns(post, recorder);
   const flow = createTextFlow(write);
 
   function write({ turnId, type, text }: Piece): void {

@@ -5,11 +5,15 @@ import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Model } from "../../core/model.ts";
 import type { Compose } from "../../core/request.ts";
 import type { Task } from "../../core/task.ts";
+import type { Setup } from "../../protocol/chat.ts";
 import { createChatSession } from "../../surfaces/chat/chatSession.ts";
 import { createChatView, type ChatView } from "./chatView.ts";
 import type { Changes } from "../changes/index.ts";
 import { answerActions, filesIn } from "./reviewAnswer.ts";
 import { captureContext } from "./captureContext.ts";
+import { dialogs } from "../ui/dialogs.ts";
+import { createHistoryActions, type HistoryFiles } from "./historyActions.ts";
+import type { OpenHistory } from "./openHistory.ts";
 import type { ChatPort } from "./chatPort.ts";
 import { readPromptFiles } from "./promptFiles.ts";
 import type { ChosenModel } from "../routing/chooseModel.ts";
@@ -38,10 +42,11 @@ export interface ChatParts {
   readonly log: (line: string) => void;
   /** Answers that change several files. */
   readonly changes: () => Promise<Changes>;
+  readonly history: OpenHistory;
 }
 
 /** The chat as the rest of the extension sees it. */
-export interface Chat extends ChatPort {
+export interface Chat extends ChatPort, HistoryFiles {
   readonly view: ChatView;
   clear(): void;
   /** The next message goes to this model; undefined: routing chooses again. */
@@ -50,6 +55,10 @@ export interface Chat extends ChatPort {
   refreshSetup(): Promise<void>;
   /** Changes of a turn were made. */
   tellMade(turnId: string): void;
+  /** Shows the panel with the list of conversations. */
+  showHistory(): Promise<void>;
+  /** Resolves when nothing is left to be written. */
+  finish(): Promise<void>;
 }
 
 /** Id of the provider that `npm start` configures where there is nothing else. */
@@ -66,20 +75,17 @@ const sources = {
 
 export function createChat(parts: ChatParts): Chat {
   let chosen: ChosenModel | undefined;
+  const history = parts.history.createSession();
   const session = createChatSession<CaptureTarget>({
     ...parts,
+    history,
     look: () => captureContext(parts.guard, parts.instructions()),
     post: (message) => view.post(message),
     translate,
     strings: translations,
     async setup() {
       const models = await parts.usableModels();
-      return {
-        ready: models.length > 0,
-        demo: models.length > 0 && models.every(({ provider }) => provider.id === demoProvider),
-        ...(chosen ? { pinned: chosen.name } : {}),
-        prompts: (await readPromptFiles(parts.guard, models)).map(({ name, description }) => ({ name, description })),
-      };
+      return { ...setupOf(models, chosen), prompts: await promptsFor(parts.guard, models) };
     },
     takePin() {
       const pin = chosen?.pin;
@@ -94,8 +100,10 @@ export function createChat(parts: ChatParts): Chat {
     chosen = next;
     await session.refreshSetup();
   };
+  const actions = createHistoryActions({ open: parts.history, history, session, dialogs });
   const view = createChatView({
     extensionUri: parts.extensionUri,
+    history: actions.answer,
     session: () => session,
     ...answerActions(parts, session),
     unpin: () => setPin(undefined),
@@ -113,5 +121,22 @@ export function createChat(parts: ChatParts): Chat {
       session.ask(question).catch((error: unknown) => parts.log(`The chat failed: ${String(error)}`));
     },
     draft: () => view.reveal(),
+    ...actions.files,
+    showHistory: () => view.showHistory(),
+    finish: () => history.flush(),
   };
+}
+
+function setupOf(models: readonly Model[], chosen: ChosenModel | undefined): Omit<Setup, "strings"> {
+  return {
+    ready: models.length > 0,
+    demo: models.length > 0 && models.every(({ provider }) => provider.id === demoProvider),
+    ...(chosen ? { pinned: chosen.name } : {}),
+  };
+}
+
+/** The user's own commands, as the panel lists them. */
+async function promptsFor(guard: FileGuard, models: readonly Model[]): Promise<NonNullable<Setup["prompts"]>> {
+  const files = await readPromptFiles(guard, models);
+  return files.map(({ name, description }) => ({ name, description }));
 }

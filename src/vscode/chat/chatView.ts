@@ -1,5 +1,12 @@
 import * as vscode from "vscode";
-import { FromPanel, type PanelMessage, type PanelRequest, type ToPanel } from "../../protocol/chat.ts";
+import {
+  FromPanel,
+  type HistoryRequest,
+  type PanelMessage,
+  type PanelRequest,
+  type PanelResults,
+  type ToPanel,
+} from "../../protocol/chat.ts";
 import { replyTo } from "../../protocol/reply.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
 import { panelHtml } from "../../surfaces/panelHtml.ts";
@@ -18,6 +25,8 @@ export interface ChatViewHost {
   readonly reviewAnswer: (turnId: string) => Promise<void>;
   readonly putBack: (turnId: string) => Promise<void>;
   readonly unpin: () => Promise<void>;
+  /** What the list of conversations asks for. */
+  readonly history: (request: HistoryRequest) => Promise<PanelResults[HistoryRequest["type"]]>;
   /** One line for the log: a message that was dropped, without its content. */
   readonly log: (line: string) => void;
 }
@@ -27,20 +36,26 @@ export interface ChatView {
   resolveWebviewView(view: vscode.WebviewView): void;
   post(message: ToPanel): void;
   reveal(): Promise<void>;
+  /** Shows the panel with the list of conversations. */
+  showHistory(): Promise<void>;
 }
 
 export const chatViewId = "pointsman.chat";
 
 export function createChatView(host: ChatViewHost): ChatView {
   let webview: vscode.Webview | undefined;
+  /** Until the list asks for its rows: a panel that is only being loaded shows it once it has been told everything. */
+  let historyWanted = false;
 
   async function receive(raw: unknown): Promise<void> {
     const parsed = FromPanel.safeParse(raw);
     if (!parsed.success)
       return host.log(`Dropped a message of the chat panel: ${parsed.error.issues[0]?.code ?? "invalid"}`);
     const { data } = parsed;
-    if ("id" in data) post(await fulfil(host, data));
-    else await act(host, data);
+    if (data.type === "chats") historyWanted = false;
+    if ("id" in data) return post(await fulfil(host, data));
+    await act(host, data);
+    if (data.type === "ready" && historyWanted) post({ type: "history" });
   }
 
   function post(message: ToPanel): void {
@@ -69,10 +84,17 @@ export function createChatView(host: ChatViewHost): ChatView {
       });
     },
     post,
-    async reveal() {
-      await vscode.commands.executeCommand(`${chatViewId}.focus`);
+    reveal,
+    async showHistory() {
+      historyWanted = true;
+      await reveal();
+      post({ type: "history" });
     },
   };
+}
+
+async function reveal(): Promise<void> {
+  await vscode.commands.executeCommand(`${chatViewId}.focus`);
 }
 
 async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
@@ -131,7 +153,7 @@ function fulfil(host: ChatViewHost, request: PanelRequest): Promise<ToPanel> {
   return replyTo(request.id, async () => (await doRequest(host, request)) ?? null, failed);
 }
 
-async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<readonly boolean[] | void> {
+async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<PanelResults[keyof PanelResults] | void> {
   switch (request.type) {
     case "send":
       return send(host, request);
@@ -143,6 +165,15 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<rea
       return vscode.env.clipboard.writeText(request.text);
     case "insert":
       return host.insertCode(request.text);
+    case "chats":
+    case "openChat":
+    case "renameChat":
+    case "pinChat":
+    case "deleteChat":
+    case "undeleteChat":
+    case "exportChat":
+    case "importChat":
+      return host.history(request);
   }
 }
 

@@ -18,5 +18,18 @@ function what(type: PanelRequest["type"]): string {
       return t("Nothing was copied.");
     case "insert":
       return t("Nothing was inserted.");
+    case "chats":
+      return t("The chat history could not be read.");
+    case "openChat":
+      return t("The conversation could not be opened.");
+    case "exportChat":
+      return t("The conversation was not exported.");
+    case "importChat":
+      return t("Nothing was imported.");
+    case "renameChat":
+    case "pinChat":
+    case "deleteChat":
+    case "undeleteChat":
+      return t("The conversation was not changed.");
   }
 }

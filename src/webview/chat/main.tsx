@@ -7,6 +7,7 @@ import { lookUpPlacesWith } from "../dom/placeLinks.ts";
 import { whenIdle } from "../dom/idleQueue.ts";
 import { warmUp } from "./warmUp.ts";
 import { Panel } from "./Panel.tsx";
+import { History } from "./history/History.tsx";
 import { isComposing } from "./send.ts";
 import type { Ask } from "./extension.ts";
 import { createRequests } from "../requests.ts";
@@ -69,7 +70,17 @@ function act(gesture: Gesture): void {
 function draw(): void {
   if (!root || state.told !== "everything") return;
   const props = { state, frames, post, ask, act, scrolls, jump: () => scroll?.jump(), send };
-  render(<Panel {...props} />, root);
+  const { history } = state;
+  const back = () => act({ type: "closedHistory" });
+  render(
+    <>
+      <div class="chat" inert={history}>
+        <Panel {...props} />
+      </div>
+      {history && <History request={requests.ask} failed={failed} back={back} />}
+    </>,
+    root,
+  );
   save();
 }
 
@@ -88,6 +99,10 @@ async function ask(request: Parameters<Ask>[0]): Promise<boolean> {
   const problem = whatFailed(request.type, outcome.failure);
   act({ type: "failed", problem, ...(request.type === "send" ? { unsent: request.text } : {}) });
   return false;
+}
+
+function failed(type: PanelRequest["type"], why: string | undefined): void {
+  act({ type: "failed", problem: whatFailed(type, why) });
 }
 
 function scrolls(element: HTMLElement): void {
@@ -109,6 +124,7 @@ function afterDrawing(): void {
 
 /** Where nothing else has the focus, and only if the editor gave it to the panel. */
 function focusComposer(): void {
+  if (state.history) return;
   if (document.hasFocus() && document.activeElement === document.body) document.querySelector("textarea")?.focus();
 }
 

@@ -18,6 +18,8 @@ export interface State {
   readonly unseen: boolean;
   /** The turn that ended last, to be read out once. */
   readonly announced: Turn | undefined;
+  /** The list of conversations is shown in place of this one. */
+  readonly history: boolean;
 }
 
 /** What the extension says of the conversation. */
@@ -31,7 +33,8 @@ export type Gesture =
   | { readonly type: "followed"; readonly following: boolean }
   /** Something could not be done; `unsent` is the text that was to be sent. */
   | { readonly type: "failed"; readonly problem: string; readonly unsent?: string }
-  | { readonly type: "dismissed" };
+  | { readonly type: "dismissed" }
+  | { readonly type: "closedHistory" };
 
 export const emptyState: State = {
   told: "nothing",
@@ -42,6 +45,7 @@ export const emptyState: State = {
   following: true,
   unseen: false,
   announced: undefined,
+  history: false,
 };
 
 /** The only way the screen changes. Pure. */
@@ -65,6 +69,9 @@ export function reduce(state: State, message: Told | Gesture): State {
       return { ...state, problem: message.problem, draft: state.draft || (message.unsent ?? "") };
     case "dismissed":
       return { ...state, problem: undefined };
+    case "history":
+    case "closedHistory":
+      return { ...state, history: message.type === "history" };
   }
 }
 

@@ -31,6 +31,14 @@ const accepted: readonly { readonly type: string; readonly [field: string]: unkn
   { type: "openLink", url: "https://example.com" },
   { type: "unpin" },
   { type: "action", name: "setKey" },
+  { type: "chats", id: 3, text: "", all: false, limit: 100 },
+  { type: "openChat", id: 4, chat: "c1" },
+  { type: "renameChat", id: 5, chat: "c1", title: "Prices" },
+  { type: "pinChat", id: 6, chat: "c1", pinned: true },
+  { type: "deleteChat", id: 7, chat: "c1" },
+  { type: "undeleteChat", id: 8, chat: "c1" },
+  { type: "exportChat", id: 9, chat: "c1" },
+  { type: "importChat", id: 10 },
 ];
 
 const forged: readonly { readonly it: string; readonly message: unknown }[] = [
@@ -63,6 +71,9 @@ const forged: readonly { readonly it: string; readonly message: unknown }[] = [
   { it: "a request that nobody can reply to", message: { type: "copy", text: "x" } },
   { it: "a number that is not counted", message: { type: "copy", id: -1, text: "x" } },
   { it: "half a number", message: { type: "copy", id: 1.5, text: "x" } },
+  { it: "a list of a million conversations", message: { type: "chats", id: 0, text: "", all: true, limit: 1e6 } },
+  { it: "a file to import", message: { type: "importChat", id: 0, file: "/etc/passwd" } },
+  { it: "a title that is empty", message: { type: "renameChat", id: 0, chat: "c", title: "" } },
   { it: "a reply", message: { type: "reply", id: 0, ok: true, result: null } },
 ];
 

@@ -42,6 +42,7 @@ function openPanel() {
     targetOf: () => undefined,
     entryOf: () => undefined,
     tellMade: () => undefined,
+    open: async () => true,
   };
   const view = createChatView({
     extensionUri: vscode.Uri.file("/extension"),
@@ -53,6 +54,10 @@ function openPanel() {
     reviewAnswer: note("review"),
     putBack: note("putBack"),
     unpin: note("unpin"),
+    history: async ({ type }) => {
+      done.push(type);
+      return null;
+    },
     log: (line) => void dropped.push(line),
   });
   const says = new vscode.EventEmitter<unknown>();

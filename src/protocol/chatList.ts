@@ -1,0 +1,37 @@
+/** The list of conversations, as the panel shows it. */
+
+/** How long a deletion can be taken back. */
+export const undoMilliseconds = 10_000;
+
+/** One line of the list. */
+export interface ChatRow {
+  readonly id: string;
+  readonly title: string;
+  readonly pinned: boolean;
+  /** Milliseconds since 1970. */
+  readonly changed: number;
+  /** Name of the workspace it was held in, where those of all are listed. */
+  readonly place?: string;
+  /** Some words around what was searched for. */
+  readonly snippet?: string;
+  /** It is the one that is shown. */
+  readonly shown?: true;
+}
+
+export interface ChatRows {
+  readonly rows: readonly ChatRow[];
+  /** There are more than were asked for. */
+  readonly more: boolean;
+}
+
+/** What each request gets; `null`: it was done. */
+export interface HistoryResults {
+  readonly chats: ChatRows;
+  readonly openChat: null;
+  readonly renameChat: null;
+  readonly pinChat: null;
+  readonly deleteChat: null;
+  readonly undeleteChat: null;
+  readonly exportChat: null;
+  readonly importChat: null;
+}

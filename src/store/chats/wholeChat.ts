@@ -1,0 +1,84 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { StoredChat, StoredTurn } from "../../history/storedChat.ts";
+import { immediately } from "../worker/immediately.ts";
+import { prepared } from "../worker/prepared.ts";
+import { editConversation, ensureConversation } from "./conversationRows.ts";
+import { parsed, readAll, type ReadRow } from "./storedTurns.ts";
+import { putTurn } from "./writeChat.ts";
+
+const columns = "number, id, folder, title, pinned, created, changed, path FROM conversations";
+
+/** The conversation, without the rows that are nothing a turn could be: those are set aside. */
+export function readChat(db: DatabaseSync, id: string, mayWrite: boolean): StoredChat | null {
+  const row = prepared(db, `SELECT ${columns} WHERE id = ? AND deletedAt IS NULL`).get(id);
+  if (!row) return null;
+  const read = readAll(db, Number(row["number"]));
+  const broken = read.filter(({ stored }) => !stored);
+  if (mayWrite && broken.length > 0) setAside(db, broken);
+  const turns = read.flatMap(({ stored }) => stored ?? []);
+  return {
+    id,
+    folder: String(row["folder"]),
+    title: String(row["title"]),
+    pinned: row["pinned"] === 1,
+    created: Number(row["created"]),
+    changed: Number(row["changed"]),
+    path: pathOf(parsed(row["path"]), turns),
+    turns,
+  };
+}
+
+/** Only turns that are there; where there is none, as while the first question is asked again, the way to the last. */
+function pathOf(stored: unknown, turns: readonly StoredTurn[]): readonly string[] {
+  const known = new Map(turns.map((turn) => [turn.view.id, turn]));
+  const named: readonly unknown[] = Array.isArray(stored) ? stored : [];
+  const path = named.filter((id): id is string => typeof id === "string" && known.has(id));
+  if (path.length > 0) return path;
+  const way: string[] = [];
+  for (let turn = turns.at(-1); turn && !way.includes(turn.view.id);) {
+    way.unshift(turn.view.id);
+    turn = turn.parent === null ? undefined : known.get(turn.parent);
+  }
+  return way;
+}
+
+export function lastChat(db: DatabaseSync, folder: string, mayWrite: boolean): StoredChat | null {
+  const row = prepared(db, "SELECT chat FROM shown WHERE folder = ?").get(folder);
+  return row?.["chat"] == null ? null : readChat(db, String(row["chat"]), mayWrite);
+}
+
+export function showChat(db: DatabaseSync, folder: string, id: string | null): void {
+  prepared(db, "INSERT OR REPLACE INTO shown VALUES (?, ?)").run(folder, id);
+}
+
+/** As it is, in a conversation of its own. */
+export function addChat(db: DatabaseSync, chat: StoredChat): void {
+  immediately(db, () => {
+    const conversation = ensureConversation(db, chat, chat.created);
+    for (const { view, parent, facts } of chat.turns)
+      putTurn(db, { conversation, writer: "" }, { turn: view, parent, facts });
+    prepared(db, "UPDATE conversations SET changed = ?, path = ? WHERE number = ?").run(
+      chat.changed,
+      JSON.stringify(chat.path),
+      conversation.number,
+    );
+  });
+  if (chat.pinned) editConversation(db, { id: chat.id, pinned: true });
+}
+
+function setAside(db: DatabaseSync, broken: readonly ReadRow[]): void {
+  const row = "json_object('number', number, 'chat', chat, 'id', id, 'view', view, 'facts', facts)";
+  immediately(db, () => {
+    for (const { number } of broken) {
+      prepared(db, `INSERT INTO setAside (kind, row) SELECT 'turn', ${row} FROM turns WHERE number = ?`).run(number);
+      prepared(db, "DELETE FROM growing WHERE turn = ?").run(number);
+      prepared(db, "DELETE FROM turns WHERE number = ?").run(number);
+    }
+  });
+}
+
+/** How many nobody was told of yet: whoever asks first tells it. */
+export function takeUntold(db: DatabaseSync): number {
+  if (!prepared(db, "SELECT 1 FROM setAside WHERE told = 0 LIMIT 1").get()) return 0;
+  return immediately(db, () => Number(prepared(db, "UPDATE setAside SET told = 1 WHERE told = 0").run().changes));
+}

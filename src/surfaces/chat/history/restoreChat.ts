@@ -1,0 +1,91 @@
+import { said, type Message } from "../../../core/message.ts";
+import { phrase, type Translate } from "../../../core/phrase.ts";
+import type { Compose, Request } from "../../../core/request.ts";
+import { boundState } from "../../../history/bounds.ts";
+import type { RememberedModel, StoredChat, StoredTurn, TurnFacts } from "../../../history/storedChat.ts";
+import { patched } from "../../../protocol/applyPatch.ts";
+import { hasText, textOf, type Turn, type TurnEnd } from "../../../protocol/turn.ts";
+import { chatTask } from "../chatTask.ts";
+import type { Entry, KeptConversation, KeptTurn, KnownModel } from "../conversation.ts";
+import { resumeWith } from "../playTurn.ts";
+
+/** What is written down of what only the host knows: plain JSON, without the files that were sent along. */
+export function factsOf(known: Omit<Entry<unknown>, "view">): TurnFacts {
+  const { question, asked, earlier, answering, successor, answeredBy } = known;
+  const state = boundState(known.state);
+  return {
+    question,
+    asked,
+    ...(earlier ? { earlier } : {}),
+    ...(answering ? { answering: remembered(answering) } : {}),
+    ...(successor ? { successor: remembered(successor) } : {}),
+    ...(answeredBy ? { answeredBy: remembered(answeredBy) } : {}),
+    ...(state === undefined ? {} : { state }),
+  };
+}
+
+function remembered({ key, name, provider }: KnownModel): RememberedModel {
+  return { key, name, provider: provider.name };
+}
+
+interface RestoreParts {
+  readonly translate: Translate;
+  readonly compose: Compose;
+}
+
+/** The conversation with all its branches, as far as each answer came; what they were asked about is gone. */
+export function keptOf({ path, turns }: StoredChat, parts: RestoreParts): KeptConversation {
+  const last = path.at(-1);
+  const stored = new Map(turns.map((turn) => [turn.view.id, turn]));
+  const before = path.slice(0, -1).flatMap((id) => messagesOf(stored.get(id)));
+  return { path, turns: turns.map((turn) => keptTurn(turn, turn.view.id === last ? before : [], parts)) };
+}
+
+function messagesOf(turn: StoredTurn | undefined): readonly Message[] {
+  if (!turn || !hasText(turn.view.answer)) return [];
+  const { view, facts } = turn;
+  return [said("user", facts.asked ?? textOf(view.question)), said("assistant", textOf(view.answer))];
+}
+
+function keptTurn({ view, parent, facts }: StoredTurn, history: readonly Message[], parts: RestoreParts): KeptTurn {
+  const question = facts.question ?? { text: textOf(view.question) };
+  const asked = facts.asked ?? question.text;
+  const { intent, pin } = question;
+  const wishes = { ...(intent ? { intent } : {}), ...(pin ? { pin } : {}) };
+  const request: Request = {
+    ...chatTask(view.id, { text: asked, history, ...wishes }),
+    compose: parts.compose,
+  };
+  const successor = modelOf(view.end ? facts.successor : facts.answering);
+  const answeredBy = modelOf(facts.answeredBy);
+  return {
+    id: view.id,
+    parent,
+    turn: shownAgain(view, successor, parts.translate),
+    question,
+    asked,
+    request,
+    isRemembered: true,
+    ...(facts.earlier ? { earlier: facts.earlier } : {}),
+    ...(successor ? { successor } : {}),
+    ...(answeredBy ? { answeredBy } : {}),
+    ...(facts.state === undefined ? {} : { state: facts.state }),
+  };
+}
+
+function modelOf(model: RememberedModel | undefined): KnownModel | undefined {
+  return model && { ...model, provider: { name: model.provider } };
+}
+
+/** An answer that has no end was on its way when its window went. */
+function shownAgain(view: Turn, successor: KnownModel | undefined, translate: Translate): Turn {
+  const end = view.end ?? interrupted(view, successor, translate);
+  const resumable = "resume" in end && !successor ? patched<TurnEnd & { resume?: object }>(end, { resume: null }) : end;
+  return { ...view, applicable: false, end: resumable };
+}
+
+function interrupted({ answer, badge }: Turn, successor: KnownModel | undefined, translate: Translate): TurnEnd {
+  const message = translate(phrase("The answer was interrupted before it was complete."));
+  const resume = successor && hasText(answer) ? { resume: resumeWith(successor, badge, translate) } : {};
+  return { kind: "failed", message, ...resume };
+}

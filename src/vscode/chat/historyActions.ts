@@ -1,0 +1,130 @@
+import * as vscode from "vscode";
+import { phrase } from "../../core/phrase.ts";
+import { longestFile } from "../../history/bounds.ts";
+import type { DatabaseAnswer } from "../../core/storage/databaseAnswer.ts";
+import type { HistoryRequest } from "../../protocol/chat.ts";
+import { undoMilliseconds, type ChatRow, type ChatRows } from "../../protocol/chatList.ts";
+import type { ChatHistory } from "../../surfaces/chat/history/chatHistory.ts";
+import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
+import type { Dialogs } from "../ui/dialogs.ts";
+import type { OpenHistory } from "./openHistory.ts";
+import { saveExport } from "./saveExport.ts";
+
+export interface HistoryActionParts {
+  readonly open: OpenHistory;
+  readonly history: ChatHistory;
+  readonly session: Pick<ChatSession<unknown>, "clear" | "open">;
+  readonly dialogs: Dialogs;
+}
+
+/** What the list of conversations in the panel asks for. Rejects where it cannot be done. */
+export interface HistoryActions {
+  readonly answer: (request: HistoryRequest) => Promise<ChatRows | null>;
+  /** What commands ask for. */
+  readonly files: HistoryFiles;
+}
+
+export interface HistoryFiles {
+  /** Puts the conversation that is shown into a document or file. */
+  readonly exportShown: () => Promise<void>;
+  /** Adds a conversation of a file that the user chooses, and shows it. */
+  readonly importChat: () => Promise<void>;
+}
+
+export function createHistoryActions(parts: HistoryActionParts): HistoryActions {
+  const { open, history, session, dialogs } = parts;
+  const { database } = open;
+  const remove = async (chat: string): Promise<null> => {
+    if (chat === history.shown()) session.clear();
+    await history.flush();
+    valueOf(await database.edit({ id: chat, deletedAt: Date.now() }));
+    // A little later than the button to take it back is there.
+    setTimeout(() => void database.purge(Date.now() - undoMilliseconds), undoMilliseconds + 1_000);
+    return null;
+  };
+  const importChat = async (): Promise<void> => {
+    const [file] =
+      (await vscode.window.showOpenDialog({
+        title: vscode.l10n.t("Import a Conversation"),
+        filters: { JSON: ["json"] },
+      })) ?? [];
+    if (!file) return;
+    const id = crypto.randomUUID();
+    const problem = await readInto(open, file, id);
+    if (problem) return void (await dialogs.error(problem));
+    await session.open(id);
+  };
+  return {
+    files: { importChat, exportShown: () => saveExport(open.database, history.shown(), dialogs) },
+    async answer(request) {
+      switch (request.type) {
+        case "chats":
+          return rowsOf(parts, request);
+        case "openChat":
+          if (!(await session.open(request.chat))) throw new Error("the conversation is gone");
+          return null;
+        case "renameChat":
+          return valueOf(await database.edit({ id: request.chat, title: request.title }));
+        case "pinChat":
+          return valueOf(await database.edit({ id: request.chat, pinned: request.pinned }));
+        case "deleteChat":
+          return remove(request.chat);
+        case "undeleteChat":
+          return valueOf(await database.edit({ id: request.chat, deletedAt: null }));
+        case "exportChat":
+          // The user is asked where to, and may take long.
+          void saveExport(database, request.chat, dialogs);
+          return null;
+        case "importChat":
+          void importChat();
+          return null;
+      }
+    },
+  };
+}
+
+async function readInto({ database, folder }: OpenHistory, file: vscode.Uri, id: string) {
+  const { size } = await vscode.workspace.fs.stat(file);
+  if (size > longestFile) return phrase("The file is larger than {0} MB.", longestFile / 1_048_576);
+  const bytes = await vscode.workspace.fs.readFile(file);
+  const answer = await database.imported({ id, folder: folder(), bytes });
+  return answer.ok ? answer.value : phrase("The conversation cannot be saved: {0}", answer.problem.message);
+}
+
+async function rowsOf(
+  { open, history }: HistoryActionParts,
+  { text, all, limit }: HistoryRequest & { readonly type: "chats" },
+): Promise<ChatRows> {
+  const { database, folder } = open;
+  const scope = all ? {} : { folder: folder() };
+  const found = valueOf(await database.list({ text, limit: limit + 1, ...scope }));
+  const rows = found.slice(0, limit).map(({ id, title, pinned, changed, snippet, folder: place }): ChatRow => ({
+    id,
+    title,
+    pinned,
+    changed,
+    ...(all ? { place: nameOf(place) } : {}),
+    ...(snippet === undefined ? {} : { snippet }),
+    ...(id === history.shown() ? { shown: true } : {}),
+  }));
+  return { rows, more: found.length > limit };
+}
+
+function nameOf(folder: string): string {
+  if (folder === "") return vscode.l10n.t("No Folder");
+  const path = decodeURIComponentSafe(folder);
+  return path.slice(path.lastIndexOf("/") + 1).replace(/\.code-workspace$/, "") || path;
+}
+
+function decodeURIComponentSafe(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function valueOf<T>(answer: DatabaseAnswer<T>): T {
+  if (!answer.ok) throw new Error(answer.problem.message);
+  return answer.value;
+}

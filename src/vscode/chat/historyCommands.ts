@@ -1,0 +1,17 @@
+import type { Command } from "../ui/command.ts";
+import type { Chat } from "./chat.ts";
+
+/** The list of conversations, and one of them to and from a file. */
+export const historyCommands = (
+  chat: Pick<Chat, "showHistory" | "exportShown" | "importChat" | "view">,
+): readonly Command[] => [
+  { id: "pointsman.chat.history", run: () => chat.showHistory() },
+  { id: "pointsman.chat.export", run: () => chat.exportShown() },
+  {
+    id: "pointsman.chat.import",
+    async run() {
+      await chat.view.reveal();
+      await chat.importChat();
+    },
+  },
+];

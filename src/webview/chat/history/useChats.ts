@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { PanelRequest, PanelResults } from "../../../protocol/chat.ts";
+import { undoMilliseconds, type ChatRow } from "../../../protocol/chatList.ts";
+import type { Requests } from "../../requests.ts";
+
+export type Request = Requests<PanelRequest, PanelResults>["ask"];
+
+export interface ChatsParts {
+  readonly request: Request;
+  /** The reader is told what could not be done. */
+  readonly failed: (type: PanelRequest["type"], why: string | undefined) => void;
+}
+
+/** What the list shows, and what can be done with it. */
+export interface Chats {
+  readonly text: string;
+  readonly all: boolean;
+  readonly rows: readonly ChatRow[];
+  readonly more: boolean;
+  readonly loaded: boolean;
+  /** Can still be taken back. */
+  readonly deleted: ChatRow | undefined;
+  readonly search: (text: string) => void;
+  readonly showAll: (all: boolean) => void;
+  readonly showMore: () => void;
+  readonly rename: (row: ChatRow, title: string) => void;
+  readonly pin: (row: ChatRow) => void;
+  readonly remove: (row: ChatRow) => void;
+  readonly undo: () => void;
+  /** True where it was done. */
+  readonly ask: (
+    what: { readonly type: "openChat" | "exportChat"; readonly chat: string } | { readonly type: "importChat" },
+  ) => Promise<boolean>;
+}
+
+const page = 50;
+
+interface Asked {
+  readonly text: string;
+  readonly all: boolean;
+  readonly limit: number;
+}
+
+export function useChats({ request, failed }: ChatsParts): Chats {
+  const [asked, setAsked] = useState<Asked>({ text: "", all: false, limit: page });
+  const [list, setList] = useState<{ rows: readonly ChatRow[]; more: boolean; loaded: boolean }>({
+    rows: [],
+    more: false,
+    loaded: false,
+  });
+  const latest = useRef(0);
+  const load = async (what: Asked): Promise<void> => {
+    // Only what was asked last is shown, in whatever order the answers come.
+    const number = ++latest.current;
+    const outcome = await request({ type: "chats", ...what });
+    if (number !== latest.current) return;
+    if (outcome.ok) setList({ ...outcome.result, loaded: true });
+    else failed("chats", outcome.failure);
+  };
+  useEffect(() => void load(asked), [asked]);
+  const ask: Chats["ask"] = async (what) => {
+    const outcome = await request(what);
+    if (!outcome.ok) failed(what.type, outcome.failure);
+    return outcome.ok;
+  };
+  const edit = async (what: Parameters<Request>[0]): Promise<void> => {
+    const outcome = await request(what);
+    if (!outcome.ok) failed(what.type, outcome.failure);
+    await load(asked);
+  };
+  const undoing = useDeleted(edit);
+  return {
+    ...asked,
+    ...list,
+    deleted: undoing.deleted,
+    undo: undoing.undo,
+    ask,
+    search: (text) => setAsked({ ...asked, text, limit: page }),
+    showAll: (all) => setAsked({ ...asked, all, limit: page }),
+    showMore: () => setAsked({ ...asked, limit: asked.limit + 2 * page }),
+    rename: (row, title) => void edit({ type: "renameChat", chat: row.id, title }),
+    pin: (row) => void edit({ type: "pinChat", chat: row.id, pinned: !row.pinned }),
+    remove: (row) => {
+      setList({ ...list, rows: list.rows.filter(({ id }) => id !== row.id) });
+      undoing.remove(row);
+    },
+  };
+}
+
+/** The last deletion, as long as it can be taken back. */
+function useDeleted(edit: (what: Parameters<Request>[0]) => Promise<void>) {
+  const [deleted, setDeleted] = useState<ChatRow>();
+  useEffect(() => {
+    if (!deleted) return undefined;
+    const timer = setTimeout(() => setDeleted(undefined), undoMilliseconds);
+    return () => clearTimeout(timer);
+  }, [deleted]);
+  return {
+    deleted,
+    remove: (row: ChatRow) => {
+      setDeleted(row);
+      void edit({ type: "deleteChat", chat: row.id });
+    },
+    undo: () => {
+      if (deleted) void edit({ type: "undeleteChat", chat: deleted.id });
+      setDeleted(undefined);
+    },
+  };
+}

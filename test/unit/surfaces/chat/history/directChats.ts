@@ -1,0 +1,34 @@
+import * as sqlite from "node:sqlite";
+import type { DatabaseAnswer } from "../../../../../src/core/storage/databaseAnswer.ts";
+import type { ChatsDatabase } from "../../../../../src/history/chatsDatabase.ts";
+import { chatsDefinition } from "../../../../../src/store/chats/chatsDefinition.ts";
+import { openDatabase } from "../../../../../src/store/worker/openDatabase.ts";
+
+/** The real database, without its thread; `fails` says of each write whether the disk is full. */
+export function directChats(directory: string, fails: () => boolean = () => false): ChatsDatabase {
+  const { call } = openDatabase(chatsDefinition, {
+    sqlite,
+    directory,
+    tell: () => {},
+    onRecovery: () => {},
+    now: () => 0,
+  });
+  // Each call answers with its own kind of value.
+  const ask = async (name: string, what: unknown) =>
+    call({ name, ask: structuredClone(what) }) as DatabaseAnswer<never>;
+  return {
+    write: async (write) =>
+      fails() ? { ok: false, problem: { kind: "full", message: "the disk is full" } } : ask("write", write),
+    read: (id) => ask("read", { id }),
+    last: (folder) => ask("last", { folder, day: "2026-07-31" }),
+    show: (folder, id) => ask("show", { folder, id }),
+    list: (request) => ask("list", request),
+    edit: (edit) => ask("edit", edit),
+    add: (chat) => ask("add", chat),
+    exported: (request) => ask("exported", request),
+    imported: (request) => ask("imported", request),
+    purge: (before) => ask("purge", { before }),
+    onDidChange: () => ({ dispose() {} }),
+    close: async () => void (await ask("close", null)),
+  };
+}
