@@ -1,17 +1,20 @@
+import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { textOf, type Turn } from "../../protocol/turn.ts";
 import type { Ask, Post } from "./extension.ts";
 import { Composer } from "./Composer.tsx";
 import type { Frames } from "../dom/frames.ts";
+import { isLong, type TurnList } from "../list/turnList.ts";
 import { EmptyChat } from "./EmptyChat.tsx";
 import { Icon } from "./Icon.tsx";
 import { isRunning, type Gesture, type State } from "./state.ts";
 import { t } from "../translate.ts";
-import { TurnView } from "./TurnView.tsx";
+import { lengthOf, TurnView } from "./TurnView.tsx";
 
 export interface PanelProps {
   readonly state: State;
   readonly frames: Frames;
+  readonly list: TurnList;
   readonly post: Post;
   readonly ask: Ask;
   readonly act: (gesture: Gesture) => void;
@@ -22,7 +25,8 @@ export interface PanelProps {
   readonly send: () => void;
 }
 
-export function Panel({ state, frames, post, ask, act, scrolls, jump, send }: PanelProps) {
+export function Panel(props: PanelProps) {
+  const { state, post, act, scrolls, jump, send } = props;
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => void (scroller.current && scrolls(scroller.current)), []);
   const type = (text: string) => act({ type: "typed", text });
@@ -31,7 +35,7 @@ export function Panel({ state, frames, post, ask, act, scrolls, jump, send }: Pa
     <>
       <main class="conversation" ref={scroller}>
         {state.turns.length === 0 && <EmptyChat setup={state.setup} post={post} suggest={type} />}
-        <Conversation state={state} frames={frames} post={post} ask={ask} />
+        <Conversation {...props} />
       </main>
       <Foot state={state} jump={jump} />
       {state.problem !== undefined && <Problem text={state.problem} dismiss={() => act({ type: "dismissed" })} />}
@@ -52,22 +56,31 @@ export function Panel({ state, frames, post, ask, act, scrolls, jump, send }: Pa
   );
 }
 
-function Conversation({ state, frames, post, ask }: Pick<PanelProps, "state" | "frames" | "post" | "ask">) {
+function Conversation({ state, frames, list, post, ask }: PanelProps) {
+  const drawn = useRef(new WeakMap<Turn, DrawnTurn>());
+  const near = isLong(state.turns, lengthOf) ? list : undefined;
+  // The same element again tells Preact that nothing changed: thousands of old turns cost nothing with each new word.
+  const elementOf = (turn: Turn) => {
+    const isLast = turn === state.turns.at(-1);
+    const known = drawn.current.get(turn);
+    if (known?.isLast === isLast && known.near === near) return known.element;
+    const props = { turn, isLast, list: near, frames, post, ask };
+    const element = <TurnView key={turn.id} {...props} />;
+    drawn.current.set(turn, { element, isLast, near });
+    return element;
+  };
   // Progress is read out once, at the end: not word by word.
   return (
     <div role="log" aria-live="off" aria-label={t("Conversation")} aria-busy={isRunning(state)}>
-      {state.turns.map((turn) => (
-        <TurnView
-          key={turn.id}
-          turn={turn}
-          isLast={turn === state.turns.at(-1)}
-          frames={frames}
-          post={post}
-          ask={ask}
-        />
-      ))}
+      {state.turns.map(elementOf)}
     </div>
   );
+}
+
+interface DrawnTurn {
+  readonly element: VNode;
+  readonly isLast: boolean;
+  readonly near: TurnList | undefined;
 }
 
 function Foot({ state, jump }: Pick<PanelProps, "state" | "jump">) {

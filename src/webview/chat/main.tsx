@@ -1,7 +1,10 @@
 import { render } from "preact";
 import type { PanelMessage, PanelRequest, PanelResults, ToPanel } from "../../protocol/chat.ts";
+import { textOf } from "../../protocol/turn.ts";
 import { createFollowScroll, type FollowScroll } from "./followScroll.ts";
 import { createFrames } from "../dom/frames.ts";
+import { selectedText } from "../list/copyTurns.ts";
+import { createTurnList } from "../list/turnList.ts";
 import { whenIdle } from "../dom/idleQueue.ts";
 import { warmUp } from "./warmUp.ts";
 import { Panel } from "./Panel.tsx";
@@ -17,6 +20,8 @@ interface Saved {
   readonly draft: string;
   /** Absent: the view followed the text. */
   readonly top?: number;
+  /** The turn at the top, and how far into it: in a long conversation heights are known only once they are drawn. */
+  readonly at?: { readonly turnId: string; readonly offset: number };
 }
 
 declare function acquireVsCodeApi(): {
@@ -37,6 +42,7 @@ let returnTo = saved?.top;
 const post = (message: PanelMessage | PanelRequest) => editor.postMessage(message);
 const requests = createRequests<PanelRequest, PanelResults>({ post, after });
 const frames = createFrames(draw, afterDrawing);
+const list = createTurnList(frames);
 
 function after(milliseconds: number, run: () => void): () => void {
   const timer = setTimeout(run, milliseconds);
@@ -58,7 +64,7 @@ function act(gesture: Gesture): void {
 
 function draw(): void {
   if (!root || state.told !== "everything") return;
-  const props = { state, frames, post, ask, act, scrolls, jump: () => scroll?.jump(), send };
+  const props = { state, frames, list, post, ask, act, scrolls, jump: () => scroll?.jump(), send };
   render(<Panel {...props} />, root);
   save();
 }
@@ -84,16 +90,38 @@ function scrolls(element: HTMLElement): void {
   // Drawn for the first time: the focus may have come before.
   queueMicrotask(focusComposer);
   scroll = createFollowScroll(element, (following) => dispatch({ type: "followed", following }));
-  element.addEventListener("scrollend", save);
+  element.addEventListener("scrollend", () => {
+    at = turnAtTop(element);
+    save();
+  });
 }
 
 function afterDrawing(): void {
   if (returnTo !== undefined && scroller) {
-    scroll?.return(returnTo);
-    if (scroller.scrollHeight - scroller.clientHeight >= returnTo) returnTo = undefined;
+    const top = (saved?.at && topOf(scroller, saved.at)) ?? returnTo;
+    scroll?.return(top);
+    if (scroller.scrollHeight - scroller.clientHeight >= top) returnTo = undefined;
     return;
   }
   scroll?.keep();
+}
+
+/** Where the turn that was at the top is now; undefined: where it was. */
+function topOf(view: HTMLElement, { turnId, offset }: NonNullable<Saved["at"]>): number | undefined {
+  const article = [...view.querySelectorAll<HTMLElement>("article.turn")].find(
+    ({ dataset }) => dataset["turn"] === turnId,
+  );
+  if (!article) return undefined;
+  list.reveal(article);
+  return view.scrollTop + article.getBoundingClientRect().top - view.getBoundingClientRect().top + offset;
+}
+
+/** The turn at the top of the view. */
+function turnAtTop(view: HTMLElement): Saved["at"] {
+  const { left, top } = view.getBoundingClientRect();
+  const article = document.elementFromPoint(left + 20, top + 2)?.closest<HTMLElement>("article.turn");
+  const turnId = article?.dataset["turn"];
+  return article && turnId !== undefined ? { turnId, offset: top - article.getBoundingClientRect().top } : undefined;
 }
 
 /** Where nothing else has the focus, and only if the editor gave it to the panel. */
@@ -101,15 +129,27 @@ function focusComposer(): void {
   if (document.hasFocus() && document.activeElement === document.body) document.querySelector("textarea")?.focus();
 }
 
+let at: Saved["at"];
+
 function save(): void {
   const top = state.following ? undefined : scroller?.scrollTop;
-  editor.setState({ draft: state.draft, ...(top === undefined ? {} : { top }) });
+  editor.setState({ draft: state.draft, ...(top === undefined ? {} : { top, ...(at ? { at } : {}) }) });
 }
 
 window.addEventListener("message", ({ data }: MessageEvent<ToPanel>) => {
   if (data.type === "reply") return requests.settle(data);
   if (data.type === "setup" && data.patch.strings) speak(data.patch.strings);
   dispatch(data);
+});
+
+document.addEventListener("copy", (event) => {
+  const selection = getSelection();
+  const written = (turnId: string) =>
+    state.turns.filter(({ id }) => id === turnId).flatMap(({ question, answer }) => [textOf(question), textOf(answer)]);
+  const text = selection && selectedText(selection, (turnId) => written(turnId).join("\n\n"));
+  if (!text) return;
+  event.clipboardData?.setData("text/plain", text);
+  event.preventDefault();
 });
 
 document.addEventListener("keydown", (event) => {
