@@ -84,7 +84,8 @@ const mayImport: Record<string, readonly string[]> = {
   "webview/formulas": ["temml"],
   "webview/dom": ["webview", "webview/markdown", "marked", "lowlight", "highlight.js"],
   "webview/list": ["preact", "webview/dom"],
-  "webview/chat": ["protocol", "slash", "preact", "webview", "webview/dom", "webview/list"],
+  "webview/chat": ["protocol", "slash", "preact", "webview", "webview/dom", "webview/find", "webview/list"],
+  "webview/find": ["protocol", "preact", "webview/list"],
   "webview/dashboard": ["core", "protocol", "preact", "webview"],
 };
 

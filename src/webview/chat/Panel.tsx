@@ -1,8 +1,9 @@
 import type { VNode } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { textOf, type Turn } from "../../protocol/turn.ts";
 import type { Ask, Post } from "./extension.ts";
 import { Composer } from "./Composer.tsx";
+import { FindBar } from "./FindBar.tsx";
 import type { Frames } from "../dom/frames.ts";
 import { isLong, type TurnList } from "../list/turnList.ts";
 import { EmptyChat } from "./EmptyChat.tsx";
@@ -31,8 +32,10 @@ export function Panel(props: PanelProps) {
   useLayoutEffect(() => void (scroller.current && scrolls(scroller.current)), []);
   const type = (text: string) => act({ type: "typed", text });
   const running = isRunning(state);
+  const find = useFindKeys();
   return (
     <>
+      {find.asked > 0 && <FindBar turns={state.turns} list={props.list} asked={find.asked} close={find.close} />}
       <main class="conversation" ref={scroller}>
         {state.turns.length === 0 && <EmptyChat setup={state.setup} post={post} suggest={type} />}
         <Conversation {...props} />
@@ -54,6 +57,27 @@ export function Panel(props: PanelProps) {
       </div>
     </>
   );
+}
+
+/** Ctrl+F or Cmd+F: how often it was pressed since the bar was closed. */
+function useFindKeys() {
+  const [asked, ask] = useState(0);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const isFind =
+        (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "f";
+      if (!isFind) return;
+      event.preventDefault();
+      ask((times) => times + 1);
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, []);
+  const close = () => {
+    ask(0);
+    document.querySelector("textarea")?.focus();
+  };
+  return { asked, close };
 }
 
 function Conversation({ state, frames, list, post, ask }: PanelProps) {
