@@ -34,6 +34,8 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("putBack"), turnId }),
   z.strictObject({ type: z.literal("openLink"), url: z.string().check(z.minLength(1), z.maxLength(8_192)) }),
   z.strictObject({ type: z.literal("unpin") }),
+  /** The panel's own code failed: build it anew. */
+  z.strictObject({ type: z.literal("reload") }),
   z.strictObject({ type: z.literal("action"), name: PanelAction }),
 ]);
 export type FromPanel = z.infer<typeof FromPanel>;

@@ -1,5 +1,5 @@
-import type { TargetedKeyboardEvent } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import type { RefObject, TargetedKeyboardEvent } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "./Icon.tsx";
 import { isComposing, keyAction } from "./send.ts";
 import { slashListId, SlashList, useSlash } from "./SlashList.tsx";
@@ -27,6 +27,7 @@ export function Composer(props: ComposerProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const composition = useComposition();
   const slash = useSlash(draft, props.type);
+  const placeholder = usePlaceholder(box);
 
   const pressed = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
     if (isComposing(event, composition.justEnded())) return;
@@ -57,7 +58,7 @@ export function Composer(props: ComposerProps) {
           rows={1}
           value={draft}
           maxLength={longestMessage}
-          placeholder={t("Ask about your code, or type / for commands")}
+          placeholder={placeholder}
           aria-label={t("Message")}
           aria-autocomplete="list"
           aria-controls={slashListId}
@@ -75,6 +76,20 @@ export function Composer(props: ComposerProps) {
       </div>
     </form>
   );
+}
+
+/** Below, the sentence would be cut. */
+const narrowPixels = 290;
+
+function usePlaceholder(box: RefObject<HTMLTextAreaElement | null>): string {
+  const [isNarrow, set] = useState(false);
+  useLayoutEffect(() => {
+    if (!box.current) return undefined;
+    const observer = new ResizeObserver(([entry]) => set((entry?.contentRect.width ?? narrowPixels) < narrowPixels));
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
+  return isNarrow ? t("Ask, or type /") : t("Ask about your code, or type / for commands");
 }
 
 /** Knows for a moment that an input method has just finished. */

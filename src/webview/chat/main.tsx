@@ -1,6 +1,7 @@
 import { render } from "preact";
 import type { PanelMessage, PanelRequest, PanelResults, ToPanel } from "../../protocol/chat.ts";
 import { textOf } from "../../protocol/turn.ts";
+import { showCrash, watchCrashes } from "./crash.ts";
 import { createFollowScroll, type FollowScroll } from "./followScroll.ts";
 import { createFrames } from "../dom/frames.ts";
 import { selectedText } from "../list/copyTurns.ts";
@@ -157,6 +158,11 @@ document.addEventListener("keydown", (event) => {
 });
 
 window.addEventListener("focus", focusComposer);
+
+watchCrashes((error) => {
+  console.error(error);
+  if (root) showCrash(root, () => post({ type: "reload" }));
+});
 
 post({ type: "ready" });
 // The first word of the first answer should not wait for the parser to be compiled.

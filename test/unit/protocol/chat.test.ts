@@ -17,6 +17,7 @@ const accepted: readonly { readonly type: string; readonly [field: string]: unkn
   { type: "apply", turnId: "t3", text: "x" },
   { type: "openLink", url: "https://example.com" },
   { type: "unpin" },
+  { type: "reload" },
   { type: "action", name: "setKey" },
 ];
 
