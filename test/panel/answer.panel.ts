@@ -224,7 +224,7 @@ describe("answers in the panel", () => {
     await panel.page.waitForSelector(".tex-display math");
     assert.equal(await panel.page.locator(".answer math").count(), 2);
     assert.deepEqual(await texts(".tex-source"), ["\\(a_1 * b_2\\)", "\\[\nx_1 \\frac{a}{b}\n\\]", "\\(\\foo\\)"]);
-    assert.ok((await panel.page.locator(".tex:not(.typeset)").boundingBox())?.width ?? 0 > 10);
+    assert.ok(((await panel.page.locator(".tex:not(.typeset)").boundingBox())?.width ?? 0) > 10);
     const copied = await panel.page.evaluate(() => {
       getSelection()?.selectAllChildren(document.querySelector(".answer") ?? document.body);
       return getSelection()?.toString().replace(/\s+/g, " ");

@@ -37,8 +37,7 @@ export function Composer(props: ComposerProps) {
     const meaning = keyAction(event, value);
     if (!meaning) return;
     event.preventDefault();
-    if (meaning === "send") props.send();
-    else props.recall();
+    (meaning === "send" ? props.send : props.recall)();
   };
   // What another part wrote is gone on with at its end.
   useLayoutEffect(() => {

@@ -48,29 +48,38 @@ export function createTurnList(frames: Frames): TurnList {
     }
     if (waiting.size > 0) frames.add(drawNext);
   };
-  let observer: IntersectionObserver | undefined;
-  let root: Element | null = null;
-  /** What scrolls stands only once the first turn does. */
-  const observerOf = (article: Element): IntersectionObserver => {
-    const scroller = article.closest(".conversation");
-    if (observer && scroller === root) return observer;
-    observer?.disconnect();
-    root = scroller;
-    return (observer = new IntersectionObserver(look, { root, rootMargin: nearMargin }));
-  };
+  const near = createNearObserver(look);
 
   return {
     watch(article, show) {
       shows.set(article, show);
-      observerOf(article).observe(article);
+      near.observe(article);
       return () => {
-        observer?.unobserve(article);
+        near.unobserve(article);
         shows.delete(article);
         waiting.delete(article);
         held.delete(article);
       };
     },
     reveal: draw,
+  };
+}
+
+/** What scrolls stands only once the first turn does. */
+function createNearObserver(look: IntersectionObserverCallback): Pick<IntersectionObserver, "observe" | "unobserve"> {
+  let observer: IntersectionObserver | undefined;
+  let root: Element | null = null;
+  return {
+    observe(article) {
+      const scroller = article.closest(".conversation");
+      if (!observer || scroller !== root) {
+        observer?.disconnect();
+        root = scroller;
+        observer = new IntersectionObserver(look, { root, rootMargin: nearMargin });
+      }
+      observer.observe(article);
+    },
+    unobserve: (article) => observer?.unobserve(article),
   };
 }
 
