@@ -46,7 +46,11 @@ const lazyBundles = {
 };
 
 /** Bundles that several of the others read: imported as always, and never copied into them. */
-const sharedBundles = { "src/syntax/index.ts": "syntax.cjs", "src/apply/index.ts": "apply.cjs" };
+const sharedBundles = {
+  "src/syntax/index.ts": "syntax.cjs",
+  "src/apply/index.ts": "apply.cjs",
+  "src/surfaces/reading/index.ts": "reading.cjs",
+};
 
 const lazy = {
   name: "lazy",

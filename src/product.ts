@@ -64,6 +64,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     usableModels: () => models.usable(),
     sendsFile,
     report: core.routing.report,
+    instructions: () => core.settings.chatInstructions(),
     log: (line) => log.warn(line),
   });
   const dashboard = createDashboardTab(core, { chat, own, counts, extensionUri: context.extensionUri });

@@ -55,6 +55,15 @@ export interface RoutingBadge {
   readonly others?: readonly { readonly key: string; readonly name: string; readonly hint: string }[];
 }
 
+/** One line of what is known of an answer. */
+export interface TurnDetail {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What the user said of an answer. */
+export type Rating = "up" | "down";
+
 /** How a turn ended. `cost` is the answer's, such as `$0.0021`; absent where nothing was used. */
 export type TurnEnd =
   | {
@@ -112,10 +121,18 @@ export interface DoubtOffer {
 /** Changes of a turn were made in the files, or undone. */
 export type ChangesMade = "made" | "put-back";
 
+/** Which of several turns in one place is shown; counted from 1. */
+export interface TurnBranch {
+  readonly index: number;
+  readonly count: number;
+}
+
 /** One question and its answer, as far as it has come. */
 export interface Turn {
   /** Unique over all conversations. */
   readonly id: string;
+  /** The question was edited or asked again: other turns stand beside this one. Absent where it is the only one. */
+  readonly branch?: TurnBranch;
   /** The user's message, and what was sent along. */
   readonly question: readonly TurnPart[];
   /** True where the question was about a selection, so that code can be applied to it. */
@@ -128,6 +145,9 @@ export interface Turn {
   readonly doubt?: DoubtOffer;
   /** Absent while the answer is on its way. */
   readonly end?: TurnEnd;
+  /** Model, tokens, cost and times, once the answer has ended. */
+  readonly details?: readonly TurnDetail[];
+  readonly rating?: Rating;
   /** What the answer brings changes for; absent where for nothing that has a name. */
   readonly files?: readonly string[];
   readonly made?: ChangesMade;

@@ -13,6 +13,7 @@ import type { Resume, RoutingBadge, Turn, TurnEnd } from "../../protocol/turn.ts
 import { routingBadgeOf } from "./routingBadge.ts";
 import { doubtOf, foldedOf, keptNote, whyAgain } from "./escalatedAnswer.ts";
 import { recast } from "./recast.ts";
+import { createTiming, turnDetails } from "./turnDetails.ts";
 import type { Piece } from "./textFlow.ts";
 
 /** Where one turn's progress goes. Nothing happens there once the turn is gone. */
@@ -23,6 +24,8 @@ export interface TurnStage {
   /** What else happens when routing has decided. */
   readonly routed: (decision: Decision) => void;
   readonly translate: Translate;
+  /** Milliseconds on a clock that never goes back. */
+  readonly elapsed: () => number;
 }
 
 /** Shows the events of one answer as they come; resolves at its end. */
@@ -31,7 +34,9 @@ export async function playTurn(events: AsyncIterable<AssistEvent>, stage: TurnSt
   const badge = createRoutingBadge(stage);
   let before = stage.turn()?.answer ?? [];
   const note = (text: Phrase) => change({ notes: [...(stage.turn()?.notes ?? []), translate(text)] });
+  const timing = createTiming(stage.elapsed);
   for await (const event of events) {
+    timing.saw(event);
     switch (event.type) {
       case "text":
       case "reasoning":
@@ -67,7 +72,10 @@ export async function playTurn(events: AsyncIterable<AssistEvent>, stage: TurnSt
         break;
       case "done":
       case "failed":
-        change({ end: endOf(event, stage) });
+        change({
+          end: endOf(event, stage),
+          details: turnDetails(event, { badge: stage.turn()?.badge, timing, translate }),
+        });
     }
   }
 }

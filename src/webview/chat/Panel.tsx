@@ -8,6 +8,7 @@ import type { Frames } from "../dom/frames.ts";
 import { isLong, type TurnList } from "../list/turnList.ts";
 import { EmptyChat } from "./EmptyChat.tsx";
 import { Icon } from "./Icon.tsx";
+import { Queue } from "./Queue.tsx";
 import { isRunning, type Gesture, type State } from "./state.ts";
 import { t } from "../translate.ts";
 import { lengthOf, TurnView } from "./TurnView.tsx";
@@ -22,8 +23,8 @@ export interface PanelProps {
   /** Told once where the conversation scrolls. */
   readonly scrolls: (scroller: HTMLElement) => void;
   readonly jump: () => void;
-  /** Sends what stands in the composer. */
-  readonly send: () => void;
+  /** Sends what stands in the composer; `now` stops the answer that is running. */
+  readonly send: (now: boolean) => void;
 }
 
 export function Panel(props: PanelProps) {
@@ -42,6 +43,7 @@ export function Panel(props: PanelProps) {
       </main>
       <Foot state={state} jump={jump} />
       {state.problem !== undefined && <Problem text={state.problem} dismiss={() => act({ type: "dismissed" })} />}
+      {state.setup.queue && <Queue queue={state.setup.queue} post={post} />}
       <Composer
         draft={state.draft}
         pinned={state.setup.pinned}
@@ -83,14 +85,16 @@ function useFindKeys() {
 function Conversation({ state, frames, list, post, ask }: PanelProps) {
   const drawn = useRef(new WeakMap<Turn, DrawnTurn>());
   const near = isLong(state.turns, lengthOf) ? list : undefined;
+  const running = isRunning(state);
   // The same element again tells Preact that nothing changed: thousands of old turns cost nothing with each new word.
   const elementOf = (turn: Turn) => {
     const isLast = turn === state.turns.at(-1);
+    const isFixed = running && turn.branch !== undefined;
     const known = drawn.current.get(turn);
-    if (known?.isLast === isLast && known.near === near) return known.element;
-    const props = { turn, isLast, list: near, frames, post, ask };
+    if (known?.isLast === isLast && known.isFixed === isFixed && known.near === near) return known.element;
+    const props = { turn, isLast, isRunning: isFixed, list: near, frames, post, ask };
     const element = <TurnView key={turn.id} {...props} />;
-    drawn.current.set(turn, { element, isLast, near });
+    drawn.current.set(turn, { element, isLast, isFixed, near });
     return element;
   };
   // Progress is read out once, at the end: not word by word.
@@ -104,6 +108,7 @@ function Conversation({ state, frames, list, post, ask }: PanelProps) {
 interface DrawnTurn {
   readonly element: VNode;
   readonly isLast: boolean;
+  readonly isFixed: boolean;
   readonly near: TurnList | undefined;
 }
 

@@ -16,16 +16,19 @@ interface TurnProps {
   readonly isLast: boolean;
   /** Of a long conversation: draws what is near. */
   readonly list: TurnList | undefined;
+  /** An answer is on its way. */
+  readonly isRunning: boolean;
   readonly frames: Frames;
   readonly post: Post;
   readonly ask: Ask;
 }
 
 /** A question and its answer. */
-export function TurnView({ turn, isLast, list, frames: allFrames, post, ask }: TurnProps) {
+export function TurnView({ turn, isLast, isRunning, list, frames: allFrames, post, ask }: TurnProps) {
   const article = useRef<HTMLElement>(null);
   const always = isLast || turn.end === undefined;
   const { isDrawn, height } = useDrawn(article, list, { always, likely: likelyHeight(lengthOf(turn)) });
+  const isFixed = isRunning && turn.branch !== undefined;
   // The same element again tells Preact that nothing changed: old turns cost nothing while a new one streams.
   return useMemo(() => {
     const facts = {
@@ -39,7 +42,7 @@ export function TurnView({ turn, isLast, list, frames: allFrames, post, ask }: T
     const frames = list && !always ? atOnce(allFrames) : allFrames;
     return (
       <article {...facts} data-drawn="yes">
-        <Question parts={turn.question} />
+        <Question turn={turn} isFixed={isFixed} post={post} ask={ask} />
         {turn.badge && (
           <RoutingBadge
             badge={turn.badge}
@@ -58,7 +61,7 @@ export function TurnView({ turn, isLast, list, frames: allFrames, post, ask }: T
         <Ending turn={turn} isLast={isLast} post={post} ask={ask} />
       </article>
     );
-  }, [turn, isLast, isDrawn, isDrawn ? 0 : height, list]);
+  }, [turn, isLast, isFixed, isDrawn, isDrawn ? 0 : height, list]);
 }
 
 function askOf({ id: turnId }: Turn, post: Post): (modelKey: string) => void {

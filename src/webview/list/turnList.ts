@@ -83,9 +83,9 @@ function createNearObserver(look: IntersectionObserverCallback): Pick<Intersecti
   };
 }
 
-/** It has the focus or part of what is selected, or the reader opened something in it. */
+/** It has the focus or part of what is selected, or the reader opened or writes something in it. */
 function isInUse(article: Element): boolean {
-  if (article.contains(document.activeElement) || article.querySelector("details[open]")) return true;
+  if (article.contains(document.activeElement) || article.querySelector("details[open], textarea")) return true;
   const selection = getSelection();
   return selection !== null && !selection.isCollapsed && selection.containsNode(article, true);
 }
