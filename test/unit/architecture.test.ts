@@ -85,7 +85,7 @@ const mayImport: Record<string, readonly string[]> = {
   "webview/dom": ["webview", "webview/markdown", "marked", "lowlight", "highlight.js"],
   "webview/list": ["preact", "webview/dom"],
   "webview/chat": ["protocol", "slash", "preact", "webview", "webview/dom", "webview/find", "webview/list"],
-  "webview/find": ["protocol", "preact", "webview/list"],
+  "webview/find": ["protocol", "preact", "webview", "webview/list"],
   "webview/dashboard": ["core", "protocol", "preact", "webview"],
 };
 

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { textOf, type Turn } from "../../protocol/turn.ts";
 import type { Ask, Post } from "./extension.ts";
 import { Composer } from "./Composer.tsx";
-import { FindBar } from "./FindBar.tsx";
+import { FindBar } from "../find/FindBar.tsx";
 import type { Frames } from "../dom/frames.ts";
 import { isLong, type TurnList } from "../list/turnList.ts";
 import { EmptyChat } from "./EmptyChat.tsx";

@@ -1,4 +1,4 @@
-import { element } from "../dom/element.ts";
+import { element } from "./element.ts";
 import { t } from "../translate.ts";
 
 /** What stands in place of a panel whose own code failed: nothing in it but a way back. Nothing is lost with it. */

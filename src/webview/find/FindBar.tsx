@@ -1,11 +1,11 @@
 import type { TargetedKeyboardEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Turn } from "../../protocol/turn.ts";
-import { Icon } from "./Icon.tsx";
+import { icons, type IconName } from "../icons.ts";
 import type { TurnList } from "../list/turnList.ts";
 import { t } from "../translate.ts";
-import { mostHits } from "../find/findHits.ts";
-import { useFind, type Find } from "../find/useFind.ts";
+import { mostHits } from "./findHits.ts";
+import { useFind, type Find } from "./useFind.ts";
 
 interface FindBarProps {
   readonly turns: readonly Turn[];
@@ -60,18 +60,12 @@ export function FindBar({ turns, list, asked, close }: FindBarProps) {
   );
 }
 
-function Step({
-  icon,
-  label,
-  go,
-}: {
-  readonly icon: "up" | "down" | "close";
-  readonly label: string;
-  readonly go: () => void;
-}) {
+function Step({ icon, label, go }: { readonly icon: IconName; readonly label: string; readonly go: () => void }) {
   return (
     <button type="button" class="tool" title={label} aria-label={label} onClick={go}>
-      <Icon name={icon} />
+      <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+        <path d={icons[icon]} />
+      </svg>
     </button>
   );
 }
