@@ -40,14 +40,7 @@ export function Composer(props: ComposerProps) {
     if (meaning === "recall") props.recall();
     else props.send(meaning === "sendNow");
   };
-  // What another part wrote is gone on with at its end.
-  useLayoutEffect(() => {
-    const area = box.current;
-    if (area && area.value === draft && document.activeElement !== area && draft !== "") {
-      area.focus();
-      area.setSelectionRange(draft.length, draft.length);
-    }
-  }, [draft]);
+  useGoingOn(box, draft);
 
   return (
     <form class="composer" onSubmit={(event) => event.preventDefault()}>
@@ -76,6 +69,17 @@ export function Composer(props: ComposerProps) {
       </div>
     </form>
   );
+}
+
+/** What another part wrote is gone on with at its end. */
+function useGoingOn(box: RefObject<HTMLTextAreaElement | null>, draft: string): void {
+  useLayoutEffect(() => {
+    const area = box.current;
+    if (area && area.value === draft && document.activeElement !== area && draft !== "") {
+      area.focus();
+      area.setSelectionRange(draft.length, draft.length);
+    }
+  }, [draft]);
 }
 
 /** Below, the sentence would be cut. */
