@@ -9,7 +9,18 @@ import { repository } from "../scripts/paths.ts";
 import { atEnd, quietEnvironment, stopGroup } from "../scripts/processes.ts";
 import { writeResults } from "./results.ts";
 
-const benchmarks = ["size", "ttft", "throughput", "walk", "load", "soak", "activation", "chat", "completions"];
+const benchmarks = [
+  "size",
+  "ttft",
+  "throughput",
+  "walk",
+  "load",
+  "soak",
+  "activation",
+  "chat",
+  "longChat",
+  "completions",
+];
 
 await main(async () => {
   const flags = process.argv.slice(2).filter((word) => word.startsWith("--"));

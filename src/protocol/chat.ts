@@ -58,6 +58,8 @@ export const FromPanel = z.discriminatedUnion("type", [
   /** Only in the workspace. */
   z.strictObject({ type: z.literal("openPlace"), place: Place }),
   z.strictObject({ type: z.literal("unpin") }),
+  /** The panel's own code failed: build it anew. */
+  z.strictObject({ type: z.literal("reload") }),
   z.strictObject({ type: z.literal("action"), name: PanelAction }),
   ...historyRequests,
 ]);

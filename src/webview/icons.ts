@@ -18,6 +18,7 @@ export const icons = {
   left: "M10 3.5L5.5 8l4.5 4.5",
   right: "M6 3.5L10.5 8L6 12.5",
   close: "M4.5 4.5l7 7M11.5 4.5l-7 7",
+  up: "M8 13V3.5M3.8 7.6L8 3.4l4.2 4.2",
   down: "M8 3v9.5M3.8 8.4L8 12.6l4.2-4.2",
   alert: "M8 2.5l6 10.8H2zM8 6.7v3.1M8 11.4v.3",
   file: "M4 2.5h5l3 3v8H4zM9 2.5v3h3",

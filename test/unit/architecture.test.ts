@@ -90,7 +90,9 @@ const mayImport: Record<string, readonly string[]> = {
   "webview/markdown": ["apply", "marked", "marked-cjk-friendly"],
   "webview/formulas": ["temml"],
   "webview/dom": ["webview", "webview/markdown", "marked", "lowlight", "highlight.js"],
-  "webview/chat": ["protocol", "slash", "preact", "webview", "webview/dom"],
+  "webview/list": ["preact", "webview/dom"],
+  "webview/chat": ["protocol", "slash", "preact", "webview", "webview/dom", "webview/find", "webview/list"],
+  "webview/find": ["protocol", "preact", "webview", "webview/list"],
   "webview/dashboard": ["core", "protocol", "preact", "webview"],
 };
 

@@ -47,11 +47,29 @@ export function createChatView(host: ChatViewHost): ChatView {
   /** Until the list asks for its rows: a panel that is only being loaded shows it once it has been told everything. */
   let historyWanted = false;
 
+  /** A page of its own each time: what an earlier one said is forgotten. */
+  function load(): void {
+    if (!webview) return;
+    const dist = vscode.Uri.joinPath(host.extensionUri, "dist");
+    webview.html = panelHtml({
+      nonce: nonce(),
+      cspSource: webview.cspSource,
+      scriptUri: String(webview.asWebviewUri(vscode.Uri.joinPath(dist, "panel.js"))),
+      styleUri: String(webview.asWebviewUri(vscode.Uri.joinPath(dist, "panel.css"))),
+      language: vscode.env.language,
+      title: vscode.l10n.t("Pointsman Chat"),
+    });
+  }
+
   async function receive(raw: unknown): Promise<void> {
     const parsed = FromPanel.safeParse(raw);
     if (!parsed.success)
       return host.log(`Dropped a message of the chat panel: ${parsed.error.issues[0]?.code ?? "invalid"}`);
     const { data } = parsed;
+    if (data.type === "reload") {
+      host.log("The chat panel failed, and is built anew.");
+      return load();
+    }
     if (data.type === "chats") historyWanted = false;
     if ("id" in data) return post(await fulfil(host, data));
     await act(host, data);
@@ -74,14 +92,7 @@ export function createChatView(host: ChatViewHost): ChatView {
       view.onDidDispose(() => {
         if (webview === view.webview) webview = undefined;
       });
-      view.webview.html = panelHtml({
-        nonce: nonce(),
-        cspSource: view.webview.cspSource,
-        scriptUri: String(view.webview.asWebviewUri(vscode.Uri.joinPath(dist, "panel.js"))),
-        styleUri: String(view.webview.asWebviewUri(vscode.Uri.joinPath(dist, "panel.css"))),
-        language: vscode.env.language,
-        title: vscode.l10n.t("Pointsman Chat"),
-      });
+      load();
     },
     post,
     reveal,
@@ -142,6 +153,9 @@ async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
       return host.unpin();
     case "action":
       return runAction(message.name);
+    case "reload":
+      // The view does that itself.
+      return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
-import type { TargetedKeyboardEvent } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import type { RefObject, TargetedKeyboardEvent } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Setup } from "../../protocol/chat.ts";
 import { Icon } from "./Icon.tsx";
 import { isComposing, keyAction } from "./send.ts";
@@ -29,6 +29,7 @@ export function Composer(props: ComposerProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const composition = useComposition();
   const slash = useSlash(draft, props.type, props.prompts);
+  const placeholder = usePlaceholder(box);
 
   const pressed = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
     if (isComposing(event, composition.justEnded())) return;
@@ -41,14 +42,7 @@ export function Composer(props: ComposerProps) {
     if (meaning === "recall") props.recall();
     else props.send(meaning === "sendNow");
   };
-  // What another part wrote is gone on with at its end.
-  useLayoutEffect(() => {
-    const area = box.current;
-    if (area && area.value === draft && document.activeElement !== area && draft !== "") {
-      area.focus();
-      area.setSelectionRange(draft.length, draft.length);
-    }
-  }, [draft]);
+  useGoingOn(box, draft);
 
   return (
     <form class="composer" onSubmit={(event) => event.preventDefault()}>
@@ -59,7 +53,7 @@ export function Composer(props: ComposerProps) {
           rows={1}
           value={draft}
           maxLength={longestMessage}
-          placeholder={t("Ask about your code, or type / for commands")}
+          placeholder={placeholder}
           aria-label={t("Message")}
           aria-autocomplete="list"
           aria-controls={slashListId}
@@ -77,6 +71,31 @@ export function Composer(props: ComposerProps) {
       </div>
     </form>
   );
+}
+
+/** What another part wrote is gone on with at its end. */
+function useGoingOn(box: RefObject<HTMLTextAreaElement | null>, draft: string): void {
+  useLayoutEffect(() => {
+    const area = box.current;
+    if (area && area.value === draft && document.activeElement !== area && draft !== "") {
+      area.focus();
+      area.setSelectionRange(draft.length, draft.length);
+    }
+  }, [draft]);
+}
+
+/** Below, the sentence would be cut. */
+const narrowPixels = 290;
+
+function usePlaceholder(box: RefObject<HTMLTextAreaElement | null>): string {
+  const [isNarrow, set] = useState(false);
+  useLayoutEffect(() => {
+    if (!box.current) return undefined;
+    const observer = new ResizeObserver(([entry]) => set((entry?.contentRect.width ?? narrowPixels) < narrowPixels));
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
+  return isNarrow ? t("Ask, or type /") : t("Ask about your code, or type / for commands");
 }
 
 /** Knows for a moment that an input method has just finished. */

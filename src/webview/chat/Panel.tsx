@@ -1,18 +1,22 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
+import type { VNode } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { textOf, type Turn } from "../../protocol/turn.ts";
 import type { Ask, Post } from "./extension.ts";
 import { Composer } from "./Composer.tsx";
+import { FindBar } from "../find/FindBar.tsx";
 import type { Frames } from "../dom/frames.ts";
+import { isLong, type TurnList } from "../list/turnList.ts";
 import { EmptyChat } from "./EmptyChat.tsx";
 import { Icon } from "./Icon.tsx";
 import { Queue } from "./Queue.tsx";
 import { isRunning, type Gesture, type State } from "./state.ts";
 import { t } from "../translate.ts";
-import { TurnView } from "./TurnView.tsx";
+import { lengthOf, TurnView } from "./TurnView.tsx";
 
 export interface PanelProps {
   readonly state: State;
   readonly frames: Frames;
+  readonly list: TurnList;
   readonly post: Post;
   readonly ask: Ask;
   readonly act: (gesture: Gesture) => void;
@@ -23,16 +27,19 @@ export interface PanelProps {
   readonly send: (now: boolean) => void;
 }
 
-export function Panel({ state, frames, post, ask, act, scrolls, jump, send }: PanelProps) {
+export function Panel(props: PanelProps) {
+  const { state, post, act, scrolls, jump, send } = props;
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => void (scroller.current && scrolls(scroller.current)), []);
   const type = (text: string) => act({ type: "typed", text });
   const running = isRunning(state);
+  const find = useFindKeys();
   return (
     <>
+      {find.asked > 0 && <FindBar turns={state.turns} list={props.list} asked={find.asked} close={find.close} />}
       <main class="conversation" ref={scroller}>
         {state.turns.length === 0 && <EmptyChat setup={state.setup} post={post} suggest={type} />}
-        <Conversation state={state} frames={frames} post={post} ask={ask} />
+        <Conversation {...props} />
       </main>
       <Foot state={state} jump={jump} />
       {state.problem !== undefined && <Problem text={state.problem} dismiss={() => act({ type: "dismissed" })} />}
@@ -55,21 +62,45 @@ export function Panel({ state, frames, post, ask, act, scrolls, jump, send }: Pa
   );
 }
 
-function Conversation({ state, frames, post, ask }: Pick<PanelProps, "state" | "frames" | "post" | "ask">) {
+/** Ctrl+F or Cmd+F: how often it was pressed since the bar was closed. */
+function useFindKeys() {
+  const [asked, ask] = useState(0);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const isFind =
+        (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "f";
+      if (!isFind) return;
+      event.preventDefault();
+      ask((times) => times + 1);
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, []);
+  const close = () => {
+    ask(0);
+    document.querySelector("textarea")?.focus();
+  };
+  return { asked, close };
+}
+
+function Conversation({ state, frames, list, post, ask }: PanelProps) {
+  const drawn = useRef(new WeakMap<Turn, DrawnTurn>());
+  const near = isLong(state.turns, lengthOf) ? list : undefined;
+  const running = isRunning(state);
+  // The same element again tells Preact that nothing changed: thousands of old turns cost nothing with each new word.
+  const elementOf = (turn: Turn) => {
+    const isLast = turn === state.turns.at(-1);
+    const isFixed = running && turn.branch !== undefined;
+    const known = drawn.current.get(turn);
+    if (known?.isLast === isLast && known.isFixed === isFixed && known.near === near) return known.element;
+    const props = { turn, isLast, isRunning: isFixed, list: near, frames, post, ask };
+    const element = <TurnView key={turn.id} {...props} />;
+    drawn.current.set(turn, { element, isLast, isFixed, near });
+    return element;
+  };
   const fold = Math.max(
     0,
     state.turns.findLastIndex(({ folds }) => folds),
-  );
-  const view = (turn: Turn) => (
-    <TurnView
-      key={turn.id}
-      turn={turn}
-      isLast={turn === state.turns.at(-1)}
-      isRunning={isRunning(state)}
-      frames={frames}
-      post={post}
-      ask={ask}
-    />
   );
   // Progress is read out once, at the end: not word by word.
   return (
@@ -77,12 +108,19 @@ function Conversation({ state, frames, post, ask }: Pick<PanelProps, "state" | "
       {fold > 0 && (
         <details class="fold">
           <summary>{t("{0} earlier turns, summarized below", fold)}</summary>
-          {state.turns.slice(0, fold).map(view)}
+          {state.turns.slice(0, fold).map(elementOf)}
         </details>
       )}
-      {state.turns.slice(fold).map(view)}
+      {state.turns.slice(fold).map(elementOf)}
     </div>
   );
+}
+
+interface DrawnTurn {
+  readonly element: VNode;
+  readonly isLast: boolean;
+  readonly isFixed: boolean;
+  readonly near: TurnList | undefined;
 }
 
 function Foot({ state, jump }: Pick<PanelProps, "state" | "jump">) {

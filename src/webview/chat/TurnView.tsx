@@ -1,7 +1,9 @@
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { textOf, type Turn } from "../../protocol/turn.ts";
 import type { AnswerActions } from "../dom/actions.ts";
 import type { Frames } from "../dom/frames.ts";
+import { atOnce, likelyHeight, type TurnList } from "../list/turnList.ts";
+import { useDrawn } from "../list/useDrawn.ts";
 import { AnswerParts } from "./AnswerParts.tsx";
 import { RoutingBadge } from "./RoutingBadge.tsx";
 import { Ending } from "./Ending.tsx";
@@ -12,6 +14,8 @@ import { Doubt, FoldedAnswer } from "./EscalatedAnswer.tsx";
 interface TurnProps {
   readonly turn: Turn;
   readonly isLast: boolean;
+  /** Of a long conversation: draws what is near. */
+  readonly list: TurnList | undefined;
   /** An answer is on its way. */
   readonly isRunning: boolean;
   readonly frames: Frames;
@@ -20,13 +24,24 @@ interface TurnProps {
 }
 
 /** A question and its answer. */
-export function TurnView({ turn, isLast, isRunning, frames, post, ask }: TurnProps) {
+export function TurnView({ turn, isLast, isRunning, list, frames: allFrames, post, ask }: TurnProps) {
+  const article = useRef<HTMLElement>(null);
+  const always = isLast || turn.end === undefined;
+  const { isDrawn, height } = useDrawn(article, list, { always, likely: likelyHeight(lengthOf(turn)) });
   const isFixed = isRunning && turn.branch !== undefined;
   // The same element again tells Preact that nothing changed: old turns cost nothing while a new one streams.
   return useMemo(() => {
+    const facts = {
+      ref: article,
+      class: isLast ? "turn turn-last" : "turn",
+      "aria-label": textOf(turn.question).slice(0, 100),
+      "data-turn": turn.id,
+    };
+    if (!isDrawn) return <article {...facts} data-drawn="no" style={{ height: `${height}px` }} />;
     const actions = actionsOf(turn, post, ask);
+    const frames = list && !always ? atOnce(allFrames) : allFrames;
     return (
-      <article class={isLast ? "turn turn-last" : "turn"} aria-label={textOf(turn.question).slice(0, 100)}>
+      <article {...facts} data-drawn="yes">
         <Question turn={turn} isFixed={isFixed} post={post} ask={ask} />
         {turn.badge && (
           <RoutingBadge
@@ -46,7 +61,7 @@ export function TurnView({ turn, isLast, isRunning, frames, post, ask }: TurnPro
         <Ending turn={turn} isLast={isLast} post={post} ask={ask} />
       </article>
     );
-  }, [turn, isLast, isFixed]);
+  }, [turn, isLast, isFixed, isDrawn, isDrawn ? 0 : height, list]);
 }
 
 function askOf({ id: turnId }: Turn, post: Post): (modelKey: string) => void {
@@ -62,4 +77,9 @@ function actionsOf({ id: turnId, applicable }: Turn, post: Post, ask: Ask): Answ
     openLink: (url) => post({ type: "openLink", url }),
     ...(applicable ? { apply: (text: string) => post({ type: "apply", turnId, text }) } : {}),
   };
+}
+
+/** Characters of all that is shown of it. */
+export function lengthOf({ question, answer }: Pick<Turn, "question" | "answer">): number {
+  return [...question, ...answer].reduce((sum, part) => sum + ("text" in part ? part.text.length : 200), 0);
 }

@@ -1,8 +1,12 @@
 import { render } from "preact";
 import { mostPlaces } from "../../protocol/place.ts";
 import type { PanelMessage, PanelRequest, PanelResults, ToPanel } from "../../protocol/chat.ts";
-import { createFollowScroll, type FollowScroll } from "./followScroll.ts";
+import { textOf } from "../../protocol/turn.ts";
+import { showCrash, watchCrashes } from "../dom/crash.ts";
+import { createFollowScroll, type FollowScroll } from "../list/followScroll.ts";
 import { createFrames } from "../dom/frames.ts";
+import { selectedText } from "../list/copyTurns.ts";
+import { createTurnList } from "../list/turnList.ts";
 import { lookUpPlacesWith } from "../dom/placeLinks.ts";
 import { whenIdle } from "../dom/idleQueue.ts";
 import { warmUp } from "./warmUp.ts";
@@ -20,6 +24,8 @@ interface Saved {
   readonly draft: string;
   /** Absent: the view followed the text. */
   readonly top?: number;
+  /** The turn at the top, and how far into it: in a long conversation heights are known only once they are drawn. */
+  readonly at?: { readonly turnId: string; readonly offset: number };
 }
 
 declare function acquireVsCodeApi(): {
@@ -40,6 +46,7 @@ let returnTo = saved?.top;
 const post = (message: PanelMessage | PanelRequest) => editor.postMessage(message);
 const requests = createRequests<PanelRequest, PanelResults>({ post, after });
 const frames = createFrames(draw, afterDrawing);
+const list = createTurnList(frames);
 lookUpPlacesWith({
   most: mostPlaces,
   async find(places) {
@@ -69,7 +76,7 @@ function act(gesture: Gesture): void {
 
 function draw(): void {
   if (!root || state.told !== "everything") return;
-  const props = { state, frames, post, ask, act, scrolls, jump: () => scroll?.jump(), send };
+  const props = { state, frames, list, post, ask, act, scrolls, jump: () => scroll?.jump(), send };
   const { history } = state;
   const back = () => act({ type: "closedHistory" });
   render(
@@ -110,16 +117,38 @@ function scrolls(element: HTMLElement): void {
   // Drawn for the first time: the focus may have come before.
   queueMicrotask(focusComposer);
   scroll = createFollowScroll(element, (following) => dispatch({ type: "followed", following }));
-  element.addEventListener("scrollend", save);
+  element.addEventListener("scrollend", () => {
+    at = turnAtTop(element);
+    save();
+  });
 }
 
 function afterDrawing(): void {
   if (returnTo !== undefined && scroller) {
-    scroll?.return(returnTo);
-    if (scroller.scrollHeight - scroller.clientHeight >= returnTo) returnTo = undefined;
+    const top = (saved?.at && topOf(scroller, saved.at)) ?? returnTo;
+    scroll?.return(top);
+    if (scroller.scrollHeight - scroller.clientHeight >= top) returnTo = undefined;
     return;
   }
   scroll?.keep();
+}
+
+/** Where the turn that was at the top is now; undefined: where it was. */
+function topOf(view: HTMLElement, { turnId, offset }: NonNullable<Saved["at"]>): number | undefined {
+  const article = [...view.querySelectorAll<HTMLElement>("article.turn")].find(
+    ({ dataset }) => dataset["turn"] === turnId,
+  );
+  if (!article) return undefined;
+  list.reveal(article);
+  return view.scrollTop + article.getBoundingClientRect().top - view.getBoundingClientRect().top + offset;
+}
+
+/** The turn at the top of the view. */
+function turnAtTop(view: HTMLElement): Saved["at"] {
+  const { left, top } = view.getBoundingClientRect();
+  const article = document.elementFromPoint(left + 20, top + 2)?.closest<HTMLElement>("article.turn");
+  const turnId = article?.dataset["turn"];
+  return article && turnId !== undefined ? { turnId, offset: top - article.getBoundingClientRect().top } : undefined;
 }
 
 /** Where nothing else has the focus, and only if the editor gave it to the panel. */
@@ -128,9 +157,11 @@ function focusComposer(): void {
   if (document.hasFocus() && document.activeElement === document.body) document.querySelector("textarea")?.focus();
 }
 
+let at: Saved["at"];
+
 function save(): void {
   const top = state.following ? undefined : scroller?.scrollTop;
-  editor.setState({ draft: state.draft, ...(top === undefined ? {} : { top }) });
+  editor.setState({ draft: state.draft, ...(top === undefined ? {} : { top, ...(at ? { at } : {}) }) });
 }
 
 window.addEventListener("message", ({ data }: MessageEvent<ToPanel>) => {
@@ -139,11 +170,26 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPanel>) => {
   dispatch(data);
 });
 
+document.addEventListener("copy", (event) => {
+  const selection = getSelection();
+  const written = (turnId: string) =>
+    state.turns.filter(({ id }) => id === turnId).flatMap(({ question, answer }) => [textOf(question), textOf(answer)]);
+  const text = selection && selectedText(selection, (turnId) => written(turnId).join("\n\n"));
+  if (!text) return;
+  event.clipboardData?.setData("text/plain", text);
+  event.preventDefault();
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !isComposing(event, false) && isRunning(state)) post({ type: "stop" });
 });
 
 window.addEventListener("focus", focusComposer);
+
+watchCrashes((error) => {
+  console.error(error);
+  if (root) showCrash(root, () => post({ type: "reload" }));
+});
 
 post({ type: "ready" });
 // The first word of the first answer should not wait for the parser to be compiled.

@@ -30,6 +30,7 @@ const accepted: readonly { readonly type: string; readonly [field: string]: unkn
   { type: "apply", turnId: "t3", text: "x" },
   { type: "openLink", url: "https://example.com" },
   { type: "unpin" },
+  { type: "reload" },
   { type: "action", name: "setKey" },
   { type: "chats", id: 3, text: "", all: false, limit: 100 },
   { type: "openChat", id: 4, chat: "c1" },
