@@ -229,11 +229,11 @@ describe("a session whose conversations are kept", () => {
     await before.session.ask({ text: "first" });
     await before.history.flush();
     const { promise, resolve } = Promise.withResolvers<void>();
-    const { last } = database;
+    const real = database;
     const slow = {
       ...database,
       last: async (folder: string) => {
-        const read = await last(folder);
+        const read = await real.last(folder);
         await promise;
         return read;
       },
