@@ -101,7 +101,12 @@ describe("gathering context", () => {
       changes: async () => [],
       clipboard: async () => "",
     };
-    const workspace = guardWorkspace(port, { withheld: none, isAllowed: () => false, holdsSecret: () => false });
+    const workspace = guardWorkspace(port, {
+      withheld: none,
+      isAllowed: () => false,
+      holdsSecret: () => false,
+      mask: (text) => text,
+    });
     const gathering = gatherContext({ workspace, use: "chat" });
     open = "src/other.ts";
     assert.equal((await gathering).snapshot.file?.path, "src/cart.ts");
