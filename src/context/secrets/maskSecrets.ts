@@ -1,4 +1,4 @@
-import { maskOf } from "../../core/masks.ts";
+import { maskOf } from "../../core/masking/masks.ts";
 import { keysIn } from "../keyShapes.ts";
 import { isKnown, isMadeUp } from "../secretValues.ts";
 import { addresses } from "./addresses.ts";

@@ -1,7 +1,7 @@
 import type { Assist } from "../../core/event.ts";
 import type { Failure } from "../../core/failure/failure.ts";
 import type { Model } from "../../core/model.ts";
-import { hasMask } from "../../core/masks.ts";
+import { hasMask } from "../../core/masking/masks.ts";
 import { format, type Phrase } from "../../core/phrase.ts";
 import type { Decision } from "../../core/decision.ts";
 import type { FinishReason } from "../../core/protocolClient.ts";

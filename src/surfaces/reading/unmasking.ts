@@ -1,4 +1,4 @@
-import { hasMask, withoutMasks } from "../../core/masks.ts";
+import { hasMask, withoutMasks } from "../../core/masking/masks.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { Read } from "./read.ts";
 

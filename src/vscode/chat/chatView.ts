@@ -5,6 +5,7 @@ import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
 import { panelHtml } from "../../surfaces/panelHtml.ts";
 import { runAction } from "../ui/actionCommands.ts";
 import { nonce } from "../ui/nonce.ts";
+import { findPlaces, openPlace } from "./openPlace.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 
 export interface ChatViewHost {
@@ -81,6 +82,18 @@ async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
       return session.retry(message.turnId, message.pin);
     case "continue":
       return session.resume(message.turnId);
+    case "rate":
+      return session.rate(message.turnId, message.rating === "none" ? undefined : message.rating);
+    case "branch":
+      return session.step(message.turnId, message.step);
+    case "editQueued":
+      return session.queue.change(message.queuedId, message.text);
+    case "unqueue":
+      return session.queue.remove(message.queuedId);
+    case "sendQueued":
+      return session.queue.send(message.queuedId);
+    case "releaseQueue":
+      return session.queue.release();
     case "stop":
       return session.stop();
     case "newChat":
@@ -93,6 +106,8 @@ async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
       return host.reviewAnswer(message.turnId);
     case "putBack":
       return host.putBack(message.turnId);
+    case "openPlace":
+      return openPlace(message.place);
     case "openLink":
       return openLink(message.url);
     case "unpin":
@@ -107,13 +122,17 @@ function fulfil(host: ChatViewHost, request: PanelRequest): Promise<ToPanel> {
     host.log(`The chat panel asked for "${request.type}", which failed: ${String(error)}`);
     return vscode.l10n.t("See the log for details.");
   };
-  return replyTo(request.id, async () => doRequest(host, request).then(() => null), failed);
+  return replyTo(request.id, async () => (await doRequest(host, request)) ?? null, failed);
 }
 
-async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<void> {
+async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<readonly boolean[] | void> {
   switch (request.type) {
     case "send":
       return send(host, request);
+    case "edit":
+      return onceStanding(host, (stands) => host.session().edit(request.turnId, request.text, stands));
+    case "places":
+      return findPlaces(request.places);
     case "copy":
       return vscode.env.clipboard.writeText(request.text);
     case "insert":
@@ -121,10 +140,15 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<voi
   }
 }
 
+function send(host: ChatViewHost, { text, pin, now }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
+  const question = pin ? { text, pin } : { text };
+  return onceStanding(host, (stands) => host.session().ask(question, { stands, ...(now ? { now } : {}) }));
+}
+
 /** Resolves once the question stands in the conversation. Its answer takes longer than anybody waits for a reply. */
-async function send(host: ChatViewHost, { text, pin }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
+async function onceStanding(host: ChatViewHost, ask: (stands: () => void) => Promise<void>): Promise<void> {
   const stands = Promise.withResolvers<void>();
-  const answered = host.session().ask(pin ? { text, pin } : { text }, stands.resolve);
+  const answered = ask(stands.resolve);
   answered.catch((error: unknown) => host.log(`The chat failed: ${String(error)}`));
   await Promise.race([stands.promise, answered]);
 }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { gatherContext } from "../../context/gatherContext.ts";
 import type { ContextUse } from "../../context/source.ts";
 import type { Withheld } from "../../context/workspace.ts";
-import { countMasks } from "../../core/masks.ts";
+import { countMasks } from "../../core/masking/masks.ts";
 import type { Snapshot } from "../../core/task.ts";
 import { createWorkspace } from "./createWorkspace.ts";
 import { wholeLines } from "./documentText.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import * as z from "zod/mini";
-import { countMasks, hasMask, withoutMasks } from "../../../../src/core/masks.ts";
+import { countMasks, hasMask, withoutMasks } from "../../../../src/core/masking/masks.ts";
 import { createMasker } from "../../../../src/context/secrets/masker.ts";
 import { createMarks, maskSecrets } from "../../../../src/context/secrets/maskSecrets.ts";
 
