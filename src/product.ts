@@ -52,7 +52,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const { models, stages, ledger, log, memory } = core;
   const activity = createActivity(() => statusBar.update());
   const assist = activity.watch(core.routing.escalate(createAssist(stages)));
-  const guard = own(createFileGuard({ judgeName, holdsSecret }));
+  const guard = own(createFileGuard({ judgeName, holdsSecret, mask: core.masker.mask }));
   const suggesting = { assist, guard, memory: memory.global, own };
   const { completions, onOff, counts } = createSuggestions(core, suggesting);
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state, models: () => models.all() };

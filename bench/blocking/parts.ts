@@ -1,5 +1,6 @@
 import { createBlockStream } from "../../src/apply/blockStream.ts";
 import { holdsSecret } from "../../src/context/secretContent.ts";
+import { maskSecrets } from "../../src/context/secrets/maskSecrets.ts";
 import { isSecretFile } from "../../src/context/secretFiles.ts";
 import { redactor } from "../../src/core/redact.ts";
 import { withoutThoughts } from "../../src/core/thoughts/splitThoughts.ts";
@@ -114,6 +115,7 @@ export const parts: readonly Part[] = [
   one("a file, cut for a prompt", (text) => [keepEnds(text, 4_000), linesAround(text, 400, 410, 4_000)]),
   one("a commit message", commitMessage),
   one("a file, looked through for secrets", (text) => holdsSecret(text, "suspicious")),
+  one("a file of 400,000 characters, masked", (text) => maskSecrets(text.slice(0, 400_000))),
   one("a name, as of a secret file", isSecretFile),
   one("a text with keys", redact),
   one("a server's refusal", (text) => {

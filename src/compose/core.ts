@@ -1,3 +1,5 @@
+import { createMasker, type Masker } from "../context/secrets/masker.ts";
+import { unmasking } from "../surfaces/reading/unmasking.ts";
 import * as vscode from "vscode";
 import { servedPrice } from "../catalogue/servedPrice.ts";
 import { createComposers, type Composers } from "../prompts/composers.ts";
@@ -41,6 +43,7 @@ export interface Core {
   readonly composers: Composers;
   readonly routing: RoutingCore;
   readonly read: Read;
+  readonly masker: Masker;
 }
 
 export function createCore(context: vscode.ExtensionContext, own: Own): Core {
@@ -60,12 +63,14 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
   const { ledger, outcomes } = openLedger(context, { settings, dialogs, log });
   own(ledger);
   const weightsFile = context.asAbsolutePath("media/router.heads");
-  const read = createRead({ workerFile: context.asAbsolutePath("dist/readingWorker.cjs") });
+  const masker = createMasker();
+  const readApart = createRead({ workerFile: context.asAbsolutePath("dist/readingWorker.cjs") });
+  const read = unmasking(readApart, masker.secretOf);
   const routing = createRouting({ weightsFile, read, outcomes, ledger, settings, health, own });
   const local = createLocal({ providers, models, settings, memory: memory.global });
   const stages = createStages({ reliability, models, providers, routing, keys, ledger, log });
   const composers = createComposers({ maxContextTokens: () => settings.contextMaxTokens() });
-  const sides = { providers, ledger, health, reliability, routing, read };
+  const sides = { providers, ledger, health, reliability, routing, read, masker };
   return { ...sides, keys, settings, log, memory, models, local, stages, composers };
 }
 

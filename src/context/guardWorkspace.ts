@@ -14,6 +14,8 @@ import type {
   Workspace,
 } from "./workspace.ts";
 
+import { maskView } from "./secrets/maskView.ts";
+
 /** The editor as it is, before the guard: what an adapter implements. No source of context ever holds one. */
 export interface WorkspacePort {
   /** Looks at once: the user goes on typing. */
@@ -39,6 +41,8 @@ export interface Guard {
   isAllowed(uri: string): boolean;
   /** Of a text that has no file. */
   holdsSecret(text: string): boolean;
+  /** The text with a mark in place of each secret in it. */
+  mask(text: string): string;
 }
 
 /** So many files are judged at a time: each waits for the disk. */
@@ -56,7 +60,9 @@ export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
       const { uri, path } = view.file;
       const why = await guard.withheld(uri);
       const isHidden = why === "secret" || (why === "ignored" && (by === "unasked" || !guard.isAllowed(uri)));
-      return isHidden ? { kind: "withheld", path, why } : { kind: "shown", view };
+      if (isHidden) return { kind: "withheld", path, why };
+      // Unasked, a text is only looked at: what is sent of it is read again.
+      return { kind: "shown", view: by === "asked" ? maskView(view, (text) => guard.mask(text)) : view };
     },
     openFiles: ({ most, except }) =>
       openRefs(
@@ -69,7 +75,9 @@ export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
     recentEdits: () => open(port.recentEdits(), ({ file }) => file),
     async read(file, bounds) {
       const why = await guard.withheld(file.uri);
-      return why === undefined ? port.read(file, bounds) : { kind: "withheld", why };
+      if (why !== undefined) return { kind: "withheld", why };
+      const found = await port.read(file, bounds);
+      return found.kind === "text" ? { ...found, text: guard.mask(found.text) } : found;
     },
     stat: async (file) => ((await isOpen(file)) ? port.stat(file) : undefined),
     find: async (search, signal) => openRefs(await port.find(search, signal)),
@@ -82,7 +90,7 @@ export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
     },
     changes: async (bounds) => openChanges(await port.changes(), bounds, guard),
     async clipboard() {
-      const text = await port.clipboard();
+      const text = guard.mask(await port.clipboard());
       return guard.holdsSecret(text) ? "" : text;
     },
   };
@@ -102,7 +110,7 @@ async function openChanges(
     if (verdicts.some((why) => why !== undefined)) continue;
     if (part.length > left) break;
     left -= part.length;
-    sent.push({ files, text: part });
+    sent.push({ files, text: guard.mask(part) });
   }
   return sent;
 }

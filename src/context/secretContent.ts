@@ -1,4 +1,5 @@
-import { hasKeyBlock, keysIn } from "./keyShapes.ts";
+import { hasFileMark, hasKeyBlock, keysIn } from "./keyShapes.ts";
+import { isMadeUp, isOpaque, leastFor, namesSecret, reference } from "./secretValues.ts";
 
 /** How much of a text is looked at, in characters. */
 export const mostLookedAt = 32_768;
@@ -12,20 +13,10 @@ const longestLine = 4_000;
 export function holdsSecret(text: string, how: "plain" | "suspicious" = "plain"): boolean {
   const start = text.slice(0, mostLookedAt);
   if (how === "suspicious" && start.includes("\0")) return true;
-  if (hasKeyBlock(start) || keysIn(start).some((key) => !isMadeUp(key))) return true;
+  if (hasKeyBlock(start) || hasFileMark(start) || keysIn(start).some(({ text: key }) => !isMadeUp(key))) return true;
   // A file of nothing but one long value is a key.
   if (isKubernetesSecret(start) || isOpaque(start.trim(), 24)) return true;
   return start.split("\n").some((line) => lineHolds(line.slice(0, longestLine), how));
-}
-
-const madeUp =
-  /example|sample|changeme|change[-_]me|placeholder|your|xxxx|dummy|redacted|insert|replace|fake|lorem|todo|1234567890|abcdefgh|00000000|\.\.\.|\*\*\*/i;
-/** Stands for a value that comes from elsewhere, or is locked. */
-const reference =
-  /^(?:[<{$%@(]|\{\{|enc\[|!|vault:|ref\+|arn:|op:|secret:\/\/|sops|env[(:.]|process\.|os\.|var\.|data\.|local\.|module\.|\/|\.{1,2}\/|https?:)/i;
-
-function isMadeUp(value: string): boolean {
-  return madeUp.test(value) || new Set(value.toLowerCase()).size < 4;
 }
 
 const withPassword = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:@/"'<>]{0,100}):([^\s@/"'<>]{3,200})@[\w.[-]/gi;
@@ -50,56 +41,6 @@ function lineHolds(line: string, how: "plain" | "suspicious"): boolean {
   const pairs = patterns.flatMap((pattern) => [...line.matchAll(pattern)]);
   if (pairs.some(([, name = "", value = ""]) => namesSecret(name) && isOpaque(value, leastFor(name)))) return true;
   return how === "suspicious" && (pairs.some(([, , value = ""]) => isOpaque(value, 20)) || isOpaque(line.trim(), 20));
-}
-
-const secretEnd =
-  /(?:password|passwd|pwd|passphrase|userpass|dbpass|secret|token|apikey|accesskey|secretkey|privatekey|authkey|accountkey|signingkey|encryptionkey|masterkey|encryptkey|sharedkey|webhookurl|credential|credentials|connectionstring|secretaccesskey|keybase|clientsecret|salt|authorization|bearer|cookie|dsn|jwt)$/;
-
-/** By how the name ends: `max_tokens`, `tokenizer` and `password_length` name none. */
-function namesSecret(name: string): boolean {
-  const bare = name
-    .toLowerCase()
-    .replace(/[._-]/g, "")
-    .replace(/(?:value|v\d|\d|prod|dev|test|staging)$/, "");
-  return (
-    secretEnd.test(bare) &&
-    !/(?:next|page|continuation|csrf|cancellation|sync|start|end|public|publishable|pad|bos|eos|unk|mask|special)(?:page)?token$/.test(
-      bare,
-    )
-  );
-}
-
-function leastFor(name: string): number {
-  return /pass|pwd/i.test(name) ? 6 : 12;
-}
-
-/** Cannot be read as words, numbers, a version, a path or a colour. */
-function isOpaque(raw: string, least: number): boolean {
-  const value = raw.replace(/[)\]}]{1,3}$/, "");
-  if (value.length < least || value.length > 400 || /\s/.test(value)) return false;
-  if (reference.test(value) || isMadeUp(value) || isReadable(value)) return false;
-  const [letters, digits, marks] = [/[A-Za-z]/, /\d/, /[^A-Za-z\d]/].map((kind) => kind.test(value));
-  const isMixed = /[a-z]/.test(value) && /[A-Z]/.test(value);
-  return least <= 6
-    ? Boolean(letters) && (Boolean(digits) || Boolean(marks))
-    : Boolean(letters) && Boolean(digits) && (isMixed || Boolean(marks) || isHex(value) || value.length >= 20);
-}
-
-function isHex(value: string): boolean {
-  return /^[a-f\d]{16,}$/i.test(value);
-}
-
-function isReadable(value: string): boolean {
-  return (
-    /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(value) ||
-    /^[a-z]+\d{0,4}(?:[-_./:|][a-z]*\d{0,4}){1,12}$/i.test(value) ||
-    /^[A-Za-z]+\d{0,2}$/.test(value) ||
-    /^v?\d[\d.,:+/TZ_-]*$/i.test(value) ||
-    /^(?:#|0x)[a-f\d]{3,8}$/i.test(value) ||
-    /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(value) ||
-    /^[\w-]+(?:\.[\w-]+)*\(/.test(value) ||
-    /^(?:sha\d{1,3}|md5)[:-]/i.test(value)
-  );
 }
 
 function isKubernetesSecret(text: string): boolean {

@@ -104,7 +104,7 @@ export interface ChangeBounds {
 
 /**
  * What context and tools may know of the editor. The guard is inside: of a secret or an ignored file nothing comes out,
- * neither its text nor its name. Where something fails there is nothing, and no error.
+ * neither its text nor its name, and secrets in the text of others are masked. Where something fails there is nothing, and no error.
  */
 export interface Workspace {
   /**
@@ -131,6 +131,6 @@ export interface Workspace {
   definition(place: FilePlace, signal: AbortSignal): Promise<FilePlace | undefined>;
   /** What would be committed: the staged changes, or all of them where none is staged. Throws what git says. */
   changes(bounds: ChangeBounds): Promise<readonly FileChange[]>;
-  /** What was copied last; nothing where that holds a secret. */
+  /** What was copied last; nothing where it still looks like a secret once those that are known are masked. */
   clipboard(): Promise<string>;
 }

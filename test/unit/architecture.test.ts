@@ -44,7 +44,7 @@ const mayImport: Record<string, readonly string[]> = {
   "surfaces/edit": ["core", "apply", "surfaces", "surfaces/reading", "surfaces/review"],
   "surfaces/models": ["core", "surfaces"],
   // Whole answers as changes, here or in a thread.
-  "surfaces/reading": ["surfaces/edit", "surfaces/review"],
+  "surfaces/reading": ["core", "surfaces/edit", "surfaces/review"],
   "surfaces/review": ["core", "apply"],
 
   "vscode/ui": ["core", "protocol", "surfaces", "vscode"],

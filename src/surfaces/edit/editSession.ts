@@ -1,6 +1,7 @@
 import type { Assist } from "../../core/event.ts";
 import type { Failure } from "../../core/failure/failure.ts";
 import type { Model } from "../../core/model.ts";
+import { hasMask } from "../../core/masking/masks.ts";
 import { format, type Phrase } from "../../core/phrase.ts";
 import type { Decision } from "../../core/decision.ts";
 import type { FinishReason } from "../../core/protocolClient.ts";
@@ -172,7 +173,8 @@ function comingText(replaced: Replaced, pace: PreviewPace, begun = ""): Coming {
       if (large || !text.includes("\n") || !pace.due() || isLong()) return large;
       const started = pace.now();
       const next = previewFrom(answer, replaced);
-      if (next !== undefined && next !== preview) {
+      // A mark is no text of the file: the whole answer is shown once its secrets are put back.
+      if (next !== undefined && next !== preview && !(hasMask(answer) && hasMask(next))) {
         preview = next;
         yield { type: "preview", text: next };
       }

@@ -27,6 +27,7 @@ export function createWorkspace(guard: FileGuard, focus: Focus = {}): Workspace 
     withheld: (uri, text) => guard.withheld(vscode.Uri.parse(uri, true), text),
     isAllowed: (uri) => guard.isAllowed(vscode.Uri.parse(uri, true)),
     holdsSecret: (text) => guard.holdsSecret(text),
+    mask: (text) => guard.mask(text),
   });
 }
 

@@ -15,6 +15,8 @@ export interface FileGuard extends vscode.Disposable {
   isAllowed(uri: vscode.Uri): boolean;
   /** Of a text that has no file: anything that looks like a secret counts. */
   holdsSecret(text: string): boolean;
+  /** The text with a mark in place of each secret in it. */
+  mask(text: string): string;
 }
 
 /** Ignore files above the workspace are not watched. */
@@ -65,6 +67,7 @@ export function createFileGuard(rules: SecretRules): FileGuard {
     allow: (uri) => void allowed.add(String(asFile(uri))),
     isAllowed: (uri) => allowed.has(String(asFile(uri))),
     holdsSecret: (text) => rules.holdsSecret(text, "suspicious"),
+    mask: (text) => rules.mask(text),
     dispose: () => watcher?.dispose(),
   };
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { gatherContext } from "../../context/gatherContext.ts";
 import type { ContextUse } from "../../context/source.ts";
 import type { Withheld } from "../../context/workspace.ts";
+import { countMasks } from "../../core/masking/masks.ts";
 import type { Snapshot } from "../../core/task.ts";
 import { createWorkspace } from "./createWorkspace.ts";
 import { wholeLines } from "./documentText.ts";
@@ -65,5 +66,12 @@ function selectedLines({ document, selection }: vscode.TextEditor): vscode.Range
 function attachmentsOf({ file, selection }: Snapshot): readonly string[] {
   if (!file) return [];
   const lines = selection ? `:${selection.startLine}-${selection.endLine}` : "";
-  return [`${file.path.slice(file.path.lastIndexOf("/") + 1)}${lines}`];
+  const name = `${file.path.slice(file.path.lastIndexOf("/") + 1)}${lines}`;
+  const masked = countMasks([selection?.text ?? file.text]);
+  if (masked === 0) return [name];
+  return [
+    masked === 1
+      ? vscode.l10n.t("{0} · 1 secret masked", name)
+      : vscode.l10n.t("{0} · {1} secrets masked", name, masked),
+  ];
 }

@@ -7,6 +7,8 @@ export interface SecretRules {
   judgeName(path: string): NameVerdict;
   /** Whether the beginning of a text holds a secret; `suspicious`: or anything that looks like one. */
   holdsSecret(text: string, how: "plain" | "suspicious"): boolean;
+  /** Puts a mark in place of each secret in a text. */
+  mask(text: string): string;
 }
 
 interface Doubt {

@@ -34,6 +34,31 @@ describe("gathering context", () => {
     });
   });
 
+  it("has no secret of the file, of selected lines, of what is reported or of other files", async () => {
+    const key = "kQ7vTz2mXw9RfLb4HsYc8NpJd3GaVe6UkQ7vTz2mXw9RfLb4HsYc8NpJd3GaVe6U";
+    const token = `ghp_${key.slice(0, 36)}`;
+    const text = `const a = "${token}";\n-----BEGIN PRIVATE KEY-----\n${key}\n${key}=\n-----END PRIVATE KEY-----\n`;
+    const workspace = memoryWorkspace({
+      files: { "src/a.ts": text, "src/b.ts": text },
+      editor: {
+        path: "src/a.ts",
+        selected: [3, 3],
+        problems: [{ severity: "error", message: `"${token}" is no name`, line: 3, endLine: 3 }],
+      },
+      changes: [{ paths: ["src/b.ts"], text: `+const a = "${token}";\n` }],
+      copied: `token = ${token}`,
+    });
+    const { snapshot } = await gatherContext({ workspace, use: "chat" });
+    const changes = await workspace.changes({ charactersOfFile: 1_000, characters: 1_000 });
+    const [file] = await workspace.openFiles({ most: 1 });
+    const read = file && (await workspace.read(file, { characters: 1_000 }));
+    const all = JSON.stringify([snapshot, changes, read, await workspace.clipboard()]);
+    assert.ok(!all.includes(key.slice(0, 20)), all);
+    assert.equal(snapshot.selection?.text, "«masked: private key»");
+    assert.equal(snapshot.diagnostics[0]?.message, '"«masked: GitHub token»" is no name');
+    assert.equal(await workspace.clipboard(), "token = «masked: GitHub token»");
+  });
+
   it("says why the open file is missing", async () => {
     const workspace = memoryWorkspace({ files, editor: { path: ".env" }, tabs: ["src/price.ts"] });
     const { snapshot, editor } = await gatherContext({ workspace, use: "edit" });
@@ -102,7 +127,12 @@ describe("gathering context", () => {
       changes: async () => [],
       clipboard: async () => "",
     };
-    const workspace = guardWorkspace(port, { withheld: none, isAllowed: () => false, holdsSecret: () => false });
+    const workspace = guardWorkspace(port, {
+      withheld: none,
+      isAllowed: () => false,
+      holdsSecret: () => false,
+      mask: (text) => text,
+    });
     const gathering = gatherContext({ workspace, use: "chat" });
     open = "src/other.ts";
     assert.equal((await gathering).snapshot.file?.path, "src/cart.ts");

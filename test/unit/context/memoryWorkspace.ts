@@ -2,6 +2,7 @@ import { matchesGlob } from "node:path";
 import { guardWorkspace, type WorkspacePort } from "../../../src/context/guardWorkspace.ts";
 import { judgeFile } from "../../../src/context/judgeFile.ts";
 import { holdsSecret } from "../../../src/context/secretContent.ts";
+import { createMasker } from "../../../src/context/secrets/masker.ts";
 import { judgeName } from "../../../src/context/secretFiles.ts";
 import type { EditorView, FileRef, Problem, Withheld, Workspace } from "../../../src/context/workspace.ts";
 import { isFileIgnored } from "../../../src/vscode/workspace/ignoreLayers.ts";
@@ -61,6 +62,7 @@ export function memoryWorkspace(given: MemoryFolder): Workspace {
     withheld,
     isAllowed: (uri) => allowed.includes(pathOf(uri)),
     holdsSecret: (text) => holdsSecret(text, "suspicious"),
+    mask: createMasker().mask,
   });
 }
 

@@ -6,7 +6,7 @@ export const exceptions: Readonly<Record<string, string>> = {
   "/\\.?0+$/": "ledger: a number as toFixed(9) writes it, 32 characters at most",
   "/^id_(?:rsa|dsa|ecdsa|ed25519|xmss)(?!.*\\.pub$)/":
     "context: the assertion is tried once, at the beginning of a name",
-  "/(?<![\\w-])eyJ[\\w-]{8,500}\\.eyJ[\\w-]{8,4000}\\.[\\w-]{16,1000}/":
+  "/(?<![\\w-])eyJ[\\w-]{8,500}\\.eyJ[\\w-]{8,4000}\\.[\\w-]{16,1000}/g":
     "context: begins only where a word does, and each part has a bound: 500, 4,000 and 1,000 characters",
   "/`([^`\\n]{2,80})`|\\b([A-Za-z_$][\\w$]*)(?=\\()|\\b([a-z]+[A-Z][\\w$]*|[A-Za-z]+_\\w+|[A-Z][a-z]+[A-Z]\\w*)\\b/g":
     "prompts: the first 4,000 characters of a question",

@@ -78,6 +78,7 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
           allow() {},
           isAllowed: () => false,
           holdsSecret: () => false,
+          mask: (text: string) => text,
           dispose() {},
         },
         dialogs,

@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { symlink } from "node:fs/promises";
 import * as vscode from "vscode";
 import { holdsSecret } from "../../../src/context/secretContent.ts";
+import { createMasker } from "../../../src/context/secrets/masker.ts";
 import { judgeName } from "../../../src/context/secretFiles.ts";
 import { createFileGuard } from "../../../src/vscode/workspace/ignored.ts";
 import { takeSnapshot } from "../../../src/vscode/workspace/snapshot.ts";
 import { closeAll, inFolder, openFile, selectLines } from "../scratchFile.ts";
 
-const secretRules = { judgeName, holdsSecret };
+const secretRules = { judgeName, holdsSecret, mask: createMasker().mask };
 const numbered = (lines: number, ending = "\n"): string =>
   Array.from({ length: lines }, (_, index) => `line ${index + 1}`).join(ending);
 

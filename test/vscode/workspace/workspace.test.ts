@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { holdsSecret } from "../../../src/context/secretContent.ts";
+import { createMasker } from "../../../src/context/secrets/masker.ts";
 import { judgeName } from "../../../src/context/secretFiles.ts";
 import { createWorkspace } from "../../../src/vscode/workspace/createWorkspace.ts";
 import { fileRef } from "../../../src/vscode/workspace/fileRefs.ts";
@@ -9,7 +10,7 @@ import { closeAll, inFolder, openFile } from "../scratchFile.ts";
 
 /** What the editor tells behind the guard; `test/unit/context/` has the guard itself. */
 describe("the editor as a workspace", () => {
-  const guard = createFileGuard({ judgeName, holdsSecret });
+  const guard = createFileGuard({ judgeName, holdsSecret, mask: createMasker().mask });
   const workspace = createWorkspace(guard);
   const never = new AbortController().signal;
   const ref = (name: string) => fileRef(inFolder(name));

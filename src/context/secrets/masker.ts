@@ -1,0 +1,29 @@
+import { createMarks, maskSecrets, type Marks } from "./maskSecrets.ts";
+
+/** Masks what one window sends: the same secret has the same mark wherever it stands, so that it can be put back. */
+export interface Masker extends Pick<Marks, "secretOf"> {
+  mask(text: string): string;
+}
+
+/** Long texts are masked again and again, as the user asks about them. */
+const remembered = 12;
+const long = 4_000;
+
+export function createMasker(): Masker {
+  const { markFor, secretOf } = createMarks();
+  const known = new Map<string, string>();
+  return {
+    secretOf,
+    mask(text) {
+      if (text.length < long) return maskSecrets(text, markFor).text;
+      const masked = known.get(text) ?? maskSecrets(text, markFor).text;
+      known.delete(text);
+      known.set(text, masked);
+      for (const oldest of known.keys()) {
+        if (known.size <= remembered) break;
+        known.delete(oldest);
+      }
+      return masked;
+    },
+  };
+}
