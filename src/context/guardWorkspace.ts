@@ -1,3 +1,4 @@
+import { guardPointing, type PointingPort } from "./guardPointing.ts";
 import type {
   ChangeBounds,
   EditorBounds,
@@ -15,7 +16,7 @@ import type {
 } from "./workspace.ts";
 
 /** The editor as it is, before the guard: what an adapter implements. No source of context ever holds one. */
-export interface WorkspacePort {
+export interface WorkspacePort extends PointingPort {
   /** Looks at once: the user goes on typing. */
   editor(bounds: EditorBounds): EditorView | undefined;
   openFiles(): readonly FileRef[];
@@ -83,6 +84,12 @@ export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
       const text = await port.clipboard();
       return guard.holdsSecret(text) ? "" : text;
     },
+    ...guardPointing(port, {
+      open,
+      fileAt: port.fileAt,
+      openChanges: (changes, bounds) => openChanges(changes, bounds, guard),
+      holdsSecret: guard.holdsSecret,
+    }),
   };
 }
 
