@@ -19,6 +19,8 @@ import { createAssist } from "./pipeline.ts";
 import { createActivity } from "./surfaces/activity.ts";
 import { createChat, type Chat } from "./vscode/chat/chat.ts";
 import { chatOpens } from "./vscode/chat/chatOpens.ts";
+import { createMentions } from "./vscode/mentions/mentions.ts";
+import { createPointing } from "./vscode/mentions/pointing.ts";
 import { commandRunner, type Command } from "./vscode/ui/command.ts";
 import { showLog } from "./vscode/ui/showLog.ts";
 import { showMenu } from "./vscode/usage/showMenu.ts";
@@ -55,6 +57,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state };
   const statusBar = own(createStatusBar(statusBarParts));
   const edits = createEdits(core, { memory: memory.workspace, own, made: (turn) => chat.tellMade(turn) });
+  const pointing = own(createPointing());
   const chat = createChat({
     extensionUri: context.extensionUri,
     assist,
@@ -63,6 +66,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     ...edits,
     usableModels: () => models.usable(),
     sendsFile,
+    mentions: (show) => own(createMentions({ guard, pointing, show, log: (line) => log.warn(line) })),
     report: core.routing.report,
     log: (line) => log.warn(line),
   });

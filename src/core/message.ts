@@ -23,6 +23,8 @@ export type MessagePart =
       readonly label: string;
       readonly text: string;
       readonly tokens: number;
+      /** Random: sent around the text, which cannot know it. */
+      readonly mark?: string;
     }
   | Picture
   | CalledTool;

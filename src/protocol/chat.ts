@@ -1,5 +1,7 @@
 /** Every message between the chat panel and the extension, both directions. */
 import * as z from "zod/mini";
+import type { Chip } from "./mention.ts";
+import { mentionMessages, type MentionResults } from "./mentionMessages.ts";
 import type { Patch, TurnsMessage } from "./applyPatch.ts";
 import { PanelAction } from "./panelAction.ts";
 import type { Reply } from "./reply.ts";
@@ -35,6 +37,7 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("openLink"), url: z.string().check(z.minLength(1), z.maxLength(8_192)) }),
   z.strictObject({ type: z.literal("unpin") }),
   z.strictObject({ type: z.literal("action"), name: PanelAction }),
+  ...mentionMessages,
 ]);
 export type FromPanel = z.infer<typeof FromPanel>;
 
@@ -45,7 +48,7 @@ export type PanelRequest = Extract<FromPanel, { readonly id: number }>;
 export type PanelMessage = Exclude<FromPanel, PanelRequest>;
 
 /** What each request gets; `null`: it was done. */
-export interface PanelResults extends Record<PanelRequest["type"], unknown> {
+export interface PanelResults extends MentionResults {
   /** The question stands in the conversation; its answer comes as turns do. */
   readonly send: null;
   readonly copy: null;
@@ -58,6 +61,8 @@ export interface Setup {
   readonly ready: boolean;
   /** The scripted demo gateway is configured: no model answers. */
   readonly demo: boolean;
+  /** What goes along with the next message. */
+  readonly chips?: readonly Chip[];
   /** Model chosen for the next message, if any. */
   readonly pinned?: string;
   /** English sentence → the reader's, for the panel's own labels. */

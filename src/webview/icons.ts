@@ -11,6 +11,16 @@ export const icons = {
   down: "M8 3v9.5M3.8 8.4L8 12.6l4.2-4.2",
   alert: "M8 2.5l6 10.8H2zM8 6.7v3.1M8 11.4v.3",
   file: "M4 2.5h5l3 3v8H4zM9 2.5v3h3",
+  folder: "M2 4.5a1 1 0 0 1 1-1h3.2l1.6 1.7H13a1 1 0 0 1 1 1v5.8a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1z",
+  symbol:
+    "M6 3C4.4 3 4.6 4.4 4.6 5.6S4 8 2.8 8c1.2 0 1.8 1.2 1.8 2.4S4.4 13 6 13M10 3c1.6 0 1.4 1.4 1.4 2.6S12 8 13.2 8c-1.2 0-1.8 1.2-1.8 2.4s.2 2.6-1.4 2.6",
+  selection: "M2.5 4h11M2.5 8h7M2.5 12h9",
+  terminal: "M2.5 3.5h11v9h-11zM4.8 6l2 2-2 2M8.5 10.2h2.8",
+  diff: "M8 2.8v6M5 5.8h6M5 12.8h6",
+  url: "M8 2.2a5.8 5.8 0 1 0 0 11.6A5.8 5.8 0 0 0 8 2.2zM2.3 8h11.4M8 2.2c3 3.4 3 8.2 0 11.6M8 2.2c-3 3.4-3 8.2 0 11.6",
+  clipboard: "M6 3H4v10.5h8V3h-2M6 2.2h4v2H6z",
+  recent: "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM8 4.8V8l2.2 1.6",
+  image: "M2.5 3.5h11v9h-11zM3 11l3-3 2.4 2.4L11 7.8l2.3 2.3M6.2 5.8v.2",
   pin: "M6 2.5h4M6.8 2.5v4L5 9h6L9.2 6.5v-4M8 9v4.5",
   // A track that branches off another: the sign of the product.
   tracks: "M1.5 11.5h13M3 11.5c5 0 4-7 9-7h2.5",

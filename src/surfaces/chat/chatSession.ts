@@ -7,6 +7,8 @@ import type { Intent, Pin, Snapshot, Task } from "../../core/task.ts";
 import type { TurnPatch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
 import { textOf, type ChangesMade, type TurnPart, type Turn } from "../../protocol/turn.ts";
+import type { Attached } from "../mentions/attached.ts";
+import { taskPartsOf } from "./attachedParts.ts";
 import { parseSlash, type ParsedMessage } from "../../slash/parseSlash.ts";
 import { brokenAnswer, restOf, continuesWith } from "./continueAnswer.ts";
 import { chatTask } from "./chatTask.ts";
@@ -29,6 +31,8 @@ export interface ChatQuestion {
   /** Said by the command that asks; otherwise routing guesses. */
   readonly intent?: Intent;
   readonly pin?: Pin;
+  /** What the user pointed at. */
+  readonly attached?: Attached;
 }
 
 /** What the conversation needs from the editor. */
@@ -138,7 +142,7 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     conversation.add({ view, question, asked, target: context.target });
     stands?.();
     if ("unknown" in parsed) return conversation.change(turnId, refusal(host.translate(parsed.message)));
-    const rest = { turnId, snapshot: context.snapshot, ...said };
+    const rest = { turnId, ...said, ...taskPartsOf(context.snapshot, question.attached) };
     const request = { ...taskOf({ parsed, question, pinned: host.takePin() }, rest), compose: host.compose };
     const stage = stageOf(turnId, (decision) => {
       if (context.openFile === undefined || !host.sendsFile(request, decision)) return;
@@ -205,11 +209,13 @@ function refusal(message: string): TurnPatch {
 
 function firstView(
   { newTurnId, newPartId }: Pick<ChatHost<unknown>, "newTurnId" | "newPartId">,
-  { text }: ChatQuestion,
+  { text, attached }: ChatQuestion,
   { attachments, target }: EditorContext<unknown>,
 ): Turn {
   const words: TurnPart = { type: "text", id: newPartId(), text };
-  const question = [words, ...attachments.map((label) => mention(label, newPartId()))];
+  const named = [...(attached?.labels ?? []), ...attachments].map((label) => mention(label, newPartId()));
+  const pictures = (attached?.images ?? []).map((picture): TurnPart => ({ ...picture, id: newPartId() }));
+  const question = [words, ...pictures, ...named];
   return { id: newTurnId(), question, applicable: target !== undefined, answer: [], notes: [] };
 }
 

@@ -3,6 +3,7 @@ import { said, type Message } from "../../core/message.ts";
 import type { Request } from "../../core/request.ts";
 import type { Earlier } from "../../core/task.ts";
 import { hasText, textOf, type Turn } from "../../protocol/turn.ts";
+import { askedWith } from "./attachedParts.ts";
 import type { ChatQuestion } from "./chatSession.ts";
 import { createTurnLog, type TurnLog, type TurnLogParts } from "./turnLog.ts";
 
@@ -86,8 +87,8 @@ export function createConversation<Target>(parts: TurnLogParts): Conversation<Ta
     history() {
       return entries()
         .filter(({ view }) => hasText(view.answer))
-        .flatMap(({ view, asked, state }): Message[] => [
-          said("user", asked),
+        .flatMap(({ view, asked, question, state }): Message[] => [
+          askedWith(asked, question.attached),
           { ...said("assistant", textOf(view.answer)), ...(state === undefined ? {} : { state }) },
         ]);
     },

@@ -1,4 +1,5 @@
 import { blockTokens } from "../../context/block.ts";
+import { mentionSource } from "../../context/sources/mentions.ts";
 import type { Resolved } from "../../context/mentions/target.ts";
 import type { MessagePart } from "../../core/message.ts";
 import { phrase, type Translate } from "../../core/phrase.ts";
@@ -17,13 +18,18 @@ export interface Attached {
 
 export const nothingAttached: Attached = { mentions: [], images: [], labels: [] };
 
+export function isNothing({ mentions, images, labels }: Attached): boolean {
+  return mentions.length + images.length + labels.length === 0;
+}
+
 interface ReadChip {
   readonly chip: Chip;
   readonly picture?: Picture | undefined;
   readonly resolved?: Resolved;
 }
 
-export function attachedOf(chips: readonly ReadChip[], translate: Translate): Attached {
+/** `mark` is random. */
+export function attachedOf(chips: readonly ReadChip[], mark: string, translate: Translate): Attached {
   const mentions: MentionPart[] = [];
   const labels: string[] = [];
   for (const { chip, resolved } of chips) {
@@ -36,10 +42,11 @@ export function attachedOf(chips: readonly ReadChip[], translate: Translate): At
       const sent = text.toWellFormed();
       mentions.push({
         type: "mention",
-        source: "mentions",
+        source: mentionSource,
         label,
         text: sent,
         tokens: blockTokens({ label, text: sent }),
+        mark,
       });
     }
   }

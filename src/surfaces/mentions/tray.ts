@@ -133,7 +133,7 @@ export function createTray(host: TrayHost): Tray {
           ...(target ? { resolved: await read(target) } : {}),
         })),
       );
-      return attachedOf(answers, host.translate);
+      return attachedOf(answers, host.newId().replaceAll("-", ""), host.translate);
     },
     clear: () => set([]),
   };

@@ -4,6 +4,7 @@ import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Model } from "../../core/model.ts";
 import type { Compose } from "../../core/request.ts";
+import type { Chip } from "../../protocol/mention.ts";
 import type { Task } from "../../core/task.ts";
 import { createChatSession } from "../../surfaces/chat/chatSession.ts";
 import { createChatView, type ChatView } from "./chatView.ts";
@@ -12,6 +13,7 @@ import { answerActions, filesIn } from "./reviewAnswer.ts";
 import { captureContext } from "./captureContext.ts";
 import type { ChatPort } from "./chatPort.ts";
 import type { ChosenModel } from "../routing/chooseModel.ts";
+import type { Mentions } from "../mentions/mentions.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 import type { Proposing } from "../review/reviews.ts";
@@ -31,6 +33,8 @@ export interface ChatParts {
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
   readonly report: ReportOutcome;
   readonly log: (line: string) => void;
+  /** Keeps what goes along with the next message; told where its chips are shown. */
+  readonly mentions: (show: (chips: readonly Chip[]) => void) => Mentions;
   /** Answers that change several files. */
   readonly changes: () => Promise<Changes>;
 }
@@ -38,6 +42,8 @@ export interface ChatParts {
 /** The chat as the rest of the extension sees it. */
 export interface Chat extends ChatPort {
   readonly view: ChatView;
+  /** What goes along with the next message. */
+  readonly mentions: Mentions;
   clear(): void;
   /** The next message goes to this model; undefined: routing chooses again. */
   pin(chosen: ChosenModel | undefined): Promise<void>;
@@ -64,6 +70,7 @@ export function createChat(parts: ChatParts): Chat {
         ready: models.length > 0,
         demo: models.length > 0 && models.every(({ provider }) => provider.id === demoProvider),
         ...(chosen ? { pinned: chosen.name } : {}),
+        chips: mentions.chips(),
       };
     },
     takePin() {
@@ -80,15 +87,18 @@ export function createChat(parts: ChatParts): Chat {
     chosen = next;
     await session.refreshSetup();
   };
+  const mentions = parts.mentions((chips) => view.post({ type: "setup", patch: { chips } }));
   const view = createChatView({
     extensionUri: parts.extensionUri,
     session: () => session,
     ...answerActions(parts, session),
     unpin: () => setPin(undefined),
+    mentions: () => mentions,
     log: parts.log,
   });
   return {
     view,
+    mentions,
     clear: () => session.clear(),
     pin: setPin,
     refreshSetup: () => session.refreshSetup(),

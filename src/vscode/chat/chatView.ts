@@ -1,8 +1,17 @@
 import * as vscode from "vscode";
-import { FromPanel, type PanelMessage, type PanelRequest, type ToPanel } from "../../protocol/chat.ts";
+import {
+  FromPanel,
+  type PanelMessage,
+  type PanelRequest,
+  type PanelResults,
+  type ToPanel,
+} from "../../protocol/chat.ts";
 import { replyTo } from "../../protocol/reply.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
+import { isNothing } from "../../surfaces/mentions/attached.ts";
 import { panelHtml } from "../../surfaces/panelHtml.ts";
+import { actOnMention, answerMention } from "../mentions/mentionRequests.ts";
+import type { Mentions } from "../mentions/mentions.ts";
 import { runAction } from "../ui/actionCommands.ts";
 import { nonce } from "../ui/nonce.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
@@ -15,6 +24,8 @@ export interface ChatViewHost {
   readonly reviewAnswer: (turnId: string) => Promise<void>;
   readonly putBack: (turnId: string) => Promise<void>;
   readonly unpin: () => Promise<void>;
+  /** What goes along with the next message. */
+  readonly mentions: () => Mentions;
   /** One line for the log: a message that was dropped, without its content. */
   readonly log: (line: string) => void;
 }
@@ -99,6 +110,9 @@ async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
       return host.unpin();
     case "action":
       return runAction(message.name);
+    case "detach":
+    case "openChip":
+      return actOnMention(host.mentions(), message);
   }
 }
 
@@ -107,24 +121,36 @@ function fulfil(host: ChatViewHost, request: PanelRequest): Promise<ToPanel> {
     host.log(`The chat panel asked for "${request.type}", which failed: ${String(error)}`);
     return vscode.l10n.t("See the log for details.");
   };
-  return replyTo(request.id, async () => doRequest(host, request).then(() => null), failed);
+  return replyTo(request.id, async () => doRequest(host, request), failed);
 }
 
-async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<void> {
+async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<PanelResults[PanelRequest["type"]]> {
   switch (request.type) {
     case "send":
-      return send(host, request);
+      await send(host, request);
+      return null;
     case "copy":
-      return vscode.env.clipboard.writeText(request.text);
+      await vscode.env.clipboard.writeText(request.text);
+      return null;
     case "insert":
-      return host.insertCode(request.text);
+      await host.insertCode(request.text);
+      return null;
+    default:
+      return answerMention(host.mentions(), request);
   }
 }
 
 /** Resolves once the question stands in the conversation. Its answer takes longer than anybody waits for a reply. */
 async function send(host: ChatViewHost, { text, pin }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
   const stands = Promise.withResolvers<void>();
-  const answered = host.session().ask(pin ? { text, pin } : { text }, stands.resolve);
+  const attached = await host.mentions().read();
+  const stood = (): void => {
+    host.mentions().clear();
+    stands.resolve();
+  };
+  const answered = host
+    .session()
+    .ask({ text, ...(isNothing(attached) ? {} : { attached }), ...(pin ? { pin } : {}) }, stood);
   answered.catch((error: unknown) => host.log(`The chat failed: ${String(error)}`));
   await Promise.race([stands.promise, answered]);
 }

@@ -1,12 +1,22 @@
 import type { TargetedKeyboardEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Chip } from "../../protocol/mention.ts";
+import { Chips } from "./Chips.tsx";
+import type { Ask, FindMentions, Post } from "./extension.ts";
 import { Icon } from "./Icon.tsx";
+import { MentionList } from "./MentionList.tsx";
+import { mentionListId, useMentions } from "./useMentions.ts";
 import { isComposing, keyAction } from "./send.ts";
 import { slashListId, SlashList, useSlash } from "./SlashList.tsx";
 import { t } from "../translate.ts";
 
 interface ComposerProps {
   readonly draft: string;
+  /** What goes along with the message. */
+  readonly chips: readonly Chip[];
+  readonly find: FindMentions;
+  readonly post: Post;
+  readonly ask: Ask;
   readonly pinned: string | undefined;
   readonly running: boolean;
   readonly type: (text: string) => void;
@@ -27,12 +37,14 @@ export function Composer(props: ComposerProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const composition = useComposition();
   const slash = useSlash(draft, props.type);
+  const mentions = useMentions(props, box);
 
   const pressed = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
     if (isComposing(event, composition.justEnded())) return;
     // Keys may come faster than frames: what counts is what stands in the box.
     const { value } = event.currentTarget;
     if (slash.pressed(event, value)) return event.preventDefault();
+    if (mentions.pressed(event)) return;
     const meaning = keyAction(event, value);
     if (!meaning) return;
     event.preventDefault();
@@ -51,18 +63,25 @@ export function Composer(props: ComposerProps) {
   return (
     <form class="composer" onSubmit={(event) => event.preventDefault()}>
       <SlashList slash={slash} />
+      <MentionList mentions={mentions} />
       <div class="composer-box">
+        <Chips chips={props.chips} post={props.post} />
         <textarea
           ref={box}
           rows={1}
           value={draft}
           maxLength={longestMessage}
-          placeholder={t("Ask about your code, or type / for commands")}
+          placeholder={t("Ask about your code; @ adds context, / lists commands")}
           aria-label={t("Message")}
           aria-autocomplete="list"
-          aria-controls={slashListId}
-          aria-activedescendant={slash.activeId}
-          onInput={(event) => props.type(event.currentTarget.value)}
+          aria-controls={`${slashListId} ${mentionListId}`}
+          aria-activedescendant={slash.activeId ?? mentions.activeId}
+          onInput={(event) => {
+            props.type(event.currentTarget.value);
+            mentions.typed(event.currentTarget);
+          }}
+          onSelect={(event) => mentions.typed(event.currentTarget)}
+          onBlur={mentions.close}
           onKeyDown={pressed}
           onKeyUp={composition.forget}
           onCompositionEnd={composition.ended}

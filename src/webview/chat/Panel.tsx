@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Chip } from "../../protocol/mention.ts";
 import { textOf, type Turn } from "../../protocol/turn.ts";
-import type { Ask, Post } from "./extension.ts";
+import type { Ask, FindMentions, Post } from "./extension.ts";
 import { Composer } from "./Composer.tsx";
 import type { Frames } from "../dom/frames.ts";
 import { EmptyChat } from "./EmptyChat.tsx";
@@ -18,11 +19,12 @@ export interface PanelProps {
   /** Told once where the conversation scrolls. */
   readonly scrolls: (scroller: HTMLElement) => void;
   readonly jump: () => void;
+  readonly find: FindMentions;
   /** Sends what stands in the composer. */
   readonly send: () => void;
 }
 
-export function Panel({ state, frames, post, ask, act, scrolls, jump, send }: PanelProps) {
+export function Panel({ state, frames, post, ask, find, act, scrolls, jump, send }: PanelProps) {
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => void (scroller.current && scrolls(scroller.current)), []);
   const type = (text: string) => act({ type: "typed", text });
@@ -37,6 +39,10 @@ export function Panel({ state, frames, post, ask, act, scrolls, jump, send }: Pa
       {state.problem !== undefined && <Problem text={state.problem} dismiss={() => act({ type: "dismissed" })} />}
       <Composer
         draft={state.draft}
+        chips={state.setup.chips ?? noChips}
+        find={find}
+        post={post}
+        ask={ask}
         pinned={state.setup.pinned}
         running={running}
         type={type}
@@ -98,6 +104,8 @@ function Problem({ text, dismiss }: { readonly text: string; readonly dismiss: (
     </div>
   );
 }
+
+const noChips: readonly Chip[] = [];
 
 const longestAnnouncement = 600;
 

@@ -14,5 +14,11 @@ function what(type: PanelRequest["type"]): string {
       return t("Nothing was copied.");
     case "insert":
       return t("Nothing was inserted.");
+    case "findMentions":
+      return t("Nothing could be found.");
+    case "attach":
+    case "attachFiles":
+    case "attachPicture":
+      return t("It could not be added to the message.");
   }
 }

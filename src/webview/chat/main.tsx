@@ -1,5 +1,6 @@
 import { render } from "preact";
 import type { PanelMessage, PanelRequest, PanelResults, ToPanel } from "../../protocol/chat.ts";
+import type { FoundMentions } from "../../protocol/mention.ts";
 import { createFollowScroll, type FollowScroll } from "./followScroll.ts";
 import { createFrames } from "../dom/frames.ts";
 import { whenIdle } from "../dom/idleQueue.ts";
@@ -58,7 +59,7 @@ function act(gesture: Gesture): void {
 
 function draw(): void {
   if (!root || state.told !== "everything") return;
-  const props = { state, frames, post, ask, act, scrolls, jump: () => scroll?.jump(), send };
+  const props = { state, frames, post, ask, find, act, scrolls, jump: () => scroll?.jump(), send };
   render(<Panel {...props} />, root);
   save();
 }
@@ -77,6 +78,11 @@ async function ask(request: Parameters<Ask>[0]): Promise<boolean> {
   const problem = whatFailed(request.type, outcome.failure);
   act({ type: "failed", problem, ...(request.type === "send" ? { unsent: request.text } : {}) });
   return false;
+}
+
+async function find(query: string, symbols: boolean): Promise<FoundMentions | undefined> {
+  const outcome = await requests.ask<"findMentions">({ type: "findMentions", query, symbols });
+  return outcome.ok ? outcome.result : undefined;
 }
 
 function scrolls(element: HTMLElement): void {

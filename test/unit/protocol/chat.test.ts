@@ -18,6 +18,12 @@ const accepted: readonly { readonly type: string; readonly [field: string]: unkn
   { type: "openLink", url: "https://example.com" },
   { type: "unpin" },
   { type: "action", name: "setKey" },
+  { type: "findMentions", id: 3, query: "", symbols: false },
+  { type: "attach", id: 4, row: "file memory:/shop/a.ts" },
+  { type: "attachFiles", id: 5, uris: ["file:///shop/a.ts"] },
+  { type: "attachPicture", id: 6, name: "a.png", mediaType: "image/png", data: "iVBORw0K" },
+  { type: "detach", chip: "file memory:/shop/a.ts" },
+  { type: "openChip", chip: "file memory:/shop/a.ts" },
 ];
 
 const forged: readonly { readonly it: string; readonly message: unknown }[] = [
@@ -46,6 +52,23 @@ const forged: readonly { readonly it: string; readonly message: unknown }[] = [
   { it: "a request that nobody can reply to", message: { type: "copy", text: "x" } },
   { it: "a number that is not counted", message: { type: "copy", id: -1, text: "x" } },
   { it: "half a number", message: { type: "copy", id: 1.5, text: "x" } },
+  {
+    it: "a picture that is a page",
+    message: { type: "attachPicture", id: 1, name: "a", mediaType: "text/html", data: "AAAA" },
+  },
+  {
+    it: "a picture that is an address",
+    message: { type: "attachPicture", id: 1, name: "a", mediaType: "image/png", data: "https://x/" },
+  },
+  {
+    it: "a thousand files",
+    message: { type: "attachFiles", id: 1, uris: Array.from({ length: 1_000 }, () => "file:///a") },
+  },
+  {
+    it: "a row with a target of its own",
+    message: { type: "attach", id: 1, row: "x", target: { kind: "url", address: "http://10.0.0.1" } },
+  },
+  { it: "a very long search", message: { type: "findMentions", id: 1, query: "x".repeat(301), symbols: false } },
   { it: "a reply", message: { type: "reply", id: 0, ok: true, result: null } },
 ];
 

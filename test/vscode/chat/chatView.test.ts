@@ -5,6 +5,8 @@ import type { ChatSession } from "../../../src/surfaces/chat/chatSession.ts";
 import { until } from "../../until.ts";
 import { createChatView } from "../../../src/vscode/chat/chatView.ts";
 import type { CaptureTarget } from "../../../src/vscode/workspace/snapshot.ts";
+import { nothingAttached } from "../../../src/surfaces/mentions/attached.ts";
+import type { Mentions } from "../../../src/vscode/mentions/mentions.ts";
 
 /** A panel that says what a test tells it to; what the host does with it is written down. */
 function openPanel() {
@@ -37,6 +39,8 @@ function openPanel() {
     reviewAnswer: note("review"),
     putBack: note("putBack"),
     unpin: note("unpin"),
+    mentions: () =>
+      ({ read: async () => nothingAttached, clear: () => {} }) satisfies Partial<Mentions> as unknown as Mentions,
     log: (line) => void dropped.push(line),
   });
   const says = new vscode.EventEmitter<unknown>();
