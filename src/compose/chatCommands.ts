@@ -1,10 +1,17 @@
 import { type Chat } from "../vscode/chat/chat.ts";
 import { askAboutSelection } from "../vscode/chat/askAboutSelection.ts";
 import type { Command } from "../vscode/ui/command.ts";
+import { addToChatCommands } from "../vscode/mentions/addToChat.ts";
 import { explain, type ExplainParts } from "../vscode/chat/explain.ts";
 import { newChat } from "../vscode/chat/newChat.ts";
 import { openChat } from "../vscode/chat/openChat.ts";
 
 export function chatCommands(parts: ExplainParts & { readonly chat: Chat }): readonly Command[] {
-  return [openChat(parts.chat.view), newChat(parts.chat), askAboutSelection(parts), explain(parts)];
+  return [
+    openChat(parts.chat.view),
+    newChat(parts.chat),
+    askAboutSelection(parts),
+    explain(parts),
+    ...addToChatCommands(parts),
+  ];
 }

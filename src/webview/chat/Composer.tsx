@@ -6,6 +6,7 @@ import type { Ask, FindMentions, Post } from "./extension.ts";
 import { Icon } from "./Icon.tsx";
 import { MentionList } from "./MentionList.tsx";
 import { mentionListId, useMentions } from "./useMentions.ts";
+import { useDrop } from "./useDrop.ts";
 import { isComposing, keyAction } from "./send.ts";
 import { slashListId, SlashList, useSlash } from "./SlashList.tsx";
 import { t } from "../translate.ts";
@@ -17,6 +18,8 @@ interface ComposerProps {
   readonly find: FindMentions;
   readonly post: Post;
   readonly ask: Ask;
+  /** Tells the reader what could not be done. */
+  readonly complain: (problem: string) => void;
   readonly pinned: string | undefined;
   readonly running: boolean;
   readonly type: (text: string) => void;
@@ -38,6 +41,7 @@ export function Composer(props: ComposerProps) {
   const composition = useComposition();
   const slash = useSlash(draft, props.type);
   const mentions = useMentions(props, box);
+  const drop = useDrop(props);
 
   const pressed = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
     if (isComposing(event, composition.justEnded())) return;
@@ -64,7 +68,12 @@ export function Composer(props: ComposerProps) {
     <form class="composer" onSubmit={(event) => event.preventDefault()}>
       <SlashList slash={slash} />
       <MentionList mentions={mentions} />
-      <div class="composer-box">
+      <div
+        class={`composer-box${drop.isOver ? " drop" : ""}`}
+        onDragOver={drop.dragOver}
+        onDragLeave={drop.dragLeave}
+        onDrop={drop.drop}
+      >
         <Chips chips={props.chips} post={props.post} />
         <textarea
           ref={box}
@@ -82,6 +91,7 @@ export function Composer(props: ComposerProps) {
           }}
           onSelect={(event) => mentions.typed(event.currentTarget)}
           onBlur={mentions.close}
+          onPaste={drop.paste}
           onKeyDown={pressed}
           onKeyUp={composition.forget}
           onCompositionEnd={composition.ended}

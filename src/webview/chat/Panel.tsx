@@ -43,6 +43,7 @@ export function Panel({ state, frames, post, ask, find, act, scrolls, jump, send
         find={find}
         post={post}
         ask={ask}
+        complain={(problem) => act({ type: "failed", problem })}
         pinned={state.setup.pinned}
         running={running}
         type={type}
