@@ -4,6 +4,7 @@
  */
 import * as vscode from "vscode";
 import { chatCommands } from "./compose/chatCommands.ts";
+import { createChatPreview } from "./compose/preview.ts";
 import { createCore, type Core, type Own } from "./compose/core.ts";
 import { createDashboardTab, dashboardCommands } from "./compose/dashboard.ts";
 import { editCommands } from "./compose/editCommands.ts";
@@ -66,6 +67,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     ...edits,
     usableModels: () => models.usable(),
     sendsFile,
+    preview: (requestFor) => own(createChatPreview(core, requestFor)),
     mentions: (show) => own(createMentions({ guard, pointing, show, log: (line) => log.warn(line) })),
     report: core.routing.report,
     log: (line) => log.warn(line),

@@ -41,3 +41,8 @@ export interface ContextMeter {
   readonly tokens: number;
   readonly windowTokens: number;
 }
+
+/** Pictures that models take. */
+export const pictureTypes = ["image/png", "image/jpeg", "image/webp", "image/gif"] as const;
+/** Of a picture in base64: what vendors take of one is 5 MB. */
+export const longestPicture = 7_000_000;

@@ -1,13 +1,8 @@
 import * as z from "zod/mini";
-import type { FoundMentions } from "./mention.ts";
+import { longestPicture, pictureTypes, type ContextMeter, type FoundMentions } from "./mention.ts";
 
 const id = z.number().check(z.int(), z.nonnegative());
 const name = z.string().check(z.minLength(1), z.maxLength(4_000));
-
-/** Pictures that models take. */
-export const pictureTypes = ["image/png", "image/jpeg", "image/webp", "image/gif"] as const;
-/** Of a picture in base64: what vendors take of one is 5 MB. */
-export const longestPicture = 7_000_000;
 
 /** What the panel says about what goes along with the next message. */
 export const mentionMessages = [
@@ -29,6 +24,9 @@ export const mentionMessages = [
     mediaType: z.enum(pictureTypes),
     data: z.string().check(z.minLength(1), z.maxLength(longestPicture), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
   }),
+  /** How full a model's window would be with this message; and the whole request, in a document. */
+  z.strictObject({ type: z.literal("measure"), id, text: z.string().check(z.maxLength(1_000_000)) }),
+  z.strictObject({ type: z.literal("showRequest"), id, text: z.string().check(z.maxLength(1_000_000)) }),
   z.strictObject({ type: z.literal("detach"), chip: name }),
   z.strictObject({ type: z.literal("openChip"), chip: name }),
 ] as const;
@@ -43,4 +41,7 @@ export interface MentionResults extends Record<MentionRequest["type"], unknown> 
   readonly attach: null;
   readonly attachFiles: null;
   readonly attachPicture: null;
+  /** Nothing where no model would be asked. */
+  readonly measure: ContextMeter | null;
+  readonly showRequest: null;
 }

@@ -49,7 +49,8 @@ describe("pointing in the composer", () => {
   };
   const closed = () => panel.page.locator(".mentions").waitFor({ state: "hidden" });
   const draft = () => panel.page.inputValue("textarea");
-  const heard = async () => (await panel.heard()).filter(({ type: kind }) => kind !== "findMentions").slice(1);
+  const heard = async () =>
+    (await panel.heard()).filter(({ type: kind }) => kind !== "findMentions" && kind !== "measure").slice(1);
   const says = async (type: string) => (await panel.heard()).filter((message) => message.type === type);
 
   for (const sign of ["@", "#", "＠", "＃"]) {
@@ -198,6 +199,64 @@ describe("pointing in the composer", () => {
       { type: "detach", chip: "file cart.ts" },
       { type: "detach", chip: "file cart.ts" },
     ]);
+  });
+
+  it("says how full the window of the model would be, and shows the request", async () => {
+    const measure = { model: "Large", tokens: 170_000, windowTokens: 200_000 };
+    await open({ setup: setup(chip("cart.ts")), results: { measure } });
+    await type("why");
+    const meter = panel.page.locator(".meter");
+    await meter.waitFor();
+    assert.equal(await meter.innerText(), "85 %");
+    assert.match((await meter.getAttribute("title")) ?? "", /^About 170000 of 200000 tokens of Large\./);
+    assert.ok(await panel.page.locator(".meter-full").isVisible());
+    await meter.click();
+    assert.deepEqual(
+      (await heard()).map(({ type: kind }) => kind),
+      ["showRequest"],
+    );
+    await panel.page.fill("textarea", "");
+    await meter.waitFor({ state: "detached" });
+  });
+
+  it("takes a picture that is pasted, scaled down, and says what is none", async () => {
+    await open();
+    await panel.page.evaluate(async () => {
+      const canvas = document.createElement("canvas");
+      canvas.width = 3_136;
+      canvas.height = 1_000;
+      const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+      const paste = (file: File) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.items.add(file);
+        document
+          .querySelector("textarea")
+          ?.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+      };
+      if (blob) paste(new File([blob], "shot.png", { type: "image/png" }));
+      paste(new File(["no picture"], "broken.png", { type: "image/png" }));
+      paste(new File(["text"], "notes.txt", { type: "text/plain" }));
+    });
+    await panel.page.waitForFunction(() => globalThis.played.heard.some(({ type: kind }) => kind === "attachPicture"));
+    const [message, ...more] = await says("attachPicture");
+    assert.deepEqual(more, []);
+    assert.ok(message?.type === "attachPicture" && message.name === "shot.png");
+    const bytes = Buffer.from(message.data, "base64");
+    assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [1_568, 500]);
+    await panel.page.locator(".problem", { hasText: "could not be read" }).waitFor();
+    assert.deepEqual(await panel.violations(), []);
+  });
+
+  it("takes files that are dropped from the explorer", async () => {
+    await open();
+    await panel.page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData("text/uri-list", "file:///shop/a.ts\r\n# no file\r\nfile:///shop/b.ts\r\n");
+      document
+        .querySelector(".composer-box")
+        ?.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    });
+    assert.deepEqual(await heard(), [{ type: "attachFiles", id: 0, uris: ["file:///shop/a.ts", "file:///shop/b.ts"] }]);
   });
 
   it("opens no list within the name of a chip", async () => {

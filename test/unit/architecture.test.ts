@@ -95,7 +95,9 @@ const mayImport: Record<string, readonly string[]> = {
   // Edits are shown by the reader that applies them.
   "webview/markdown": ["apply", "marked", "marked-cjk-friendly"],
   "webview/dom": ["webview", "webview/markdown", "marked", "lowlight", "highlight.js"],
-  "webview/chat": ["protocol", "slash", "preact", "webview", "webview/dom"],
+  "webview/chat": ["protocol", "slash", "preact", "webview", "webview/dom", "webview/mentions"],
+  // The composer's list, chips and pictures.
+  "webview/mentions": ["protocol", "preact", "webview", "webview/chat"],
   "webview/dashboard": ["core", "protocol", "preact", "webview"],
 };
 

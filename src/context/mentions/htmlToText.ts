@@ -79,7 +79,7 @@ function tagAt(html: string, start: number): Tag {
   const closes = html.charAt(start + 1) === "/";
   let at = start + (closes ? 2 : 1);
   const from = at;
-  while (isNameSign(html.charCodeAt(at))) at++;
+  if (isLetter(html.charCodeAt(at))) while (isNameSign(html.charCodeAt(at))) at++;
   const name = html.slice(from, at).toLowerCase();
   const isDeclaration = html.charAt(start + 1) === "!" || html.charAt(start + 1) === "?";
   if (name === "" && !closes && !isDeclaration) return { ...none, isText: true, end: start + 1 };
@@ -87,14 +87,12 @@ function tagAt(html: string, start: number): Tag {
   return { name, closes, isEmpty: html.charAt(end - 2) === "/", isText: false, end };
 }
 
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
 function isNameSign(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 48 && code <= 57) ||
-    code === 45 ||
-    code === 58
-  );
+  return isLetter(code) || (code >= 48 && code <= 57) || code === 45 || code === 58;
 }
 
 /** Behind the `>` that is not in quotes. */

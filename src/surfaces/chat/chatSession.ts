@@ -2,7 +2,7 @@ import type { Decision } from "../../core/decision.ts";
 import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Translate } from "../../core/phrase.ts";
-import type { Compose } from "../../core/request.ts";
+import type { Compose, Request } from "../../core/request.ts";
 import type { Intent, Pin, Snapshot, Task } from "../../core/task.ts";
 import type { TurnPatch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
@@ -72,6 +72,8 @@ export interface ChatSession<Target> {
   retry(turnId: string, pin?: Pin): Promise<void>;
   /** Has another model finish the last answer, which was interrupted; what it has stays. */
   resume(turnId: string): Promise<void>;
+  /** The request that a message would become now; undefined where it would not be sent. Sends nothing. */
+  preview(question: ChatQuestion, pinned: Pin | undefined): Promise<Request | undefined>;
   stop(): void;
   clear(): void;
   targetOf(turnId: string): Target | undefined;
@@ -95,6 +97,14 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     ask: asker.ask,
     resume: asker.resume,
     stop: asker.stop,
+    async preview(question, pinned) {
+      const parsed = parseSlash(question.text);
+      if ("unknown" in parsed) return undefined;
+      const said = { history: conversation.history(), ...earlierIn(conversation) };
+      const { snapshot } = await host.look();
+      const rest = { turnId: "preview", ...said, ...taskPartsOf(snapshot, question.attached) };
+      return { ...taskOf({ parsed, question, pinned }, rest), compose: host.compose };
+    },
     refreshSetup: () => tellSetup({}),
     async retry(turnId, pin) {
       const again = conversation.find(turnId);

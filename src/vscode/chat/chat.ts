@@ -3,7 +3,7 @@ import type { Decision } from "../../core/decision.ts";
 import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Model } from "../../core/model.ts";
-import type { Compose } from "../../core/request.ts";
+import type { Compose, Request } from "../../core/request.ts";
 import type { Chip } from "../../protocol/mention.ts";
 import type { Task } from "../../core/task.ts";
 import { createChatSession } from "../../surfaces/chat/chatSession.ts";
@@ -13,6 +13,7 @@ import { answerActions, filesIn } from "./reviewAnswer.ts";
 import { captureContext } from "./captureContext.ts";
 import type { ChatPort } from "./chatPort.ts";
 import type { ChosenModel } from "../routing/chooseModel.ts";
+import type { Preview } from "../mentions/preview.ts";
 import type { Mentions } from "../mentions/mentions.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
@@ -35,6 +36,8 @@ export interface ChatParts {
   readonly log: (line: string) => void;
   /** Keeps what goes along with the next message; told where its chips are shown. */
   readonly mentions: (show: (chips: readonly Chip[]) => void) => Mentions;
+  /** Shows what a message would send; `requestFor` makes the request and sends nothing. */
+  readonly preview: (requestFor: (text: string) => Promise<Request | undefined>) => Preview;
   /** Answers that change several files. */
   readonly changes: () => Promise<Changes>;
 }
@@ -88,12 +91,17 @@ export function createChat(parts: ChatParts): Chat {
     await session.refreshSetup();
   };
   const mentions = parts.mentions((chips) => view.post({ type: "setup", patch: { chips } }));
+  const preview = parts.preview(async (text) => {
+    const attached = await mentions.read();
+    return session.preview({ text, attached }, chosen?.pin);
+  });
   const view = createChatView({
     extensionUri: parts.extensionUri,
     session: () => session,
     ...answerActions(parts, session),
     unpin: () => setPin(undefined),
     mentions: () => mentions,
+    preview: () => preview,
     log: parts.log,
   });
   return {

@@ -11,6 +11,7 @@ import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
 import { isNothing } from "../../surfaces/mentions/attached.ts";
 import { panelHtml } from "../../surfaces/panelHtml.ts";
 import { actOnMention, answerMention } from "../mentions/mentionRequests.ts";
+import type { Preview } from "../mentions/preview.ts";
 import type { Mentions } from "../mentions/mentions.ts";
 import { runAction } from "../ui/actionCommands.ts";
 import { nonce } from "../ui/nonce.ts";
@@ -26,6 +27,8 @@ export interface ChatViewHost {
   readonly unpin: () => Promise<void>;
   /** What goes along with the next message. */
   readonly mentions: () => Mentions;
+  /** What the next message would send. */
+  readonly preview: () => Preview;
   /** One line for the log: a message that was dropped, without its content. */
   readonly log: (line: string) => void;
 }
@@ -136,7 +139,7 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
       await host.insertCode(request.text);
       return null;
     default:
-      return answerMention(host.mentions(), request);
+      return answerMention({ mentions: host.mentions(), preview: host.preview() }, request);
   }
 }
 

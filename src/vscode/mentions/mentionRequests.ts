@@ -1,10 +1,16 @@
 import * as vscode from "vscode";
 import type { MentionMessage, MentionRequest, MentionResults } from "../../protocol/mentionMessages.ts";
+import type { Preview } from "./preview.ts";
 import type { Mentions } from "./mentions.ts";
+
+export interface MentionAnswers {
+  readonly mentions: Mentions;
+  readonly preview: Preview;
+}
 
 /** What the panel asks about what goes along with a message. */
 export async function answerMention(
-  mentions: Mentions,
+  { mentions, preview }: MentionAnswers,
   request: MentionRequest,
 ): Promise<MentionResults[MentionRequest["type"]]> {
   switch (request.type) {
@@ -18,6 +24,11 @@ export async function answerMention(
       return null;
     case "attachPicture":
       mentions.addPicture({ type: "image", mediaType: request.mediaType, data: request.data }, request.name);
+      return null;
+    case "measure":
+      return preview.measure(request.text);
+    case "showRequest":
+      await preview.show(request.text);
       return null;
   }
 }

@@ -1,12 +1,13 @@
 import type { TargetedKeyboardEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Chip } from "../../protocol/mention.ts";
-import { Chips } from "./Chips.tsx";
-import type { Ask, FindMentions, Post } from "./extension.ts";
+import { ContextMeter } from "../mentions/ContextMeter.tsx";
+import { Chips } from "../mentions/Chips.tsx";
+import type { Ask, FindMentions, Measure, Post } from "./extension.ts";
 import { Icon } from "./Icon.tsx";
-import { MentionList } from "./MentionList.tsx";
-import { mentionListId, useMentions } from "./useMentions.ts";
-import { useDrop } from "./useDrop.ts";
+import { MentionList } from "../mentions/MentionList.tsx";
+import { mentionListId, useMentions } from "../mentions/useMentions.ts";
+import { useDrop } from "../mentions/useDrop.ts";
 import { isComposing, keyAction } from "./send.ts";
 import { slashListId, SlashList, useSlash } from "./SlashList.tsx";
 import { t } from "../translate.ts";
@@ -16,6 +17,9 @@ interface ComposerProps {
   /** What goes along with the message. */
   readonly chips: readonly Chip[];
   readonly find: FindMentions;
+  readonly measure: Measure;
+  /** The extension has said what goes along. */
+  readonly measures: boolean;
   readonly post: Post;
   readonly ask: Ask;
   /** Tells the reader what could not be done. */
@@ -99,6 +103,7 @@ export function Composer(props: ComposerProps) {
         <div class="composer-foot">
           {pinned !== undefined && <Pinned model={pinned} unpin={props.unpin} />}
           <span class="composer-hint">{running ? t("Esc to stop") : ""}</span>
+          {props.measures && <ContextMeter {...props} />}
           <SendButton {...props} />
         </div>
       </div>

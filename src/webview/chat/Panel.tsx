@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Chip } from "../../protocol/mention.ts";
 import { textOf, type Turn } from "../../protocol/turn.ts";
-import type { Ask, FindMentions, Post } from "./extension.ts";
+import type { Ask, FindMentions, Measure, Post } from "./extension.ts";
 import { Composer } from "./Composer.tsx";
 import type { Frames } from "../dom/frames.ts";
 import { EmptyChat } from "./EmptyChat.tsx";
@@ -20,11 +20,12 @@ export interface PanelProps {
   readonly scrolls: (scroller: HTMLElement) => void;
   readonly jump: () => void;
   readonly find: FindMentions;
+  readonly measure: Measure;
   /** Sends what stands in the composer. */
   readonly send: () => void;
 }
 
-export function Panel({ state, frames, post, ask, find, act, scrolls, jump, send }: PanelProps) {
+export function Panel({ state, frames, post, ask, find, measure, act, scrolls, jump, send }: PanelProps) {
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => void (scroller.current && scrolls(scroller.current)), []);
   const type = (text: string) => act({ type: "typed", text });
@@ -41,6 +42,8 @@ export function Panel({ state, frames, post, ask, find, act, scrolls, jump, send
         draft={state.draft}
         chips={state.setup.chips ?? noChips}
         find={find}
+        measure={measure}
+        measures={state.setup.chips !== undefined}
         post={post}
         ask={ask}
         complain={(problem) => act({ type: "failed", problem })}

@@ -16,6 +16,9 @@ function what(type: PanelRequest["type"]): string {
       return t("Nothing was inserted.");
     case "findMentions":
       return t("Nothing could be found.");
+    case "measure":
+    case "showRequest":
+      return t("What would be sent is not known.");
     case "attach":
     case "attachFiles":
     case "attachPicture":

@@ -1,6 +1,6 @@
 import { render } from "preact";
 import type { PanelMessage, PanelRequest, PanelResults, ToPanel } from "../../protocol/chat.ts";
-import type { FoundMentions } from "../../protocol/mention.ts";
+import type { ContextMeter, FoundMentions } from "../../protocol/mention.ts";
 import { createFollowScroll, type FollowScroll } from "./followScroll.ts";
 import { createFrames } from "../dom/frames.ts";
 import { whenIdle } from "../dom/idleQueue.ts";
@@ -59,7 +59,7 @@ function act(gesture: Gesture): void {
 
 function draw(): void {
   if (!root || state.told !== "everything") return;
-  const props = { state, frames, post, ask, find, act, scrolls, jump: () => scroll?.jump(), send };
+  const props = { state, frames, post, ask, find, measure, act, scrolls, jump: () => scroll?.jump(), send };
   render(<Panel {...props} />, root);
   save();
 }
@@ -83,6 +83,11 @@ async function ask(request: Parameters<Ask>[0]): Promise<boolean> {
 async function find(query: string, symbols: boolean): Promise<FoundMentions | undefined> {
   const outcome = await requests.ask<"findMentions">({ type: "findMentions", query, symbols });
   return outcome.ok ? outcome.result : undefined;
+}
+
+async function measure(text: string): Promise<ContextMeter | null> {
+  const outcome = await requests.ask<"measure">({ type: "measure", text });
+  return outcome.ok ? outcome.result : null;
 }
 
 function scrolls(element: HTMLElement): void {

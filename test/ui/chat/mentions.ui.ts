@@ -102,8 +102,19 @@ describe("pointing at things in the chat", () => {
     await panel.frame.locator(".chip img").waitFor();
     await window.screenshot("mentions-picture");
     await panel.ask("What colour is this?");
-    await until("the gateway has the question", () => product.gateway.journal.length > 0 || panel.failure.isVisible());
-    await panel.ended();
+    // None of the demo's models sees: nothing is sent then.
+    await panel.failure.waitFor();
+    assert.match(await panel.failure.innerText(), /does not support images/);
+    assert.equal(product.gateway.journal.length, 0);
+    product.configure({ "pointsman.models": [{ provider: "demo", id: "demo-coder", images: true }] });
+    await until("a model that sees is asked", async () => {
+      await panel.composer.click();
+      await panel.frame.evaluate(pastePicture);
+      await panel.frame.locator(".chip img").waitFor();
+      await panel.ask("What colour is this?");
+      await panel.lastTurn.locator(".ending, .failure").first().waitFor();
+      return product.gateway.journal.length > 0;
+    });
     const [, data = ""] = /data:image\/(?:png|jpeg);base64,([A-Za-z0-9+/=]+)/.exec(sent()) ?? [];
     const bytes = Buffer.from(data, "base64");
     assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [1_568, 1_568]);

@@ -22,6 +22,8 @@ const accepted: readonly { readonly type: string; readonly [field: string]: unkn
   { type: "attach", id: 4, row: "file memory:/shop/a.ts" },
   { type: "attachFiles", id: 5, uris: ["file:///shop/a.ts"] },
   { type: "attachPicture", id: 6, name: "a.png", mediaType: "image/png", data: "iVBORw0K" },
+  { type: "measure", id: 7, text: "" },
+  { type: "showRequest", id: 8, text: "hi" },
   { type: "detach", chip: "file memory:/shop/a.ts" },
   { type: "openChip", chip: "file memory:/shop/a.ts" },
 ];

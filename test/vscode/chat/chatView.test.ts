@@ -30,6 +30,7 @@ function openPanel() {
     targetOf: () => undefined,
     entryOf: () => undefined,
     tellMade: () => undefined,
+    preview: async () => undefined,
   };
   const view = createChatView({
     extensionUri: vscode.Uri.file("/extension"),
@@ -39,6 +40,7 @@ function openPanel() {
     reviewAnswer: note("review"),
     putBack: note("putBack"),
     unpin: note("unpin"),
+    preview: () => assert.fail("nothing is shown"),
     mentions: () =>
       ({ read: async () => nothingAttached, clear: () => {} }) satisfies Partial<Mentions> as unknown as Mentions,
     log: (line) => void dropped.push(line),

@@ -35,7 +35,10 @@ describe("a page as text", () => {
   for (const [it_, html, text] of rows) it(`has ${it_}`, () => assert.equal(htmlToText(html).text, text));
 
   it("has its title apart", () => {
-    assert.deepEqual(htmlToText("<head><title> A &amp;\n B </title></head><body>c</body>"), { title: "", text: "c" });
+    assert.deepEqual(htmlToText("<head><title> A &amp;\n B </title></head><body>c</body>"), {
+      title: "A & B",
+      text: "c",
+    });
     assert.equal(htmlToText("<title> A &amp;\n B </title><body>c</body>").title, "A & B");
   });
 
@@ -90,7 +93,9 @@ describe("a page as text", () => {
         return performance.now() - start;
       };
       time(50_000);
-      const [short, long] = [Math.min(time(100_000), time(100_000)) + 2, Math.min(time(800_000), time(800_000))];
+      const best = (length: number) => Math.min(time(length), time(length), time(length));
+      // What a busy machine adds to either is little beside what a square would.
+      const [short, long] = [best(200_000) + 10, best(1_600_000)];
       assert.ok(long < short * 40, `${short} ms, ${long} ms`);
     });
   }

@@ -1,6 +1,6 @@
 import type { Chip } from "../../protocol/mention.ts";
-import type { Post } from "./extension.ts";
-import { Icon } from "./Icon.tsx";
+import type { Post } from "../chat/extension.ts";
+import { Icon } from "../chat/Icon.tsx";
 import { iconOf } from "./MentionList.tsx";
 import { t } from "../translate.ts";
 

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Ask } from "./extension.ts";
+import type { Ask } from "../chat/extension.ts";
 import { picturesIn, preparePicture } from "./pictures.ts";
 import { t } from "../translate.ts";
 

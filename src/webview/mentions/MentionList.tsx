@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Chip } from "../../protocol/mention.ts";
 import type { IconName } from "../icons.ts";
-import { Icon } from "./Icon.tsx";
+import { Icon } from "../chat/Icon.tsx";
 import { mentionListId, mentionOptionId, type MentionsList } from "./useMentions.ts";
 import { t } from "../translate.ts";
 

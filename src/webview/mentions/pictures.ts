@@ -1,4 +1,4 @@
-import { longestPicture, pictureTypes } from "../../protocol/mentionMessages.ts";
+import { longestPicture, pictureTypes } from "../../protocol/mention.ts";
 
 /** The longer side, in pixels: vendors scale down what is larger, and count it all the same. */
 const longestSide = 1_568;

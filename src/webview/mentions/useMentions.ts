@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Chip, MentionRow } from "../../protocol/mention.ts";
-import type { Ask, FindMentions, Post } from "./extension.ts";
+import type { Ask, FindMentions, Post } from "../chat/extension.ts";
 import { chipBefore, mentionQuery, withRow, type MentionQuery, type Written } from "./mentionQuery.ts";
 
 export const mentionListId = "mentions";
