@@ -15,7 +15,7 @@ export interface RankOptions {
 const openBonus = 25;
 const longestCounted = 400;
 /** Paths looked at before the next pause. */
-const step = 5_000;
+const step = 1_000;
 
 const prepared = new WeakMap<readonly string[], readonly PreparedPath[]>();
 

@@ -11,6 +11,7 @@ import type { Attached } from "../mentions/attached.ts";
 import { taskPartsOf } from "./attachedParts.ts";
 import { parseSlash, type ParsedMessage } from "../../slash/parseSlash.ts";
 import { brokenAnswer, restOf, continuesWith } from "./continueAnswer.ts";
+import { cutNotes } from "./cutMentions.ts";
 import { chatTask } from "./chatTask.ts";
 import { createConversation, type Conversation, type Entry, type EntryFacts } from "./conversation.ts";
 import { earlierFrom, earlierIn, reportRetry } from "./turnOutcome.ts";
@@ -155,6 +156,8 @@ function createAsker<Target>(host: ChatHost<Target>, conversation: Conversation<
     const rest = { turnId, ...said, ...taskPartsOf(context.snapshot, question.attached) };
     const request = { ...taskOf({ parsed, question, pinned: host.takePin() }, rest), compose: host.compose };
     const stage = stageOf(turnId, (decision) => {
+      const cut = cutNotes(request, decision, question.attached).map(host.translate);
+      if (cut.length > 0) stage.change({ notes: [...(stage.turn()?.notes ?? []), ...cut] });
       if (context.openFile === undefined || !host.sendsFile(request, decision)) return;
       stage.change({ question: [...view.question, mention(context.openFile, host.newPartId())] });
     });

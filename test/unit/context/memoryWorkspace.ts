@@ -151,6 +151,7 @@ function pointingOf(given: MemoryFolder): PointingPort {
         text,
       })),
     commits: async (most) => (given.commits ?? []).slice(0, most),
+    pause: () => new Promise((resolve) => void setImmediate(resolve)),
     page: async (address, signal) => given.pages?.[address] ?? nothingPointedAt.page(address, signal),
   };
 }

@@ -526,4 +526,17 @@ describe("what the user points at in a chat", () => {
     assert.deepEqual(tasks[1]?.snapshot.items, tasks[0]?.snapshot.items);
     assert.deepEqual(tasks[1]?.images, [picture]);
   });
+
+  it("is said to be shortened where it is, by the prompt itself", async () => {
+    const whole = { ...prompt, messages: [{ role: "user", text: "let a;\n\nWhy?" }] } as const;
+    const cut = { ...prompt, messages: [{ role: "user", text: "le[…]\n\nWhy?" }] } as const;
+    for (const [sent, notes] of [
+      [whole, []],
+      [cut, [`Shortened to fit the context window of ${fast.name}: file "a.ts"`]],
+    ] as const) {
+      const { session, posted } = chat([[routed, ...text("One."), done]], { compose: () => sent });
+      await session.ask({ text: "Why?", attached });
+      assert.deepEqual((await restored(session, posted))[0]?.notes, notes);
+    }
+  });
 });
