@@ -32,6 +32,8 @@ export type Resolved =
       readonly texts: readonly MentionText[];
       /** Something was left out for want of room, or is withheld. */
       readonly isCut?: boolean;
+      /** The text is what was chosen; by now its lines read otherwise. */
+      readonly isOld?: boolean;
     }
   | { readonly kind: "withheld"; readonly why: Withheld }
   /** There is nothing, or nothing that could be read. */

@@ -226,7 +226,8 @@ function firstView(
   { attachments, target }: EditorContext<unknown>,
 ): Turn {
   const words: TurnPart = { type: "text", id: newPartId(), text };
-  const named = [...(attached?.labels ?? []), ...attachments].map((label) => mention(label, newPartId()));
+  const labels = new Set([...(attached?.labels ?? []), ...attachments]);
+  const named = [...labels].map((label) => mention(label, newPartId()));
   const pictures = (attached?.images ?? []).map((picture): TurnPart => ({ ...picture, id: newPartId() }));
   const question = [words, ...pictures, ...named];
   return { id: newTurnId(), question, applicable: target !== undefined, answer: [], notes: [] };

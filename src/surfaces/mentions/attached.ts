@@ -5,6 +5,7 @@ import type { MessagePart } from "../../core/message.ts";
 import { phrase, type Translate } from "../../core/phrase.ts";
 import type { Picture } from "../../core/picture.ts";
 import type { Chip } from "../../protocol/mention.ts";
+import { leftOut } from "./whyWithheld.ts";
 
 export type MentionPart = Extract<MessagePart, { readonly type: "mention" }>;
 
@@ -34,7 +35,7 @@ export function attachedOf(chips: readonly ReadChip[], mark: string, translate: 
   const labels: string[] = [];
   for (const { chip, resolved } of chips) {
     if (!resolved) continue;
-    labels.push(resolved.kind === "text" ? chip.name : translate(phrase("{0} not sent", chip.name)));
+    labels.push(labelOf(chip, resolved, translate));
     if (resolved.kind !== "text") continue;
     for (const { label, text } of resolved.texts) {
       // Two chips may name the same lines.
@@ -51,4 +52,9 @@ export function attachedOf(chips: readonly ReadChip[], mark: string, translate: 
     }
   }
   return { mentions, images: chips.flatMap(({ picture }) => picture ?? []), labels };
+}
+
+function labelOf({ name }: Chip, resolved: Resolved, translate: Translate): string {
+  if (resolved.kind === "text") return name;
+  return translate(resolved.kind === "withheld" ? leftOut(name, resolved.why) : phrase("{0} not sent", name));
 }

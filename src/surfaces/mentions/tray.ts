@@ -158,8 +158,13 @@ function rowOf({ id, kind, name, detail, target }: MentionHit, translate: Transl
 function factsOf(resolved: Resolved, translate: Translate): Partial<Chip> {
   switch (resolved.kind) {
     case "text": {
-      const note = resolved.isCut ? { note: translate(phrase("Only a part goes along: it is too long.")) } : {};
-      return { state: "ready", tokens: tokensOf(resolved.texts), ...note };
+      const { texts, isCut, isOld } = resolved;
+      const note = isOld
+        ? phrase("Changed since: what was selected goes along.")
+        : isCut
+          ? phrase("Only a part goes along: it is too long.")
+          : undefined;
+      return { state: "ready", tokens: tokensOf(texts), note: note ? translate(note) : "" };
     }
     case "withheld":
       return { state: "refused", note: translate(whyWithheld(resolved.why)) };

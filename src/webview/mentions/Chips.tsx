@@ -43,7 +43,9 @@ function ChipBody({ chip, post }: { readonly chip: Chip; readonly post: Post }) 
         <img src={preview} alt="" />
       )}
       <span class="chip-name">{name}</span>
-      <span class="chip-size">{chip.state === "refused" ? note : sizeOf(chip)}</span>
+      <span class="chip-size">
+        {chip.state === "refused" ? note : [sizeOf(chip), note].filter((part) => part).join(" · ")}
+      </span>
     </>
   );
   if (!opens)

@@ -83,7 +83,7 @@ describe("pointing at things in the chat", () => {
     await panel.ask("hi");
     await panel.ended();
     assert.doesNotMatch(sent(), /hunter2/);
-    assert.match(await panel.lastTurn.locator(".attachments").innerText(), /\.env not sent/);
+    assert.match(await panel.lastTurn.locator(".attachments").innerText(), /\.env not sent: it may contain secrets$/);
   });
 
   it("adds a file from the explorer's menu", async () => {

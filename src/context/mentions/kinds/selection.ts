@@ -9,9 +9,11 @@ export const selection: MentionResolver<"selection"> = {
   place: ({ selected }) => selected,
   async resolve({ selected }, { workspace }) {
     if (selected) {
-      // Nothing is read again, but what is secret or ignored by now stays here.
-      const read = await workspace.read(selected.file, { characters: 1 });
-      return read.kind === "withheld" ? read : { kind: "text", texts: [textOf(selected)] };
+      const { file, lines, text } = selected;
+      const read = await workspace.read(file, { characters: text.length + 1, lines });
+      if (read.kind === "withheld") return read;
+      const isOld = read.kind === "text" && read.text !== text;
+      return { kind: "text", texts: [textOf(selected)], ...(isOld ? { isOld } : {}) };
     }
     const all = await workspace.selections();
     if (all.length === 0) return { kind: "nothing", why: phrase("Nothing is selected in an editor.") };

@@ -27,7 +27,7 @@ describe("what goes along with the next message", () => {
     assert.deepEqual(rows, [{ id: "file memory:/shop/src/cart.ts", kind: "file", name: "cart.ts", detail: "src" }]);
     assert.equal(isPartial, true);
     await tray.takeRow(rows[0]?.id ?? "");
-    assert.deepEqual(chips(), [["cart.ts", "ready", undefined]]);
+    assert.deepEqual(chips(), [["cart.ts", "ready", ""]]);
     assert.deepEqual(
       shown.map((one) => one[0]?.state),
       ["reading", "ready"],
@@ -49,16 +49,16 @@ describe("what goes along with the next message", () => {
     assert.deepEqual(chips(), []);
   });
 
-  for (const [path, note] of [
-    [".env", "Not sent: it may contain secrets."],
-    ["dist/a.js", "Not sent: it is ignored."],
+  for (const [path, sent] of [
+    [".env", "it may contain secrets"],
+    ["dist/a.js", "it is ignored"],
   ] as const) {
     it(`says why ${path} does not go along, and sends nothing of it`, async () => {
       const { tray, chips } = trayOver({ files });
       const name = path.slice(path.lastIndexOf("/") + 1);
       await tray.add({ kind: "file", file: memoryFile(path) });
-      assert.deepEqual(chips(), [[name, "refused", note]]);
-      assert.deepEqual(await tray.read(), { mentions: [], images: [], labels: [`${name} not sent`] });
+      assert.deepEqual(chips(), [[name, "refused", `Not sent: ${sent}.`]]);
+      assert.deepEqual(await tray.read(), { mentions: [], images: [], labels: [`${name} not sent: ${sent}`] });
     });
   }
 
@@ -72,6 +72,18 @@ describe("what goes along with the next message", () => {
     assert.ok((tray.chips()[0]?.tokens ?? 0) > before + 100);
     given.files["src/cart.ts"] = "four\n";
     assert.equal((await tray.read()).mentions[0]?.text, "four\n");
+  });
+
+  it("says where the lines of a selection read otherwise by now", async () => {
+    const given = { files: { ...files } as Record<string, string> };
+    const { tray, chips } = trayOver(given);
+    const selected = { file: memoryFile("src/cart.ts"), lines: { from: 1, to: 1 }, text: "one" };
+    await tray.add({ kind: "selection", selected });
+    assert.deepEqual(chips(), [["cart.ts:1", "ready", ""]]);
+    given.files["src/cart.ts"] = "zero\none\n";
+    await tray.changed("memory:/shop/src/cart.ts");
+    assert.deepEqual(chips(), [["cart.ts:1", "ready", "Changed since: what was selected goes along."]]);
+    assert.equal((await tray.read()).mentions[0]?.text, "one");
   });
 
   it("keeps one chip of a thing, and takes away the one that is named", async () => {
