@@ -7,7 +7,13 @@ import { repository } from "./paths.ts";
 export const noticesFile = join(repository, "ThirdPartyNotices.txt");
 
 /** Every file that esbuild.js makes for the package starts here. */
-const entryPoints = ["src/extension.ts", "src/product.ts", "src/providers/index.ts", "src/webview/chat/main.tsx"];
+const entryPoints = [
+  "src/extension.ts",
+  "src/product.ts",
+  "src/providers/index.ts",
+  "src/webview/chat/main.tsx",
+  "src/webview/formulas/main.ts",
+];
 
 /** Names of the packages in the bundles, sorted. */
 export async function bundledPackages(): Promise<readonly string[]> {

@@ -55,7 +55,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const guard = own(createFileGuard({ judgeName, holdsSecret }));
   const suggesting = { assist, guard, memory: memory.global, own };
   const { completions, onOff, counts } = createSuggestions(core, suggesting);
-  const statusBarParts = { item, ledger, activity, suggestions: () => completions.state };
+  const statusBarParts = { item, ledger, activity, suggestions: () => completions.state, models: () => models.all() };
   const statusBar = own(createStatusBar(statusBarParts));
   const edits = createEdits(core, { memory: memory.workspace, own, made: (turn) => chat.tellMade(turn) });
   const pointing = own(createPointing());
@@ -70,6 +70,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     preview: (requestFor) => own(createChatPreview(core, requestFor)),
     mentions: (show) => own(createMentions({ guard, pointing, show, log: (line) => log.warn(line) })),
     report: core.routing.report,
+    instructions: () => core.settings.chatInstructions(),
     log: (line) => log.warn(line),
   });
   const dashboard = createDashboardTab(core, { chat, own, counts, extensionUri: context.extensionUri });

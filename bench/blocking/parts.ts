@@ -9,6 +9,10 @@ import { linesAround } from "../../src/context/linesAround.ts";
 import { plainMessage } from "../../src/providers/http/plainMessage.ts";
 import { readErrorBody } from "../../src/providers/http/errorBody.ts";
 import { meaningOf } from "../../src/providers/refusal/meaningOf.ts";
+import { createComposers } from "../../src/prompts/composers.ts";
+import { said } from "../../src/core/message.ts";
+import { chatTask } from "../../src/surfaces/chat/chatTask.ts";
+import { decision, model } from "../../test/unit/samples.ts";
 import { endsOf, normalise, splitCode } from "../../src/routing/heads/normalise.ts";
 import { commitMessage } from "../../src/surfaces/commit/commitMessage.ts";
 import { describePlace, placeInSteps } from "../../src/surfaces/completion/place.ts";
@@ -63,6 +67,20 @@ function* drawn(text: string): Generator<unknown> {
   }
 }
 
+const composers = createComposers({ maxContextTokens: () => 60_000 });
+const asked = model({ id: "asked", contextTokens: 1_000_000 });
+
+/** Everything that goes along is a megabyte: the file, what is selected, what stands around the cursor, the diff. */
+function composed(kind: keyof typeof composers, text: string) {
+  const rest = text.slice(text.length / 2);
+  const selection = { text, startLine: 1, endLine: 9, before: rest, after: rest };
+  const file = { path: "a.ts", languageId: "typescript", text };
+  const cursor = { prefix: text, suffix: rest, related: [{ path: "b.ts", text }] };
+  const snapshot = { file, selection, diff: text, cursor, diagnostics: [], openTabs: [] };
+  const about = { ...chatTask("t", { text: "What does this do?" }), snapshot, history: [said("user", text)] };
+  return composers[kind](about, asked, decision([asked]));
+}
+
 export const parts: readonly Part[] = [
   { name: "a place in TypeScript, before it", steps: (text) => placeInSteps(text, "", "typescriptreact") },
   { name: "a place in Python, before it", steps: (text) => placeInSteps(text, "", "python") },
@@ -90,6 +108,9 @@ export const parts: readonly Part[] = [
   one("an answer without its thoughts", withoutThoughts),
   one("a prompt, judged", (text) => splitCode(normalise(endsOf(text)))),
   one("a prompt, counted", estimateTokens),
+  ...(["chat", "edit", "completion", "commit"] as const).map((kind) =>
+    one(`a prompt, composed: ${kind}`, (text) => composed(kind, text)),
+  ),
   one("a file, cut for a prompt", (text) => [keepEnds(text, 4_000), linesAround(text, 400, 410, 4_000)]),
   one("a commit message", commitMessage),
   one("a file, looked through for secrets", (text) => holdsSecret(text, "suspicious")),

@@ -25,6 +25,7 @@ export interface WorkspacePort extends PointingPort {
   read(file: FileRef, bounds: ReadBounds): Promise<Exclude<FileRead, { kind: "withheld" }>>;
   stat(file: FileRef): Promise<FileState | undefined>;
   find(search: FileSearch, signal: AbortSignal): Promise<readonly FileRef[]>;
+  trustedFolders(): readonly FolderRef[];
   fileAt(folder: FolderRef, path: string): FileRef;
   canCreate(file: FileRef): Promise<boolean>;
   definition(place: FilePlace, signal: AbortSignal): Promise<FilePlace | undefined>;
@@ -73,6 +74,7 @@ export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
     },
     stat: async (file) => ((await isOpen(file)) ? port.stat(file) : undefined),
     find: async (search, signal) => openRefs(await port.find(search, signal)),
+    trustedFolders: () => port.trustedFolders(),
     fileAt: (folder, path) => port.fileAt(folder, path),
     canCreate: async (file) => (await isOpen(file)) && port.canCreate(file),
     async definition(place, signal) {

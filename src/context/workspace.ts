@@ -207,6 +207,8 @@ export interface Workspace extends PointedAt {
   read(file: FileRef, bounds: ReadBounds): Promise<FileRead>;
   stat(file: FileRef): Promise<FileState | undefined>;
   find(search: FileSearch, signal: AbortSignal): Promise<readonly FileRef[]>;
+  /** The folders that are open; none where they are not trusted. */
+  trustedFolders(): readonly FolderRef[];
   /** By its path below a folder, whether it is there or not. */
   fileAt(folder: FolderRef, path: string): FileRef;
   /** Whether a file may come to be there: in a folder that is trusted and no link leads out of. */

@@ -1,4 +1,5 @@
 import type { Basis, Contribution, Decision, Option } from "./decision.ts";
+import { namesAmong } from "./modelNames.ts";
 import { formatMoney } from "./usage/formatMoney.ts";
 import { phrase, type Phrase } from "./phrase.ts";
 
@@ -20,9 +21,9 @@ const mostRunnersUp = 3;
 export function explainDecision({ basis, candidates, escalateTo }: Decision): Explanation | undefined {
   const [best, ...others] = basis?.options ?? [];
   if (!basis || !best) return undefined;
-  const names = new Map([...candidates, ...(escalateTo ? [escalateTo] : [])].map(({ key, name }) => [key, name]));
+  const names = namesAmong([...candidates, ...(escalateTo ? [escalateTo] : [])]);
   const nameOf = (key: string) => names.get(key) ?? key.slice(key.indexOf("/") + 1);
-  const runnersUp = others.filter(isFirstOfModel(best)).slice(0, mostRunnersUp);
+  const runnersUp = optionsByModel([best, ...others]).slice(1, 1 + mostRunnersUp);
   return {
     signs: signsOf(basis),
     terms: best.terms
@@ -51,10 +52,10 @@ function asked({ modelKey, thenModelKey }: Option, nameOf: (key: string) => stri
   return thenModelKey === undefined ? name : phrase("{0} first, then {1} if needed", name, nameOf(thenModelKey));
 }
 
-/** Both ways to ask one model count as one. */
-function isFirstOfModel(best: Option): (option: Option) => boolean {
-  const seen = new Set([best.modelKey]);
-  return ({ modelKey }) => !seen.has(modelKey) && seen.add(modelKey).has(modelKey);
+/** Both ways to ask one model count as one, the better of them. */
+export function optionsByModel(options: readonly Option[]): readonly Option[] {
+  const seen = new Set<string>();
+  return options.filter(({ modelKey }) => !seen.has(modelKey) && seen.add(modelKey).has(modelKey));
 }
 
 function signsOf({ contributions, pCheapSuffices }: Basis): readonly Phrase[] {

@@ -15,6 +15,19 @@ export interface Outcome {
   readonly size?: string;
 }
 
+/** What the user said of an answer: only the last of these holds. */
+export const ratings: ReadonlySet<OutcomeKind> = new Set(["liked", "disliked", "unrated"]);
+
+/** Without ratings that were changed or taken back; the order stays. */
+export function standing<Observed extends Pick<Outcome, "turnId" | "kind">>(
+  outcomes: readonly Observed[],
+): readonly Observed[] {
+  const last = new Map(outcomes.filter(({ kind }) => ratings.has(kind)).map((outcome) => [outcome.turnId, outcome]));
+  return outcomes.filter(
+    (outcome) => !ratings.has(outcome.kind) || (outcome === last.get(outcome.turnId) && outcome.kind !== "unrated"),
+  );
+}
+
 /** Where observations are kept, for all windows. No call throws. */
 export interface OutcomeStore {
   add(outcome: Outcome): Promise<void>;

@@ -22,7 +22,12 @@ export type OutcomeKind =
   | "tests-passed"
   | "tests-failed"
   /** Checks of the answer doubted it, and a stronger model was asked. */
-  | "escalated";
+  | "escalated"
+  /** The user said that it is good, or not. */
+  | "liked"
+  | "disliked"
+  /** The user took that back. */
+  | "unrated";
 
 export const allSurfaces = ["chat", "inline", "completion", "scm"] as const;
 
@@ -94,6 +99,15 @@ export interface ContextItem {
   readonly text: string;
 }
 
+/** How the user and the project want to be answered, in the order in which it is said; all of it within bounds. */
+export type Instructions = readonly {
+  /** Relative to the workspace folder; absent for the user's own. */
+  readonly path?: string;
+  readonly text: string;
+  /** The file holds more. */
+  readonly isCut?: boolean;
+}[];
+
 /** What the editor looked like when the task was made: plain data, safe to test with. Secret files are already gone. */
 export interface Snapshot {
   readonly file?: {
@@ -119,6 +133,8 @@ export interface Snapshot {
   /** For commit messages: the staged diff. */
   readonly diff?: string;
   readonly items?: readonly ContextItem[];
+  /** Absent where there are none. */
+  readonly instructions?: Instructions;
 }
 
 /** One message's own wish, over what routing would choose. */

@@ -1,5 +1,5 @@
 import type { Attempt } from "../core/usage/attempt.ts";
-import type { Outcome } from "../core/outcome.ts";
+import { standing, type Outcome } from "../core/outcome.ts";
 import { costOf } from "../core/usage/usage.ts";
 import type { Model } from "../core/model.ts";
 import { inDollars } from "./caps.ts";
@@ -83,7 +83,7 @@ function dollars(usage: Attempt["usage"], price: NonNullable<Priced["price"]>, y
   return cost ? inDollars(cost, yuanPerDollar) : 0;
 }
 
-const good: ReadonlySet<Outcome["kind"]> = new Set(["accepted", "edited", "tests-passed"]);
+const good: ReadonlySet<Outcome["kind"]> = new Set(["accepted", "edited", "tests-passed", "liked"]);
 
 /** A task counts once, by the worst that became of it. */
 function acceptanceOf(outcomes: readonly Outcome[]): readonly Acceptance[] {
@@ -91,7 +91,7 @@ function acceptanceOf(outcomes: readonly Outcome[]): readonly Acceptance[] {
     string,
     { readonly modelKey: string; readonly intent: string; readonly tasks: Map<string, boolean> }
   >();
-  for (const { modelKey, intent, turnId, kind } of outcomes) {
+  for (const { modelKey, intent, turnId, kind } of standing(outcomes)) {
     const key = `${modelKey}\n${intent}`;
     const cell = cells.get(key) ?? { modelKey, intent, tasks: new Map<string, boolean>() };
     cells.set(key, cell);

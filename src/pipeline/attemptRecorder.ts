@@ -173,7 +173,8 @@ export class AttemptRecorder {
   #attempt(): Attempt {
     const failure = this.failure();
     const { usage, cost } = this.#money();
-    const priceVersion = usage.reportedCost ? "reported" : this.#price()?.version;
+    const isReported = usage.reportedCost !== undefined && cost?.estimated === false;
+    const priceVersion = isReported ? "reported" : this.#price()?.version;
     return {
       ...this.#which(),
       ...(this.#servedModel === undefined ? {} : { servedModel: this.#servedModel }),

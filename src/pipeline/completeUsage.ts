@@ -1,6 +1,6 @@
 import type { Prompt } from "../core/protocolClient.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
-import type { Usage } from "../core/usage/usage.ts";
+import { mostPerToken, type Usage } from "../core/usage/usage.ts";
 import { pictureTokensOf } from "../core/picture.ts";
 
 /** What was sent and said, by our own count. */
@@ -17,8 +17,7 @@ const mostUnseenTokens = 300_000;
 /** Our estimate may be wrong by that: long runs of blanks are few tokens, and a server may cut what is too long. */
 const leastShare = 1 / 20;
 const leastCounted = 500;
-/** No model costs nearly as much (dollars); what a server does besides, such as searches, stays below the other. */
-const mostPerToken = 0.01;
+/** Dollars for what a server does besides, such as searches. */
 const mostBesides = 1;
 
 /**

@@ -10,6 +10,7 @@ import { answerTokens, promptRoom, promptTokens } from "./answerTokens.ts";
 import { composeMessage } from "./composeMessage.ts";
 import { blocksNote, delimiterFor, renderBlock } from "./delimiter.ts";
 import type { Budget } from "./budgetTracker.ts";
+import { withInstructions } from "./instructions.ts";
 import { systemPrompts, type PromptKind } from "./systemPrompts.ts";
 
 /** What a prompt is made with, beside the task and the model. */
@@ -29,7 +30,7 @@ export function conversationPrompt(
   means: PromptInputs & { readonly kind: PromptKind },
 ): Prompt {
   const { kind, decision, contextTokens, random } = means;
-  const system = systemPrompts[kind];
+  const system = withInstructions(systemPrompts[kind], task.snapshot, model);
   const { history, blocks, wish } = composeMessage(task, decision, budgetOf(system, model, contextTokens));
   const { images = [] } = task;
   const asked = { role: "user", text: framed(blocks, wish, random), ...(images.length > 0 ? { images } : {}) } as const;

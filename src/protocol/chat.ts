@@ -4,6 +4,7 @@ import type { Chip } from "./mention.ts";
 import { mentionMessages, type MentionResults } from "./mentionMessages.ts";
 import type { Patch, TurnsMessage } from "./applyPatch.ts";
 import { PanelAction } from "./panelAction.ts";
+import { mostPlaces, Place } from "./place.ts";
 import type { Reply } from "./reply.ts";
 
 const longestText = 1_000_000;
@@ -20,8 +21,21 @@ const Pin = z.discriminatedUnion("kind", [
 /** Checked when it arrives: the panel renders model output, so its messages are not trusted. */
 export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ready") }),
-  z.strictObject({ type: z.literal("send"), id, text, pin: z.optional(Pin) }),
+  /** While an answer runs the message waits, unless it is to be sent `now`. */
+  z.strictObject({ type: z.literal("send"), id, text, pin: z.optional(Pin), now: z.optional(z.boolean()) }),
+  /** Ask with other words in place of a turn, which stays as a branch. */
+  z.strictObject({ type: z.literal("edit"), id, turnId, text }),
+  /** Show the branch before or after that of a turn. */
+  z.strictObject({ type: z.literal("branch"), turnId, step: z.union([z.literal(-1), z.literal(1)]) }),
+  z.strictObject({ type: z.literal("editQueued"), queuedId: turnId, text }),
+  z.strictObject({ type: z.literal("unqueue"), queuedId: turnId }),
+  /** Stop the answer that is running, and send this one. */
+  z.strictObject({ type: z.literal("sendQueued"), queuedId: turnId }),
+  /** Send what waits, after a stop or a failure. */
+  z.strictObject({ type: z.literal("releaseQueue") }),
   z.strictObject({ type: z.literal("retry"), turnId, pin: z.optional(Pin) }),
+  /** Thumbs up or down; `none` takes it back. */
+  z.strictObject({ type: z.literal("rate"), turnId, rating: z.enum(["up", "down", "none"]) }),
   /** Have an interrupted answer finished. */
   z.strictObject({ type: z.literal("continue"), turnId }),
   z.strictObject({ type: z.literal("stop") }),
@@ -35,6 +49,10 @@ export const FromPanel = z.discriminatedUnion("type", [
   /** Take back the changes of a turn, or make them again. */
   z.strictObject({ type: z.literal("putBack"), turnId }),
   z.strictObject({ type: z.literal("openLink"), url: z.string().check(z.minLength(1), z.maxLength(8_192)) }),
+  /** Which of the places that an answer names are there. */
+  z.strictObject({ type: z.literal("places"), id, places: z.array(Place).check(z.maxLength(mostPlaces)) }),
+  /** Only in the workspace. */
+  z.strictObject({ type: z.literal("openPlace"), place: Place }),
   z.strictObject({ type: z.literal("unpin") }),
   z.strictObject({ type: z.literal("action"), name: PanelAction }),
   ...mentionMessages,
@@ -51,8 +69,18 @@ export type PanelMessage = Exclude<FromPanel, PanelRequest>;
 export interface PanelResults extends MentionResults {
   /** The question stands in the conversation; its answer comes as turns do. */
   readonly send: null;
+  readonly edit: null;
+  /** As long as the question. */
+  readonly places: readonly boolean[];
   readonly copy: null;
   readonly insert: null;
+}
+
+/** Messages that are sent once the answer that is running has ended, in this order. */
+export interface MessageQueue {
+  readonly messages: readonly { readonly id: string; readonly text: string }[];
+  /** The answer was stopped or failed: they wait until the user says otherwise. */
+  readonly held: boolean;
 }
 
 /** What the panel knows beside the turns. */
@@ -65,6 +93,8 @@ export interface Setup {
   readonly chips?: readonly Chip[];
   /** Model chosen for the next message, if any. */
   readonly pinned?: string;
+  /** Absent: nothing waits. */
+  readonly queue?: MessageQueue;
   /** English sentence → the reader's, for the panel's own labels. */
   readonly strings: Readonly<Record<string, string>>;
 }

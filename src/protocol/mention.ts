@@ -1,4 +1,4 @@
-import type { MentionKind } from "../core/mention.ts";
+import type { MentionKind } from "../core/message.ts";
 
 /** A row of the list that `@` opens. Every text is in the reader's language. */
 export interface MentionRow {

@@ -24,28 +24,57 @@ export type TurnPart =
 /** A part that text can be appended to. */
 export type GrowingPart = Extract<TurnPart, { readonly text: string }>;
 
+/** A model that was weighed, with what was expected of it. */
+export interface BadgeCandidate {
+  /** Who is asked, and who after that where checks doubt the answer. */
+  readonly name: string;
+  readonly provider: string;
+  /** Of a good answer, such as `87%`. */
+  readonly chance: string;
+  readonly price: string;
+  /** Until the answer is complete. */
+  readonly wait: string;
+  /** It is the one that answers. */
+  readonly answers: boolean;
+}
+
 /** Shown before the first word of an answer. */
 export interface RoutingBadge {
   readonly model: string;
   readonly provider: string;
   /** The most telling reason. */
   readonly reason: string;
-  /** All reasons, the removed models and why, for the hover. */
+  /** Best first; absent where nothing was weighed. */
+  readonly candidates?: readonly BadgeCandidate[];
+  /** All reasons, the most telling first. */
+  readonly decided?: readonly string[];
+  readonly wouldChange?: readonly string[];
+  /** Everything else: signs, terms, fallbacks, the removed models and why. */
   readonly details: readonly string[];
   /** Who else could be asked the same. */
   readonly others?: readonly { readonly key: string; readonly name: string; readonly hint: string }[];
 }
 
-/** How a turn ended. */
+/** One line of what is known of an answer. */
+export interface TurnDetail {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What the user said of an answer. */
+export type Rating = "up" | "down";
+
+/** How a turn ended. `cost` is the answer's, such as `$0.0021`; absent where nothing was used. */
 export type TurnEnd =
   | {
       readonly kind: "done";
       readonly summary: string;
+      readonly cost?: string;
       readonly resume?: Resume;
       /** Why the answer stops where it does, if not because all is said. */
       readonly stops?: string;
     }
-  | { readonly kind: "stopped"; readonly summary: string }
+  | { readonly kind: "stopped"; readonly summary: string; readonly cost?: string }
   | {
       readonly kind: "failed";
       readonly message: string;
@@ -54,6 +83,7 @@ export type TurnEnd =
       readonly alternative?: Offer;
       /** What the part that was shown has cost. */
       readonly summary?: string;
+      readonly cost?: string;
       readonly resume?: Resume;
     };
 
@@ -91,10 +121,18 @@ export interface DoubtOffer {
 /** Changes of a turn were made in the files, or undone. */
 export type ChangesMade = "made" | "put-back";
 
+/** Which of several turns in one place is shown; counted from 1. */
+export interface TurnBranch {
+  readonly index: number;
+  readonly count: number;
+}
+
 /** One question and its answer, as far as it has come. */
 export interface Turn {
   /** Unique over all conversations. */
   readonly id: string;
+  /** The question was edited or asked again: other turns stand beside this one. Absent where it is the only one. */
+  readonly branch?: TurnBranch;
   /** The user's message, and what was sent along. */
   readonly question: readonly TurnPart[];
   /** True where the question was about a selection, so that code can be applied to it. */
@@ -107,6 +145,9 @@ export interface Turn {
   readonly doubt?: DoubtOffer;
   /** Absent while the answer is on its way. */
   readonly end?: TurnEnd;
+  /** Model, tokens, cost and times, once the answer has ended. */
+  readonly details?: readonly TurnDetail[];
+  readonly rating?: Rating;
   /** What the answer brings changes for; absent where for nothing that has a name. */
   readonly files?: readonly string[];
   readonly made?: ChangesMade;

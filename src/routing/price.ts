@@ -1,7 +1,7 @@
 import type { Model } from "../core/model.ts";
 
 /** Only for ordering: an exchange rate that is a little off moves no model from cheap to dear. */
-const dollarsPerYuan = 0.14;
+export const dollarsPerYuan = 0.14;
 
 /** Dollars per million tokens, three read for each one written, as assistance has it. Unknown prices come last. */
 export function blendedPrice({ price }: Model): number {

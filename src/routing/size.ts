@@ -18,7 +18,14 @@ export function requiredTokens(task: Task): number {
 
 function countRequired(task: Task): number {
   const attached = task.attachmentTokens ?? 0;
-  return overheadTokens + estimateTokens(task.text) + estimateTokens(task.snapshot.selection?.text ?? "") + attached;
+  const instructions = (task.snapshot.instructions ?? []).reduce((sum, { text }) => sum + estimateTokens(text), 0);
+  return (
+    instructions +
+    overheadTokens +
+    estimateTokens(task.text) +
+    estimateTokens(task.snapshot.selection?.text ?? "") +
+    attached
+  );
 }
 
 /** The same, with the open file where the user asks about all of it. */

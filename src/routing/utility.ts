@@ -4,10 +4,8 @@ import { costOf } from "../core/usage/usage.ts";
 import type { Earlier } from "../core/task.ts";
 import type { Judgement } from "./judgement.ts";
 import { expectedSuccess, type SuccessKnown } from "./learning/successTable.ts";
+import { dollarsPerYuan } from "./price.ts";
 import { cascadeWeight, dollarsPerSecond, tableWeight } from "./policy/table.ts";
-
-/** Only for weighing: an exchange rate that is a little off moves no model from cheap to dear. */
-const dollarsPerYuan = 0.14;
 
 /** A model as it stands for a role. */
 export interface Standing {

@@ -36,10 +36,18 @@ function elixir(word: string, before: string, rest: string): BlockEffect | undef
   return word === "end" ? closes("do", "fn") : opens;
 }
 
+const fishStart = /(?:^|[\n;|]|\b(?:and|or|not|begin|else)[ \t])[ \t]*$/;
+
+function fish(word: string, before: string): BlockEffect | undefined {
+  if (!fishStart.test(before) || (word === "if" && /\belse[ \t]+$/.test(before))) return undefined;
+  return word === "end" ? closes("function", "if", "while", "for", "begin", "switch") : opens;
+}
+
 /** How words make blocks in the languages where brackets do not. */
 export const blockWords = {
   ruby: { words: "\\b(?:if|unless|while|until|case|for|begin|def|class|module|do|end)\\b", effect: ruby },
   shell: { words: "\\b(?:if|fi|case|esac|do|done)\\b(?![-=.])", effect: shell, looseIn: "case" },
   lua: { words: "\\b(?:function|if|do|end|repeat|until)\\b", effect: lua },
+  fish: { words: "\\b(?:function|if|while|for|begin|switch|end)\\b", effect: fish },
   elixir: { words: "\\b(?:do|fn|end)\\b", effect: elixir },
 } as const satisfies Record<string, Blocks>;

@@ -1,5 +1,6 @@
 import { blockWords } from "./blockWords.ts";
 import { startsExpression } from "./expressionStart.ts";
+import { atWordStart, scriptGrammars } from "./scriptGrammars.ts";
 import { valueStart } from "./yamlValue.ts";
 import { backslash, blockComment, lineComment, literal, quoted, type Enclosed, type Grammar } from "./grammar.ts";
 
@@ -14,7 +15,6 @@ const character = quoted("'");
 /** Of at most 1,000 characters and classes: from each stroke of a line, no more of it is looked at. */
 const pattern = "/(?![*/])(?:[^\\\\/\\[\\n]|\\\\.|\\[(?:[^\\]\\\\\\n]|\\\\.){0,200}\\]){1,1000}/";
 const expression = { kind: "skip", open: pattern, after: startsExpression } as const;
-const atWordStart = (before: string) => before === "" || /[\s;&|()]$/.test(before);
 
 const notInName = (before: string) => !/[\w)\]]$/.test(before);
 
@@ -231,6 +231,7 @@ export const grammars: Readonly<Record<string, Grammar>> = {
   vue: html,
   svelte: html,
   xml: html,
+  ...scriptGrammars,
   toml: hashed,
   r: hashed,
   julia: hashed,

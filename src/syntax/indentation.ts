@@ -1,17 +1,21 @@
 import type { SyntaxProblem } from "./frame.ts";
 
+/** After so many lines others may work. */
+const linesOfStep = 8_000;
+
 /**
  * Lines of code whose indentation fits no block: one that goes in without a `:` before it, one that goes back to where
  * no block began, and a `:` with nothing under it. The first line may stand anywhere.
  */
-export function checkIndentation(
+export function* checkIndentation(
   text: string,
   lines: readonly { readonly start: number; readonly end: number }[],
-): readonly SyntaxProblem[] {
+): Generator<undefined, readonly SyntaxProblem[]> {
   const problems: SyntaxProblem[] = [];
   const levels: number[] = [];
   let opens = false;
-  for (const { start, end } of lines) {
+  for (const [index, { start, end }] of lines.entries()) {
+    if (index % linesOfStep === linesOfStep - 1) yield;
     const line = text.slice(start, end);
     const code = line.trim();
     if (code === "") continue;

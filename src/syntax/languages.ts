@@ -35,6 +35,8 @@ const aliases: Readonly<Record<string, string>> = {
   kts: "kotlin",
   golang: "go",
   yml: "yaml",
+  pl: "perl",
+  pm: "perl",
   htm: "html",
   ex: "elixir",
   exs: "elixir",

@@ -1,7 +1,7 @@
 import type { Frame, Reader, Watcher } from "./frame.ts";
 import type { Enclosed, Grammar, Heredoc, GrammarRule } from "./grammar.ts";
 import { literal } from "./grammar.ts";
-import { Nesting } from "./nesting.ts";
+import { deepest, Nesting } from "./nesting.ts";
 import { codePattern, insidePattern, rulePattern, wordPattern } from "./patterns.ts";
 import { readMarkup, tagAt } from "./markup.ts";
 
@@ -205,6 +205,10 @@ export class Lexer implements Reader {
 
   /** Closes a frame, and what was left open in it. */
   #close(index: number, closer: string): void {
+    if (this.#nesting.uncount()) {
+      this.at += closer.length;
+      return;
+    }
     if (index <= this.lastOf("wall")) {
       this.problem("unexpected-closer", closer);
       this.at += closer.length;
@@ -230,7 +234,7 @@ export class Lexer implements Reader {
     else if (end !== undefined) this.pop(end.length);
     else if (hole !== undefined) {
       this.at += hole.length;
-      this.push({ kind: "bracket", open: hole.slice(-1), offset: this.at - 1 });
+      if (this.frames.length < deepest) this.push({ kind: "bracket", open: hole.slice(-1), offset: this.at - 1 });
     } else if (nested !== undefined) {
       this.push({ ...frame, offset: this.at });
       this.at += nested.length;

@@ -68,7 +68,7 @@ function* steps(
       watcher.problem?.(problem);
     },
     line(codeEnd, offset) {
-      if (grammar.indented) lines.push({ start, end: codeEnd });
+      if (grammar.indented && codeEnd > start) lines.push({ start, end: codeEnd });
       start = offset + 1;
       watcher.line?.(codeEnd, offset);
     },
@@ -79,7 +79,7 @@ function* steps(
   }
   const { frames } = lexer;
   lines.push({ start, end: text.length });
-  if (grammar.indented) problems.push(...checkIndentation(text, lines));
+  if (grammar.indented) for (const problem of yield* checkIndentation(text, lines)) problems.push(problem);
   const told = frames.slice(-mostTold);
   for (const frame of told) {
     const loose = "rule" in frame ? frame.rule.mayStayOpen : mayStayOpen(frame, grammar);

@@ -17,9 +17,15 @@ const badge = {
   model: "deepseek-v3.2",
   provider: "OpenRouter",
   reason: "cheapest model good at code",
-  details: ["fits the window", "gpt-5.2: costs more"],
+  candidates: [
+    { name: "deepseek-v3.2", provider: "OpenRouter", chance: "87%", price: "~$0.0042", wait: "5 s", answers: true },
+    { name: "gpt-5.2", provider: "OpenAI", chance: "94%", price: "~$0.03", wait: "9 s", answers: false },
+  ],
+  decided: ["cheapest model good at code", "fits the window"],
+  wouldChange: ["gpt-5.2 would be chosen if deepseek-v3.2 cost ~$0.02 more"],
+  details: ["gpt-5.2: costs more"],
 };
-const done = { kind: "done", summary: "12 tokens in, 5 out · $0.01" } as const;
+const done = { kind: "done", summary: "12 tokens in, 5 out · $0.01", cost: "$0.01" } as const;
 
 describe("answers in the panel", () => {
   let harness: Harness;
@@ -48,14 +54,27 @@ describe("answers in the panel", () => {
     panel = await harness.open();
     await panel.say(asks(askedTurn("t1", "How?")), changes("t1", { badge }));
     await panel.page.waitForSelector(".routing-badge");
-    assert.deepEqual(await texts(".routing-badge summary span"), [badge.model, badge.reason]);
+    const glance = ".routing-badge > summary span";
+    assert.deepEqual(await texts(glance), [badge.model, badge.provider, badge.reason]);
     assert.deepEqual(await texts(".answer"), [""]);
-    await panel.page.locator(".routing-badge summary").focus();
+    await panel.say(changes("t1", { end: done }));
+    await panel.page.waitForSelector(".routing-badge-cost");
+    assert.deepEqual(await texts(glance), [badge.model, badge.provider, badge.reason, "$0.01"]);
+  });
+
+  it("open to how the model was chosen, and to everything else behind More", async () => {
+    await show("Because.");
+    await panel.page.locator(".routing-badge > summary").focus();
     await panel.page.keyboard.press("Enter");
-    assert.deepEqual(await texts(".routing-badge[open] li"), [
-      "Answered by deepseek-v3.2 at OpenRouter",
-      ...badge.details,
+    assert.deepEqual(await panel.page.locator(".routing-badge tbody tr").allInnerTexts(), [
+      "deepseek-v3.2 OpenRouter\nanswers\n\t87%\t~$0.0042\t5 s",
+      "gpt-5.2 OpenAI\t94%\t~$0.03\t9 s",
     ]);
+    const shown = async () => (await panel.page.locator(".routing-badge li:visible").allInnerTexts()).join("\n");
+    const facts = [...badge.decided, ...badge.wouldChange].join("\n");
+    assert.equal(await shown(), facts);
+    await panel.page.getByText("More", { exact: true }).click();
+    assert.equal(await shown(), `${facts}\n${badge.details.join("\n")}`);
   });
 
   it("show an edit of a file as lines that go and come, and copy what comes", async () => {
@@ -92,7 +111,7 @@ describe("answers in the panel", () => {
     assert.equal(
       (await html(".answer")).replace(/<div class="block">|<\/div>(?=<div class="block">)|<\/div>$/g, ""),
       '<h3 class="heading-1">A</h3><ol><li>b</li><li>c <strong>d</strong></li></ol>' +
-        '<ul><li class="task"><input type="checkbox" disabled="">e</li></ul>' +
+        '<ul><li class="task"><input type="checkbox" disabled="" aria-label="Done">e</li></ul>' +
         '<div class="table"><table><thead><tr><th class="align-right">f</th></tr></thead>' +
         '<tbody><tr><td class="align-right">g<br>h</td></tr></tbody></table></div>' +
         "<blockquote><p>i</p></blockquote><p><del>j</del> <code>k</code></p>",
@@ -200,9 +219,17 @@ describe("answers in the panel", () => {
     assert.deepEqual((await texts(".code code")).at(-1), "--- a/x.ts\n+++ b/x.ts\n@@ -1 +1 @@\n-a\n+b");
   });
 
-  it("keep formulas as they were written", async () => {
-    await show("So \\(a_1 * b_2 * c\\).\n\n\\[\nx_1\n- y_1 \\\\\n\\]\n");
-    assert.deepEqual(await texts(".answer p"), ["So \\(a_1 * b_2 * c\\).", "\\[\nx_1\n- y_1 \\\\\n\\]"]);
+  it("typeset formulas, and copy how they were written; a price is none", async () => {
+    await show("So \\(a_1 * b_2\\), from $5 to $10.\n\n\\[\nx_1 \\frac{a}{b}\n\\]\n\nBut \\(\\foo\\).\n");
+    await panel.page.waitForSelector(".tex-display math");
+    assert.equal(await panel.page.locator(".answer math").count(), 2);
+    assert.deepEqual(await texts(".tex-source"), ["\\(a_1 * b_2\\)", "\\[\nx_1 \\frac{a}{b}\n\\]", "\\(\\foo\\)"]);
+    assert.ok((await panel.page.locator(".tex:not(.typeset)").boundingBox())?.width ?? 0 > 10);
+    const copied = await panel.page.evaluate(() => {
+      getSelection()?.selectAllChildren(document.querySelector(".answer") ?? document.body);
+      return getSelection()?.toString().replace(/\s+/g, " ");
+    });
+    assert.equal(copied?.trim(), "So \\(a_1 * b_2\\), from $5 to $10. \\[ x_1 \\frac{a}{b} \\] But \\(\\foo\\).");
   });
 
   it("go on with a list item beyond the limit of a block, in its column", async () => {

@@ -44,7 +44,7 @@ describe("a second answer", () => {
     assert.equal((await panel.page.locator("article > .answer").innerText()).trim(), "The second answer.");
     await panel.page.locator(".folded summary").click();
     assert.match(await panel.page.locator(".folded .answer").innerText(), /The first answer/);
-    await panel.page.locator(".routing-badge summary").click();
+    await panel.page.locator(".routing-badge > summary").click();
     await panel.page.getByRole("button", { name: "Retry with Claude Sonnet 5.5" }).click();
     assert.deepEqual((await panel.heard()).at(-1), {
       type: "retry",

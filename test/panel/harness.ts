@@ -14,6 +14,7 @@ const nonce = "0123456789abcdef";
 const files: Readonly<Record<string, string>> = {
   "/panel.js": "dist/panel.js",
   "/panel.css": "dist/panel.css",
+  "/formulas.js": "dist/formulas.js",
 };
 
 export interface Harness {

@@ -31,7 +31,7 @@ export function panelOf(frame: Frame): Panel {
       await turns.nth(before).waitFor();
     },
     lastTurn,
-    badge: lastTurn.locator("details.routing-badge summary"),
+    badge: lastTurn.locator("details.routing-badge > summary"),
     answer: lastTurn.locator(":scope > .answer"),
     failure: lastTurn.locator(".failure"),
     summary,

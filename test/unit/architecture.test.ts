@@ -94,6 +94,7 @@ const mayImport: Record<string, readonly string[]> = {
   webview: ["core", "protocol"],
   // Edits are shown by the reader that applies them.
   "webview/markdown": ["apply", "marked", "marked-cjk-friendly"],
+  "webview/formulas": ["temml"],
   "webview/dom": ["webview", "webview/markdown", "marked", "lowlight", "highlight.js"],
   "webview/chat": ["protocol", "slash", "preact", "webview", "webview/dom", "webview/mentions"],
   // The composer's list, chips and pictures.

@@ -65,6 +65,7 @@ const scopes: Readonly<Record<string, "machine" | "window">> = {
   "pointsman.completions.inComments": "window",
   "pointsman.context.maxTokens": "window",
   "pointsman.commit.instructions": "window",
+  "pointsman.chat.instructions": "machine",
   "pointsman.routing.enabled": "machine",
   "pointsman.routing.profile": "machine",
   "pointsman.routing.table": "machine",

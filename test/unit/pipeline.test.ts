@@ -248,7 +248,9 @@ describe("the pipeline", () => {
     const asked: string[] = [];
     const servedPrice = (_: Model, id: string) => (asked.push(id), price);
     const found: unknown[] = [];
-    for (const client of [served, told, says("hi", { type: "usage", usage })]) {
+    const filler = { ...usage, reportedCost: { currency: "USD", amount: 0 } } as const;
+    const free: ProtocolClient = says("hi", { type: "usage", usage: filler });
+    for (const client of [served, told, says("hi", { type: "usage", usage }), free]) {
       const { made, attempts } = stages({ one: client });
       await all(createAssist({ ...made, servedPrice })(task(), new AbortController().signal));
       found.push([attempts[0]?.cost?.amount, attempts[0]?.priceVersion]);
@@ -258,6 +260,7 @@ describe("the pipeline", () => {
     assert.deepEqual(found, [
       [other, "a day"],
       [0.5, "reported"],
+      [own, undefined],
       [own, undefined],
     ]);
     assert.deepEqual(new Set(asked), new Set(["cheaper"]));

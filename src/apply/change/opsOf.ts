@@ -7,8 +7,8 @@ export function opsOfReplace(search: readonly string[], replace: readonly string
   const ops: Op[] = [];
   let [old, next] = [0, 0];
   for (const [at, other] of [...slidDown(search, replace), [search.length, replace.length] as const]) {
-    ops.push(...search.slice(old, at).map((text): Op => ({ kind: "remove", text })));
-    ops.push(...replace.slice(next, other).map((text): Op => ({ kind: "add", text })));
+    for (const text of search.slice(old, at)) ops.push({ kind: "remove", text });
+    for (const text of replace.slice(next, other)) ops.push({ kind: "add", text });
     if (at < search.length) ops.push({ kind: "keep", text: search[at] ?? "" });
     [old, next] = [at + 1, other + 1];
   }

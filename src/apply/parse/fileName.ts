@@ -101,13 +101,7 @@ export function pathInFence(info: string): string | undefined {
   return /[/\\]/.test(last) || (/\.\w/.test(last) && !/^[{.]/.test(last)) ? last : undefined;
 }
 
-/** The path that names the block beginning at `lines[start]`: in its fence, or at most three lines above. */
-export function pathAbove(lines: readonly string[], start: number): string | undefined {
-  const naming = namingAbove(lines, start);
-  return naming === undefined || naming.manner === "word" || naming.manner === "sentence" ? undefined : naming.path;
-}
-
-/** The same, with what may be a name. */
+/** What names, or may name, the block beginning at `lines[start]`: in its fence, or at most three lines above. */
 export function namingAbove(lines: readonly string[], start: number): Naming | undefined {
   let left = 3;
   for (let index = start - 1; index >= 0 && left > 0; index--) {

@@ -35,7 +35,7 @@ export function isSensitivePath(path: string): boolean {
   return matches(path, sensitive);
 }
 
-/** Whether a file is in one of these folders, whatever the case: those that settings of Git name for hooks, say. */
+/** Whether a file is in one of these folders, whatever the case. */
 export function isInAnyOf(folders: readonly string[], path: string): boolean {
   const names = pathSegments(path);
   return folders.some((folder) => {

@@ -1,4 +1,4 @@
-import { mentionKinds, type MentionKind } from "../../core/mention.ts";
+import { mentionKinds, type MentionKind } from "../../core/message.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { FileRef, LineRange, Workspace } from "../workspace.ts";
 import { resolvers } from "./kinds/index.ts";

@@ -1,4 +1,4 @@
-import type { MentionKind } from "../../core/mention.ts";
+import type { MentionKind } from "../../core/message.ts";
 import { blockTokens } from "../block.ts";
 import { resolvers } from "./kinds/index.ts";
 import type { MentionResolver, MentionTarget, MentionText, Resolved, ResolveInput, TargetOf } from "./target.ts";

@@ -1,4 +1,4 @@
-import type { MentionKind } from "../../core/mention.ts";
+import type { MentionKind } from "../../core/message.ts";
 import type { Phrase } from "../../core/phrase.ts";
 import type { DiffChoice, FileRef, LineRange, SelectedLines, SymbolRef, Withheld, Workspace } from "../workspace.ts";
 

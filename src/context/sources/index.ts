@@ -1,6 +1,7 @@
 import type { ContextSource } from "../source.ts";
 import { activeFile } from "./activeFile.ts";
 import { diff } from "./diff.ts";
+import { instructions } from "./instructions.ts";
 import { mentions } from "./mentions.ts";
 import { openTabs } from "./openTabs.ts";
 import { problems } from "./problems.ts";
@@ -17,6 +18,7 @@ export const sources: readonly ContextSource[] = [
   problems,
   activeFile,
   openTabs,
+  instructions,
   // Of suggestions and of commit messages.
   relatedCode,
   diff,

@@ -1,4 +1,4 @@
-/** What is made on the first call and kept from then on. */
+/** What is made on the first call and kept from then on; a promise that is rejected is not kept. */
 export interface Once<T> {
   (): T;
   /** Does nothing where it was never made. */
@@ -7,7 +7,12 @@ export interface Once<T> {
 
 export function once<T>(make: () => T): Once<T> {
   let kept: { readonly made: T } | undefined;
-  const get = (): T => (kept ??= { made: make() }).made;
+  const get = (): T => {
+    if (kept) return kept.made;
+    const own = (kept = { made: make() });
+    if (own.made instanceof Promise) own.made.catch(() => kept === own && (kept = undefined));
+    return own.made;
+  };
   const whenMade = (use: (made: T) => void): void => {
     if (kept) use(kept.made);
   };

@@ -6,13 +6,14 @@ const signs: Readonly<Record<Currency, string>> = { USD: "$", CNY: "¥" };
 export const none = "–";
 
 /**
- * `$0.0042`, `~$1.20 + ¥0.31`; `~` where a figure is an estimate, `?` for what has no known price.
+ * `$0.0042`, `~$1.20 + ¥0.31`, `< $0.0001`; `~` where a figure is an estimate, `?` for what has no known price.
  * Never `$0` for what is not known to be free.
  */
 export function formatMoney(money: readonly Cost[], unpriced = 0): string {
   const parts = money.map(({ currency, amount, estimated }) => {
     const [sign, figure] = [signs[currency], digits(amount)];
-    return `${estimated ? "~" : ""}${figure === undefined ? `<${sign}0.0001` : sign + figure}`;
+    // A bound is no figure that could be estimated.
+    return figure === undefined ? `< ${sign}0.0001` : `${estimated ? "~" : ""}${sign}${figure}`;
   });
   if (unpriced > 0) parts.push("?");
   return parts.join(" + ") || none;

@@ -66,6 +66,9 @@ export function costOf(usage: Usage, price: Price | undefined, at?: number): Cos
   return own && isFiller ? { ...own, estimated: true } : own;
 }
 
+/** Dollars; no model costs nearly as much. */
+export const mostPerToken = 0.01;
+
 /** A single request never costs more; in the price's currency. */
 const mostPerRequest = 1_000;
 

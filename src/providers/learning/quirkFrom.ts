@@ -17,7 +17,7 @@ import { optionalFields, pathsIn, sentPath, thoughtField } from "./sentFields.ts
  * than the failure's own message. Only what is sent is ever changed.
  */
 export function quirkFrom(failure: Failure, call: Call, said = ""): EndpointQuirk | undefined {
-  if (failure.kind === "too-long") return lessRoom(failure.message, call);
+  if (failure.kind === "too-long") return lessRoom(said || failure.message, call);
   if (failure.kind !== "not-found" && failure.kind !== "rejected") return undefined;
   const protocol = otherProtocol(failure, call.protocol);
   if (protocol) return { protocol, quirks: {} };

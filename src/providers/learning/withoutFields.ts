@@ -13,10 +13,3 @@ function without(body: Body, [name = "", ...deeper]: readonly string[]): Body {
   const left = without(found, deeper);
   return Object.keys(left).length > 0 ? { ...rest, [name]: left } : rest;
 }
-
-/** Whether a body has a field at this path. */
-export function hasField(body: unknown, path: string): boolean {
-  return (
-    path.split(".").reduce<unknown>((inner, name) => (isRecord(inner) ? inner[name] : undefined), body) !== undefined
-  );
-}

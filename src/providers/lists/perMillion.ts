@@ -1,4 +1,5 @@
-const mostPerToken = 0.01;
+import { mostPerToken } from "../../core/usage/usage.ts";
+
 const mostPerMillion = 10_000;
 
 /** Undefined for what is no price, such as the -1 of a router whose models differ. */

@@ -1,6 +1,6 @@
 import type { Decision } from "../../core/decision.ts";
 import { createListeners } from "../../core/lifetime/listeners.ts";
-import type { Outcome, OutcomeStore, ReportOutcome } from "../../core/outcome.ts";
+import { ratings, type Outcome, type OutcomeStore, type ReportOutcome } from "../../core/outcome.ts";
 import type { Task } from "../../core/task.ts";
 import { difficultyOf } from "../heads/judge.ts";
 import type { Judgement } from "../judgement.ts";
@@ -53,17 +53,34 @@ function adjust(judgement: Judgement, signals: Signals, online: OnlineHead): Jud
 /** Outcomes come within minutes of their tasks. */
 const remembered = 200;
 
+/** What was learnt of a prompt is not unlearnt: the first rating of an answer counts. */
+function createLessons(): (online: OnlineHead, of: Remembered | undefined, outcome: Outcome) => void {
+  const rated = new Set<string>();
+  return (online, of, { kind, turnId, modelKey }) => {
+    const good = goodness[kind];
+    if (of?.cheapKey !== modelKey || good === undefined || (ratings.has(kind) && rated.has(turnId))) return;
+    if (ratings.has(kind)) rated.add(turnId);
+    online.learn(exampleOf(of.signals), good);
+  };
+}
+
+function dropOldest(tasks: Map<string, Remembered>): void {
+  const [oldest] = tasks.keys();
+  if (tasks.size > remembered && oldest !== undefined) tasks.delete(oldest);
+}
+
 export function createLearning(store: OutcomeStore): Learning {
   const tasks = new Map<string, Remembered>();
   let online = createOnlineHead();
   const taken = new Set<string>();
+  const learn = createLessons();
   const table = createSuccessTable();
   const changes = createListeners();
   let reading: Promise<void> | undefined;
   const add = (outcome: Outcome): void => {
     const { kind, turnId, modelKey, intent, languageId = "", size = "small" } = outcome;
     // Of a later version, perhaps.
-    if (goodness[kind] !== undefined) table.add({ turnId, modelKey, kind, intent, languageId, size });
+    if (kind in goodness) table.add({ turnId, modelKey, kind, intent, languageId, size });
   };
   const read = async (): Promise<void> => {
     const known = await store.all();
@@ -83,15 +100,14 @@ export function createLearning(store: OutcomeStore): Learning {
       const first = tasks.get(task.turnId);
       if (first && first.signals.text !== task.text) return;
       tasks.set(task.turnId, rememberedOf(task, decision));
-      const [oldest] = tasks.keys();
-      if (tasks.size > remembered && oldest !== undefined) tasks.delete(oldest);
+      dropOldest(tasks);
     },
     accepted: (turnId) => taken.has(turnId),
     report(outcome) {
       if (outcome.kind === "accepted") taken.add(outcome.turnId);
       const of = tasks.get(outcome.turnId);
       const whole = { ...outcome, ...of?.cohort };
-      if (of?.cheapKey === outcome.modelKey) online.learn(exampleOf(of.signals), goodness[outcome.kind]);
+      learn(online, of, outcome);
       add(whole);
       void store.add(whole);
       changes.call();

@@ -1,3 +1,4 @@
+import { ratings } from "../../core/outcome.ts";
 import type { OutcomeKind } from "../../core/task.ts";
 
 /** What is alike, so that experience with one serves the others. */
@@ -29,8 +30,8 @@ const nothing: SuccessKnown = { cohort: { good: 0, known: 0 }, intent: { good: 0
 
 export const noEvidence: Evidence = { of: () => nothing };
 
-/** How good each outcome says the answer was. Taken and then touched up was mostly right. */
-export const goodness: Readonly<Record<OutcomeKind, number>> = {
+/** How good each outcome says the answer was; `undefined`: nothing. Taken and then touched up was mostly right. */
+export const goodness: Readonly<Record<OutcomeKind, number | undefined>> = {
   accepted: 1,
   edited: 0.7,
   "tests-passed": 1,
@@ -43,6 +44,9 @@ export const goodness: Readonly<Record<OutcomeKind, number>> = {
   "does-not-apply": 0,
   "tests-failed": 0,
   escalated: 0.2,
+  liked: 1,
+  disliked: 0,
+  unrated: undefined,
 };
 
 /** Answers that the judgement counts for: so many outcomes weigh as much as it does. */
@@ -111,20 +115,40 @@ interface Cell {
   readonly example: Observation;
   readonly counts: SuccessCounts;
   /** By task: one answer counts once, by the worst that became of it. */
-  readonly answers: ReadonlyMap<string, number>;
+  readonly answers: ReadonlyMap<string, Fate>;
+}
+
+interface Fate {
+  /** The worst of what the editor saw. */
+  readonly seen?: number;
+  /** What the user said last. */
+  readonly rated?: number;
+}
+
+function goodOf({ seen = 1, rated = 1 }: Fate): number {
+  return Math.min(seen, rated);
+}
+
+/** `undefined`: nothing is known of it any more. */
+function fateAfter(kind: OutcomeKind, { seen, rated }: Fate): Fate | undefined {
+  const good = goodness[kind];
+  if (!ratings.has(kind)) return { seen: Math.min(good ?? 1, seen ?? 1), ...(rated === undefined ? {} : { rated }) };
+  const before = seen === undefined ? {} : { seen };
+  if (good !== undefined) return { ...before, rated: good };
+  return seen === undefined ? undefined : before;
 }
 
 function put(cells: Map<string, Cell>, key: string, observation: Observation): void {
   const earlier = cells.get(key);
   const answers = new Map(earlier?.answers);
-  const good = Math.min(goodness[observation.kind], answers.get(observation.turnId) ?? 1);
+  const fate = fateAfter(observation.kind, answers.get(observation.turnId) ?? {});
   answers.delete(observation.turnId);
-  answers.set(observation.turnId, good);
+  if (fate) answers.set(observation.turnId, fate);
   const [oldest] = answers.keys();
   if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest);
-  const sum = [...answers.values()].reduce((total, value) => total + value, 0);
+  const sum = [...answers.values()].reduce((total, value) => total + goodOf(value), 0);
   cells.delete(key);
-  cells.set(key, { example: observation, answers, counts: { good: sum, known: answers.size } });
+  if (answers.size > 0) cells.set(key, { example: observation, answers, counts: { good: sum, known: answers.size } });
 }
 
 function cohortKey({ intent, languageId, size }: Cohort, modelKey: string): string {

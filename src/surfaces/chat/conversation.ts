@@ -6,6 +6,7 @@ import { hasText, textOf, type Turn } from "../../protocol/turn.ts";
 import { askedWith } from "./attachedParts.ts";
 import type { ChatQuestion } from "./chatSession.ts";
 import { createTurnLog, type TurnLog, type TurnLogParts } from "./turnLog.ts";
+import type { TurnPlace } from "./turnTree.ts";
 
 /** What only the host knows of a turn. */
 interface Background<Target> {
@@ -32,18 +33,36 @@ export interface Entry<Target> extends Background<Target> {
 /** What only the host knows, as it comes to know it. */
 export type EntryFacts<Target> = Pick<Entry<Target>, "request" | "state" | "successor" | "earlier" | "answeredBy">;
 
+/** A turn as it is kept: plain data. */
+export interface KeptTurn extends TurnPlace, Pick<Background<unknown>, "question" | "asked" | "state" | "earlier"> {
+  readonly turn: Turn;
+}
+
+/** All of a conversation, its branches among it, as it is kept. */
+export interface KeptConversation {
+  /** A parent comes before its children. */
+  readonly turns: readonly KeptTurn[];
+  /** Ids of the turns that are shown, first to last. */
+  readonly path: readonly string[];
+}
+
 /** The turns of one chat, oldest first, with what the panel is not told. */
-export interface Conversation<Target> extends Pick<TurnLog, "change" | "append" | "dropFrom" | "clear" | "tellAll"> {
-  add(entry: Entry<Target>): void;
-  keep(turnId: string, known: EntryFacts<Target>): void;
+export interface Conversation<Target> extends Pick<TurnLog, "change" | "append" | "step" | "clear" | "tellAll"> {
+  /** Below the last one that is shown, or as another branch in place of a turn. */
+  add(entry: Entry<Target>, instead?: string): void;
+  keepFacts(turnId: string, known: EntryFacts<Target>): void;
   /** Takes the end off an answer that goes on, and what belonged to it; `notes` say by whom. */
   reopen(turnId: string, notes: readonly string[]): void;
   readonly find: (turnId: string) => Entry<Target> | undefined;
   readonly turns: () => readonly Turn[];
-  /** What the next question may build on: turns that have an answer, also a stopped one. */
-  history(): Message[];
-  /** Who gave the last complete answer, and what that left behind. */
-  earlier(): Earlier | undefined;
+  /** What the next question may build on, or one in place of a turn: turns that have an answer, also a stopped one. */
+  history(instead?: string): Message[];
+  /** Who gave the last complete answer of those, and what that left behind. */
+  earlier(instead?: string): Earlier | undefined;
+  /** All branches, also those that are not shown. */
+  keep(): KeptConversation;
+  /** Takes the place of all there is, here and in the panel. */
+  restore(kept: KeptConversation): void;
 }
 
 export function createConversation<Target>(parts: TurnLogParts): Conversation<Target> {
@@ -53,21 +72,17 @@ export function createConversation<Target>(parts: TurnLogParts): Conversation<Ta
     const background = view && backgrounds.get(view.id);
     return background && { ...background, view };
   };
-  const entries = () => log.turns().flatMap((view) => entryOf(view) ?? []);
-  const forget = () => {
-    const shown = new Set(log.turns().map(({ id }) => id));
-    for (const id of backgrounds.keys()) if (!shown.has(id)) backgrounds.delete(id);
-  };
-  const keep = (turnId: string, known: EntryFacts<Target>) => {
+  const entries = (instead?: string) => turnsBefore(log, instead).flatMap((view) => entryOf(view) ?? []);
+  const keepFacts = (turnId: string, known: EntryFacts<Target>) => {
     const background = backgrounds.get(turnId);
     if (background) backgrounds.set(turnId, { ...background, ...known });
   };
   return {
     ...log,
-    keep,
-    add({ view, ...background }) {
+    keepFacts,
+    add({ view, ...background }, instead) {
       backgrounds.set(view.id, background);
-      log.add(view);
+      log.add(view, instead);
     },
     reopen(turnId, notes) {
       const { state: _state, successor: _successor, ...background } = backgrounds.get(turnId) ?? {};
@@ -75,22 +90,48 @@ export function createConversation<Target>(parts: TurnLogParts): Conversation<Ta
       log.change(turnId, { end: null, notes });
     },
     find: (turnId) => entryOf(log.find(turnId)),
-    dropFrom(turnId) {
-      log.dropFrom(turnId);
-      forget();
-    },
     clear() {
       log.clear();
-      forget();
+      backgrounds.clear();
     },
-    earlier: () => entries().findLast(({ earlier }) => earlier)?.earlier,
-    history() {
-      return entries()
+    keep() {
+      const { turns, path } = log.keep();
+      return { turns: turns.flatMap((kept) => keptWith(kept, backgrounds.get(kept.id))), path };
+    },
+    restore(kept) {
+      backgrounds.clear();
+      for (const turn of kept.turns) backgrounds.set(turn.id, backgroundOf(turn));
+      log.restore(kept);
+    },
+    earlier: (instead) => entries(instead).findLast(({ earlier }) => earlier)?.earlier,
+    history: (instead) =>
+      entries(instead)
         .filter(({ view }) => hasText(view.answer))
-        .flatMap(({ view, asked, question, state }): Message[] => [
-          askedWith(asked, question.attached),
-          { ...said("assistant", textOf(view.answer)), ...(state === undefined ? {} : { state }) },
-        ]);
-    },
+        .flatMap(messagesOf),
   };
+}
+
+/** Of the next question, or of one in place of a turn. */
+function turnsBefore(log: TurnLog, instead: string | undefined): readonly Turn[] {
+  return instead !== undefined && log.find(instead) ? log.before(instead) : log.turns();
+}
+
+function messagesOf({ view, asked, question, state }: Entry<unknown>): Message[] {
+  const answer = said("assistant", textOf(view.answer));
+  return [askedWith(asked, question.attached), { ...answer, ...(state === undefined ? {} : { state }) }];
+}
+
+function backgroundOf({ id: _id, parent: _parent, turn: _turn, ...known }: KeptTurn): Background<never> {
+  return { ...known, target: undefined };
+}
+
+/** What a turn was asked about, and by which models, is of its own time. */
+function keptWith(
+  place: TurnPlace & { readonly turn: Turn },
+  background: Background<unknown> | undefined,
+): readonly KeptTurn[] {
+  if (!background) return [];
+  const { question, asked, state, earlier } = background;
+  const more = { ...(state === undefined ? {} : { state }), ...(earlier ? { earlier } : {}) };
+  return [{ ...place, question, asked, ...more }];
 }

@@ -1,5 +1,6 @@
 import { describeFailure } from "../../core/failure/describeFailure.ts";
 import type { AssistEvent } from "../../core/event.ts";
+import { nameAmong } from "../../core/modelNames.ts";
 import { phrase, type Phrase, type Translate } from "../../core/phrase.ts";
 import { summariseUsage } from "./summariseUsage.ts";
 import type { DoubtOffer, Folded, TurnPart } from "../../protocol/turn.ts";
@@ -7,12 +8,13 @@ import type { DoubtOffer, Folded, TurnPart } from "../../protocol/turn.ts";
 type Doubted = Extract<AssistEvent, { type: "doubted" }>;
 
 /** In one sentence, why another model answers. */
-export function whyAgain({ from, reasons }: Doubted, translate: Translate): string {
+export function whyAgain({ from, to, reasons }: Doubted, translate: Translate): string {
   const [first] = reasons;
+  const name = nameAmong(from, [to]);
   return translate(
     first
-      ? phrase("the answer from {0} failed checks: {1}", from.name, first)
-      : phrase("the answer from {0} failed checks", from.name),
+      ? phrase("the answer from {0} failed checks: {1}", name, first)
+      : phrase("the answer from {0} failed checks", name),
   );
 }
 
@@ -24,7 +26,7 @@ function allReasons({ confidence, reasons }: Doubted, translate: Translate): str
 /** The answer so far, folded, with its reasons and what it cost. */
 export function foldedOf(event: Doubted, answer: readonly TurnPart[], translate: Translate): Folded {
   return {
-    model: event.from.name,
+    model: nameAmong(event.from, [event.to]),
     answer,
     why: allReasons(event, translate),
     summary: translate(summariseUsage(event.usage, event.cost)),
@@ -35,7 +37,7 @@ export function foldedOf(event: Doubted, answer: readonly TurnPart[], translate:
 export function doubtOf(event: Doubted, translate: Translate): DoubtOffer {
   return {
     why: translate(phrase("This answer may be wrong: {0}", allReasons(event, translate))),
-    label: translate(phrase("Escalate to {0}", event.to.name)),
+    label: translate(phrase("Escalate to {0}", nameAmong(event.to, [event.from]))),
     modelKey: event.to.key,
   };
 }

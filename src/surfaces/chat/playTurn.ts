@@ -5,13 +5,15 @@ import type { AssistEvent } from "../../core/event.ts";
 import type { Failure } from "../../core/failure/failure.ts";
 import type { Model } from "../../core/model.ts";
 import { phrase, type Phrase, type Translate } from "../../core/phrase.ts";
-import { summariseUsage } from "./summariseUsage.ts";
+import { nameAmong } from "../../core/modelNames.ts";
+import { costOf, summariseUsage } from "./summariseUsage.ts";
 import type { FinishReason } from "../../core/protocolClient.ts";
 import type { TurnPatch } from "../../protocol/applyPatch.ts";
-import type { TurnEnd, Resume, Turn } from "../../protocol/turn.ts";
+import type { Resume, RoutingBadge, Turn, TurnEnd } from "../../protocol/turn.ts";
 import { routingBadgeOf } from "./routingBadge.ts";
 import { doubtOf, foldedOf, keptNote, whyAgain } from "./escalatedAnswer.ts";
 import { recast } from "./recast.ts";
+import { createTiming, turnDetails } from "./turnDetails.ts";
 import type { Piece } from "./textFlow.ts";
 
 /** Where one turn's progress goes. Nothing happens there once the turn is gone. */
@@ -22,6 +24,8 @@ export interface TurnStage {
   /** What else happens when routing has decided. */
   readonly routed: (decision: Decision) => void;
   readonly translate: Translate;
+  /** Milliseconds on a clock that never goes back. */
+  readonly elapsed: () => number;
 }
 
 /** Shows the events of one answer as they come; resolves at its end. */
@@ -30,7 +34,9 @@ export async function playTurn(events: AsyncIterable<AssistEvent>, stage: TurnSt
   const badge = createRoutingBadge(stage);
   let before = stage.turn()?.answer ?? [];
   const note = (text: Phrase) => change({ notes: [...(stage.turn()?.notes ?? []), translate(text)] });
+  const timing = createTiming(stage.elapsed);
   for await (const event of events) {
+    timing.saw(event);
     switch (event.type) {
       case "text":
       case "reasoning":
@@ -66,7 +72,10 @@ export async function playTurn(events: AsyncIterable<AssistEvent>, stage: TurnSt
         break;
       case "done":
       case "failed":
-        change({ end: endOf(event, translate) });
+        change({
+          end: endOf(event, stage),
+          details: turnDetails(event, { badge: stage.turn()?.badge, timing, translate }),
+        });
     }
   }
 }
@@ -109,7 +118,8 @@ function retryNote(event: Extract<AssistEvent, { type: "retrying" }>, translate:
 
 function fallbackNote(event: Extract<AssistEvent, { type: "fellBack" }>, translate: Translate): Phrase {
   const why = translate(causeOf(event.failure));
-  return phrase("{0} did not answer; falling back to {1}. {2}", event.from.name, event.to.name, why);
+  const [from, to] = [nameAmong(event.from, [event.to]), nameAmong(event.to, [event.from])];
+  return phrase("{0} did not answer; falling back to {1}. {2}", from, to, why);
 }
 
 function finishNote(reason: FinishReason): Phrase | undefined {
@@ -119,15 +129,17 @@ function finishNote(reason: FinishReason): Phrase | undefined {
   return undefined;
 }
 
-function endOf(event: Extract<AssistEvent, { type: "done" | "failed" }>, translate: Translate): TurnEnd {
+function endOf(event: Extract<AssistEvent, { type: "done" | "failed" }>, { turn, translate }: TurnStage): TurnEnd {
+  const shown = turn()?.badge;
   const summary = event.usage ? translate(summariseUsage(event.usage, event.cost)) : "";
   const successor = successorOf(event);
-  const resume = successor ? { resume: resumeWith(successor, translate) } : {};
+  const resume = successor ? { resume: resumeWith(successor, shown, translate) } : {};
+  const cost = event.usage ? { cost: costOf(event.usage, event.cost) } : {};
   if (event.type === "done") {
     const stops = finishNote(event.finishReason);
-    return { kind: "done", summary, ...resume, ...(stops ? { stops: translate(stops) } : {}) };
+    return { kind: "done", summary, ...cost, ...resume, ...(stops ? { stops: translate(stops) } : {}) };
   }
-  if (event.failure.kind === "cancelled") return { kind: "stopped", summary };
+  if (event.failure.kind === "cancelled") return { kind: "stopped", summary, ...cost };
   const { message, action, alternative } = describeFailure(event.failure);
   const offer = ({ name, label }: Action) => ({ name, label: translate(label) });
   return {
@@ -135,7 +147,7 @@ function endOf(event: Extract<AssistEvent, { type: "done" | "failed" }>, transla
     message: translate(message),
     ...(action ? { action: offer(action) } : {}),
     ...(alternative ? { alternative: offer(alternative) } : {}),
-    ...(summary === "" ? {} : { summary }),
+    ...(summary === "" ? {} : { summary, ...cost }),
     ...resume,
   };
 }
@@ -146,9 +158,10 @@ export function successorOf(event: Extract<AssistEvent, { type: "done" | "failed
   return event.finishReason === "length" ? event.model : undefined;
 }
 
-function resumeWith({ name, provider }: Model, translate: Translate): Resume {
+function resumeWith({ name, provider }: Model, shown: RoutingBadge | undefined, translate: Translate): Resume {
+  const isAmbiguous = shown?.model === name && shown.provider !== provider.name;
   return {
-    label: translate(phrase("Continue with {0}", name)),
+    label: translate(phrase("Continue with {0}", isAmbiguous ? `${name} (${provider.name})` : name)),
     hint: translate(
       phrase("Sends the question and the answer so far to {0} as another billed request.", provider.name),
     ),

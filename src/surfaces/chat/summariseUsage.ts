@@ -6,11 +6,15 @@ import type { Cost, Usage } from "../../core/usage/usage.ts";
 /** What one answer took: `1.2k tokens in, 56 out · $0.0021`. */
 export function summariseUsage(usage: Usage, cost: Cost | undefined): Phrase {
   const about = usage.estimated ? "~" : "";
-  const used = usage.inputTokens + usage.outputTokens > 0;
   return phrase(
     "{0} tokens in, {1} out · {2}",
     about + formatTokens(usage.inputTokens),
     about + formatTokens(usage.outputTokens),
-    cost ? formatMoney([cost]) : formatMoney([], used ? 1 : 0),
+    costOf(usage, cost),
   );
+}
+
+/** The money alone: `$0.0021`, `?` where the price is unknown, `–` where nothing was used. */
+export function costOf({ inputTokens, outputTokens }: Usage, cost: Cost | undefined): string {
+  return cost ? formatMoney([cost]) : formatMoney([], inputTokens + outputTokens > 0 ? 1 : 0);
 }

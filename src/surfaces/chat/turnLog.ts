@@ -1,5 +1,6 @@
-import { applyPatch, type TurnPatch, type TurnsMessage } from "../../protocol/applyPatch.ts";
+import type { TurnPatch, TurnsMessage } from "../../protocol/applyPatch.ts";
 import type { TurnPart, Turn } from "../../protocol/turn.ts";
+import { createShownTurns, type ShownTurns } from "./shownTurns.ts";
 import { createTextFlow, type Piece } from "./textFlow.ts";
 
 export interface TurnLogParts {
@@ -9,66 +10,50 @@ export interface TurnLogParts {
   readonly newPartId: () => string;
 }
 
-/** The turns of one chat, oldest first. Whatever happens to them happens here, and with the same messages in the panel. */
-export interface TurnLog {
+/**
+ * The turns of one chat. Those that are shown are one line through all branches, oldest first. Whatever happens to them
+ * happens here, and with the same messages in the panel, which knows nothing of the others.
+ */
+export interface TurnLog extends Pick<ShownTurns, "find" | "before" | "add" | "step" | "clear" | "keep" | "restore"> {
   readonly turns: () => readonly Turn[];
-  readonly find: (turnId: string) => Turn | undefined;
-  add(turn: Turn): void;
   /** Changes nothing where the turn is gone: the chat was cleared meanwhile. */
   change(turnId: string, patch: TurnPatch): void;
   /** Adds what a model says to the answer; a part begins where there is none to go on. */
   append(turnId: string, type: Piece["type"], text: string): void;
-  /** Drops the turn and all after it. */
-  dropFrom(turnId: string): void;
-  clear(): void;
   /** Tells a panel that knows nothing yet. */
   tellAll(): void;
 }
 
 export function createTurnLog({ post, newPartId }: TurnLogParts): TurnLog {
-  let turns: readonly Turn[] = [];
+  const turns = createShownTurns(post);
   const flow = createTextFlow(write);
 
-  function happen(message: TurnsMessage): void {
-    const next = applyPatch(turns, message);
-    if (next === turns) return;
-    turns = next;
-    post(message);
-  }
-
   function write({ turnId, type, text }: Piece): void {
-    const answer = turns.findLast(({ id }) => id === turnId)?.answer ?? [];
-    const part = openPart(answer, type);
-    if (part) happen({ type: "appended", turnId, part: part.id, text });
-    else happen({ type: "changed", turnId, patch: { part: { type, id: newPartId(), text } } });
+    const part = openPart(turns.find(turnId)?.answer ?? [], type);
+    if (part) turns.happen({ type: "appended", turnId, part: part.id, text });
+    else turns.happen({ type: "changed", turnId, patch: { part: { type, id: newPartId(), text } } });
   }
 
   /** What is buffered came before: nothing overtakes it. */
-  function current(): readonly Turn[] {
+  function current(): ShownTurns {
     flow.flush();
     return turns;
   }
 
   return {
-    turns: current,
-    find: (turnId) => current().findLast(({ id }) => id === turnId),
-    add: (turn) => happen({ type: "turns", at: current().length, turns: [turn] }),
-    change(turnId, patch) {
-      flow.flush();
-      happen({ type: "changed", turnId, patch });
-    },
+    turns: () => current().shown(),
+    find: (turnId) => current().find(turnId),
+    before: (turnId) => current().before(turnId),
+    add: (turn, instead) => current().add(turn, instead),
+    step: (turnId, by) => current().step(turnId, by),
+    change: (turnId, patch) => current().happen({ type: "changed", turnId, patch }),
     append(turnId, type, text) {
       if (text !== "") flow.push({ turnId, type, text });
     },
-    dropFrom(turnId) {
-      const at = current().findIndex(({ id }) => id === turnId);
-      if (at >= 0) happen({ type: "turns", at, turns: [] });
-    },
-    clear() {
-      flow.flush();
-      happen({ type: "turns", at: 0, turns: [] });
-    },
-    tellAll: () => post({ type: "turns", at: 0, turns: current() }),
+    clear: () => current().clear(),
+    tellAll: () => post({ type: "turns", at: 0, turns: current().shown() }),
+    keep: () => current().keep(),
+    restore: (kept) => current().restore(kept),
   };
 }
 

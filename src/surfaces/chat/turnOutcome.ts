@@ -1,7 +1,8 @@
 import type { Decision } from "../../core/decision.ts";
 import type { AssistEvent } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
-import type { Earlier, Pin, Task } from "../../core/task.ts";
+import type { Earlier, OutcomeKind, Pin, Task } from "../../core/task.ts";
+import type { Rating } from "../../protocol/turn.ts";
 import type { Conversation, Entry } from "./conversation.ts";
 
 /** What a complete answer leaves behind for the turns after it. */
@@ -14,21 +15,34 @@ export function earlierFrom(
 }
 
 /** Who answered last in this conversation: going on with that model keeps its prompt cache. */
-export function earlierIn<Target>(conversation: Conversation<Target>): Pick<Task, "earlier"> {
-  const earlier = conversation.earlier();
+export function earlierIn<Target>(conversation: Conversation<Target>, instead?: string): Pick<Task, "earlier"> {
+  const earlier = conversation.earlier(instead);
   return earlier ? { earlier } : {};
 }
 
 /** Asking again says what the answer was worth. */
-export function reportRetry<Target>(
-  { report, now }: { readonly report: ReportOutcome; readonly now: () => number },
-  { request, earlier }: Entry<Target>,
-  pin: Pin | undefined,
+export function reportRetry<Target>(to: Reporting, entry: Entry<Target>, pin: Pin | undefined): void {
+  if (entry.request) reportOf(to, entry, pin ? "switched" : "regenerated");
+}
+
+/** Routing learns what the user says of an answer. */
+export function reportRating<Target>(to: Reporting, entry: Entry<Target>, rating: Rating | undefined): void {
+  reportOf(to, entry, rating === undefined ? "unrated" : rating === "up" ? "liked" : "disliked");
+}
+
+interface Reporting {
+  readonly report: ReportOutcome;
+  readonly now: () => number;
+}
+
+function reportOf<Target>(
+  { report, now }: Reporting,
+  { view, request, earlier }: Entry<Target>,
+  kind: OutcomeKind,
 ): void {
-  if (!request || !earlier) return;
-  const { turnId, surface, snapshot } = request;
-  const languageId = snapshot.file?.languageId;
+  if (!earlier) return;
+  const languageId = request?.snapshot.file?.languageId;
   const { modelKey, intent } = earlier;
-  const outcome = { turnId, at: now(), kind: pin ? "switched" : "regenerated", modelKey, surface, intent } as const;
+  const outcome = { turnId: view.id, at: now(), kind, modelKey, surface: "chat", intent } as const;
   report(languageId === undefined ? outcome : { ...outcome, languageId });
 }

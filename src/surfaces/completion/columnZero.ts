@@ -28,7 +28,7 @@ export function fromColumnZero(text: string, place: CursorPlace): string {
   const found = lines[zero] ?? "";
   const again = shared !== undefined && mark.exec(found)?.[0] === shared && !isOuter(shared, place);
   if (state === "code" && !lines.some(keepsSpace)) {
-    const end = endOfBlock(text, place);
+    const end = Math.min(endOfBlock(text, place), endOfCommand(line, lines));
     const goesOn = unfinished.test((zero === 1 ? line : "") + (lines[zero - 1] ?? "").trimEnd());
     const within = place.indented ? inner?.kind === "bracket" : frames.length > 0;
     const belongs = again || (!free.test(found) && (within || (goesOn && !place.indented)));
@@ -53,6 +53,14 @@ function isOuter(shared: string, { above }: CursorPlace): boolean {
 function endOfBlock(text: string, place: CursorPlace): number {
   const closing = readSuggestion(text, place).closings.find(({ frame }) => frame?.kind !== "string");
   return closing ? text.slice(0, closing.offset).split("\n").length - 1 : Number.POSITIVE_INFINITY;
+}
+
+/** A command that goes on in the next line ends with the first line that does not. */
+function endOfCommand(line: string, lines: readonly string[]): number {
+  const goesOn = (written = "") => written.trimEnd().endsWith("\\");
+  if (!goesOn(line + (lines[0] ?? ""))) return Number.POSITIVE_INFINITY;
+  const last = lines.findIndex((written) => !goesOn(written));
+  return last < 0 ? lines.length : last + 1;
 }
 
 /** Where text that describes code, begun by the suggestion or around the cursor, ends; undefined where there is none. */
@@ -88,6 +96,9 @@ function alongStars(lines: readonly string[], { line }: CursorPlace): string {
     return stars + (isStar ? written.trimStart() : written);
   };
   const more = end < 0 ? [] : lines.slice(end + 1);
-  const out = more.some((written) => /^\S/.test(written)) ? movedIn(more.join("\n"), stars.slice(1)).split("\n") : more;
+  // A closer at column zero may well be that of the block around.
+  const out = /^[^\s)\]}]/.test(more.find((written) => !isBlank(written)) ?? "")
+    ? movedIn(more.join("\n"), stars.slice(1)).split("\n")
+    : more;
   return [...lines.slice(0, lines.length - more.length).map(within), ...out].join("\n");
 }

@@ -1,5 +1,5 @@
 import type { Assist } from "../../core/event.ts";
-import type { Failure } from "../../core/failure/failure.ts";
+import { toFailure, type Failure } from "../../core/failure/failure.ts";
 import type { Model } from "../../core/model.ts";
 import type { Compose } from "../../core/request.ts";
 import type { Excerpt, Task } from "../../core/task.ts";
@@ -194,8 +194,10 @@ export class CompletionSession {
         this.#dropIfUseless(running);
       },
     };
-    const ask = await this.#host.requester();
-    const outcome = await ask(request, assist, clock);
+    const outcome = await this.#host
+      .requester()
+      .then((ask) => ask(request, assist, clock))
+      .catch((error: unknown): CompletionOutcome => ({ kind: "failed", failure: toFailure(error) }));
     // Aborted by the session: whoever waits is served otherwise.
     const ours = this.#running.delete(running);
     if (ours) this.#conclude(query, outcome);

@@ -1,10 +1,15 @@
 import type { CursorPlace } from "./place.ts";
+import { withHeredocEnds } from "./heredocEnds.ts";
+import { asRecipes } from "./recipes.ts";
 import { shifted } from "./shift.ts";
+import { atLevel, isYaml } from "./yamlLevel.ts";
 import { indentOf, isBlank } from "./lines.ts";
 
 /** Fits the indentation of an answer to the document: its first line, its steps, and lines written from column zero. */
 export function fitIndentation(text: string, place: CursorPlace): string {
-  return withFirstLine(shifted(inDocumentStyle(text, place), place), place);
+  if (isYaml(place.languageId) && place.state !== "string") return atLevel(inDocumentStyle(text, place), place);
+  const fitted = withFirstLine(shifted(inDocumentStyle(text, place), place), place);
+  return asRecipes(withHeredocEnds(fitted, place), place);
 }
 
 /** Tabs where the document has tabs, spaces where it has spaces. */
@@ -21,7 +26,8 @@ function inDocumentStyle(text: string, place: CursorPlace): string {
     const unit = spacesPerTab(text, Math.min(...widths, 8), place);
     return indented(/^ +/gm, (found) => "\t".repeat(Math.floor(found.length / unit)) + " ".repeat(found.length % unit));
   }
-  if (line.startsWith("\t")) return text;
+  // A shell takes tabs, and nothing else, from the lines of such a text.
+  if (line.startsWith("\t") || text.includes("<<-")) return text;
   return indented(/^\t+/gm, (found) => indentUnit.repeat(found.length));
 }
 

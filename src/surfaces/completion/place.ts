@@ -3,6 +3,7 @@ import type { Frame } from "../../syntax/frame.ts";
 import { grammarOf, scanInSteps } from "../../syntax/index.ts";
 import type { Scan } from "../../syntax/scan.ts";
 import { isBlank } from "./lines.ts";
+import { isYaml } from "./yamlLevel.ts";
 
 /** What is known of a cursor before a model is asked; text uses `\n`. */
 export interface CursorPlace {
@@ -69,7 +70,7 @@ export function* placeInSteps(prefix: string, suffix: string, languageId: string
     frames: before.frames,
     state: before.state,
     imbalance: imbalanceOf(suffix, languageId),
-    indented: grammarOf(languageId).indented === true || ["yaml", "yml"].includes(languageId),
+    indented: grammarOf(languageId).indented === true || isYaml(languageId),
     names: () => (names ??= namesIn(`${prefix.slice(-farEnough, lineStart)}\n${after}`)),
     indentUnit: indentUnit(around),
     tabs: tabsIn(around),

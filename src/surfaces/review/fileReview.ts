@@ -111,15 +111,16 @@ export function withHunks(
   documentLines: readonly string[],
   placed: readonly Placed[],
 ): { readonly lines: readonly string[]; readonly starts: ReadonlyMap<number, number> } {
-  const lines: string[] = [];
+  const pieces: (readonly string[])[] = [];
   const starts = new Map<number, number>();
-  let next = 0;
+  let [next, length] = [0, 0];
   for (const { hunk, start, count } of placed.toSorted((one, other) => one.start - other.start)) {
-    lines.push(...documentLines.slice(next, start));
-    starts.set(hunk.id, lines.length);
-    lines.push(...hunk.fresh);
+    length += start - next;
+    starts.set(hunk.id, length);
+    pieces.push(documentLines.slice(next, start), hunk.fresh);
+    length += hunk.fresh.length;
     next = start + count;
   }
-  lines.push(...documentLines.slice(next));
-  return { lines, starts };
+  pieces.push(documentLines.slice(next));
+  return { lines: pieces.flat(), starts };
 }

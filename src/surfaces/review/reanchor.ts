@@ -5,28 +5,47 @@ import { toLineFeeds } from "../../core/lineFeeds.ts";
  * other place that holds them exactly. Undefined: they are gone, or stand at several places.
  */
 export function reanchor(documentText: string, original: string, startLine: number): number | undefined {
-  const lines = toLineFeeds(documentText).split("\n");
-  const wanted = toLineFeeds(original).split("\n");
-  const standsAt = (start: number) => wanted.every((line, index) => lines[start + index] === line);
-  if (standsAt(startLine)) return startLine;
+  const text = `\n${toLineFeeds(documentText)}\n`;
+  const wanted = `\n${toLineFeeds(original)}\n`;
+  const start = startOfLine(text, startLine);
+  if (start !== undefined && text.startsWith(wanted, start)) return startLine;
   if (original.trim() === "") return undefined;
-  const places = placesOf(wanted, lines);
-  return places.length === 1 ? places[0] : undefined;
+  const places = placesOf(wanted, text);
+  const [place] = places;
+  return places.length === 1 && place !== undefined ? linesBefore(text, place) : undefined;
 }
 
-/** The first two places of the lines, by Knuth, Morris and Pratt: no line is looked at again for each that equals it. */
-function placesOf(wanted: readonly string[], lines: readonly string[]): readonly number[] {
-  const back: number[] = [0];
+const lineFeed = 10;
+
+/** Where the line end before a line stands. */
+function startOfLine(text: string, line: number): number | undefined {
+  if (line < 0) return undefined;
+  for (let at = 0, left = line; at < text.length - 1; at++) {
+    if (text.charCodeAt(at) === lineFeed && left-- === 0) return at;
+  }
+  return undefined;
+}
+
+function linesBefore(text: string, end: number): number {
+  let count = 0;
+  for (let at = 0; at < end; at++) if (text.charCodeAt(at) === lineFeed) count++;
+  return count;
+}
+
+/** The first two places, by Knuth, Morris and Pratt: no character is looked at again for each place that begins alike. */
+function placesOf(wanted: string, text: string): readonly number[] {
+  const back = new Int32Array(wanted.length);
   for (let at = 1, same = 0; at < wanted.length; at++) {
-    while (same > 0 && wanted[at] !== wanted[same]) same = back[same - 1] ?? 0;
-    if (wanted[at] === wanted[same]) same++;
-    back.push(same);
+    const code = wanted.charCodeAt(at);
+    while (same > 0 && code !== wanted.charCodeAt(same)) same = back[same - 1] ?? 0;
+    if (code === wanted.charCodeAt(same)) same++;
+    back[at] = same;
   }
   const places: number[] = [];
-  let same = 0;
-  for (let at = 0; at < lines.length && places.length < 2; at++) {
-    while (same > 0 && lines[at] !== wanted[same]) same = back[same - 1] ?? 0;
-    if (lines[at] === wanted[same]) same++;
+  for (let at = 0, same = 0; at < text.length && places.length < 2; at++) {
+    const code = text.charCodeAt(at);
+    while (same > 0 && code !== wanted.charCodeAt(same)) same = back[same - 1] ?? 0;
+    if (code === wanted.charCodeAt(same)) same++;
     if (same < wanted.length) continue;
     places.push(at - same + 1);
     same = back[same - 1] ?? 0;

@@ -2,7 +2,8 @@ import { isKnownLanguage, scan } from "../../syntax/index.ts";
 import type { CodeBlock, AnswerFinding, AnswerReading } from "../answer.ts";
 import { flag } from "./shape.ts";
 
-const notCode = new Set(["", "text", "plaintext", "markdown", "md", "output", "console", "diff"]);
+/** No code, or languages of which too little is known to tell. */
+const notCode = new Set("text plaintext markdown md output console diff perl dockerfile".split(" ").concat(""));
 
 /** Checks of code in any language. */
 export function codeFindings({

@@ -20,8 +20,11 @@ export interface Checkpoints {
 
 export function createCheckpoints(dialogs: Dialogs): Checkpoints {
   const turns = new Map<string, Map<string, Sides>>();
+  const takenBack = new Set<string>();
   return {
     note(turnId, uri, { before, after }) {
+      // What was taken back is as it was found: only what comes now is to be taken back next.
+      if (takenBack.delete(turnId)) turns.delete(turnId);
       const files = turns.get(turnId) ?? new Map<string, Sides>();
       const known = files.get(uri.toString());
       files.set(uri.toString(), { before: known ? known.before : before, after });
@@ -43,6 +46,7 @@ export function createCheckpoints(dialogs: Dialogs): Checkpoints {
         return false;
       }
       turns.set(turnId, new Map(now.map((file) => [file.uri.toString(), { before: file.now, after: file.before }])));
+      if (!takenBack.delete(turnId)) takenBack.add(turnId);
       return true;
     },
   };

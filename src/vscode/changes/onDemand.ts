@@ -29,7 +29,8 @@ export function changesOnDemand<Listed extends Pick<Changes, "showAll">>({
 }: OnDemandParts<Listed>): ChangesOnDemand<Listed> {
   const changes = once(load);
   const watching = review.onDidChange(() => {
-    if (needsList(review.all())) void changes();
+    // What could not be read is read again when it is needed next; whoever asks for it then is told.
+    if (needsList(review.all())) changes().catch(() => undefined);
   });
   return {
     changes,

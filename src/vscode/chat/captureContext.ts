@@ -1,15 +1,22 @@
 import * as vscode from "vscode";
+import type { Snapshot } from "../../core/task.ts";
 import type { EditorContext } from "../../surfaces/chat/chatSession.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import { takeSnapshot, type CapturedEditor, type CaptureTarget } from "../workspace/snapshot.ts";
 
 /** What a chat question is about: the picture of the editor, and in words what goes along and what does not. */
-export async function captureContext(guard: FileGuard): Promise<EditorContext<CaptureTarget>> {
-  const { snapshot, attachments, target, withheld } = await takeSnapshot(guard, { use: "chat" });
+export async function captureContext(guard: FileGuard, own = ""): Promise<EditorContext<CaptureTarget>> {
+  const { snapshot: taken, attachments, target, withheld } = await takeSnapshot(guard, { use: "chat" });
+  const snapshot = withOwn(taken, own);
   if (target) return { snapshot, attachments, target };
   const [openFile] = attachments;
   if (openFile !== undefined) return { snapshot, attachments: [], openFile };
   return { snapshot, attachments: withheld ? [leftOut(withheld)] : [] };
+}
+
+/** The user's own instructions come before those of the project. */
+function withOwn(snapshot: Snapshot, own: string): Snapshot {
+  return own === "" ? snapshot : { ...snapshot, instructions: [{ text: own }, ...(snapshot.instructions ?? [])] };
 }
 
 function leftOut({ path, why }: NonNullable<CapturedEditor["withheld"]>): string {

@@ -33,6 +33,8 @@ export interface ChatParts {
   /** True where the text of the open file goes along. */
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
   readonly report: ReportOutcome;
+  /** What the user wants to go along with every question; empty: nothing. */
+  readonly instructions: () => string;
   readonly log: (line: string) => void;
   /** Keeps what goes along with the next message; told where its chips are shown. */
   readonly mentions: (show: (chips: readonly Chip[]) => void) => Mentions;
@@ -59,11 +61,19 @@ export interface Chat extends ChatPort {
 /** Id of the provider that `npm start` configures where there is nothing else. */
 const demoProvider = "demo";
 
+/** Of ids and times. */
+const sources = {
+  newTurnId: () => crypto.randomUUID(),
+  newPartId: () => crypto.randomUUID(),
+  now: Date.now,
+  elapsed: () => performance.now(),
+};
+
 export function createChat(parts: ChatParts): Chat {
   let chosen: ChosenModel | undefined;
   const session = createChatSession<CaptureTarget>({
     ...parts,
-    look: () => captureContext(parts.guard),
+    look: () => captureContext(parts.guard, parts.instructions()),
     post: (message) => view.post(message),
     translate,
     strings: translations,
@@ -81,9 +91,7 @@ export function createChat(parts: ChatParts): Chat {
       if (chosen) void setPin(undefined);
       return pin;
     },
-    newTurnId: () => crypto.randomUUID(),
-    newPartId: () => crypto.randomUUID(),
-    now: Date.now,
+    ...sources,
     filesIn: (answer) => filesIn(answer, parts.read),
   });
   const setPin = async (next: ChosenModel | undefined): Promise<void> => {

@@ -15,6 +15,7 @@ import type { Preview } from "../mentions/preview.ts";
 import type { Mentions } from "../mentions/mentions.ts";
 import { runAction } from "../ui/actionCommands.ts";
 import { nonce } from "../ui/nonce.ts";
+import { findPlaces, openPlace } from "./openPlace.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 
 export interface ChatViewHost {
@@ -95,6 +96,18 @@ async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
       return session.retry(message.turnId, message.pin);
     case "continue":
       return session.resume(message.turnId);
+    case "rate":
+      return session.rate(message.turnId, message.rating === "none" ? undefined : message.rating);
+    case "branch":
+      return session.step(message.turnId, message.step);
+    case "editQueued":
+      return session.queue.change(message.queuedId, message.text);
+    case "unqueue":
+      return session.queue.remove(message.queuedId);
+    case "sendQueued":
+      return session.queue.send(message.queuedId);
+    case "releaseQueue":
+      return session.queue.release();
     case "stop":
       return session.stop();
     case "newChat":
@@ -107,6 +120,8 @@ async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
       return host.reviewAnswer(message.turnId);
     case "putBack":
       return host.putBack(message.turnId);
+    case "openPlace":
+      return openPlace(message.place);
     case "openLink":
       return openLink(message.url);
     case "unpin":
@@ -124,36 +139,47 @@ function fulfil(host: ChatViewHost, request: PanelRequest): Promise<ToPanel> {
     host.log(`The chat panel asked for "${request.type}", which failed: ${String(error)}`);
     return vscode.l10n.t("See the log for details.");
   };
-  return replyTo(request.id, async () => doRequest(host, request), failed);
+  return replyTo(request.id, async () => (await doRequest(host, request)) ?? null, failed);
 }
 
-async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<PanelResults[PanelRequest["type"]]> {
+async function doRequest(
+  host: ChatViewHost,
+  request: PanelRequest,
+): Promise<PanelResults[PanelRequest["type"]] | void> {
   switch (request.type) {
     case "send":
-      await send(host, request);
-      return null;
+      return send(host, request);
+    case "edit":
+      return onceStanding(host, (stands) => host.session().edit(request.turnId, request.text, stands));
+    case "places":
+      return findPlaces(request.places);
     case "copy":
-      await vscode.env.clipboard.writeText(request.text);
-      return null;
+      return vscode.env.clipboard.writeText(request.text);
     case "insert":
-      await host.insertCode(request.text);
-      return null;
+      return host.insertCode(request.text);
     default:
       return answerMention({ mentions: host.mentions(), preview: host.preview() }, request);
   }
 }
 
-/** Resolves once the question stands in the conversation. Its answer takes longer than anybody waits for a reply. */
-async function send(host: ChatViewHost, { text, pin }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
-  const stands = Promise.withResolvers<void>();
+async function send(host: ChatViewHost, { text, pin, now }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
   const attached = await host.mentions().read();
-  const stood = (): void => {
-    host.mentions().clear();
-    stands.resolve();
-  };
-  const answered = host
-    .session()
-    .ask({ text, ...(isNothing(attached) ? {} : { attached }), ...(pin ? { pin } : {}) }, stood);
+  const question = { text, ...(isNothing(attached) ? {} : { attached }), ...(pin ? { pin } : {}) };
+  await onceStanding(host, (stands) =>
+    host.session().ask(question, {
+      stands() {
+        host.mentions().clear();
+        stands();
+      },
+      ...(now ? { now } : {}),
+    }),
+  );
+}
+
+/** Resolves once the question stands in the conversation. Its answer takes longer than anybody waits for a reply. */
+async function onceStanding(host: ChatViewHost, ask: (stands: () => void) => Promise<void>): Promise<void> {
+  const stands = Promise.withResolvers<void>();
+  const answered = ask(stands.resolve);
   answered.catch((error: unknown) => host.log(`The chat failed: ${String(error)}`));
   await Promise.race([stands.promise, answered]);
 }

@@ -1,15 +1,16 @@
-import type { Model } from "../../core/model.ts";
+import { nameAmong, type NamedModel } from "../../core/modelNames.ts";
 import type { Chat } from "./chat.ts";
 
 export interface PinParts {
-  readonly models: () => readonly Pick<Model, "key" | "name">[];
+  readonly models: () => readonly NamedModel[];
   readonly chat: Pick<Chat, "pin"> & { readonly view: { reveal(): Promise<void> } };
 }
 
 /** The chat's next question goes to this model; nothing where it is gone by now. */
 export async function pinModel({ models, chat }: PinParts, modelKey: string): Promise<void> {
-  const model = models().find(({ key }) => key === modelKey);
+  const known = models();
+  const model = known.find(({ key }) => key === modelKey);
   if (!model) return;
-  await chat.pin({ pin: { kind: "model", key: modelKey }, name: model.name });
+  await chat.pin({ pin: { kind: "model", key: modelKey }, name: nameAmong(model, known) });
   await chat.view.reveal();
 }

@@ -61,11 +61,12 @@ export async function filesIn(answer: string, read: Read): Promise<readonly stri
 /** Whose answer a turn shows; undefined while there is no whole one. */
 function sourceOf(entry: Entry<CaptureTarget> | undefined): ProposalSource | undefined {
   if (!entry?.request || !entry.answeredBy) return undefined;
-  const { request, answeredBy, view } = entry;
+  const { request, answeredBy, earlier, view } = entry;
   return {
     turnId: request.turnId,
     surface: request.surface,
-    intent: request.intent ?? "other",
+    // What routing took it for: rejections are counted under that as well.
+    intent: earlier?.intent ?? request.intent ?? "other",
     modelKey: answeredBy.key,
     modelName: answeredBy.name,
     text: request.text,

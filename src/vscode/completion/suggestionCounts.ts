@@ -16,7 +16,8 @@ export interface SuggestionCounts {
 }
 
 const key = "completions.counts";
-const keptDays = 60;
+/** As far back as the page about usage looks. */
+const keptDays = 366;
 const keptIds = 50;
 const dayMilliseconds = 86_400_000;
 

@@ -14,7 +14,8 @@ export function createBeginning(
   const newId = (): string => String(++next);
   return {
     async begin(target, title) {
-      for (const other of open.of(target.uri)) await open.end(other);
+      // Another one may begin while the tab of this one closes.
+      for (let [other] = open.of(target.uri); other; [other] = open.of(target.uri)) await open.end(other);
       const proposal = newProposal(target, newId());
       const document = openDocumentOf(target.uri);
       if (document) proposal.review = lookedAt(proposal.review, document.getText());

@@ -6,8 +6,10 @@ import { gathered } from "../../surfaces/review/questions.ts";
 import { sensitiveIn } from "../../surfaces/review/sensitive.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import { mapInBatches } from "../workspace/mapInBatches.ts";
+import { isHook } from "../workspace/gitExcludes.ts";
 import { realPathOf } from "../workspace/realPath.ts";
 import { relativePath } from "../workspace/relativePath.ts";
+import { ruleFilesOf } from "../workspace/ruleFiles.ts";
 import { translate } from "../ui/translate.ts";
 import { whyNotWritable } from "./writable.ts";
 
@@ -38,8 +40,9 @@ export interface Confirmations {
 }
 
 export function createConfirmations({ dialogs, isProtected }: ConfirmationParts): Confirmations {
-  /** By its name, or by that of the file it is a link to. */
-  const startsPrograms = async (uri: vscode.Uri) => isProtected(uri.path) || isProtected(await realPathOf(uri));
+  /** By its name, or by that of the file it is a link to, or where git looks for hooks. */
+  const startsPrograms = async (uri: vscode.Uri) =>
+    isProtected(uri.path) || isProtected(await realPathOf(uri)) || (await isHook(uri.path, ruleFilesOf(uri)));
   const concernsOf = async ({ uri, old, fresh }: TextChange): Promise<readonly Phrase[]> => {
     const path = relativePath(uri);
     return [

@@ -1,6 +1,7 @@
 import type { RouteFacts } from "../../core/decision.ts";
 import { formatTokens } from "../../core/usage/formatTokens.ts";
 import type { Model } from "../../core/model.ts";
+import { namesAmong } from "../../core/modelNames.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { Pin } from "../../core/task.ts";
 import type { DialogChoice, Dialogs } from "../ui/dialogs.ts";
@@ -39,7 +40,7 @@ export const chooseModel = ({ models, facts, dialogs, setPin, setKey }: ChooseMo
       if (answer === 0) await setKey();
       return;
     }
-    const picked = await dialogs.pick<ModelChoice>([automatic, ...usable.map(choiceOf)], {
+    const picked = await dialogs.pick<ModelChoice>(choicesAmong(usable), {
       title: phrase("Choose Model for Next Message"),
       placeholder: phrase("For one message only; routing then chooses again"),
     });
@@ -52,12 +53,17 @@ const automatic: ModelChoice = {
   description: phrase("routing chooses by task and price"),
 };
 
-function choiceOf(model: Model): ModelChoice {
+function choicesAmong(models: readonly Model[]): readonly ModelChoice[] {
+  const names = namesAmong(models);
+  return [automatic, ...models.map((model) => choiceOf(model, names.get(model.key) ?? model.name))];
+}
+
+function choiceOf(model: Model, name: string): ModelChoice {
   return {
-    label: model.name,
+    label: name,
     description: [model.provider.name, model.roles.join(", ")].filter((part) => part !== "").join(" · "),
     detail: phrase("{0} · context window {1}", priceOf(model), formatTokens(model.contextTokens)),
-    chosen: { pin: { kind: "model", key: model.key }, name: model.name },
+    chosen: { pin: { kind: "model", key: model.key }, name },
   };
 }
 

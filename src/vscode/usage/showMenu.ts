@@ -24,8 +24,8 @@ export const showMenu = (parts: StatusBarParts, dialogs: Dialogs): Command => ({
   },
 });
 
-function menuItems({ ledger, suggestions }: StatusBarParts): readonly Item[] {
-  const today = todaysFigures(ledger);
+function menuItems({ ledger, suggestions, models }: StatusBarParts): readonly Item[] {
+  const today = todaysFigures(ledger, models);
   return [
     {
       icon: "comment-discussion",

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { describeFailure } from "../../core/failure/describeFailure.ts";
 import { formatMoney, none } from "../../core/usage/formatMoney.ts";
 import { formatTokens } from "../../core/usage/formatTokens.ts";
+import { namesAmong, type NamedModel } from "../../core/modelNames.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { tokens } from "../../ledger/totals.ts";
@@ -22,6 +23,8 @@ export interface StatusBarParts {
   readonly ledger: Ledger;
   readonly activity: Pick<Activity, "working" | "trouble">;
   readonly suggestions: () => Suggestions;
+  /** All that are set up: two of them may have one name. */
+  readonly models: () => readonly NamedModel[];
 }
 
 export interface StatusBar extends vscode.Disposable {
@@ -59,7 +62,7 @@ export function createStatusBar(parts: StatusBarParts): StatusBar {
 
 function show(item: vscode.StatusBarItem, parts: StatusBarParts): void {
   const trouble = parts.activity.trouble();
-  const figures = todaysFigures(parts.ledger);
+  const figures = todaysFigures(parts.ledger, parts.models);
   showStatus(item, {
     icon: icon(parts.activity),
     text: figures.length > 0 ? figures.join(" · ") : "Pointsman",
@@ -74,19 +77,21 @@ function icon({ working, trouble }: StatusBarParts["activity"]): string {
 }
 
 /** Model last used, tokens and cost of today; empty before the first request of the day. */
-export function todaysFigures(ledger: Ledger): readonly string[] {
+export function todaysFigures(ledger: Ledger, models: StatusBarParts["models"]): readonly string[] {
   const today = ledger.totals("today");
   const last = ledger.last();
   if (today.attempts === 0 || !last) return [];
   const about = today.tokensEstimated ? "~" : "";
   const used = vscode.l10n.t("{0} tokens", about + formatTokens(tokens(today)));
   const cost = formatMoney(today.money, today.unpriced);
-  return [shortName(last.modelKey), used, ...(cost === none ? [] : [cost])];
+  return [shortName(last.modelKey, models()), used, ...(cost === none ? [] : [cost])];
 }
 
-/** `router/acme/large` is `large`: the tooltip has the whole of it. */
-function shortName(modelKey: string): string {
-  return modelKey.slice(modelKey.lastIndexOf("/") + 1);
+/** `router/acme/large` is `large`, unless another model is as well: the tooltip has the whole of it. */
+function shortName(modelKey: string, models: readonly NamedModel[]): string {
+  const short = (key: string) => key.slice(key.lastIndexOf("/") + 1);
+  const named = models.map(({ key, provider }) => ({ key, name: short(key), provider }));
+  return namesAmong(named).get(modelKey) ?? short(modelKey);
 }
 
 function tooltipOf({ ledger, activity, suggestions }: StatusBarParts): vscode.MarkdownString {

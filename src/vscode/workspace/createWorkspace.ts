@@ -52,6 +52,10 @@ function portOf({
     read: (file, bounds) => readFile(uriOf(file), bounds),
     stat: (file) => stateOf(uriOf(file)),
     find: findFiles,
+    trustedFolders: () =>
+      vscode.workspace.isTrusted
+        ? (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => ({ uri: String(uri) }))
+        : [],
     fileAt: (folder, path) => fileRef(vscode.Uri.joinPath(uriOf(folder), path)),
     canCreate: async (file) => vscode.workspace.isTrusted && !(await leavesFolder(await firstThere(uriOf(file)))),
     definition: findDefinition,

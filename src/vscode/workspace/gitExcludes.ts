@@ -1,3 +1,4 @@
+import { isInAnyOf } from "../../apply/paths/protectedPaths.ts";
 import { configured, pathOf } from "./gitConfig.ts";
 
 /** What is read to know ignore rules; paths have `/` as separator. */
@@ -36,16 +37,43 @@ async function gitFolders(root: string, files: RuleFiles): Promise<GitFolders> {
   return { own, common: common === "" ? own : (pathOf(common, own, files.home) ?? own) };
 }
 
-/** `core.excludesFile` of the work tree, else of the repository, the user or the machine, else where git looks by itself. */
-async function excludesFile(root: string, { own, common }: GitFolders, files: RuleFiles): Promise<string | undefined> {
+const mostFolders = 50;
+
+/** Whether a file is where git looks for hooks because `core.hooksPath` says so. `path` is absolute, with `/`. */
+export async function isHook(path: string, files: RuleFiles): Promise<boolean> {
+  let folder = path;
+  for (let depth = 0; depth < mostFolders && folder.includes("/"); depth++) {
+    folder = folder.slice(0, folder.lastIndexOf("/"));
+    if (!(await files.exists(`${folder}/.git`))) continue;
+    const hooks = await hooksFolder(folder, files);
+    return hooks !== undefined && isInAnyOf([hooks], path);
+  }
+  return false;
+}
+
+/** Where git looks for hooks, if a setting says so; relative paths are below the work tree. */
+async function hooksFolder(root: string, files: RuleFiles): Promise<string | undefined> {
+  const named = await settingOf("core.hookspath", await gitFolders(root, files), files);
+  return named === undefined || named === "" ? undefined : pathOf(named, root, files.home);
+}
+
+/** `core.excludesFile`, else where git looks by itself. */
+async function excludesFile(root: string, folders: GitFolders, files: RuleFiles): Promise<string | undefined> {
+  const named = await settingOf("core.excludesfile", folders, files);
+  if (named !== undefined) return named === "" ? undefined : pathOf(named, root, files.home);
+  return files.home === undefined ? undefined : `${files.home}/.config/git/ignore`;
+}
+
+/** What the work tree sets, else the repository, the user or the machine. */
+async function settingOf(name: string, { own, common }: GitFolders, files: RuleFiles): Promise<string | undefined> {
   const { home } = files;
   const place = { files, gitFolder: own };
   const apart = (await configured(`${common}/config`, "extensions.worktreeconfig", place)) ?? "false";
   const ofTree = /^(?:true|yes|on|1)$/i.test(apart) ? [`${own}/config.worktree`] : [];
   const ofUser = home === undefined ? [] : [`${home}/.gitconfig`, `${home}/.config/git/config`];
   for (const config of [...ofTree, `${common}/config`, ...ofUser, "/etc/gitconfig"]) {
-    const named = await configured(config, "core.excludesfile", place);
-    if (named !== undefined) return named === "" ? undefined : pathOf(named, root, home);
+    const value = await configured(config, name, place);
+    if (value !== undefined) return value;
   }
-  return home === undefined ? undefined : `${home}/.config/git/ignore`;
+  return undefined;
 }

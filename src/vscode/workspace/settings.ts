@@ -17,6 +17,8 @@ export interface Settings {
   completionsMaxLines(): number;
   contextMaxTokens(): number;
   commitInstructions(): string;
+  /** What goes along with every question of the chat: the user's own words, never a workspace's. */
+  chatInstructions(): string;
   /** The user's limits on what may be spent. */
   caps(): Caps;
   /** Called after a change of the settings that name endpoints. */
@@ -64,6 +66,10 @@ export function createSettings(host: SettingsHost): Settings {
     completionsDelayMilliseconds: () => number("completions.delayMilliseconds", { least: 0, most: 5_000, usual: 150 }),
     completionsMaxLines: () => number("completions.maxLines", { least: 1, most: 100, usual: 12 }),
     contextMaxTokens: () => number("context.maxTokens", { least: 500, most: 1_000_000, usual: 16_000 }),
+    chatInstructions() {
+      const value = own("chat.instructions");
+      return typeof value === "string" ? value.slice(0, 8_000).trim() : "";
+    },
     commitInstructions() {
       const value = effective("commit.instructions");
       return typeof value === "string" ? value.slice(0, 2_000) : "";

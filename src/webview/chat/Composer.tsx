@@ -27,7 +27,7 @@ interface ComposerProps {
   readonly pinned: string | undefined;
   readonly running: boolean;
   readonly type: (text: string) => void;
-  readonly send: () => void;
+  readonly send: (now: boolean) => void;
   readonly recall: () => void;
   readonly stop: () => void;
   readonly unpin: () => void;
@@ -40,7 +40,7 @@ const longestMessage = 1_000_000;
 const afterCompositionMilliseconds = 80;
 
 export function Composer(props: ComposerProps) {
-  const { draft, pinned, running } = props;
+  const { draft, pinned } = props;
   const box = useRef<HTMLTextAreaElement>(null);
   const composition = useComposition();
   const slash = useSlash(draft, props.type);
@@ -56,8 +56,8 @@ export function Composer(props: ComposerProps) {
     const meaning = keyAction(event, value);
     if (!meaning) return;
     event.preventDefault();
-    if (meaning === "send") props.send();
-    else props.recall();
+    if (meaning === "recall") props.recall();
+    else props.send(meaning === "sendNow");
   };
   // What another part wrote is gone on with at its end.
   useLayoutEffect(() => {
@@ -102,7 +102,7 @@ export function Composer(props: ComposerProps) {
         />
         <div class="composer-foot">
           {pinned !== undefined && <Pinned model={pinned} unpin={props.unpin} />}
-          <span class="composer-hint">{running ? t("Esc to stop") : ""}</span>
+          <span class="composer-hint">{hint(props)}</span>
           {props.measures && <ContextMeter {...props} />}
           <SendButton {...props} />
         </div>
@@ -141,15 +141,27 @@ function Pinned({ model, unpin }: { readonly model: string; readonly unpin: () =
   );
 }
 
+function hint({ running, draft }: ComposerProps): string {
+  if (!running) return "";
+  return draft.trim() === "" ? t("Esc to stop") : t("Enter to queue, Ctrl+Enter to send now");
+}
+
 function SendButton({ running, draft, send, stop }: ComposerProps) {
+  const isEmpty = draft.trim() === "";
   if (running) {
     return (
-      <button type="button" class="send stop" title={t("Stop (Esc)")} aria-label={t("Stop")} onClick={stop}>
-        <Icon name="stop" />
-      </button>
+      <>
+        {!isEmpty && (
+          <button type="button" class="tool" title={steerTitle()} aria-label={steerTitle()} onClick={() => send(true)}>
+            <Icon name="send" />
+          </button>
+        )}
+        <button type="button" class="send stop" title={t("Stop (Esc)")} aria-label={t("Stop")} onClick={stop}>
+          <Icon name="stop" />
+        </button>
+      </>
     );
   }
-  const isEmpty = draft.trim() === "";
   return (
     <button
       type="button"
@@ -157,9 +169,13 @@ function SendButton({ running, draft, send, stop }: ComposerProps) {
       title={t("Send (Enter)")}
       aria-label={t("Send")}
       disabled={isEmpty}
-      onClick={send}
+      onClick={() => send(false)}
     >
       <Icon name="send" />
     </button>
   );
+}
+
+function steerTitle(): string {
+  return t("Stop the Answer and Send Now (Ctrl+Enter)");
 }

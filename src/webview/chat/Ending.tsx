@@ -1,7 +1,8 @@
 import { hasText, textOf, type Offer, type Resume, type Turn } from "../../protocol/turn.ts";
-import { CopyAnswer } from "./CopyAnswer.tsx";
+import { CopyAnswer, CopyTurn } from "./CopyAnswer.tsx";
 import type { Ask, Post } from "./extension.ts";
 import { Icon } from "./Icon.tsx";
+import { Thumbs } from "./Thumbs.tsx";
 import { t } from "../translate.ts";
 
 interface EndingProps {
@@ -32,8 +33,10 @@ export function Ending({ turn, isLast, post, ask }: EndingProps) {
       <Changes turn={turn} post={post} />
       {(isLast || hasText(turn.answer) || end.kind !== "failed") && (
         <div class="ending">
-          <span class="summary">{summaryOf(turn)}</span>
+          <Summary turn={turn} />
+          {end.kind === "done" && hasText(turn.answer) && <Thumbs turn={turn} post={post} />}
           {hasText(turn.answer) && <CopyAnswer text={textOf(turn.answer)} ask={ask} />}
+          {hasText(turn.answer) && <CopyTurn turn={turn} ask={ask} />}
           {isLast && (
             <button type="button" class="tool" title={t("Retry")} aria-label={t("Retry")} onClick={retry}>
               <Icon name="retry" />
@@ -88,6 +91,25 @@ function OfferButton({ offer, post }: { readonly offer: Offer; readonly post: En
     <button type="button" class="secondary" onClick={() => post({ type: "action", name: offer.name })}>
       {offer.label}
     </button>
+  );
+}
+
+/** What it took, in a line; opens to all that is known of the answer. */
+function Summary({ turn }: { readonly turn: Turn }) {
+  const { details = [] } = turn;
+  if (details.length === 0) return <span class="summary">{summaryOf(turn)}</span>;
+  return (
+    <details class="turn-details">
+      <summary class="summary">{summaryOf(turn) || t("Details")}</summary>
+      <dl>
+        {details.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

@@ -6,6 +6,7 @@ import { Composer } from "./Composer.tsx";
 import type { Frames } from "../dom/frames.ts";
 import { EmptyChat } from "./EmptyChat.tsx";
 import { Icon } from "./Icon.tsx";
+import { Queue } from "./Queue.tsx";
 import { isRunning, type Gesture, type State } from "./state.ts";
 import { t } from "../translate.ts";
 import { TurnView } from "./TurnView.tsx";
@@ -21,8 +22,8 @@ export interface PanelProps {
   readonly jump: () => void;
   readonly find: FindMentions;
   readonly measure: Measure;
-  /** Sends what stands in the composer. */
-  readonly send: () => void;
+  /** Sends what stands in the composer; `now` stops the answer that is running. */
+  readonly send: (now: boolean) => void;
 }
 
 export function Panel({ state, frames, post, ask, find, measure, act, scrolls, jump, send }: PanelProps) {
@@ -38,6 +39,7 @@ export function Panel({ state, frames, post, ask, find, measure, act, scrolls, j
       </main>
       <Foot state={state} jump={jump} />
       {state.problem !== undefined && <Problem text={state.problem} dismiss={() => act({ type: "dismissed" })} />}
+      {state.setup.queue && <Queue queue={state.setup.queue} post={post} />}
       <Composer
         draft={state.draft}
         chips={state.setup.chips ?? noChips}
@@ -71,6 +73,7 @@ function Conversation({ state, frames, post, ask }: Pick<PanelProps, "state" | "
           key={turn.id}
           turn={turn}
           isLast={turn === state.turns.at(-1)}
+          isRunning={isRunning(state)}
           frames={frames}
           post={post}
           ask={ask}

@@ -12,20 +12,29 @@ import { Doubt, FoldedAnswer } from "./EscalatedAnswer.tsx";
 interface TurnProps {
   readonly turn: Turn;
   readonly isLast: boolean;
+  /** An answer is on its way. */
+  readonly isRunning: boolean;
   readonly frames: Frames;
   readonly post: Post;
   readonly ask: Ask;
 }
 
 /** A question and its answer. */
-export function TurnView({ turn, isLast, frames, post, ask }: TurnProps) {
+export function TurnView({ turn, isLast, isRunning, frames, post, ask }: TurnProps) {
+  const isFixed = isRunning && turn.branch !== undefined;
   // The same element again tells Preact that nothing changed: old turns cost nothing while a new one streams.
   return useMemo(() => {
     const actions = actionsOf(turn, post, ask);
     return (
       <article class={isLast ? "turn turn-last" : "turn"} aria-label={textOf(turn.question).slice(0, 100)}>
-        <Question parts={turn.question} />
-        {turn.badge && <RoutingBadge badge={turn.badge} ask={isLast && turn.end ? askOf(turn, post) : undefined} />}
+        <Question turn={turn} isFixed={isFixed} post={post} ask={ask} />
+        {turn.badge && (
+          <RoutingBadge
+            badge={turn.badge}
+            cost={turn.end?.cost}
+            ask={isLast && turn.end ? askOf(turn, post) : undefined}
+          />
+        )}
         {turn.notes.map((note) => (
           <p class="note" key={note}>
             {note}
@@ -37,7 +46,7 @@ export function TurnView({ turn, isLast, frames, post, ask }: TurnProps) {
         <Ending turn={turn} isLast={isLast} post={post} ask={ask} />
       </article>
     );
-  }, [turn, isLast]);
+  }, [turn, isLast, isFixed]);
 }
 
 function askOf({ id: turnId }: Turn, post: Post): (modelKey: string) => void {

@@ -10,6 +10,10 @@ function what(type: PanelRequest["type"]): string {
   switch (type) {
     case "send":
       return t("Your message was not sent.");
+    case "edit":
+      return t("Your question was not sent again.");
+    case "places":
+      return t("The files that an answer names were not looked for.");
     case "copy":
       return t("Nothing was copied.");
     case "insert":

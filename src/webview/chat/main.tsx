@@ -1,8 +1,10 @@
 import { render } from "preact";
+import { mostPlaces } from "../../protocol/place.ts";
 import type { PanelMessage, PanelRequest, PanelResults, ToPanel } from "../../protocol/chat.ts";
 import type { ContextMeter, FoundMentions } from "../../protocol/mention.ts";
 import { createFollowScroll, type FollowScroll } from "./followScroll.ts";
 import { createFrames } from "../dom/frames.ts";
+import { lookUpPlacesWith } from "../dom/placeLinks.ts";
 import { whenIdle } from "../dom/idleQueue.ts";
 import { warmUp } from "./warmUp.ts";
 import { Panel } from "./Panel.tsx";
@@ -38,6 +40,14 @@ let returnTo = saved?.top;
 const post = (message: PanelMessage | PanelRequest) => editor.postMessage(message);
 const requests = createRequests<PanelRequest, PanelResults>({ post, after });
 const frames = createFrames(draw, afterDrawing);
+lookUpPlacesWith({
+  most: mostPlaces,
+  async find(places) {
+    const outcome = await requests.ask<"places">({ type: "places", places: [...places] });
+    return (outcome.ok ? outcome.result : undefined) ?? [];
+  },
+  open: (place) => post({ type: "openPlace", place }),
+});
 
 function after(milliseconds: number, run: () => void): () => void {
   const timer = setTimeout(run, milliseconds);
@@ -64,11 +74,12 @@ function draw(): void {
   save();
 }
 
-function send(): void {
+function send(now: boolean): void {
   const text = state.draft.trim();
-  if (text === "" || isRunning(state)) return;
+  if (text === "") return;
+  const steers = now && isRunning(state);
   act({ type: "sent" });
-  void ask({ type: "send", text });
+  void ask({ type: "send", text, ...(steers ? { now } : {}) });
 }
 
 /** What could not be done is shown; what could not be sent stands in the composer again. */

@@ -17,8 +17,9 @@ export function isComposing(press: Pick<Press, "isComposing" | "keyCode">, justC
   return press.isComposing || press.keyCode === takenByInputMethod || justComposed === true;
 }
 
-/** What a key does in the composer, beside writing. */
-export function keyAction(press: Press, draft: string): "send" | "recall" | undefined {
+/** What a key does in the composer, beside writing. `sendNow`: not in the queue. */
+export function keyAction(press: Press, draft: string): "send" | "sendNow" | "recall" | undefined {
+  if (press.key === "Enter" && (press.ctrlKey || press.metaKey) && !press.altKey && !press.shiftKey) return "sendNow";
   if (press.altKey || press.metaKey || press.ctrlKey || press.shiftKey) return undefined;
   if (press.key === "Enter") return "send";
   if (press.key === "ArrowUp" && draft === "") return "recall";

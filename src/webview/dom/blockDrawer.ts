@@ -3,6 +3,7 @@ import type { MarkdownBlock } from "../markdown/splitBlocks.ts";
 import type { AnswerActions } from "./actions.ts";
 import { createCodeBlock, type CodeBlock } from "./codeBlock.ts";
 import { element } from "./element.ts";
+import { linkPlaces } from "./placeLinks.ts";
 import { createPlainBlock } from "./plainBlock.ts";
 import { renderMarkdown } from "./renderTokens.ts";
 
@@ -33,6 +34,7 @@ export function createBlockDrawer(root: HTMLElement, end: Node, actions: AnswerA
   const resolve = () => {
     for (const { source, element: drawn } of referring) {
       drawn.replaceChildren(renderMarkdown(source, definitions, actions));
+      linkPlaces(drawn);
     }
   };
 
@@ -50,6 +52,7 @@ export function createBlockDrawer(root: HTMLElement, end: Node, actions: AnswerA
       drawn.append(renderMarkdown(block.text, definitions, actions));
       // Definitions are not seen.
       if (drawn.hasChildNodes()) root.insertBefore(drawn, end);
+      linkPlaces(drawn);
       if (Object.keys(definitions).length > known) resolve();
       if (mayRefer(block.text)) referring.push({ source: block.text, element: drawn });
     },

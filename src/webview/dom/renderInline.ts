@@ -5,6 +5,7 @@ import { hiddenHost, imageHost, openableUrl } from "../markdown/links.ts";
 import { t } from "../translate.ts";
 import type { AnswerActions } from "./actions.ts";
 import { element } from "./element.ts";
+import { formula } from "./formula.ts";
 
 const deepest = 40;
 
@@ -34,7 +35,7 @@ function inline(token: PanelToken, actions: AnswerActions | undefined, depth: nu
     case "checkbox":
       return checkbox(token.checked);
     case "image":
-      return image(token.href, decodeEntities(token.text));
+      return image(token.href, decodeEntities(token.text), actions);
     case "link": {
       const url = openableUrl(token.href);
       if (url === undefined) return text(token.raw);
@@ -43,14 +44,18 @@ function inline(token: PanelToken, actions: AnswerActions | undefined, depth: nu
     case "html":
       // Models write it into table cells; nothing can be hidden in it.
       return /^<br\s*\/?>$/i.test(token.raw) ? element("br", "") : text(token.raw);
-    case "escape":
     case "tex":
+      return formula(token.text);
+    case "footnoteMark":
+      return footnoteMark(token.label, actions);
+    case "escape":
       return text(token.text);
     case "text":
       return token.tokens ? within(document.createDocumentFragment(), token.tokens) : text(decodeEntities(token.text));
     case "blockquote":
     case "code":
     case "def":
+    case "footnote":
     case "heading":
     case "hr":
     case "list":
@@ -71,13 +76,36 @@ function checkbox(checked: boolean): HTMLElement {
   box.type = "checkbox";
   box.checked = checked;
   box.disabled = true;
+  box.ariaLabel = checked ? t("Done") : t("To do");
   return box;
 }
 
-function image(source: string, alternative: string): HTMLElement {
+/** Goes to the note, which may stand anywhere in the answer. */
+function footnoteMark(label: string, actions: AnswerActions | undefined): HTMLElement {
+  const mark = element("a", "link", label);
+  const made = element("sup", "footnote-mark", mark);
+  if (!actions) return made;
+  mark.setAttribute("role", "link");
+  mark.tabIndex = 0;
+  mark.ariaLabel = t("Footnote {0}", label);
+  const go = () => {
+    const notes = made.closest(".answer")?.querySelectorAll<HTMLElement>(".footnote") ?? [];
+    const note = [...notes].find(({ dataset }) => dataset["label"] === label);
+    note?.scrollIntoView({ block: "nearest" });
+    note?.focus({ preventScroll: true });
+  };
+  mark.addEventListener("click", go);
+  mark.addEventListener("keydown", ({ key }) => key === "Enter" && go());
+  return made;
+}
+
+/** Never loaded: what it would show is named, and its address can be opened like any other. */
+function image(source: string, alternative: string, actions: AnswerActions | undefined): HTMLElement {
   const host = imageHost(source);
   const label =
     alternative === "" ? t("Image not loaded: {0}", host) : t("Image not loaded: {0} ({1})", alternative, host);
+  const url = openableUrl(source);
+  if (url !== undefined) return link(element("a", "image link", label), url, actions);
   const placeholder = element("span", "image", label);
   placeholder.title = source;
   return placeholder;

@@ -7,6 +7,7 @@ import { t } from "../translate.ts";
 import type { AnswerActions } from "./actions.ts";
 import { createCodeBlock } from "./codeBlock.ts";
 import { element, hiddenWarning } from "./element.ts";
+import { formula } from "./formula.ts";
 import { renderInline } from "./renderInline.ts";
 
 const deepest = 40;
@@ -68,9 +69,12 @@ function renderBlock(parent: Node, token: PanelToken, place: Place): void {
       return add(table(token, place));
     case "code":
       return add(code(token, place));
-    case "html":
     case "tex":
+      return add(element("p", "", formula(token.raw)));
+    case "html":
       return add(element("p", "raw", token.raw.trimEnd()));
+    case "footnote":
+      return add(footnote(token.label, inline(element("div", "footnote"), token.tokens, "")));
     case "text":
       return renderInline(parent, token.tokens ?? [token], place.actions);
     case "list_item":
@@ -80,6 +84,7 @@ function renderBlock(parent: Node, token: PanelToken, place: Place): void {
     case "del":
     case "em":
     case "escape":
+    case "footnoteMark":
     case "image":
     case "link":
     case "strong":
@@ -90,6 +95,13 @@ function renderBlock(parent: Node, token: PanelToken, place: Place): void {
 function within<Parent extends HTMLElement>(parent: Parent, tokens: readonly Token[], place: Place): Parent {
   renderBlocks(parent, tokens, place);
   return parent;
+}
+
+function footnote(label: string, made: HTMLElement): HTMLElement {
+  made.dataset["label"] = label;
+  made.tabIndex = -1;
+  made.prepend(element("sup", "", label), " ");
+  return made;
 }
 
 /** The page's own headings come first in the outline. */

@@ -1,12 +1,13 @@
 import { Lexer, Tokenizer, type MarkedOptions, type MarkedToken, type Token, type Tokens } from "marked";
 import markedCjkFriendly from "marked-cjk-friendly";
 import { addressAt, endOfUrl, isMailAddress } from "./autolinks.ts";
+import { footnote, footnoteMark, footnoteStart, type FootnoteMarkToken, type FootnoteToken } from "./footnotes.ts";
 import { displayStart, displayTex, maskTex, texAt, texStarts } from "./tex.ts";
 
 /** Link targets defined anywhere in the answer, by name. */
 export type Definitions = Lexer["tokens"]["links"];
 
-/** A formula, shown as it was written. */
+/** A formula, with its marks. */
 export interface TexToken {
   readonly type: "tex";
   readonly raw: string;
@@ -14,16 +15,15 @@ export interface TexToken {
 }
 
 /** What `lexMarkdown` gives, inside tokens as well. */
-export type PanelToken = MarkedToken | TexToken;
+export type PanelToken = MarkedToken | TexToken | FootnoteToken | FootnoteMarkToken;
 
 /**
  * GitHub's Markdown as chats are written: emphasis beside CJK punctuation, bare addresses that end where the sentence
- * goes on, one tilde for a range, formulas with their backslashes. New definitions are added to `definitions`.
+ * goes on, one tilde for a range, formulas with their backslashes, footnotes. New definitions are added to `definitions`.
  * Throws where the text is nested deeper than the parser can go.
  */
 export function lexMarkdown(source: string, definitions: Definitions): readonly Token[] {
-  const lexer = new PanelLexer(new PanelTokenizer());
-  lexer.tokens.links = definitions;
+  const lexer = new PanelLexer(new PanelTokenizer(), definitions);
   return lexer.lex(source);
 }
 
@@ -58,6 +58,12 @@ class PanelTokenizer extends Tokenizer {
     while ((run.formulas.at(-1) ?? read) < read) run.formulas.pop();
     const next = run.formulas.at(-1);
     return next === undefined ? undefined : next - read;
+  }
+
+  /** The character before the rest of the run; none at its start. */
+  before(rest: string): string {
+    const source = this.#runs.at(-1)?.source ?? "";
+    return source.charAt(source.length - rest.length - 1);
   }
 
   /** Marks inside a formula neither open nor close anything. */
@@ -100,8 +106,9 @@ class PanelTokenizer extends Tokenizer {
 class PanelLexer extends Lexer {
   readonly #tokenizer: PanelTokenizer;
 
-  constructor(tokenizer: PanelTokenizer) {
-    super({ gfm: true, tokenizer, extensions: extensionsFor(tokenizer) });
+  constructor(tokenizer: PanelTokenizer, definitions: Definitions) {
+    super({ gfm: true, tokenizer, extensions: extensionsFor(tokenizer, definitions) });
+    this.tokens.links = definitions;
     this.#tokenizer = tokenizer;
   }
 
@@ -121,13 +128,21 @@ function isOther(source: string): boolean {
   return address !== undefined && !isMailAddress(address, source.slice(address.length, address.length + 2));
 }
 
-function extensionsFor(tokenizer: PanelTokenizer): NonNullable<MarkedOptions["extensions"]> {
+function extensionsFor(tokenizer: PanelTokenizer, definitions: Definitions): NonNullable<MarkedOptions["extensions"]> {
   return {
     renderers: {},
     childTokens: {},
-    block: [(source) => texToken(displayTex(source))],
-    startBlock: [displayStart],
-    inline: [(source) => texToken(texAt(source))],
+    block: [
+      (source) => texToken(displayTex(source)),
+      function (source) {
+        return footnote(source, this.lexer, definitions);
+      },
+    ],
+    startBlock: [displayStart, footnoteStart],
+    inline: [
+      (source) => texToken(texAt(source, tokenizer.before(source))),
+      (source) => footnoteMark(source, definitions),
+    ],
     startInline: [(rest) => tokenizer.nextFormula(rest)],
   };
 }

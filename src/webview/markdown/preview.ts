@@ -13,9 +13,21 @@ export function preview(text: string): string {
   const start = text.lastIndexOf("\n") + 1;
   const line = text.slice(start);
   if (/^(?:[-*+=_#>|`~:\s]+|\s*\d{1,9}[.)]?\s*)$/.test(line) || /^ {0,3}(?:`{3}|~{3})[^`]*$/.test(line)) {
-    return text.slice(0, start);
+    return withTable(text.slice(0, start));
   }
-  return text.slice(0, start) + closeMarks(line);
+  return withTable(text.slice(0, start) + closeMarks(line));
+}
+
+/** The head of a table that has no more yet: a table from the first, rather than bars that turn into one. */
+function withTable(text: string): string {
+  const bare = text.trimEnd();
+  const [line = "", above = ""] = bare.slice(-4_000).split("\n").reverse();
+  if (!line.startsWith("|") || /^\s*\|/.test(above) || above.trim() !== "" || /`{3}|~{3}/.test(bare)) return text;
+  const cells = line
+    .replace(/\\[^\n]/g, "")
+    .replace(/^\||\|$/g, "")
+    .split("|").length;
+  return cells < 2 ? text : `${bare}\n|${" - |".repeat(cells)}`;
 }
 
 function closeMarks(line: string): string {

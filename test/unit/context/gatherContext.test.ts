@@ -90,6 +90,7 @@ describe("gathering context", () => {
         cursorLine: 1,
         problems: [],
       }),
+      trustedFolders: () => [],
       openFiles: () => [],
       recentFiles: () => [],
       recentEdits: () => [],

@@ -109,6 +109,7 @@ function portOf(given: MemoryFolder): WorkspacePort {
         .slice(0, most)
         .map(memoryFile);
     },
+    trustedFolders: () => ((given.isTrusted ?? true) ? [folder] : []),
     fileAt: (_, path) => memoryFile(path),
     canCreate: async () => given.isTrusted ?? true,
     async definition({ file, line }) {

@@ -393,6 +393,14 @@ const own: readonly EndpointQuirk[] = [
     most: 700,
   },
   {
+    it: "a limit: what the question leaves, behind a gateway's long preface",
+    refuses: above(700),
+    refusal: error(
+      `litellm.ContextWindowExceededError: ${"litellm.BadRequestError: OpenAIException - ".repeat(9)}This model's maximum context length is 4096 tokens and your request has 3396 input tokens (1000 > 4096 - 3396).`,
+    ),
+    most: 700,
+  },
+  {
     it: "a limit: in Responses",
     protocol: "openai-responses",
     refuses: above(512, "max_output_tokens"),

@@ -73,7 +73,9 @@ type Act =
   | { readonly type: "add"; readonly question: string }
   | { readonly type: "change"; readonly at: number; readonly patch: TurnPatch }
   | { readonly type: "append"; readonly at: number; readonly kind: "text" | "reasoning"; readonly text: string }
-  | { readonly type: "dropFrom"; readonly at: number }
+  /** The question is edited, or asked again. */
+  | { readonly type: "instead"; readonly at: number; readonly question: string }
+  | { readonly type: "step"; readonly at: number; readonly by: -1 | 1 }
   | { readonly type: "clear" }
   /** The panel is hidden and shown again: what was posted meanwhile is lost. */
   | { readonly type: "hide" }
@@ -131,40 +133,96 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       plain,
     ),
   },
-  fc.record({ type: fc.constant("dropFrom" as const), at }, plain),
+  fc.record({ type: fc.constant("instead" as const), at, question: words }, plain),
+  fc.record({ type: fc.constant("step" as const), at, by: fc.constantFrom(-1 as const, 1 as const) }, plain),
   fc.record({ type: fc.constantFrom("clear" as const, "hide" as const, "show" as const) }, plain),
 );
 
-/** Does it in the log; gives back the ids of the turns that there are then. Reads nothing of the log: that would flush it. */
-function perform(log: TurnLog, done: Act, ids: readonly string[], newId: string): readonly string[] {
+/** The ids of all turns that there are and of those shown, told of what happened without reading the log: that would flush it. */
+class Expected {
+  readonly children = new Map<string, string[]>();
+  readonly shownChild = new Map<string, string>();
+
+  path(): readonly string[] {
+    const ids: string[] = [];
+    for (let id = this.shownChild.get(""); id !== undefined; id = this.shownChild.get(id)) ids.push(id);
+    return ids;
+  }
+
+  parentOf(id: string): string {
+    return [...this.children].find(([, all]) => all.includes(id))?.[0] ?? "";
+  }
+
+  add(id: string, parent: string): void {
+    this.children.set(parent, [...(this.children.get(parent) ?? []), id]);
+    this.shownChild.set(parent, id);
+  }
+
+  step(id: string, by: number): void {
+    const parent = this.parentOf(id);
+    const all = this.children.get(parent) ?? [];
+    const next = all[all.indexOf(id) + by];
+    if (next !== undefined && all.includes(id)) this.shownChild.set(parent, next);
+  }
+
+  clear(): void {
+    this.children.clear();
+    this.shownChild.clear();
+  }
+}
+
+function perform(log: TurnLog, done: Act, expected: Expected, newId: string): void {
+  const ids = expected.path();
   const idAt = (place: number) => ids[place] ?? "gone";
   switch (done.type) {
     case "add":
       log.add(askedTurn(newId, done.question));
-      return [...ids, newId];
+      return expected.add(newId, ids.at(-1) ?? "");
     case "change":
-      log.change(idAt(done.at), done.patch);
-      return ids;
+      return log.change(idAt(done.at), done.patch);
     case "append":
-      log.append(idAt(done.at), done.kind, done.text);
-      return ids;
-    case "dropFrom":
-      log.dropFrom(idAt(done.at));
-      return ids.slice(0, done.at);
+      return log.append(idAt(done.at), done.kind, done.text);
+    case "instead":
+      log.add(askedTurn(newId, done.question), idAt(done.at));
+      return expected.add(newId, ids[done.at] === undefined ? (ids.at(-1) ?? "") : expected.parentOf(idAt(done.at)));
+    case "step":
+      log.step(idAt(done.at), done.by);
+      return expected.step(idAt(done.at), done.by);
     case "clear":
       log.clear();
-      return [];
+      return expected.clear();
     case "hide":
     case "show":
-      return ids;
   }
+}
+
+/** Steps to every branch there is; gives the ids of all turns that could be shown. */
+function reachable(log: TurnLog): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const visit = (depth: number): void => {
+    const turn = log.turns()[depth];
+    if (!turn) return;
+    for (let here = turn, at = turn.branch?.index ?? 1; at > 1; at--) {
+      log.step(here.id, -1);
+      here = log.turns()[depth] ?? here;
+    }
+    for (let here = log.turns()[depth]; here;) {
+      seen.add(here.id);
+      visit(depth + 1);
+      log.step(here.id, 1);
+      const next = log.turns()[depth];
+      here = next === undefined || seen.has(next.id) ? undefined : next;
+    }
+  };
+  visit(0);
+  return seen;
 }
 
 describe("any sequence of changes", () => {
   /** Plays the acts, and the panel that is told of them, as JSON; false in `shown`: it is hidden at the end. */
   function play(acts: readonly Act[]) {
     let count = 0;
-    let ids: readonly string[] = [];
+    const expected = new Expected();
     let panel: typeof emptyState | undefined = reduce(emptyState, {
       type: "setup",
       patch: { ready: true, demo: false, strings: {} },
@@ -177,7 +235,7 @@ describe("any sequence of changes", () => {
     });
     log.tellAll();
     for (const [index, done] of acts.entries()) {
-      ids = perform(log, done, ids, `turn ${index}`);
+      perform(log, done, expected, `turn ${index}`);
       if (done.type === "hide") panel = undefined;
       if (done.type === "show" && !panel) {
         panel = reduce(emptyState, { type: "setup", patch: { ready: true, demo: false, strings: {} } });
@@ -187,18 +245,41 @@ describe("any sequence of changes", () => {
     const host = log.turns();
     assert.deepEqual(
       host.map(({ id }) => id),
-      ids,
+      expected.path(),
     );
-    return { host, panel };
+    return { log, host, expected, panel: () => panel };
   }
 
   it("gives host and panel the same turns, also where the panel was hidden meanwhile", () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
         const { host, panel } = play(acts);
-        if (panel) assert.deepEqual(panel.turns, host);
+        const shown = panel();
+        if (shown) assert.deepEqual(shown.turns, host);
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  it("keeps every turn reachable, with all that was said in it, and tells which of how many it is", () => {
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
+        const { log, expected, panel } = play(acts);
+        const kept = log.keep();
+        const all = [...expected.children.values()].flat();
+        assert.deepEqual(reachable(log), new Set(all));
+        for (const { id, branch } of log.turns()) {
+          const beside = expected.children.get(expected.parentOf(id)) ?? [];
+          const { index, count } = branch ?? { index: 1, count: 1 };
+          assert.deepEqual([beside[index - 1], count], [id, beside.length]);
+        }
+        const shown = panel();
+        if (shown) assert.deepEqual(shown.turns, log.turns());
+        const again = createTurnLog({ newPartId: () => "new", post: () => {} });
+        again.restore(JSON.parse(JSON.stringify(kept)) as typeof kept);
+        assert.deepEqual(again.keep(), kept);
+      }),
+      { numRuns: 1_000 },
     );
   });
 
@@ -208,7 +289,7 @@ describe("any sequence of changes", () => {
       fc.property(fc.array(chunk, { maxLength: 80 }), (chunks) => {
         const acts = chunks.map(([kind, text]): Act => ({ type: "append", at: 0, kind, text }));
         const { host, panel } = play([{ type: "add", question: "How?" }, ...acts]);
-        assert.deepEqual(panel?.turns, host);
+        assert.deepEqual(panel()?.turns, host);
         for (const kind of ["text", "reasoning"]) {
           const shown = host[0]?.answer.flatMap((each) => (each.type === kind && "text" in each ? [each.text] : []));
           const came = chunks.flatMap(([type, text]) => (type === kind ? [text] : [])).join("");

@@ -16,7 +16,7 @@ function openPanel() {
   const session: ChatSession<CaptureTarget> = {
     restore: note("restore"),
     refreshSetup: note("refreshSetup"),
-    async ask({ text }, stands) {
+    async ask({ text }, { stands } = {}) {
       done.push(`ask ${text}`);
       if (text === "too early") throw new Error("no editor");
       stands?.();
@@ -25,6 +25,20 @@ function openPanel() {
     },
     resume: async () => undefined,
     retry: note("retry"),
+    async edit(_turnId, text, stands) {
+      done.push(`edit ${text}`);
+      stands?.();
+    },
+    rate: (_turnId, rating) => void done.push(`rate ${rating}`),
+    step: (_turnId, by) => void done.push(`step ${by}`),
+    queue: {
+      change: (_id, text) => void done.push(`queue ${text}`),
+      remove: () => void done.push("unqueue"),
+      send: note("sendQueued"),
+      release: note("release"),
+    },
+    keep: () => ({ turns: [], path: [] }),
+    load: () => undefined,
     stop: () => void done.push("stop"),
     clear: () => void done.push("clear"),
     targetOf: () => undefined,

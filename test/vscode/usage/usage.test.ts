@@ -22,6 +22,7 @@ describe("tokens and money in the editor", () => {
     parts = {
       item: vscode.window.createStatusBarItem("pointsman.test"),
       ledger,
+      models: () => [],
       activity: { working: () => working, trouble: () => trouble },
       suggestions: () => ({ off: "paused", viaChat: false, counts: { total: () => ({ shown: 0, accepted: 0 }) } }),
     };

@@ -1,4 +1,4 @@
-import type { MentionKind } from "../../../core/mention.ts";
+import type { MentionKind } from "../../../core/message.ts";
 import type { MentionResolver } from "../target.ts";
 import { clipboard } from "./clipboard.ts";
 import { diff } from "./diff.ts";

@@ -29,4 +29,16 @@ describe("what is made once", () => {
     assert.throws(get, /not yet/);
     assert.deepEqual([get(), get()], [2, 2]);
   });
+
+  it("is tried again after its promise was rejected", async () => {
+    let tries = 0;
+    const get = once(async () => {
+      if (++tries === 1) throw new Error("not yet");
+      return tries;
+    });
+    const [first, same] = [get(), get()];
+    assert.equal(first, same);
+    await assert.rejects(first, /not yet/);
+    assert.deepEqual([await get(), await get()], [2, 2]);
+  });
 });

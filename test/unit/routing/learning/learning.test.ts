@@ -95,6 +95,37 @@ describe("learning from outcomes", () => {
     assert.deepEqual(table.of(of, "m").cohort, { good: 0, known: 1 });
   });
 
+  it("counts what the user said last of an answer, and nothing once that is taken back", () => {
+    const known = (kinds: readonly OutcomeKind[]) => {
+      const { learning, edit } = windowOn(storeOf());
+      const { turnId } = edit();
+      for (const kind of kinds) learning.report(outcome(kind, { turnId }));
+      return learning.table.rows().map(({ good, known: count }) => [good, count]);
+    };
+    assert.deepEqual(
+      [
+        known(["liked"]),
+        known(["liked", "disliked"]),
+        known(["disliked", "liked"]),
+        known(["liked", "unrated"]),
+        known(["accepted", "disliked", "unrated"]),
+        known(["liked", "regenerated"]),
+        known(["rejected", "liked"]),
+      ],
+      [[[1, 1]], [[0, 1]], [[1, 1]], [], [[1, 1]], [[0, 1]], [[0, 1]]],
+    );
+  });
+
+  it("is the same for the next window, which reads what was kept", async () => {
+    const store = storeOf();
+    const { learning, edit } = windowOn(store);
+    const { turnId } = edit();
+    for (const kind of ["disliked", "unrated"] as const) learning.report(outcome(kind, { turnId }));
+    const next = windowOn(store);
+    await next.learning.ready();
+    assert.equal(next.edit().first, "first");
+  });
+
   it("says how many such answers were good", () => {
     const { edit, learning } = windowOn(storeOf());
     for (const kind of ["accepted", "accepted", "rejected"] as const)

@@ -174,6 +174,68 @@ describe("a chat session", () => {
     assert.equal(factsOf(posted).filter((fact) => fact === "files").length, 1);
   });
 
+  it("tells cached tokens, thinking and times of an answer apart", async () => {
+    let clock = 1_000;
+    const thoughtful: Assist = async function* () {
+      yield routed;
+      clock += 750;
+      yield { type: "reasoning", text: "hm" };
+      clock += 12_400;
+      yield { type: "text", text: "So." };
+      clock += 5_000;
+      const cached = { cachedInputTokens: 1_000, cacheWriteTokens: 100, reasoningTokens: 40, estimated: true };
+      yield {
+        ...done,
+        type: "done",
+        model: fast,
+        finishReason: "stop",
+        servedModel: "fast-2",
+        usage: { ...usage, ...cached },
+      };
+    };
+    const { session, posted } = chat([], { assist: thoughtful, elapsed: () => clock });
+    await session.ask({ text: "hi" });
+    const [turn] = await restored(session, posted);
+    assert.deepEqual(
+      turn?.details?.map(({ label, value }) => `${label}: ${value}`),
+      [
+        "Model: fast (Acme): fast-2",
+        "Why this model: a test says so",
+        "Tokens in: ~1,200",
+        "… from the cache: ~1,000",
+        "… written to the cache: ~100",
+        "Tokens out: ~56",
+        "… for thinking: ~40",
+        "Cost: $0.0021",
+        "Time to first token: 0.75 s",
+        "Thinking time: 12.4 s",
+      ],
+    );
+  });
+
+  it("tells routing what the user says of an answer, once, and that it is taken back", async () => {
+    const { session, posted, outcomes } = chat([
+      [routed, ...text("A"), done],
+      [routed, { type: "failed", failure: { kind: "cut-off", message: "" } }],
+    ]);
+    await session.ask({ text: "one" });
+    const [turnId = ""] = await idsOf(session, posted);
+    for (const rating of ["up", "up", "down", undefined, undefined] as const) session.rate(turnId, rating);
+    assert.deepEqual(
+      outcomes.map(({ kind, modelKey, turnId: of }) => [kind, modelKey, of]),
+      [
+        ["liked", "acme/fast", turnId],
+        ["disliked", "acme/fast", turnId],
+        ["unrated", "acme/fast", turnId],
+      ],
+    );
+    session.rate(turnId, "down");
+    assert.equal((await restored(session, posted))[0]?.rating, "down");
+    await session.ask({ text: "two" });
+    session.rate((await idsOf(session, posted))[1] ?? "", "up");
+    assert.equal(outcomes.length, 4);
+  });
+
   it("keeps what a model wants back with its answer, and shows nothing of it", async () => {
     const sealed = { sealed: "thoughts" };
     const { session, posted, tasks } = chat([
@@ -215,14 +277,29 @@ describe("a chat session", () => {
             model: "fast",
             provider: "Acme",
             reason: "a test says so",
-            details: ["a test says so", "Fallbacks: strong"],
+            decided: ["a test says so"],
+            details: ["Fallbacks: strong"],
             others: [{ key: "acme/strong", name: "strong", hint: "" }],
           },
         },
       },
       { type: "changed", turnId, patch: { part: { type: "text", id: "part-2", text: "Hel" } } },
       { type: "appended", turnId, part: "part-2", text: "lo" },
-      { type: "changed", turnId, patch: { end: { kind: "done", summary: "1.2k tokens in, 56 out · $0.0021" } } },
+      {
+        type: "changed",
+        turnId,
+        patch: {
+          end: { kind: "done", summary: "1.2k tokens in, 56 out · $0.0021", cost: "$0.0021" },
+          details: [
+            { label: "Model", value: "fast (Acme)" },
+            { label: "Why this model", value: "a test says so" },
+            { label: "Tokens in", value: "1,200" },
+            { label: "Tokens out", value: "56" },
+            { label: "Cost", value: "$0.0021" },
+            { label: "Time to first token", value: "0.00 s" },
+          ],
+        },
+      },
     ]);
   });
 
@@ -244,7 +321,7 @@ describe("a chat session", () => {
     };
     const { session, posted } = chat([[routed, fellBack, ...text("hi"), done]]);
     await session.ask({ text: "hi" });
-    assert.deepEqual(factsOf(posted), ["turns", "badge", "notes", "badge", "part", "end"]);
+    assert.deepEqual(factsOf(posted), ["turns", "badge", "notes", "badge", "part", "end", "details"]);
     const [turn] = await restored(session, posted);
     assert.match(turn?.notes.join() ?? "", /^fast did not answer; falling back to strong\. ./);
   });
@@ -270,6 +347,7 @@ describe("a chat session", () => {
         kind: "failed",
         message: "The answer was interrupted. Retry to get a complete answer.",
         summary: "1.2k tokens in, 56 out · ~$0.0021",
+        cost: "~$0.0021",
         resume: {
           label: "Continue with strong",
           hint: "Sends the question and the answer so far to Acme as another billed request.",
@@ -283,7 +361,7 @@ describe("a chat session", () => {
       const [turnId = ""] = await idsOf(session, posted);
       posted.length = 0;
       await session.resume(turnId);
-      assert.deepEqual(factsOf(posted), ["end", "notes", "badge", "appended", "end"]);
+      assert.deepEqual(factsOf(posted), ["end", "notes", "badge", "appended", "end", "details"]);
       const { text: asked, history, pin, intent } = tasks[1] ?? assert.fail();
       assert.deepEqual(history, [said("user", "Explain: the sum"), said("assistant", "Hel")]);
       assert.match(asked, /^Your answer was cut off/);
@@ -296,6 +374,17 @@ describe("a chat session", () => {
         [textOf(turn?.answer ?? []), turn?.notes, turn?.end?.kind],
         ["Hello.", ["The answer was interrupted; strong continues."], "done"],
       );
+    });
+
+    it("offers to review what the finished answer brings for files", async () => {
+      const { session, posted } = chat([
+        [routed, ...text("In a.t"), cut],
+        [routed, ...text("s: a.ts"), done],
+      ]);
+      await session.ask({ text: "hi" });
+      const [turnId = ""] = await idsOf(session, posted);
+      await session.resume(turnId);
+      assert.deepEqual((await restored(session, posted))[0]?.files, ["a.ts"]);
     });
 
     it("can go on once more, and be stopped", async () => {
@@ -427,47 +516,87 @@ describe("a chat session", () => {
     assert.deepEqual((await restored(session, posted)).map(labels), [[], ["cart.ts"]]);
   });
 
-  it("stops the running answer when asked to, and when another question comes", async () => {
-    const signals: AbortSignal[] = [];
-    const endless: Assist = async function* (_task, signal) {
-      signals.push(signal);
-      yield routed;
-      await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
-      yield { type: "failed", failure: { kind: "cancelled" }, usage };
-    };
-    const { session, posted } = chat([], { assist: endless });
-    const first = session.ask({ text: "one" });
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    const second = session.ask({ text: "two" });
-    await first;
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    session.stop();
-    await second;
-    assert.deepEqual(
-      signals.map(({ aborted }) => aborted),
-      [true, true],
-    );
-    assert.deepEqual(
-      endsOf(posted).map(({ kind }) => kind),
-      ["stopped", "stopped"],
-    );
-  });
-
-  it("asks again in place of an answer and of all that came after it", async () => {
-    const { session, posted, tasks } = chat([
-      [routed, ...text("A"), done],
-      [routed, ...text("B"), done],
-      [routed, ...text("C"), done],
-    ]);
+  it("asks again beside an answer, which stays with all that came after it", async () => {
+    const { session, posted, tasks } = chat(["A", "B", "C", "D"].map((letter) => [routed, ...text(letter), done]));
     await session.ask({ text: "one" });
     await session.ask({ text: "two" });
     const [first = ""] = await idsOf(session, posted);
     await session.retry(first);
-    assert.deepEqual(
-      (await restored(session, posted)).map(({ question, answer }) => [textOf(question), textOf(answer)]),
-      [["one", "C"]],
-    );
+    const words = async () =>
+      (await restored(session, posted)).map(({ question, answer, branch }) => [
+        textOf(question),
+        textOf(answer),
+        branch && `${branch.index}/${branch.count}`,
+      ]);
+    assert.deepEqual(await words(), [["one", "C", "2/2"]]);
     assert.deepEqual(tasks.at(-1)?.history, []);
+    session.step(first, 1);
+    session.step((await idsOf(session, posted))[0] ?? "", -1);
+    assert.deepEqual(await words(), [
+      ["one", "A", "1/2"],
+      ["two", "B", undefined],
+    ]);
+    // Only what is shown is sent.
+    await session.ask({ text: "three" });
+    assert.deepEqual(
+      tasks.at(-1)?.history.map(({ parts }) => parts),
+      ["one", "A", "two", "B"].map((said) => [{ type: "text", text: said }]),
+    );
+  });
+
+  it("edits a question in its place, and asks with what came before it", async () => {
+    const { session, posted, tasks } = chat(["A", "B", "C"].map((letter) => [routed, ...text(letter), done]));
+    await session.ask({ text: "one", intent: "explain" });
+    await session.ask({ text: "two" });
+    const [first = "", second = ""] = await idsOf(session, posted);
+    let stood = 0;
+    await session.edit(second, "two and a half", () => stood++);
+    assert.deepEqual(tasks.at(-1)?.history.at(-1), said("assistant", "A"));
+    assert.equal(stood, 1);
+    assert.deepEqual(
+      posted.flatMap((message) => (message.type === "turns" ? [[message.at, message.turns.length]] : [])),
+      [
+        [0, 1],
+        [1, 1],
+        [0, 2],
+        [1, 1],
+      ],
+    );
+    await session.edit(first, "zero");
+    assert.deepEqual([tasks.at(-1)?.history, tasks.at(-1)?.intent], [[], "explain"]);
+  });
+
+  it("gives back from plain data what was kept, with all branches", async () => {
+    const { session, posted } = chat(["A", "B", "C"].map((letter) => [routed, ...text(letter), done]));
+    await session.ask({ text: "one" });
+    await session.edit((await idsOf(session, posted))[0] ?? "", "uno");
+    const kept = JSON.parse(JSON.stringify(session.keep())) as ReturnType<typeof session.keep>;
+    const next = chat([[routed, ...text("D"), done]]);
+    await next.session.ask({ text: "gone" });
+    next.session.load(kept);
+    assert.deepEqual(next.session.keep(), kept);
+    assert.deepEqual(await restored(next.session, next.posted), await restored(session, posted));
+    const other = chat([[routed, ...text("E"), done]]);
+    other.session.load(kept);
+    await other.session.ask({ text: "two" });
+    assert.deepEqual(other.tasks[0]?.history, [said("user", "uno"), said("assistant", "B")]);
+    assert.equal(other.tasks[0]?.earlier?.modelKey, "acme/fast");
+  });
+
+  it("does not bring into a new chat what was asked in the one before", async () => {
+    const looked = Promise.withResolvers<void>();
+    const look = async () => {
+      await looked.promise;
+      return { snapshot: { diagnostics: [], openTabs: [] }, attachments: [] };
+    };
+    let pins = 0;
+    const takePin = () => (pins++, undefined);
+    const { session, posted, tasks } = chat([[routed, done]], { look, takePin });
+    const asked = session.ask({ text: "hi" });
+    session.clear();
+    looked.resolve();
+    await asked;
+    assert.deepEqual([await restored(session, posted), tasks, pins], [[], [], 0]);
   });
 
   it("remembers what a question was about until the chat is cleared", async () => {
@@ -483,7 +612,7 @@ describe("a chat session", () => {
   it("says at the end of an answer that the model could not finish it", async () => {
     const { session, posted } = chat([[routed, ...text("long"), { ...done, finishReason: "length" }]]);
     await session.ask({ text: "hi" });
-    assert.deepEqual(factsOf(posted), ["turns", "badge", "part", "end"]);
+    assert.deepEqual(factsOf(posted), ["turns", "badge", "part", "end", "details"]);
     const end = endsOf(posted).at(-1);
     assert.match(end?.kind === "done" ? (end.stops ?? "") : "", /output limit/);
   });

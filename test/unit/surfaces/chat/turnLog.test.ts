@@ -18,7 +18,7 @@ describe("the turns of a chat", () => {
     log.change("t", { notes: ["A did not answer."] });
     log.change("gone", { notes: ["late"] });
     log.append("gone", "text", "late");
-    log.dropFrom("gone");
+    log.step("gone", 1);
     log.turns();
     assert.deepEqual(posted, [
       { type: "turns", at: 0, turns: [askedTurn("t", "How?")] },

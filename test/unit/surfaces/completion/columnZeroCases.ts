@@ -31,6 +31,13 @@ export const columnZeroCases: readonly MixedRow[] = [
     "What it is.\n   */",
   ],
   [
+    "typescript",
+    "what it describes, where only the end of the block is at column zero",
+    "interface A {\n    /**\n     ‸\n}\n",
+    "* One.\n     */\n    b: string;\n}",
+    "* One.\n     */\n    b: string;",
+  ],
+  [
     "kotlin",
     "and what it describes",
     "class A {\n    /**\n     * ‸\n}\n",

@@ -11,6 +11,7 @@ import { columnZeroCases } from "./columnZeroCases.ts";
 import { echoedCases } from "./echoedCases.ts";
 import { grownCases } from "./grownCases.ts";
 import { cppCases, javaCases, otherCases } from "./javaCases.ts";
+import { closerCases, heredocCases, levelCases } from "./levelCases.ts";
 import { markCases } from "./markCases.ts";
 import { pythonCases } from "./pythonCases.ts";
 import { retypedCases } from "./retypedCases.ts";
@@ -37,6 +38,9 @@ const tables: readonly (readonly [languageId: string, rows: readonly CaseRow[]])
     ...echoedCases,
     ...retypedCases,
     ...columnZeroCases,
+    ...levelCases,
+    ...heredocCases,
+    ...closerCases,
   ].map(([language, ...row]) => [language, [row]] as const),
 ];
 

@@ -71,6 +71,13 @@ describe("hunks of a change", () => {
     );
   });
 
+  it("may lie far apart", () => {
+    const lines = Array.from({ length: 300_000 }, (_, at) => String(at % 7));
+    const changed = lines.with(299_990, "new").join("\n");
+    const review = proposed(newReview(lines.join("\n"), 0), changed, "whole");
+    assert.equal(shown(review, lines) === changed, true, "the new text");
+  });
+
   it("may be done in any order", () => {
     const text = fc.array(fc.constantFrom("a", "b", "c", ""), { minLength: 1, maxLength: 10 });
     fc.assert(

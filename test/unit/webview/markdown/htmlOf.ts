@@ -35,6 +35,10 @@ function html(token: PanelToken): string {
       return `<q>${all(token.tokens).trim()}</q>`;
     case "text":
       return token.tokens ? all(token.tokens) : decodeEntities(token.text);
+    case "footnoteMark":
+      return `<sup>${token.label}</sup>`;
+    case "footnote":
+      return `<note ${token.label}>${all(token.tokens)}</note>`;
     case "escape":
     case "tex":
       return token.text;

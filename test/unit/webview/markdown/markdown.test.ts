@@ -105,6 +105,18 @@ describe("the end of an answer that is still coming", () => {
     { text: "\\[\nx_1\n- y", shown: "\\\\\\[\nx\\_1\n\\- y" },
     { text: "so \\(a\\) **b", shown: "so \\(a\\) **b**" },
     { text: "costs $5 and **b", shown: "costs $5 and **b**" },
+    { text: "costs $5 and $10 for **b", shown: "costs $5 and $10 for **b**" },
+    { text: "so $a_1 * b_2", shown: "so \\$a\\_1 \\* b\\_2" },
+    { text: "so $a_1$ and **b", shown: "so $a_1$ and **b**" },
+    { text: "set $LLM_KEY and **b", shown: "set $LLM_KEY and **b**" },
+    { text: "| a", shown: "| a" },
+    { text: "| a | b", shown: "| a | b\n| - | - |" },
+    { text: "so:\n\n| a | b |\n", shown: "so:\n\n| a | b |\n| - | - |" },
+    { text: "| a | b |\n| -", shown: "| a | b |\n| - | - |" },
+    { text: "| a \\| b | c |\n| - ", shown: "| a \\| b | c |\n| - | - |" },
+    { text: "| a | b |\n| - | - |\n| c", shown: "| a | b |\n| - | - |\n| c" },
+    { text: "- ```\n\n| a | b", shown: "- ```\n\n| a | b" },
+    { text: "其中$x_1", shown: "其中\\$x\\_1" },
   ];
   for (const c of cases)
     it(`${JSON.stringify(c.text)} shows as ${JSON.stringify(c.shown)}`, () => assert.equal(preview(c.text), c.shown));

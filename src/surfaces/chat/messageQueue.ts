@@ -1,0 +1,66 @@
+import type { Pin } from "../../core/task.ts";
+import type { MessageQueue as ShownQueue } from "../../protocol/chat.ts";
+import type { ChatQuestion, EditorContext } from "./chatSession.ts";
+
+/** A message that is sent once the answer that is running has ended. */
+export interface QueuedMessage<Target> {
+  readonly id: string;
+  readonly question: ChatQuestion;
+  /** What the user looked at when writing it. */
+  readonly context: Promise<EditorContext<Target>>;
+  /** The model chosen for the next message then. */
+  readonly pinned: Pin | undefined;
+}
+
+/** First in, first out; what becomes of it is told each time. */
+export interface MessageQueue<Target> {
+  add(message: QueuedMessage<Target>): void;
+  change(id: string, text: string): void;
+  remove(id: string): void;
+  /** Takes a message out: the first one, or this one. */
+  take(id?: string): QueuedMessage<Target> | undefined;
+  /** What waits goes on waiting until the user says otherwise. */
+  hold(): void;
+  release(): void;
+  clear(): void;
+  readonly isHeld: () => boolean;
+  /** As the panel shows it; `null`: nothing waits. */
+  readonly shown: () => ShownQueue | null;
+}
+
+export function createMessageQueue<Target>(tell: (queue: ShownQueue | null) => void): MessageQueue<Target> {
+  let messages: readonly QueuedMessage<Target>[] = [];
+  let held = false;
+
+  const shown = () => {
+    if (messages.length === 0) return null;
+    return { messages: messages.map(({ id, question: { text } }) => ({ id, text })), held };
+  };
+  const set = (next: typeof messages) => {
+    if (next.length === messages.length && next.every((message, index) => message === messages[index])) return;
+    messages = next;
+    held &&= messages.length > 0;
+    tell(shown());
+  };
+  const setHeld = (next: boolean) => {
+    if (messages.length === 0 || held === next) return;
+    held = next;
+    tell(shown());
+  };
+  return {
+    add: (message) => set([...messages, message]),
+    change: (id, text) =>
+      set(messages.map((one) => (one.id === id ? { ...one, question: { ...one.question, text } } : one))),
+    remove: (id) => set(messages.filter((message) => message.id !== id)),
+    take(id) {
+      const taken = id === undefined ? messages[0] : messages.find((message) => message.id === id);
+      set(messages.filter((message) => message !== taken));
+      return taken;
+    },
+    hold: () => setHeld(true),
+    release: () => setHeld(false),
+    clear: () => set([]),
+    isHeld: () => held,
+    shown,
+  };
+}

@@ -1,0 +1,72 @@
+import type { AssistEvent } from "../../core/event.ts";
+import { phrase, type Phrase, type Translate } from "../../core/phrase.ts";
+import { formatMoney } from "../../core/usage/formatMoney.ts";
+import type { Usage } from "../../core/usage/usage.ts";
+import type { RoutingBadge, TurnDetail } from "../../protocol/turn.ts";
+
+/** When things happened in one answer, in milliseconds on a clock that never goes back. */
+export interface Timing {
+  saw(event: AssistEvent): void;
+  /** From the question to the first word or thought. */
+  readonly firstToken: () => number | undefined;
+  /** From the first thought to the first word after it. */
+  readonly thinking: () => number | undefined;
+}
+
+export function createTiming(elapsed: () => number): Timing {
+  const begun = elapsed();
+  let first: number | undefined;
+  let thought: number | undefined;
+  let spoke: number | undefined;
+  let last = begun;
+  return {
+    saw({ type }) {
+      last = elapsed();
+      if (type === "doubted") spoke = undefined;
+      if (type === "reasoning" || type === "text") first ??= last;
+      if (type === "reasoning") thought ??= last;
+      if (type === "text") spoke ??= last;
+    },
+    firstToken: () => first && first - begun,
+    thinking: () => (thought === undefined ? undefined : Math.max(0, (spoke ?? last) - thought)),
+  };
+}
+
+/** What is known of an answer once it has ended, line by line. */
+export function turnDetails(
+  event: Extract<AssistEvent, { type: "done" | "failed" }>,
+  { badge, timing, translate }: { badge: RoutingBadge | undefined; timing: Timing; translate: Translate },
+): readonly TurnDetail[] {
+  const { usage, cost } = event;
+  const served = event.type === "done" ? event.servedModel : undefined;
+  const of = badge && `${badge.model} (${badge.provider})`;
+  const lines: readonly Line[] = [
+    [phrase("Model"), of === undefined || served === undefined ? of : `${of}: ${served}`],
+    [phrase("Why this model"), badge?.reason],
+    ...(usage ? tokenLines(usage) : []),
+    [phrase("Cost"), usage && formatMoney(cost ? [cost] : [], cost ? 0 : 1)],
+    [phrase("Time to first token"), seconds(timing.firstToken(), translate)],
+    [phrase("Thinking time"), seconds(timing.thinking(), translate)],
+  ];
+  return lines.flatMap(([label, value]) => (value === undefined ? [] : [{ label: translate(label), value }]));
+}
+
+type Line = readonly [label: Phrase, value: string | undefined];
+
+function tokenLines(usage: Usage): readonly Line[] {
+  const about = usage.estimated ? "~" : "";
+  const count = (tokens: number) => about + tokens.toLocaleString("en-US");
+  const some = (tokens: number) => (tokens > 0 ? count(tokens) : undefined);
+  return [
+    [phrase("Tokens in"), count(usage.inputTokens)],
+    [phrase("… from the cache"), some(usage.cachedInputTokens)],
+    [phrase("… written to the cache"), some(usage.cacheWriteTokens)],
+    [phrase("Tokens out"), count(usage.outputTokens)],
+    [phrase("… for thinking"), some(usage.reasoningTokens)],
+  ];
+}
+
+function seconds(milliseconds: number | undefined, translate: Translate): string | undefined {
+  if (milliseconds === undefined) return undefined;
+  return translate(phrase("{0} s", (milliseconds / 1_000).toFixed(milliseconds < 10_000 ? 2 : 1)));
+}
