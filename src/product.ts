@@ -20,7 +20,7 @@ import { createAssist } from "./pipeline.ts";
 import { createActivity } from "./surfaces/activity.ts";
 import { createChat, type Chat } from "./vscode/chat/chat.ts";
 import { chatOpens } from "./vscode/chat/chatOpens.ts";
-import { createMentions } from "./vscode/mentions/mentions.ts";
+import { createMentions, type MentionsParts } from "./vscode/mentions/mentions.ts";
 import { createPointing } from "./vscode/mentions/pointing.ts";
 import { commandRunner, type Command } from "./vscode/ui/command.ts";
 import { showLog } from "./vscode/ui/showLog.ts";
@@ -58,7 +58,6 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state, models: () => models.all() };
   const statusBar = own(createStatusBar(statusBarParts));
   const edits = createEdits(core, { memory: memory.workspace, own, made: (turn) => chat.tellMade(turn) });
-  const pointing = own(createPointing());
   const chat = createChat({
     extensionUri: context.extensionUri,
     assist,
@@ -67,8 +66,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     ...edits,
     usableModels: () => models.usable(),
     sendsFile,
-    preview: (requestFor) => own(createChatPreview(core, requestFor)),
-    mentions: (show) => own(createMentions({ guard, pointing, show, log: (line) => log.warn(line) })),
+    ...pointingParts(core, { guard, own }),
     report: core.routing.report,
     instructions: () => core.settings.chatInstructions(),
     log: (line) => log.warn(line),
@@ -93,6 +91,16 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
       void edits.restore();
       void noticeWorkspaceSettings(vscode.workspace, dialogs, memory.workspace);
     },
+  };
+}
+
+/** What goes along with a message, and what it would send. */
+function pointingParts(core: Core, { guard, own }: Pick<AreaParts, "guard" | "own">) {
+  const pointing = own(createPointing());
+  const log = (line: string): void => core.log.warn(line);
+  return {
+    preview: (requestFor: Parameters<typeof createChatPreview>[1]) => own(createChatPreview(core, requestFor)),
+    mentions: (show: MentionsParts["show"]) => own(createMentions({ guard, pointing, show, log })),
   };
 }
 

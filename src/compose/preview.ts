@@ -10,8 +10,8 @@ export function createChatPreview(
   return createPreview({
     requestFor,
     async decide(task) {
-      const [facts, { order }] = await Promise.all([stages.facts(), reliability()]);
-      return order({ task, facts, decision: stages.route(task, stages.models(), facts) });
+      const [facts, reliable] = await Promise.all([stages.facts(), reliability()]);
+      return reliable.order({ task, facts, decision: stages.route(task, stages.models(), facts) });
     },
     body: async (call) => (await providers.load()).requestBody(call),
   });

@@ -88,9 +88,9 @@ export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
     },
     ...guardPointing(port, {
       open,
-      fileAt: port.fileAt,
+      fileAt: (folder, path) => port.fileAt(folder, path),
       openChanges: (changes, bounds) => openChanges(changes, bounds, guard),
-      holdsSecret: guard.holdsSecret,
+      holdsSecret: (text) => guard.holdsSecret(text),
     }),
   };
 }

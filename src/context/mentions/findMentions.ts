@@ -61,7 +61,12 @@ async function findOf(kind: MentionKind, words: string, input: FindInput): Promi
         ...alwaysOf(kind).filter(({ name }) => name.startsWith(words.toLowerCase())),
         ...(await commitsFor(words, input)),
       ];
-    default:
+    case "selection":
+    case "problems":
+    case "terminal":
+    case "clipboard":
+    case "open":
+    case "recent":
       return alwaysOf(kind);
   }
 }
@@ -161,17 +166,8 @@ export function hitOf(target: MentionTarget): MentionHit {
       };
     case "folder":
       return { id: `folder ${target.folder.uri}`, kind, ...named(target.folder), target };
-    case "symbol": {
-      const { name, file, container, lines } = target.symbol;
-      const where = `${file.path}${suffix(lines)}`;
-      return {
-        id: `symbol ${name} ${file.uri}${suffix(lines)}`,
-        kind,
-        name,
-        detail: container ? `${container} · ${where}` : where,
-        target,
-      };
-    }
+    case "symbol":
+      return symbolHit(target);
     case "selection":
       return target.selected
         ? {
@@ -195,9 +191,19 @@ export function hitOf(target: MentionTarget): MentionHit {
       return diffHit(target);
     case "url":
       return urlHit(target.address);
-    default:
+    case "terminal":
+    case "clipboard":
+    case "open":
+    case "recent":
       return { id: kind, kind, name: kind, detail: kindDetail[kind], target };
   }
+}
+
+function symbolHit(target: Extract<MentionTarget, { kind: "symbol" }>): MentionHit {
+  const { name, file, container, lines } = target.symbol;
+  const where = `${file.path}${suffix(lines)}`;
+  const detail = container ? `${container} · ${where}` : where;
+  return { id: `symbol ${name} ${file.uri}${suffix(lines)}`, kind: "symbol", name, detail, target };
 }
 
 function diffHit(target: Extract<MentionTarget, { kind: "diff" }>): MentionHit {

@@ -22,20 +22,20 @@ export interface TrayHost {
 /** What goes along with the next message: found, kept as chips, and read anew when it is sent. */
 export interface Tray {
   /** The one before is not finished. */
-  find(query: string, withSymbols: boolean): Promise<FoundMentions>;
+  readonly find: (query: string, withSymbols: boolean) => Promise<FoundMentions>;
   /** Takes a row that was found; nothing where none has this id. */
-  takeRow(id: string): Promise<void>;
-  add(target: MentionTarget): Promise<void>;
-  addPicture(picture: Picture, name: string): void;
-  remove(chipId: string): void;
-  chips(): readonly Chip[];
+  readonly takeRow: (id: string) => Promise<void>;
+  readonly add: (target: MentionTarget) => Promise<void>;
+  readonly addPicture: (picture: Picture, name: string) => void;
+  readonly remove: (chipId: string) => void;
+  readonly chips: () => readonly Chip[];
   placeOf(chipId: string): { readonly file: FileRef; readonly lines?: LineRange } | undefined;
   /** A file changed: chips that show it are read again. */
-  changed(uri: string): Promise<void>;
+  readonly changed: (uri: string) => Promise<void>;
   /** All of it as it is now. */
-  read(): Promise<Attached>;
+  readonly read: () => Promise<Attached>;
   /** It was sent. */
-  clear(): void;
+  readonly clear: () => void;
 }
 
 interface Held {
@@ -51,34 +51,83 @@ const mostKnown = 500;
 const mostChips = 50;
 
 export function createTray(host: TrayHost): Tray {
-  let held: readonly Held[] = [];
-  let finding: AbortController | undefined;
-  const known = new Map<string, MentionTarget>();
-
-  function set(next: readonly Held[]): void {
-    held = next;
-    host.show(held.map(({ chip }) => chip));
-  }
-
-  function change(id: string, facts: Partial<Chip>): void {
-    set(held.map((one) => (one.chip.id === id ? { ...one, chip: { ...one.chip, ...facts } } : one)));
-  }
-
-  async function read(target: MentionTarget, signal = new AbortController().signal): Promise<Resolved> {
-    try {
-      return await resolveMention(target, { workspace: host.workspace(), signal });
-    } catch (error) {
-      host.log(`A mention of kind "${target.kind}" could not be read: ${String(error)}`);
-      return { kind: "nothing", why: phrase("It could not be read. See the log for details.") };
-    }
-  }
+  const chips = createChipList(host);
+  const search = createSearch(host);
 
   async function refresh(id: string, target: MentionTarget): Promise<void> {
-    change(id, factsOf(await read(target), host.translate));
+    chips.change(id, factsOf(await resolved(host, target), host.translate));
+  }
+
+  async function add(target: MentionTarget): Promise<void> {
+    const chip = chipOf(target, host.translate);
+    if (chips.put({ chip, target })) await refresh(chip.id, target);
   }
 
   return {
-    async find(query, withSymbols) {
+    find: (query, withSymbols) => search.find(query, withSymbols),
+    async takeRow(id) {
+      const target = search.found(id);
+      if (target) await add(target);
+    },
+    add,
+    addPicture: (picture, name) => void chips.put({ chip: pictureChip(picture, name, host.newId()), picture }),
+    remove: chips.remove,
+    chips: () => chips.all().map(({ chip }) => chip),
+    placeOf(chipId) {
+      const target = chips.all().find(({ chip }) => chip.id === chipId)?.target;
+      return target && placeOf(target);
+    },
+    async changed(uri) {
+      const touched = chips
+        .all()
+        .flatMap(({ chip, target }) => (target && placeOf(target)?.file.uri === uri ? [{ id: chip.id, target }] : []));
+      await Promise.all(touched.map(({ id, target }) => refresh(id, target)));
+    },
+    async read() {
+      if (chips.all().length === 0) return nothingAttached;
+      const answers = await Promise.all(
+        chips.all().map(async ({ chip, target, picture }) => ({
+          chip,
+          picture,
+          ...(target ? { resolved: await resolved(host, target) } : {}),
+        })),
+      );
+      return attachedOf(answers, host.newId().replaceAll("-", ""), host.translate);
+    },
+    clear: chips.clear,
+  };
+}
+
+/** What is kept; shown after each change. */
+function createChipList({ show }: Pick<TrayHost, "show">) {
+  let held: readonly Held[] = [];
+  const set = (next: readonly Held[]): void => {
+    held = next;
+    show(held.map(({ chip }) => chip));
+  };
+  return {
+    all: () => held,
+    /** In place of one with the same id; false where there are too many. */
+    put(one: Held): boolean {
+      const others = held.filter(({ chip }) => chip.id !== one.chip.id);
+      if (others.length >= mostChips) return false;
+      set([...others, one]);
+      return true;
+    },
+    change: (id: string, facts: Partial<Chip>) =>
+      set(held.map((one) => (one.chip.id === id ? { ...one, chip: { ...one.chip, ...facts } } : one))),
+    remove: (id: string) => set(held.filter(({ chip }) => chip.id !== id)),
+    clear: () => set([]),
+  };
+}
+
+/** The latest search; rows of it and of those before it can be taken. */
+function createSearch(host: TrayHost) {
+  let finding: AbortController | undefined;
+  const known = new Map<string, MentionTarget>();
+  return {
+    found: (id: string) => known.get(id),
+    async find(query: string, withSymbols: boolean): Promise<FoundMentions> {
       finding?.abort();
       finding = new AbortController();
       const { signal } = finding;
@@ -87,55 +136,37 @@ export function createTray(host: TrayHost): Tray {
       const isPartial = !withSymbols && query !== "" && !/^[a-z]+:/i.test(query);
       return { rows: hits.map((hit) => rowOf(hit, host.translate)), isPartial };
     },
-    async takeRow(id) {
-      const target = known.get(id);
-      if (target) await this.add(target);
-    },
-    async add(target) {
-      const hit = hitOf(target);
-      const id = hit.id.slice(0, 4_000);
-      if (held.length >= mostChips && !held.some(({ chip }) => chip.id === id)) return;
-      const { name, detail } = rowOf(hit, host.translate);
-      const chip: Chip = { id, kind: hit.kind, name, detail, state: "reading", opens: placeOf(target) !== undefined };
-      set([...held.filter((one) => one.chip.id !== id), { chip, target }]);
-      await refresh(id, target);
-    },
-    addPicture(picture, name) {
-      if (held.length >= mostChips) return;
-      const chip: Chip = {
-        id: host.newId(),
-        kind: "image",
-        name: inert(name, longestName),
-        detail: picture.mediaType,
-        state: "ready",
-        opens: false,
-        tokens: pictureTokensOf([{ images: [picture] }]),
-        preview: dataUrl(picture),
-      };
-      set([...held, { chip, picture }]);
-    },
-    remove: (chipId) => set(held.filter(({ chip }) => chip.id !== chipId)),
-    chips: () => held.map(({ chip }) => chip),
-    placeOf(chipId) {
-      const target = held.find(({ chip }) => chip.id === chipId)?.target;
-      return target && placeOf(target);
-    },
-    async changed(uri) {
-      const touched = held.filter(({ target }) => target && placeOf(target)?.file.uri === uri);
-      await Promise.all(touched.map(({ chip, target }) => target && refresh(chip.id, target)));
-    },
-    async read() {
-      if (held.length === 0) return nothingAttached;
-      const answers = await Promise.all(
-        held.map(async ({ chip, target, picture }) => ({
-          chip,
-          picture,
-          ...(target ? { resolved: await read(target) } : {}),
-        })),
-      );
-      return attachedOf(answers, host.newId().replaceAll("-", ""), host.translate);
-    },
-    clear: () => set([]),
+  };
+}
+
+async function resolved({ workspace, log }: TrayHost, target: MentionTarget): Promise<Resolved> {
+  try {
+    return await resolveMention(target, { workspace: workspace(), signal: new AbortController().signal });
+  } catch (error) {
+    log(`A mention of kind "${target.kind}" could not be read: ${String(error)}`);
+    return { kind: "nothing", why: phrase("It could not be read. See the log for details.") };
+  }
+}
+
+const longestId = 4_000;
+
+function chipOf(target: MentionTarget, translate: Translate): Chip {
+  const hit = hitOf(target);
+  const { name, detail } = rowOf(hit, translate);
+  const opens = placeOf(target) !== undefined;
+  return { id: hit.id.slice(0, longestId), kind: hit.kind, name, detail, state: "reading", opens };
+}
+
+function pictureChip(picture: Picture, name: string, id: string): Chip {
+  return {
+    id,
+    kind: "image",
+    name: inert(name, longestName),
+    detail: picture.mediaType,
+    state: "ready",
+    opens: false,
+    tokens: pictureTokensOf([{ images: [picture] }]),
+    preview: dataUrl(picture),
   };
 }
 

@@ -69,6 +69,14 @@ const sources = {
   elapsed: () => performance.now(),
 };
 
+function setupWith(models: readonly Model[], chosen: ChosenModel | undefined) {
+  return {
+    ready: models.length > 0,
+    demo: models.length > 0 && models.every(({ provider }) => provider.id === demoProvider),
+    ...(chosen ? { pinned: chosen.name } : {}),
+  };
+}
+
 export function createChat(parts: ChatParts): Chat {
   let chosen: ChosenModel | undefined;
   const session = createChatSession<CaptureTarget>({
@@ -77,15 +85,7 @@ export function createChat(parts: ChatParts): Chat {
     post: (message) => view.post(message),
     translate,
     strings: translations,
-    async setup() {
-      const models = await parts.usableModels();
-      return {
-        ready: models.length > 0,
-        demo: models.length > 0 && models.every(({ provider }) => provider.id === demoProvider),
-        ...(chosen ? { pinned: chosen.name } : {}),
-        chips: mentions.chips(),
-      };
-    },
+    setup: async () => ({ ...setupWith(await parts.usableModels(), chosen), chips: mentions.chips() }),
     takePin() {
       const pin = chosen?.pin;
       if (chosen) void setPin(undefined);
@@ -99,10 +99,9 @@ export function createChat(parts: ChatParts): Chat {
     await session.refreshSetup();
   };
   const mentions = parts.mentions((chips) => view.post({ type: "setup", patch: { chips } }));
-  const preview = parts.preview(async (text) => {
-    const attached = await mentions.read();
-    return session.preview({ text, attached }, chosen?.pin);
-  });
+  const preview = parts.preview(async (text) =>
+    session.preview({ text, attached: await mentions.read() }, chosen?.pin),
+  );
   const view = createChatView({
     extensionUri: parts.extensionUri,
     session: () => session,

@@ -157,7 +157,12 @@ async function doRequest(
       return vscode.env.clipboard.writeText(request.text);
     case "insert":
       return host.insertCode(request.text);
-    default:
+    case "findMentions":
+    case "attach":
+    case "attachFiles":
+    case "attachPicture":
+    case "measure":
+    case "showRequest":
       return answerMention({ mentions: host.mentions(), preview: host.preview() }, request);
   }
 }

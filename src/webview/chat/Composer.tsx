@@ -1,4 +1,4 @@
-import type { TargetedKeyboardEvent } from "preact";
+import type { RefObject, TargetedKeyboardEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Chip } from "../../protocol/mention.ts";
 import { ContextMeter } from "../mentions/ContextMeter.tsx";
@@ -6,10 +6,10 @@ import { Chips } from "../mentions/Chips.tsx";
 import type { Ask, FindMentions, Measure, Post } from "./extension.ts";
 import { Icon } from "./Icon.tsx";
 import { MentionList } from "../mentions/MentionList.tsx";
-import { mentionListId, useMentions } from "../mentions/useMentions.ts";
+import { mentionListId, useMentions, type MentionsList } from "../mentions/useMentions.ts";
 import { useDrop } from "../mentions/useDrop.ts";
 import { isComposing, keyAction } from "./send.ts";
-import { slashListId, SlashList, useSlash } from "./SlashList.tsx";
+import { slashListId, SlashList, useSlash, type Slash } from "./SlashList.tsx";
 import { t } from "../translate.ts";
 
 interface ComposerProps {
@@ -42,11 +42,45 @@ const afterCompositionMilliseconds = 80;
 export function Composer(props: ComposerProps) {
   const { draft, pinned } = props;
   const box = useRef<HTMLTextAreaElement>(null);
-  const composition = useComposition();
   const slash = useSlash(draft, props.type);
   const mentions = useMentions(props, box);
   const drop = useDrop(props);
 
+  return (
+    <form class="composer" onSubmit={(event) => event.preventDefault()}>
+      <SlashList slash={slash} />
+      <MentionList mentions={mentions} />
+      <div
+        class={`composer-box${drop.isOver ? " drop" : ""}`}
+        onDragOver={drop.dragOver}
+        onDragLeave={drop.dragLeave}
+        onDrop={drop.drop}
+      >
+        <Chips chips={props.chips} post={props.post} />
+        <Field props={props} box={box} slash={slash} mentions={mentions} paste={drop.paste} />
+        <div class="composer-foot">
+          {pinned !== undefined && <Pinned model={pinned} unpin={props.unpin} />}
+          <span class="composer-hint">{hint(props)}</span>
+          {props.measures && <ContextMeter {...props} />}
+          <SendButton {...props} />
+        </div>
+      </div>
+    </form>
+  );
+}
+
+interface FieldProps {
+  readonly props: ComposerProps;
+  readonly box: RefObject<HTMLTextAreaElement | null>;
+  readonly slash: Slash;
+  readonly mentions: MentionsList;
+  readonly paste: (event: ClipboardEvent) => void;
+}
+
+/** Where the message is written. */
+function Field({ props, box, slash, mentions, paste }: FieldProps) {
+  const { draft } = props;
+  const composition = useComposition();
   const pressed = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
     if (isComposing(event, composition.justEnded())) return;
     // Keys may come faster than frames: what counts is what stands in the box.
@@ -69,45 +103,27 @@ export function Composer(props: ComposerProps) {
   }, [draft]);
 
   return (
-    <form class="composer" onSubmit={(event) => event.preventDefault()}>
-      <SlashList slash={slash} />
-      <MentionList mentions={mentions} />
-      <div
-        class={`composer-box${drop.isOver ? " drop" : ""}`}
-        onDragOver={drop.dragOver}
-        onDragLeave={drop.dragLeave}
-        onDrop={drop.drop}
-      >
-        <Chips chips={props.chips} post={props.post} />
-        <textarea
-          ref={box}
-          rows={1}
-          value={draft}
-          maxLength={longestMessage}
-          placeholder={t("Ask about your code; @ adds context, / lists commands")}
-          aria-label={t("Message")}
-          aria-autocomplete="list"
-          aria-controls={`${slashListId} ${mentionListId}`}
-          aria-activedescendant={slash.activeId ?? mentions.activeId}
-          onInput={(event) => {
-            props.type(event.currentTarget.value);
-            mentions.typed(event.currentTarget);
-          }}
-          onSelect={(event) => mentions.typed(event.currentTarget)}
-          onBlur={mentions.close}
-          onPaste={drop.paste}
-          onKeyDown={pressed}
-          onKeyUp={composition.forget}
-          onCompositionEnd={composition.ended}
-        />
-        <div class="composer-foot">
-          {pinned !== undefined && <Pinned model={pinned} unpin={props.unpin} />}
-          <span class="composer-hint">{hint(props)}</span>
-          {props.measures && <ContextMeter {...props} />}
-          <SendButton {...props} />
-        </div>
-      </div>
-    </form>
+    <textarea
+      ref={box}
+      rows={1}
+      value={draft}
+      maxLength={longestMessage}
+      placeholder={t("Ask about your code; @ adds context, / lists commands")}
+      aria-label={t("Message")}
+      aria-autocomplete="list"
+      aria-controls={`${slashListId} ${mentionListId}`}
+      aria-activedescendant={slash.activeId ?? mentions.activeId}
+      onInput={(event) => {
+        props.type(event.currentTarget.value);
+        mentions.typed(event.currentTarget);
+      }}
+      onSelect={(event) => mentions.typed(event.currentTarget)}
+      onBlur={mentions.close}
+      onPaste={paste}
+      onKeyDown={pressed}
+      onKeyUp={composition.forget}
+      onCompositionEnd={composition.ended}
+    />
   );
 }
 

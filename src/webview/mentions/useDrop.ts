@@ -24,21 +24,21 @@ export function useDrop({ ask, complain }: DropProps) {
   };
   return {
     isOver,
-    paste(event: ClipboardEvent) {
+    paste: (event: ClipboardEvent) => {
       const pictures = picturesIn(event.clipboardData?.files ?? []);
       // Text beside a picture is what was meant: spreadsheets copy both.
       if (pictures.length === 0 || event.clipboardData?.types.includes("text/plain")) return;
       event.preventDefault();
       void take(pictures);
     },
-    dragOver(event: DragEvent) {
+    dragOver: (event: DragEvent) => {
       if (!event.dataTransfer) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = "copy";
       over(true);
     },
     dragLeave: () => over(false),
-    drop(event: DragEvent) {
+    drop: (event: DragEvent) => {
       over(false);
       const { dataTransfer } = event;
       if (!dataTransfer) return;

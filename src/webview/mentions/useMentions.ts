@@ -48,13 +48,7 @@ export function useMentions(props: MentionProps, box: Box): MentionsList {
   const [shown, show] = useState<Shown>();
   const asked = useRef<MentionQuery>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const place = useRef<number>(undefined);
-  // The cursor stands behind what was written for the user.
-  useEffect(() => {
-    const caret = place.current;
-    place.current = undefined;
-    if (caret !== undefined) box.current?.setSelectionRange(caret, caret);
-  }, [props.draft]);
+  const write = useWriter(props, box);
 
   const close = () => {
     clearTimeout(timer.current);
@@ -82,12 +76,6 @@ export function useMentions(props: MentionProps, box: Box): MentionsList {
     void look(query, false);
   };
 
-  const write = ({ draft, caret }: Written) => {
-    place.current = caret;
-    props.type(draft);
-    box.current?.focus();
-  };
-
   const take = (row: MentionRow) => {
     const query = asked.current;
     if (!query || !box.current) return;
@@ -107,14 +95,38 @@ export function useMentions(props: MentionProps, box: Box): MentionsList {
     0,
     rows.findIndex(({ id }) => id === shown?.activeId),
   );
+  const pressed = keysOf({ props, box, shown, active, show, take, write });
+  return { rows, active, activeId: rows.length > 0 ? mentionOptionId(active) : undefined, take, pressed, typed, close };
+}
 
-  const pressed = (event: KeyboardEvent): boolean => {
-    const handled = rows.length > 0 ? listKey(event) : backspace(event);
-    if (!handled) return false;
-    event.preventDefault();
-    event.stopPropagation();
-    return true;
+/** Puts a text into the composer, with the cursor where it says. */
+function useWriter({ draft: drawn, type }: MentionProps, box: Box): (written: Written) => void {
+  const place = useRef<number>(undefined);
+  useEffect(() => {
+    const caret = place.current;
+    place.current = undefined;
+    if (caret !== undefined) box.current?.setSelectionRange(caret, caret);
+  }, [drawn]);
+  return ({ draft, caret }) => {
+    place.current = caret;
+    type(draft);
+    box.current?.focus();
   };
+}
+
+interface KeyParts {
+  readonly props: MentionProps;
+  readonly box: Box;
+  readonly shown: Shown | undefined;
+  readonly active: number;
+  readonly show: (shown: Shown | undefined) => void;
+  readonly take: (row: MentionRow) => void;
+  readonly write: (written: Written) => void;
+}
+
+/** What keys do while the list is open, and Backspace behind a chip's name. */
+function keysOf({ props, box, shown, active, show, take, write }: KeyParts) {
+  const rows = shown?.rows ?? [];
 
   const listKey = ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => {
     if (shiftKey || ctrlKey || metaKey || altKey || !shown) return false;
@@ -138,5 +150,11 @@ export function useMentions(props: MentionProps, box: Box): MentionsList {
     return true;
   };
 
-  return { rows, active, activeId: rows.length > 0 ? mentionOptionId(active) : undefined, take, pressed, typed, close };
+  return (event: KeyboardEvent): boolean => {
+    const handled = rows.length > 0 ? listKey(event) : backspace(event);
+    if (!handled) return false;
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  };
 }

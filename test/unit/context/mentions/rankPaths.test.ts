@@ -37,7 +37,9 @@ describe("the finder of files", () => {
   it("finds a file by any letters of its path in their order", async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...tree), fc.infiniteStream(fc.boolean()), async (path, keeps) => {
-        const typed = [...path].filter((letter) => letter !== " " && keeps.next().value === true).join("");
+        const typed = Array.from(path)
+          .filter((letter) => letter !== " " && keeps.next().value === true)
+          .join("");
         fc.pre(typed !== "");
         const found = await rankPaths(tree, typed, { most: tree.length });
         assert.ok(found.some((one) => one.path === path));
