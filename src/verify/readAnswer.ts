@@ -1,3 +1,4 @@
+import { promptLanguage } from "./promptLanguage.ts";
 import type { CheckableAnswer, CodeBlock, AnswerReading } from "./answer.ts";
 
 const asksForCode =
@@ -16,7 +17,10 @@ function endsOf(text: string): string {
 }
 
 function languageOf(prompt: string): string {
-  return /\bpython\b|\bassert \w+\(|^[^\S\n\r\u2028\u2029]*def \w+\(/im.test(endsOf(prompt)) ? "python" : "";
+  const asked = endsOf(prompt);
+  const named = promptLanguage(asked);
+  if (named !== "") return named;
+  return /\bpython\b|\bassert \w+\(|^[^\S\n\r\u2028\u2029]*def \w+\(/im.test(asked) ? "python" : "";
 }
 
 const fence = /^[ \t]*(`{3,}|~{3,})[ \t]*([\w+#-]*)/;
@@ -50,16 +54,20 @@ function fencedIn(
 ): { readonly prose: string; readonly blocks: readonly CodeBlock[] } {
   const blocks: CodeBlock[] = [];
   const prose: string[] = [];
-  let open: { readonly mark: string; readonly languageId: string; readonly lines: string[] } | undefined;
+  let open: { readonly mark: string; readonly languageId?: string; readonly lines: string[] } | undefined;
   const lines = response.split("\n");
   const close = (end: string): void => {
-    if (open) blocks.push({ languageId: open.languageId, text: open.lines.join("\n") + end });
+    if (open)
+      blocks.push({
+        languageId: open.languageId ?? ofUnnamed(open.lines, languageId),
+        text: open.lines.join("\n") + end,
+      });
     open = undefined;
   };
   lines.forEach((line, at) => {
     const [, mark = "", language = ""] = (!open && at < lines.length - 1 && fence.exec(line)) || [];
     if (mark !== "") {
-      open = { mark, languageId: language === "" ? languageId : language.toLowerCase(), lines: [] };
+      open = { mark, ...(language === "" ? {} : { languageId: language.toLowerCase() }), lines: [] };
       // A break where the block was.
       prose.push("", "");
     } else if (!open) prose.push(line);
@@ -68,6 +76,11 @@ function fencedIn(
   });
   close("");
   return { prose: prose.join("\n"), blocks };
+}
+
+/** Short blocks without a name are as often a command, or what a program prints. */
+function ofUnnamed(lines: readonly string[], languageId: string): string {
+  return languageId === "python" || lines.length > 2 ? languageId : "";
 }
 
 /** Between `[PYTHON]` and `[/PYTHON]` and the like, or up to the end. */
