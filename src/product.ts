@@ -4,7 +4,7 @@
  */
 import * as vscode from "vscode";
 import { chatCommands } from "./compose/chatCommands.ts";
-import { createChatPreview } from "./compose/preview.ts";
+import { createPointingParts } from "./compose/pointing.ts";
 import { createCore, type Core, type Own } from "./compose/core.ts";
 import { createDashboardTab, dashboardCommands } from "./compose/dashboard.ts";
 import { editCommands } from "./compose/editCommands.ts";
@@ -20,8 +20,6 @@ import { createAssist } from "./pipeline.ts";
 import { createActivity } from "./surfaces/activity.ts";
 import { createChat, type Chat } from "./vscode/chat/chat.ts";
 import { chatOpens } from "./vscode/chat/chatOpens.ts";
-import { createMentions, type MentionsParts } from "./vscode/mentions/mentions.ts";
-import { createPointing } from "./vscode/mentions/pointing.ts";
 import { commandRunner, type Command } from "./vscode/ui/command.ts";
 import { showLog } from "./vscode/ui/showLog.ts";
 import { showMenu } from "./vscode/usage/showMenu.ts";
@@ -66,7 +64,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     ...edits,
     usableModels: () => models.usable(),
     sendsFile,
-    ...pointingParts(core, { guard, own }),
+    ...createPointingParts(core, { guard, own }),
     report: core.routing.report,
     instructions: () => core.settings.chatInstructions(),
     log: (line) => log.warn(line),
@@ -91,16 +89,6 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
       void edits.restore();
       void noticeWorkspaceSettings(vscode.workspace, dialogs, memory.workspace);
     },
-  };
-}
-
-/** What goes along with a message, and what it would send. */
-function pointingParts(core: Core, { guard, own }: Pick<AreaParts, "guard" | "own">) {
-  const pointing = own(createPointing());
-  const log = (line: string): void => core.log.warn(line);
-  return {
-    preview: (requestFor: Parameters<typeof createChatPreview>[1]) => own(createChatPreview(core, requestFor)),
-    mentions: (show: MentionsParts["show"]) => own(createMentions({ guard, pointing, show, log })),
   };
 }
 
