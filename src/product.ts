@@ -4,6 +4,7 @@
  */
 import * as vscode from "vscode";
 import { chatCommands } from "./compose/chatCommands.ts";
+import { createPointingParts } from "./compose/pointing.ts";
 import { createCore, type Core, type Own } from "./compose/core.ts";
 import { createDashboardTab, dashboardCommands } from "./compose/dashboard.ts";
 import { editCommands } from "./compose/editCommands.ts";
@@ -63,6 +64,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     ...chatSide(context, core),
     assist,
     guard,
+    ...createPointingParts(core, { guard, own }),
     changedText: () => changedText(guard),
   });
   const dashboard = createDashboardTab(core, { chat, own, counts, extensionUri: context.extensionUri });

@@ -1,6 +1,7 @@
 import { type Chat } from "../vscode/chat/chat.ts";
 import { askAboutSelection } from "../vscode/chat/askAboutSelection.ts";
 import type { Command } from "../vscode/ui/command.ts";
+import { addToChatCommands } from "../vscode/mentions/addToChat.ts";
 import { explain, type ExplainParts } from "../vscode/chat/explain.ts";
 import { historyCommands } from "../vscode/chat/historyCommands.ts";
 import { newChat } from "../vscode/chat/newChat.ts";
@@ -13,5 +14,6 @@ export function chatCommands(parts: ExplainParts & { readonly chat: Chat }): rea
     ...historyCommands(parts.chat),
     askAboutSelection(parts),
     explain(parts),
+    ...addToChatCommands(parts),
   ];
 }

@@ -1,3 +1,4 @@
+import { guardPointing, type PointingPort } from "./guardPointing.ts";
 import type {
   ChangeBounds,
   EditorBounds,
@@ -17,7 +18,7 @@ import type {
 import { maskView } from "./secrets/maskView.ts";
 
 /** The editor as it is, before the guard: what an adapter implements. No source of context ever holds one. */
-export interface WorkspacePort {
+export interface WorkspacePort extends PointingPort {
   /** Looks at once: the user goes on typing. */
   editor(bounds: EditorBounds): EditorView | undefined;
   openFiles(): readonly FileRef[];
@@ -93,6 +94,12 @@ export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
       const text = guard.mask(await port.clipboard());
       return guard.holdsSecret(text) ? "" : text;
     },
+    ...guardPointing(port, {
+      open,
+      fileAt: (folder, path) => port.fileAt(folder, path),
+      openChanges: (changes, bounds) => openChanges(changes, bounds, guard),
+      holdsSecret: (text) => guard.holdsSecret(text),
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Phrase } from "../core/phrase.ts";
 import type { Diagnostic, Selection } from "../core/task.ts";
 
 /** Why a file never enters a prompt by itself. */
@@ -102,11 +103,96 @@ export interface ChangeBounds {
   readonly characters: number;
 }
 
+/** The paths below a workspace folder. The same list stands for the same files: what is made of it may be kept by it. */
+export interface FolderPaths {
+  readonly folder: FolderRef;
+  readonly paths: readonly string[];
+}
+
+export interface PathSearch {
+  /** As typed; empty: whatever was looked at lately. */
+  readonly words: string;
+  readonly most: number;
+}
+
+/** Lines of a file; 1-based, inclusive. */
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Something that has a name in the code. */
+export interface SymbolRef {
+  readonly file: FileRef;
+  readonly name: string;
+  /** What it belongs to. */
+  readonly container?: string;
+  readonly lines: LineRange;
+}
+
+/** Whole lines that are selected, in any of the editors that are shown. */
+export interface SelectedLines {
+  readonly file: FileRef;
+  readonly lines: LineRange;
+  readonly text: string;
+}
+
+export interface FileProblems {
+  readonly file: FileRef;
+  readonly problems: readonly Problem[];
+}
+
+/** What was run last in a terminal. */
+export interface TerminalCommand {
+  readonly command: string;
+  /** Without what steers a terminal; the end of it, where it is long. */
+  readonly output: string;
+  /** Absent where the shell does not tell, or the command still runs. */
+  readonly exitCode?: number;
+}
+
+/** Changes of the work tree: in the index, outside of it, since the branch left the main one, or made by one commit. */
+export type DiffChoice = "staged" | "unstaged" | "branch" | { readonly commit: string };
+
+export interface CommitRef {
+  readonly hash: string;
+  readonly subject: string;
+}
+
+export type PageRead =
+  | { readonly kind: "text"; readonly title: string; readonly text: string }
+  /** Why there is no text, for the user. */
+  | { readonly kind: "refused"; readonly why: Phrase };
+
+/** What the user can point at. */
+export interface PointedAt {
+  /** Files whose paths match the words, best first; open files and those looked at lately are preferred. */
+  search(search: PathSearch, signal: AbortSignal): Promise<readonly FileRef[]>;
+  /** Folders likewise. */
+  searchFolders(search: PathSearch, signal: AbortSignal): Promise<readonly FileRef[]>;
+  /** Files below a folder, as far as they are looked at. */
+  filesBelow(folder: FileRef, most: number, signal: AbortSignal): Promise<readonly FileRef[]>;
+  /** As far as language services tell before the signal. */
+  symbols(words: string, signal: AbortSignal): Promise<readonly SymbolRef[]>;
+  /** All lines of a symbol; what is known of them before the signal. */
+  linesOf(symbol: SymbolRef, signal: AbortSignal): Promise<LineRange>;
+  selections(): Promise<readonly SelectedLines[]>;
+  /** Of one file, or of all. */
+  problems(file?: FileRef): Promise<readonly FileProblems[]>;
+  lastCommand(): Promise<TerminalCommand | Withheld | undefined>;
+  /** Throws what git says. */
+  diff(choice: DiffChoice, bounds: ChangeBounds): Promise<readonly FileChange[]>;
+  /** The latest first. */
+  commits(most: number): Promise<readonly CommitRef[]>;
+  /** A page of the web, as text. */
+  page(address: string, signal: AbortSignal): Promise<PageRead>;
+}
+
 /**
  * What context and tools may know of the editor. The guard is inside: of a secret or an ignored file nothing comes out,
  * neither its text nor its name, and secrets in the text of others are masked. Where something fails there is nothing, and no error.
  */
-export interface Workspace {
+export interface Workspace extends PointedAt {
   /**
    * The editor the user works in, as it is at the moment of the call. By `unasked` an ignored file stays hidden even
    * where the user agreed that questions may have it.

@@ -23,6 +23,8 @@ export type MessagePart =
       readonly label: string;
       readonly text: string;
       readonly tokens: number;
+      /** Random: sent around the text, which cannot know it. */
+      readonly mark?: string;
     }
   | Picture
   | CalledTool;
@@ -46,3 +48,20 @@ export function wordsOf({ parts }: Pick<Message, "parts">): string {
   if (parts.length === 1 && only?.type === "text") return only.text;
   return parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("");
 }
+
+/** What can be pointed at with `@`. */
+export const mentionKinds = [
+  "file",
+  "folder",
+  "symbol",
+  "selection",
+  "problems",
+  "terminal",
+  "diff",
+  "url",
+  "clipboard",
+  "open",
+  "recent",
+] as const;
+
+export type MentionKind = (typeof mentionKinds)[number];

@@ -8,6 +8,7 @@ import { estimateTokens } from "../core/usage/tokens.ts";
 import { latestTurns, turnTokens } from "./alternate.ts";
 import { collectBlocks, inPlace, wordsAfter } from "./collectBlocks.ts";
 import { fileNeed, sendsFile } from "./fileNeed.ts";
+import { fitMentions } from "./fitMentions.ts";
 import { promptMessages } from "./promptMessages.ts";
 import { BudgetTracker, type Budget } from "./budgetTracker.ts";
 import { changeForm } from "./systemPrompts.ts";
@@ -38,8 +39,13 @@ export function composeMessage(task: Task, decision: Pick<Decision, "intent">, b
   const required = collectBlocks("required", request);
   const looksAtCode = need !== "none" || chosen.length > 0;
   const left = tracker.left("context");
-  const history = latestTurns(promptMessages(task.history), looksAtCode ? Math.floor(left / 2) : left);
-  tracker.spend(history.reduce((sum, turn) => sum + turnTokens(turn), 0));
+  // What was pointed at in earlier turns takes of the window: the user chose it, as in this turn.
+  const earlier = fitMentions(task.history, Math.floor(tracker.left("window") / 2));
+  const turns = promptMessages(earlier.history);
+  const history = latestTurns(turns, (looksAtCode ? Math.floor(left / 2) : left) + earlier.tokens);
+  const spent = history.reduce((sum, turn) => sum + turnTokens(turn), 0);
+  tracker.spendOnMessage(Math.min(spent, earlier.tokens));
+  tracker.spend(Math.max(0, spent - earlier.tokens));
   if (!looksAtCode) return { history, blocks: [], wish: withFileName(task, wish, tracker.left("context")) };
   const helpful = collectBlocks("helpful", request);
   return { history, blocks: inPlace([...chosen, ...required, ...helpful]), wish: form + wish };

@@ -1,4 +1,5 @@
 import { wordsOf, type CalledTool, type Message, type MessagePart } from "../core/message.ts";
+import { blocksNote, renderBlock } from "./delimiter.ts";
 import type { PromptMessage } from "../core/protocolClient.ts";
 import type { ToolResult } from "../core/tool.ts";
 
@@ -30,11 +31,12 @@ export function promptMessages(history: readonly Message[]): readonly PromptMess
 function textOf(message: Message): string {
   const mentions = message.parts.filter((part) => part.type === "mention");
   if (mentions.length === 0) return wordsOf(message);
-  return [...mentions.map(mentioned), wordsOf(message)].join("\n\n");
+  const marks = [...new Set(mentions.flatMap(({ mark }) => mark ?? []))];
+  return [...marks.map(blocksNote), ...mentions.map(mentioned), wordsOf(message)].join("\n\n");
 }
 
-function mentioned({ label, text }: Extract<MessagePart, { type: "mention" }>): string {
-  return `${label}:\n${text}`;
+function mentioned({ label, text, mark }: Extract<MessagePart, { type: "mention" }>): string {
+  return mark === undefined ? `${label}:\n${text}` : renderBlock({ label, text }, mark);
 }
 
 /** Every vendor insists on a result for every call. */

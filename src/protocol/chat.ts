@@ -1,5 +1,7 @@
 /** Every message between the chat panel and the extension, both directions. */
 import * as z from "zod/mini";
+import type { Chip } from "./mention.ts";
+import { mentionMessages, type MentionResults } from "./mentionMessages.ts";
 import type { Patch, TurnsMessage } from "./applyPatch.ts";
 import type { HistoryResults } from "./chatList.ts";
 import { historyRequests } from "./history.ts";
@@ -62,6 +64,7 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("reload") }),
   z.strictObject({ type: z.literal("action"), name: PanelAction }),
   ...historyRequests,
+  ...mentionMessages,
 ]);
 export type FromPanel = z.infer<typeof FromPanel>;
 
@@ -75,7 +78,7 @@ export type HistoryRequest = Extract<PanelRequest, { readonly type: keyof Histor
 export type PanelMessage = Exclude<FromPanel, PanelRequest>;
 
 /** What each request gets; `null`: it was done. */
-export interface PanelResults extends HistoryResults {
+export interface PanelResults extends HistoryResults, MentionResults {
   /** The question stands in the conversation; its answer comes as turns do. */
   readonly send: null;
   readonly edit: null;
@@ -98,6 +101,8 @@ export interface Setup {
   readonly ready: boolean;
   /** The scripted demo gateway is configured: no model answers. */
   readonly demo: boolean;
+  /** What goes along with the next message. */
+  readonly chips?: readonly Chip[];
   /** Model chosen for the next message, if any. */
   readonly pinned?: string;
   /** What the user and the project have asked before, by the name after `/`. */

@@ -1,20 +1,25 @@
 import type { AskEditor } from "../core/editorModels.ts";
 import type { ProtocolName } from "../core/model.ts";
-import type { ProtocolClient } from "../core/protocolClient.ts";
+import type { Call, ProtocolClient } from "../core/protocolClient.ts";
+import { anthropicBody } from "./anthropic/anthropicBody.ts";
 import { anthropicHeaders } from "./anthropic/anthropicHeaders.ts";
 import { anthropicMessages } from "./anthropic/anthropicMessages.ts";
 import { editorModels } from "./editor/editorModels.ts";
 import { fim } from "./fim/fim.ts";
 import type { Exchange } from "./http/exchange.ts";
 import type { Limits } from "./http/limits.ts";
+import { chatBody } from "./openai/chatBody.ts";
 import { openaiChat } from "./openai/openaiChat.ts";
 import { openaiResponses } from "./openai/openaiResponses.ts";
+import { responsesBody } from "./openai/responsesBody.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** All that differs from protocol to protocol and is not its client's alone. */
 export interface Protocol {
   readonly client: (limits: Limits, askEditor: AskEditor) => ProtocolClient;
+  /** What its client sends of a call. */
+  readonly body?: (call: Call) => object;
   /** Its path, by which a refusal names it. */
   readonly path?: RegExp;
   /** How its list of models is asked for, where that differs from `/models` with the key. */
@@ -29,11 +34,13 @@ export interface Protocol {
 export const protocols: Readonly<Record<ProtocolName, Protocol>> = {
   "openai-chat": {
     client: openaiChat,
+    body: chatBody,
     path: /\bv1\/chat\/completions\b/,
     effort: (effort) => ({ reasoning_effort: effort }),
   },
   "openai-responses": {
     client: openaiResponses,
+    body: responsesBody,
     path: /\bv1\/responses\b/,
     effort: (effort) => ({ reasoning: { effort } }),
     // Who knows no such field keeps nothing.
@@ -41,6 +48,7 @@ export const protocols: Readonly<Record<ProtocolName, Protocol>> = {
   },
   "anthropic-messages": {
     client: anthropicMessages,
+    body: anthropicBody,
     path: /\bv1\/messages\b/,
     list: { query: "?limit=1000", headers: anthropicHeaders },
   },

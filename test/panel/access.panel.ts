@@ -83,7 +83,7 @@ describe("the panel for everybody", () => {
 
   it("asks for a question in words that fit", async () => {
     panel = await harness.open({ width: 300 });
-    await panel.page.locator('textarea[placeholder="Ask, or type /"]').waitFor();
+    await panel.page.locator('textarea[placeholder="Ask, @ or /"]').waitFor();
     await panel.page.setViewportSize({ width: 420, height: 700 });
     await panel.page.locator('textarea[placeholder="Ask about your code, or type / for commands"]').waitFor();
   });

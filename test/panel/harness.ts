@@ -31,6 +31,8 @@ export interface OpenOptions {
   readonly strings?: Setup["strings"];
   /** What the extension does with a request: it does it, fails, or says nothing. */
   readonly requests?: "done" | "failed" | "unanswered";
+  /** What requests get that are done, by their type and what is asked for; otherwise nothing. */
+  readonly results?: Readonly<Record<string, unknown>>;
   /** What an earlier panel kept. */
   readonly saved?: unknown;
   readonly scale?: number;
@@ -87,6 +89,7 @@ async function openPanel(browser: Browser, url: string, options: OpenOptions): P
     styles: defaultStyles,
     saved: options.saved,
     requests: options.requests ?? "done",
+    results: options.results ?? {},
   });
   await page.goto(url);
   const say = (...messages: readonly ToPanel[]) => page.evaluate(post, messages);
@@ -112,6 +115,7 @@ interface Stage {
   readonly styles: string;
   readonly saved: unknown;
   readonly requests: NonNullable<OpenOptions["requests"]>;
+  readonly results: NonNullable<OpenOptions["results"]>;
 }
 
 declare global {
@@ -119,13 +123,17 @@ declare global {
 }
 
 /** Runs in the page, before the panel. */
-function playEditor({ theme, styles, saved, requests }: Stage): void {
+function playEditor({ theme, styles, saved, requests, results }: Stage): void {
   const played: Played = { heard: [], violations: [] };
   let state = saved;
-  const reply = (id: number) => {
+  const reply = (message: FromPanel & { readonly id: number }) => {
+    const { id, type } = message;
     if (requests === "unanswered") return;
+    const asked = "query" in message ? `${type} ${message.query}` : type;
     const outcome =
-      requests === "done" ? { ok: true, result: null } : { ok: false, failure: "See the log for details." };
+      requests === "done"
+        ? { ok: true, result: results[asked] ?? results[type] ?? null }
+        : { ok: false, failure: "See the log for details." };
     window.postMessage({ type: "reply", id, ...outcome }, "*");
   };
   Object.assign(globalThis, {
@@ -133,7 +141,7 @@ function playEditor({ theme, styles, saved, requests }: Stage): void {
     acquireVsCodeApi: () => ({
       postMessage: (message: FromPanel) => {
         played.heard.push(message);
-        if ("id" in message) reply(message.id);
+        if ("id" in message) reply(message);
       },
       getState: () => state,
       setState: (next: unknown) => {

@@ -38,10 +38,11 @@ const mayImport: Record<string, readonly string[]> = {
   protocol: ["core", "zod/mini"],
 
   surfaces: ["core"],
-  "surfaces/chat": ["core", "history", "protocol", "slash", "surfaces"],
+  "surfaces/chat": ["core", "history", "protocol", "slash", "surfaces", "surfaces/mentions"],
   "surfaces/commit": ["core"],
   "surfaces/completion": ["core", "syntax", "surfaces"],
   "surfaces/edit": ["core", "apply", "surfaces", "surfaces/reading", "surfaces/review"],
+  "surfaces/mentions": ["core", "context", "protocol"],
   "surfaces/models": ["core", "surfaces"],
   // Whole answers as changes, here or in a thread.
   "surfaces/reading": ["core", "surfaces/edit", "surfaces/review"],
@@ -71,9 +72,11 @@ const mayImport: Record<string, readonly string[]> = {
     "store/chats",
     "surfaces",
     "surfaces/chat",
+    "surfaces/mentions",
     "surfaces/reading",
     "surfaces/review",
     "vscode/changes",
+    "vscode/mentions",
     "vscode/edit",
     "vscode/review",
     "vscode/routing",
@@ -81,6 +84,16 @@ const mayImport: Record<string, readonly string[]> = {
   "vscode/commit": [...editor, "context", "surfaces", "surfaces/commit"],
   "vscode/completion": [...editor, "context", "surfaces", "surfaces/completion"],
   "vscode/dashboard": [...editor, "dashboard", "protocol", "surfaces"],
+  // What can be pointed at is asked of the editor, of git and of the web.
+  "vscode/mentions": [
+    ...editor,
+    "context",
+    "protocol",
+    "surfaces/commit",
+    "surfaces/mentions",
+    "vscode/commit",
+    "node:",
+  ],
   "vscode/models": [...editor, "catalogue"],
   "vscode/routing": [...editor, "pipeline.ts", "routing", "slash", "surfaces/chat", "node:"],
   "vscode/usage": [...editor, "ledger", "store/ledger", "surfaces", "vscode/completion", "node:"],
@@ -91,8 +104,19 @@ const mayImport: Record<string, readonly string[]> = {
   "webview/formulas": ["temml"],
   "webview/dom": ["webview", "webview/markdown", "marked", "lowlight", "highlight.js"],
   "webview/list": ["preact", "webview/dom"],
-  "webview/chat": ["protocol", "slash", "preact", "webview", "webview/dom", "webview/find", "webview/list"],
+  "webview/chat": [
+    "protocol",
+    "slash",
+    "preact",
+    "webview",
+    "webview/dom",
+    "webview/find",
+    "webview/list",
+    "webview/mentions",
+  ],
   "webview/find": ["protocol", "preact", "webview", "webview/list"],
+  // The composer's list, chips and pictures.
+  "webview/mentions": ["protocol", "preact", "webview", "webview/chat"],
   "webview/dashboard": ["core", "protocol", "preact", "webview"],
 };
 

@@ -91,6 +91,7 @@ const stableMenus = new Set([
   "explorer/context",
   "scm/title",
   "scm/change/title",
+  "scm/resourceState/context",
   "scm/sourceControl",
   "scm/repository",
   "view/title",

@@ -2,6 +2,7 @@ import type { ContextSource } from "../source.ts";
 import { activeFile } from "./activeFile.ts";
 import { diff } from "./diff.ts";
 import { instructions } from "./instructions.ts";
+import { mentions } from "./mentions.ts";
 import { openTabs } from "./openTabs.ts";
 import { problems } from "./problems.ts";
 import { relatedCode } from "./relatedCode.ts";
@@ -11,6 +12,7 @@ import { tests } from "./tests.ts";
 
 /** Among those of a rank, the first spends first. */
 export const sources: readonly ContextSource[] = [
+  mentions,
   selection,
   reviewed,
   tests,

@@ -1,14 +1,18 @@
 import { phrase, type Phrase } from "../../core/phrase.ts";
-import type { Pin, Task } from "../../core/task.ts";
+import type { Task } from "../../core/task.ts";
 import type { TurnPatch } from "../../protocol/applyPatch.ts";
-import { hasText, textOf, type TurnPart, type Turn } from "../../protocol/turn.ts";
-import { parseSlash, type ParsedMessage } from "../../slash/parseSlash.ts";
+import { hasText, textOf, type Turn } from "../../protocol/turn.ts";
+import { parseSlash } from "../../slash/parseSlash.ts";
 import type { PromptFile } from "../../slash/promptFile.ts";
 import { reviewAlone, type SlashAction } from "../../slash/slashCommands.ts";
 import { keeping } from "./answerFacts.ts";
 import type { Sending } from "./asker.ts";
+import { firstView, mention } from "./askedView.ts";
+import { taskPartsOf } from "./attachedParts.ts";
+import { taskOf, type Wish } from "./chatRequest.ts";
 import { chatTask } from "./chatTask.ts";
-import type { ChatHost, ChatQuestion, EditorContext } from "./chatSession.ts";
+import { cutNotes } from "./cutMentions.ts";
+import type { ChatHost, EditorContext } from "./chatSession.ts";
 import { continuesWith, restOf, type BrokenAnswer } from "./continueAnswer.ts";
 import type { Conversation, EntryFacts } from "./conversation.ts";
 import type { InstructionsNote } from "./instructionsNote.ts";
@@ -97,9 +101,11 @@ async function send<Target>(place: Place<Target>, ready: Ready<Target>, signal: 
   const { parsed, question, view, said, pinned } = ready;
   const turnId = view.id;
   const context = await withReviewed(place, ready);
-  const rest = { turnId, snapshot: context.snapshot, ...said };
+  const rest = { turnId, ...said, ...taskPartsOf(context.snapshot, question.attached) };
   const request = { ...taskOf({ parsed, question, pinned: pinned() }, rest), compose: host.compose };
   const stage = stageOf(place, turnId, (decision) => {
+    const cut = cutNotes(request, decision, question.attached).map(host.translate);
+    if (cut.length > 0) stage.change({ notes: [...(stage.turn()?.notes ?? []), ...cut] });
     if (context.openFile === undefined || !host.sendsFile(request, decision)) return;
     const shown = stage.turn()?.question ?? view.question;
     stage.change({ question: [...shown, mention(context.openFile, host.newPartId())] });
@@ -207,39 +213,4 @@ async function offerFiles<Target>(
 /** Ends a turn that is not sent. */
 function refusal(message: string): TurnPatch {
   return { end: { kind: "failed", message } };
-}
-
-function firstView(
-  { newTurnId, newPartId }: Pick<ChatHost<unknown>, "newTurnId" | "newPartId">,
-  { text }: ChatQuestion,
-  { attachments, target }: EditorContext<unknown>,
-): Turn {
-  const words: TurnPart = { type: "text", id: newPartId(), text };
-  const question = [words, ...attachments.map((label) => mention(label, newPartId()))];
-  return { id: newTurnId(), question, applicable: target !== undefined, answer: [], notes: [] };
-}
-
-function mention(label: string, id: string): TurnPart {
-  return { type: "mention", id, label };
-}
-
-interface Wish {
-  readonly parsed: Exclude<ParsedMessage, { readonly unknown: string } | { readonly action: SlashAction }>;
-  readonly question: ChatQuestion;
-  readonly pinned: Pin | undefined;
-}
-
-/** What the message itself says goes before what a command or the picker said. */
-function taskOf(
-  { parsed, question, pinned }: Wish,
-  { turnId, ...rest }: Omit<Task, "surface" | "policy" | "text">,
-): Task {
-  const intent = parsed.intent ?? question.intent;
-  const pin = parsed.pin ?? pinOf(parsed.prompt) ?? question.pin ?? pinned;
-  return chatTask(turnId, { ...rest, text: parsed.text, ...(intent ? { intent } : {}), ...(pin ? { pin } : {}) });
-}
-
-function pinOf(prompt: PromptFile | undefined): Pin | undefined {
-  if (prompt?.model !== undefined) return { kind: "model", key: prompt.model };
-  return prompt?.role === undefined ? undefined : { kind: "role", role: prompt.role };
 }

@@ -2,10 +2,11 @@ import type { Decision } from "../../core/decision.ts";
 import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Translate } from "../../core/phrase.ts";
-import type { Compose } from "../../core/request.ts";
+import type { Compose, Request } from "../../core/request.ts";
 import type { Intent, Pin, Snapshot, Task } from "../../core/task.ts";
 import type { Patch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
+import type { Attached } from "../mentions/attached.ts";
 import type { ChangesMade, Rating } from "../../protocol/turn.ts";
 import { parseSlash } from "../../slash/parseSlash.ts";
 import type { PromptFile } from "../../slash/promptFile.ts";
@@ -13,6 +14,7 @@ import { newChat } from "./answerQuestion.ts";
 import { createAsker, type Asker, type Asking } from "./asker.ts";
 import type { ChatHistory } from "./history/chatHistory.ts";
 import { createShown } from "./history/shownChat.ts";
+import { previewRequest } from "./chatRequest.ts";
 import { createConversation, type Conversation, type Entry, type KeptConversation } from "./conversation.ts";
 import { createMessageQueue, type MessageQueue } from "./messageQueue.ts";
 import { reportRating, reportRetry } from "./turnOutcome.ts";
@@ -32,6 +34,8 @@ export interface ChatQuestion {
   /** Said by the command that asks; otherwise routing guesses. */
   readonly intent?: Intent;
   readonly pin?: Pin;
+  /** What the user pointed at. */
+  readonly attached?: Attached;
 }
 
 /** What the conversation needs from the editor. */
@@ -83,6 +87,8 @@ export interface ChatSession<Target> {
   step(turnId: string, by: -1 | 1): void;
   /** Has another model finish the last answer, which was interrupted; what it has stays. */
   resume(turnId: string): Promise<void>;
+  /** The request that a message would become now; undefined where it would not be sent. Sends nothing. */
+  preview(question: ChatQuestion, pinned: Pin | undefined): Promise<Request | undefined>;
   /** What the user says of an answer; `undefined` takes it back. */
   rate(turnId: string, rating: Rating | undefined): void;
   stop(): void;
@@ -140,6 +146,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     queue: { change: queue.change, remove: queue.remove, send: asker.sendQueued, release: asker.release },
     resume: asker.resume,
     stop: asker.stop,
+    preview: (question, pinned) => previewRequest({ host, conversation }, question, pinned),
     refreshSetup: () => tellSetup({}),
     ...turnActions(host, conversation, asker),
     clear,

@@ -3,6 +3,7 @@ import { said, type Message } from "../../core/message.ts";
 import type { Request } from "../../core/request.ts";
 import type { Earlier } from "../../core/task.ts";
 import { hasText, textOf, type Turn } from "../../protocol/turn.ts";
+import { askedWith } from "./attachedParts.ts";
 import type { ChatQuestion } from "./chatSession.ts";
 import { factsOf } from "./history/restoreChat.ts";
 import { createTurnLog, type TurnLog, type TurnLogParts } from "./turnLog.ts";
@@ -137,9 +138,9 @@ function historyOf(entries: readonly Entry<unknown>[]): Message[] {
 
 const summaryAsked = "Summarize our conversation so far.";
 
-function messagesOf({ view, asked, state }: Entry<unknown>): Message[] {
+function messagesOf({ view, asked, question, state }: Entry<unknown>): Message[] {
   const answer = said("assistant", textOf(view.answer));
-  return [said("user", asked), { ...answer, ...(state === undefined ? {} : { state }) }];
+  return [askedWith(asked, question.attached), { ...answer, ...(state === undefined ? {} : { state }) }];
 }
 
 function backgroundOf({ id: _id, parent: _parent, turn: _turn, ...known }: KeptTurn): Background<never> {

@@ -3,7 +3,8 @@ import type { Decision } from "../../core/decision.ts";
 import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Model } from "../../core/model.ts";
-import type { Compose } from "../../core/request.ts";
+import type { Compose, Request } from "../../core/request.ts";
+import type { Chip } from "../../protocol/mention.ts";
 import type { Task } from "../../core/task.ts";
 import type { Setup } from "../../protocol/chat.ts";
 import { createChatSession } from "../../surfaces/chat/chatSession.ts";
@@ -17,6 +18,8 @@ import type { OpenHistory } from "./openHistory.ts";
 import type { ChatPort } from "./chatPort.ts";
 import { readPromptFiles } from "./promptFiles.ts";
 import type { ChosenModel } from "../routing/chooseModel.ts";
+import type { Preview } from "../mentions/preview.ts";
+import type { Mentions } from "../mentions/mentions.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 import type { Proposing } from "../review/reviews.ts";
@@ -40,6 +43,10 @@ export interface ChatParts {
   /** What the user wants to go along with every question; empty: nothing. */
   readonly instructions: () => string;
   readonly log: (line: string) => void;
+  /** Keeps what goes along with the next message; told where its chips are shown. */
+  readonly mentions: (show: (chips: readonly Chip[]) => void) => Mentions;
+  /** Shows what a message would send; `requestFor` makes the request and sends nothing. */
+  readonly preview: (requestFor: (text: string) => Promise<Request | undefined>) => Preview;
   /** Answers that change several files. */
   readonly changes: () => Promise<Changes>;
   readonly history: OpenHistory;
@@ -48,6 +55,8 @@ export interface ChatParts {
 /** The chat as the rest of the extension sees it. */
 export interface Chat extends ChatPort, HistoryFiles {
   readonly view: ChatView;
+  /** What goes along with the next message. */
+  readonly mentions: Mentions;
   clear(): void;
   /** The next message goes to this model; undefined: routing chooses again. */
   pin(chosen: ChosenModel | undefined): Promise<void>;
@@ -85,7 +94,7 @@ export function createChat(parts: ChatParts): Chat {
     strings: translations,
     async setup() {
       const models = await parts.usableModels();
-      return { ...setupOf(models, chosen), prompts: await promptsFor(parts.guard, models) };
+      return { ...setupOf(models, chosen), chips: mentions.chips(), prompts: await promptsFor(parts.guard, models) };
     },
     takePin() {
       const pin = chosen?.pin;
@@ -101,16 +110,23 @@ export function createChat(parts: ChatParts): Chat {
     await session.refreshSetup();
   };
   const actions = createHistoryActions({ open: parts.history, history, session, dialogs });
+  const mentions = parts.mentions((chips) => view.post({ type: "setup", patch: { chips } }));
+  const preview = parts.preview(async (text) =>
+    session.preview({ text, attached: await mentions.read() }, chosen?.pin),
+  );
   const view = createChatView({
     extensionUri: parts.extensionUri,
     history: actions.answer,
     session: () => session,
     ...answerActions(parts, session),
     unpin: () => setPin(undefined),
+    mentions: () => mentions,
+    preview: () => preview,
     log: parts.log,
   });
   return {
     view,
+    mentions,
     clear: () => session.clear(),
     pin: setPin,
     refreshSetup: () => session.refreshSetup(),

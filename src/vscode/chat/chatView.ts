@@ -9,7 +9,11 @@ import {
 } from "../../protocol/chat.ts";
 import { replyTo } from "../../protocol/reply.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
+import { isNothing } from "../../surfaces/mentions/attached.ts";
 import { panelHtml } from "../../surfaces/panelHtml.ts";
+import { actOnMention, answerMention } from "../mentions/mentionRequests.ts";
+import type { Preview } from "../mentions/preview.ts";
+import type { Mentions } from "../mentions/mentions.ts";
 import { runAction } from "../ui/actionCommands.ts";
 import { nonce } from "../ui/nonce.ts";
 import { findPlaces, openPlace } from "./openPlace.ts";
@@ -27,6 +31,10 @@ export interface ChatViewHost {
   readonly unpin: () => Promise<void>;
   /** What the list of conversations asks for. */
   readonly history: (request: HistoryRequest) => Promise<PanelResults[HistoryRequest["type"]]>;
+  /** What goes along with the next message. */
+  readonly mentions: () => Mentions;
+  /** What the next message would send. */
+  readonly preview: () => Preview;
   /** One line for the log: a message that was dropped, without its content. */
   readonly log: (line: string) => void;
 }
@@ -156,6 +164,9 @@ async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
     case "reload":
       // The view does that itself.
       return undefined;
+    case "detach":
+    case "openChip":
+      return actOnMention(host.mentions(), message);
   }
 }
 
@@ -188,12 +199,28 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
     case "exportChat":
     case "importChat":
       return host.history(request);
+    case "findMentions":
+    case "attach":
+    case "attachFiles":
+    case "attachPicture":
+    case "measure":
+    case "showRequest":
+      return answerMention({ mentions: host.mentions(), preview: host.preview() }, request);
   }
 }
 
-function send(host: ChatViewHost, { text, pin, now }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
-  const question = pin ? { text, pin } : { text };
-  return onceStanding(host, (stands) => host.session().ask(question, { stands, ...(now ? { now } : {}) }));
+async function send(host: ChatViewHost, { text, pin, now }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
+  const attached = await host.mentions().read();
+  const question = { text, ...(isNothing(attached) ? {} : { attached }), ...(pin ? { pin } : {}) };
+  await onceStanding(host, (stands) =>
+    host.session().ask(question, {
+      stands() {
+        host.mentions().clear();
+        stands();
+      },
+      ...(now ? { now } : {}),
+    }),
+  );
 }
 
 /** Resolves once the question stands in the conversation. Its answer takes longer than anybody waits for a reply. */

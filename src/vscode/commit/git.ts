@@ -8,6 +8,13 @@ export interface GitRepository {
   readonly ui: { readonly selected: boolean };
   diff(cached?: boolean): Promise<string>;
   status?(): Promise<void>;
+  diffBetween?(ref1: string, ref2: string): Promise<readonly GitChange[]>;
+  diffBetween?(ref1: string, ref2: string, path: string): Promise<string>;
+  getMergeBase?(ref1: string, ref2: string): Promise<string | undefined>;
+  getCommit?(ref: string): Promise<{ readonly parents: readonly string[] }>;
+  log?(options: {
+    readonly maxEntries: number;
+  }): Promise<readonly { readonly hash: string; readonly message: string }[]>;
 }
 
 export interface GitChange {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { nothingPointedAt, type PointingPort } from "../../context/guardPointing.ts";
 import { guardWorkspace, type WorkspacePort } from "../../context/guardWorkspace.ts";
 import type { FileChange, FilePlace, Workspace } from "../../context/workspace.ts";
 import { captureEditor } from "./captureEditor.ts";
@@ -19,6 +20,8 @@ export interface Focus {
   readonly edits?: readonly { readonly document: vscode.TextDocument; readonly line: number }[];
   /** What a commit would hold. */
   readonly changes?: () => Promise<readonly FileChange[]>;
+  /** What the user can point at. */
+  readonly pointing?: PointingPort;
 }
 
 /** The editor, past the file guard. */
@@ -31,7 +34,14 @@ export function createWorkspace(guard: FileGuard, focus: Focus = {}): Workspace 
   });
 }
 
-function portOf({ editor, range, viewed = [], edits = [], changes }: Focus): WorkspacePort {
+function portOf({
+  editor,
+  range,
+  viewed = [],
+  edits = [],
+  changes,
+  pointing = nothingPointedAt,
+}: Focus): WorkspacePort {
   return {
     editor: (bounds) => editor && captureEditor(editor, range, bounds),
     openFiles: () => tabs().map(fileRef),
@@ -52,6 +62,7 @@ function portOf({ editor, range, viewed = [], edits = [], changes }: Focus): Wor
     definition: findDefinition,
     changes: async () => (await changes?.()) ?? [],
     clipboard: async () => vscode.env.clipboard.readText(),
+    ...pointing,
   };
 }
 

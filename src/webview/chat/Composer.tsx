@@ -1,13 +1,30 @@
 import type { RefObject, TargetedKeyboardEvent } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Setup } from "../../protocol/chat.ts";
+import type { Chip } from "../../protocol/mention.ts";
+import { ContextMeter } from "../mentions/ContextMeter.tsx";
+import { Chips } from "../mentions/Chips.tsx";
+import type { Ask, FindMentions, Measure, Post } from "./extension.ts";
 import { Icon } from "./Icon.tsx";
+import { MentionList } from "../mentions/MentionList.tsx";
+import { mentionListId, useMentions, type MentionsList } from "../mentions/useMentions.ts";
+import { useDrop } from "../mentions/useDrop.ts";
 import { isComposing, keyAction } from "./send.ts";
-import { slashListId, SlashList, useSlash } from "./SlashList.tsx";
+import { slashListId, SlashList, useSlash, type Slash } from "./SlashList.tsx";
 import { t } from "../translate.ts";
 
 interface ComposerProps {
   readonly draft: string;
+  /** What goes along with the message. */
+  readonly chips: readonly Chip[];
+  readonly find: FindMentions;
+  readonly measure: Measure;
+  /** The extension has said what goes along. */
+  readonly measures: boolean;
+  readonly post: Post;
+  readonly ask: Ask;
+  /** Tells the reader what could not be done. */
+  readonly complain: (problem: string) => void;
   readonly pinned: string | undefined;
   readonly running: boolean;
   readonly prompts: Setup["prompts"];
@@ -27,15 +44,52 @@ const afterCompositionMilliseconds = 80;
 export function Composer(props: ComposerProps) {
   const { draft, pinned } = props;
   const box = useRef<HTMLTextAreaElement>(null);
-  const composition = useComposition();
   const slash = useSlash(draft, props.type, props.prompts);
-  const placeholder = usePlaceholder(box);
+  const mentions = useMentions(props, box);
+  const drop = useDrop(props);
 
+  return (
+    <form class="composer" onSubmit={(event) => event.preventDefault()}>
+      <SlashList slash={slash} />
+      <MentionList mentions={mentions} />
+      <div
+        class={`composer-box${drop.isOver ? " drop" : ""}`}
+        onDragOver={drop.dragOver}
+        onDragLeave={drop.dragLeave}
+        onDrop={drop.drop}
+      >
+        <Chips chips={props.chips} post={props.post} />
+        <Field props={props} box={box} slash={slash} mentions={mentions} paste={drop.paste} />
+        <div class="composer-foot">
+          {pinned !== undefined && <Pinned model={pinned} unpin={props.unpin} />}
+          <span class="composer-hint">{hint(props)}</span>
+          {props.measures && <ContextMeter {...props} />}
+          <SendButton {...props} />
+        </div>
+      </div>
+    </form>
+  );
+}
+
+interface FieldProps {
+  readonly props: ComposerProps;
+  readonly box: RefObject<HTMLTextAreaElement | null>;
+  readonly slash: Slash;
+  readonly mentions: MentionsList;
+  readonly paste: (event: ClipboardEvent) => void;
+}
+
+/** Where the message is written. */
+function Field({ props, box, slash, mentions, paste }: FieldProps) {
+  const { draft } = props;
+  const composition = useComposition();
+  const placeholder = usePlaceholder(box);
   const pressed = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
     if (isComposing(event, composition.justEnded())) return;
     // Keys may come faster than frames: what counts is what stands in the box.
     const { value } = event.currentTarget;
     if (slash.pressed(event, value)) return event.preventDefault();
+    if (mentions.pressed(event)) return;
     const meaning = keyAction(event, value);
     if (!meaning) return;
     event.preventDefault();
@@ -45,31 +99,27 @@ export function Composer(props: ComposerProps) {
   useGoingOn(box, draft);
 
   return (
-    <form class="composer" onSubmit={(event) => event.preventDefault()}>
-      <SlashList slash={slash} />
-      <div class="composer-box">
-        <textarea
-          ref={box}
-          rows={1}
-          value={draft}
-          maxLength={longestMessage}
-          placeholder={placeholder}
-          aria-label={t("Message")}
-          aria-autocomplete="list"
-          aria-controls={slashListId}
-          aria-activedescendant={slash.activeId}
-          onInput={(event) => props.type(event.currentTarget.value)}
-          onKeyDown={pressed}
-          onKeyUp={composition.forget}
-          onCompositionEnd={composition.ended}
-        />
-        <div class="composer-foot">
-          {pinned !== undefined && <Pinned model={pinned} unpin={props.unpin} />}
-          <span class="composer-hint">{hint(props)}</span>
-          <SendButton {...props} />
-        </div>
-      </div>
-    </form>
+    <textarea
+      ref={box}
+      rows={1}
+      value={draft}
+      maxLength={longestMessage}
+      placeholder={placeholder}
+      aria-label={t("Message")}
+      aria-autocomplete="list"
+      aria-controls={`${slashListId} ${mentionListId}`}
+      aria-activedescendant={slash.activeId ?? mentions.activeId}
+      onInput={(event) => {
+        props.type(event.currentTarget.value);
+        mentions.typed(event.currentTarget);
+      }}
+      onSelect={(event) => mentions.typed(event.currentTarget)}
+      onBlur={mentions.close}
+      onPaste={paste}
+      onKeyDown={pressed}
+      onKeyUp={composition.forget}
+      onCompositionEnd={composition.ended}
+    />
   );
 }
 
@@ -95,7 +145,7 @@ function usePlaceholder(box: RefObject<HTMLTextAreaElement | null>): string {
     observer.observe(box.current);
     return () => observer.disconnect();
   }, []);
-  return isNarrow ? t("Ask, or type /") : t("Ask about your code, or type / for commands");
+  return isNarrow ? t("Ask, @ or /") : t("Ask about your code; @ adds context, / lists commands");
 }
 
 /** Knows for a moment that an input method has just finished. */

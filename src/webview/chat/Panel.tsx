@@ -1,7 +1,8 @@
 import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Chip } from "../../protocol/mention.ts";
 import { textOf, type Turn } from "../../protocol/turn.ts";
-import type { Ask, Post } from "./extension.ts";
+import type { Ask, FindMentions, Measure, Post } from "./extension.ts";
 import { Composer } from "./Composer.tsx";
 import { FindBar } from "../find/FindBar.tsx";
 import type { Frames } from "../dom/frames.ts";
@@ -23,20 +24,24 @@ export interface PanelProps {
   /** Told once where the conversation scrolls. */
   readonly scrolls: (scroller: HTMLElement) => void;
   readonly jump: () => void;
+  readonly find: FindMentions;
+  readonly measure: Measure;
   /** Sends what stands in the composer; `now` stops the answer that is running. */
   readonly send: (now: boolean) => void;
 }
 
 export function Panel(props: PanelProps) {
-  const { state, post, act, scrolls, jump, send } = props;
+  const { state, post, ask, find, measure, act, scrolls, jump, send } = props;
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => void (scroller.current && scrolls(scroller.current)), []);
   const type = (text: string) => act({ type: "typed", text });
   const running = isRunning(state);
-  const find = useFindKeys();
+  const finding = useFindKeys();
   return (
     <>
-      {find.asked > 0 && <FindBar turns={state.turns} list={props.list} asked={find.asked} close={find.close} />}
+      {finding.asked > 0 && (
+        <FindBar turns={state.turns} list={props.list} asked={finding.asked} close={finding.close} />
+      )}
       <main class="conversation" ref={scroller}>
         {state.turns.length === 0 && <EmptyChat setup={state.setup} post={post} suggest={type} />}
         <Conversation {...props} />
@@ -46,6 +51,13 @@ export function Panel(props: PanelProps) {
       {state.setup.queue && <Queue queue={state.setup.queue} post={post} />}
       <Composer
         draft={state.draft}
+        chips={state.setup.chips ?? noChips}
+        find={find}
+        measure={measure}
+        measures={state.setup.chips !== undefined}
+        post={post}
+        ask={ask}
+        complain={(problem) => act({ type: "failed", problem })}
         pinned={state.setup.pinned}
         running={running}
         prompts={state.setup.prompts}
@@ -151,6 +163,8 @@ function Problem({ text, dismiss }: { readonly text: string; readonly dismiss: (
     </div>
   );
 }
+
+const noChips: readonly Chip[] = [];
 
 const longestAnnouncement = 600;
 

@@ -31,5 +31,14 @@ function what(type: PanelRequest["type"]): string {
     case "deleteChat":
     case "undeleteChat":
       return t("The conversation was not changed.");
+    case "findMentions":
+      return t("Nothing could be found.");
+    case "measure":
+    case "showRequest":
+      return t("What would be sent is not known.");
+    case "attach":
+    case "attachFiles":
+    case "attachPicture":
+      return t("It could not be added to the message.");
   }
 }

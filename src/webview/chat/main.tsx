@@ -4,6 +4,7 @@ import type { PanelMessage, PanelRequest, PanelResults, ToPanel } from "../../pr
 import { textOf } from "../../protocol/turn.ts";
 import { showCrash, watchCrashes } from "../dom/crash.ts";
 import { createFollowScroll, type FollowScroll } from "../list/followScroll.ts";
+import type { ContextMeter, FoundMentions } from "../../protocol/mention.ts";
 import { createFrames } from "../dom/frames.ts";
 import { selectedText } from "../list/copyTurns.ts";
 import { createTurnList } from "../list/turnList.ts";
@@ -50,7 +51,7 @@ const list = createTurnList(frames);
 lookUpPlacesWith({
   most: mostPlaces,
   async find(places) {
-    const outcome = await requests.ask({ type: "places", places: [...places] });
+    const outcome = await requests.ask<"places">({ type: "places", places: [...places] });
     return (outcome.ok ? outcome.result : undefined) ?? [];
   },
   open: (place) => post({ type: "openPlace", place }),
@@ -76,7 +77,7 @@ function act(gesture: Gesture): void {
 
 function draw(): void {
   if (!root || state.told !== "everything") return;
-  const props = { state, frames, list, post, ask, act, scrolls, jump: () => scroll?.jump(), send };
+  const props = { state, frames, list, post, ask, find, measure, act, scrolls, jump: () => scroll?.jump(), send };
   const { history } = state;
   const back = () => act({ type: "closedHistory" });
   render(
@@ -110,6 +111,16 @@ async function ask(request: Parameters<Ask>[0]): Promise<boolean> {
 
 function failed(type: PanelRequest["type"], why: string | undefined): void {
   act({ type: "failed", problem: whatFailed(type, why) });
+}
+
+async function find(query: string, symbols: boolean): Promise<FoundMentions | undefined> {
+  const outcome = await requests.ask<"findMentions">({ type: "findMentions", query, symbols });
+  return outcome.ok ? outcome.result : undefined;
+}
+
+async function measure(text: string): Promise<ContextMeter | null> {
+  const outcome = await requests.ask<"measure">({ type: "measure", text });
+  return outcome.ok ? outcome.result : null;
 }
 
 function scrolls(element: HTMLElement): void {

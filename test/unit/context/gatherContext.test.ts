@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { gatherContext } from "../../../src/context/gatherContext.ts";
 import type { ContextSource } from "../../../src/context/source.ts";
+import { nothingPointedAt } from "../../../src/context/guardPointing.ts";
 import { guardWorkspace } from "../../../src/context/guardWorkspace.ts";
 import { memoryWorkspace } from "./memoryWorkspace.ts";
 
@@ -126,6 +127,7 @@ describe("gathering context", () => {
       definition: none,
       changes: async () => [],
       clipboard: async () => "",
+      ...nothingPointedAt,
     };
     const workspace = guardWorkspace(port, {
       withheld: none,

@@ -4,7 +4,18 @@ import { judgeFile } from "../../../src/context/judgeFile.ts";
 import { holdsSecret } from "../../../src/context/secretContent.ts";
 import { createMasker } from "../../../src/context/secrets/masker.ts";
 import { judgeName } from "../../../src/context/secretFiles.ts";
-import type { EditorView, FileRef, Problem, Withheld, Workspace } from "../../../src/context/workspace.ts";
+import { nothingPointedAt, type PointingPort } from "../../../src/context/guardPointing.ts";
+import type {
+  CommitRef,
+  EditorView,
+  FileRef,
+  FolderPaths,
+  PageRead,
+  Problem,
+  TerminalCommand,
+  Withheld,
+  Workspace,
+} from "../../../src/context/workspace.ts";
 import { isFileIgnored } from "../../../src/vscode/workspace/ignoreLayers.ts";
 
 /** One folder of files, by their paths below it, and what the user does with them. Lines are 1-based. */
@@ -29,6 +40,14 @@ export interface MemoryFolder {
   /** Links, or behind links, out of the folder. */
   readonly outside?: readonly string[];
   readonly isTrusted?: boolean;
+  readonly symbols?: readonly (readonly [name: string, path: string, from: number, to: number])[];
+  readonly selections?: readonly (readonly [path: string, from: number, to: number])[];
+  readonly problems?: Readonly<Record<string, readonly Problem[]>>;
+  readonly lastCommand?: TerminalCommand;
+  /** Diffs by their choice: `staged`, or a commit's hash. */
+  readonly diffs?: Readonly<Record<string, readonly { readonly paths: readonly string[]; readonly text: string }[]>>;
+  readonly commits?: readonly CommitRef[];
+  readonly pages?: Readonly<Record<string, PageRead>>;
 }
 
 const folder = { uri: "memory:/shop" };
@@ -101,6 +120,42 @@ function portOf(given: MemoryFolder): WorkspacePort {
     },
     changes: async () => changes.map(({ paths, text }) => ({ files: paths.map(memoryFile), text })),
     clipboard: async () => given.copied ?? "",
+    ...pointingOf(given),
+  };
+}
+
+const folders = new WeakMap<MemoryFolder, readonly FolderPaths[]>();
+
+function pointingOf(given: MemoryFolder): PointingPort {
+  const { files = {}, tabs = [], viewed = [], symbols = [], selections = [], problems = {}, diffs = {} } = given;
+  const pathOf = ({ uri }: FileRef) => uri.slice(folder.uri.length + 1);
+  const all = folders.get(given) ?? [{ folder, paths: Object.keys(files) }];
+  folders.set(given, all);
+  return {
+    ...nothingPointedAt,
+    paths: async () => all,
+    lately: () => [...new Set([...viewed, ...tabs])].map(memoryFile),
+    symbols: async () =>
+      symbols.map(([name, path, from, to]) => ({ name, file: memoryFile(path), lines: { from, to } })),
+    selections: () =>
+      selections.map(([path, from, to]) => ({
+        file: memoryFile(path),
+        lines: { from, to },
+        text: linesOf(files[path] ?? "", from, to),
+      })),
+    problems: (file) =>
+      Object.entries(problems)
+        .filter(([path]) => file === undefined || pathOf(file) === path)
+        .map(([path, found]) => ({ file: memoryFile(path), problems: found })),
+    lastCommand: () => given.lastCommand,
+    diff: async (choice) =>
+      (diffs[typeof choice === "string" ? choice : choice.commit] ?? []).map(({ paths, text }) => ({
+        files: paths.map(memoryFile),
+        text,
+      })),
+    commits: async (most) => (given.commits ?? []).slice(0, most),
+    pause: () => new Promise((resolve) => void setImmediate(resolve)),
+    page: async (address, signal) => given.pages?.[address] ?? nothingPointedAt.page(address, signal),
   };
 }
 

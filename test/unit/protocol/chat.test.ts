@@ -40,6 +40,14 @@ const accepted: readonly { readonly type: string; readonly [field: string]: unkn
   { type: "undeleteChat", id: 8, chat: "c1" },
   { type: "exportChat", id: 9, chat: "c1" },
   { type: "importChat", id: 10 },
+  { type: "findMentions", id: 3, query: "", symbols: false },
+  { type: "attach", id: 4, row: "file memory:/shop/a.ts" },
+  { type: "attachFiles", id: 5, uris: ["file:///shop/a.ts"] },
+  { type: "attachPicture", id: 6, name: "a.png", mediaType: "image/png", data: "iVBORw0K" },
+  { type: "measure", id: 7, text: "" },
+  { type: "showRequest", id: 8, text: "hi" },
+  { type: "detach", chip: "file memory:/shop/a.ts" },
+  { type: "openChip", chip: "file memory:/shop/a.ts" },
 ];
 
 const forged: readonly { readonly it: string; readonly message: unknown }[] = [
@@ -75,6 +83,23 @@ const forged: readonly { readonly it: string; readonly message: unknown }[] = [
   { it: "a list of a million conversations", message: { type: "chats", id: 0, text: "", all: true, limit: 1e6 } },
   { it: "a file to import", message: { type: "importChat", id: 0, file: "/etc/passwd" } },
   { it: "a title that is empty", message: { type: "renameChat", id: 0, chat: "c", title: "" } },
+  {
+    it: "a picture that is a page",
+    message: { type: "attachPicture", id: 1, name: "a", mediaType: "text/html", data: "AAAA" },
+  },
+  {
+    it: "a picture that is an address",
+    message: { type: "attachPicture", id: 1, name: "a", mediaType: "image/png", data: "https://x/" },
+  },
+  {
+    it: "a thousand files",
+    message: { type: "attachFiles", id: 1, uris: Array.from({ length: 1_000 }, () => "file:///a") },
+  },
+  {
+    it: "a row with a target of its own",
+    message: { type: "attach", id: 1, row: "x", target: { kind: "url", address: "http://10.0.0.1" } },
+  },
+  { it: "a very long search", message: { type: "findMentions", id: 1, query: "x".repeat(301), symbols: false } },
   { it: "a reply", message: { type: "reply", id: 0, ok: true, result: null } },
 ];
 

@@ -5,6 +5,8 @@ import type { ChatSession } from "../../../src/surfaces/chat/chatSession.ts";
 import { until } from "../../until.ts";
 import { createChatView } from "../../../src/vscode/chat/chatView.ts";
 import type { CaptureTarget } from "../../../src/vscode/workspace/snapshot.ts";
+import { nothingAttached } from "../../../src/surfaces/mentions/attached.ts";
+import type { Mentions } from "../../../src/vscode/mentions/mentions.ts";
 
 /** A panel that says what a test tells it to; what the host does with it is written down. */
 function openPanel() {
@@ -43,6 +45,7 @@ function openPanel() {
     entryOf: () => undefined,
     tellMade: () => undefined,
     open: async () => true,
+    preview: async () => undefined,
   };
   const view = createChatView({
     extensionUri: vscode.Uri.file("/extension"),
@@ -58,6 +61,9 @@ function openPanel() {
       done.push(type);
       return null;
     },
+    preview: () => assert.fail("nothing is shown"),
+    mentions: () =>
+      ({ read: async () => nothingAttached, clear: () => {} }) satisfies Partial<Mentions> as unknown as Mentions,
     log: (line) => void dropped.push(line),
   });
   const says = new vscode.EventEmitter<unknown>();

@@ -617,3 +617,55 @@ describe("a chat session", () => {
     assert.match(end?.kind === "done" ? (end.stops ?? "") : "", /output limit/);
   });
 });
+
+describe("what the user points at in a chat", () => {
+  const mention = { type: "mention", source: "mentions", label: 'file "a.ts"', text: "let a;", tokens: 30 } as const;
+  const picture = { type: "image", mediaType: "image/png", data: "AAAA" } as const;
+  const attached = { mentions: [mention], images: [picture], labels: ["a.ts"] };
+
+  it("goes into the task, is shown with the question and stays in the conversation", async () => {
+    const { session, posted, tasks } = chat([
+      [routed, ...text("One."), done],
+      [routed, ...text("Two."), done],
+    ]);
+    await session.ask({ text: "Why?", attached });
+    await session.ask({ text: "And now?" });
+    assert.deepEqual(tasks[0]?.snapshot.items, [{ source: "mentions", label: 'file "a.ts"', text: "let a;" }]);
+    assert.deepEqual([tasks[0]?.attachmentTokens, tasks[0]?.images], [1_630, [picture]]);
+    assert.equal(tasks[0]?.text, "Why?");
+    assert.deepEqual(tasks[1]?.history[0], { role: "user", parts: [mention, picture, { type: "text", text: "Why?" }] });
+    assert.deepEqual(
+      [tasks[1]?.snapshot.items, tasks[1]?.images, tasks[1]?.attachmentTokens],
+      [undefined, undefined, undefined],
+    );
+    const [first] = await restored(session, posted);
+    assert.deepEqual(
+      first?.question.map((part) => (part.type === "mention" ? part.label : part.type)),
+      ["text", "image", "a.ts", "cart.ts:1-2"],
+    );
+  });
+
+  it("goes along again where the question is asked again", async () => {
+    const { session, tasks } = chat([
+      [routed, ...text("One."), done],
+      [routed, ...text("Two."), done],
+    ]);
+    await session.ask({ text: "Why?", attached });
+    await session.retry("turn-0");
+    assert.deepEqual(tasks[1]?.snapshot.items, tasks[0]?.snapshot.items);
+    assert.deepEqual(tasks[1]?.images, [picture]);
+  });
+
+  it("is said to be shortened where it is, by the prompt itself", async () => {
+    const whole = { ...prompt, messages: [{ role: "user", text: "let a;\n\nWhy?" }] } as const;
+    const cut = { ...prompt, messages: [{ role: "user", text: "le[…]\n\nWhy?" }] } as const;
+    for (const [sent, notes] of [
+      [whole, []],
+      [cut, [`Shortened to fit the context window of ${fast.name}: file "a.ts"`]],
+    ] as const) {
+      const { session, posted } = chat([[routed, ...text("One."), done]], { compose: () => sent });
+      await session.ask({ text: "Why?", attached });
+      assert.deepEqual((await restored(session, posted))[0]?.notes, notes);
+    }
+  });
+});

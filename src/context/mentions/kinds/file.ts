@@ -1,0 +1,37 @@
+import { phrase } from "../../../core/phrase.ts";
+import { escapeName } from "../../block.ts";
+import type { FileRef, LineRange, Workspace } from "../../workspace.ts";
+import { mostOfFile, type MentionResolver, type Resolved } from "../target.ts";
+
+/** A file, or lines of it. */
+export const file: MentionResolver<"file"> = {
+  always: [],
+  place: ({ file: at, lines }) => ({ file: at, ...(lines ? { lines } : {}) }),
+  resolve: ({ file: at, lines }, { workspace }) => readLines(workspace, at, lines),
+};
+
+export async function readLines(workspace: Workspace, at: FileRef, lines?: LineRange): Promise<Resolved> {
+  const read = await workspace.read(at, { characters: mostOfFile, ...(lines ? { lines } : {}) });
+  switch (read.kind) {
+    case "withheld":
+      return read;
+    case "missing":
+      return { kind: "nothing", why: phrase("{0} no longer exists.", at.path) };
+    case "unreadable":
+      return { kind: "nothing", why: phrase("{0} is not a text file, or is too long to be read.", at.path) };
+    case "text": {
+      if (isBinary(read.text)) return { kind: "nothing", why: phrase("{0} is not a text file.", at.path) };
+      const isCut = read.text.length >= mostOfFile;
+      return { kind: "text", texts: [{ label: linesLabel(at, lines), text: read.text }], ...(isCut ? { isCut } : {}) };
+    }
+  }
+}
+
+export function linesLabel({ path }: FileRef, lines?: LineRange): string {
+  return lines ? `lines ${lines.from}-${lines.to} of ${escapeName(path)}` : `file ${escapeName(path)}`;
+}
+
+/** As git tells: a zero among the first characters. */
+export function isBinary(text: string): boolean {
+  return text.slice(0, 8_000).includes("\0");
+}

@@ -1,0 +1,24 @@
+import type { MentionKind } from "../../core/message.ts";
+import { blockTokens } from "../block.ts";
+import { resolvers } from "./kinds/index.ts";
+import type { MentionResolver, MentionTarget, MentionText, Resolved, ResolveInput, TargetOf } from "./target.ts";
+
+/** Reads what a mention points at, as it is now. Throws what git says. */
+export function resolveMention(target: MentionTarget, input: ResolveInput): Promise<Resolved> {
+  return resolverOf(target).resolve(target, input);
+}
+
+/** Where a mention can be looked at, if anywhere. */
+export function placeOf(target: MentionTarget) {
+  return resolverOf(target).place?.(target);
+}
+
+/** What a mention's texts cost in a prompt. */
+export function tokensOf(texts: readonly MentionText[]): number {
+  return texts.reduce((sum, text) => sum + blockTokens(text), 0);
+}
+
+function resolverOf<Kind extends MentionKind>({ kind }: TargetOf<Kind>): MentionResolver<Kind> {
+  // A target's kind says which resolver takes it; the compiler cannot follow that through the table.
+  return resolvers[kind as Kind] as unknown as MentionResolver<Kind>;
+}

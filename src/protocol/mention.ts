@@ -1,0 +1,48 @@
+import type { MentionKind } from "../core/message.ts";
+
+/** A row of the list that `@` opens. Every text is in the reader's language. */
+export interface MentionRow {
+  /** Names it to the extension, which takes no other. */
+  readonly id: string;
+  readonly kind: MentionKind;
+  readonly name: string;
+  readonly detail: string;
+  /** What stands after `@` once it is taken, for more to be typed; absent: a chip. */
+  readonly goesOn?: string;
+}
+
+export interface FoundMentions {
+  readonly rows: readonly MentionRow[];
+  /** More comes to those who ask for symbols as well. */
+  readonly isPartial: boolean;
+}
+
+/** Something that goes along with the next message. */
+export interface Chip {
+  readonly id: string;
+  readonly kind: MentionKind | "image";
+  readonly name: string;
+  /** Where it is, or what it is. */
+  readonly detail: string;
+  /** Absent while it is read. */
+  readonly tokens?: number;
+  /** Why it does not go along, or not as a whole. */
+  readonly note?: string;
+  readonly state: "reading" | "ready" | "refused";
+  /** It can be looked at. */
+  readonly opens: boolean;
+  /** Of a picture, as an address that holds it. */
+  readonly preview?: string;
+}
+
+/** How full the window of a model would be that routing chooses now. */
+export interface ContextMeter {
+  readonly model: string;
+  readonly tokens: number;
+  readonly windowTokens: number;
+}
+
+/** Pictures that models take. */
+export const pictureTypes = ["image/png", "image/jpeg", "image/webp", "image/gif"] as const;
+/** Of a picture in base64: what vendors take of one is 5 MB. */
+export const longestPicture = 7_000_000;

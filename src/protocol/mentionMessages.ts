@@ -1,0 +1,47 @@
+import * as z from "zod/mini";
+import { longestPicture, pictureTypes, type ContextMeter, type FoundMentions } from "./mention.ts";
+
+const id = z.number().check(z.int(), z.nonnegative());
+const name = z.string().check(z.minLength(1), z.maxLength(4_000));
+
+/** What the panel says about what goes along with the next message. */
+export const mentionMessages = [
+  /** A newer one takes its place. `symbols`: language services are waited for. */
+  z.strictObject({
+    type: z.literal("findMentions"),
+    id,
+    query: z.string().check(z.maxLength(300)),
+    symbols: z.boolean(),
+  }),
+  /** A row that was found. */
+  z.strictObject({ type: z.literal("attach"), id, row: name }),
+  /** What was dropped on the panel. */
+  z.strictObject({ type: z.literal("attachFiles"), id, uris: z.array(name).check(z.minLength(1), z.maxLength(50)) }),
+  z.strictObject({
+    type: z.literal("attachPicture"),
+    id,
+    name: z.string().check(z.maxLength(300)),
+    mediaType: z.enum(pictureTypes),
+    data: z.string().check(z.minLength(1), z.maxLength(longestPicture), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
+  }),
+  /** How full a model's window would be with this message; and the whole request, in a document. */
+  z.strictObject({ type: z.literal("measure"), id, text: z.string().check(z.maxLength(1_000_000)) }),
+  z.strictObject({ type: z.literal("showRequest"), id, text: z.string().check(z.maxLength(1_000_000)) }),
+  z.strictObject({ type: z.literal("detach"), chip: name }),
+  z.strictObject({ type: z.literal("openChip"), chip: name }),
+] as const;
+
+type FromPanel = z.infer<(typeof mentionMessages)[number]>;
+export type MentionRequest = Extract<FromPanel, { readonly id: number }>;
+export type MentionMessage = Exclude<FromPanel, MentionRequest>;
+
+export interface MentionResults extends Record<MentionRequest["type"], unknown> {
+  readonly findMentions: FoundMentions;
+  /** A chip says what came of it. */
+  readonly attach: null;
+  readonly attachFiles: null;
+  readonly attachPicture: null;
+  /** Nothing where no model would be asked. */
+  readonly measure: ContextMeter | null;
+  readonly showRequest: null;
+}

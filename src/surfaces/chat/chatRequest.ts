@@ -1,0 +1,46 @@
+import type { Request } from "../../core/request.ts";
+import type { Pin, Task } from "../../core/task.ts";
+import { parseSlash, type ParsedMessage } from "../../slash/parseSlash.ts";
+import type { PromptFile } from "../../slash/promptFile.ts";
+import type { SlashAction } from "../../slash/slashCommands.ts";
+import { taskPartsOf } from "./attachedParts.ts";
+import type { ChatHost, ChatQuestion } from "./chatSession.ts";
+import { chatTask } from "./chatTask.ts";
+import type { Conversation } from "./conversation.ts";
+import { earlierIn } from "./turnOutcome.ts";
+
+export interface Wish {
+  readonly parsed: Exclude<ParsedMessage, { readonly unknown: string } | { readonly action: SlashAction }>;
+  readonly question: ChatQuestion;
+  readonly pinned: Pin | undefined;
+}
+
+/** What the message itself says goes before what a command or the picker said. */
+export function taskOf(
+  { parsed, question, pinned }: Wish,
+  { turnId, ...rest }: Omit<Task, "surface" | "policy" | "text">,
+): Task {
+  const intent = parsed.intent ?? question.intent;
+  const pin = parsed.pin ?? pinOf(parsed.prompt) ?? question.pin ?? pinned;
+  return chatTask(turnId, { ...rest, text: parsed.text, ...(intent ? { intent } : {}), ...(pin ? { pin } : {}) });
+}
+
+function pinOf(prompt: PromptFile | undefined): Pin | undefined {
+  if (prompt?.model !== undefined) return { kind: "model", key: prompt.model };
+  return prompt?.role === undefined ? undefined : { kind: "role", role: prompt.role };
+}
+
+/** What a message would be sent as now; undefined where it would not be. */
+export async function previewRequest<Target>(
+  { host, conversation }: { readonly host: ChatHost<Target>; readonly conversation: Conversation<Target> },
+  question: ChatQuestion,
+  pinned: Pin | undefined,
+): Promise<Request | undefined> {
+  const [{ snapshot }, prompts] = await Promise.all([host.look(), host.prompts?.() ?? []]);
+  const { selection, file } = snapshot;
+  const parsed = parseSlash(question.text, { prompts, selection: selection?.text ?? "", file: file?.path ?? "" });
+  if ("unknown" in parsed || "action" in parsed) return undefined;
+  const said = { history: conversation.history(), ...earlierIn(conversation) };
+  const rest = { turnId: "preview", ...said, ...taskPartsOf(snapshot, question.attached) };
+  return { ...taskOf({ parsed, question, pinned }, rest), compose: host.compose };
+}

@@ -1,0 +1,205 @@
+import { findMentions, hitOf, type MentionHit } from "../../context/mentions/findMentions.ts";
+import { placeOf, resolveMention, tokensOf } from "../../context/mentions/resolveMention.ts";
+import type { MentionTarget, Resolved } from "../../context/mentions/target.ts";
+import type { FileRef, LineRange, Workspace } from "../../context/workspace.ts";
+import { inert } from "../../core/inert.ts";
+import { phrase, type Translate } from "../../core/phrase.ts";
+import { dataUrl, pictureTokensOf, type Picture } from "../../core/picture.ts";
+import type { Chip, FoundMentions, MentionRow } from "../../protocol/mention.ts";
+import { attachedOf, nothingAttached, type Attached } from "./attached.ts";
+import { whyWithheld } from "./whyWithheld.ts";
+
+export interface TrayHost {
+  /** What can be pointed at now. */
+  readonly workspace: () => Workspace;
+  readonly translate: Translate;
+  /** The chips changed. */
+  readonly show: (chips: readonly Chip[]) => void;
+  readonly log: (line: string) => void;
+  readonly newId: () => string;
+}
+
+/** What goes along with the next message: found, kept as chips, and read anew when it is sent. */
+export interface Tray {
+  /** The one before is not finished. */
+  readonly find: (query: string, withSymbols: boolean) => Promise<FoundMentions>;
+  /** Takes a row that was found; nothing where none has this id. */
+  readonly takeRow: (id: string) => Promise<void>;
+  readonly add: (target: MentionTarget) => Promise<void>;
+  readonly addPicture: (picture: Picture, name: string) => void;
+  readonly remove: (chipId: string) => void;
+  readonly chips: () => readonly Chip[];
+  placeOf(chipId: string): { readonly file: FileRef; readonly lines?: LineRange } | undefined;
+  /** A file changed: chips that show it are read again. */
+  readonly changed: (uri: string) => Promise<void>;
+  /** All of it as it is now. */
+  readonly read: () => Promise<Attached>;
+  /** It was sent. */
+  readonly clear: () => void;
+}
+
+interface Held {
+  readonly chip: Chip;
+  readonly target?: MentionTarget;
+  readonly picture?: Picture;
+}
+
+const longestName = 120;
+const longestDetail = 300;
+/** Rows that can still be taken. */
+const mostKnown = 500;
+const mostChips = 50;
+
+export function createTray(host: TrayHost): Tray {
+  const chips = createChipList(host);
+  const search = createSearch(host);
+
+  async function refresh(id: string, target: MentionTarget): Promise<void> {
+    chips.change(id, factsOf(await resolved(host, target), host.translate));
+  }
+
+  async function add(target: MentionTarget): Promise<void> {
+    const chip = chipOf(target, host.translate);
+    if (chips.put({ chip, target })) await refresh(chip.id, target);
+  }
+
+  return {
+    find: (query, withSymbols) => search.find(query, withSymbols),
+    async takeRow(id) {
+      const target = search.found(id);
+      if (target) await add(target);
+    },
+    add,
+    addPicture: (picture, name) => void chips.put({ chip: pictureChip(picture, name, host.newId()), picture }),
+    remove: chips.remove,
+    chips: () => chips.all().map(({ chip }) => chip),
+    placeOf(chipId) {
+      const target = chips.all().find(({ chip }) => chip.id === chipId)?.target;
+      return target && placeOf(target);
+    },
+    async changed(uri) {
+      const touched = chips
+        .all()
+        .flatMap(({ chip, target }) => (target && placeOf(target)?.file.uri === uri ? [{ id: chip.id, target }] : []));
+      await Promise.all(touched.map(({ id, target }) => refresh(id, target)));
+    },
+    async read() {
+      if (chips.all().length === 0) return nothingAttached;
+      const answers = await Promise.all(
+        chips.all().map(async ({ chip, target, picture }) => ({
+          chip,
+          picture,
+          ...(target ? { resolved: await resolved(host, target) } : {}),
+        })),
+      );
+      return attachedOf(answers, host.newId().replaceAll("-", ""), host.translate);
+    },
+    clear: chips.clear,
+  };
+}
+
+/** What is kept; shown after each change. */
+function createChipList({ show }: Pick<TrayHost, "show">) {
+  let held: readonly Held[] = [];
+  const set = (next: readonly Held[]): void => {
+    held = next;
+    show(held.map(({ chip }) => chip));
+  };
+  return {
+    all: () => held,
+    /** In place of one with the same id; false where there are too many. */
+    put(one: Held): boolean {
+      const others = held.filter(({ chip }) => chip.id !== one.chip.id);
+      if (others.length >= mostChips) return false;
+      set([...others, one]);
+      return true;
+    },
+    change: (id: string, facts: Partial<Chip>) =>
+      set(held.map((one) => (one.chip.id === id ? { ...one, chip: { ...one.chip, ...facts } } : one))),
+    remove: (id: string) => set(held.filter(({ chip }) => chip.id !== id)),
+    clear: () => set([]),
+  };
+}
+
+/** The latest search; rows of it and of those before it can be taken. */
+function createSearch(host: TrayHost) {
+  let finding: AbortController | undefined;
+  const known = new Map<string, MentionTarget>();
+  return {
+    found: (id: string) => known.get(id),
+    async find(query: string, withSymbols: boolean): Promise<FoundMentions> {
+      finding?.abort();
+      finding = new AbortController();
+      const { signal } = finding;
+      const hits = await findMentions(query, { workspace: host.workspace(), signal, withSymbols });
+      remember(known, hits);
+      const isPartial = !withSymbols && query !== "" && !/^[a-z]+:/i.test(query);
+      return { rows: hits.map((hit) => rowOf(hit, host.translate)), isPartial };
+    },
+  };
+}
+
+async function resolved({ workspace, log }: TrayHost, target: MentionTarget): Promise<Resolved> {
+  try {
+    return await resolveMention(target, { workspace: workspace(), signal: new AbortController().signal });
+  } catch (error) {
+    log(`A mention of kind "${target.kind}" could not be read: ${String(error)}`);
+    return { kind: "nothing", why: phrase("It could not be read. See the log for details.") };
+  }
+}
+
+const longestId = 4_000;
+
+function chipOf(target: MentionTarget, translate: Translate): Chip {
+  const hit = hitOf(target);
+  const { name, detail } = rowOf(hit, translate);
+  const opens = placeOf(target) !== undefined;
+  return { id: hit.id.slice(0, longestId), kind: hit.kind, name, detail, state: "reading", opens };
+}
+
+function pictureChip(picture: Picture, name: string, id: string): Chip {
+  return {
+    id,
+    kind: "image",
+    name: inert(name, longestName),
+    detail: picture.mediaType,
+    state: "ready",
+    opens: false,
+    tokens: pictureTokensOf([{ images: [picture] }]),
+    preview: dataUrl(picture),
+  };
+}
+
+function remember(known: Map<string, MentionTarget>, hits: readonly MentionHit[]): void {
+  for (const { id, target } of hits) {
+    known.delete(id);
+    if (target) known.set(id, target);
+  }
+  for (const id of known.keys()) {
+    if (known.size <= mostKnown) break;
+    known.delete(id);
+  }
+}
+
+function rowOf({ id, kind, name, detail, target }: MentionHit, translate: Translate): MentionRow {
+  const shown = inert(typeof detail === "string" ? detail : translate(detail), longestDetail);
+  return { id, kind, name: inert(name, longestName), detail: shown, ...(target ? {} : { goesOn: `${kind}:` }) };
+}
+
+function factsOf(resolved: Resolved, translate: Translate): Partial<Chip> {
+  switch (resolved.kind) {
+    case "text": {
+      const { texts, isCut, isOld } = resolved;
+      const note = isOld
+        ? phrase("Changed since: what was selected goes along.")
+        : isCut
+          ? phrase("Only a part goes along: it is too long.")
+          : undefined;
+      return { state: "ready", tokens: tokensOf(texts), note: note ? translate(note) : "" };
+    }
+    case "withheld":
+      return { state: "refused", note: translate(whyWithheld(resolved.why)) };
+    case "nothing":
+      return { state: "refused", note: inert(translate(resolved.why)) };
+  }
+}

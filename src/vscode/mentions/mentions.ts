@@ -1,0 +1,97 @@
+import * as vscode from "vscode";
+import type { PointingPort } from "../../context/guardPointing.ts";
+import type { LineRange } from "../../context/workspace.ts";
+import type { MentionTarget } from "../../context/mentions/target.ts";
+import type { Chip } from "../../protocol/mention.ts";
+import { createTray, type Tray } from "../../surfaces/mentions/tray.ts";
+import { translate } from "../ui/translate.ts";
+import { createWorkspace } from "../workspace/createWorkspace.ts";
+import { fileRef, uriOf } from "../workspace/fileRefs.ts";
+import type { FileGuard } from "../workspace/ignored.ts";
+
+export interface MentionsParts {
+  readonly guard: FileGuard;
+  readonly pointing: PointingPort;
+  readonly show: (chips: readonly Chip[]) => void;
+  readonly log: (line: string) => void;
+}
+
+/** What goes along with the chat's next message. */
+export interface Mentions extends Tray, vscode.Disposable {
+  /** Files and folders, as the explorer or a drag names them. */
+  addUris(uris: readonly vscode.Uri[]): Promise<void>;
+  /** Shows what a chip stands for in an editor. */
+  open(chipId: string): Promise<void>;
+}
+
+/** A file is read again when the user pauses. */
+const settleMilliseconds = 500;
+
+export function createMentions({ guard, pointing, show, log }: MentionsParts): Mentions {
+  const tray = createTray({
+    workspace: () => createWorkspace(guard, { pointing }),
+    translate,
+    show,
+    log,
+    newId: () => crypto.randomUUID(),
+  });
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  const changes = vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
+    if (tray.chips().length === 0) return;
+    const key = String(uri);
+    clearTimeout(waiting.get(key));
+    waiting.set(
+      key,
+      setTimeout(() => {
+        waiting.delete(key);
+        void tray.changed(key);
+      }, settleMilliseconds),
+    );
+  });
+  return {
+    ...tray,
+    async addUris(uris) {
+      for (const uri of uris) {
+        const target = await targetOf(uri);
+        if (target) await tray.add(target);
+      }
+    },
+    async open(chipId) {
+      const place = tray.placeOf(chipId);
+      if (place) await showFile(uriOf(place.file), place.lines);
+    },
+    dispose() {
+      changes.dispose();
+      for (const timer of waiting.values()) clearTimeout(timer);
+    },
+  };
+}
+
+/** Nothing for what is neither a file nor a folder. */
+async function targetOf(uri: vscode.Uri): Promise<MentionTarget | undefined> {
+  if (uri.scheme === "untitled") return { kind: "file", file: fileRef(uri) };
+  const bare = uri.with({ fragment: "", query: "" });
+  const found = await Promise.resolve(vscode.workspace.fs.stat(bare)).catch(() => undefined);
+  if (!found) return undefined;
+  const isFolder = (found.type & vscode.FileType.Directory) !== 0;
+  const lines = linesIn(uri.fragment);
+  return isFolder
+    ? { kind: "folder", folder: fileRef(bare) }
+    : { kind: "file", file: fileRef(bare), ...(lines ? { lines } : {}) };
+}
+
+/** As the editor's own drags write them: `L12` or `L12,3-20,1`. */
+function linesIn(fragment: string): LineRange | undefined {
+  const [, from, to] = /^L?(\d{1,7})(?:,\d{1,7})?(?:-L?(\d{1,7})(?:,\d{1,7})?)?$/.exec(fragment) ?? [];
+  return from === undefined ? undefined : { from: Number(from), to: Number(to ?? from) };
+}
+
+async function showFile(uri: vscode.Uri, lines: LineRange | undefined): Promise<void> {
+  const found = await Promise.resolve(vscode.workspace.fs.stat(uri)).catch(() => undefined);
+  if (found && (found.type & vscode.FileType.Directory) !== 0) {
+    await vscode.commands.executeCommand("revealInExplorer", uri);
+    return;
+  }
+  const selection = lines && new vscode.Range(lines.from - 1, 0, lines.to - 1, Number.MAX_SAFE_INTEGER);
+  await vscode.window.showTextDocument(uri, { preview: true, ...(selection ? { selection } : {}) });
+}

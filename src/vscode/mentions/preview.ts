@@ -1,0 +1,99 @@
+import * as vscode from "vscode";
+import type { Decision } from "../../core/decision.ts";
+import type { Model } from "../../core/model.ts";
+import { pictureTokensOf } from "../../core/picture.ts";
+import type { Prompt, ProtocolClient } from "../../core/protocolClient.ts";
+import type { Request } from "../../core/request.ts";
+import { estimateTokens } from "../../core/usage/tokens.ts";
+import type { ContextMeter } from "../../protocol/mention.ts";
+
+/** What the next message would send, and how much of a window it would fill. */
+export interface Preview extends vscode.Disposable {
+  measure(text: string): Promise<ContextMeter | null>;
+  /** The request as it would go over the wire, in a document that cannot be changed. Keys are in headers, which are not shown. */
+  show(text: string): Promise<void>;
+}
+
+export interface PreviewParts {
+  /** Undefined where the message would not be sent. */
+  readonly requestFor: (text: string) => Promise<Request | undefined>;
+  readonly decide: (request: Request) => Promise<Decision>;
+  /** By the builders of the protocol's client. */
+  readonly body: (
+    call: Parameters<ProtocolClient>[0],
+  ) => Promise<{ readonly protocol: string; readonly body?: unknown }>;
+}
+
+interface Previewed {
+  readonly request: Request;
+  readonly decision: Decision;
+  readonly model: Model;
+  readonly prompt: Prompt;
+}
+
+const scheme = "pointsman-request";
+const longestPictureShown = 60;
+
+export function createPreview({ requestFor, decide, body }: PreviewParts): Preview {
+  let shown = "";
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const uri = vscode.Uri.from({ scheme, path: `/${vscode.l10n.t("What Will Be Sent")}.json` });
+  const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    onDidChange: changed.event,
+    provideTextDocumentContent: () => shown,
+  });
+
+  async function preview(text: string): Promise<Previewed | undefined> {
+    const request = await requestFor(text);
+    const decision = request && (await decide(request));
+    const [model] = decision?.candidates ?? [];
+    return request && decision && model
+      ? { request, decision, model, prompt: request.compose(request, model, decision) }
+      : undefined;
+  }
+
+  return {
+    async measure(text) {
+      const found = await preview(text);
+      if (!found) return null;
+      const { model, prompt } = found;
+      return { model: model.name, tokens: tokensIn(prompt), windowTokens: model.contextTokens };
+    },
+    async show(text) {
+      const found = await preview(text);
+      if (!found) throw new Error("No model would be asked.");
+      const { model, prompt } = found;
+      const { signal } = new AbortController();
+      const wire = await body({ model, protocol: model.protocol, prompt, signal });
+      const about = {
+        model: model.name,
+        provider: model.provider.name,
+        address: model.provider.baseUrl,
+        tokens: tokensIn(prompt),
+      };
+      shown = JSON.stringify({ ...about, protocol: wire.protocol, body: wire.body ?? prompt }, shortened, 2);
+      changed.fire(uri);
+      await vscode.window.showTextDocument(uri, { preview: true });
+    },
+    dispose() {
+      provider.dispose();
+      changed.dispose();
+    },
+  };
+}
+
+function tokensIn({ system, messages }: Prompt): number {
+  const texts = [system, ...messages.map((message) => message.text)];
+  return texts.reduce((sum, text) => sum + estimateTokens(text), 0) + pictureTokensOf(messages);
+}
+
+/** A picture is a text of megabytes that nobody reads. */
+function shortened(_key: string, value: unknown): unknown {
+  if (typeof value !== "string" || value.length < 10_000 || !isBase64(value)) return value;
+  return `${value.slice(0, longestPictureShown)}… (${value.length})`;
+}
+
+function isBase64(text: string): boolean {
+  const start = text.slice(0, 2_000);
+  return /^(?:data:image\/[a-z]{1,10};base64,)?[A-Za-z0-9+/=]*$/.test(start);
+}
