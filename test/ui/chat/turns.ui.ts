@@ -33,10 +33,9 @@ describe("the turns of a chat", () => {
   });
 
   const press = (name: string) => panel.frame.getByRole("button", { name, exact: true });
+  /** Of questions, whichever protocol they went by. */
   const bodies = () =>
-    product.gateway.journal.flatMap(({ path, body }) =>
-      path.endsWith("/chat/completions") ? [JSON.stringify(body)] : [],
-    );
+    product.gateway.journal.map(({ body }) => JSON.stringify(body ?? "")).filter((body) => body.includes("Task: chat"));
 
   it("edit a question in its place, and go back to what was said before", async () => {
     product.gateway.when({ bodyIncludes: "colour of grass" }, { answer: "Green." });
@@ -55,6 +54,7 @@ describe("the turns of a chat", () => {
     await press("Previous Branch").click();
     await panel.frame.getByText("1/2").waitFor();
     assert.match(await panel.lastTurn.innerText(), /colour of grass[^]*Green/);
+    assert.match(bodies().at(-1) ?? "", /colour of snow/);
     assert.doesNotMatch(bodies().at(-1) ?? "", /grass/);
   });
 
