@@ -36,8 +36,10 @@ const styles = new Set(
 );
 const className =
   /^(?:(?:tml|chr)-[a-z\d-]{1,30}|upstrike|downstrike|sout|mathcal|mathscr|menclose|longdiv-(?:top|arc)|textcircle|circle-pad|actuarial)$/;
-/** Nothing that is a function, an address or a comment; lengths that go far back would lay a formula over other text. */
-const value = /^(?!.*-(?:[1-9]\d*|0*\d{2,})(?:\.\d*)?(?:em|ex|pt|px|%))[\w#%.+\- ]{0,60}$/;
+/** Nothing that is a function, an address or a comment. */
+const value = /^[\w#%.+\- ]{0,60}$/;
+/** A length that goes far back would lay a formula over other text. */
+const farBack = /-0{0,5}[1-9][\d.]{0,12}(?:em|ex|pt|px|%)/;
 
 const mostNodes = 12_000;
 const deepest = 200;
@@ -65,14 +67,18 @@ export function mathTree(root: MathPart): MathElementData | undefined {
 
 function look(part: MathPart): Pick<MathElementData, "attributes" | "styles" | "classes"> {
   return {
-    attributes: entriesOf(part.attributes).filter(([name, set]) => attributes.has(name) && value.test(set)),
+    attributes: entriesOf(part.attributes).filter(([name, set]) => attributes.has(name) && isPlain(set)),
     styles: entriesOf(part.style)
       .map(([name, set]) => [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), set.trim()] as const)
-      .filter(([name, set]) => styles.has(name) && value.test(set)),
+      .filter(([name, set]) => styles.has(name) && isPlain(set)),
     classes: listOf<unknown>(part.classes).filter(
       (name) => typeof name === "string" && className.test(name),
     ) as string[],
   };
+}
+
+function isPlain(set: string): boolean {
+  return value.test(set) && !farBack.test(set);
 }
 
 function listOf<T>(list: unknown): readonly T[] {

@@ -30,7 +30,7 @@ export function footnote(source: string, lexer: Lexer, definitions: Definitions)
   const found = definition.exec(source);
   if (!found) return undefined;
   const [head, label = ""] = found;
-  const end = /\n(?=[ \t]*(?:\n|$)| {0,3}\[\^[^\]\s[]{1,40}\]:)/.exec(source);
+  const end = /\n(?=[ \t]{0,80}(?:\n|$)| {0,3}\[\^[^\]\s[]{1,40}\]:)/.exec(source);
   const raw = end ? source.slice(0, end.index + 1) : source;
   definitions[nameOf(label)] ??= { href: "", title: null };
   const tokens: Token[] = [];

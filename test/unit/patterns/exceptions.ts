@@ -19,7 +19,7 @@ export const exceptions: Readonly<Record<string, string>> = {
   "/####\\s*[^\\d\\-\\n]{0,4}(-?(?:\\d[\\d,]*)?\\.?\\d+)|\\\\boxed\\{[^\\d-]{0,4}(-?(?:\\d[\\d,]*)?\\.?\\d+)|(?:answer|total|result)(?: is|:| =)\\s*[^\\d\\-\\n]{0,12}(-?(?:\\d[\\d,]*)?\\.?\\d+)|答案[是为：:]\\s*[^\\d\\-\\n]{0,4}(-?(?:\\d[\\d,]*)?\\.?\\d+)/gi":
     "verify: each way begins with its words, and up to 12 characters before a figure are all it can go back over",
   "/\\p{L}{2}[\\p{L}\\p{N}-]*$/u": "panel: a host as another pattern finds it, 576 characters at most",
-  "/^\\$(?![\\s$])(?:[^$\\\\`\\n]|\\\\[^\\n]|\\n(?![ \\t]*\\n))+\\$(?![\\d$])/":
+  "/^\\$(?![\\s$])(?:[^$\\\\`\\n]|\\\\[^\\n]|\\n(?![ \\t]*\\n))+\\$/":
     "panel: anchored, and what an inline formula may be long is cut before",
   "/\\bhow (?:many|much|long|far|old|tall|fast|often|big|heavy)\\b|\\bwhat (?:is|was|will be|are) (?:the|his|her|their|its) (?:\\w+ ){0,4}(?:total|sum|average|number|amount|cost|price|value|probability|percentage|ratio|area|volume|length|distance|speed|age|profit|difference|product|result)\\b|\\b(?:calculate|compute|evaluate|solve|simplify)\\b|\\bfind the (?:value|sum|number|area|length)\\b|多少|几(?:个|只|人|本|天|元|米|岁)|求(?:解|出|值)|计算/i":
     "verify: at most four words with a blank behind each, so that there is one way through; 60,000 characters of a prompt",
