@@ -8,7 +8,7 @@ const watch = process.argv.includes("--watch");
 /** Minified bytes each shipped file may have; the build fails above. */
 const limits = {
   "dist/extension.cjs": 20_000,
-  "dist/product.cjs": 410_000,
+  "dist/product.cjs": 420_000,
   // The table of what vendors' refusals mean, and the reader of odd streams, are 40 KB of it.
   "dist/providers.cjs": 540_000,
   "dist/storeWorker.cjs": 80_000,
@@ -18,7 +18,7 @@ const limits = {
   "dist/changes.cjs": 100_000,
   "dist/dashboard.cjs": 30_000,
   "dist/verify.cjs": 60_000,
-  "dist/completion.cjs": 41_000,
+  "dist/completion.cjs": 42_000,
   "dist/syntax.cjs": 20_000,
   "dist/related.cjs": 20_000,
   "dist/tests.cjs": 20_000,

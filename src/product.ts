@@ -18,6 +18,8 @@ import type { Assist } from "./core/event.ts";
 import { createAssist } from "./pipeline.ts";
 import { createActivity } from "./surfaces/activity.ts";
 import { createChat, type Chat } from "./vscode/chat/chat.ts";
+import { watchPromptFiles } from "./vscode/chat/promptFiles.ts";
+import { changedText } from "./vscode/commit/changedText.ts";
 import { chatOpens } from "./vscode/chat/chatOpens.ts";
 import { openHistory } from "./vscode/chat/openHistory.ts";
 import { commandRunner, type Command } from "./vscode/ui/command.ts";
@@ -56,13 +58,9 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state, models: () => models.all() };
   const statusBar = own(createStatusBar(statusBarParts));
   const edits = createEdits(core, { memory: memory.workspace, own, made: (turn) => chat.tellMade(turn) });
-  const chat = createChat({
-    ...edits,
-    ...chatSide(context, core),
-    assist,
-    guard,
-  });
+  const chat = chatOf(core, { context, assist, guard, edits });
   const dashboard = createDashboardTab(core, { chat, own, counts, extensionUri: context.extensionUri });
+  own(watchPromptFiles(() => void chat.refreshSetup()));
   own(completions.onDidChange(() => statusBar.update()));
   own(models.onDidChange(() => [void chat.refreshSetup(), activity.forgive(), completions.reset()]));
   const commands = [
@@ -87,19 +85,26 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   };
 }
 
-/** What the chat needs of all that stands below it. */
-function chatSide(context: vscode.ExtensionContext, { composers, models, routing, settings, log }: Core) {
-  const warn = (line: string): void => log.warn(line);
-  return {
+interface ChatNeeds extends Pick<AreaParts, "assist" | "guard" | "edits"> {
+  readonly context: vscode.ExtensionContext;
+}
+
+function chatOf(core: Core, { edits, context, ...needs }: ChatNeeds): Chat {
+  const warn = (line: string): void => core.log.warn(line);
+  return createChat({
+    ...needs,
+    ...edits,
     extensionUri: context.extensionUri,
-    compose: composers.chat,
-    usableModels: () => models.usable(),
-    sendsFile,
-    report: routing.report,
-    instructions: () => settings.chatInstructions(),
-    log: warn,
     history: openHistory({ context, dialogs, log: warn }),
-  };
+    compose: core.composers.chat,
+    composeSummary: core.composers.summary,
+    usableModels: () => core.models.usable(),
+    sendsFile,
+    report: core.routing.report,
+    changedText: () => changedText(needs.guard),
+    instructions: () => core.settings.chatInstructions(),
+    log: warn,
+  });
 }
 
 interface AreaParts {

@@ -81,6 +81,7 @@ const TurnShape = z.object({
   doubt: z.exactOptional(z.object({ why: line, label: line, modelKey: line })),
   end: z.exactOptional(End),
   details: z.exactOptional(z.array(z.object({ label: line, value: line })).check(z.maxLength(most.lines))),
+  folds: z.exactOptional(z.boolean()),
   rating: z.exactOptional(z.enum(["up", "down"])),
   files: z.exactOptional(lines),
   made: z.exactOptional(z.enum(["made", "put-back"])),

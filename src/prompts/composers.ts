@@ -17,6 +17,8 @@ export interface PromptSettings {
 export interface Composers {
   /** A person reads the answer, whatever is asked. */
   readonly chat: Compose;
+  /** Likewise, with all earlier turns that the model's window holds. */
+  readonly summary: Compose;
   /** The editor reads the answer, and needs a fixed form. */
   readonly edit: Compose;
   readonly completion: Compose;
@@ -27,6 +29,8 @@ export function createComposers({ maxContextTokens, random = randomDelimiter }: 
   const room = () => ({ contextTokens: Math.max(0, maxContextTokens()), random });
   return {
     chat: (task, model, decision) => conversationPrompt(task, model, { kind: "chat", decision, ...room() }),
+    summary: (task, model, decision) =>
+      conversationPrompt(task, model, { kind: "chat", decision, contextTokens: model.contextTokens, random }),
     edit: (task, model, decision) =>
       conversationPrompt(task, model, { kind: kindOf[task.intent ?? "edit"] ?? "edit", decision, ...room() }),
     completion: (task, model, decision) => completionPrompt(task, model, { decision, ...room() }),

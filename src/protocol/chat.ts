@@ -44,6 +44,10 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("insert"), id, text }),
   /** Replace what the turn was asked about with this code; shown as a diff to accept or discard. */
   z.strictObject({ type: z.literal("apply"), turnId, text }),
+  /** Make a file of a block of code, once the user has reviewed it. */
+  z.strictObject({ type: z.literal("newFile"), turnId, text, name: z.string().check(z.maxLength(300)) }),
+  /** Put a command into a terminal; it is never run by us. */
+  z.strictObject({ type: z.literal("terminal"), text }),
   /** Put all changes of an answer to several files before the user. */
   z.strictObject({ type: z.literal("review"), turnId }),
   /** Take back the changes of a turn, or make them again. */
@@ -94,6 +98,8 @@ export interface Setup {
   readonly demo: boolean;
   /** Model chosen for the next message, if any. */
   readonly pinned?: string;
+  /** What the user and the project have asked before, by the name after `/`. */
+  readonly prompts?: readonly { readonly name: string; readonly description: string }[];
   /** Absent: nothing waits. */
   readonly queue?: MessageQueue;
   /** English sentence → the reader's, for the panel's own labels. */

@@ -148,6 +148,8 @@ export interface Turn {
   /** Model, tokens, cost and times, once the answer has ended. */
   readonly details?: readonly TurnDetail[];
   readonly rating?: Rating;
+  /** The answer is a summary of all turns before it, which are folded away. */
+  readonly folds?: boolean;
   /** What the answer brings changes for; absent where for nothing that has a name. */
   readonly files?: readonly string[];
   readonly made?: ChangesMade;

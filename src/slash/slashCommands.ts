@@ -2,6 +2,8 @@ import type { Role } from "../core/model.ts";
 import { phrase, type Phrase } from "../core/phrase.ts";
 import type { Intent } from "../core/task.ts";
 
+export type SlashAction = "commit" | "new" | "compact" | "clear" | "help";
+
 /** What `/name` at the start of a chat message does. */
 export type SlashCommand =
   | {
@@ -15,8 +17,13 @@ export type SlashCommand =
       /** What stands before the words that follow the name. */
       readonly lead: string;
     }
+  /** Something is done with the conversation. */
+  | { readonly kind: "action"; readonly name: SlashAction; readonly description: Phrase; readonly action: SlashAction }
   /** Only this message goes to a model of that role. */
   | { readonly kind: "role"; readonly name: string; readonly description: Phrase; readonly role: Role };
+
+/** Without a selection it is about the changes. */
+export const reviewAlone = "Review this code.";
 
 /** In the order in which the panel lists them. To add one, write a line here. */
 export const slashCommands: readonly SlashCommand[] = [
@@ -54,12 +61,35 @@ export const slashCommands: readonly SlashCommand[] = [
   },
   {
     kind: "intent",
+    name: "refactor",
+    description: phrase("Refactor without changing what the code does"),
+    intent: "edit",
+    alone: "Refactor this code without changing what it does.",
+    lead: "Refactor, without changing what the code does:",
+  },
+  {
+    kind: "intent",
     name: "review",
-    description: phrase("Review for bugs and risks"),
+    description: phrase("Review the selection, or your changes, for bugs and risks"),
     intent: "review",
-    alone: "Review this code.",
+    alone: reviewAlone,
     lead: "Review:",
   },
+  {
+    kind: "action",
+    name: "commit",
+    description: phrase("Write the commit message in Source Control"),
+    action: "commit",
+  },
+  { kind: "action", name: "new", description: phrase("Start a new conversation"), action: "new" },
+  {
+    kind: "action",
+    name: "compact",
+    description: phrase("Summarize the conversation so far with a cheap model"),
+    action: "compact",
+  },
+  { kind: "action", name: "clear", description: phrase("Clear this conversation"), action: "clear" },
+  { kind: "action", name: "help", description: phrase("List the commands"), action: "help" },
   { kind: "role", name: "code", description: phrase("Use a coding model for this message"), role: "code" },
   { kind: "role", name: "cheap", description: phrase("Use a cheap model for this message"), role: "cheap" },
   { kind: "role", name: "reason", description: phrase("Use a reasoning model for this message"), role: "reason" },

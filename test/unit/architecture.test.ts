@@ -65,6 +65,8 @@ const mayImport: Record<string, readonly string[]> = {
   "vscode/chat": [
     ...editor,
     "history",
+    "context",
+    "slash",
     "protocol",
     "store/chats",
     "surfaces",

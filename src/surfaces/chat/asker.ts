@@ -1,19 +1,10 @@
-import type { Pin, Task } from "../../core/task.ts";
-import type { TurnPatch } from "../../protocol/applyPatch.ts";
-import { textOf, type TurnPart, type Turn } from "../../protocol/turn.ts";
-import { parseSlash, type ParsedMessage } from "../../slash/parseSlash.ts";
-import { keeping } from "./answerFacts.ts";
-import { brokenAnswer, restOf, continuesWith, type BrokenAnswer } from "./continueAnswer.ts";
-import { chatTask } from "./chatTask.ts";
+import type { Pin } from "../../core/task.ts";
+import { answerQuestion, goOn } from "./answerQuestion.ts";
+import { brokenAnswer } from "./continueAnswer.ts";
 import type { ChatHost, ChatQuestion, EditorContext } from "./chatSession.ts";
-import type { Conversation, EntryFacts } from "./conversation.ts";
+import type { Conversation } from "./conversation.ts";
+import { createInstructionsNote } from "./instructionsNote.ts";
 import type { MessageQueue } from "./messageQueue.ts";
-import { earlierIn } from "./turnOutcome.ts";
-import { createInstructionsNote, type InstructionsNote } from "./instructionsNote.ts";
-import { playTurn, type TurnStage } from "./playTurn.ts";
-
-/** Why a question is stopped that no chat is to show any more. */
-export const newChat = "a new chat";
 
 /** How a question is asked. */
 export interface Asking {
@@ -29,18 +20,18 @@ export interface Asking {
 export interface Asker {
   /** Resolves when the answer has ended, and those that were queued behind it; at once where the message waits. */
   ask(question: ChatQuestion, asking?: Asking): Promise<void>;
-  resume(turnId: string): Promise<void>;
+  readonly resume: (turnId: string) => Promise<void>;
   /** Sends a message that waits, before all others; the answer that is running is stopped for it. */
-  sendQueued(id: string): Promise<void>;
+  readonly sendQueued: (id: string) => Promise<void>;
   /** Sends what was held back. */
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
   /** Because of a new chat, nothing of a question that has not been shown yet appears. */
-  stop(why?: typeof newChat): void;
+  readonly stop: (why?: string) => void;
   readonly isRunning: () => boolean;
 }
 
 /** One question on its way. */
-interface Sending<Target> extends Pick<Asking, "instead" | "stands"> {
+export interface Sending<Target> extends Pick<Asking, "instead" | "stands"> {
   readonly question: ChatQuestion;
   readonly context: Promise<EditorContext<Target>>;
   readonly pinned: () => Pin | undefined;
@@ -56,7 +47,7 @@ export function createAsker<Target>(
   const { during, stop, isRunning } = createRunner(conversation, queue, () => next());
   const noteInstructions = createInstructionsNote();
   const place = { host, conversation, noteInstructions, resumed };
-  const send = (sending: Sending<Target>) => during((signal) => answer(place, sending, signal));
+  const send = (sending: Sending<Target>) => during((signal) => answerQuestion(place, sending, signal));
 
   async function next(id?: string): Promise<void> {
     const message = queue.take(id);
@@ -97,13 +88,13 @@ function createRunner<Target>(
   const isRunning = () => running !== undefined && !running.signal.aborted;
   return {
     isRunning,
-    stop(why?: string) {
+    stop: (why?: string) => {
       if (!isRunning()) return;
       queue.hold();
       running?.abort(why);
     },
     /** Stops what runs; `work` gives the turn that was answered. */
-    async during(work: (signal: AbortSignal) => Promise<string | undefined>): Promise<void> {
+    during: async (work: (signal: AbortSignal) => Promise<string | undefined>): Promise<void> => {
       running?.abort();
       const own = new AbortController();
       running = own;
@@ -120,133 +111,4 @@ function createRunner<Target>(
       if (running === undefined && !queue.isHeld()) await next();
     },
   };
-}
-
-interface Place<Target> {
-  readonly host: ChatHost<Target>;
-  readonly conversation: Conversation<Target>;
-}
-
-function stageOf<Target>(
-  { host, conversation }: Place<Target>,
-  turnId: string,
-  routed: TurnStage["routed"],
-): TurnStage {
-  return {
-    turn: () => conversation.find(turnId)?.view,
-    change: (patch) => conversation.change(turnId, patch),
-    append: (type, text) => conversation.append(turnId, type, text),
-    routed,
-    translate: host.translate,
-    elapsed: host.elapsed ?? host.now,
-  };
-}
-
-/** Finishes an answer that was interrupted; gives its turn. */
-async function goOn<Target>(
-  { host, conversation }: Place<Target>,
-  broken: BrokenAnswer,
-  signal: AbortSignal,
-): Promise<string> {
-  const turnId = broken.view.id;
-  const rest = restOf(broken);
-  const request = broken.isRemembered ? { ...rest, snapshot: (await host.look()).snapshot } : rest;
-  conversation.reopen(turnId, [...broken.view.notes, host.translate(continuesWith(broken))]);
-  const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, withoutState(known));
-  const stage = stageOf({ host, conversation }, turnId, () => {});
-  await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
-  await offerFiles(host, conversation, turnId);
-  return turnId;
-}
-
-interface AnswerPlace<Target> extends Place<Target> {
-  readonly noteInstructions: InstructionsNote;
-  readonly resumed: () => Promise<void>;
-}
-
-/** Gives the turn that was answered, if the chat it was asked in is still there. */
-async function answer<Target>(
-  { host, conversation, noteInstructions, resumed }: AnswerPlace<Target>,
-  { question, context: looking, instead, stands, pinned }: Sending<Target>,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  await resumed();
-  const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
-  const context = await looking;
-  if (signal.reason === newChat) return undefined;
-  const parsed = parseSlash(question.text);
-  const view = firstView(host, question, context);
-  const turnId = view.id;
-  const asked = "unknown" in parsed ? question.text : parsed.text;
-  conversation.add({ view, question, asked, target: context.target }, instead);
-  stands?.();
-  if ("unknown" in parsed) {
-    conversation.change(turnId, refusal(host.translate(parsed.message)));
-    return turnId;
-  }
-  const rest = { turnId, snapshot: context.snapshot, ...said };
-  const request = { ...taskOf({ parsed, question, pinned: pinned() }, rest), compose: host.compose };
-  const stage = stageOf({ host, conversation }, turnId, (decision) => {
-    if (context.openFile === undefined || !host.sendsFile(request, decision)) return;
-    stage.change({ question: [...view.question, mention(context.openFile, host.newPartId())] });
-  });
-  conversation.keepFacts(turnId, { request });
-  const note = noteInstructions(context.snapshot);
-  if (note) stage.change({ notes: [host.translate(note)] });
-  const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, known);
-  await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
-  await offerFiles(host, conversation, turnId);
-  return turnId;
-}
-
-/** What a model wants back belongs to an answer that is all its own. */
-function withoutState<Target>({ state: _state, ...known }: EntryFacts<Target>): EntryFacts<Target> {
-  return known;
-}
-
-/** Only a whole answer may change files. */
-async function offerFiles<Target>(
-  { filesIn }: Pick<ChatHost<Target>, "filesIn">,
-  conversation: Conversation<Target>,
-  turnId: string,
-): Promise<void> {
-  const entry = conversation.find(turnId);
-  if (!entry?.answeredBy) return;
-  const files = await filesIn(textOf(entry.view.answer));
-  if (files.length > 0) conversation.change(turnId, { files });
-}
-
-/** Ends a turn that is not sent. */
-function refusal(message: string): TurnPatch {
-  return { end: { kind: "failed", message } };
-}
-
-function firstView(
-  { newTurnId, newPartId }: Pick<ChatHost<unknown>, "newTurnId" | "newPartId">,
-  { text }: ChatQuestion,
-  { attachments, target }: EditorContext<unknown>,
-): Turn {
-  const words: TurnPart = { type: "text", id: newPartId(), text };
-  const question = [words, ...attachments.map((label) => mention(label, newPartId()))];
-  return { id: newTurnId(), question, applicable: target !== undefined, answer: [], notes: [] };
-}
-
-function mention(label: string, id: string): TurnPart {
-  return { type: "mention", id, label };
-}
-
-interface Wish {
-  readonly parsed: Exclude<ParsedMessage, { readonly unknown: string }>;
-  readonly question: ChatQuestion;
-  readonly pinned: Pin | undefined;
-}
-
-/** What the message itself says goes before what a command or the picker said. */
-function taskOf(
-  { parsed, question, pinned }: Wish,
-  { turnId, ...rest }: Omit<Task, "surface" | "policy" | "text">,
-): Task {
-  const intent = parsed.intent ?? question.intent;
-  const pin = parsed.pin ?? question.pin ?? pinned;
-  return chatTask(turnId, { ...rest, text: parsed.text, ...(intent ? { intent } : {}), ...(pin ? { pin } : {}) });
 }

@@ -7,9 +7,12 @@ import type { Intent, Pin, Snapshot, Task } from "../../core/task.ts";
 import type { Patch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
 import type { ChangesMade, Rating } from "../../protocol/turn.ts";
-import { createAsker, newChat, type Asker, type Asking } from "./asker.ts";
+import { parseSlash } from "../../slash/parseSlash.ts";
+import type { PromptFile } from "../../slash/promptFile.ts";
+import { newChat } from "./answerQuestion.ts";
 import type { ChatHistory } from "./history/chatHistory.ts";
 import { createShown } from "./history/shownChat.ts";
+import { createAsker, type Asker, type Asking } from "./asker.ts";
 import { createConversation, type Conversation, type Entry, type KeptConversation } from "./conversation.ts";
 import { createMessageQueue, type MessageQueue } from "./messageQueue.ts";
 import { reportRating, reportRetry } from "./turnOutcome.ts";
@@ -46,6 +49,13 @@ export interface ChatHost<Target> {
   readonly newTurnId: () => string;
   readonly newPartId: () => string;
   readonly compose: Compose;
+  /** With all earlier turns that the model's window holds. */
+  readonly composeSummary?: Compose;
+  /** The user's and the project's own prompts, asked with `/name`. */
+  readonly prompts?: () => Promise<readonly PromptFile[]>;
+  /** What would be committed; empty where that is nothing. */
+  readonly changedText?: () => Promise<string>;
+  readonly writeCommitMessage?: () => void;
   readonly report: ReportOutcome;
   readonly now: () => number;
   /** Milliseconds on a clock that never goes back. Default: `now`, which can jump. */
@@ -106,6 +116,12 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   const { leave, show, resumed } = createShown(host, conversation);
   const queue = createMessageQueue<Target>((shown) => host.post({ type: "setup", patch: { queue: shown } }));
   const asker = createAsker(host, conversation, queue, resumed);
+  const instead = (show: () => void) => {
+    queue.clear();
+    asker.stop(newChat);
+    show();
+  };
+  const clear = () => instead(() => (leave(), conversation.clear()));
   const tellSetup = async (more: Patch<Setup>): Promise<void> => {
     const setup = await host.setup();
     host.post({ type: "setup", patch: { ...setup, pinned: setup.pinned ?? null, ...more } });
@@ -116,36 +132,33 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
       await tellSetup({ strings: host.strings(), queue: queue.shown() });
       conversation.tellAll();
     },
-    ask: asker.ask,
+    async ask(question, asking) {
+      if (!startsAnew(question)) return asker.ask(question, asking);
+      clear();
+      asking?.stands?.();
+    },
     queue: { change: queue.change, remove: queue.remove, send: asker.sendQueued, release: asker.release },
     resume: asker.resume,
     stop: asker.stop,
     refreshSetup: () => tellSetup({}),
     ...turnActions(host, conversation, asker),
-    clear() {
-      queue.clear();
-      asker.stop(newChat);
-      leave();
-      conversation.clear();
-    },
+    clear,
     async open(chatId) {
       const chat = await host.history?.read(chatId);
-      if (!chat) return false;
-      queue.clear();
-      asker.stop(newChat);
-      show(chat);
-      return true;
+      if (chat) instead(() => show(chat));
+      return chat !== undefined;
     },
     targetOf: (turnId) => conversation.find(turnId)?.target,
     entryOf: (turnId) => conversation.find(turnId),
     tellMade: (turnId, made) => conversation.change(turnId, { made }),
     keep: () => conversation.keep(),
-    load(kept) {
-      queue.clear();
-      asker.stop(newChat);
-      conversation.restore(kept);
-    },
+    load: (kept) => instead(() => conversation.restore(kept)),
   };
+}
+
+function startsAnew({ text }: ChatQuestion): boolean {
+  const parsed = parseSlash(text);
+  return "action" in parsed && (parsed.action === "new" || parsed.action === "clear");
 }
 
 /** What the user does with one turn. */

@@ -118,10 +118,7 @@ export function createConversation<Target>(parts: TurnLogParts): Conversation<Ta
       log.restore(kept);
     },
     earlier: (instead) => entries(instead).findLast(({ earlier }) => earlier)?.earlier,
-    history: (instead) =>
-      entries(instead)
-        .filter(({ view }) => hasText(view.answer))
-        .flatMap(messagesOf),
+    history: (instead) => historyOf(entries(instead)),
   };
 }
 
@@ -129,6 +126,16 @@ export function createConversation<Target>(parts: TurnLogParts): Conversation<Ta
 function turnsBefore(log: TurnLog, instead: string | undefined): readonly Turn[] {
   return instead !== undefined && log.find(instead) ? log.before(instead) : log.turns();
 }
+
+/** A summary stands for all before it, and is the same to the byte from then on. */
+function historyOf(entries: readonly Entry<unknown>[]): Message[] {
+  const fold = entries.findLastIndex(({ view }) => view.folds);
+  const summary = entries[fold];
+  const after = entries.slice(fold + 1).filter(({ view, asked }) => asked !== "" && hasText(view.answer));
+  return [...(summary ? messagesOf({ ...summary, asked: summaryAsked }) : []), ...after.flatMap(messagesOf)];
+}
+
+const summaryAsked = "Summarize our conversation so far.";
 
 function messagesOf({ view, asked, state }: Entry<unknown>): Message[] {
   const answer = said("assistant", textOf(view.answer));

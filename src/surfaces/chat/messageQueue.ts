@@ -15,8 +15,8 @@ export interface QueuedMessage<Target> {
 /** First in, first out; what becomes of it is told each time. */
 export interface MessageQueue<Target> {
   add(message: QueuedMessage<Target>): void;
-  change(id: string, text: string): void;
-  remove(id: string): void;
+  readonly change: (id: string, text: string) => void;
+  readonly remove: (id: string) => void;
   /** Takes a message out: the first one, or this one. */
   take(id?: string): QueuedMessage<Target> | undefined;
   /** What waits goes on waiting until the user says otherwise. */

@@ -100,7 +100,7 @@ function createPicture(post: (message: TurnsMessage) => void, recorder: TurnsRec
     find,
     happen,
     /** Told is what differs from what was shown before. */
-    show(next: TurnTree, more: readonly Turn[] = []): void {
+    show: (next: TurnTree, more: readonly Turn[] = []): void => {
       const every = new Map([...hidden.values(), ...shown, ...more].map((turn) => [turn.id, turn]));
       const turns = shownOf(next, every);
       tree = next;
@@ -109,7 +109,7 @@ function createPicture(post: (message: TurnsMessage) => void, recorder: TurnsRec
       const at = firstDifference(shown, turns);
       if (at < Math.max(shown.length, turns.length)) happen({ type: "turns", at, turns: turns.slice(at) });
     },
-    clear(): void {
+    clear: (): void => {
       hidden.clear();
       tree = noTurns;
       happen({ type: "turns", at: 0, turns: [] });

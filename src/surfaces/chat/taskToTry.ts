@@ -5,5 +5,5 @@ import { chatTask } from "./chatTask.ts";
 /** What the chat would ask for these words; a slash command that nobody knows is taken as words. */
 export function taskToTry(text: string): Task {
   const parsed = parseSlash(text);
-  return chatTask("try-a-prompt", "unknown" in parsed ? { text } : parsed);
+  return chatTask("try-a-prompt", "unknown" in parsed || "action" in parsed ? { text } : parsed);
 }

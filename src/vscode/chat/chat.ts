@@ -15,6 +15,7 @@ import { dialogs } from "../ui/dialogs.ts";
 import { createHistoryActions, type HistoryFiles } from "./historyActions.ts";
 import type { OpenHistory } from "./openHistory.ts";
 import type { ChatPort } from "./chatPort.ts";
+import { readPromptFiles } from "./promptFiles.ts";
 import type { ChosenModel } from "../routing/chooseModel.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
@@ -34,6 +35,8 @@ export interface ChatParts {
   /** True where the text of the open file goes along. */
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
   readonly report: ReportOutcome;
+  readonly composeSummary: Compose;
+  readonly changedText: () => Promise<string>;
   /** What the user wants to go along with every question; empty: nothing. */
   readonly instructions: () => string;
   readonly log: (line: string) => void;
@@ -61,12 +64,13 @@ export interface Chat extends ChatPort, HistoryFiles {
 /** Id of the provider that `npm start` configures where there is nothing else. */
 const demoProvider = "demo";
 
-/** Of ids and times. */
+/** What needs nothing of the chat's own. */
 const sources = {
   newTurnId: () => crypto.randomUUID(),
   newPartId: () => crypto.randomUUID(),
   now: Date.now,
   elapsed: () => performance.now(),
+  writeCommitMessage: () => void vscode.commands.executeCommand("pointsman.scm.commitMessage"),
 };
 
 export function createChat(parts: ChatParts): Chat {
@@ -79,13 +83,14 @@ export function createChat(parts: ChatParts): Chat {
     post: (message) => view.post(message),
     translate,
     strings: translations,
-    setup: async () => setupOf(await parts.usableModels(), chosen),
+    setup: () => setupOf(parts, chosen),
     takePin() {
       const pin = chosen?.pin;
       if (chosen) void setPin(undefined);
       return pin;
     },
     ...sources,
+    prompts: async () => readPromptFiles(parts.guard, await parts.usableModels()),
     filesIn: (answer) => filesIn(answer, parts.read),
   });
   const setPin = async (next: ChosenModel | undefined): Promise<void> => {
@@ -119,10 +124,15 @@ export function createChat(parts: ChatParts): Chat {
   };
 }
 
-function setupOf(models: readonly Model[], chosen: ChosenModel | undefined): Omit<Setup, "strings"> {
+async function setupOf(
+  { usableModels, guard }: Pick<ChatParts, "usableModels" | "guard">,
+  chosen: ChosenModel | undefined,
+): Promise<Omit<Setup, "strings">> {
+  const models = await usableModels();
   return {
     ready: models.length > 0,
     demo: models.length > 0 && models.every(({ provider }) => provider.id === demoProvider),
     ...(chosen ? { pinned: chosen.name } : {}),
+    prompts: (await readPromptFiles(guard, models)).map(({ name, description }) => ({ name, description })),
   };
 }

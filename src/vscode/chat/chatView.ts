@@ -20,6 +20,8 @@ export interface ChatViewHost {
   readonly session: () => ChatSession<CaptureTarget>;
   readonly applyCode: (target: CaptureTarget, code: string, turnId: string) => Promise<void>;
   readonly insertCode: (code: string) => Promise<void>;
+  readonly newFile: (turnId: string, code: string, name: string) => Promise<void>;
+  readonly putInTerminal: (code: string) => void;
   readonly reviewAnswer: (turnId: string) => Promise<void>;
   readonly putBack: (turnId: string) => Promise<void>;
   readonly unpin: () => Promise<void>;
@@ -124,6 +126,10 @@ async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
       const target = session.targetOf(message.turnId);
       return target ? host.applyCode(target, message.text, message.turnId) : undefined;
     }
+    case "newFile":
+      return host.newFile(message.turnId, message.text, message.name);
+    case "terminal":
+      return host.putInTerminal(message.text);
     case "review":
       return host.reviewAnswer(message.turnId);
     case "putBack":

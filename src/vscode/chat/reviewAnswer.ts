@@ -8,6 +8,7 @@ import type { Entry } from "../../surfaces/chat/conversation.ts";
 import { repairAnswer } from "../../surfaces/chat/repairAnswer.ts";
 import type { Read } from "../../surfaces/reading/read.ts";
 import type { Changes } from "../changes/index.ts";
+import { newFile, putInTerminal } from "./codeActions.ts";
 import type { ChatViewHost } from "./chatView.ts";
 import { dialogs } from "../ui/dialogs.ts";
 import { clean } from "../workspace/documentText.ts";
@@ -31,7 +32,7 @@ export interface ReviewAnswerParts {
 export function answerActions(
   parts: ReviewAnswerParts,
   session: Pick<ChatSession<CaptureTarget>, "entryOf" | "tellMade">,
-): Pick<ChatViewHost, "applyCode" | "reviewAnswer" | "putBack" | "insertCode"> {
+): Pick<ChatViewHost, "applyCode" | "reviewAnswer" | "putBack" | "insertCode" | "newFile" | "putInTerminal"> {
   return {
     applyCode({ uri, range, text }, code, turnId) {
       const source = sourceOf(session.entryOf(turnId));
@@ -47,6 +48,9 @@ export function answerActions(
       if (await (await parts.changes()).restore(turnId))
         session.tellMade(turnId, made === "made" ? "put-back" : "made");
     },
+    newFile: (turnId, code, name) =>
+      newFile({ changes: parts.changes, dialogs }, { code, name, source: sourceOf(session.entryOf(turnId)) }),
+    putInTerminal: (code) => putInTerminal(code, dialogs),
     insertCode: (code) => insertCode(code, dialogs),
   };
 }

@@ -53,7 +53,7 @@ export const explainRouting = ({ stages, reliability, ...parts }: ExplainRouting
       await dialogs.warn(parsed.message);
       return;
     }
-    const task = chatTask("explain-routing", { snapshot, ...parsed });
+    const task = chatTask("explain-routing", { snapshot, ...("action" in parsed ? { text: message } : parsed) });
     const facts = await stages.facts();
     const decision = order({ task, facts, decision: stages.route(task, stages.models(), facts) });
     const promptTokens = (model: Model) => {

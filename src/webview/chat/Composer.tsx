@@ -1,5 +1,6 @@
 import type { TargetedKeyboardEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Setup } from "../../protocol/chat.ts";
 import { Icon } from "./Icon.tsx";
 import { isComposing, keyAction } from "./send.ts";
 import { slashListId, SlashList, useSlash } from "./SlashList.tsx";
@@ -9,6 +10,7 @@ interface ComposerProps {
   readonly draft: string;
   readonly pinned: string | undefined;
   readonly running: boolean;
+  readonly prompts: Setup["prompts"];
   readonly type: (text: string) => void;
   readonly send: (now: boolean) => void;
   readonly recall: () => void;
@@ -26,7 +28,7 @@ export function Composer(props: ComposerProps) {
   const { draft, pinned } = props;
   const box = useRef<HTMLTextAreaElement>(null);
   const composition = useComposition();
-  const slash = useSlash(draft, props.type);
+  const slash = useSlash(draft, props.type, props.prompts);
 
   const pressed = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
     if (isComposing(event, composition.justEnded())) return;

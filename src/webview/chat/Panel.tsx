@@ -41,6 +41,7 @@ export function Panel({ state, frames, post, ask, act, scrolls, jump, send }: Pa
         draft={state.draft}
         pinned={state.setup.pinned}
         running={running}
+        prompts={state.setup.prompts}
         type={type}
         send={send}
         recall={() => act({ type: "recalled" })}
@@ -55,20 +56,31 @@ export function Panel({ state, frames, post, ask, act, scrolls, jump, send }: Pa
 }
 
 function Conversation({ state, frames, post, ask }: Pick<PanelProps, "state" | "frames" | "post" | "ask">) {
+  const fold = Math.max(
+    0,
+    state.turns.findLastIndex(({ folds }) => folds),
+  );
+  const view = (turn: Turn) => (
+    <TurnView
+      key={turn.id}
+      turn={turn}
+      isLast={turn === state.turns.at(-1)}
+      isRunning={isRunning(state)}
+      frames={frames}
+      post={post}
+      ask={ask}
+    />
+  );
   // Progress is read out once, at the end: not word by word.
   return (
     <div role="log" aria-live="off" aria-label={t("Conversation")} aria-busy={isRunning(state)}>
-      {state.turns.map((turn) => (
-        <TurnView
-          key={turn.id}
-          turn={turn}
-          isLast={turn === state.turns.at(-1)}
-          isRunning={isRunning(state)}
-          frames={frames}
-          post={post}
-          ask={ask}
-        />
-      ))}
+      {fold > 0 && (
+        <details class="fold">
+          <summary>{t("{0} earlier turns, summarized below", fold)}</summary>
+          {state.turns.slice(0, fold).map(view)}
+        </details>
+      )}
+      {state.turns.slice(fold).map(view)}
     </div>
   );
 }

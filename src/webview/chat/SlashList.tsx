@@ -1,25 +1,24 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { SlashCommand } from "../../slash/slashCommands.ts";
-import { slashHints } from "./slashHints.ts";
-import { say, t } from "../translate.ts";
+import { slashHints, type SlashHint } from "./slashHints.ts";
+import { t } from "../translate.ts";
 
 export const slashListId = "slash";
 
 /** The list of commands above the composer, worked with the keys of an editor's suggestions. */
 export interface Slash {
-  readonly hints: readonly SlashCommand[];
+  readonly hints: readonly SlashHint[];
   readonly active: number;
   readonly activeId: string | undefined;
-  readonly choose: (hint: SlashCommand) => void;
+  readonly choose: (hint: SlashHint) => void;
   /** True where the key was meant for the list. */
   readonly pressed: (event: KeyboardEvent, draft: string) => boolean;
 }
 
-export function useSlash(draft: string, type: (text: string) => void): Slash {
+export function useSlash(draft: string, type: (text: string) => void, prompts: readonly SlashHint[] = []): Slash {
   const [selected, select] = useState({ draft, index: 0 });
-  const choose = ({ name }: SlashCommand) => type(`/${name} `);
+  const choose = ({ name }: SlashHint) => type(`/${name} `);
   const listFor = (text: string) => {
-    const hints = slashHints(text);
+    const hints = slashHints(text, prompts);
     const active = selected.draft === text ? selected.index : 0;
     return { hints, active, hint: hints[active] };
   };
@@ -27,7 +26,7 @@ export function useSlash(draft: string, type: (text: string) => void): Slash {
     const { hints, active, hint } = listFor(text);
     if (!hint || shiftKey) return false;
     // A command that is written out is sent.
-    const completes = key === "Tab" || (key === "Enter" && text.slice(1).toLowerCase() !== hint.name);
+    const completes = key === "Tab" || (key === "Enter" && text.slice(1).toLowerCase() !== hint.name.toLowerCase());
     const step = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
     if (completes) choose(hint);
     else if (step !== 0) select({ draft: text, index: (active + step + hints.length) % hints.length });
@@ -54,13 +53,13 @@ export function SlashList({ slash }: { readonly slash: Slash }) {
           onClick={() => choose(hint)}
         >
           <b>/{hint.name}</b>
-          <span>{say(hint.description)}</span>
+          <span>{hint.description}</span>
         </li>
       ))}
     </ul>
   );
 }
 
-function optionId({ name }: SlashCommand): string {
+function optionId({ name }: SlashHint): string {
   return `${slashListId}-${name}`;
 }

@@ -57,6 +57,8 @@ function actionsOf({ id: turnId, applicable }: Turn, post: Post, ask: Ask): Answ
   return {
     copy: (text) => ask({ type: "copy", text }),
     insert: (text) => void ask({ type: "insert", text }),
+    newFile: (text, name) => post({ type: "newFile", turnId, text, name }),
+    terminal: (text) => post({ type: "terminal", text }),
     openLink: (url) => post({ type: "openLink", url }),
     ...(applicable ? { apply: (text: string) => post({ type: "apply", turnId, text }) } : {}),
   };

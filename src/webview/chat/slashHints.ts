@@ -1,8 +1,15 @@
-import { slashCommands, type SlashCommand } from "../../slash/slashCommands.ts";
+import type { Setup } from "../../protocol/chat.ts";
+import { slashCommands } from "../../slash/slashCommands.ts";
+import { say } from "../translate.ts";
 
-/** The commands that what is being typed may become; none once a command is written out. */
-export function slashHints(draft: string): readonly SlashCommand[] {
-  const [, typed] = /^[/／]([A-Za-z]*)$/.exec(draft) ?? [];
+/** A line of the list. */
+export type SlashHint = NonNullable<Setup["prompts"]>[number];
+
+/** The commands that what is being typed may become, then the user's prompts; none once a command is written out. */
+export function slashHints(draft: string, prompts: readonly SlashHint[] = []): readonly SlashHint[] {
+  const [, typed] = /^[/／]([\w.-]*)$/.exec(draft) ?? [];
   if (typed === undefined) return [];
-  return slashCommands.filter(({ name }) => name.startsWith(typed.toLowerCase()));
+  const ours = slashCommands.map(({ name, description }) => ({ name, description: say(description) }));
+  const theirs = prompts.filter(({ name }) => !ours.some((command) => command.name === name.toLowerCase()));
+  return [...ours, ...theirs].filter(({ name }) => name.toLowerCase().startsWith(typed.toLowerCase()));
 }

@@ -5,5 +5,8 @@ export interface AnswerActions {
   readonly insert: (text: string) => void;
   /** Absent where the question was not about a selection. */
   readonly apply?: (text: string) => void;
+  /** `name`: the path that the code names for itself, or nothing. */
+  readonly newFile: (text: string, name: string) => void;
+  readonly terminal: (text: string) => void;
   readonly openLink: (url: string) => void;
 }

@@ -1,4 +1,5 @@
 import { editsIn, newTextOf, type EditLine } from "../markdown/editBlock.ts";
+import { blockName } from "../markdown/blockName.ts";
 import { languageOf } from "../markdown/fence.ts";
 import { countHidden } from "../markdown/hidden.ts";
 import { cutPiece } from "../markdown/pieces.ts";
@@ -65,7 +66,7 @@ export function createCodeBlock(info: string): CodeBlock {
       const source = text.replace(/\n$/, "");
       if (source === "") return;
       const edits = editsIn(source);
-      tools.append(...toolsFor(source, edits, actions));
+      tools.append(...toolsFor({ source, info, edits }, actions));
       const hidden = countHidden(source);
       if (hidden > 0) whole.append(hiddenWarning(t("{0} invisible characters in this code", hidden)));
       if (edits) code.replaceChildren(...edits.map((lines) => drawEdit(lines, language)));
@@ -94,13 +95,34 @@ function drawEdit(lines: readonly EditLine[], language: string): HTMLElement {
 const signs: Readonly<Record<EditLine["kind"], string>> = { same: "  ", old: "- ", new: "+ " };
 const longestLine = 2_000;
 
-function toolsFor(source: string, edits: Edits | undefined, actions: AnswerActions): readonly HTMLElement[] {
-  const { copy, insert, apply } = actions;
+interface Finished {
+  readonly source: string;
+  readonly info: string;
+  readonly edits: Edits | undefined;
+}
+
+function toolsFor({ source, info, edits }: Finished, actions: AnswerActions): readonly HTMLElement[] {
+  const { copy, insert, apply, newFile, terminal } = actions;
+  const run = button({ icon: "terminal", label: t("Put into Terminal"), press: () => terminal(source) });
+  const create = button({
+    icon: "newFile",
+    label: t("New File…"),
+    press: () => newFile(source, blockName(info, source)),
+  });
   const text = edits ? newTextOf(edits) : source;
   return [
     ...(apply ? [button({ icon: "apply", label: t("Apply"), wide: t("Apply"), press: () => apply(source) })] : []),
     // An edit belongs where its old lines are, not at the cursor.
     ...(edits ? [] : [button({ icon: "insert", label: t("Insert at Cursor"), press: () => insert(source) })]),
+    ...(edits ? [] : [isShell(languageOf(info)) ? run : create]),
     button({ icon: "copy", label: t("Copy"), done: t("Copied"), press: () => copy(text) }),
   ];
+}
+
+const shells: ReadonlySet<string> = new Set(
+  "bash sh shell zsh fish console shellsession terminal powershell pwsh ps1 cmd bat batch".split(" "),
+);
+
+function isShell(language: string): boolean {
+  return shells.has(language);
 }

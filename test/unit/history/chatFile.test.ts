@@ -58,6 +58,7 @@ const turn: fc.Arbitrary<Turn> = fc.record(
     end,
     files: fc.array(words, { maxLength: 3 }),
     made: fc.constantFrom("made" as const, "put-back" as const),
+    folds: fc.boolean(),
     rating: fc.constantFrom("up" as const, "down" as const),
     branch: fc.constant({ index: 1, count: 2 }),
     details: fc.array(fc.record({ label: words, value: words }, plain), { maxLength: 2 }),

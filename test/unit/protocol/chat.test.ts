@@ -11,6 +11,8 @@ const accepted: readonly { readonly type: string; readonly [field: string]: unkn
   { type: "branch", turnId: "t1", step: -1 },
   { type: "rate", turnId: "t1", rating: "up" },
   { type: "places", id: 4, places: [{ path: "src/a.ts", line: 3 }, { symbol: "add" }] },
+  { type: "newFile", turnId: "t1", text: "x", name: "" },
+  { type: "terminal", text: "npm test" },
   { type: "openPlace", place: { path: "a.ts" } },
   { type: "rate", turnId: "t1", rating: "none" },
   { type: "editQueued", queuedId: "q1", text: "hi" },

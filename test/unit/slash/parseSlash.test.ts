@@ -27,6 +27,7 @@ const cases = [
     message: "/reason why is it slow?",
     expect: { pin: { kind: "role", role: "reason" }, text: "why is it slow?" },
   },
+  { it: "does something with the conversation", message: "/compact", expect: { action: "compact", text: "" } },
   { it: "does not take a path for a command", message: "/usr/bin is full", expect: { text: "/usr/bin is full" } },
   {
     it: "does not take a pattern for a command",
@@ -55,7 +56,10 @@ describe("parseSlash", () => {
       unknown: "explian",
       message: {
         text: "Unknown command /{0}. Available commands: {1}.",
-        args: ["explian", "/explain, /fix, /tests, /document, /review, /code, /cheap, /reason, /long"],
+        args: [
+          "explian",
+          "/explain, /fix, /tests, /document, /refactor, /review, /commit, /new, /compact, /clear, /help, /code, /cheap, /reason, /long",
+        ],
       },
     });
   });

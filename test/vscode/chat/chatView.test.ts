@@ -49,6 +49,8 @@ function openPanel() {
     session: () => session,
     applyCode: note("apply"),
     insertCode: async () => assert.fail("no document"),
+    newFile: note("newFile"),
+    putInTerminal: (code) => void done.push(`terminal ${code}`),
     reviewAnswer: note("review"),
     putBack: note("putBack"),
     unpin: note("unpin"),

@@ -37,13 +37,16 @@ interface RestoreParts {
 export function keptOf({ path, turns }: StoredChat, parts: RestoreParts): KeptConversation {
   const last = path.at(-1);
   const stored = new Map(turns.map((turn) => [turn.view.id, turn]));
-  const before = path.slice(0, -1).flatMap((id) => messagesOf(stored.get(id)));
+  // A summary stands for all before it.
+  const fold = path.slice(0, -1).findLastIndex((id) => stored.get(id)?.view.folds);
+  const before = path.slice(Math.max(fold, 0), -1).flatMap((id) => messagesOf(stored.get(id)));
   return { path, turns: turns.map((turn) => keptTurn(turn, turn.view.id === last ? before : [], parts)) };
 }
 
 function messagesOf(turn: StoredTurn | undefined): readonly Message[] {
   if (!turn || !hasText(turn.view.answer)) return [];
   const { view, facts } = turn;
+  if (facts.asked === "" && !view.folds) return [];
   return [said("user", facts.asked ?? textOf(view.question)), said("assistant", textOf(view.answer))];
 }
 

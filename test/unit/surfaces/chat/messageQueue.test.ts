@@ -72,15 +72,15 @@ function chat() {
     held: () => queue?.held,
     idOf: (text: string) => queue?.messages.find((message) => message.text === text)?.id ?? assert.fail(text),
     pin: (next: Pin) => (pin = next),
-    async ask(...texts: readonly string[]) {
+    ask: async (...texts: readonly string[]) => {
       for (const text of texts) void session.ask({ text });
       await settle();
     },
-    async end(how: keyof typeof ends) {
+    end: async (how: keyof typeof ends) => {
       waiting.shift()?.(ends[how]);
       await settle();
     },
-    async turns() {
+    turns: async () => {
       await session.restore();
       const last = posted.at(-1);
       return last?.type === "turns" ? last.turns.map(({ question, end }) => [textOf(question), end?.kind]) : [];

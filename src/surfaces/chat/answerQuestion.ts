@@ -1,0 +1,245 @@
+import { phrase, type Phrase } from "../../core/phrase.ts";
+import type { Pin, Task } from "../../core/task.ts";
+import type { TurnPatch } from "../../protocol/applyPatch.ts";
+import { hasText, textOf, type TurnPart, type Turn } from "../../protocol/turn.ts";
+import { parseSlash, type ParsedMessage } from "../../slash/parseSlash.ts";
+import type { PromptFile } from "../../slash/promptFile.ts";
+import { reviewAlone, type SlashAction } from "../../slash/slashCommands.ts";
+import { keeping } from "./answerFacts.ts";
+import type { Sending } from "./asker.ts";
+import { chatTask } from "./chatTask.ts";
+import type { ChatHost, ChatQuestion, EditorContext } from "./chatSession.ts";
+import { continuesWith, restOf, type BrokenAnswer } from "./continueAnswer.ts";
+import type { Conversation, EntryFacts } from "./conversation.ts";
+import type { InstructionsNote } from "./instructionsNote.ts";
+import { helpText } from "./localAnswer.ts";
+import { playTurn, type TurnStage } from "./playTurn.ts";
+import { earlierIn } from "./turnOutcome.ts";
+
+/** Why a question is stopped that no chat is to show any more. */
+export const newChat = "a new chat";
+
+/** Where questions are asked. */
+export interface Place<Target> {
+  readonly host: ChatHost<Target>;
+  readonly conversation: Conversation<Target>;
+  readonly noteInstructions: InstructionsNote;
+  /** What the question may belong to is shown. */
+  readonly resumed: () => Promise<void>;
+}
+
+function stageOf<Target>(
+  { host, conversation }: Pick<Place<Target>, "host" | "conversation">,
+  turnId: string,
+  routed: TurnStage["routed"],
+): TurnStage {
+  return {
+    turn: () => conversation.find(turnId)?.view,
+    change: (patch) => conversation.change(turnId, patch),
+    append: (type, text) => conversation.append(turnId, type, text),
+    routed,
+    translate: host.translate,
+    elapsed: host.elapsed ?? host.now,
+  };
+}
+
+/** Finishes an answer that was interrupted; gives its turn. */
+export async function goOn<Target>(
+  { host, conversation }: Pick<Place<Target>, "host" | "conversation">,
+  broken: BrokenAnswer,
+  signal: AbortSignal,
+): Promise<string> {
+  const turnId = broken.view.id;
+  const rest = restOf(broken);
+  const request = broken.isRemembered ? { ...rest, snapshot: (await host.look()).snapshot } : rest;
+  conversation.reopen(turnId, [...broken.view.notes, host.translate(continuesWith(broken))]);
+  const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, withoutState(known));
+  const stage = stageOf({ host, conversation }, turnId, () => {});
+  await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
+  await offerFiles(host, conversation, turnId);
+  return turnId;
+}
+
+/** Gives the turn that was answered, if the chat it was asked in is still there. */
+export async function answerQuestion<Target>(
+  place: Place<Target>,
+  { question, context: looking, instead, stands, pinned }: Sending<Target>,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const { host, conversation } = place;
+  await place.resumed();
+  const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
+  const [context, prompts] = await Promise.all([looking, host.prompts?.() ?? []]);
+  if (signal.reason === newChat) return undefined;
+  const { selection, file } = context.snapshot;
+  const parsed = parseSlash(question.text, { prompts, selection: selection?.text ?? "", file: file?.path ?? "" });
+  const view = firstView(host, question, context);
+  const turnId = view.id;
+  // What is done here says nothing to a model.
+  const asked = "unknown" in parsed || "action" in parsed ? "" : parsed.text;
+  conversation.add({ view, question, asked, target: context.target }, instead);
+  stands?.();
+  if ("unknown" in parsed) conversation.change(turnId, refusal(host.translate(parsed.message)));
+  else if ("action" in parsed) await act(place, { action: parsed.action, turnId, said, prompts }, signal);
+  else await send(place, { parsed, question, context, view, said, pinned }, signal);
+  return turnId;
+}
+
+interface Ready<Target> extends Pick<Sending<Target>, "question" | "pinned"> {
+  readonly parsed: Wish["parsed"];
+  readonly context: EditorContext<Target>;
+  readonly view: Turn;
+  readonly said: Pick<Task, "history" | "earlier">;
+}
+
+async function send<Target>(place: Place<Target>, ready: Ready<Target>, signal: AbortSignal): Promise<void> {
+  const { host, conversation, noteInstructions } = place;
+  const { parsed, question, view, said, pinned } = ready;
+  const turnId = view.id;
+  const context = await withReviewed(place, ready);
+  const rest = { turnId, snapshot: context.snapshot, ...said };
+  const request = { ...taskOf({ parsed, question, pinned: pinned() }, rest), compose: host.compose };
+  const stage = stageOf(place, turnId, (decision) => {
+    if (context.openFile === undefined || !host.sendsFile(request, decision)) return;
+    const shown = stage.turn()?.question ?? view.question;
+    stage.change({ question: [...shown, mention(context.openFile, host.newPartId())] });
+  });
+  conversation.keepFacts(turnId, { request });
+  const notes = [...promptNotes(parsed), noteInstructions(context.snapshot) ?? []].flat().map(host.translate);
+  if (notes.length > 0) stage.change({ notes });
+  const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, known);
+  await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
+  await offerFiles(host, conversation, turnId);
+}
+
+/** What a file of prompts could not say. */
+function promptNotes({ prompt }: Wish["parsed"]): readonly Phrase[] {
+  return (prompt?.problems ?? []).map((problem) => phrase("In the prompt file {0}: {1}", prompt?.name ?? "", problem));
+}
+
+/** `/review` without a word and without a selection is about the changes. */
+async function withReviewed<Target>(
+  { host, conversation }: Place<Target>,
+  { parsed, context, view }: Ready<Target>,
+): Promise<EditorContext<Target>> {
+  if (parsed.intent !== "review" || parsed.text !== reviewAlone || context.snapshot.selection) return context;
+  const text = (await host.changedText?.()) ?? "";
+  if (text === "") return context;
+  const label = host.translate(phrase("your changes"));
+  conversation.change(view.id, { question: [...view.question, mention(label, host.newPartId())] });
+  const item = { source: "reviewed", label: "changes to review", text };
+  return { ...context, snapshot: { ...context.snapshot, items: [...(context.snapshot.items ?? []), item] } };
+}
+
+interface Action {
+  readonly action: SlashAction;
+  readonly turnId: string;
+  readonly said: Pick<Task, "history" | "earlier">;
+  readonly prompts: readonly PromptFile[];
+}
+
+async function act<Target>(place: Place<Target>, asked: Action, signal: AbortSignal): Promise<void> {
+  const { host, conversation } = place;
+  const { action, turnId, said, prompts } = asked;
+  const tell = (text: string) =>
+    conversation.change(turnId, {
+      part: { type: "text", id: host.newPartId(), text },
+      end: { kind: "done", summary: "" },
+    });
+  switch (action) {
+    case "help":
+      return tell(helpText(prompts, host.translate));
+    case "commit":
+      host.writeCommitMessage?.();
+      return tell(host.translate(phrase("The commit message is being written in Source Control.")));
+    case "compact":
+      if (said.history.length === 0) return tell(host.translate(phrase("There is nothing to summarize yet.")));
+      return compact(place, turnId, said, signal);
+    case "new":
+    case "clear":
+      // The session does these before anything stands in the conversation.
+      return tell("");
+  }
+}
+
+/** All so far in a cheap model's words; from then on they are what is sent of it. */
+async function compact<Target>(
+  place: Place<Target>,
+  turnId: string,
+  { history }: Action["said"],
+  signal: AbortSignal,
+): Promise<void> {
+  const { host, conversation } = place;
+  const task = chatTask(turnId, { text: summaryWish, history, pin: { kind: "role", role: "cheap" }, intent: "other" });
+  const compose = host.composeSummary ?? host.compose;
+  const request = { ...task, policy: { ...task.policy, mayEscalate: false }, compose };
+  conversation.keepFacts(turnId, { request });
+  const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, withoutState(known));
+  const stage = stageOf(place, turnId, () => {});
+  await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
+  const entry = conversation.find(turnId);
+  if (entry?.answeredBy && hasText(entry.view.answer)) conversation.change(turnId, { folds: true });
+}
+
+/** For the model, not for the reader. */
+const summaryWish = [
+  "Summarize our conversation so far, so that it can go on from your summary alone: what I want, what was decided and why,",
+  "names of files and symbols, the newest code that matters word for word, and what is left to do. No remarks about the summary.",
+].join("\n");
+
+/** What a model wants back belongs to an answer that is all its own. */
+function withoutState<Target>({ state: _state, ...known }: EntryFacts<Target>): EntryFacts<Target> {
+  return known;
+}
+
+/** Only a whole answer may change files. */
+async function offerFiles<Target>(
+  { filesIn }: Pick<ChatHost<Target>, "filesIn">,
+  conversation: Conversation<Target>,
+  turnId: string,
+): Promise<void> {
+  const entry = conversation.find(turnId);
+  if (!entry?.answeredBy) return;
+  const files = await filesIn(textOf(entry.view.answer));
+  if (files.length > 0) conversation.change(turnId, { files });
+}
+
+/** Ends a turn that is not sent. */
+function refusal(message: string): TurnPatch {
+  return { end: { kind: "failed", message } };
+}
+
+function firstView(
+  { newTurnId, newPartId }: Pick<ChatHost<unknown>, "newTurnId" | "newPartId">,
+  { text }: ChatQuestion,
+  { attachments, target }: EditorContext<unknown>,
+): Turn {
+  const words: TurnPart = { type: "text", id: newPartId(), text };
+  const question = [words, ...attachments.map((label) => mention(label, newPartId()))];
+  return { id: newTurnId(), question, applicable: target !== undefined, answer: [], notes: [] };
+}
+
+function mention(label: string, id: string): TurnPart {
+  return { type: "mention", id, label };
+}
+
+interface Wish {
+  readonly parsed: Exclude<ParsedMessage, { readonly unknown: string } | { readonly action: SlashAction }>;
+  readonly question: ChatQuestion;
+  readonly pinned: Pin | undefined;
+}
+
+/** What the message itself says goes before what a command or the picker said. */
+function taskOf(
+  { parsed, question, pinned }: Wish,
+  { turnId, ...rest }: Omit<Task, "surface" | "policy" | "text">,
+): Task {
+  const intent = parsed.intent ?? question.intent;
+  const pin = parsed.pin ?? pinOf(parsed.prompt) ?? question.pin ?? pinned;
+  return chatTask(turnId, { ...rest, text: parsed.text, ...(intent ? { intent } : {}), ...(pin ? { pin } : {}) });
+}
+
+function pinOf(prompt: PromptFile | undefined): Pin | undefined {
+  if (prompt?.model !== undefined) return { kind: "model", key: prompt.model };
+  return prompt?.role === undefined ? undefined : { kind: "role", role: prompt.role };
+}
