@@ -57,6 +57,8 @@ interface Passing {
   readonly open: <T>(items: readonly T[], fileOf: (item: T) => FileRef) => Promise<readonly T[]>;
   readonly openChanges: (changes: readonly FileChange[], bounds: ChangeBounds) => Promise<readonly FileChange[]>;
   readonly holdsSecret: (text: string) => boolean;
+  /** The text with a mark in place of each secret in it. */
+  readonly mask: (text: string) => string;
 }
 
 /** So many better ones may be withheld before a file is missed that could be shown. */
@@ -66,7 +68,7 @@ const mostSymbols = 60;
 
 /** The way to what can be pointed at: past the guard, names in lists as well as texts. */
 export function guardPointing(port: PointingPort, passing: Passing): PointedAt {
-  const { open, openChanges, holdsSecret, fileAt } = passing;
+  const { open, openChanges, fileAt, mask } = passing;
   const openRefs = (files: readonly FileRef[]) => open(files, (file) => file);
   const find = async (search: PathSearch, signal: AbortSignal, lists: Lists) => {
     const ranked = await rankAll(port, search, { signal, lists, fileAt });
@@ -101,16 +103,32 @@ export function guardPointing(port: PointingPort, passing: Passing): PointedAt {
       open((await port.symbols(words, signal)).slice(0, mostSymbols), ({ file }) => file),
     linesOf: async (symbol, signal) =>
       (await openRefs([symbol.file])).length > 0 ? port.linesOf(symbol, signal) : symbol.lines,
-    selections: async () => open(port.selections(), ({ file }) => file),
-    problems: async (file) => open(port.problems(file), (found) => found.file),
-    async lastCommand() {
-      const last = port.lastCommand();
-      return last && holdsSecret(`${last.command}\n${last.output}`) ? "secret" : last;
+    async selections() {
+      const shown = await open(port.selections(), ({ file }) => file);
+      return shown.map((selected) => ({ ...selected, text: mask(selected.text) }));
     },
+    problems: async (file) => maskedProblems(await open(port.problems(file), (found) => found.file), mask),
+    lastCommand: async () => shownCommand(port.lastCommand(), passing),
     diff: async (choice, bounds) => openChanges(await port.diff(choice), bounds),
     commits: (most) => port.commits(most),
     page: (address, signal) => port.page(address, signal),
   };
+}
+
+function maskedProblems(files: readonly FileProblems[], mask: Passing["mask"]): readonly FileProblems[] {
+  return files.map(({ problems, ...file }) => ({
+    ...file,
+    problems: problems.map((problem) => ({ ...problem, message: mask(problem.message) })),
+  }));
+}
+
+function shownCommand(
+  last: TerminalCommand | undefined,
+  { mask, holdsSecret }: Pick<Passing, "mask" | "holdsSecret">,
+): TerminalCommand | "secret" | undefined {
+  if (!last) return undefined;
+  const [command, output] = [mask(last.command), mask(last.output)];
+  return holdsSecret(`${command}\n${output}`) ? "secret" : { ...last, command, output };
 }
 
 interface Lists {

@@ -90,17 +90,19 @@ export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
       return found && (await isOpen(found.file)) ? found : undefined;
     },
     changes: async (bounds) => openChanges(await port.changes(), bounds, guard),
-    async clipboard() {
-      const text = guard.mask(await port.clipboard());
-      return guard.holdsSecret(text) ? "" : text;
-    },
+    clipboard: async () => unlessSecret(guard.mask(await port.clipboard()), guard),
     ...guardPointing(port, {
       open,
       fileAt: (folder, path) => port.fileAt(folder, path),
       openChanges: (changes, bounds) => openChanges(changes, bounds, guard),
       holdsSecret: (text) => guard.holdsSecret(text),
+      mask: (text) => guard.mask(text),
     }),
   };
+}
+
+function unlessSecret(text: string, guard: Guard): string {
+  return guard.holdsSecret(text) ? "" : text;
 }
 
 /** A diff is judged by the lines that would be sent of it: those of a version that is not on the disk. */

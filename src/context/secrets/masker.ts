@@ -2,7 +2,7 @@ import { createMarks, maskSecrets, type Marks } from "./maskSecrets.ts";
 
 /** Masks what one window sends: the same secret has the same mark wherever it stands, so that it can be put back. */
 export interface Masker extends Pick<Marks, "secretOf"> {
-  mask(text: string): string;
+  readonly mask: (text: string) => string;
 }
 
 /** Long texts are masked again and again, as the user asks about them. */

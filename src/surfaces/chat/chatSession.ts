@@ -122,12 +122,12 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   const { leave, show, resumed } = createShown(host, conversation);
   const queue = createMessageQueue<Target>((shown) => host.post({ type: "setup", patch: { queue: shown } }));
   const asker = createAsker(host, conversation, queue, resumed);
-  const clear = () => {
+  const instead = (show: () => void) => {
     queue.clear();
     asker.stop(newChat);
-    leave();
-    conversation.clear();
+    show();
   };
+  const clear = () => instead(() => (leave(), conversation.clear()));
   const tellSetup = async (more: Patch<Setup>): Promise<void> => {
     const setup = await host.setup();
     host.post({ type: "setup", patch: { ...setup, pinned: setup.pinned ?? null, ...more } });
@@ -152,21 +152,14 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     clear,
     async open(chatId) {
       const chat = await host.history?.read(chatId);
-      if (!chat) return false;
-      queue.clear();
-      asker.stop(newChat);
-      show(chat);
-      return true;
+      if (chat) instead(() => show(chat));
+      return chat !== undefined;
     },
     targetOf: (turnId) => conversation.find(turnId)?.target,
     entryOf: (turnId) => conversation.find(turnId),
     tellMade: (turnId, made) => conversation.change(turnId, { made }),
     keep: () => conversation.keep(),
-    load(kept) {
-      queue.clear();
-      asker.stop(newChat);
-      conversation.restore(kept);
-    },
+    load: (kept) => instead(() => conversation.restore(kept)),
   };
 }
 

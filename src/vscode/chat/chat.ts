@@ -7,7 +7,7 @@ import type { Compose, Request } from "../../core/request.ts";
 import type { Chip } from "../../protocol/mention.ts";
 import type { Task } from "../../core/task.ts";
 import type { Setup } from "../../protocol/chat.ts";
-import { createChatSession } from "../../surfaces/chat/chatSession.ts";
+import { createChatSession, type ChatSession } from "../../surfaces/chat/chatSession.ts";
 import { createChatView, type ChatView } from "./chatView.ts";
 import type { Changes } from "../changes/index.ts";
 import { answerActions, filesIn } from "./reviewAnswer.ts";
@@ -82,8 +82,23 @@ const sources = {
   writeCommitMessage: () => void vscode.commands.executeCommand("pointsman.scm.commitMessage"),
 };
 
-export function createChat(parts: ChatParts): Chat {
+/** The model that was picked for the next message. */
+function createPick(changed: () => Promise<void>) {
   let chosen: ChosenModel | undefined;
+  const set = async (next: ChosenModel | undefined): Promise<void> => {
+    chosen = next;
+    await changed();
+  };
+  const take = () => {
+    const pin = chosen?.pin;
+    if (chosen) void set(undefined);
+    return pin;
+  };
+  return { set, take, current: () => chosen };
+}
+
+export function createChat(parts: ChatParts): Chat {
+  const pick = createPick(() => session.refreshSetup());
   const history = parts.history.createSession();
   const session = createChatSession<CaptureTarget>({
     ...parts,
@@ -92,34 +107,23 @@ export function createChat(parts: ChatParts): Chat {
     post: (message) => view.post(message),
     translate,
     strings: translations,
-    async setup() {
-      const models = await parts.usableModels();
-      return { ...setupOf(models, chosen), chips: mentions.chips(), prompts: await promptsFor(parts.guard, models) };
-    },
-    takePin() {
-      const pin = chosen?.pin;
-      if (chosen) void setPin(undefined);
-      return pin;
-    },
+    setup: async () => ({ ...(await setupOf(parts, pick.current())), chips: mentions.chips() }),
+    takePin: pick.take,
     ...sources,
     prompts: async () => readPromptFiles(parts.guard, await parts.usableModels()),
     filesIn: (answer) => filesIn(answer, parts.read),
   });
-  const setPin = async (next: ChosenModel | undefined): Promise<void> => {
-    chosen = next;
-    await session.refreshSetup();
-  };
   const actions = createHistoryActions({ open: parts.history, history, session, dialogs });
   const mentions = parts.mentions((chips) => view.post({ type: "setup", patch: { chips } }));
   const preview = parts.preview(async (text) =>
-    session.preview({ text, attached: await mentions.read() }, chosen?.pin),
+    session.preview({ text, attached: await mentions.read() }, pick.current()?.pin),
   );
   const view = createChatView({
     extensionUri: parts.extensionUri,
     history: actions.answer,
     session: () => session,
     ...answerActions(parts, session),
-    unpin: () => setPin(undefined),
+    unpin: () => pick.set(undefined),
     mentions: () => mentions,
     preview: () => preview,
     log: parts.log,
@@ -128,14 +132,10 @@ export function createChat(parts: ChatParts): Chat {
     view,
     mentions,
     clear: () => session.clear(),
-    pin: setPin,
+    pin: pick.set,
     refreshSetup: () => session.refreshSetup(),
     tellMade: (turnId) => session.tellMade(turnId, "made"),
-    async ask(question) {
-      await view.reveal();
-      // The answer is not waited for: a command that returned only then would look hung.
-      session.ask(question).catch((error: unknown) => parts.log(`The chat failed: ${String(error)}`));
-    },
+    ask: askIn(view, session, parts.log),
     draft: () => view.reveal(),
     ...actions.files,
     showHistory: () => view.showHistory(),
@@ -143,11 +143,24 @@ export function createChat(parts: ChatParts): Chat {
   };
 }
 
-function setupOf(models: readonly Model[], chosen: ChosenModel | undefined): Omit<Setup, "strings"> {
+/** The answer is not waited for: a command that returned only then would look hung. */
+function askIn(view: ChatView, session: ChatSession<CaptureTarget>, log: ChatParts["log"]): Chat["ask"] {
+  return async (question) => {
+    await view.reveal();
+    session.ask(question).catch((error: unknown) => log(`The chat failed: ${String(error)}`));
+  };
+}
+
+async function setupOf(
+  { usableModels, guard }: Pick<ChatParts, "usableModels" | "guard">,
+  chosen: ChosenModel | undefined,
+): Promise<Omit<Setup, "strings">> {
+  const models = await usableModels();
   return {
     ready: models.length > 0,
     demo: models.length > 0 && models.every(({ provider }) => provider.id === demoProvider),
     ...(chosen ? { pinned: chosen.name } : {}),
+    prompts: await promptsFor(guard, models),
   };
 }
 

@@ -57,16 +57,7 @@ export function createChatView(host: ChatViewHost): ChatView {
 
   /** A page of its own each time: what an earlier one said is forgotten. */
   function load(): void {
-    if (!webview) return;
-    const dist = vscode.Uri.joinPath(host.extensionUri, "dist");
-    webview.html = panelHtml({
-      nonce: nonce(),
-      cspSource: webview.cspSource,
-      scriptUri: String(webview.asWebviewUri(vscode.Uri.joinPath(dist, "panel.js"))),
-      styleUri: String(webview.asWebviewUri(vscode.Uri.joinPath(dist, "panel.css"))),
-      language: vscode.env.language,
-      title: vscode.l10n.t("Pointsman Chat"),
-    });
+    if (webview) webview.html = pageFor(webview, vscode.Uri.joinPath(host.extensionUri, "dist"));
   }
 
   async function receive(raw: unknown): Promise<void> {
@@ -112,11 +103,22 @@ export function createChatView(host: ChatViewHost): ChatView {
   };
 }
 
+function pageFor(webview: vscode.Webview, dist: vscode.Uri): string {
+  return panelHtml({
+    nonce: nonce(),
+    cspSource: webview.cspSource,
+    scriptUri: String(webview.asWebviewUri(vscode.Uri.joinPath(dist, "panel.js"))),
+    styleUri: String(webview.asWebviewUri(vscode.Uri.joinPath(dist, "panel.css"))),
+    language: vscode.env.language,
+    title: vscode.l10n.t("Pointsman Chat"),
+  });
+}
+
 async function reveal(): Promise<void> {
   await vscode.commands.executeCommand(`${chatViewId}.focus`);
 }
 
-async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
+async function act(host: ChatViewHost, message: Exclude<PanelMessage, { type: "reload" }>): Promise<void> {
   const session = host.session();
   switch (message.type) {
     case "ready":
@@ -161,9 +163,6 @@ async function act(host: ChatViewHost, message: PanelMessage): Promise<void> {
       return host.unpin();
     case "action":
       return runAction(message.name);
-    case "reload":
-      // The view does that itself.
-      return undefined;
     case "detach":
     case "openChip":
       return actOnMention(host.mentions(), message);
