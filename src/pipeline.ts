@@ -13,16 +13,16 @@ import { AttemptRecorder, type About, type Accounting } from "./pipeline/attempt
 import type { RetryPlan, Reliability, Routed, Step } from "./reliability/createReliability.ts";
 import type { AttemptTracker } from "./reliability/endpointHealth.ts";
 
-/** What the walk is made of; the composition root fills it in. */
+/** The parts of the walk, which the composition root provides. */
 export interface Stages extends Accounting {
   readonly models: () => readonly Model[];
   readonly facts: () => Promise<RouteFacts>;
   readonly route: Route;
-  /** Gets over the faults of those who are asked. */
+  /** Handles failures: retries, fallbacks and health. */
   readonly reliability: () => Promise<Pick<Reliability, "start">>;
-  /** Who turned out not to fill in the middle. Default: remembered as long as this walk is. */
+  /** Models that turned out not to support fill-in-the-middle. Default: kept in memory. */
   readonly fillSupport?: FillSupport;
-  /** The key to send, or undefined where none is needed. Throws an AssistError where there should be one and is not. */
+  /** The key to send, or undefined where none is needed. Throws an AssistError where one is needed but missing. */
   readonly readKey: (provider: Provider) => Promise<string | undefined>;
   readonly client: (protocol: ProtocolName) => Promise<ProtocolClient>;
 }
@@ -62,7 +62,10 @@ function noModel({ decision, facts }: Routed & { readonly facts: RouteFacts }): 
   return { kind: "no-model", blockedBy, lack: facts.usableProviders.size === 0 ? "key" : "fit" };
 }
 
-/** The one loop: the same model again, or the next one, until one answers or nobody is left; after the first word, never. */
+/**
+ * The one loop: retries the same model or falls back to the next, until one answers or none is left; never after the
+ * first token.
+ */
 async function* askInTurn(stages: Stages, request: Request, plan: RetryPlan): AsyncGenerator<AssistEvent, void> {
   const { decision } = plan;
   let [model] = decision.candidates;
@@ -102,7 +105,7 @@ async function* askInTurn(stages: Stages, request: Request, plan: RetryPlan): As
   }
 }
 
-/** The same model by its other way, where it cannot fill in the middle; its other way is not taken back. */
+/** The same model over chat, where it turns out not to support fill-in-the-middle; remembered from then on. */
 function chatInstead(stages: Stages, { policy }: Request, model: Model, failure: Failure): Step | undefined {
   if (policy.protocol !== "fim" || !model.fim || !cannotFill(failure)) return undefined;
   stages.fillSupport?.learn(model);

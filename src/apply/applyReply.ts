@@ -47,7 +47,7 @@ export type ApplyResult =
     }
   | { readonly ok: false; readonly error: Refusal };
 
-/** What a model's reply makes of the files it speaks of: all of it, or nothing and why. Writes nothing. */
+/** Applies a model's reply to the files it names: all of it, or nothing and why. Writes nothing. */
 export function applyReply(request: ApplyRequest): ApplyResult {
   try {
     return applied(request);

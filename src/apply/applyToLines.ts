@@ -22,7 +22,10 @@ export function speaksInEdits(reply: string, original: string): boolean {
   return isEdits(reply) && !isEdits(original);
 }
 
-/** What the search/replace blocks of a reply make of the lines, as far as they have come; undefined where that is nothing yet. */
+/**
+ * What the search/replace blocks of a reply make of the lines, as far as they have come; undefined where that is
+ * nothing yet.
+ */
 export function applySoFar(reply: string, original: string, path?: string): string | undefined {
   const blocks = blocksSoFar(replyLines(reply.slice(0, reply.lastIndexOf("\n") + 1)));
   const result = blocks && applyToLines(blocks.join("\n"), original, path);

@@ -19,7 +19,9 @@ export interface BlockEnd {
   readonly fault?: "cut-off" | "malformed";
 }
 
-/** However the reply is cut into pieces, the same blocks come out. What they mean for a file is for `applyReply` to say. */
+/**
+ * However the reply is cut into pieces, the same blocks come out. What they mean for a file is for `applyReply` to say.
+ */
 export function createBlockStream(): BlockStream {
   const reader = replyReader();
   /** The line that has not ended yet, in pieces: it may come in very many. */
@@ -87,7 +89,9 @@ function blockwise(reader: BlockReader): Reader {
 
 const mostReadAlone = 4_000;
 
-/** A section is complete when the next one begins; of many that come at once, all before the last are read in one go. */
+/**
+ * A section is complete when the next one begins; of many that come at once, all before the last are read in one go.
+ */
 function sectionwise(read: (lines: readonly string[]) => ParsedReply): Reader {
   const lines: string[] = [];
   let given = 0;
@@ -97,7 +101,7 @@ function sectionwise(read: (lines: readonly string[]) => ParsedReply): Reader {
       const last = fresh.findLastIndex((line) => opensSection(line) || opensPatch(line));
       const complete = lines.length + last;
       for (const line of fresh) lines.push(line);
-      // Each reads all that came before: in a very long reply several wait for each other.
+      // Each read covers everything so far: in a very long reply, several sections are read together.
       if (last < 0 || (complete > mostReadAlone && complete < readUpTo * 2)) return [];
       readUpTo = complete;
       const ready = read(lines.slice(0, complete)).blocks.slice(0, -1);

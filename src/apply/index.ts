@@ -1,4 +1,7 @@
-/** What reads replies and applies them, in a bundle of its own: edits of a selection and answers to several files share it. */
+/**
+ * What reads replies and applies them, in a bundle of its own: edits of a selection and answers to several files share
+ * it.
+ */
 export { applyReply } from "./applyReply.ts";
 export { applySoFar, applyToLines, speaksInEdits } from "./applyToLines.ts";
 export { createBlockStream } from "./blockStream.ts";

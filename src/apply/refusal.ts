@@ -16,7 +16,7 @@ export type RefusalKind =
   | "unparsable"
   /** A file that can start programs. */
   | "protected"
-  /** A path out of the folder. */
+  /** A path that leaves the folder. */
   | "escapes";
 
 export interface Refusal {

@@ -26,7 +26,7 @@ export interface NumberedBlock {
   readonly number: number;
 }
 
-/** Says for each block which file it means; refuses paths out of the folder, and protected files. */
+/** Says for each block which file it means; refuses paths that leave the folder, and protected files. */
 export function resolveNames(blocks: readonly NumberedBlock[], names: Names): Named[] {
   const known = knownFiles(names);
   const namesKnown = blocks.some(({ block }) => nameOf(block, known) !== undefined);
@@ -74,7 +74,7 @@ function targetOf(block: ReplyBlock, { known, namesKnown, isLone }: Known, names
   throw explain("absent", number);
 }
 
-/** True for a block that says all of a file that is not there yet. */
+/** True for a block that has all of a file that does not exist yet. */
 function bringsFile(block: ReplyBlock): boolean {
   if (block.kind === "create") return true;
   if (block.kind === "replace") return block.search.join("").trim() === "";
@@ -89,7 +89,7 @@ function allowed(path: string, { platform = "linux", confirmed = [] }: Names, nu
   return plain;
 }
 
-/** The known file of that name; models leave folders out in front, or add the project's, or the way to it. */
+/** The known file of that name; models leave out leading folders, or add the project's or its parents. */
 export function knownAs(given: string, known: Files): string | undefined {
   const path = plainPath(given);
   const same = known.get(path);

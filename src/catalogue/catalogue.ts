@@ -31,7 +31,10 @@ export interface Catalogue {
   readonly problems: readonly Phrase[];
 }
 
-/** Everyone who can be asked: shipped presets, then settings. A bad entry is named and skipped, the rest works. */
+/**
+ * All providers and models that can be asked: shipped presets, then settings. A bad entry is named and skipped, the
+ * rest works.
+ */
 export function readCatalogue({ providers, models, roles, lists, today = "" }: CatalogueSources): Catalogue {
   const problems: Phrase[] = [];
   const known = knownProviders(entriesOf(providers, "pointsman.providers", problems), problems);

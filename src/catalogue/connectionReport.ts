@@ -71,7 +71,7 @@ function aboutKey(probes: Probes): ConnectionFinding {
   return { part: "key", state: "ok", text: phrase("Key: accepted") };
 }
 
-/** The endpoint said no to the request, but knew who asked. */
+/** The endpoint refused the request, but accepted the key. */
 function recognised({ kind }: Failure, list: Probes["list"]): boolean {
   if (kind === "not-found") return "count" in list;
   return kind === "no-credit" || kind === "rate-limited" || kind === "too-long";

@@ -2,7 +2,9 @@ import { checkKey } from "./keyShape.ts";
 import type { Preset } from "./preset.ts";
 import { presets } from "./presets.ts";
 
-/** The values of a `.env` file by name: `NAME=value`, `export NAME='value'`, comments; the last one of a name counts. */
+/**
+ * The values of a `.env` file by name: `NAME=value`, `export NAME='value'`, comments; the last one of a name counts.
+ */
 export function parseEnv(text: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const line of text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/)) {

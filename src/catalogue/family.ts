@@ -17,7 +17,7 @@ export interface Family {
   /** Most important first; of one vendor's families, the first that an endpoint lists has the role there. */
   readonly roles?: readonly Role[];
   readonly images?: true;
-  /** Trained to fill in the middle; of use where the endpoint has a way to ask for it. */
+  /** Trained for fill-in-the-middle; of use where the endpoint has a way to ask for it. */
   readonly fim?: true;
   /** The only protocol that serves it. */
   readonly protocol?: ProtocolName;
@@ -26,7 +26,7 @@ export interface Family {
   readonly quick?: Quick;
   /** By protocol, body fields of every request, and those that make a quick one of it instead of `quick`. */
   readonly bodies?: Partial<Record<ProtocolName, Pick<Quirks, "body" | "quickBody">>>;
-  /** In Chat Completions, a turn with tool calls is refused without the thoughts that led to them. */
+  /** In Chat Completions, a turn with tool calls is refused without the reasoning that led to them. */
   readonly echoReasoning?: true;
   /** Absent: it can be held to a JSON schema. */
   readonly jsonOutput?: "object";

@@ -3,7 +3,9 @@ import { phrase, type Phrase } from "../core/phrase.ts";
 const ours =
   /^(authorization|proxy-.*|(.*-)?api-key|cookie|host|connection|content-.*|transfer-encoding|te|trailer|upgrade|expect|accept|accept-encoding)$/i;
 
-/** Why extra request headers cannot be sent; undefined where they can. Keys do not belong here: settings are plain text. */
+/**
+ * Why extra request headers cannot be sent; undefined where they can. Keys do not belong here: settings are plain text.
+ */
 export function headerProblem(headers: Readonly<Record<string, string>>, where: string): Phrase | undefined {
   for (const [name, value] of Object.entries(headers)) {
     if (!/^[!#$%&'*+.^_`|~0-9a-z-]{1,80}$/i.test(name))

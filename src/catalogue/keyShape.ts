@@ -46,7 +46,7 @@ const nameOfKey = /(?:^|[_.-])(?:key|token|secret|authorization|auth)$|api_?key$
 
 function unwrapped(text: string): string {
   let key = text.replace(/\u200b|\u200c|\u200d|\u2060|\ufeff/g, "").trim();
-  // One thing after the other, as they stand around each other.
+  // Removes one wrapper at a time, since they may be nested.
   for (let turns = 0; turns < 6; turns++) {
     const before = key;
     key = withoutSigns(key).replace(/^bearer[ \t]{1,8}/i, "");

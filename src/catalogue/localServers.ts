@@ -5,7 +5,7 @@ import { readProvider } from "./readProvider.ts";
 /** A server that may run on this machine, as its preset would have it. */
 export interface LocalServer {
   readonly provider: Provider;
-  /** What tells that it is this server: a page of its own, and a field of the JSON there. */
+  /** How this server is recognised: a page of its own, and a field of the JSON there. */
   readonly probeUrl: string;
   readonly probeField: string;
 }

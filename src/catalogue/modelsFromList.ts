@@ -7,7 +7,7 @@ import { retiring } from "./retiring.ts";
 import { tokenizerOf } from "./tokenizerOf.ts";
 import { protocolFor, quirksFor } from "./speech.ts";
 
-/** What an endpoint lists beside models that write text. */
+/** What an endpoint lists besides models that write text. */
 const otherKinds =
   /embed|rerank|\bbge-|whisper|tts|speech|audio|realtime|transcri|moderation|image|dall-e|sora|\bveo|kling|seedance|flux|diffusion|midjourney|suno|video|\bocr|guard|\blive\b/;
 
@@ -55,7 +55,7 @@ function assignRoles(provider: Provider, recognised: readonly Recognised[]): Map
   return roles.size === 0 && (provider.free || provider.unpriced) ? onlyModel(recognised) : roles;
 }
 
-/** A server of one's own works at once, whatever model runs there; so do the editor's models. */
+/** A self-hosted server works at once, whatever model runs there; so do the editor's models. */
 function onlyModel(recognised: readonly Recognised[]): Map<string, readonly Role[]> {
   const first = recognised[0]?.listed.id;
   return new Map(first === undefined ? [] : [[first, ["code", "cheap", "reason"]]]);
@@ -89,7 +89,7 @@ function model(
     fim: (listed.fim ?? family?.fim) === true && provider.fimUrl !== undefined,
     images: listed.images ?? family?.images ?? false,
     contextTokens,
-    // An answer needs room beside its question.
+    // The answer and its prompt share the window.
     maxOutputTokens: Math.min(maxOutputTokens, Math.floor(contextTokens / 2)),
     ...(price ? { price } : {}),
     roles: roles ?? [],

@@ -34,7 +34,7 @@ const soonMilliseconds = 90 * 24 * 60 * 60 * 1_000;
 
 /**
  * What a user of these models should know: which of them go away within three months of `today` (YYYY-MM-DD), and which
- * are no longer offered. Those without a role, which nobody is sent to, are passed over.
+ * are no longer offered. Those without a role, which are never routed to, are passed over.
  */
 export function retirementNotes(before: readonly Model[], after: readonly Model[], today: string): readonly Phrase[] {
   const left = new Map(after.map((model) => [model.key, model]));

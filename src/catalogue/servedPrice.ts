@@ -4,7 +4,7 @@ import { modelsFromList } from "./modelsFromList.ts";
 import { canonicalName } from "./plainId.ts";
 
 /**
- * What an answer costs that `served` gave although `asked` was asked: the price of the one that answered. Where that one
+ * The price of an answer that `served` gave although `asked` was asked: that of the model that answered. Where that one
  * is not known, the asked model's, as an estimate.
  */
 export function servedPrice(asked: Model, served: string, models: readonly Model[]): Price | undefined {

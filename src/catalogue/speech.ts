@@ -30,13 +30,13 @@ export function quirksFor(provider: Provider, protocol: ProtocolName, family: Fa
     ...(deepBody ? { deepBody } : {}),
     ...(family?.echoReasoning && isChat ? { echoReasoning: true } : {}),
     ...(family?.jsonOutput && isChat ? { jsonOutput: family.jsonOutput } : {}),
-    // The editor's interface has no word for a schema.
+    // The editor's API does not support schemas.
     ...(protocol === "vscode-lm" ? { jsonOutput: "prompt" } : {}),
     ...(provider.noStreamUsage ? { noStreamUsage: true } : {}),
   };
 }
 
-/** The makers that take a word for little thought take "high" as well. */
+/** The makers that accept a low effort accept "high" as well. */
 function deepBodyFor(provider: Provider, protocol: ProtocolName, family: Family | undefined): Body | undefined {
   if (family?.quick?.kind !== "effort") return undefined;
   const reasoning = { ...asBody(family.bodies?.[protocol]?.body?.["reasoning"]), effort: "high" };
@@ -54,11 +54,11 @@ type Body = Readonly<Record<string, unknown>>;
 
 type QuickBody = (quick: NonNullable<Family["quick"]>, provider: Provider) => Body | undefined;
 
-/** The fields with which a model of a maker who has a word for it answers quickly. */
+/** The body fields for a quick answer, where the maker has a way to ask for one. */
 const quickBodies: Partial<Record<ProtocolName, QuickBody>> = {
   "openai-chat": (quick, provider) =>
     provider.quickBody ?? (quick.kind === "body" ? quick.body : { reasoning_effort: quick.effort }),
   "openai-responses": (quick) => (quick.kind === "effort" ? { reasoning: { effort: quick.effort } } : undefined),
-  // The vendors that offer it beside their own protocol took over the field too.
+  // The vendors that offer this protocol besides their own adopted the field too.
   "anthropic-messages": (quick) => (quick.kind === "body" && "thinking" in quick.body ? quick.body : undefined),
 };

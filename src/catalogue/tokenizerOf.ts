@@ -2,8 +2,8 @@ import type { Model } from "../core/model.ts";
 import { plainId } from "./plainId.ts";
 
 /**
- * Models that count alike, and how many of their tokens four bytes of code are before an answer has said so. From 100 KB
- * of TypeScript: o200k 22,843, DeepSeek 24,071 and Claude before 4.7 24,562 against 25,600 at four bytes each; newer
+ * Models that count alike, and how many of their tokens four bytes of code are before an answer has said so. From 100
+ * KB of TypeScript: o200k 22,843, DeepSeek 24,071 and Claude before 4.7 24,562 against 25,600 at four bytes each; newer
  * Claude models need about 30 % more for the same text.
  */
 const tokenizers: readonly (readonly [RegExp, string, number])[] = [
@@ -13,7 +13,7 @@ const tokenizers: readonly (readonly [RegExp, string, number])[] = [
   [/^deepseek\b/, "deepseek", 0.94],
 ];
 
-/** One that nobody knows is its own, and learns from its own answers. */
+/** An unknown model has a tokenizer of its own, learnt from its own answers. */
 export function tokenizerOf(id: string): NonNullable<Model["tokenizer"]> {
   const plain = plainId(id);
   const known = tokenizers.find(([pattern]) => pattern.test(plain));

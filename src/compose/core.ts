@@ -26,7 +26,7 @@ import { createRouting, type RoutingCore } from "./routing.ts";
 /** Disposes a part with the extension. */
 export type Own = <T extends vscode.Disposable>(part: T) => T;
 
-/** What every surface stands on. */
+/** What every surface builds on. */
 export interface Core {
   readonly keys: Keys;
   readonly settings: Settings;

@@ -20,7 +20,7 @@ export interface Edits {
   readonly box: InstructionBox;
   /** Answers that change several files; read on first use. */
   readonly changes: () => Promise<Changes>;
-  /** Goes on with what the window before this one left undecided. */
+  /** Restores what the previous window left undecided. */
   readonly restore: () => Promise<void>;
 }
 

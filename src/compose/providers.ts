@@ -16,7 +16,7 @@ export interface ProviderParts {
   readonly own: Own;
 }
 
-/** Who is asked, and what they said of themselves. */
+/** The protocol clients, and what is remembered of endpoints. */
 export interface ProviderSide {
   /** The protocol clients and lists, read on the first request. */
   readonly load: () => Promise<Providers>;

@@ -29,7 +29,7 @@ export function keepEnds(text: string, tokens: number): string {
   return head + mark(text.length - head.length - tail.length) + tail;
 }
 
-/** Where the tokens are used up. Half a surrogate pair is estimated like all of it, so that none is split. */
+/** Where the tokens are used up. Half a surrogate pair counts like a whole one, so that none is split. */
 function offsetOf(text: string, tokens: number): number {
   let low = 0;
   let high = Math.min(text.length, Math.max(0, tokens) * 4);

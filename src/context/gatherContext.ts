@@ -13,14 +13,16 @@ export interface GatherOptions {
 export interface Gathered {
   readonly snapshot: Snapshot;
   readonly editor: EditorState;
-  /** For suggestions: what goes beside the cursor. */
+  /** For suggestions: what is sent along with the text around the cursor. */
   readonly related: readonly Excerpt[];
   readonly testFile?: FileRef;
   /** What sources threw; what such a source would have found is missing. */
   readonly errors: readonly unknown[];
 }
 
-/** Asks every source that is meant for the use. The editor is looked at before the first wait: the user goes on typing. */
+/**
+ * Asks every source that is meant for the use. The editor is looked at before the first wait: the user goes on typing.
+ */
 export async function gatherContext({
   workspace,
   use,

@@ -46,10 +46,10 @@ export interface Guard {
   mask(text: string): string;
 }
 
-/** So many files are judged at a time: each waits for the disk. */
+/** This many files are judged at a time: each waits for the disk. */
 const atOnce = 20;
 
-/** The one way to what the editor holds: past the guard. */
+/** The only way to what the editor holds: through the guard. */
 export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
   const isOpen = async ({ uri }: FileRef): Promise<boolean> => (await guard.withheld(uri)) === undefined;
   const open = <T>(items: readonly T[], fileOf: (item: T) => FileRef) => kept(items, (item) => isOpen(fileOf(item)));

@@ -47,8 +47,8 @@ const places: readonly string[] = [
 ];
 
 /**
- * What a path says of the file: it holds secrets, whatever stands in it; its text decides, and `likely` ones are secret
- * while nobody has read them; or it is like any other.
+ * What a path says about the file: it is secret, whatever its text; its text decides, and a `likely` one is secret
+ * until it has been read; or it is like any other.
  */
 export type NameVerdict = "secret" | "likely" | "possible" | "harmless";
 

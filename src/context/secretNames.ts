@@ -59,11 +59,11 @@ export const possibleNames: readonly RegExp[] = [
 export const dataEndings =
   /(?:^|\.)(?:json[c5l]?|ya?ml|toml|ini|cfg|conf|config|cnf|properties|props|xml|plist|txt|text|csv|tsv|env|enc|dat|log|sql|tfvars|nix|hcl|reg|inf|rc|list|out|tmp)$/;
 
-/** Files of which one reads how to write the real one. */
+/** Files that show how to write the real one. */
 export const template =
   /(?:^|[._-])(?:examples?|samples?|templates?|tmpl|tpl|dist|skel|skeleton|schema|placeholder)(?=$|[._-])/;
 
-/** Words of files that are made up, though not always. */
+/** Words that mark a file as made up, though not always. */
 export const madeUp = /(?:^|[._-])(?:defaults?|mock|mocks|stub|dummy|demo|fake|fixture|fixtures|spec)(?=$|[._-])/;
 
 /** Endings of source, documents and pictures: named after secrets, not holding them. */

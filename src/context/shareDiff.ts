@@ -1,7 +1,10 @@
 import { estimateTokens } from "../core/usage/tokens.ts";
 import { keepStart } from "./cut.ts";
 
-/** A diff within the budget: small files stay whole, large ones share what is left, so that a lock file does not hide the rest. */
+/**
+ * A diff within the budget: small files stay whole, large ones share what is left, so that a lock file does not hide
+ * the rest.
+ */
 export function shareDiff(diff: string, tokens: number): string {
   if (estimateTokens(diff) <= tokens) return diff;
   const files = diff.split(/^(?=diff --git )/m).map((text, place) => ({ text, place, size: estimateTokens(text) }));

@@ -5,9 +5,9 @@ import type { EditorBounds, EditorView, FileRef, Workspace } from "./workspace.t
 /** What context is gathered for. */
 export type ContextUse = "chat" | "edit" | "tests" | "completion" | "commit";
 
-/** What a source found: its part of the picture. */
+/** What a source found: its part of the snapshot. */
 export type Facts = Partial<Omit<Snapshot, "cursor">> & {
-  /** For suggestions: goes beside the cursor. */
+  /** For suggestions: sent along with the text around the cursor. */
   readonly related?: readonly Excerpt[];
   /** Where the tests go. */
   readonly testFile?: FileRef;
@@ -15,7 +15,7 @@ export type Facts = Partial<Omit<Snapshot, "cursor">> & {
 
 export interface GatherInput {
   readonly workspace: Workspace;
-  /** What the user looks at; absent where that is nothing, or withheld. */
+  /** What the user is looking at; absent where that is nothing, or withheld. */
   readonly editor: EditorView | undefined;
   readonly signal: AbortSignal;
 }

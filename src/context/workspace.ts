@@ -58,7 +58,7 @@ export interface ReadBounds {
   readonly lines?: { readonly from: number; readonly to: number };
 }
 
-/** A text as it is on the screen, else on the disk. */
+/** A text as it is in the editor, else on the disk. */
 export type FileRead =
   | { readonly kind: "text"; readonly text: string; readonly isWhole: boolean }
   | { readonly kind: "withheld"; readonly why: Withheld }
@@ -68,7 +68,7 @@ export type FileRead =
 
 export interface FileState {
   readonly bytes: number;
-  /** A link, or behind one, out of all workspace folders. */
+  /** A link, or reached through one, that leaves all workspace folders. */
   readonly isOutside: boolean;
 }
 
@@ -211,7 +211,7 @@ export interface Workspace extends PointedAt {
   trustedFolders(): readonly FolderRef[];
   /** By its path below a folder, whether it is there or not. */
   fileAt(folder: FolderRef, path: string): FileRef;
-  /** Whether a file may come to be there: in a folder that is trusted and no link leads out of. */
+  /** Whether a file may be created there: in a trusted folder, and not through a link that leads out of it. */
   canCreate(file: FileRef): Promise<boolean>;
   /** Where the name at a place is defined, as far as its language tells before the signal. */
   definition(place: FilePlace, signal: AbortSignal): Promise<FilePlace | undefined>;

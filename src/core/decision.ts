@@ -21,14 +21,14 @@ export interface Removed {
   readonly reason: Phrase;
 }
 
-/** A way to get the answer that was weighed. Money in dollars. */
+/** One way to get the answer, as it was weighed. Money in dollars. */
 export interface Option {
   readonly modelKey: string;
-  /** Asked where the checks of this one's answer doubt it; the figures below count that in. */
+  /** Asked where the checks doubt this model's answer; the figures below include that. */
   readonly thenModelKey?: string;
-  /** 0–1: what is expected after what happened here. */
+  /** 0–1: the chance of a good answer, outcomes on this machine included. */
   readonly success: number;
-  /** 0–1: what the judgement alone expects. */
+  /** 0–1: the chance by the judgement alone. */
   readonly prior: number;
   /** Answers of this model to tasks of this kind that are known to be good, and all that are known. */
   readonly good: number;
@@ -36,7 +36,7 @@ export interface Option {
   /** Absent: price unknown. */
   readonly dollars?: number;
   readonly seconds: number;
-  /** Of the prompt, those that the provider's cache holds. */
+  /** How much of the prompt the provider's cache is taken to hold. */
   readonly cachedTokens: number;
   /** The sum of `terms`. */
   readonly utility: number;
@@ -77,7 +77,7 @@ export interface Decision {
   /** Most telling first: the routing badge shows the first one. Never empty. */
   readonly reasons: readonly Phrase[];
   readonly removed: readonly Removed[];
-  /** Who answers a second time where the checks doubt the first answer; absent: nobody. */
+  /** The model that answers again where the checks doubt the first answer; absent: none. */
   readonly escalateTo?: Model;
   /** Absent where routing is switched off or nothing can answer. */
   readonly basis?: Basis;
@@ -89,13 +89,13 @@ export interface Budget {
   readonly yuanPerDollar: number;
 }
 
-/** What routing may know beside the task and the models. */
+/** What routing may know besides the task and the models. */
 export interface RouteFacts {
   /** Ids of the providers that can be asked now: a key is stored for them, or they need none. */
   readonly usableProviders: ReadonlySet<string>;
   /** Absent: the user has named no order. */
   readonly chains?: RoleChains;
-  /** Keys of models that failed so often that they are not asked for now. */
+  /** Keys of models that failed so often that they are not asked for the time being. */
   readonly broken?: ReadonlySet<string>;
   readonly budget?: Budget;
   /** Milliseconds since 1970. */

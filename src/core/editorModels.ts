@@ -8,7 +8,7 @@ export interface EditorQuestion {
   readonly modelId: string;
   readonly modelName: string;
   readonly providerName: string;
-  /** What a system prompt says stands in the first turn: the editor's interface has no role for it. */
+  /** The system prompt is part of the first turn: the editor's API has no role for it. */
   readonly messages: readonly PromptMessage[];
   readonly tools: readonly Tool[];
   readonly mustCall: boolean;

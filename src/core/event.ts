@@ -16,12 +16,11 @@ export interface Doubt {
 }
 
 /**
- * What every surface receives.
- * Order: `routed`, then `reasoning`, `text` and `toolCall`, before them `retrying` where the same model is asked again and `fellBack`
- * where another one takes over; exactly one `done` or `failed` at the end. Nothing is thrown.
- * `recast` says that the text so far was thought, and the answer begins only now.
- * Once in between, `doubted` may stand after a complete answer: where the other model `answers`, a second answer follows,
- * from its own `routed` on, or `kept` where it could not be had; where the user is asked, `done` follows.
+ * What every surface receives, in this order: `routed`; `retrying` where the same model is asked again, and `fellBack`
+ * where another one takes over; `reasoning`, `text` and `toolCall`; finally exactly one `done` or `failed`. Nothing is
+ * thrown. `recast` says that the text so far was reasoning, and that the answer only begins now. Once, `doubted` may
+ * follow a complete answer: in mode `answers` a second answer comes next, from its own `routed` on, or `kept` where
+ * none could be had; in mode `asks`, `done` comes next.
  */
 export type AssistEvent =
   | { readonly type: "routed"; readonly model: Model; readonly decision: Decision }
@@ -60,7 +59,7 @@ export type AssistEvent =
   | {
       readonly type: "failed";
       readonly failure: Failure;
-      /** Who could go on with the answer, where it had begun. */
+      /** The model that could continue the answer, where it had begun. */
       readonly successor?: Model;
       readonly usage?: Usage;
       readonly cost?: Cost;

@@ -3,13 +3,13 @@ import { namesAmong } from "./modelNames.ts";
 import { formatMoney } from "./usage/formatMoney.ts";
 import { phrase, type Phrase } from "./phrase.ts";
 
-/** What stands behind a decision, in sentences. */
+/** The reasons behind a decision, in sentences. */
 export interface Explanation {
   /** What spoke for and against a cheap model, with its weight; the weightiest first. */
   readonly signs: readonly Phrase[];
   /** The terms of the chosen option's worth, in dollars. */
   readonly terms: readonly Phrase[];
-  /** Who would have been next best, with what is to be expected of it. */
+  /** The next best options, with what to expect of each. */
   readonly runnersUp: readonly Phrase[];
   readonly wouldChange: readonly Phrase[];
 }
@@ -46,7 +46,7 @@ export function expectation(name: string | Phrase, { success, dollars, seconds }
   );
 }
 
-/** Who is asked, and who after that where checks doubt the answer. */
+/** The model that is asked, and the one after it where checks doubt the answer. */
 function asked({ modelKey, thenModelKey }: Option, nameOf: (key: string) => string): string | Phrase {
   const name = nameOf(modelKey);
   return thenModelKey === undefined ? name : phrase("{0} first, then {1} if needed", name, nameOf(thenModelKey));

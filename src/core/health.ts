@@ -37,8 +37,8 @@ export interface HealthView {
 }
 
 /**
- * Keys of models that are not asked at `now`, in milliseconds since 1970. One that has rested is asked again, or nobody
- * would ever know that it is well; who rests for a limit or a key comes last.
+ * Keys of models that are not asked at `now`, in milliseconds since 1970. One whose rest is over is asked again, or its
+ * recovery would never be noticed; one that rests for a limit or a key is not broken, and comes last.
  */
 export function brokenAt(health: Pick<HealthView, "all">, now: number): ReadonlySet<string> {
   const broken = health

@@ -2,10 +2,11 @@ import type { Phrase, PhraseArgument, Translate } from "./phrase.ts";
 
 /**
  * Text that others wrote (a server, a model, a file's name) as the editor may show it: nothing in it can be clicked,
- * draws an icon, reorders what stands beside it, breaks the line or fills the screen. What the editor makes of a text is
- * taken from VS Code 1.139: `parseLinkedText` (`[label](command:…)`, also `https:` and `file:`) in notifications, progress
- * and the message of an input box; `renderLabelWithIcons` (`$(name)`) in quick picks, lenses, the status bar and input
- * boxes; Markdown in tooltips. Every place gets the same text, since forks and later versions parse more of them.
+ * draws an icon, reorders what stands beside it, breaks the line or fills the screen. What the editor makes of a text
+ * is taken from VS Code 1.139: `parseLinkedText` (`[label](command:…)`, also `https:` and `file:`) in notifications,
+ * progress and the message of an input box; `renderLabelWithIcons` (`$(name)`) in quick picks, lenses, the status bar
+ * and input boxes; Markdown in tooltips. Every place gets the same text, since forks and later versions parse more of
+ * them.
  */
 
 /** For messages: VS Code itself cuts after 1,000 characters. */

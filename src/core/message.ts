@@ -13,7 +13,7 @@ export type CalledTool = {
 /** What a message is made of, in the order in which it came; stored and shown as such. */
 export type MessagePart =
   | { readonly type: "text"; readonly text: string }
-  /** A model's thoughts; never sent back as text. */
+  /** A model's reasoning; never sent back as text. */
   | { readonly type: "reasoning"; readonly text: string }
   /** Something that was pointed at (a file, a symbol, a page), with what was sent of it. */
   | {
@@ -37,12 +37,12 @@ export interface Message {
   readonly state?: unknown;
 }
 
-/** A message of nothing but words. */
+/** A message that is text alone. */
 export function said(role: Message["role"], text: string): Message {
   return { role, parts: [{ type: "text", text }] };
 }
 
-/** What was said in it, without thoughts, mentions and calls. */
+/** Its text, without reasoning, mentions and calls. */
 export function wordsOf({ parts }: Pick<Message, "parts">): string {
   const [only] = parts;
   if (parts.length === 1 && only?.type === "text") return only.text;

@@ -3,22 +3,28 @@ import type { Currency, Price } from "./usage/usage.ts";
 /** The wire protocols that an endpoint can be said to speak; their clients live in `providers/`. */
 export const wireProtocols = ["openai-chat", "openai-responses", "anthropic-messages"] as const;
 
-/** Besides them, what no setting names: filling in the middle, and the editor's own interface to its models. */
+/** Besides them, those that no setting names: fill-in-the-middle, and the editor's own API to its models. */
 export type ProtocolName = (typeof wireProtocols)[number] | "fim" | "vscode-lm";
 
-/** How an endpoint is asked to fill in: `/completions` with a suffix, llama.cpp's `/infill`, Ollama's `/api/generate`. */
+/**
+ * How an endpoint is asked for fill-in-the-middle: `/completions` with a suffix, llama.cpp's `/infill`, Ollama's
+ * `/api/generate`.
+ */
 export type FimStyle = "completions" | "llama-cpp" | "ollama";
 
-/** A server whose own interface tells more of its models than their list: the window, the price, whether they fill in or see. */
+/**
+ * A server whose native API says more about its models than their list: context window, price, fill-in-the-middle,
+ * images.
+ */
 export type ServerKind = "ollama" | "lm-studio" | "llama-cpp" | "litellm";
 
 /** What a model is good for. An open list: these are the ones the shipped rules know. */
 export type Role = "code" | "cheap" | "reason" | "long" | "complete" | (string & {});
 
-/** Who is asked, by price and might: cheap < strong = long < reason. */
+/** Models by price and capability: cheap < strong = long < reason. */
 export type Tier = "cheap" | "strong" | "long" | "reason";
 
-/** How a provider words what is left of an account. */
+/** In which form a provider reports the balance of an account. */
 export type BalanceForm = "deepseek" | "moonshot" | "openrouter" | "siliconflow";
 
 /** Who answers: a vendor, a gateway or a local server, as data. */
@@ -31,7 +37,7 @@ export interface Provider {
   readonly protocol: ProtocolName;
   /** Name of the stored key, or none for servers that need none. */
   readonly auth: { readonly kind: "key"; readonly keyName: string } | { readonly kind: "none" };
-  /** Where filling in the middle is offered, if anywhere: what the path of its style is appended to; no trailing slash. */
+  /** Where fill-in-the-middle is offered, if anywhere: the path of `fimStyle` is appended; no trailing slash. */
   readonly fimUrl?: string;
   /** Default: completions. */
   readonly fimStyle?: FimStyle;
@@ -50,15 +56,18 @@ export interface Provider {
   readonly quickBody?: Readonly<Record<string, unknown>>;
   /** The endpoint rejects `stream_options.include_usage`, whichever model is asked. */
   readonly noStreamUsage?: boolean;
-  /** The window the server really gives, whatever its models could take: local servers cut longer prompts silently. */
+  /**
+   * The context window that the server really has, whatever its models support: local servers truncate longer prompts
+   * silently.
+   */
   readonly contextTokens?: number;
-  /** The same where nobody has said so: what such a server is usually started with. Its own word counts more. */
+  /** The same as a default: what such a server is usually started with. What it reports itself counts more. */
   readonly usualContextTokens?: number;
   /** What it bills in; list prices in another currency are approximate there. Default: that of the list price. */
   readonly currency?: Currency;
   /** True where answers cost nothing: the server runs on the user's own machine. */
   readonly free?: boolean;
-  /** Where it tells what is left of the account: a path of its server. Default: in dollars. */
+  /** Where it reports the balance of the account: a path of its server. Default: in dollars. */
   readonly balance?: { readonly path: string; readonly form: BalanceForm; readonly currency?: Currency };
   /** Its share where several endpoints serve the same model; 0: only where no other is well. Default: 1. */
   readonly weight?: number;
@@ -81,27 +90,32 @@ export interface ListedModel {
   readonly shutdownDate?: string;
 }
 
-/** How a model wants to be asked where it differs from its protocol's plain form; data, so that no client has an `if`. */
+/**
+ * How a model wants to be asked where it differs from its protocol's plain form; data, so that no client has an `if`.
+ */
 export interface Quirks {
   /** Name of the field that limits the output in Chat Completions. */
   readonly maxTokensField?: "max_tokens" | "max_completion_tokens";
-  /** Role of the system prompt in Chat Completions; “user”, in every protocol: it is taken only as part of the user's turn. Default: system. */
+  /**
+   * Role of the system prompt in Chat Completions; “user”, in every protocol: it is accepted only as part of the user's
+   * turn. Default: system.
+   */
   readonly systemRole?: "system" | "developer" | "user";
   /** Turns have to alternate strictly. */
   readonly alternate?: boolean;
-  /** The most that an answer may be asked for. */
+  /** The highest output limit that is accepted, in tokens. */
   readonly mostOutputTokens?: number;
-  /** By the path of a body field, the only values that are taken there. */
+  /** By the path of a body field, the only values that are accepted there. */
   readonly allowed?: Readonly<Record<string, readonly string[]>>;
   /** Body fields sent with every request, such as `thinking`. */
   readonly body?: Readonly<Record<string, unknown>>;
   /** Body fields sent in addition when a quick, cheap answer is wanted. */
   readonly quickBody?: Readonly<Record<string, unknown>>;
-  /** Body fields sent in addition when a hard question is worth much thought. */
+  /** Body fields sent in addition when a hard question is worth much reasoning. */
   readonly deepBody?: Readonly<Record<string, unknown>>;
   /** The endpoint rejects `stream_options.include_usage`. */
   readonly noStreamUsage?: boolean;
-  /** Chat Completions: an assistant's turn with tool calls goes back with the thoughts that led to them. */
+  /** Chat Completions: an assistant's turn with tool calls goes back with the reasoning that led to them. */
   readonly echoReasoning?: boolean;
   /** How far the endpoint can be held to a JSON schema; below `schema`, the prompt names it. Default: schema. */
   readonly jsonOutput?: "schema" | "object" | "prompt";
@@ -128,11 +142,11 @@ export interface Model {
   /** Absent: unknown. */
   readonly price?: Price;
   readonly roles: readonly Role[];
-  /** Who counts its tokens, and how many of them one of our estimate is before any answer has told. */
+  /** Its tokenizer, and how many of its tokens one of our estimate is before answers have shown that. */
   readonly tokenizer?: { readonly name: string; readonly factor: number };
   /** Day its endpoint stops serving it, as YYYY-MM-DD. */
   readonly retiresOn?: string;
-  /** Id of the model that does its work from then on. */
+  /** Id of the model that replaces it from then on. */
   readonly successor?: string;
   /** Equal for one model at several endpoints, however they spell its id. Absent: like no other. */
   readonly sameAs?: string;

@@ -1,6 +1,9 @@
 import { phrase, type Phrase } from "./phrase.ts";
 
-/** Scheme, host and port; a key is bound to it. Hosts are lower case and in punycode. Undefined for what is no web address. */
+/**
+ * Scheme, host and port; a key is bound to it. Hosts are lower case and in punycode. Undefined for what is no web
+ * address.
+ */
 export function originOf(url: string): string | undefined {
   const parsed = URL.parse(url);
   return parsed && (parsed.protocol === "https:" || parsed.protocol === "http:") ? parsed.origin : undefined;

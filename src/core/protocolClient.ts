@@ -18,22 +18,22 @@ export interface PromptMessage {
   readonly toolResults?: readonly ToolResult[];
 }
 
-/** What is sent, before a protocol gives it its form. */
+/** What is sent, whatever the protocol. */
 export interface Prompt {
   readonly system: string;
   readonly messages: readonly PromptMessage[];
   readonly maxOutputTokens: number;
-  /** Only for completions at an endpoint that fills in the middle. */
+  /** Only for completions at an endpoint that supports fill-in-the-middle. */
   readonly fim?: {
     readonly prefix: string;
     readonly suffix: string;
-    /** Where the endpoint takes pieces of other files by themselves. */
+    /** Where the endpoint accepts excerpts of other files separately. */
     readonly related?: readonly Excerpt[];
   };
   readonly stop?: readonly string[];
   /** A quick answer is wanted: no thinking where the model can go without. */
   readonly quick: boolean;
-  /** Much thought is wanted, where the model can be asked for it. */
+  /** Much reasoning is wanted, where the model can be asked for it. */
   readonly deep?: true;
   readonly tools?: readonly Tool[];
   readonly toolChoice?: ToolChoice;
@@ -47,7 +47,7 @@ export interface Call {
   readonly prompt: Prompt;
   /** Absent where the provider needs none. */
   readonly apiKey?: string;
-  /** The ledger's own id of this request: by it a bill can be compared with what was kept. */
+  /** The ledger's own id of this request, by which a bill can be compared with the ledger. */
   readonly requestId?: string;
   readonly signal: AbortSignal;
 }
@@ -57,11 +57,11 @@ export type FinishReason = "stop" | "length" | "content-filter" | "tool-calls" |
 export type Chunk =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "reasoning"; readonly text: string }
-  /** All text so far was thought; only now the model has said so. */
+  /** All text so far was reasoning; only now has the model marked it as such. */
   | { readonly type: "recast" }
   /** Complete and fit to be run; a call that is cut off or cannot be read is a failure instead. */
   | ({ readonly type: "toolCall" } & ToolCall)
-  /** What the model wants back with this turn, such as its sealed thoughts. Opaque; it can be stored as JSON. */
+  /** What the model wants back with this turn, such as its encrypted reasoning. Opaque; it can be stored as JSON. */
   | { readonly type: "state"; readonly value: unknown }
   /** Totals so far: the last one wins. */
   | { readonly type: "usage"; readonly usage: Usage }

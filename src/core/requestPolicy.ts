@@ -1,7 +1,7 @@
 import type { Role } from "./model.ts";
 
 /**
- * How a request wants to be treated. A surface is such a value and a `compose`; nothing but the surface itself compares
+ * How a request is to be treated. A surface is such a value and a `compose`; nothing but the surface itself compares
  * its name.
  */
 export interface RequestPolicy {
@@ -15,10 +15,10 @@ export interface RequestPolicy {
   readonly mayEscalate: boolean;
   /** `code`: the answer stands in place of the selected lines. */
   readonly answer: "prose" | "code";
-  /** Nothing is sent before the money for it is held, even where no limit is set. */
+  /** Nothing is sent before its cost is reserved, even where no limit is set. */
   readonly reservesFirst: boolean;
   /** How much of the open file goes along: as the user's message requires, what is near the selection, or nothing. */
   readonly openFile: "as-asked" | "near" | "none";
-  /** Who answers where routing is switched off. */
+  /** The role that answers where routing is switched off. */
   readonly plainRole: Role;
 }

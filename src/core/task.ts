@@ -3,7 +3,7 @@ import type { Role, Tier } from "./model.ts";
 import type { Picture } from "./picture.ts";
 import type { RequestPolicy } from "./requestPolicy.ts";
 
-/** What the editor saw become of an answer. */
+/** What became of an answer, as seen in the editor. */
 export type OutcomeKind =
   /** Taken as it is: an edit, a suggestion, a block of code. */
   | "accepted"
@@ -90,7 +90,7 @@ export interface Selection {
   readonly after: string;
 }
 
-/** What a source of context found, where the picture has no field of its own for it. */
+/** What a source of context found, where the snapshot has no field of its own for it. */
 export interface ContextItem {
   /** Name of the source. */
   readonly source: string;
@@ -137,10 +137,10 @@ export interface Snapshot {
   readonly instructions?: Instructions;
 }
 
-/** One message's own wish, over what routing would choose. */
+/** What one message itself asks for, over what routing would choose. */
 export type Pin = { readonly kind: "model"; readonly key: string } | { readonly kind: "role"; readonly role: Role };
 
-/** Who answered the turn before in this conversation, and what that left behind. */
+/** Which model answered the previous turn of this conversation, and what routing needs to know of that. */
 export interface Earlier {
   readonly modelKey: string;
   readonly tier: Tier;
@@ -149,13 +149,16 @@ export interface Earlier {
   readonly at: number;
   /** Tokens of its prompt and answer: what the provider's cache may hold. */
   readonly tokens: number;
-  /** What the editor saw become of the answer. */
+  /** What became of the answer, as seen in the editor. */
   readonly outcome?: OutcomeKind;
 }
 
 /** What is asked: the user's own words and the editor's facts. Routing reads it; a prompt is made of it. */
 export interface Task {
-  /** Of the question that causes it: repair, escalation and every further request share it. Limits, outcomes and the ledger count by it. */
+  /**
+   * Of the question that causes it: repairs, escalations and all further requests share it. Limits, outcomes and the
+   * ledger count by it.
+   */
   readonly turnId: string;
   /** For the ledger and the router's features; what follows from it stands in `policy`. */
   readonly surface: Surface;
@@ -168,9 +171,9 @@ export interface Task {
   readonly snapshot: Snapshot;
   readonly pin?: Pin;
   readonly earlier?: Earlier;
-  /** Of what the user attached, beside the snapshot. */
+  /** Of what the user attached, besides the snapshot. */
   readonly attachmentTokens?: number;
-  /** What the user wants looked at; they go along with the words. */
+  /** Images that the user attached to the message. */
   readonly images?: readonly Picture[];
   /** The model is to be given tools. */
   readonly hasTools?: boolean;

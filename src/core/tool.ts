@@ -1,11 +1,11 @@
-/** JSON Schema, as vendors take it. */
+/** JSON Schema, as vendors accept it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** What a model may call. */
 export interface Tool {
   readonly name: string;
   readonly description: string;
-  /** Of the one object that is its argument. */
+  /** Schema of the one object that is its argument. */
   readonly parameters: JsonSchema;
 }
 

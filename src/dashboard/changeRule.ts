@@ -3,7 +3,7 @@ import type { RoleChains } from "../core/roleChains.ts";
 import type { ShownRule } from "../protocol/dashboard.ts";
 import { profiles, type Kind, type ProfileName } from "../routing/policy/table.ts";
 
-/** A setting under `pointsman` and its new value; undefined takes the user's own value away. */
+/** A setting under `pointsman` and its new value; undefined removes the user's own value. */
 export interface SettingChange {
   readonly setting: string;
   readonly value: unknown;

@@ -24,13 +24,13 @@ export interface DashboardHost {
   readonly post: (message: ToDashboard) => void;
   readonly ledger: Pick<DatabaseLedger, "cells" | "attempts" | "unreadable" | "refresh">;
   readonly caps: () => Caps;
-  /** All that could have been asked, for what was saved. */
+  /** All models that could have been asked, to work out what was saved. */
   readonly priced: () => Promise<readonly Priced[]>;
-  /** Inline suggestions of the last so many days. */
+  /** Inline suggestions of the last `days` days. */
   readonly suggestions?: (days: number) => { readonly shown: number; readonly accepted: number };
   readonly models: () => Promise<ModelsPage>;
   readonly routing: () => Promise<RoutingPage>;
-  /** What would be decided for these words; nothing is sent. */
+  /** Routes these words as a trial; nothing is sent. */
   readonly tryPrompt: (text: string) => Promise<Tried>;
   /** Writes the user's settings. */
   readonly changeRule: (rule: ShownRule) => Promise<void>;
@@ -49,7 +49,7 @@ export interface DashboardHost {
 /** One open Dashboard: answers its page's messages and follows what changes. */
 export interface Dashboard {
   receive(message: FromDashboard): Promise<void>;
-  /** Turns to a page that a command named. */
+  /** Opens the page that a command named. */
   turnTo(page: PageName): Promise<void>;
   /** Something that a page shows has changed. */
   changed(what: PageName): void;

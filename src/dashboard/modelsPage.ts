@@ -39,7 +39,7 @@ export function modelsPage(source: ModelsSource): ModelsPage {
   return { rows: rows.toSorted(order), notes };
 }
 
-/** What is known of a model beside the catalogue; nothing where it was never asked. */
+/** What is known of a model besides the catalogue; nothing where it was never asked. */
 function stateOf(
   modelKey: string,
   { health, translate, now }: ModelsSource,

@@ -27,7 +27,7 @@ export interface RoutingActionsParts {
   readonly ledger: Pick<DatabaseLedger, "attempts">;
   readonly outcomes: Pick<OutcomeStore, "all">;
   readonly yuanPerDollar: () => number;
-  /** What would be decided for these words; nothing is sent. */
+  /** Routes these words as a trial; nothing is sent. */
   readonly decide: (text: string) => Promise<Decision>;
   /** The user's own cells, as they stand in the settings. */
   readonly ownTable: () => unknown;
@@ -48,7 +48,7 @@ export function createRoutingActions(
     const { profile } = rules().policy;
     await parts.write(settingOf(rule, { profile, table: parts.ownTable(), chains: (await parts.chains()) ?? {} }));
   };
-  // Each change is made to what the one before left.
+  // Each change builds on the one before.
   let changing = Promise.resolve();
   return {
     async routing() {

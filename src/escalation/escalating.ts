@@ -67,11 +67,11 @@ class FirstAnswer {
     else if (event.type === "recast") this.text = "";
   }
 
-  /** Who would answer again; undefined where nobody should. */
+  /** The model that would answer again; undefined where none should. */
   stronger({ model }: Done): Model | undefined {
     const { request, decision } = this;
     if (!decision?.escalateTo || request.pin || !request.policy.mayEscalate) return undefined;
-    // Where another model had to take over, the cheap one never answered.
+    // Where another model took over, the cheap one never answered.
     return decision.candidates[0]?.key === model.key ? decision.escalateTo : undefined;
   }
 }

@@ -29,8 +29,8 @@ export function limits({ perMessage, perDay, perMonth }: Caps): boolean {
 const tolerance = 1e-9;
 
 /**
- * The limit that the request would pass, the narrowest first. What costs nothing always may; what has no known price
- * may until the limit is reached.
+ * The limit that the request would exceed, the narrowest first. What is free is always allowed; what has no known price
+ * is allowed until the limit is reached.
  */
 export function overCap(caps: Caps, spent: Spent, estimate: Money | undefined): OverCap | undefined {
   const dollars = estimate && inDollars(estimate, caps.yuanPerDollar);

@@ -5,7 +5,7 @@ import type { Caps } from "./caps.ts";
 import type { Cell } from "./cell.ts";
 import type { Entry } from "./entry.ts";
 
-/** Who wrote a row, and which day it was there. */
+/** Which session wrote a row, and the local day. */
 export interface Stamp {
   readonly id: string;
   readonly session: string;
@@ -24,7 +24,7 @@ export interface SettleRequest {
   readonly attempt: Attempt;
 }
 
-/** Both days belong to it. */
+/** Both days inclusive. */
 export interface Days {
   readonly from: string;
   readonly to: string;
@@ -40,7 +40,7 @@ export interface OverviewRequest extends Days {
 export interface Overview {
   readonly cells: readonly Cell[];
   readonly last?: Entry;
-  /** Lines of the fallback files that could not be taken over, and rows that were set aside. */
+  /** Lines of the fallback files that could not be imported, and rows that were set aside. */
   readonly unreadable: number;
 }
 
@@ -54,7 +54,7 @@ export interface StoredAttempt extends Omit<Attempt, "outcome"> {
 
 /** Where the attempts of all windows are. No call throws or waits for another window on this thread. */
 export interface LedgerDatabase {
-  /** Checks the limits and holds the money, in one transaction. */
+  /** Checks the limits and makes the reservation, in one transaction. */
   reserve(request: ReserveRequest): Promise<DatabaseAnswer<Reservation>>;
   /** Replaces the reservation, or adds the attempt where there was none. A second time changes nothing. */
   settle(request: SettleRequest): Promise<DatabaseAnswer<null>>;
@@ -68,6 +68,6 @@ export interface LedgerDatabase {
 
 /** Something the user should know about the stored data; told once. */
 export interface LedgerRecovery extends Recovery {
-  /** Nothing was damaged, but so many rows hold figures that cannot be: they are kept apart, and no sum has them. */
+  /** Nothing was damaged, but this many rows have impossible figures: they are set aside, and no sum includes them. */
   readonly setAside?: number;
 }

@@ -15,7 +15,7 @@ import { createTally, dayOf, monthOf, totalsTogether } from "./tally.ts";
 import type { Totals } from "./totals.ts";
 
 export interface DatabaseLedger extends Ledger {
-  /** Holds the money for a request that is about to be sent, or says which limit it would pass. Never throws. */
+  /** Reserves the cost of a request that is about to be sent, or says which limit it would exceed. Never throws. */
   reserve(planned: Planned): Promise<Reservation>;
   /** What these days came to, of all windows. Empty where there is no database, which `onError` is told. */
   cells(days: Days): Promise<readonly Cell[]>;
@@ -26,7 +26,7 @@ export interface DatabaseLedger extends Ledger {
 
 export interface DatabaseLedgerParts {
   readonly database: LedgerDatabase;
-  /** Takes what the database cannot; it is taken over later. */
+  /** Takes what the database cannot store; that is imported later. */
   readonly fallback: Store;
   /** Asked before every request. */
   readonly caps: () => Caps;
@@ -38,7 +38,7 @@ export interface DatabaseLedgerParts {
   readonly onError: (error: unknown) => void;
   /** What was recorded is in no file yet, only in memory; said once, until all of it is stored. */
   readonly onUnstored?: (reason: string) => void;
-  /** Ends when a request should not wait longer for the database. */
+  /** Resolves when a request should not wait longer for the database. */
   readonly patience: () => Promise<void>;
 }
 
@@ -145,7 +145,7 @@ function createCounts(queue: WriteQueue): Counts {
   };
 }
 
-/** Reserves in the database; without one, by what this window knows. */
+/** Reserves in the database; without one, decides by what this window knows. */
 function createHolding(parts: DatabaseLedgerParts, counts: Counts) {
   const reservations = createReservations();
   const expected = new Map<string, Cost>();
@@ -174,7 +174,7 @@ async function decide(
   const stamp = stampOf(newId(), session, planned.at);
   const caps = capsNow();
   if (planned.reservesFirst === false && !limits(caps)) {
-    // Nothing can stand in its way. It is noted before it can be settled all the same.
+    // No limit can stop it. The database still gets the reservation before the settlement.
     reservations.hold(stamp.id, planned);
     void database.reserve({ stamp, planned, caps });
     return { kind: "reserved", id: stamp.id };

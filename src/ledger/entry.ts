@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Attempt } from "../core/usage/attempt.ts";
 import { lastMoment, mostMoney, mostTokens } from "./plausible.ts";
 
-/** Others are set aside: one count or price that cannot be would spoil every sum. */
+/** Others are rejected: a single impossible count or price would spoil every sum. */
 const count = z.int().check(z.nonnegative(), z.maximum(mostTokens));
 const money = z.number().check(z.nonnegative(), z.maximum(mostMoney));
 
@@ -24,7 +24,7 @@ export function writeLine(session: string, attempt: Attempt): string {
   return JSON.stringify({ session, ...attempt });
 }
 
-/** Undefined where the line is not an entry: cut short, edited by hand, damaged, or of figures that cannot be. */
+/** Undefined where the line is not an entry: cut short, edited by hand, damaged, or with impossible figures. */
 export function readLine(text: string): Line | undefined {
   try {
     return z.safeParse(Line, JSON.parse(text)).data;

@@ -41,7 +41,7 @@ export function exportJson(attempts: readonly StoredAttempt[]): string {
   return `${JSON.stringify({ version: 1, attempts }, undefined, 2)}\n`;
 }
 
-/** Names come from servers, and a spreadsheet would run one that begins as a formula does. */
+/** Names come from servers, and a spreadsheet would run one that begins like a formula. */
 function quote(field: Field): string {
   if (field === undefined) return "";
   const text = typeof field === "string" && /^[=+\-@\t\r]/.test(field) ? `'${field}` : String(field);

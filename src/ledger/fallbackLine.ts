@@ -8,7 +8,7 @@ const money = z.number().check(z.nonnegative(), z.maximum(mostMoney));
 const time = z.number().check(z.nonnegative(), z.maximum(lastMoment));
 const text = z._default(z.string(), "");
 
-/** Lines of every version: what early ones lacked has a plain value. */
+/** Lines of every version: what early ones lacked has a default. */
 const Line = z.object({
   id: z.exactOptional(z.string()),
   day: z.exactOptional(z.string()),
@@ -60,7 +60,7 @@ export function readFallbackLine(
   return { stamp, attempt: { ...attempt, providerId } as Attempt };
 }
 
-/** What stands in for a row where the database cannot take it; the next window that can takes it over under its id. */
+/** Stands in for a row where the database cannot take it; the next window that can imports it under its id. */
 export function writeFallbackLine(stamp: Stamp, attempt: Attempt): string {
   return JSON.stringify({ ...stamp, ...attempt });
 }

@@ -3,14 +3,17 @@ import type { Cost, Usage } from "../core/usage/usage.ts";
 
 /** Of one request: no model's window holds a tenth of it. */
 export const mostTokens = 200_000_000;
-/** Of one request, in its own currency: the most expensive model, with the longest prompt and answer, costs a tenth of it. */
+/**
+ * Of one request, in its own currency: the most expensive model, with the longest prompt and answer, costs a tenth of
+ * it.
+ */
 export const mostMoney = 10_000;
 /** The last moment that a `Date` can name, in milliseconds since 1970. */
 export const lastMoment = 8.64e15;
 
 /**
- * The attempt as the ledger takes it, so that no sum is ever spoilt: whole counts and money within bounds, marked as
- * estimated where they had to be changed. Money that cannot be is what was `reserved` for the request, else unknown.
+ * The attempt as the ledger stores it, so that no sum is ever spoilt: whole counts and money within bounds, marked as
+ * estimated where they had to be changed. An impossible cost becomes what was `reserved` for the request, else unknown.
  */
 export function plausible(attempt: Attempt, reserved?: Cost): Attempt {
   const { cost, usage, at, milliseconds, firstTokenMilliseconds, ...rest } = attempt;
@@ -27,7 +30,7 @@ export function plausible(attempt: Attempt, reserved?: Cost): Attempt {
   };
 }
 
-/** What may be held for a request; unknown where it is no amount at all. */
+/** What may be reserved for a request; unknown where it is no amount at all. */
 export function withinBounds(cost: Cost | undefined): Cost | undefined {
   return cost && cost.amount >= 0 ? { ...cost, amount: Math.min(cost.amount, mostMoney), estimated: true } : undefined;
 }

@@ -3,7 +3,7 @@ import type { Planned } from "../core/usage/reservation.ts";
 import type { Cost } from "../core/usage/usage.ts";
 import { inDollars, type Caps } from "./caps.ts";
 
-/** What one window holds and has spent by message, where no database does it for all of them. */
+/** What one window has reserved and has spent by message, where no database does it for all of them. */
 export interface Reservations {
   hold(id: string, planned: Planned): void;
   /** The request is over, and the attempt is counted elsewhere from now on. */

@@ -5,7 +5,7 @@ import type { Model } from "../core/model.ts";
 import { inDollars } from "./caps.ts";
 import type { Priced } from "./saved.ts";
 
-/** Answers of one model to one kind of task, and how many of those that were judged were taken. */
+/** Answers of one model to one kind of task: how many have a known outcome, and how many of those were accepted. */
 export interface Acceptance {
   readonly modelKey: string;
   readonly intent: string;
@@ -32,7 +32,7 @@ export interface RoutingReport {
 export interface ReportSources {
   readonly attempts: readonly Omit<Attempt, "outcome">[];
   readonly outcomes: readonly Outcome[];
-  /** Who would answer everything. */
+  /** The model that would answer everything. */
   readonly strong: Priced | undefined;
   readonly yuanPerDollar: number;
 }
@@ -85,7 +85,7 @@ function dollars(usage: Attempt["usage"], price: NonNullable<Priced["price"]>, y
 
 const good: ReadonlySet<Outcome["kind"]> = new Set(["accepted", "edited", "tests-passed", "liked"]);
 
-/** A task counts once, by the worst that became of it. */
+/** A task counts once, by its worst outcome. */
 function acceptanceOf(outcomes: readonly Outcome[]): readonly Acceptance[] {
   const cells = new Map<
     string,

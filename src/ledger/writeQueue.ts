@@ -8,9 +8,9 @@ import { nothing, type Totals } from "./totals.ts";
 /** What this window wrote, on its way to where it stays. */
 export interface WriteQueue {
   keep(stamp: Stamp, attempt: Attempt): void;
-  /** Tries again what found no place. */
+  /** Tries again to store what could not be stored. */
   again(): Promise<void>;
-  /** Reads the fallback files of this month where nobody will take them over. */
+  /** Reads the fallback files of this month where they will not be imported. */
   withoutDatabase(problem: Problem): Promise<void>;
   /** Of other windows, on a day or in a month, where only the files know. */
   others(days: string): Totals;
@@ -51,10 +51,10 @@ export function createWriteQueue(parts: WriteQueueParts): WriteQueue {
   };
 }
 
-/** A disk that fails in ever new words is not quoted without end. */
+/** A disk that fails with ever new messages is not quoted endlessly. */
 const mostTold = 20;
 
-/** Each problem is said once until all is well again: a full disk fails the database and the files in turn. */
+/** Reports each problem once until all is well again: a full disk fails the database and the files in turn. */
 function createTelling({ onError, onUnstored }: WriteQueueParts) {
   const told = new Set<string>();
   let saidUnstored = false;
@@ -76,7 +76,7 @@ function createTelling({ onError, onUnstored }: WriteQueueParts) {
 
 type Waiting = readonly [Stamp, Attempt];
 
-/** Stores in the database, else in the files, else in mind until either of them takes it. */
+/** Stores in the database, else in the files, else in memory until one of them takes it. */
 function createStoring({ database, fallback }: WriteQueueParts, telling: ReturnType<typeof createTelling>) {
   const homeless = new Map<string, Waiting>();
   let working: Promise<unknown> = Promise.resolve();

@@ -12,23 +12,26 @@ import { utf8Bytes } from "../core/usage/tokens.ts";
 import { untilAborted } from "./untilAborted.ts";
 import { costOf, type Price, type Usage } from "../core/usage/usage.ts";
 
-/** Who keeps the count. */
+/** Reservations, the ledger, and how tokens are counted. */
 export interface Accounting {
-  /** Holds the money before a request is sent, or says which of the user's limits it would pass. Never throws. */
+  /**
+   * Reserves the expected cost before a request is sent, or says which of the user's limits it would exceed. Never
+   * throws.
+   */
   readonly reserve?: (planned: Planned) => Promise<Reservation>;
   /** With the reservation that it settles, where there is one. */
   readonly record: (attempt: Attempt, reservation?: string) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Milliseconds on a clock that never goes back, for durations. Default: `now`, which can jump. */
+  /** Milliseconds on a monotonic clock, for durations. Default: `now`, which can jump. */
   readonly elapsed?: () => number;
-  /** Without it, four bytes are a token of every model. */
+  /** Default: four bytes per token, whatever the model. */
   readonly counting?: TokenCounting;
-  /** What the model costs that answered instead of the asked one, by the id that it gave; undefined: unknown. */
+  /** The price of the model that actually answered, by the id that the endpoint reports; undefined: unknown. */
   readonly servedPrice?: (asked: Model, served: string) => Price | undefined;
 }
 
-/** Which request it is. */
+/** Which attempt at which task it is. */
 export interface About {
   readonly task: Task;
   readonly decision: Pick<Decision, "intent">;
@@ -46,14 +49,14 @@ export class AttemptRecorder {
   readonly #accounting: Accounting;
   /** Milliseconds since 1970. */
   readonly #startedAt: number;
-  /** On the clock for durations, like all that is measured. */
+  /** On the monotonic clock, like everything that is measured. */
   readonly #begun: number;
   #firstTokenAt: number | undefined;
   #reported: Usage | undefined;
   #servedModel: string | undefined;
   #state: unknown;
   #finishReason: FinishReason = "other";
-  /** By our own count, before the model's own factor. */
+  /** By our own estimate, before the model's token factor. */
   #plainTokens = 0;
   #inputTokens = 0;
   #outputBytes = 0;
@@ -71,7 +74,10 @@ export class AttemptRecorder {
     this.#begun = accounting.elapsed?.() ?? this.#startedAt;
   }
 
-  /** Holds the money for the prompt; throws an AssistError where a limit would be passed or the signal aborts. */
+  /**
+   * Reserves the prompt's expected cost; throws an AssistError where that would exceed a limit, or where the signal
+   * aborts.
+   */
   async reserve(prompt: Prompt, signal: AbortSignal): Promise<void> {
     this.#plainTokens = promptTokens(prompt);
     this.#inputTokens = Math.ceil(this.#plainTokens * this.#tokenFactor());
@@ -90,7 +96,7 @@ export class AttemptRecorder {
     this.#reservation = reserved.id;
   }
 
-  /** The ledger's id of it, where money is held for it. */
+  /** The ledger's id of it, once its cost is reserved. */
   get id(): string | undefined {
     return this.#reservation;
   }
@@ -100,7 +106,7 @@ export class AttemptRecorder {
     this.#sent = true;
   }
 
-  /** How it ended, undefined where it ended well. */
+  /** Why it failed; undefined where it succeeded. */
   failure(): Failure | undefined {
     // Neither finished nor failed: the surface stopped listening.
     return this.#finished ? undefined : (this.#failure ?? { kind: "cancelled" });
@@ -164,7 +170,7 @@ export class AttemptRecorder {
     if (this.#failure?.kind === "over-cap") return;
     const attempt = this.#attempt();
     if (!this.#reserving) return this.#accounting.record(attempt, this.#reservation);
-    // Given up while the money was being held: what is held meanwhile is set free.
+    // Aborted while the reservation was being made: it is settled as soon as it exists.
     void this.#reserving.then((reserved) => {
       if (reserved.kind === "reserved") this.#accounting.record(attempt, reserved.id);
     });
@@ -222,7 +228,7 @@ export class AttemptRecorder {
     return this.#finished || this.spoke || this.#reported !== undefined || this.#acceptedAndLost();
   }
 
-  /** Accepted as far as anybody can tell, and then nothing more was heard of it: its input may well be billed. */
+  /** Accepted, as far as anybody can tell, and then lost: its input may well be billed. */
   #acceptedAndLost(): boolean {
     const failure = this.failure();
     if (failure?.kind === "stalled") return failure.phase !== "headers";
@@ -241,7 +247,7 @@ export class AttemptRecorder {
     return this.#accounting.counting?.factor(this.model) ?? 1;
   }
 
-  /** Of the model that answered, where that is another one. */
+  /** Of the model that actually answered, where that is another one. */
   #price(): Price | undefined {
     const [served, priceOf] = [this.#servedModel, this.#accounting.servedPrice];
     return served === undefined || !priceOf ? this.model.price : priceOf(this.model, served);

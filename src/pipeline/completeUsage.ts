@@ -3,27 +3,27 @@ import { estimateTokens } from "../core/usage/tokens.ts";
 import { mostPerToken, type Usage } from "../core/usage/usage.ts";
 import { pictureTokensOf } from "../core/picture.ts";
 
-/** What was sent and said, by our own count. */
+/** What was sent and received, by our own estimate. */
 export interface Counted {
   readonly inputTokens: number;
-  /** In UTF-8, thoughts and tool calls included. */
+  /** In UTF-8, reasoning and tool calls included. */
   readonly answerBytes: number;
-  /** The model's tokens for one of our estimate. Default: 1. */
+  /** The model's tokens per token of our estimate. Default: 1. */
   readonly tokenFactor?: number;
 }
 
-/** Beyond what we see, an endpoint may send a prompt and findings of its own, and a model may think unseen. */
+/** An endpoint may add a prompt and search results of its own, and a model may reason without showing it. */
 const mostUnseenTokens = 300_000;
-/** Our estimate may be wrong by that: long runs of blanks are few tokens, and a server may cut what is too long. */
+/** How far below our estimate a plausible count may lie: runs of spaces are few tokens, and a server may truncate. */
 const leastShare = 1 / 20;
 const leastCounted = 500;
 /** Dollars for what a server does besides, such as searches. */
 const mostBesides = 1;
 
 /**
- * The tokens of one answer: as reported, and estimated where nothing was, or nothing that can be. A zero where something
- * was said is no count either: some endpoints send zeros as filler, and an interrupted answer is counted only at its
- * end.
+ * The usage of one answer: as reported, or estimated where the report is missing or implausible. A zero for something
+ * that was sent or received does not count as a report: some endpoints send zeros as filler, and most report the usage
+ * only at the end of an answer, which an interrupted one never reaches.
  */
 export function completeUsage(reported: Usage | undefined, counted: Counted): Usage {
   const ownOutput = Math.ceil((counted.answerBytes / 4) * (counted.tokenFactor ?? 1));
@@ -48,12 +48,12 @@ export function completeUsage(reported: Usage | undefined, counted: Counted): Us
 /** What was reported, where it fits what we have seen; otherwise our own count. */
 function plausible(reported: number | undefined, own: number): number {
   if (!reported || !Number.isSafeInteger(reported) || reported < 0) return own;
-  // A token is never less than a byte; our own count takes four for one.
+  // A token is at least one byte; our own estimate takes four bytes for one.
   const most = own * 4 + mostUnseenTokens;
   return reported <= most && reported + leastCounted >= own * leastShare ? reported : own;
 }
 
-/** A part of a count. */
+/** A reported part of a count, never more than the whole; 0 where it is implausible. */
 function part(reported: number | undefined, whole: number): number {
   return reported && Number.isSafeInteger(reported) && reported > 0 ? Math.min(reported, whole) : 0;
 }
@@ -62,7 +62,7 @@ function mayCost(dollars: number, tokens: number): boolean {
   return dollars >= 0 && dollars <= tokens * mostPerToken + mostBesides;
 }
 
-/** The size of a prompt, estimated. */
+/** The size of a prompt in tokens, estimated. */
 export function promptTokens({ system, fim, messages, tools }: Prompt): number {
   const turns = messages.flatMap(({ text, toolCalls = [], toolResults = [] }) => [
     text,

@@ -2,10 +2,13 @@ import type { Failure } from "../core/failure/failure.ts";
 import type { KeyValueStore } from "../core/storage/keyValueStore.ts";
 import type { Model } from "../core/model.ts";
 
-/** Which models turned out not to fill in the middle, whatever their list says; remembered by endpoint. */
+/**
+ * Which models turned out not to support fill-in-the-middle, whatever their endpoint's list says; remembered per
+ * endpoint.
+ */
 export interface FillSupport {
   readonly learn: (model: Model) => void;
-  /** The same models; those that cannot are asked for a suggestion like for any other answer. */
+  /** The same models; those that cannot are asked for suggestions over chat. */
   readonly heed: (models: readonly Model[]) => readonly Model[];
 }
 
@@ -18,7 +21,10 @@ export function createFillSupport(memory: KeyValueStore): FillSupport {
   };
 }
 
-/** Whether a refusal to fill in says that it never will: the model has no place for a suffix, or nobody is at that address. */
+/**
+ * Whether a failure means that fill-in-the-middle will never work: the model takes no suffix, or the endpoint has no
+ * such path.
+ */
 export function cannotFill(failure: Failure): boolean {
   if (failure.kind === "not-found") return failure.modelId === "";
   return failure.kind === "rejected" && (failure.param === "suffix" || failure.status === 405);

@@ -1,9 +1,9 @@
 import { AssistError } from "../core/failure/failure.ts";
 
-/** The work's result, unless the signal aborts first: nobody waits for the rest then, and it reads as `cancelled`. */
+/** The work's result; rejects with a `cancelled` AssistError as soon as the signal aborts. */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let stop = (): void => undefined;
-  // What comes after the abort is of no interest, and must not count as unhandled.
+  // A rejection after the abort is of no interest, and must not count as unhandled.
   work.catch(() => undefined);
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(new AssistError({ kind: "cancelled" }));

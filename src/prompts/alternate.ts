@@ -17,7 +17,7 @@ export function latestTurns(history: readonly PromptMessage[], tokens: number): 
   return history.slice(start);
 }
 
-/** What a turn takes of the window, with what its model wants back. */
+/** What a turn takes up of the context window, with what its model wants back. */
 export function turnTokens(turn: PromptMessage | undefined): number {
   const state = turn?.state === undefined ? 0 : estimateTokens(JSON.stringify(turn.state));
   const pictures = pictureTokensOf(turn ? [turn] : []);
@@ -31,7 +31,10 @@ function toolTokens(turn: PromptMessage | undefined): number {
   return tokens;
 }
 
-/** Turns that alternate and begin with the user's, as many endpoints insist: empty ones dropped, neighbours of one role joined. */
+/**
+ * Turns that alternate and begin with the user's, as many endpoints insist: empty ones dropped, neighbours of one role
+ * joined.
+ */
 export function alternate(messages: readonly PromptMessage[]): readonly PromptMessage[] {
   const joined: PromptMessage[] = [];
   for (const message of messages) {

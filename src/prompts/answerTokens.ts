@@ -3,7 +3,9 @@ import type { Model } from "../core/model.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
 import type { PromptKind } from "./systemPrompts.ts";
 
-/** Thinking counts as output, so that a tight limit ends an answer before its first word; unused room costs nothing. */
+/**
+ * Reasoning counts as output, so a tight limit would end an answer before its first word; unused room costs nothing.
+ */
 const wanted: Readonly<Record<PromptKind, number>> = {
   chat: 16_384,
   edit: 16_384,
@@ -14,7 +16,7 @@ const wanted: Readonly<Record<PromptKind, number>> = {
 };
 const roomToThink = 16_384;
 
-/** What the window holds for the prompt, beside a fair answer and a margin for what the estimate is off. */
+/** What the context window leaves for the prompt, after a fair answer and a margin for the error of the estimate. */
 export function promptRoom(model: Model): number {
   const answer = Math.min(model.maxOutputTokens, 4_096, model.contextTokens / 4);
   return Math.floor((model.contextTokens - answer) / margin(model));

@@ -21,8 +21,8 @@ const steps = 4;
 const charactersPerToken = 3;
 
 /**
- * The end of a text, of at most `tokens`. Its beginning moves on in steps, not with every key: what an endpoint has read
- * and kept of the last request is then the beginning of this one too.
+ * The end of a text, of at most `tokens`. Its beginning moves on in steps, not with every key: what an endpoint has
+ * read and kept of the last request is then the beginning of this one too.
  */
 function steadyEnd(text: string, tokens: number): string {
   if (estimateTokens(text) <= tokens) return text;

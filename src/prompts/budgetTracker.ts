@@ -1,5 +1,5 @@
 export interface Budget {
-  /** What the model's window holds. */
+  /** What the model's context window holds. */
   readonly windowTokens: number;
   /** What may go along that the user did not write or select. */
   readonly contextTokens: number;
@@ -15,7 +15,7 @@ export class BudgetTracker {
     this.#context = budget.contextTokens;
   }
 
-  /** The user's own message takes of the window alone. */
+  /** Charges the user's own message to the context window alone. */
   spendOnMessage(tokens: number): void {
     this.#window -= tokens;
   }

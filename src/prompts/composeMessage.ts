@@ -14,7 +14,7 @@ import { BudgetTracker, type Budget } from "./budgetTracker.ts";
 import { changeForm } from "./systemPrompts.ts";
 import { wishOf } from "./wishOf.ts";
 
-/** What the model is told beside its system prompt, already within the budget. */
+/** What the model is told besides its system prompt, already within the budget. */
 export interface Composed {
   readonly history: readonly PromptMessage[];
   readonly blocks: readonly PromptBlock[];
@@ -23,8 +23,8 @@ export interface Composed {
 }
 
 /**
- * Spends the budget, most important first: the user's message, what the user chose or the answer needs, the latest turns,
- * then what helps. What does not fit any more stays out.
+ * Spends the budget, most important first: the user's message, what the user chose or the answer needs, the latest
+ * turns, then what helps. What does not fit any more stays out.
  */
 export function composeMessage(task: Task, decision: Pick<Decision, "intent">, budget: Budget): Composed {
   const { snapshot } = task;
@@ -60,7 +60,7 @@ function asksForChange(task: Task, decision: Pick<Decision, "intent">): boolean 
 
 const changing: ReadonlySet<Intent> = new Set(["edit", "fix", "tests", "document", "generate"]);
 
-/** Plain talk: one line says what is open, nothing of its text goes along. */
+/** Plain talk: one line says what is open; none of its text is sent. */
 function withFileName({ snapshot }: Task, wish: string, tokens: number): string {
   if (!snapshot.file) return wish;
   const line = `Open file: ${fileLabel(snapshot)}\n\n`;

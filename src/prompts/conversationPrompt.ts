@@ -13,7 +13,7 @@ import type { Budget } from "./budgetTracker.ts";
 import { withInstructions } from "./instructions.ts";
 import { systemPrompts, type PromptKind } from "./systemPrompts.ts";
 
-/** What a prompt is made with, beside the task and the model. */
+/** What a prompt is made with, besides the task and the model. */
 export interface PromptInputs {
   readonly decision: Decided;
   readonly contextTokens: number;
@@ -44,7 +44,7 @@ export function conversationPrompt(
   };
 }
 
-/** What the window holds beside the system prompt and the answer. */
+/** What the context window leaves after the system prompt and the answer. */
 export function budgetOf(system: string, model: Model, contextTokens: number): Budget {
   return { windowTokens: Math.max(0, promptRoom(model) - estimateTokens(system) - frameTokens), contextTokens };
 }

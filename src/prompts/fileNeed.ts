@@ -26,7 +26,7 @@ export function fileNeed(task: Task, decision: Pick<Decision, "intent">): FileNe
   return pointsAtCode(task) || namesSymbol(task.text, task.snapshot.file.text) ? "near" : "none";
 }
 
-/** True where any of the open file's text goes along. */
+/** True where any of the open file's text is sent. */
 export function sendsFile(task: Task, decision: Pick<Decision, "intent">): boolean {
   return fileNeed(task, decision) !== "none";
 }

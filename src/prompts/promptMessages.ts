@@ -4,8 +4,8 @@ import type { PromptMessage } from "../core/protocolClient.ts";
 import type { ToolResult } from "../core/tool.ts";
 
 /**
- * Turns as they are sent: words as text, what was pointed at before the words that point at it, calls with their results
- * in the user's next turn. Thoughts stay behind: what a vendor wants of them back is in the turn's `state`.
+ * Turns as they are sent: words as text, what was pointed at before the words that point at it, calls with their
+ * results in the user's next turn. Reasoning is left out: what a vendor wants back of it is in the turn's `state`.
  */
 export function promptMessages(history: readonly Message[]): readonly PromptMessage[] {
   const sent: PromptMessage[] = [];

@@ -43,7 +43,7 @@ export const systemPrompts: Readonly<Record<PromptKind, string>> = {
 };
 
 /**
- * Said in a chat beside the words that ask for a change of code. Not part of the system prompt: that one stays short for
+ * Added in a chat to a message that asks for a change of code. Not part of the system prompt: that one stays short for
  * plain talk, and the same all through a conversation.
  */
 export const changeForm = [

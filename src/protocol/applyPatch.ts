@@ -1,8 +1,8 @@
 import type { GrowingPart, TurnPart, Turn } from "./turn.ts";
 
 /**
- * Some of an object's facts, each with its new value; `null` takes a fact away that may be absent. Not `undefined`: a
- * message is JSON on its way, which has none.
+ * New values for some of an object's fields; `null` removes an optional one. Not `undefined`: messages travel as JSON,
+ * which has none.
  */
 export type Patch<T> = {
   readonly [Key in keyof T]?: T[Key] | (object extends Pick<T, Key> ? null : never);
@@ -25,10 +25,10 @@ export type TurnsMessage =
       readonly turns: readonly Turn[];
     }
   | { readonly type: "changed"; readonly turnId: string; readonly patch: TurnPatch }
-  /** The part, of the turn's answer, grows; several chunks may have been joined. */
+  /** A part of the turn's answer grows; several chunks may have been joined. */
   | { readonly type: "appended"; readonly turnId: string; readonly part: string; readonly text: string };
 
-/** The turns afterwards; the very same list where the message is about a turn or a part that is gone. Pure. */
+/** The turns after the message; the same array where it is about a turn or a part that no longer exists. Pure. */
 export function applyPatch(turns: readonly Turn[], message: TurnsMessage): readonly Turn[] {
   if (message.type === "turns") return turns.toSpliced(message.at, message.remove ?? turns.length, ...message.turns);
   const index = turns.findLastIndex(({ id }) => id === message.turnId);
@@ -38,10 +38,10 @@ export function applyPatch(turns: readonly Turn[], message: TurnsMessage): reado
   return next === turn ? turns : turns.with(index, next);
 }
 
-/** The object with the facts of the patch in place of its own. */
+/** The object with the patch applied. */
 export function patched<T extends object>(value: T, patch: Patch<T>): T {
   const facts = Object.entries({ ...value, ...patch }).filter(([, fact]) => fact !== null);
-  // A patch has facts of `T` alone, and takes away only those that `T` can do without.
+  // A patch has fields of `T` alone, and removes only optional ones.
   return Object.fromEntries(facts) as T;
 }
 

@@ -12,7 +12,7 @@ import type { Reply } from "./reply.ts";
 const longestText = 1_000_000;
 const text = z.string().check(z.minLength(1), z.maxLength(longestText));
 const turnId = z.string().check(z.minLength(1), z.maxLength(100));
-/** Of a request that wants a reply. */
+/** Of a request that expects a reply. */
 const id = z.number().check(z.int(), z.nonnegative());
 
 const Pin = z.discriminatedUnion("kind", [
@@ -50,9 +50,9 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("newFile"), turnId, text, name: z.string().check(z.maxLength(300)) }),
   /** Put a command into a terminal; it is never run by us. */
   z.strictObject({ type: z.literal("terminal"), text }),
-  /** Put all changes of an answer to several files before the user. */
+  /** Show the user all changes of an answer to several files. */
   z.strictObject({ type: z.literal("review"), turnId }),
-  /** Take back the changes of a turn, or make them again. */
+  /** Undo the changes of a turn, or redo them. */
   z.strictObject({ type: z.literal("putBack"), turnId }),
   z.strictObject({ type: z.literal("openLink"), url: z.string().check(z.minLength(1), z.maxLength(8_192)) }),
   /** Which of the places that an answer names are there. */
@@ -68,18 +68,18 @@ export const FromPanel = z.discriminatedUnion("type", [
 ]);
 export type FromPanel = z.infer<typeof FromPanel>;
 
-/** What wants a reply; the number ties the two together. */
+/** What expects a reply; the number ties the two together. */
 export type PanelRequest = Extract<FromPanel, { readonly id: number }>;
 
 /** What is asked of the conversations that are kept. */
 export type HistoryRequest = Extract<PanelRequest, { readonly type: keyof HistoryResults }>;
 
-/** What wants none. */
+/** What expects none. */
 export type PanelMessage = Exclude<FromPanel, PanelRequest>;
 
-/** What each request gets; `null`: it was done. */
+/** The result of each request; `null`: it was done. */
 export interface PanelResults extends HistoryResults, MentionResults {
-  /** The question stands in the conversation; its answer comes as turns do. */
+  /** The question is in the conversation; its answer arrives in messages about turns. */
   readonly send: null;
   readonly edit: null;
   /** As long as the question. */
@@ -95,7 +95,7 @@ export interface MessageQueue {
   readonly held: boolean;
 }
 
-/** What the panel knows beside the turns. */
+/** What the panel knows besides the turns. */
 export interface Setup {
   /** At least one model can be asked. */
   readonly ready: boolean;

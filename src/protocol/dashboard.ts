@@ -6,7 +6,7 @@ import type { Reply } from "./reply.ts";
 export const PageName = z.enum(["models", "routing", "usage"]);
 export type PageName = z.infer<typeof PageName>;
 
-/** How many days back the usage page looks, today among them. */
+/** How many days back the usage page looks, today included. */
 export const usageDays = [1, 7, 30, 90, 365] as const;
 export type UsageDays = (typeof usageDays)[number];
 const Days = z.union(usageDays.map((days) => z.literal(days)));
@@ -23,7 +23,7 @@ export const DashboardAction = z.enum([
 ]);
 export type DashboardAction = z.infer<typeof DashboardAction>;
 
-/** Of a request that wants a reply. */
+/** Of a request that expects a reply. */
 const id = z.number().check(z.int(), z.nonnegative());
 const word = z.string().check(z.minLength(1), z.maxLength(40));
 const modelKey = z.string().check(z.minLength(1), z.maxLength(300));
@@ -42,22 +42,22 @@ export type ShownRule = z.infer<typeof ShownRule>;
 
 export const FromDashboard = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ready"), page: z.optional(PageName), days: Days }),
-  /** The reader turned to a page, or wants another span of it. */
+  /** The reader opened a page, or wants another time span. */
   z.strictObject({ type: z.literal("show"), page: PageName, days: Days }),
   z.strictObject({ type: z.literal("export"), format: z.enum(["csv", "json"]), days: Days }),
   z.strictObject({ type: z.literal("pin"), modelKey: z.string().check(z.maxLength(300)) }),
   z.strictObject({ type: z.literal("action"), name: DashboardAction }),
   /** Writes into the user's settings. */
   z.strictObject({ type: z.literal("rule"), rule: ShownRule }),
-  /** What would be decided for these words; nothing is sent. */
+  /** Routes these words as a trial; nothing is sent. */
   z.strictObject({ type: z.literal("try"), id, text: z.string().check(z.maxLength(100_000)) }),
 ]);
 export type FromDashboard = z.infer<typeof FromDashboard>;
 
-/** What wants a reply; the number ties the two together. */
+/** What expects a reply; the number ties the two together. */
 export type DashboardRequest = Extract<FromDashboard, { readonly id: number }>;
 
-/** What each request gets. */
+/** The result of each request. */
 export interface DashboardResults extends Record<DashboardRequest["type"], unknown> {
   readonly try: Tried;
 }
@@ -117,7 +117,7 @@ export interface ModelRow {
   readonly firstTokenMilliseconds?: number;
   /** Day its endpoint stops serving it, as YYYY-MM-DD. */
   readonly retiresOn?: string;
-  /** What its maker names in its place. */
+  /** The replacement that its maker names. */
   readonly successor?: string;
 }
 
@@ -149,7 +149,7 @@ export interface LearntRow {
   readonly known: number;
 }
 
-/** Answers of one model to one kind of task whose fate is known. */
+/** Answers of one model to one kind of task, and how many of those with a known outcome were accepted. */
 export interface ReportRow {
   readonly model: string;
   /** In the reader's language. */
@@ -165,7 +165,7 @@ export interface RoutingPage {
   readonly escalation: "auto" | "ask" | "off";
   /** 0–1. */
   readonly threshold: number;
-  /** All that may stand in a cell. */
+  /** All roles that a cell may have. */
   readonly roles: readonly string[];
   readonly table: readonly TableRow[];
   readonly chains: readonly { readonly role: string; readonly models: readonly string[]; readonly own: boolean }[];
@@ -184,7 +184,7 @@ export interface RoutingPage {
 export interface TriedOption {
   readonly model: string;
   readonly success: number;
-  /** Of as many answers that are known. */
+  /** How many known outcomes that is based on. */
   readonly known: number;
   /** Such as `$0.0042`. */
   readonly cost: string;

@@ -1,11 +1,11 @@
-/** Answers one request of a page, which gave its number along. */
+/** Answers one request of a page, by its number. */
 export type Reply<Result> = { readonly type: "reply"; readonly id: number } & (
   | { readonly ok: true; readonly result: Result }
   /** A sentence in the reader's language. */
   | { readonly ok: false; readonly failure: string }
 );
 
-/** Does what a request asks for, and says what came of it. Never throws. */
+/** Does what a request asks for, and returns the reply. Never throws. */
 export async function replyTo<Result>(
   id: number,
   work: () => Promise<Result>,

@@ -1,7 +1,7 @@
-/** A turn of the chat as the panel shows it: plain data that is the same after JSON. Every text is in the reader's language. */
+/** A turn of the chat as the panel shows it: plain data that survives JSON. Every text is in the reader's language. */
 import type { PanelAction } from "./panelAction.ts";
 
-/** How far the call of a tool has come. */
+/** The state of a tool call. */
 export type ToolCallState = "pending" | "running" | "done" | "failed" | "denied";
 
 /** What a question or an answer is made of. The id is unique within its turn, and never given to another part. */
@@ -17,7 +17,7 @@ export type TurnPart =
       readonly id: string;
       readonly name: string;
       readonly state: ToolCallState;
-      /** What the tool gave back, as far as it has come. */
+      /** What the tool has returned so far. */
       readonly text: string;
     };
 
@@ -51,7 +51,7 @@ export interface RoutingBadge {
   readonly wouldChange?: readonly string[];
   /** Everything else: signs, terms, fallbacks, the removed models and why. */
   readonly details: readonly string[];
-  /** Who else could be asked the same. */
+  /** Other models that could be asked the same. */
   readonly others?: readonly { readonly key: string; readonly name: string; readonly hint: string }[];
 }
 
@@ -71,7 +71,7 @@ export type TurnEnd =
       readonly summary: string;
       readonly cost?: string;
       readonly resume?: Resume;
-      /** Why the answer stops where it does, if not because all is said. */
+      /** Why the answer stops early, if it does. */
       readonly stops?: string;
     }
   | { readonly kind: "stopped"; readonly summary: string; readonly cost?: string }
@@ -79,7 +79,7 @@ export type TurnEnd =
       readonly kind: "failed";
       readonly message: string;
       readonly action?: Offer;
-      /** What helps as well. */
+      /** A second remedy. */
       readonly alternative?: Offer;
       /** What the part that was shown has cost. */
       readonly summary?: string;
@@ -101,7 +101,7 @@ export interface Offer {
   readonly label: string;
 }
 
-/** A complete answer that was doubted; another one stands below it. */
+/** A complete answer that failed checks; a second one is below it. */
 export interface Folded {
   readonly model: string;
   readonly answer: readonly TurnPart[];
@@ -150,7 +150,7 @@ export interface Turn {
   readonly rating?: Rating;
   /** The answer is a summary of all turns before it, which are folded away. */
   readonly folds?: boolean;
-  /** What the answer brings changes for; absent where for nothing that has a name. */
+  /** The files that the answer changes; absent where it names none. */
   readonly files?: readonly string[];
   readonly made?: ChangesMade;
 }

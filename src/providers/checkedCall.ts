@@ -5,21 +5,24 @@ import { isRecord } from "../core/isRecord.ts";
 import { jsonOf } from "./http/looseJson.ts";
 import { schemaProblem } from "./http/schemaProblem.ts";
 
-/** A call as it came, perhaps not whole. */
+/** A tool call as it was received, possibly incomplete. */
 export interface RawCall {
   readonly id: string;
   readonly name: string;
   readonly arguments: string;
 }
 
-/** Calls, blocks and items of one answer; no answer has nearly as many. */
+/** The most calls, blocks or items of one answer; no real answer has nearly as many. */
 export const mostItems = 1_000;
 
 export function tooMany(most: number, what: string): AssistError {
   return new AssistError({ kind: "malformed", message: `The answer has more than ${most} ${what}.` });
 }
 
-/** The calls as they may be run. Throws an AssistError for one that is cut off, unreadable, or of no known tool. */
+/**
+ * The calls, checked and ready to run. Throws an AssistError for one that is cut off, unreadable, or of an unknown
+ * tool.
+ */
 export function* checkedCalls(
   calls: readonly RawCall[],
   reason: FinishReason,
@@ -36,13 +39,13 @@ export function* checkedCalls(
 
 function checkedArguments(call: RawCall, reason: FinishReason, tools: readonly Tool[] | undefined): string {
   const cut = reason === "length" || reason === "content-filter";
-  // Of a tool that takes nothing, some models write nothing.
+  // For a tool without parameters, some models send no arguments.
   const given = call.arguments.trim();
   const text = given === "" || given === "null" ? (cut ? "" : "{}") : given;
   const value = jsonOf(text);
   if (value === undefined && cut)
     throw new AssistError({ kind: "cut-off", message: `${named(call)} is not complete.` });
-  // Some servers wrap the text up once more.
+  // Some servers encode the JSON twice.
   const unwrapped = typeof value === "string" ? jsonOf(value) : value;
   if (call.name === "" || !isRecord(unwrapped)) throw malformed(`${named(call)} cannot be read.`);
   const tool = tools?.find(({ name }) => name === call.name);

@@ -11,7 +11,7 @@ import { perProtocol } from "./protocols.ts";
 /** By protocol. */
 export type Clients = Readonly<Record<ProtocolName, ProtocolClient>>;
 
-/** A client for every wire protocol, which learns from refusals. */
+/** A client for every wire protocol; each learns from refusals. */
 export function createClients(
   limits: Limits,
   endpointQuirks: EndpointQuirks,

@@ -5,7 +5,9 @@ import type { Exchange } from "./http/exchange.ts";
 import { streamFailure } from "./http/httpFailure.ts";
 import { plainMessage } from "./http/plainMessage.ts";
 
-/** In the words of OpenAI, Anthropic, Gemini, Mistral, Cohere, Bedrock, TGI, llama.cpp, Ollama and the gateways between. */
+/**
+ * The finish reasons of OpenAI, Anthropic, Gemini, Mistral, Cohere, Bedrock, TGI, llama.cpp, Ollama and the gateways.
+ */
 const words: Readonly<Record<FinishReason, readonly string[]>> = {
   stop: [
     "stop",
@@ -87,7 +89,7 @@ const reasons = new Map(
   Object.entries(words).flatMap(([reason, all]) => all.map((word) => [word, reason as FinishReason])),
 );
 
-/** Something of the server's broke; nothing that the request could have done otherwise. */
+/** Faults of the server, which no change to the request would have avoided. */
 const faults = new Set([
   "error",
   "failed",
@@ -103,7 +105,7 @@ const faults = new Set([
   "timeout",
 ]);
 
-/** What servers write in the place of no word, among them names of nothing in Python and JavaScript. */
+/** What servers write where there is no finish reason yet, including the null values of Python and JavaScript. */
 const nothing = new Set([
   "",
   "none",
@@ -125,13 +127,13 @@ const normal = (word: string): string =>
     .replace(/^_|_$/g, "")
     .replace(/^finish_?reason_|^stop_reason_/, "");
 
-/** The word, if it is one: `"None"`, `"null"` and `""` say that the answer goes on. */
+/** The finish reason, if it is one: `"None"`, `"null"` and `""` mean that the answer goes on. */
 export function finishWord(word: string | null | undefined): string | undefined {
   if (word === null || word === undefined) return undefined;
   return nothing.has(normal(word)) ? undefined : word;
 }
 
-/** Why the model ended, in any protocol's words. Throws an AssistError where it did not end but break. */
+/** Why the model finished, whatever the protocol calls it. Throws an AssistError where the answer broke off instead. */
 export function finishReason(word: string | undefined, exchange: Exchange): FinishReason {
   if (word === undefined) return "other";
   const known = reasons.get(normal(word));
@@ -139,12 +141,15 @@ export function finishReason(word: string | undefined, exchange: Exchange): Fini
   throw new AssistError(brokenBy(word, exchange));
 }
 
-/** True for words that say by themselves that something broke. */
+/** True for finish reasons that name a fault of the server. */
 export function isFault(word: string | undefined): boolean {
   return word !== undefined && faults.has(normal(word));
 }
 
-/** A word that nobody knows is no sign that all is said. */
+/**
+ * The failure behind a finish reason that is a fault or unknown: an unknown one does not mean that the answer is
+ * complete.
+ */
 export function brokenBy(word: string, exchange: Exchange): Failure {
   if (isFault(word)) return streamFailure(readErrorBody(word) ?? { message: word, codes: [] }, exchange);
   return { kind: "cut-off", message: plainMessage(`The answer ended with “${word}”.`, exchange.redact) };

@@ -10,7 +10,7 @@ import { createListModels, type ListModels } from "./lists/listModels.ts";
 import { createReadBalance, type ReadBalance } from "./lists/readBalance.ts";
 
 export interface ProvidersParts {
-  /** Keeps what refusals have taught; without it, they teach until the process ends. */
+  /** Persists what refusals have taught; without it, that lasts until the process ends. */
   readonly endpointQuirks?: KeyValueStore;
   readonly askEditor?: AskEditor;
   readonly listEditor?: ListEditor;

@@ -3,7 +3,7 @@ import type { Call, Chunk, FinishReason, ProtocolClient } from "../core/protocol
 import { jsonOf } from "./http/looseJson.ts";
 import { schemaProblem } from "./http/schemaProblem.ts";
 
-/** Makes an answer that was asked for as JSON one piece of text that fits its schema, whatever the model put around it. */
+/** Reduces a JSON answer to a single text chunk that fits its schema, without whatever the model wrote around it. */
 export const jsonAnswer =
   (client: ProtocolClient): ProtocolClient =>
   (call) =>

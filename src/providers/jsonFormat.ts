@@ -1,14 +1,14 @@
 import type { Call } from "../core/protocolClient.ts";
 import { isRecord } from "../core/isRecord.ts";
 
-/** How a protocol is asked for JSON that fits a schema: the schema's parts, or undefined where it cannot be held to one. */
+/** The schema that the endpoint is asked to enforce; undefined where none is wanted, or where it cannot enforce one. */
 export function jsonFormat({ model, prompt }: Call) {
   const asked = prompt.jsonSchema;
   if (!asked || (model.quirks.jsonOutput ?? "schema") !== "schema") return undefined;
   return { name: asked.name, schema: { ...asked.schema }, strict: isStrict(asked.schema) };
 }
 
-/** The system prompt; where the endpoint knows no schemas, it says what the answer has to look like. */
+/** The system prompt; where the endpoint does not support schemas, it includes the wanted one. */
 export function systemText({ model, prompt }: Call): string {
   const asked = prompt.jsonSchema;
   if (!asked || (model.quirks.jsonOutput ?? "schema") === "schema") return prompt.system;

@@ -15,7 +15,7 @@ import { responsesBody } from "./openai/responsesBody.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** All that differs from protocol to protocol and is not its client's alone. */
+/** What differs from protocol to protocol, beyond its client. */
 export interface Protocol {
   readonly client: (limits: Limits, askEditor: AskEditor) => ProtocolClient;
   /** What its client sends of a call. */
@@ -24,7 +24,7 @@ export interface Protocol {
   readonly path?: RegExp;
   /** How its list of models is asked for, where that differs from `/models` with the key. */
   readonly list?: { readonly query: string; readonly headers: (exchange: Exchange) => Record<string, string> };
-  /** Body fields that say how much is to be thought; absent: it has no word for it. */
+  /** Body fields that set the reasoning effort; absent: the protocol has none. */
   readonly effort?: (effort: unknown) => Fields;
   /** Body fields that its client always sends and an endpoint may refuse. */
   readonly sends?: Fields;
@@ -43,7 +43,7 @@ export const protocols: Readonly<Record<ProtocolName, Protocol>> = {
     body: responsesBody,
     path: /\bv1\/responses\b/,
     effort: (effort) => ({ reasoning: { effort } }),
-    // Who knows no such field keeps nothing.
+    // An endpoint that does not know the field stores nothing.
     sends: { store: false },
   },
   "anthropic-messages": {
@@ -56,7 +56,7 @@ export const protocols: Readonly<Record<ProtocolName, Protocol>> = {
   "vscode-lm": { client: editorModels },
 };
 
-/** Something for each of them. */
+/** A record with an entry for each of them. */
 export function perProtocol<T>(make: (name: ProtocolName, protocol: Protocol) => T): Readonly<Record<ProtocolName, T>> {
   const all = Object.entries(protocols) as [ProtocolName, Protocol][];
   return Object.fromEntries(all.map(([name, protocol]) => [name, make(name, protocol)])) as Record<ProtocolName, T>;

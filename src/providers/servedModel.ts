@@ -2,7 +2,7 @@ import type { Chunk } from "../core/protocolClient.ts";
 
 const longestName = 200;
 
-/** Says which model answers, whenever that is news. */
+/** Reports which model answers, whenever that changes. */
 export function servedModel(): (model: string | null | undefined) => readonly Chunk[] {
   let served = "";
   return (given) => {

@@ -1,7 +1,7 @@
 import type { Call, Chunk, PromptMessage } from "../core/protocolClient.ts";
 import { isRecord } from "../core/isRecord.ts";
 
-/** What a model wants back with its turn, marked with whose it is: to any other model it means nothing. */
+/** What a model wants back with its turn, tagged with the model: to any other one it means nothing. */
 export function stateChunk({ model, protocol }: Call, turn: unknown): Chunk {
   return { type: "state", value: { model: model.key, protocol, turn } };
 }

@@ -12,7 +12,7 @@ interface Counts {
   /** Part of the input. */
   readonly cached: number;
   readonly written: number;
-  /** As Anthropic counts them: beside the input. Gateways add them to it, or do not. */
+  /** As Anthropic counts them: not part of the input. Gateways may include them in it. */
   readonly read: number;
   readonly created: number;
   readonly reasoning: number;
@@ -31,7 +31,7 @@ const none: Counts = {
   upstreamCost: 0,
 };
 
-/** The lanes that cost what the price list says. */
+/** The service tiers at list price. */
 const usualTiers = new Set(["auto", "default", "standard", "standard_only"]);
 
 export interface UsageStyle {
@@ -39,7 +39,10 @@ export interface UsageStyle {
   readonly apart?: boolean;
 }
 
-/** What an answer says of its usage over its course, in any spelling. Totals so far: a later 0 replaces no count. */
+/**
+ * Collects the usage that an answer reports as it streams, in any spelling. Counts are totals so far; a later 0
+ * replaces none.
+ */
 export class UsageCounts {
   #counts: Counts = none;
   #cost: number | undefined;
@@ -51,12 +54,12 @@ export class UsageCounts {
     this.#style = style;
   }
 
-  /** The usage so far, if there is news of it. */
+  /** The usage so far, if any of it is known. */
   add(given: unknown, tier?: string | null): Chunk | undefined {
     if (!isRecord(given)) return undefined;
     const before = this.#counts;
     const said = countsIn(given);
-    // Everything is counted up: what is not repeated still holds.
+    // Counts are cumulative: one that is not repeated still holds.
     this.#counts = Object.fromEntries(
       Object.entries(before).map(([name, count]) => [name, said[name as keyof Counts] || count]),
     ) as unknown as Counts;
@@ -96,7 +99,9 @@ export class UsageCounts {
   }
 }
 
-/** The usage that an OpenAI-shaped endpoint reports in one piece; undefined where it says nothing, or zeros as filler. */
+/**
+ * The usage that an OpenAI-shaped endpoint reports in one piece; undefined where it says nothing, or zeros as filler.
+ */
 export function readUsage(value: unknown, tier?: string | null): Usage | undefined {
   const chunk = new UsageCounts().add(value, tier);
   return chunk?.type === "usage" ? chunk.usage : undefined;
@@ -108,7 +113,7 @@ function apart({ input, output, read, created, reasoning }: Counts): Understood 
   return { input: input + read + created, output, cached: read, written: created, reasoning };
 }
 
-/** Where the total says so, or the parts are larger than the whole, a part was counted beside it. */
+/** Adds a part to its count where the total, or a part larger than the count, shows that it was counted separately. */
 function together(counts: Counts): Understood {
   const { total, read, created, reasoning } = counts;
   let { input, output } = counts;
@@ -116,7 +121,7 @@ function together(counts: Counts): Understood {
   const cacheApart = read + created > 0 && (read + created > input || missing >= read + created) && input > 0;
   if (cacheApart) input += read + created;
   const left = total - input - output;
-  // xAI says how much was thought, Gemini only that there was more.
+  // xAI reports the reasoning tokens, Gemini only a larger total.
   if (reasoning > output || (reasoning > 0 && left === reasoning)) output += reasoning;
   else if (input > 0 && output > 0 && left > 0) output += left;
   return { input, output, cached: counts.cached || read, written: counts.written || created, reasoning };

@@ -3,7 +3,9 @@ import { knownOf } from "../core/failure/knownOf.ts";
 import type { Model } from "../core/model.ts";
 import { isLoopback } from "../core/origin.ts";
 
-/** Who is asked after `failed` did not answer; undefined: nobody could do better, or it is not ours to look further. */
+/**
+ * The model that is asked after `failed` did not answer; undefined: none could do better, or we must not ask further.
+ */
 export function nextModel(failure: Failure, failed: Model, remaining: readonly Model[]): Model | undefined {
   // Not the same key, account and server.
   const elsewhere = remaining.find(({ provider }) => provider.baseUrl !== failed.provider.baseUrl);
@@ -21,7 +23,7 @@ export function nextModel(failure: Failure, failed: Model, remaining: readonly M
   }
 }
 
-/** Where a server names a smaller window than its model is known for, that of the others holds. */
+/** Where a server names a smaller window than its model is known for, models elsewhere that exceed that one will do. */
 function roomier(limitTokens: number | undefined, failed: Model, remaining: readonly Model[]): Model | undefined {
   const larger = remaining.find(({ contextTokens }) => contextTokens > failed.contextTokens);
   if (larger || limitTokens === undefined) return larger;
@@ -30,16 +32,16 @@ function roomier(limitTokens: number | undefined, failed: Model, remaining: read
   );
 }
 
-/** What a server may ask us to wait for; who asks for more is left for another. */
+/** How long a server may ask us to wait; one that asks for more is left for another. */
 const longestWaitSeconds = 8;
-/** With somebody else at hand, nobody waits for longer. */
+/** The same where another model can be asked. */
 const longestWaitWithOthersSeconds = 2;
 const shortestPauseMilliseconds = 500;
 const longestPauseMilliseconds = 2_000;
 
 export interface Circumstances {
   readonly failed: Model;
-  /** Who would be asked otherwise. */
+  /** The model that would be asked otherwise. */
   readonly next: Model | undefined;
   readonly random: () => number;
 }

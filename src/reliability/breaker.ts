@@ -42,7 +42,7 @@ export function createBreaker({ time, changed, openMilliseconds }: BreakerParts)
   let readyAt = time.elapsed() + (openMilliseconds ?? 0);
   let calledOff = false;
   policy.onBreak(() => {
-    // A probe that was called off has found nothing: the next one may follow at once.
+    // A probe that was cancelled has found nothing: the next one may follow at once.
     if (!calledOff) opened++;
     const rest = Math.min(longestRestMilliseconds, shortestRestMilliseconds * 2 ** (opened - 1));
     readyAt = time.elapsed() + (calledOff ? 0 : rest);
@@ -58,7 +58,7 @@ export function createBreaker({ time, changed, openMilliseconds }: BreakerParts)
     ready: () => policy.state === CircuitState.Closed || (policy.state === CircuitState.Open && rest() === 0),
     restMilliseconds: rest,
     enter() {
-      // Whoever comes while the one probe is out is not waited for, and decides nothing.
+      // A request that is sent while the probe is out decides nothing.
       if (policy.state === CircuitState.HalfOpen) return () => undefined;
       const probing = policy.state === CircuitState.Open;
       const { promise, resolve, reject } = Promise.withResolvers<BreakerFinding>();

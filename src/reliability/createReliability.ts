@@ -14,7 +14,7 @@ export type Step =
   | { readonly kind: "retry"; readonly model: Model; readonly waitMilliseconds: number }
   | { readonly kind: "fallback"; readonly model: Model };
 
-/** One request's way from fault to fault; it ends, whatever happens. */
+/** One request's way through retries and fallbacks; it terminates, whatever happens. */
 export interface RetryPlan {
   /** The decision with its candidates in the order in which they are asked. */
   readonly decision: Decision;
@@ -50,9 +50,9 @@ export interface Patience {
   /** Requests that one question may come to, retries among them. */
   readonly attempts: number;
   readonly retries: number;
-  /** After so long nobody else is asked. */
+  /** After this long, no other model is asked. */
   readonly startMilliseconds: number;
-  /** After so long even an answer that is still growing is stopped. */
+  /** After this long, even an answer that is still growing is stopped. */
   readonly totalMilliseconds: number;
 }
 

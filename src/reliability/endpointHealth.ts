@@ -6,7 +6,7 @@ import { afterFirstToken, afterRequest, errorRateAt, unmeasured, type Moving } f
 import type { Contender } from "./pickTwo.ts";
 import type { Time } from "./time.ts";
 
-/** Why and until when others are asked first; the time is on the clock that never goes back. */
+/** Why and until when others are asked first; the time is on the monotonic clock. */
 export interface Rest {
   readonly until: number;
   readonly kind: Failure["kind"];
@@ -30,7 +30,7 @@ export interface StoredHealth {
   readonly openUntil?: number;
 }
 
-/** What was measured so long ago says nothing about now. */
+/** What was measured longer ago says nothing about now. */
 const freshMilliseconds = 5 * 60_000;
 /** A clock that jumped must not keep a target away for longer than it would have stayed away. */
 const longestOpenMilliseconds = 5 * 60_000;
@@ -47,7 +47,7 @@ export class EndpointHealth {
   #inFlight = 0;
   #since: number;
   #lastFailure: TargetHealth["lastFailure"];
-  /** On the clock that never goes back. */
+  /** On the monotonic clock. */
   #restsUntil = 0;
   #restsFor: Failure["kind"] | undefined;
 
@@ -81,7 +81,7 @@ export class EndpointHealth {
         this.#inFlight--;
         const finding = failure ? findingOf(failure) : "well";
         this.#note(finding, failure);
-        // Who gave up on it had waited at least so long.
+        // Whoever gave up on it had waited at least this long.
         const waited = this.#time.elapsed() - startedAt;
         if (finding === "unknown" && !spoke && waited > (this.#moving.firstTokenMilliseconds ?? Infinity)) {
           this.#answeredAfter(waited);
@@ -92,7 +92,7 @@ export class EndpointHealth {
     };
   }
 
-  /** Others are asked first until then, on the clock that never goes back. */
+  /** Others are asked first until then, on the monotonic clock. */
   rest({ until, kind }: Rest): void {
     if (until <= this.#restsUntil) return;
     this.known = true;

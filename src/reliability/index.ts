@@ -2,7 +2,7 @@ import { createReliability, type Reliability } from "./createReliability.ts";
 import type { HealthParts } from "./health.ts";
 import { realTime } from "./time.ts";
 
-/** With the machine's own time and chance. */
+/** With real time and randomness. */
 export function reliabilityInRealTime(storage: Omit<HealthParts, "time">): Reliability {
   return createReliability({ time: realTime, ...storage });
 }

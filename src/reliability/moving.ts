@@ -10,7 +10,7 @@ export interface Moving {
   readonly firstTokenMilliseconds?: number;
   /** 0 to 1, as of `at`. */
   readonly errorRate: number;
-  /** On the clock that never goes back. */
+  /** On the monotonic clock. */
   readonly at: number;
 }
 

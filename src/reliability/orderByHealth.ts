@@ -6,7 +6,9 @@ import type { Task } from "../core/task.ts";
 import type { Health } from "./health.ts";
 import { pickTwo } from "./pickTwo.ts";
 
-/** How much more another endpoint may cost and still share the requests: better health is not paid for without asking. */
+/**
+ * How much more another endpoint may cost and still share the requests: better health is not paid for without asking.
+ */
 const dearest = 1.25;
 
 export interface Ordering {
@@ -19,7 +21,7 @@ export interface Ordering {
 
 /**
  * The same candidates in the order in which they are asked: where several endpoints serve one model, the healthier of
- * two comes first; who is ill or resting comes last, but stays. Where the user named an order, it stands.
+ * two comes first; one that is ill or resting comes last, but stays. Where the user named an order, it stands.
  */
 export function orderByHealth(ordering: Ordering): Decision {
   const { decision, health } = ordering;
@@ -51,7 +53,7 @@ function groups({ decision, task, facts }: Ordering): readonly (readonly Model[]
   const chain = facts.chains?.[decision.role] ?? [];
   const grouped = Map.groupBy(decision.candidates, (model) => {
     if (model.sameAs === undefined || chain.includes(model.key)) return model.key;
-    // Filling in the middle is a matter of the endpoint as well.
+    // Fill-in-the-middle is a matter of the endpoint as well.
     return JSON.stringify([model.sameAs, task.policy.protocol === "fim" && model.fim]);
   });
   return [...grouped.values()];

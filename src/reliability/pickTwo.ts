@@ -9,7 +9,9 @@ export interface Contender {
   readonly inFlight: number;
 }
 
-/** So much better must the second be to be taken in place of the first, which has the shares on its side. */
+/**
+ * The load of the second must be at most this part of the first's for it to be taken; the first was drawn by its share.
+ */
 const clearly = 0.7;
 /** A target that always fails costs as much as one that answers ten times as slowly. */
 const errorPenalty = 9;

@@ -1,8 +1,8 @@
-/** Time and chance as arguments, so that tests own them. */
+/** Time and randomness as arguments, so that tests control them. */
 export interface Time {
   /** Milliseconds since 1970; only to be shown and stored, for the clock of a machine can jump. */
   readonly now: () => number;
-  /** Milliseconds on a clock that never goes back; where it starts means nothing. */
+  /** Milliseconds on a monotonic clock; where it starts means nothing. */
   readonly elapsed: () => number;
   /** Runs once; calling the result before then prevents it. */
   readonly after: (milliseconds: number, run: () => void) => () => void;

@@ -29,9 +29,12 @@ export interface RouterParts {
 export interface Router {
   /** Throws where `complete` was never waited for: the weights are read there. */
   readonly route: Route;
-  /** The facts with what is left to spend, who is broken, and the time. Rejects where the weights cannot be read. */
+  /**
+   * The facts with what is left to spend, which models are broken, and the time. Rejects where the weights cannot be
+   * read.
+   */
   complete(facts: RouteFacts): Promise<RouteFacts>;
-  /** Makes the first decision as quick as the later ones, once; nobody is asked for it, and nothing is remembered. */
+  /** Makes the first decision as quick as the later ones, once; no model is asked, and nothing is remembered. */
   warmUp(models: readonly Model[]): Promise<void>;
 }
 

@@ -7,7 +7,7 @@ import type { Policy } from "./policy/policy.ts";
 import type { Signals } from "./signals.ts";
 import type { Evidence } from "./learning/successTable.ts";
 
-/** What the rules go by, beside the draft; the same for every task until a setting or an outcome changes it. */
+/** What the rules go by, besides the draft; the same for every task until a setting or an outcome changes it. */
 export interface RoutingInputs {
   readonly judge: (signals: Signals) => Judgement;
   readonly policy: Policy;
@@ -20,7 +20,7 @@ export interface DecisionDraft {
   readonly facts: RouteFacts;
   readonly inputs: RoutingInputs;
   readonly signals: Signals;
-  /** The message says nothing by itself: it goes on with what was said before. */
+  /** The message says nothing by itself: it follows on from what was said before. */
   readonly follows: boolean;
   readonly judgement: Judgement;
   /** The row of the table. */
@@ -38,7 +38,7 @@ export interface DecisionDraft {
 
 /** One step of the decision: takes models out, orders them, or names the kind of task. Pure. */
 export interface RoutingRule {
-  /** As its file is called; stands beside the models it removed and is not translated. */
+  /** The name of its file; shown next to the models it removed, and not translated. */
   readonly name: string;
   apply(draft: DecisionDraft): DecisionDraft;
 }
@@ -62,7 +62,7 @@ export function because(draft: DecisionDraft, ...reasons: readonly Phrase[]): De
   return { ...draft, reasons: [...draft.reasons, ...reasons] };
 }
 
-/** For what tells more than all said so far. */
+/** Puts a reason first that tells more than all so far. */
 export function mainlyBecause(draft: DecisionDraft, reason: Phrase): DecisionDraft {
   return { ...draft, reasons: [reason, ...draft.reasons] };
 }

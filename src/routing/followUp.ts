@@ -16,7 +16,7 @@ export function isFollowUp(text: string): boolean {
   return words.test(text) || chinese.test(text);
 }
 
-/** Short, and begun as one goes on with what was said. */
+/** Short, and begins the way a follow-up does. */
 export function leansOnEarlier(text: string): boolean {
   return text.length <= leaningLimit && (leaning.test(text) || chineseLeaning.test(text));
 }

@@ -17,7 +17,7 @@ import { switchedOff } from "./rules/switchedOff.ts";
 import { taskKind } from "./rules/taskKind.ts";
 import { withinBudget } from "./rules/withinBudget.ts";
 
-/** What no model gets around. */
+/** Rules that remove models whatever else decides. */
 const filters = [
   pinned,
   providerUsable,
@@ -41,7 +41,10 @@ const judged: readonly RoutingRule[] = [
 ];
 const plain: readonly RoutingRule[] = [...filters, switchedOff, fillsTheMiddle, fewAttempts];
 
-/** Applied in order: the kind of task is named, what cannot answer goes, the rest is ordered. Add a rule: write its file in `rules/`, then add it here. */
+/**
+ * Applied in order: the kind of task is named, what cannot answer goes, the rest is ordered. Add a rule: write its file
+ * in `rules/`, then add it here.
+ */
 export function rules({ enabled }: Pick<Policy, "enabled">): readonly RoutingRule[] {
   return enabled ? judged : plain;
 }

@@ -17,7 +17,7 @@ const prose =
 const chineseProse =
   "故事|诗|文章|作文|封[^。]{0,8}邮件|一封信|演讲|小说|文案|简历|新闻|歌词|评论|报告|口号|日记|对话|广告|总结|论文|祝福";
 
-/** `analyse`: wants thought more than text: why, prove, compare, plan. */
+/** `analyse`: wants reasoning more than text: why, prove, compare, plan. */
 export type Asked = Intent | "analyse";
 
 /** One way of asking. */

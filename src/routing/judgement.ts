@@ -8,7 +8,7 @@ export interface Judgement {
   readonly intentConfidence: number;
   /** 0–1: about code. */
   readonly coding: number;
-  /** 0–1: wants thought more than text. */
+  /** 0–1: wants reasoning more than text. */
   readonly needsReasoning: number;
   /** The logistic function of `logit`, calibration included. */
   readonly pCheapSuffices: number;

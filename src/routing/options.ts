@@ -84,7 +84,7 @@ function placeIn({ task, facts, inputs, role }: DecisionDraft, roles: readonly R
   };
 }
 
-/** A suggestion cannot wait for a second answer, and a long document is dear to read twice. */
+/** A suggestion cannot wait for a second answer, and a long document is expensive to read twice. */
 const notInTwoSteps: ReadonlySet<Role> = new Set(["complete", "long"]);
 
 function mayTakeTwoSteps({ task, inputs, role }: DecisionDraft): boolean {

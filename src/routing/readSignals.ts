@@ -42,12 +42,12 @@ export function aloneAs(signals: Signals, text: string): Signals {
   return { ...rest, text, turn: 0 };
 }
 
-/** True where the message goes on with what was said before. */
+/** True where the message follows on from what was said before. */
 export function followsOn({ intent, text, history }: Task): boolean {
   return intent === undefined && history.length > 0 && leans(text);
 }
 
-/** Courtesies do not count: "please continue" goes on as "continue" does. */
+/** Courtesies do not count: "please continue" is a follow-up just like "continue". */
 function leans(text: string): boolean {
   const said = normalise(proseOf(text));
   return isFollowUp(said) || (leansOnEarlier(said) && askedIn(text) === undefined);

@@ -1,6 +1,8 @@
 import type { Model, Role, Tier } from "../core/model.ts";
 
-/** The roles that stand in when no model of the role is left, or those fail: for hard work, rather a more expensive one. */
+/**
+ * The roles that stand in when no model of the role is left, or those fail: for hard work, rather a more expensive one.
+ */
 const standIns: Readonly<Record<string, readonly Role[]>> = {
   code: ["reason", "long", "cheap"],
   cheap: ["code", "long", "reason"],

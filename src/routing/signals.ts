@@ -14,7 +14,7 @@ export interface Signals {
   readonly command?: Intent;
   readonly languageId?: string;
   readonly selectionLines?: number;
-  /** Files that go along or stand open beside. */
+  /** Files that are sent along or are open besides. */
   readonly files?: number;
   readonly diagnostics?: { readonly errors: number; readonly warnings: number };
   readonly failingTest?: boolean;

@@ -28,13 +28,13 @@ function countRequired(task: Task): number {
   );
 }
 
-/** The same, with the open file where the user asks about all of it. */
+/** The same, plus the open file where the user asks about all of it. */
 export function wantedTokens(task: Task): number {
   const file = namesWholeFile(task) ? (task.snapshot.file?.text ?? "") : "";
   return requiredTokens(task) + estimateTokens(file);
 }
 
-/** With what was said before, as far as it goes along. */
+/** The same, plus the history, as far as it is sent. */
 export function promptTokensOf(task: Task): number {
   let bytes = 0;
   for (const { parts } of task.history) {
@@ -45,7 +45,7 @@ export function promptTokensOf(task: Task): number {
 
 const longestHistory = 16_000;
 
-/** What the window of a model holds beside its answer; the margin covers what an estimate is off. */
+/** What a model's context window leaves after the answer; the margin covers the error of the estimate. */
 export function roomFor(model: Model): number {
   const answerTokens = Math.min(model.maxOutputTokens, 4_096, model.contextTokens / 4);
   return Math.floor((model.contextTokens - answerTokens) / 1.1);

@@ -41,7 +41,7 @@ export interface Weighing {
  * (1,500 and 400 rows); so much of what a cheap model would fail is expected of a strong one.
  */
 const liftOfStrong = 0.6;
-/** And of a reasoning model where thought is what is lacking. No labels for it: a little above the strong one. */
+/** And of a reasoning model where reasoning is what is lacking. No labels for it: a little above the strong one. */
 const liftOfReason = 0.7;
 
 /** Chance of a good answer that a place further down in the user's list stands for. */
@@ -105,12 +105,12 @@ export function weigh({ model, tier, rank, place }: Standing, weighing: Weighing
   return dollars === undefined ? option : { ...option, dollars };
 }
 
-/** What nobody knows the price of counts as dear. */
+/** A model without a known price counts as expensive. */
 const unknownPrice = 0.05;
 
 /**
- * What the checks of an answer are taken to find, as in the SWE-bench arithmetic: a good answer passes nine times of
- * ten, a bad one three times of ten.
+ * What the checks of an answer are taken to find, as in the SWE-bench arithmetic: a good answer passes nine times out
+ * of ten, a bad one three times.
  */
 const acceptsGood = 0.9;
 const acceptsBad = 0.3;

@@ -23,14 +23,14 @@ const pasted = [
   "2026-03-02 10:00:01 ERROR worker-3: request /v1/rows failed with exit code 1\n- see https://example.com/rows\n",
 ];
 
-/** So many, because what is compiled is compiled again when it has met more kinds of text. */
+/** This many, because compiled code is recompiled once it has seen more kinds of text. */
 const decisions = 400;
 const perTurn = 4;
 const longest = 1_024;
 
 /**
- * Decides about texts such as people send, so that the machine has compiled what their own first one needs; otherwise it
- * takes a hundred times as long as a later one. Other work gets its turn in between.
+ * Routes typical texts, so that the code is compiled before the user's first one; otherwise that takes a hundred times
+ * as long as a later one. Other work gets its turn in between.
  */
 export async function warmUp(decide: (asked: Asked) => unknown): Promise<void> {
   for (let n = 0; n < decisions; n++) {

@@ -14,7 +14,7 @@ export type SlashCommand =
       readonly intent: Intent;
       /** What is asked where nothing follows the name. */
       readonly alone: string;
-      /** What stands before the words that follow the name. */
+      /** Put before the words that follow the name. */
       readonly lead: string;
     }
   /** Something is done with the conversation. */

@@ -1,4 +1,4 @@
-/** The file of every database's thread: each thread serves one, and what goes wrong with it goes wrong there alone. */
+/** The entry file of the database threads: each thread serves one database, so that a failure stays within it. */
 import { workerData } from "node:worker_threads";
 import { chatsDefinition } from "./chats/chatsDefinition.ts";
 import { ledgerDefinition } from "./ledger/ledgerDefinition.ts";

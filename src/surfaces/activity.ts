@@ -53,7 +53,7 @@ export function createActivity(changed: () => void): Activity {
   };
 }
 
-/** Whose key or account is refused. */
+/** The provider whose key or account is refused. */
 function accountOf(failure: Failure): string | undefined {
   return knownOf(failure).blamesProvider && "providerName" in failure ? failure.providerName : undefined;
 }

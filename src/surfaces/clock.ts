@@ -1,4 +1,4 @@
-/** Time as an argument, so that tests own it. */
+/** Time as an argument, so that tests control it. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;

@@ -1,4 +1,4 @@
-/** What an answer holds beside prose: its first outermost fenced block, as far as it has come. */
+/** The first outermost fenced block of an answer, as far as it has arrived. */
 export interface CodeBlock {
   readonly text: string;
   /** False while, or because, the closing fence is missing. */

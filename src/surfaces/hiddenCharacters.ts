@@ -1,4 +1,7 @@
-/** Characters that hide or reorder text for the reader: directional overrides, zero-width ones, tags, variation selectors. */
+/**
+ * Characters that hide or reorder text for the reader: directional overrides, zero-width ones, tags, variation
+ * selectors.
+ */
 const hidden = /[\u00AD\u061C\u200B\u2060-\u2064\u202A-\u202E\u2066-\u206F\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E01EF}]/gu;
 
 /** How many more of them `text` has than `original`. Joiners, which emoji and several scripts need, do not count. */
@@ -12,7 +15,9 @@ export function withHiddenSpelledOut(text: string): string {
   return text.replace(hidden, (one) => `[U+${one.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}]`);
 }
 
-/** Drops those that only hide, and which models leave at the start of an answer; what reorders text stays, to be seen. */
+/**
+ * Drops those that only hide, and which models leave at the start of an answer; what reorders text stays, to be seen.
+ */
 export function withoutHiddenCharacters(text: string): string {
   return text.replace(/[\u200B\u2060\uFEFF]/g, "");
 }

@@ -1,7 +1,7 @@
 import type { RequestPolicy } from "../core/requestPolicy.ts";
 import type { Surface } from "../core/task.ts";
 
-/** How the requests of each surface want to be treated: a new surface is one entry here and a composer. */
+/** How the requests of each surface are treated: a new surface is one entry here and a composer. */
 export const policies: Readonly<Record<Surface, RequestPolicy>> = {
   chat: {
     waitsForUser: true,
@@ -30,7 +30,7 @@ export const policies: Readonly<Record<Surface, RequestPolicy>> = {
     // A second answer would come too late.
     mayEscalate: false,
     answer: "prose",
-    // Who types waits for it.
+    // The user waits for it while typing.
     reservesFirst: false,
     openFile: "none",
     plainRole: "complete",

@@ -1,7 +1,10 @@
 import type { Grammar } from "./grammar.ts";
 import { grammars } from "./grammars.ts";
 
-/** Brackets, double quotes (of 1,000 characters at most) and the usual marks of a comment, for what nobody described. */
+/**
+ * Brackets, double quotes (of 1,000 characters at most) and the usual marks of a comment, for languages without a
+ * grammar.
+ */
 const plain: Grammar = {
   rules: [{ kind: "skip", open: '"(?:[^"\\\\\\n]|\\\\.){0,1000}"|(?<=^|[ \\t])(?:--|//|#|;;)(?=[ \\t])[^\\n]*' }],
 };

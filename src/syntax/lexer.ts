@@ -153,7 +153,7 @@ export class Lexer implements Reader {
   #branch(word: string): void {
     if (word === "endif") this.#branches.pop();
     else if (word === "if") {
-      // Each is a copy of all that is open: deeper ones are not told apart.
+      // Each is a copy of all that is open: deeper ones are not tracked.
       const deep = this.frames.length > deepestBranch || this.#branches.length > deepestBranch;
       this.#branches.push(deep ? undefined : [...this.frames]);
     } else {

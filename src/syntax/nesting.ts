@@ -52,7 +52,7 @@ export class Nesting {
     return frame;
   }
 
-  /** Takes off all but so many, and gives them back, outermost first. */
+  /** Removes all frames from `index` on, and returns them, outermost first. */
   takeFrom(index: number): readonly Frame[] {
     const taken = this.frames.slice(index);
     while (this.frames.length > index) this.pop();

@@ -33,7 +33,7 @@ export function scanOn(
   return read(text, languageId, from, watcher);
 }
 
-/** More problems, and more that is open, are not told apart: whoever counts them knows enough. */
+/** Further problems and open frames are not listed: this many are enough. */
 const mostTold = 10_000;
 /** Characters read in one step. */
 const stepLength = 32_768;

@@ -1,4 +1,7 @@
-/** Whether a value of YAML may begin behind a text: behind a line's beginning, a sign, a tag (`!!str`) or an anchor (`&a`). */
+/**
+ * Whether a value of YAML may begin behind a text: behind a line's beginning, a sign, a tag (`!!str`) or an anchor
+ * (`&a`).
+ */
 export function valueStart(before: string): boolean {
   let end = before.length;
   while (end > 0 && " \t".includes(before.charAt(end - 1))) end--;

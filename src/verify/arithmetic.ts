@@ -3,7 +3,7 @@ export interface Equation {
   readonly result: number;
   /** The figures that it is made of, without their signs. */
   readonly operands: readonly number[];
-  /** What stands left of the sign comes to that. */
+  /** The left-hand side comes to that result. */
   readonly holds: boolean;
 }
 
@@ -36,7 +36,7 @@ export function equations(text: string): readonly Equation[] {
 
 const longestLine = 300;
 
-/** A sum is short; in a line without end, looking for one would take forever. */
+/** A sum is short; searching an endless line for one would take too long. */
 function inShortLines(text: string): string {
   return text
     .split("\n")
@@ -51,7 +51,9 @@ function isAbout(value: number, result: number): boolean {
 
 const terms = /[\d.()%+*/\t -]+(?:=[ \t]*[\d.(-][\d.()%+*/\t -]*)*/g;
 
-/** What stands between the signs of a chain such as `3 + 4 = 14 / 2 = 7`; the first begins with a figure or a bracket. */
+/**
+ * What stands between the signs of a chain such as `3 + 4 = 14 / 2 = 7`; the first begins with a figure or a bracket.
+ */
 function chainsIn(text: string): readonly (readonly string[])[] {
   return [...text.matchAll(terms)].flatMap(([found]) => {
     const parts = found.split("=");

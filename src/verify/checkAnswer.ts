@@ -8,7 +8,7 @@ export interface Check extends AnswerFinding {
 }
 
 export interface Verdict {
-  /** 0–1: how likely the answer is good, as far as it can be told without running it. */
+  /** 0–1: how likely it is that the answer is good, as far as that can be told without running it. */
   readonly confidence: number;
   /** Those that found something, the heaviest first. */
   readonly checks: readonly Check[];

@@ -4,7 +4,7 @@ export function isPython({ languageId }: CodeBlock): boolean {
   return /^py(?:thon)?\d?$/.test(languageId);
 }
 
-/** The code with its comments gone and its texts empty. */
+/** The code without its comments, and with empty strings. */
 export function withoutText(code: string): string {
   return code
     .replace(/"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)/g, '""')
@@ -17,7 +17,7 @@ export interface Signature {
   readonly most: number;
 }
 
-/** How many arguments each function takes by place. */
+/** How many positional arguments each function takes. */
 export function signaturesIn(plain: string): ReadonlyMap<string, Signature> {
   const found = new Map<string, Signature>();
   for (const { name, list } of definitionsIn(plain)) {

@@ -1,6 +1,6 @@
 /**
- * Log-odds that each check adds to the confidence in an answer, times its value. Fitted by `scripts/fitVerify.ts` on 400
- * labelled answers to word problems (RouteLLM's GSM8K, Apache-2.0).
+ * Log-odds that each check adds to the confidence in an answer, times its value. Fitted by `scripts/fitVerify.ts` on
+ * 400 labelled answers to word problems (RouteLLM's GSM8K, Apache-2.0).
  */
 const fitted: Readonly<Record<string, number>> = {
   figures: 0.792,

@@ -1,6 +1,6 @@
 import type { LineEdit } from "../text/fileText.ts";
 
-/** Adds edits to others that are in order and apart; the same edit counts once. Undefined: they get in each other's way. */
+/** Adds edits to others that are in order and apart; the same edit counts once. Undefined: they overlap. */
 export function combine(known: readonly LineEdit[], more: readonly LineEdit[]): LineEdit[] | undefined {
   const all = [...known];
   for (const edit of more) {

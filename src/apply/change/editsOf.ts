@@ -83,7 +83,9 @@ function newLines(run: Run, place: BlockPlace, index: FileIndex, adapt: Adapt): 
   });
 }
 
-/** White space at both ends is not merged: indentation follows the file where the reply leaves it, the end the reply. */
+/**
+ * White space at both ends is not merged: indentation follows the file where the reply leaves it, the end the reply.
+ */
 function merged(base: string, line: string, wanted: string): string {
   if (base === line) return wanted;
   if (wanted.trim() === "") return wanted;

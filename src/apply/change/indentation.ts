@@ -92,7 +92,9 @@ function beside(indent: string, at: number, pairs: readonly IndentPair[]): strin
   return near.is.includes("\t") ? near.is.slice(0, Math.floor(deeper / 4)) : near.is.slice(0, deeper);
 }
 
-/** Lines indented with tabs where the file has spaces, or the reverse, go over to the file's way; others are left alone. */
+/**
+ * Lines indented with tabs where the file has spaces, or the reverse, go over to the file's way; others are left alone.
+ */
 export function inStyle(lines: readonly string[], pairs: readonly IndentPair[], style: readonly string[]): string[] {
   const known = style.map(indentOf).filter((indent) => indent.length > 1 || indent === "\t");
   const given = lines.filter((line) => line.trim() !== "").map(indentOf);

@@ -16,7 +16,9 @@ export function insertionPoint(run: Run, lines: readonly number[], index: FileIn
   return up > 0 ? undefined : between(run, before, after, index);
 }
 
-/** The block left lines out just where it inserts: blank lines and indentation tell which side the new ones belong to. */
+/**
+ * The block left lines out just where it inserts: blank lines and indentation tell which side the new ones belong to.
+ */
 function between(run: Run, before: number, after: number, index: FileIndex): number {
   const skipped = index.lines.slice(before + 1, after);
   const texts = run.adds.map(({ text }) => text);

@@ -45,7 +45,10 @@ function indentPairs(pairs: readonly Pair[]): IndentPair[] {
     .map(({ said, is, op }) => ({ said: indentOf(said), is: indentOf(is), at: op }));
 }
 
-/** Whether context may lack its column: not where lines that go, which have theirs, are indented otherwise, too. */
+/**
+ * Whether context lines may lack the diff's column: not where removed lines, which have it, are indented differently,
+ * too.
+ */
 function columnOf(places: readonly BlockPlace[], index: FileIndex): "sure" | "doubtful" {
   const moved = places.some(({ pattern, lines }) =>
     pattern.some(({ kind, text, information }, at) => {

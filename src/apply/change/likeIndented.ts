@@ -17,7 +17,7 @@ export function commonIndent(lines: readonly string[]): string {
 export function likeIndented(lines: readonly string[], original: readonly string[]): string[] {
   if (onlyIndentationDiffers(lines, original)) return [...lines];
   const fitting = sameUnit(lines, original);
-  // Who starts at the margin has moved the first line, too.
+  // An answer that starts at the margin has moved the first line, too.
   if (firstIndent(fitting) === firstIndent(original)) return fitting;
   const wanted = commonIndent(original);
   const given = commonIndent(fitting);

@@ -17,7 +17,7 @@ export function holdsDivider({ search, replace }: BlockSides, index: FileIndex):
   return replace.some(isStray);
 }
 
-/** What SEARCH and REPLACE are, where the reply leaves that open: what stands in the file decides. */
+/** What SEARCH and REPLACE are, where the reply is ambiguous: the text of the file decides. */
 export function meantSides(given: BlockSides, others: readonly BlockSides[], index: FileIndex): BlockSides {
   const ways = [given, ...others];
   const found =
@@ -71,7 +71,9 @@ function unescapedLines(line: string): string[] {
   return line.replace(/\\([ntr"\\])/g, (_, sign: string) => escapes[sign] ?? sign).split("\n");
 }
 
-/** A blank line before the closing mark belongs to the reply: all of a REPLACE that is empty, or behind the file's end. */
+/**
+ * A blank line before the closing mark belongs to the reply: all of a REPLACE that is empty, or behind the file's end.
+ */
 function withoutLayout({ search, replace }: BlockSides, index: FileIndex): BlockSides {
   const isBlank = (line: string | undefined) => line !== undefined && line.trim() === "";
   if (replace.length === 1 && isBlank(replace[0]) && search.some((line) => !isBlank(line)))

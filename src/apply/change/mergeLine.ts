@@ -3,8 +3,8 @@ import { matchLines } from "../text/matchLines.ts";
 const token = /[\p{L}\p{N}_$]+|\s+|[^\p{L}\p{N}_$\s]/gu;
 
 /**
- * What `theirs` makes of `base`, done to the file's own line: a slip of the model in words that it does not change stays
- * out of the file. Where both changed the same words, `theirs` is taken.
+ * What `theirs` makes of `base`, done to the file's own line: a slip of the model in words that it does not change
+ * stays out of the file. Where both changed the same words, `theirs` is taken.
  */
 export function mergeLine(base: string, file: string, theirs: string): string {
   if (base === file) return theirs;

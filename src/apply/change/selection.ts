@@ -7,7 +7,9 @@ import { likeIndented } from "./likeIndented.ts";
 import { isBody } from "./placeholder.ts";
 import { learnSpelling } from "./spelling.ts";
 
-/** Makes code stand where the selected lines stand: their indentation, their blank lines at both ends, their spelling. */
+/**
+ * Fits code into the place of the selected lines: their indentation, their blank lines at both ends, their spelling.
+ */
 export function fitted(
   code: readonly string[],
   original: readonly string[],
@@ -33,7 +35,7 @@ export function fitted(
     .filter(([said]) => spelled[said]?.trim() !== "")
     .map(([said, is]) => ({ said: indentOf(spelled[said] ?? ""), is: indentOf(original[is] ?? ""), at: said }));
   const styled = inStyle(spelled, indents, file);
-  // Who repeats a line as deep as it is has not moved the others.
+  // An answer that repeats a line at its own depth has not moved the others.
   const isDeep = indents.some(({ is }) => is !== "") && indents.every(({ said, is }) => said === is);
   return isDeep ? styled : likeIndented(styled, original);
 }

@@ -12,7 +12,9 @@ export type Spelling = (line: string) => string;
 
 const same: Spelling = (line) => line;
 
-/** Learns how the reply garbles lines: HTML entities, superfluous backslashes, typographic quotes, white space at ends. */
+/**
+ * Learns how the reply garbles lines: HTML entities, superfluous backslashes, typographic quotes, white space at ends.
+ */
 export function learnSpelling(
   evidence: readonly Evidence[],
   adds: readonly string[],
@@ -72,7 +74,7 @@ const unescapings: readonly Spelling[] = [
 
 function unescaping(evidence: readonly Evidence[], adds: readonly string[]): Spelling {
   const chosen = choose(unescapings, evidence) ?? (looksSlashed(evidence, adds) ? quotesOnly[0] : undefined) ?? same;
-  // Who escapes quotes as JSON does also doubles backslashes; then none stands alone.
+  // An answer that escapes quotes as JSON does also doubles backslashes; then none stands alone.
   const doubled = quotesOnly.includes(chosen) && ![...evidence.map(({ said }) => said), ...adds].some(standsAlone);
   return doubled ? (line) => chosen(line.replace(/\\\\/g, "\0")).replaceAll("\0", "\\") : chosen;
 }
@@ -110,14 +112,14 @@ function typography(evidence: readonly Evidence[], adds: readonly string[], file
   const pairs = evidence.filter(({ said, is }) => foldedKey(said) === foldedKey(is));
   const broughtIn = signs.map((sign) => pairs.some(({ said, is }) => sign.test(said) && !sign.test(is)));
   const genuine = signs.map((sign) => pairs.some(({ said, is }) => sign.test(said) && sign.test(is)));
-  // Whoever turns one sort of quotes turns the other.
+  // A model that makes one kind of quotes typographic does so with the other.
   const quotes =
     broughtIn[0] || broughtIn[1] || (onlyCurly(pairs, adds) && !file.some((line) => /[\u2018-\u201F]/.test(line)));
   if (!broughtIn.includes(true) && !quotes) return same;
   return (line) =>
     line.replace(/[^\0-\x7F]/gu, (sign) => {
       const group = signs.findIndex((pattern) => pattern.test(sign));
-      // Had the quotes of this line been turned, no straight one would be left.
+      // Had the quotes of this line been made typographic, no straight one would be left.
       const straight = group === 0 ? "'" : group === 1 ? '"' : undefined;
       if (straight !== undefined && line.includes(straight)) return sign;
       const garbled = broughtIn[group] || (group < 2 && !genuine[group] && quotes);

@@ -4,12 +4,12 @@ import { typosBetween } from "../text/typos.ts";
 import type { Change } from "./locateBlock.ts";
 import { likeness } from "./mergeLine.ts";
 
-/** More losses than this are not looked into. */
+/** With more losses than this, none is examined. */
 const most = 200;
 
 /**
- * True where a change takes away lines of the file that the reply never shows: whatever its blocks were read as, this is
- * not what they say. A line of which a new one keeps the better part counts as shown.
+ * True where a change takes away lines of the file that the reply never shows: whatever its blocks were read as, this
+ * is not what they say. A line of which a new one keeps the better part counts as shown.
  */
 export function losesUnseen(before: string, after: string, changes: readonly Change[]): boolean {
   const [old, young] = middles(before, after);

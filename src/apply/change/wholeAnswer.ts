@@ -1,7 +1,7 @@
 import { leftOut } from "../parse/leftOut.ts";
 import { foldedKey, informationOf } from "../text/fold.ts";
 
-/** How much of the file's telling lines stand in a text, from 0 to 1. */
+/** How many of the file's telling lines a text has, from 0 to 1. */
 export function sharedPart(text: readonly string[], file: readonly string[]): number {
   const counts = new Map<string, number>();
   for (const key of tellingKeys(text)) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -20,7 +20,8 @@ const short = 3;
 
 /**
  * Whether a text without gaps can be all of the file: a part that a reply shows without saying what it leaves out must
- * not take the place of the rest. Who names the file gives all of it; still, one end at least must be the file's.
+ * not take the place of the rest. A reply that names the file is meant to give all of it; still, at least one end must
+ * be the file's.
  */
 export function isWholeOf(text: readonly string[], file: readonly string[], manner: "named" | "unnamed"): boolean {
   if (text.length >= 0.8 * file.length) return true;

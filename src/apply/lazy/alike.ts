@@ -88,10 +88,10 @@ export function alike(first: Shape, second: Shape, place: "heads" | "stands"): n
   return shared >= muchAlike ? shared * 0.9 : 0;
 }
 
-/** With so much in common a line may speak of something else, and still be the other's new form. */
+/** With this much in common, a line may name something else and still be the other's new form. */
 const muchAlike = 0.7;
 
-/** What a list has, or a file imports, it may have in both forms. */
+/** A list, or the imports of a file, may have both forms. */
 function isNewForm(first: Shape, second: Shape): boolean {
   const mayHaveBoth = [first.head, second.head].some((word) => importing.has(word) || word === "case");
   return !mayHaveBoth && first.tokens.at(-1) !== "," && isOneWordApart(first, second);

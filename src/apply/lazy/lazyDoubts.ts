@@ -61,7 +61,7 @@ export function lazyDoubts(
  * begins with brackets could as well stand for one that deletes what is above them.
  */
 function doubtAbout({ goes, comes, skipped, changes, matched }: Part): RefusalKind | undefined {
-  // So many lines are left out, rather than taken out, and the mark that says so is missing.
+  // This many lines are omitted rather than deleted, and the mark that says so is missing.
   if (goes > comes + matched.filter((information) => information >= 0.5).length) return "placeholder";
   if (changes > 0) return matched.some((information) => information > 0) ? undefined : "too-far";
   const first = matched.find((information) => information > 0) ?? 1;

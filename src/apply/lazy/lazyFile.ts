@@ -134,7 +134,7 @@ function pairsOf(steps: readonly Step[]): Match[] {
   return pairs;
 }
 
-/** What a file has once it hardly gets a second time; what it has everywhere it may well get again. */
+/** A line that the file has once is hardly ever added again; one that it has everywhere may well be. */
 function insertionCost(key: string, known: ReadonlyMap<string, number>): number {
   const information = informationOf(key);
   if (information === 0) return 4;

@@ -43,7 +43,9 @@ interface Table {
   /** Per reply line, file line and state: how the cheapest way came here; where several did, the first and the last. */
   readonly first: Uint8Array;
   readonly last: Uint8Array;
-  /** What putting the whole reply in and leaving the file out would cost: no reading that costs more is the cheapest. */
+  /**
+   * What putting the whole reply in and leaving the file out would cost: no reading that costs more is the cheapest.
+   */
   readonly limit: number;
   readonly pairCost: PairCost;
 }

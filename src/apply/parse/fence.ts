@@ -17,7 +17,7 @@ export function closes(fence: Fence, open: Fence): boolean {
   return fence.info === "" && fence.mark[0] === open.mark[0] && fence.mark.length >= open.mark.length;
 }
 
-/** A line of a fenced block that is indented, as in a list: what all of it stands deeper is no part of it. */
+/** A line of a fenced block that is indented as a whole, as in a list, without that indentation. */
 export function dedented(line: string, { indent }: Pick<Fence, "indent">): string {
   if (indent === "" || line.startsWith(indent)) return line.slice(indent.length);
   let at = 0;

@@ -5,7 +5,9 @@ import { looksLikePath } from "./pathLike.ts";
 /** How a reply names a file. */
 export interface Naming {
   readonly path: string;
-  /** `sentence`: in passing; `new`: in a sentence that brings a file; `word`: a line of one word that may be no name. */
+  /**
+   * `sentence`: in passing; `new`: in a sentence that brings a file; `word`: a line of one word that may be no name.
+   */
   readonly manner: "line" | "sentence" | "new" | "word";
 }
 

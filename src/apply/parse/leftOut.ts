@@ -23,7 +23,9 @@ export type LeftOut =
   /** Only an ellipsis. */
   | "dots";
 
-/** Whether a line stands for code that is left out: `// ... existing code ...`, `...`, `# (rest of the file unchanged)`. */
+/**
+ * Whether a line stands for code that is left out: `// ... existing code ...`, `...`, `# (rest of the file unchanged)`.
+ */
 export function leftOut(line: string): LeftOut | undefined {
   if (line.length > 2_000) return undefined;
   const text = line.trim();
@@ -70,7 +72,7 @@ function endsInDots(text: string): boolean {
   return text.endsWith("...") || text.endsWith("…");
 }
 
-/** Nobody says it in more words. */
+/** No placeholder is longer. */
 const longest = 300;
 
 function saysLeftOut(plain: string): boolean {

@@ -72,8 +72,8 @@ function read(lines: readonly string[], format: Format, { own, path }: Own): Par
 }
 
 /**
- * A reply that is the file and nothing else, without a fence or with the closing one only. It must end as the file does:
- * nothing else says that it is whole.
+ * A reply that is the file and nothing else, without a fence or with the closing one only. It must end as the file
+ * does: nothing else says that it is whole.
  */
 function withoutFence(
   lines: readonly string[],

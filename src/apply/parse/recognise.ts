@@ -13,7 +13,10 @@ export interface Wanted {
   readonly path?: string | undefined;
 }
 
-/** The format of a reply, by the marks that only one format has; a file that shows such marks itself has them within its text. */
+/**
+ * The format of a reply, by the marks that only one format has; a file that shows such marks itself has them within its
+ * text.
+ */
 export function recognise(lines: readonly string[], wanted: Wanted): Format {
   let fenced: readonly FencedText[] | undefined;
   const texts = () => (fenced ??= fencedTexts(lines));
@@ -40,7 +43,10 @@ interface Marked {
   readonly opens: (line: string) => boolean;
 }
 
-/** Whether the first mark stands in the text of a file: within a fence that begins with other lines of it, or with a fence. */
+/**
+ * Whether the first mark stands in the text of a file: within a fence that begins with other lines of it, or with a
+ * fence.
+ */
 function isContent(at: number, { lines, texts, opens }: Marked, { lines: own }: Wanted): boolean {
   const outer = texts().find(({ start, end }) => start < at && at < (end ?? lines.length));
   if (!outer) return false;

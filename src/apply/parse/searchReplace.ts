@@ -102,8 +102,8 @@ export function readSearchReplace(lines: readonly string[]): ParsedReply {
 }
 
 /**
- * The blocks of a reply that is still arriving, as whole ones: in the last one the old lines still follow the new ones that
- * have come. Undefined before the first new line.
+ * The blocks of a reply that is still arriving, as whole ones: in the last one the old lines still follow the new ones
+ * that have come. Undefined before the first new line.
  */
 export function blocksSoFar(lines: readonly string[]): readonly string[] | undefined {
   const closed: string[] = [];

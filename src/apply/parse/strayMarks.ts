@@ -6,8 +6,8 @@ import { opensPatch } from "./v4a.ts";
 const commented = /^(?:<!--|\/\/|#|--|\/\*|;)\s{0,9}(?:<{5,9}|-{5,9})\s{0,9}(?:SEARCH|ORIGINAL)\b/i;
 
 /**
- * Marks of an edit in what would be all of a file: then it was meant as an edit, and one of its marks is missing. Not so
- * where the file has such marks itself, nor in a document that shows them in a block of code.
+ * Marks of an edit in what would be all of a file: then it was meant as an edit, and one of its marks is missing. Not
+ * so where the file has such marks itself, nor in a document that shows them in a block of code.
  */
 export function holdsMarks(lines: readonly string[], file: readonly string[], kind: TextKind): boolean {
   let isInside = false;

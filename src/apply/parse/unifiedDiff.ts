@@ -22,7 +22,7 @@ interface FileDiff {
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly sections: Section[];
-  /** Moved as well. */
+  /** The file is renamed as well. */
   readonly renamed?: true;
 }
 

@@ -18,7 +18,7 @@ const places: readonly RegExp[] = [
   /\/\.(bashrc|bash_profile|bash_login|bash_aliases|profile|zshrc|zshenv|zprofile|zlogin)$/,
 ];
 
-/** Files that build tools read as programs; people change them every day, so they are named, not kept back. */
+/** Files that build tools execute; people change them every day, so changes are pointed out rather than blocked. */
 const sensitive: readonly RegExp[] = [
   /\/(package\.json|pnpm-workspace\.yaml|cargo\.toml|build\.rs|web\.config|server\.xml|gradle\.properties|makefile|justfile)$/,
   /\.(csproj|fsproj|vbproj|vcxproj|props|targets|sln|gradle|gradle\.kts)$/,

@@ -36,7 +36,7 @@ function weightOf(key: string, information: number): number {
   return information * Math.min(1, key.length / 20);
 }
 
-/** Lines that are looked for with their slips: those that must be found first, then the longest. */
+/** Lines that are searched for with typos: first those that must be found, then the longest. */
 function slipped(pattern: readonly PatternLine[], missing: readonly number[]): readonly number[] {
   const rank = (at: number) => (pattern[at]?.kind === "remove" ? 1000 : 0) + (pattern[at]?.key.length ?? 0);
   return missing.toSorted((a, b) => rank(b) - rank(a)).slice(0, mostSlipped);

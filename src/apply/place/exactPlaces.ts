@@ -1,4 +1,4 @@
-/** Every line of the file at which all of `wanted` stand, letter by letter. */
+/** Every line of the file at which all of `wanted` match exactly. */
 export function exactPlaces(wanted: readonly string[], lines: readonly string[]): number[] {
   if (wanted.length === 0) return [];
   // The longest line is the rarest, as a rule.

@@ -53,7 +53,7 @@ export function createFileIndex(file: FileText, kind: TextKind = "code"): FileIn
   };
 }
 
-/** Slips that a line of this length may have and still be the same line. */
+/** How many typos a line of this length may have and still be the same line. */
 export function typosAllowed(length: number): number {
   if (length < 5) return 0;
   return length < 10 ? 1 : length < 30 ? 2 : 3;

@@ -23,7 +23,7 @@ export function judge(
   index: FileIndex,
 ): RefusalKind | undefined {
   const tally: Tally = { found: 0, lost: 0, slips: 0, passed: 0, otherLines: 0 };
-  // A line that must stay and is not there is not to be had from its twin that goes.
+  // A line that must stay and is missing is not replaced by an equal one that is removed.
   const missing = new Set(
     pattern.flatMap(({ kind, key }, at) => (kind === "keep" && (lines[at] ?? -1) < 0 ? [key] : [])),
   );
@@ -71,7 +71,7 @@ function passedAfter(lines: readonly number[], at: number, index: FileIndex): nu
   return passed;
 }
 
-/** A slip makes a word that is nowhere else; another number or another known word means something else. */
+/** A typo makes a word that is nowhere else; another number or another known word means something else. */
 function changesMeaning(text: string, line: string, index: FileIndex): boolean {
   const numbers = (value: string) => (value.match(/\d+(?:\.\d+)?/g) ?? []).join(" ");
   if (numbers(text) !== numbers(line)) return true;

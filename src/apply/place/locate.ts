@@ -28,7 +28,7 @@ const refused = (reason: RefusalKind): Located => ({ kind: "refused", reason });
 /** Two places this close in cost cannot be told apart. */
 const margin = 0.25;
 
-/** Finds the one place of a block: letter by letter first, then by a global alignment that forgives slips. */
+/** Finds the one place of a block: by an exact match first, then by a global alignment that forgives typos. */
 export function locate(ops: readonly Op[], index: FileIndex, hints: Hints): Located {
   const pattern = patternOf(ops);
   const old = pattern.map(({ text }) => text);

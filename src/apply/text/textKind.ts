@@ -1,4 +1,4 @@
-/** Prose: typographic characters, entities and unusual spaces are as they are meant. */
+/** Prose: typographic characters, entities and unusual spaces are intentional. */
 export type TextKind = "prose" | "code";
 
 const prose =

@@ -6,10 +6,10 @@ import { usd } from "../family.ts";
 const million = { contextTokens: 1_000_000, maxOutputTokens: 128_000, images: true } as const;
 const small = { contextTokens: 200_000, maxOutputTokens: 64_000, images: true } as const;
 
-/** It thinks as much as the question needs, and shows a summary. */
+/** It reasons as much as the question needs, and shows a summary. */
 const thinking = { thinking: { type: "adaptive", display: "summarized" } } as const;
 const adaptive = { "anthropic-messages": { body: thinking, quickBody: { thinking: { type: "disabled" } } } } as const;
-/** These cannot do without. */
+/** In these, thinking cannot be switched off. */
 const always = { "anthropic-messages": { body: thinking, quickBody: { output_config: { effort: "low" } } } } as const;
 const alwaysThinking = /^(Opus 5\.5|Fable|Mythos)/;
 

@@ -6,7 +6,7 @@ const v4: Pick<Family, "contextTokens" | "maxOutputTokens" | "fim" | "quick" | "
   contextTokens: 1_000_000,
   maxOutputTokens: 384_000,
   fim: true,
-  // It thinks unless told not to.
+  // It reasons unless told not to.
   quick: { kind: "body", body: { thinking: { type: "disabled" } } },
   echoReasoning: true,
   jsonOutput: "object",

@@ -3,7 +3,10 @@ import type { VendorFamilies } from "../family.ts";
 const small = { contextTokens: 32_768, maxOutputTokens: 8_192 } as const;
 const large = { contextTokens: 131_072, maxOutputTokens: 16_384 } as const;
 
-/** Models that people run themselves; recognised only at servers of their own, where the first pull decides the quality. */
+/**
+ * Models that people run themselves; recognised only at self-hosted servers, where the version that was pulled decides
+ * the quality.
+ */
 export const openFamilies: VendorFamilies = [
   {
     name: "Qwen Coder",

@@ -1,12 +1,17 @@
 import type { Family, VendorFamilies } from "../family.ts";
 import { usd } from "../family.ts";
 
-/** List prices of November 2026. Above 272,000 input tokens a request costs twice the input and 1.5 times the output. */
+/**
+ * List prices of November 2026. Above 272,000 input tokens a request costs twice the input and 1.5 times the output.
+ */
 const longPrompt = { inputTokens: 272_000, inputFactor: 2, outputFactor: 1.5 };
 
 const million = { contextTokens: 1_050_000, maxOutputTokens: 128_000, images: true } as const;
 const large = { contextTokens: 400_000, maxOutputTokens: 128_000, images: true } as const;
-/** The thoughts are shown in summary; sealed, they go back with the next turn, since nothing is stored at the endpoint. */
+/**
+ * The reasoning is shown in summary; encrypted, it goes back with the next turn, since nothing is stored at the
+ * endpoint.
+ */
 const thoughts = { reasoning: { summary: "auto" }, include: ["reasoning.encrypted_content"] } as const;
 const reasoning = {
   maxTokensField: "max_completion_tokens",
@@ -16,11 +21,11 @@ const reasoning = {
 const noEffort = { quick: { kind: "effort", effort: "none" } } as const;
 const lowEffort = { quick: { kind: "effort", effort: "low" } } as const;
 
-/** Cannot do without thinking. */
+/** Reasoning cannot be switched off. */
 const thinking = { ...million, ...reasoning, ...lowEffort } as const;
 const flexible = { ...million, ...reasoning, ...noEffort } as const;
 
-/** Lanes that a project may be set to: slower at half the price, faster at twice. */
+/** Service tiers that a project may be set to: slower at half the price, faster at twice. */
 const tiers = { flex: 0.5, batch: 0.5, fast: 2, priority: 2 } as const;
 
 const long = (price: ReturnType<typeof usd>): Pick<Family, "price"> => ({ price: { ...price, longPrompt, tiers } });

@@ -1,4 +1,4 @@
-/** When a model's maker stops serving it, and what does its work from then on. */
+/** When a model's maker stops serving it, and what replaces it from then on. */
 export interface Retirement {
   /** Any spelling. */
   readonly ids: readonly string[];

@@ -13,7 +13,7 @@ export const gatewayPresets: readonly Preset[] = [
     auth: "key",
     gateway: true,
     quickBody: { reasoning: { effort: "low" } },
-    // Names who asks in its statistics.
+    // Identifies us in its statistics.
     headers: { "x-title": "Pointsman" },
     models: [],
     envNames: ["OPENROUTER_API_KEY"],
@@ -100,7 +100,7 @@ export const gatewayPresets: readonly Preset[] = [
     name: "LiteLLM",
     kind: "self-hosted",
     serverKind: "litellm",
-    // For its owner's own accounts.
+    // For the accounting of whoever runs it.
     headers: { "x-litellm-tags": "pointsman" },
     path: "/v1",
     protocol: "openai-chat",

@@ -1,6 +1,9 @@
 import type { Preset } from "../preset.ts";
 
-/** Started with this window unless told otherwise, whatever the model could take; longer prompts are cut without a word. */
+/**
+ * Started with this context window unless told otherwise, whatever the model supports; longer prompts are truncated
+ * silently.
+ */
 const usualWindow = 4_096;
 
 /** Servers on the user's own machine; in the catalogue only where settings name them. */

@@ -23,7 +23,7 @@ export const activeFile: ContextSource = {
 
 const nothing: ShownBlocks = { blocks: [] };
 
-/** What of the file goes along beside the selection, within the budget. */
+/** What is sent of the file besides the selection, within the budget. */
 function fileBlocks(snapshot: Snapshot, need: FileNeed, tokens: number): ShownBlocks {
   const { file, selection } = snapshot;
   if (selection && (need === "none" || !file || file.text === "")) return surroundings(snapshot, tokens);

@@ -3,7 +3,7 @@ import { blockTokens } from "../block.ts";
 import { shareDiff } from "../shareDiff.ts";
 import type { ContextSource } from "../source.ts";
 
-/** A file's part beyond this tells a message nothing more. */
+/** Beyond this, a file's part adds nothing to a message. */
 const charactersOfFile = 20_000;
 const characters = 200_000;
 const label = "staged diff";

@@ -4,7 +4,7 @@ import { blockTokens, escapeName } from "../block.ts";
 import { keepEnds, keepStart } from "../cut.ts";
 import type { ContextSource, ShownBlocks } from "../source.ts";
 
-/** Longer files are not written anew for some more tests. */
+/** Longer files are not rewritten for a few more tests. */
 const mostRewritten = 1_500;
 const mostExisting = 6_000;
 const mostExample = 800;

@@ -46,7 +46,7 @@ interface Code {
   readonly languageId: string;
 }
 
-/** What is not found in time is not looked at. */
+/** What is not found in time is ignored. */
 async function findTests(
   workspace: Workspace,
   { folder, path, languageId }: Code,

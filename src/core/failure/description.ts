@@ -1,6 +1,6 @@
 import { phrase, type Phrase } from "../phrase.ts";
 
-/** What a surface can offer beside the sentence. */
+/** What a surface can offer along with the sentence. */
 export type Remedy = "setKey" | "testConnection" | "chooseModel" | "openSettings" | "showLog" | "raiseCap";
 
 /** A failure as the user reads it. */
@@ -8,7 +8,7 @@ export interface Description {
   /** One or two sentences: what happened to what, and what helps. */
   readonly message: Phrase;
   readonly action?: Action;
-  /** What helps as well. */
+  /** A second remedy. */
   readonly alternative?: Action;
 }
 

@@ -4,7 +4,7 @@ import type { OverCap } from "../usage/reservation.ts";
 /** Everything that can go wrong with a request, named after what the user can do about it. */
 export type Failure =
   | { readonly kind: "cancelled" }
-  /** Nobody could be asked for want of a key, or none of those who can fits. */
+  /** No model can be asked for want of a key, or none that can be asked fits. */
   | { readonly kind: "no-model"; readonly blockedBy: Phrase; readonly lack: "key" | "fit" }
   | { readonly kind: "no-key"; readonly providerId: string; readonly providerName: string }
   /** A key is stored, but for another origin: it is not sent until confirmed. */
@@ -15,7 +15,7 @@ export type Failure =
       readonly origin: string;
     }
   | { readonly kind: "key-unreadable"; readonly providerName: string; readonly message: string }
-  /** Nothing was sent: one of the user's own limits would be passed. */
+  /** Nothing was sent: one of the user's own limits would be exceeded. */
   | ({ readonly kind: "over-cap" } & OverCap)
   | { readonly kind: "bad-url"; readonly url: string; readonly reason: Phrase }
   | {
@@ -44,7 +44,7 @@ export type Failure =
       readonly kind: "too-long";
       readonly status: number;
       readonly message: string;
-      /** The window that the endpoint says it has. */
+      /** The context window that the endpoint names. */
       readonly limitTokens?: number;
     }
   | { readonly kind: "rejected"; readonly status: number; readonly message: string; readonly param?: string }
@@ -68,9 +68,9 @@ export type Failure =
       readonly kind: "unreachable";
       readonly url: string;
       readonly message: string;
-      /** The connection may well succeed a moment later. */
+      /** Transient: the connection may well succeed a moment later. */
       readonly passing?: true;
-      /** The network itself stands in the way: other addresses are behind it too. */
+      /** The network itself requires signing in: other addresses cannot be reached either. */
       readonly signIn?: true;
     }
   | { readonly kind: "redirected"; readonly url: string; readonly to: string }

@@ -1,10 +1,16 @@
 import type { Description } from "./description.ts";
 import type { Failure } from "./failure.ts";
 
-/** Who may be asked instead: nobody, somebody at another address, that one rather than others, anybody, or a larger window. */
+/**
+ * Which model may be asked instead: none, one at another address, preferably one at another address, any, or one with a
+ * larger context window.
+ */
 export type Instead = "nobody" | "elsewhere" | "elsewhere-first" | "anybody" | "roomier";
 
-/** When the same model may be asked once more: never, after a pause, where it is remote, where nobody else is left, or when the server says. */
+/**
+ * When the same model may be asked again: never, after a pause, after one if it is remote, after one if no other is
+ * left, or when the server says.
+ */
 export type Again = "never" | "after-pause" | "after-pause-if-remote" | "after-pause-if-alone" | "as-told";
 
 /** Everything that depends on what kind of failure it is. */
@@ -15,7 +21,9 @@ export interface FailureKind<F extends Failure> {
   readonly finding: "well" | "ill" | "unknown";
   /** Every model of the provider would fail in the same way: it is the key, or the account. */
   readonly blamesProvider?: true;
-  /** How long suggestions rest: not at all, longer each time, as the server says, or until a key or a setting changes. */
+  /**
+   * How long suggestions pause: not at all, longer each time, as the server says, or until a key or a setting changes.
+   */
   readonly suggestionsRest: "not" | "growing" | "as-told" | "until-fixed";
   /** It lasts until the user does something: the status bar shows it. */
   readonly needsUser: boolean;

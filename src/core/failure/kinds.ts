@@ -13,7 +13,7 @@ import {
   saidBy,
 } from "./sentences.ts";
 
-/** No endpoint said it, and none could do better. */
+/** Not an endpoint's failure, and no other model could do better. */
 const ourOwn = { again: "never", instead: "nobody", finding: "unknown" } as const;
 
 /** The kinds, a row each; a new one is a member of `Failure` and a row here. */

@@ -2,7 +2,7 @@ import type { Failure } from "./failure.ts";
 import type { Again, FailureKind, Instead } from "./failureKind.ts";
 import { failureKinds } from "./kinds.ts";
 
-/** The row of a failure; what depends on more than its kind is worked out. */
+/** The row of a failure, with what depends on more than its kind resolved. */
 export interface KnownFailure extends Omit<FailureKind<Failure>, "again" | "instead"> {
   readonly again: Again;
   readonly instead: Instead;

@@ -1,4 +1,4 @@
-/** Who wants to know of changes. */
+/** Those who want to know of changes. */
 export interface Listeners {
   readonly add: (listener: () => void) => { dispose(): void };
   readonly call: () => void;

@@ -1,4 +1,4 @@
-/** Why a call to a database came to nothing. */
+/** Why a call to a database failed. */
 export interface Problem {
   /**
    * `unavailable`: there is no database here, and there will be none. `newer`: a later version wrote it, so it is only

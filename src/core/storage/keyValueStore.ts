@@ -1,10 +1,10 @@
-/** Small things learnt, each under a name, kept between sessions. What is old is forgotten. */
+/** Small learnt values by name, kept between sessions. Old ones are forgotten. */
 export interface KeyValueStore {
   /** As it was given to `set`, possibly by an earlier version. */
   get(name: string): unknown;
   /** Of plain data. */
   set(name: string, value: unknown): void;
-  /** All whose names begin so. */
+  /** Removes all whose names begin like this. */
   forget(beginning: string): void;
 }
 

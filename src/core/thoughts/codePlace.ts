@@ -1,4 +1,4 @@
-/** Follows a Markdown text as it grows: whether its end stands in code, or in an edit, where marks mean themselves. */
+/** Follows a Markdown text as it grows: whether its end is inside code or an edit, where thinking tags are literal. */
 export class CodePlace {
   #head = "";
   #lineStart = true;
@@ -76,6 +76,6 @@ function fenceOf(head: string): string {
   if (mark !== "`" && mark !== "~") return "";
   let length = 1;
   while (head[length] === mark) length++;
-  // With another of them behind it, it is code within a line.
+  // With another backtick after it, it is inline code.
   return length < 3 || (mark === "`" && head.includes("`", length)) ? "" : mark.repeat(length);
 }

@@ -3,7 +3,10 @@ import type { ThoughtPiece } from "./splitThoughts.ts";
 const marks = ["<|start|>", "<|channel|>", "<|message|>", "<|end|>", "<|return|>", "<|call|>"] as const;
 const longestHeader = 300;
 
-/** gpt-oss's own channels, where a server passes them on as text: `analysis` and `commentary` are thought, `final` is said. */
+/**
+ * gpt-oss's own channels, where a server passes them on as text: `analysis` and `commentary` are reasoning, `final` is
+ * the answer.
+ */
 export class Harmony {
   #header = "";
   #inHeader = true;
@@ -56,14 +59,14 @@ export class Harmony {
       this.#inHeader = false;
       return;
     }
-    // Behind the end of a message some servers go on in plain text.
+    // After the end of a message some servers continue in plain text.
     if (this.#inHeader && mark !== "<|channel|>") this.#release(pieces);
     this.#inHeader = true;
     this.#header = mark === "<|channel|>" ? mark : "";
     if (mark === "<|start|>") this.#header = mark;
   }
 
-  /** A header that is none was text. */
+  /** What turned out not to be a header was text. */
   #release(pieces: ThoughtPiece[]): void {
     if (!this.#header.startsWith("<|") && this.#header.trim() !== "") {
       pieces.push({ type: "text", text: this.#header });
@@ -74,7 +77,7 @@ export class Harmony {
 
   #channel(): string {
     const named = this.#header.slice(this.#header.lastIndexOf("<|channel|>") + "<|channel|>".length);
-    // A message without a channel is said.
+    // A message without a channel is part of the answer.
     if (!this.#header.includes("<|channel|>")) return "final";
     return named.trim().split(/\s/, 1)[0] ?? "";
   }

@@ -4,13 +4,13 @@ import { bareChannelAt, closingAt, openingAt, type ThoughtMarks } from "./though
 
 export type ThoughtPiece =
   | { readonly type: "text" | "reasoning"; readonly text: string }
-  /** All text so far was thought: only its end was marked. */
+  /** All text so far was reasoning: only its end was marked. */
   | { readonly type: "recast" };
 
 /**
- * Tells thought from answer where a model writes both into one text, whichever way that text is cut. Marks count at the
- * answer's beginning; later ones only in answers that began with a thought, and where prose does not speak *about* them:
- * not in code, not in quotes. A closing mark that nothing opened makes a thought of all that stands before it.
+ * Separates reasoning from answer where a model writes both into one text, however that text is chunked. Tags count at
+ * the answer's beginning; later ones only in answers that began with reasoning, and not where prose talks *about* them:
+ * in code or in quotes. A closing tag that nothing opened turns everything before it into reasoning.
  */
 export class ThoughtSplitter {
   #state: "start" | "thinking" | "text" | "channels" = "start";
@@ -19,12 +19,12 @@ export class ThoughtSplitter {
   #place = new CodePlace();
   #thought = false;
   #said = false;
-  /** The blanks behind a thought belong to it. */
+  /** White space after reasoning belongs to it. */
   #trims = false;
-  /** An opening mark stands in the prose, so that a closing one is no stray. */
+  /** The prose has an opening tag, so that a closing one is not a stray. */
   #opened = false;
   #recasts = false;
-  /** A thought in the middle of the text, with its mark, until it is known to be one. */
+  /** Reasoning in the middle of the text, with its tag, until it is known to be that. */
   #middle: string[] | undefined;
   readonly #harmony = new Harmony();
   #out: ThoughtPiece[] = [];
@@ -35,14 +35,14 @@ export class ThoughtSplitter {
     return this.#take();
   }
 
-  /** What was buffered because it might have become a mark, when nothing more comes. */
+  /** What was buffered because it might have become a tag, when nothing more comes. */
   rest(): readonly ThoughtPiece[] {
     if (this.#state === "channels") return this.#harmony.rest();
     const held = this.#held;
     this.#held = "";
     if (this.#middle) this.#say(this.#middle.join("") + held);
     else if (this.#state === "thinking") this.#think(held);
-    // A stray mark behind the last word closes nothing.
+    // A stray tag after the last word closes nothing.
     else if (this.#state === "text" && typeof closingAt(held) === "number" && this.#isStray("\n")) return this.#take();
     else this.#say(this.#trims || (this.#thought && this.#state === "start") ? held.trimStart() : held);
     return this.#take();
@@ -183,7 +183,7 @@ export class ThoughtSplitter {
 
   #say(text: string): void {
     if (text === "") return;
-    // Only where an answer follows: of an answer that ends in a stray mark, nothing would be left.
+    // Only where an answer follows: nothing would be left of one that ends in a stray tag.
     if (this.#recasts) this.#out.push({ type: "recast" });
     this.#recasts = false;
     this.#said = true;
@@ -209,7 +209,7 @@ export class ThoughtSplitter {
   }
 }
 
-/** In front of an answer; nobody thinks behind more of them. */
+/** White space before an answer; no reasoning comes after more of it. */
 const mostBlanks = 1_000;
 
 /** Blank lines go; how far the first line is indented may mean something. */
@@ -222,10 +222,10 @@ function isQuote(character: string): boolean {
   return character !== "" && "`\"'“”‘’「」『』«»".includes(character);
 }
 
-/** Spares nearly every text being read mark by mark. */
+/** Spares nearly every text the search for tags. */
 const mayThink = /think|thought|reasoning|<\||◁|<unused9|^\s{0,99}analysis/i;
 
-/** A whole text without the thoughts in it; half a thought counts as thought. */
+/** A whole text without the reasoning in it; unclosed reasoning is removed as well. */
 export function withoutThoughts(text: string): string {
   if (!mayThink.test(text)) return text;
   const splitter = new ThoughtSplitter();

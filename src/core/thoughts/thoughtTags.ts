@@ -1,10 +1,10 @@
-/** What stands around a model's thoughts where it writes them into its answer. */
+/** The tags around a model's reasoning where it writes that into its answer. */
 export interface ThoughtMarks {
   /** Where the opening mark ends. */
   readonly length: number;
   /** Any of these closes it; lower case. */
   readonly closes: readonly string[];
-  /** `<think/>`: nothing was thought. */
+  /** `<think/>`: there was no reasoning. */
   readonly empty: boolean;
 }
 
@@ -75,7 +75,10 @@ export function closingAt(text: string, closes: readonly string[] = allCloses): 
   return closes.some((mark) => mark.startsWith(start)) ? "partial" : undefined;
 }
 
-/** A whole text without the thought before its answer, also one that the prompt had opened, so that the text only closes it. */
+/**
+ * A whole text without the reasoning before its answer, even where the prompt opened it, so that the text only closes
+ * it.
+ */
 export function withoutThoughtBefore(text: string): string {
   const end = firstOf(allCloses, text);
   const before = end ? text.slice(0, end.at) : "";
@@ -83,7 +86,7 @@ export function withoutThoughtBefore(text: string): string {
   return isStray ? text.slice(end.at + end.mark.length) : withoutFirstThought(text);
 }
 
-/** A whole text without the thought that it opens with; half a thought counts as thought. */
+/** A whole text without the reasoning that it opens with; unclosed reasoning is removed as well. */
 function withoutFirstThought(text: string): string {
   const trimmed = text.trimStart();
   const opening = openingAt(trimmed);

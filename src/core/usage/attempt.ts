@@ -5,7 +5,10 @@ import type { Cost, Usage } from "./usage.ts";
 /** `routed`: it was the best. `retry`: it failed a moment before. `fallback`: another one failed. */
 export type AttemptReason = "routed" | "retry" | "fallback";
 
-/** One request to one model, as the ledger keeps it: also the cancelled and the failed ones. No prompt, no answer, no key. */
+/**
+ * One request to one model, as the ledger keeps it: also the cancelled and the failed ones. No prompt, no answer, no
+ * key.
+ */
 export interface Attempt {
   readonly turnId: string;
   /** Milliseconds since 1970. */

@@ -5,7 +5,7 @@ import type { Model } from "../model.ts";
 export interface TokenCounting {
   /** Tokens of the model for one of ours. */
   factor(model: Model): number;
-  /** A prompt was estimated at so many tokens, without the factor, and was so many. */
+  /** A prompt was estimated at `estimated` tokens, without the factor, and had `actual`. */
   learn(model: Model, estimated: number, actual: number): void;
 }
 
@@ -15,7 +15,7 @@ const share = 0.1;
 /** Of a shorter prompt, what the endpoint itself adds is too much to learn from. */
 const leastTokens = 300;
 
-/** Beyond these it is no matter of tokens: a gateway that sends along a prompt of its own, or counts something else. */
+/** Beyond these, tokenization is not the reason: a gateway adds a prompt of its own, or counts something else. */
 const [least, most] = [0.5, 3];
 
 /** By tokenizer, over all windows that share the memory. */

@@ -1,4 +1,6 @@
-/** Tokens of one answer. `inputTokens` includes the cached and cache-written ones; `outputTokens` includes reasoning. */
+/**
+ * Tokens of one answer. `inputTokens` includes the cached and cache-written ones; `outputTokens` includes reasoning.
+ */
 export interface Usage {
   readonly inputTokens: number;
   readonly cachedInputTokens: number;
@@ -9,7 +11,7 @@ export interface Usage {
   readonly estimated: boolean;
   /** What the endpoint says it charged, where it says so; preferred over our own arithmetic. */
   readonly reportedCost?: Money;
-  /** The lane that the endpoint says it used, such as `flex`, where that is not the usual one. */
+  /** The service tier that the endpoint says it used, such as `flex`, where that is not the usual one. */
   readonly serviceTier?: string;
 }
 
@@ -56,11 +58,11 @@ export interface Peak {
 
 /**
  * The money owed for `usage`: the endpoint's own figure where it gave one, otherwise tokens times price at that moment
- * (milliseconds since 1970; by default an hour that is not dear). Undefined where neither is known.
+ * (milliseconds since 1970; by default, an off-peak hour). Undefined where neither is known.
  */
 export function costOf(usage: Usage, price: Price | undefined, at?: number): Cost | undefined {
   const own = price && priced(usage, price, at);
-  // Nothing for what the list has a price for is filler.
+  // A reported 0 for something with a list price is filler.
   const isFiller = usage.reportedCost?.amount === 0 && own !== undefined && own.amount > 0;
   if (usage.reportedCost && !isFiller) return { ...usage.reportedCost, estimated: false };
   return own && isFiller ? { ...own, estimated: true } : own;
@@ -95,7 +97,7 @@ function priced(usage: Usage, price: Price, at: number | undefined): Cost | unde
   };
 }
 
-/** Not certain in the dear hours: the holidays of another country are not known here. */
+/** Not certain in peak hours: the public holidays of the vendor's country are not known here. */
 function hourFactor(peak: Peak | undefined, at: number | undefined) {
   if (!peak) return { factor: 1, certain: true };
   if (at === undefined) return { factor: 1, certain: false };

@@ -31,7 +31,7 @@ interface Open {
   stopped: boolean;
 }
 
-/** The content of a message, put together out of its deltas. */
+/** The content of a message, assembled from its deltas. */
 export class AnthropicBlocks {
   readonly #open: Open[] = [];
 
@@ -67,7 +67,7 @@ export class AnthropicBlocks {
     if (block) block.stopped = true;
   }
 
-  /** Blocks came, and the end of each. */
+  /** True once at least one block has come and every block has ended. */
   get allStopped(): boolean {
     return this.#open.length > 0 && this.#open.every(({ stopped }) => stopped);
   }
@@ -78,7 +78,7 @@ export class AnthropicBlocks {
       .map(({ id, name, input, text }) => ({ id, name, arguments: text || whole(input) }));
   }
 
-  /** As the endpoint wants them back, if there are thoughts among them that it has signed. */
+  /** The blocks to send back with this turn, if they contain signed thinking; otherwise undefined. */
   signed(): unknown[] | undefined {
     const signed = this.#open.some(({ type, signature }) => type === "redacted_thinking" || signature !== "");
     return signed ? this.#open.flatMap(returned) : undefined;

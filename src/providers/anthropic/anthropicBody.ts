@@ -10,10 +10,10 @@ import { withoutFields } from "../learning/withoutFields.ts";
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** Everything up to here is the same in the next request, and costs a tenth there. */
+/** The next request repeats everything up to here; read from the cache, it costs a tenth. */
 const cached = { cache_control: { type: "ephemeral" } } as const;
 
-/** The request in Messages. */
+/** The request body of the Messages API. */
 export function anthropicBody(call: Call): Body {
   const { model, prompt } = call;
   const mark = model.quirks.omit?.includes("cache_control") ? {} : cached;
@@ -34,7 +34,7 @@ export function anthropicBody(call: Call): Body {
   return withAllowed(sent, model.quirks.allowed);
 }
 
-/** The last turn is new; what stands before it was sent before. */
+/** Marks the turn before the last one for caching: only the last one is new. */
 function messagesOf(messages: Turns["messages"], call: Call, mark: Body): Body[] {
   return messages.map((message, at) => {
     const blocks = blocksOf(message, call);
@@ -48,7 +48,7 @@ function messagesOf(messages: Turns["messages"], call: Call, mark: Body): Body[]
 function blocksOf(message: PromptMessage, call: Call): readonly Body[] {
   const { text, images = [], toolCalls = [], toolResults = [] } = message;
   const state = stateOf(message, call);
-  // Thoughts have to go back unchanged and in their place.
+  // Thinking blocks have to go back unchanged and in place.
   if (Array.isArray(state)) return state.filter(isRecord);
   const results = toolResults.map(({ callId, text: content, outcome }) => ({
     type: "tool_result",
@@ -77,7 +77,7 @@ function toolFields({ prompt }: Call): Body {
   };
 }
 
-/** A model that has to call cannot think first. */
+/** Thinking cannot be combined with a forced tool call. */
 function unforced(body: Body, { prompt }: Call): Body {
   const forced = prompt.toolChoice === "required" || typeof prompt.toolChoice === "object";
   return forced ? withoutFields(body, ["thinking"]) : body;

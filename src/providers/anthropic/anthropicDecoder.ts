@@ -26,7 +26,7 @@ const Event = z.object({
   usage: z.optional(z.unknown()),
 });
 
-/** Messages, streamed or whole. Adds up what the stream says over its course, so: one per answer. */
+/** Decodes the Messages API, streamed or whole. Stateful: one per answer. */
 export class AnthropicDecoder implements AnswerDecoder {
   readonly #usage = new UsageCounts({ apart: true });
   readonly #served = servedModel();
@@ -99,14 +99,14 @@ export class AnthropicDecoder implements AnswerDecoder {
   }
 }
 
-/** The count at the beginning is no more than a placeholder. */
+/** The output count of `message_start` is only a placeholder. */
 function withoutOutput(usage: unknown): unknown {
   if (!isRecord(usage)) return usage;
   const { output_tokens: _placeholder, ...rest } = usage;
   return rest;
 }
 
-/** A block that opens without a word may be a long thought. */
+/** A block that opens empty is no progress: long thinking may follow. */
 function saying(chunks: Chunk[], moves: boolean): FrameReading {
   return { chunks, progress: moves || chunks.length > 0 ? "content" : "none" };
 }

@@ -8,12 +8,12 @@ import type { Limits } from "../http/limits.ts";
 import { Watchdog } from "../http/watchdog.ts";
 
 /**
- * The models that the editor itself offers. It tells neither what was used nor why an answer ended; whoever listens
- * estimates the one, and a call or the end of the text stands for the other.
+ * The models that the editor itself offers. Its API reports neither usage nor a finish reason: the pipeline estimates
+ * the one, and whether a tool was called decides the other.
  */
 export function editorModels(limits: Limits, ask: AskEditor): ProtocolClient {
   return async function* answer(call): AsyncGenerator<Chunk, void> {
-    // The first question may have to wait until the user has answered the editor's.
+    // The first request may have to wait until the user has answered the editor's consent dialog.
     const patient = {
       ...limits,
       headersMilliseconds: Math.max(limits.headersMilliseconds, limits.firstDataMilliseconds),
@@ -58,7 +58,7 @@ function questionOf(call: Call, signal: AbortSignal): EditorQuestion {
   };
 }
 
-/** Each part is waited for only so long; what is asked may ignore the signal, so nothing waits for it either. */
+/** Limits the wait for each part. The model may ignore the signal, so the wait ends with the signal, too. */
 async function* watched(parts: AsyncIterable<EditorPart>, watchdog: Watchdog): AsyncGenerator<EditorPart, void> {
   const iterator = parts[Symbol.asyncIterator]();
   let ended = false;

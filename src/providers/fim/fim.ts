@@ -8,8 +8,8 @@ import { outputTokens } from "../learning/outputLimit.ts";
 import { withoutFields } from "../learning/withoutFields.ts";
 
 /**
- * Completion between a prefix and a suffix, in the provider's own style.
- * Reads answers in `choices[].text`, in `choices[].delta` as Mistral gives them, and those of llama.cpp and Ollama.
+ * Fill-in-the-middle completion, in the provider's own style. Reads answers in `choices[].text`, in `choices[].delta`
+ * as Mistral gives them, and those of llama.cpp and Ollama.
  */
 export function fim(limits: Limits): ProtocolClient {
   return async function* complete(call): AsyncGenerator<Chunk, void> {
@@ -68,7 +68,7 @@ const inStyle: Readonly<Record<FimStyle, (call: Call, limit: number) => Question
     body: {
       model: model.id,
       prompt: prefixOf(prompt),
-      // Without a suffix it would answer the prompt instead of going on.
+      // Without a suffix it would answer the prompt instead of continuing it.
       suffix: prompt.fim?.suffix || "\n",
       stream: true,
       options: { num_predict: limit, ...(prompt.stop ? { stop: prompt.stop } : {}) },

@@ -28,7 +28,7 @@ const Ollama = z.object({
   eval_count: Count,
 });
 
-/** Completions, and what llama.cpp and Ollama answer to requests of their own to fill in. */
+/** Decodes completions, and the answers of llama.cpp's `/infill` and Ollama's `/api/generate`. */
 export function fimDecoder(call: Call, exchange: Exchange): AnswerDecoder {
   const chat = new ChatDecoder(call, exchange);
   return {

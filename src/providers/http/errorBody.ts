@@ -8,15 +8,15 @@ export interface ErrorBody {
   readonly message: string;
   /** Lower case; codes, types and reasons of all shapes, the innermost first. */
   readonly codes: readonly string[];
-  /** Everything that it says in words, also in what a gateway wrapped; to be read for its meaning. */
+  /** All of its prose, including what a gateway wrapped; to be matched for its meaning. */
   readonly text: string;
   /** A status inside the body, as gateways send after they have already answered 200. */
   readonly status?: number;
   readonly param?: string;
-  /** Every field that it names where fields are named, `param` among them. */
+  /** Every request field that it names, `param` included. */
   readonly fields: readonly string[];
   readonly retryAfterSeconds?: number;
-  /** A moment before which asking again is of no use; milliseconds since 1970. */
+  /** Retrying before then is of no use; milliseconds since 1970. */
   readonly resetsAt?: number;
 }
 
@@ -31,7 +31,7 @@ const longestText = 16_000;
 
 const keys = (...lines: readonly string[]): readonly string[] => lines.flatMap((line) => line.split(" "));
 
-// In lower case: some write them with capitals.
+// In lower case: some servers capitalise them.
 const textKeys = [
   "message",
   "msg",
@@ -49,7 +49,7 @@ const innerKeys = keys(
   "provider_specific_fields base_resp cause response body upstream_error error_details",
   "fieldviolations violations original_error",
 );
-/** Seconds, but for the last. */
+/** In seconds, except the last. */
 const waitKeys = [
   "retry_after",
   "retryafter",
@@ -72,7 +72,7 @@ export function textBody(text: string): ErrorBody {
   return { message: text, text: text.slice(0, longestText), codes: [], fields: [] };
 }
 
-/** What is found on the way through a body; bounded, whatever the body. */
+/** Collects what a body says; bounded, whatever the body. */
 class Found {
   readonly #codes = new Set<string>();
   readonly #texts = new Set<string>();
@@ -109,7 +109,7 @@ class Found {
     };
   }
 
-  /** A text, or JSON that was put into one; what a gateway wrote before it stays. */
+  /** A text, or JSON embedded in one; a gateway's prefix is kept. */
   #text(long: string, depth: number): void {
     const text = long.slice(0, longestErrorBody);
     const inner = jsonIn(text);
@@ -123,9 +123,9 @@ class Found {
     if (trimmed === "" || isNothing(trimmed)) return;
     this.#size += trimmed.length;
     this.#texts.add(trimmed);
-    // Names of classes, as gateways put them before what was said.
+    // Class names, as gateways put them in front of a message.
     for (const [name] of trimmed.slice(0, 1_000).matchAll(/\b[a-z]{3,60}error\b/gi)) this.#code(name);
-    // Python's own notation, as proxies written in it pass an error on.
+    // Python's `repr`, as proxies written in Python pass errors on.
     for (const [, code = ""] of trimmed.matchAll(/['"](?:code|type|reason)['"]: ?['"]([\w.:-]{1,100})['"]/g))
       this.#code(code);
     for (const [, place = ""] of trimmed.matchAll(/['"]loc['"]: ?[([]([^()[\]]{1,300})[)\]]/g))
@@ -162,7 +162,7 @@ class Found {
       if (typeof value === "number") this.#number(value, prefix);
       else if (typeof value === "string") this.#code(value);
     }
-    // Only moderation gives several.
+    // Only moderation sends a list of reasons.
     if (Array.isArray(record["reasons"])) this.#code("moderation");
   }
 
@@ -180,7 +180,7 @@ class Found {
     else this.#codes.add(code);
   }
 
-  /** `["body", "ChatCompletionRequest", "x", 0]`: without what names the validator. */
+  /** `["body", "ChatCompletionRequest", "x", 0]`: without the part that names the validator. */
   #place([root, ...path]: readonly string[]): void {
     const own = root === "body" || root === "query" ? path : [root ?? "", ...path];
     this.#field(
@@ -218,7 +218,7 @@ function withLowerKeys(record: Readonly<Record<string, unknown>>): Readonly<Reco
 /** What programs write where there is nothing. */
 const isNothing = (text: string): boolean => /^(?:none|null|undefined|nil)?$/i.test(text);
 
-/** What the endpoint said, and below it what a gateway only passed on. */
+/** What to show: the first texts, without those that another one contains. */
 function shown(texts: readonly string[]): string {
   const own: string[] = [];
   for (const text of texts.slice(0, 4)) if (!own.some((other) => other.includes(text))) own.push(text);
@@ -226,7 +226,7 @@ function shown(texts: readonly string[]): string {
   return least.map((text) => text.replace(/[:\s]{1,8}$/, "")).join(": ");
 }
 
-/** JSON that makes up a text, or follows a gateway's own words in it. */
+/** JSON that is all of a text, or that follows a gateway's prefix. */
 function jsonIn(text: string): { readonly value: object; readonly before: string } | undefined {
   const start = text.search(/[[{]["[{\s]/);
   if (start < 0 || start > 600) return undefined;

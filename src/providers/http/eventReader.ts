@@ -10,10 +10,10 @@ function isDone(data: string): boolean {
   return data.length < 40 && /^"?\[done\]"?$/i.test(data.trim());
 }
 
-/** How many blank lines within one text of an event are made up for. */
+/** How many blank lines inside the JSON of one event are tolerated. */
 const mostJoins = 20;
 
-/** Makes frames of the events of a stream, also where their JSON is not quite JSON. */
+/** Turns the events of a stream into frames, even where their JSON is slightly broken. */
 export class EventReader {
   /** An event that a blank line within its JSON has broken in two. */
   #broken: string | undefined;
@@ -35,7 +35,7 @@ export class EventReader {
     return [...this.rest(), ...this.#keepBroken(framesOf(name, data), data)];
   }
 
-  /** What was broken and stays so. */
+  /** What could not be repaired. */
   rest(): Frame[] {
     const frames: Frame[] = this.#broken === undefined ? [] : [{ type: "damaged" }];
     this.#broken = undefined;
@@ -58,7 +58,7 @@ function framesOf(name: string | undefined, given: string): Frame[] {
   if (Array.isArray(value)) return value.filter(isRecord).map((one) => ({ type: "event", name, value: one }));
   const repaired = value === undefined && data.startsWith("{") ? looseJsonOf(data) : undefined;
   if (isRecord(repaired)) return [{ type: "event", name, value: repaired }];
-  // One line break instead of two between events glues them together.
+  // A single line break between events, instead of two, joins them.
   const lines = data.split("\n");
   if (lines.length > 1) return lines.flatMap((line) => framesOf(name, line));
   const error = plainError(name, typeof value === "string" ? value : data);
@@ -73,7 +73,7 @@ function withoutLabels(data: string): string {
   return text === data && !/^\s/.test(text) ? text : text.trimStart();
 }
 
-/** A failure in plain words. */
+/** An error in plain text. */
 function plainError(name: string | undefined, text: string): Frame | undefined {
   const error = errorText(text) ?? (isErrorName(name) ? text : undefined);
   return error === undefined ? undefined : { type: "event", name: "error", value: { error } };

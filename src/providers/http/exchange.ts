@@ -32,7 +32,7 @@ export function createExchange(parts: Omit<Exchange, "redact">): Exchange {
   throw new AssistError({ kind: "bad-url", url: plainMessage(shown, redact), reason });
 }
 
-/** A server without a key is somebody's own: it may first have to load the model, and answers only then. */
+/** A server without a key is self-hosted: it may have to load the model before it answers. */
 function patient({ provider, limits }: Pick<Exchange, "provider" | "limits">): Limits {
   if (provider.auth.kind === "key") return limits;
   return { ...limits, headersMilliseconds: Math.max(limits.headersMilliseconds, limits.firstDataMilliseconds) };

@@ -11,7 +11,7 @@ export interface JsonQuestion {
   readonly body?: object;
 }
 
-/** One small question whose answer is JSON. Throws an AssistError. */
+/** One small request whose response is JSON. Throws an AssistError. */
 export async function fetchJson(question: JsonQuestion, exchange: Exchange, signal: AbortSignal): Promise<unknown> {
   const { url, body } = question;
   const headers = { ...question.headers, accept: "application/json" };

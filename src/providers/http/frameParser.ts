@@ -9,16 +9,16 @@ import { RepairedLines } from "./repairedLines.ts";
 export type Frame =
   | { readonly type: "event"; readonly name: string | undefined; readonly value: Readonly<Record<string, unknown>> }
   | { readonly type: "whole"; readonly value: unknown }
-  /** Was to be an event, and cannot be read. */
+  /** An event that cannot be read. */
   | { readonly type: "damaged" }
   | { readonly type: "done" };
 
 const longestEvent = 16_000_000;
-/** Of a page or a text, no more is wanted than what it says. */
+/** A web page or a plain text is only read for its message. */
 const longestPage = 1_000_000;
 const startLength = 2_000;
 
-/** Makes frames of bytes, however they were cut; looks at what came rather than at what the headers promise. */
+/** Turns bytes into frames, however they were split; goes by the content rather than by the headers. */
 export class FrameParser {
   readonly #decoder = new TextDecoder();
   readonly #lines = new RepairedLines();
@@ -51,7 +51,7 @@ export class FrameParser {
   done = false;
   /** Nothing readable has come. */
   empty = true;
-  /** The beginning of what came, for the message about it. */
+  /** The start of the response, for the error message. */
   start = "";
 
   feed(bytes: Uint8Array): readonly Frame[] {
@@ -142,7 +142,7 @@ function kindOf(first: string): "stream" | "document" | "array" | "page" {
   return first === "<" || first === '"' ? "page" : "stream";
 }
 
-/** A document; where it is none, the objects that stand in it one behind the other. */
+/** A single JSON document, or the objects of a text that holds several in a row. */
 function wholeFrames(text: string): Frame[] {
   const value = jsonOf(text);
   if (value !== undefined) return [{ type: "whole", value }];

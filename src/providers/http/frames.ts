@@ -8,9 +8,9 @@ import type { Watchdog } from "./watchdog.ts";
 export interface FrameReader {
   readonly exchange: Exchange;
   readonly watchdog: Watchdog;
-  /** Set by whoever reads them: the answer is over, and nothing behind it counts. */
+  /** Set by the consumer: the answer is over, and nothing after it counts. */
   readonly state: { readonly over: boolean };
-  /** Nothing but one document was asked for. */
+  /** A single JSON document was asked for, not a stream. */
   readonly document?: true;
 }
 

@@ -15,7 +15,7 @@ import {
 import { namedFields } from "../refusal/namedFields.ts";
 import { bounded, resetIn, waitIn } from "../refusal/waitIn.ts";
 
-/** What a response that is no success means for the user. */
+/** The failure behind an unsuccessful response. */
 export function httpFailure(response: Response, text: string, url: string, exchange: Exchange): Failure {
   const page = text.trimStart().startsWith("<");
   const body = page ? undefined : readErrorBody(parsed(text));
@@ -27,10 +27,10 @@ export function httpFailure(response: Response, text: string, url: string, excha
   return failure(meaningOf(said, status, byStatus(status, page)), said, circumstances, { ...exchange, modelId });
 }
 
-/** Enough to find the refused field and what may stand there. */
+/** Enough to find the rejected field and its allowed values. */
 const longestSaid = 4_000;
 
-/** All that a refusal says, for who can ask differently; without the key. */
+/** All that a refusal says, for whatever can adapt the request; without the key. */
 export function refusalText(text: string, exchange: Exchange): string {
   const body = text.trimStart().startsWith("<") ? undefined : readErrorBody(parsed(text));
   return exchange.redact(
@@ -38,15 +38,16 @@ export function refusalText(text: string, exchange: Exchange): string {
   );
 }
 
-/** A page that keeps us out is somebody's on the way, not the endpoint's word about the key. */
+/** A 403 with a web page comes from a proxy or a firewall, and says nothing about the key. */
 function byStatus(status: number, page: boolean): AnyMeaning {
   return page && status === 403 ? "unreachable" : meaningByStatus(status);
 }
 
-/** What an error inside a successful response means; `body` as the endpoint sent it. */
+/** The failure behind an error inside a successful response; `body` as the endpoint sent it. */
 export function streamFailure(body: Partial<ErrorBody>, exchange: Exchange): Failure {
   const said: ErrorBody = { message: "", codes: [], fields: [], text: body.message ?? "", ...body };
-  // The response itself was a success; what its body says nothing about may pass, so that another model is tried.
+  // The status was a success: an error that the body does not classify counts as transient, so that another model is
+  // tried.
   const kind = said.codes.some((code) => rejections.test(code)) ? "rejected" : "overloaded";
   const fallback = said.status === undefined ? kind : meaningByStatus(said.status);
   const circumstances = { url: exchange.baseUrl, status: said.status ?? 200, now: Date.now() };
@@ -102,7 +103,7 @@ function failure(kind: AnyMeaning, body: ErrorBody, circumstances: Circumstances
     case "unreachable":
       return { kind, url, message: message || `Status ${status}`, ...(status === 407 ? { signIn: true } : {}) };
     case "rejected": {
-      // Said in many words; the field is always this one.
+      // The wording varies, but the field is always this one.
       const filling = refusesFilling(body) ? "suffix" : undefined;
       const param = body.param ?? filling ?? (refusesField(body) ? namedFields(body.text)[0] : undefined);
       return { kind, status, message, ...(param === undefined ? {} : { param: from.redact(param) }) };
@@ -110,7 +111,7 @@ function failure(kind: AnyMeaning, body: ErrorBody, circumstances: Circumstances
   }
 }
 
-/** When to ask again: by the headers, else by the body's fields, else by its words. */
+/** When to retry: by the headers, else by the body's fields, else by its prose. */
 function waitOf(kind: "rate-limited" | "overloaded", body: ErrorBody, { now, ...given }: Circumstances): Advice {
   const until = body.resetsAt ?? resetIn(body.text);
   const left = until === undefined ? undefined : bounded((until - now) / 1_000);

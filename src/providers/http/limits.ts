@@ -1,15 +1,18 @@
 /** How long and how large an answer may be before it counts as broken. */
 export interface Limits {
-  /** From sending the request to the response's status line and headers. Servers without a key may take `firstData`. */
+  /**
+   * From sending the request to the response's status line and headers. Servers without a key may take
+   * `firstDataMilliseconds`.
+   */
   readonly headersMilliseconds: number;
-  /** Without a word of the answer; a model that thinks in silence needs a while. */
+  /** Until the first data of the answer; a model that reasons without streaming needs a while. */
   readonly firstDataMilliseconds: number;
   /** Between two pieces of the answer. Comments and pings are not pieces. */
   readonly idleMilliseconds: number;
-  /** For what may still follow the model's last word: the usage, or more words where a server names its end too early. */
+  /** After the finish reason: for the usage, or for more text where a server finishes too early. */
   readonly trailerMilliseconds: number;
   readonly answerBytes: number;
-  /** For the words of a refusal; its status says enough. Default: ten seconds. */
+  /** For the body of an error response; its status alone says enough. Default: ten seconds. */
   readonly refusalMilliseconds?: number;
 }
 

@@ -1,6 +1,6 @@
 import { isRecord } from "../../core/isRecord.ts";
 
-/** Undefined for what is no JSON. */
+/** Undefined where the text is not JSON. */
 export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -11,7 +11,7 @@ export function jsonOf(text: string): unknown {
 
 const controls = /[\u0000-\u001f]/;
 
-/** JSON whose texts may hold line breaks and other control characters as they are. */
+/** JSON whose strings may contain raw line breaks and other control characters. */
 export function looseJsonOf(text: string): unknown {
   const value = jsonOf(text);
   if (value !== undefined || !controls.test(text)) return value;
@@ -30,7 +30,7 @@ export function looseJsonOf(text: string): unknown {
   return jsonOf(repaired + text.slice(from));
 }
 
-/** Takes the outermost objects out of a text that grows: of an array, or one after the other. */
+/** Extracts the outermost objects of a growing text: those of an array, or several in a row. */
 export class ObjectScanner {
   #parts: string[] = [];
   #depth = 0;

@@ -21,15 +21,17 @@ export interface FrameReading {
   readonly progress: "none" | "content" | "end" | "over";
 }
 
-/** How one wire protocol, with the liberties its servers take, becomes chunks. Remembers what came, so: one per answer. */
+/**
+ * Turns the frames of one wire protocol into chunks, with all the liberties its servers take. Stateful: one per answer.
+ */
 export interface AnswerDecoder {
   /** Throws an AssistError for a frame that reports a failure in the protocol's own way. */
   readonly read: (frame: AnswerFrame) => FrameReading;
   /** Whether the answer is whole although the protocol's own end is missing: `[DONE]` came, or the connection ended. */
   readonly isWhole: (by: "done" | "close") => boolean;
-  /** To be yielded after the answer's end. Throws an AssistError for an end that is none. */
+  /** What to yield after the answer's end. Throws an AssistError where the answer has not properly ended. */
   readonly finish: () => Iterable<Chunk>;
-  /** Code that is filled in: it may be nothing, and never holds thoughts. */
+  /** A fill-in-the-middle completion: it may be empty, and never contains reasoning. */
   readonly fillsIn?: true;
 }
 
@@ -89,7 +91,7 @@ class Seen {
 
 const chunkOf = (piece: ThoughtPiece): Chunk => piece;
 
-/** So many events in a row that bring nothing are no answer. */
+/** This many empty events in a row are no answer. */
 const mostEmpty = 100_000;
 
 /** What came, in the groups in which it arrived. */
@@ -105,12 +107,12 @@ async function* readGroups(response: Response, reader: Reader): AsyncGenerator<r
       const group = readGroup(frames, { decoder, exchange, damaged });
       ({ damaged } = group);
       const { progress } = group;
-      // Text behind an end: it was none.
+      // Text after an end: it was not the end.
       if (progress !== "none") ended = progress !== "content";
       everEnded ||= ended;
       state.over = progress === "over";
       empty = progress === "none" ? empty + frames.length : 0;
-      // What says nothing keeps no answer alive, and puts off no end.
+      // Empty events neither keep an answer alive nor delay its end.
       if (progress !== "none") watchdog.enter(ended ? "trailer" : "idle");
       if (group.chunks.length > 0) yield group.chunks;
       if (group.failure && !ended) throw new AssistError(group.failure);
@@ -118,7 +120,7 @@ async function* readGroups(response: Response, reader: Reader): AsyncGenerator<r
         throw new AssistError({ kind: "malformed", message: `${empty} events that bring nothing have come.` });
     }
   } catch (error) {
-    // What breaks after the answer's end took nothing from it.
+    // A failure after the answer's end does it no harm.
     if (!ended || watchdog.verdict()?.kind === "cancelled") throw error;
   } finally {
     watchdog.close();
@@ -134,7 +136,7 @@ interface Group {
   readonly failure?: Failure;
 }
 
-/** One may be anything; so many are holes in the answer. */
+/** One may be anything; this many are gaps in the answer. */
 const tooManyDamaged = 3;
 
 interface GroupReader extends Omit<Reader, "watchdog"> {
@@ -172,7 +174,7 @@ function readGroup(frames: readonly Frame[], { decoder, exchange, damaged: befor
   return { chunks, progress, damaged };
 }
 
-/** What arrives faster than it can be shown is handed on in fewer pieces. */
+/** Merges text that arrives faster than it can be shown. */
 function append(chunks: Chunk[], chunk: Chunk): void {
   const last = chunks.at(-1);
   if (last && (chunk.type === "text" || chunk.type === "reasoning") && last.type === chunk.type)
@@ -180,7 +182,7 @@ function append(chunks: Chunk[], chunk: Chunk): void {
   else chunks.push(chunk);
 }
 
-/** What a document means that is no answer: an error in any shape, or something else altogether. */
+/** The failure behind a document that is not an answer: an error in any shape, or something else altogether. */
 export function notAnAnswer(value: unknown, exchange: Exchange): Failure {
   const body = readErrorBody(value);
   if (body) return streamFailure(body, exchange);

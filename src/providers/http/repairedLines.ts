@@ -1,9 +1,9 @@
 const labels = ["data:", "event:", "id:", "retry:", "error:"] as const;
 
 /**
- * Brings the lines of an event stream into the format's own form, whatever a server writes between them: `error: {…}`
- * becomes an event of that name, and any other line that is no field becomes data. So a raw line break within an event's
- * JSON stays in it, and an error that is sent bare is seen.
+ * Normalises the lines of an event stream: `error: {…}` becomes an event of that name, and any other line that is not a
+ * field becomes data. A raw line break within an event's JSON thus stays in it, and an error outside of any event is
+ * seen.
  */
 export class RepairedLines {
   #atLineStart = true;
@@ -25,7 +25,7 @@ export class RepairedLines {
     return repaired;
   }
 
-  /** What still waits when nothing more comes. */
+  /** What is still buffered at the end. */
   rest(): string {
     const text = this.#held;
     this.#held = "";

@@ -5,7 +5,7 @@ import type { Exchange } from "./exchange.ts";
 import { streamFailure } from "./httpFailure.ts";
 import type { AnswerFrame } from "./readAnswer.ts";
 
-/** An error in the place where every protocol and gateway puts it sooner or later. */
+/** The failure that a frame reports, in any of the places where protocols and gateways put one. */
 export function reportedFailure(frame: AnswerFrame, exchange: Exchange): Failure | undefined {
   const value = Array.isArray(frame.value) ? frame.value[0] : frame.value;
   const name = frame.type === "event" ? frame.name : undefined;
@@ -15,7 +15,7 @@ export function reportedFailure(frame: AnswerFrame, exchange: Exchange): Failure
   return error === undefined ? undefined : failureOf(error, exchange);
 }
 
-/** What an error means that stands inside an answer; undefined where it is the filler that some servers send along. */
+/** The failure behind an `error` field inside an answer; undefined where that is filler, as some servers send it. */
 export function failureInside(error: unknown, exchange: Exchange): Failure | undefined {
   return isFiller(error) ? undefined : failureOf({ error }, exchange);
 }
@@ -29,7 +29,7 @@ export function isErrorName(name: string | undefined): boolean {
   return name !== undefined && /(?:^|[._-])(?:error|exception)$/i.test(name.slice(-40));
 }
 
-/** An event of a name of its own tells about something beside the answer, such as a tool that the server runs. */
+/** An event with a custom name is about something other than the answer, such as a tool that the server runs. */
 function isForeign(name: string | undefined, value: Readonly<Record<string, unknown>>): boolean {
   if (name === undefined || name === "message" || name === "data" || "choices" in value) return false;
   return value["type"] !== name && !/^(?:response\.|message_|content_block_)/.test(name);
@@ -67,7 +67,7 @@ function isFine(code: unknown): boolean {
   return ["", "0", "200", "20000", "ok", "success", "null", "none", "undefined"].includes(String(code).toLowerCase());
 }
 
-/** `null`, `false`, `""`, `{}`, objects of empty fields and `code: 0` stand in chunks in which nothing failed. */
+/** `null`, `false`, `""`, `{}`, objects of empty fields and `code: 0` appear in chunks in which nothing failed. */
 function isFiller(error: unknown): boolean {
   if (Array.isArray(error)) return error.every(isFiller);
   if (!isRecord(error)) return isFine(error) || error === false;
@@ -75,7 +75,7 @@ function isFiller(error: unknown): boolean {
   return Object.values(error).every(isFiller);
 }
 
-/** What a server says in plain words in the place of an event; undefined where it says nothing of an error. */
+/** An error that a server sends as plain text in place of an event; undefined where the text is none. */
 export function errorText(data: string): string | undefined {
   const start = data.slice(0, 300).trim();
   const match = /^\W{0,3}(?:fatal|stream|server|internal|upstream)?[ _-]?(?:error|exception)\b\W{0,3}/i.exec(start);

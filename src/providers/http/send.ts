@@ -24,7 +24,7 @@ export async function send(outgoing: Outgoing, exchange: Exchange, watchdog: Wat
   watchdog.enter("headers");
   let response: Response;
   try {
-    // The global one, at the time of the call: the editor replaces it to bring its proxy and certificates.
+    // The global `fetch` as it is now: the editor patches it to apply its proxy and certificates.
     response = await watchdog.wait(
       globalThis.fetch(url, {
         method: outgoing.method,
@@ -100,7 +100,7 @@ function targetOf(location: string | null, url: URL, { redact }: Exchange): stri
 }
 
 function unreachable(url: URL, error: unknown, { redact }: Exchange): Failure {
-  // The platform's own list: a port that belongs to something else than the web.
+  // The platform blocks ports that belong to protocols other than HTTP.
   if (reasonOf(error) === "bad port") {
     return { kind: "bad-url", url: addressOf(url), reason: phrase("requests to port {0} are blocked", url.port) };
   }
@@ -110,11 +110,17 @@ function unreachable(url: URL, error: unknown, { redact }: Exchange): Failure {
   return { kind: "unreachable", url: addressOf(url), message, ...(passing ? { passing } : {}) };
 }
 
-/** What a network, a server that restarts or a kept connection that was closed meanwhile does; no wrong name, no bad certificate. */
+/**
+ * Transient: network trouble, a server that restarts, a stale keep-alive connection; not a wrong host name or a bad
+ * certificate.
+ */
 const passingCodes =
   /^(?:EAI_AGAIN|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENETUNREACH|ENETDOWN|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_SOCKET|Z_DATA_ERROR|Z_BUF_ERROR)$/;
 
-/** The platform keeps a response of status 407 to itself, and is silent about why for nothing else that we ask for. */
+/**
+ * The platform turns a response with status 407 into an error without a message or code, and does so for nothing else
+ * here.
+ */
 function saysNothing(error: unknown): boolean {
   return error instanceof Error && error.cause instanceof Error && error.cause.message === "" && codeOf(error) === "";
 }

@@ -3,7 +3,7 @@ import type { Limits } from "./limits.ts";
 
 type Phase = "headers" | "first-data" | "idle" | "trailer";
 
-/** Ends a request that nobody waits for any more, or that stopped moving. */
+/** Aborts a request that was cancelled or has stalled. */
 export class Watchdog {
   readonly #controller = new AbortController();
   readonly #caller: AbortSignal | null | undefined;
@@ -33,7 +33,7 @@ export class Watchdog {
     return this.#controller.signal;
   }
 
-  /** Starts a phase, or starts it anew because data came. */
+  /** Starts a phase, or restarts it because data came. */
   enter(phase: Phase): void {
     this.#phase = phase;
     this.#remaining = this.#milliseconds[phase];
@@ -52,7 +52,7 @@ export class Watchdog {
     }
   }
 
-  /** What the request died of, if it was the caller or the watchdog. */
+  /** Why the request ended, if the caller or the watchdog ended it. */
   verdict(): Failure | undefined {
     return this.#caller?.aborted ? { kind: "cancelled" } : this.#stall;
   }

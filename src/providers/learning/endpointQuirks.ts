@@ -7,7 +7,7 @@ import { protocols } from "../protocols.ts";
 /** What an endpoint's refusals have taught about one model. */
 export interface EndpointQuirk {
   readonly protocol: ProtocolName;
-  /** Over the model's own. */
+  /** Override the model's own. */
   readonly quirks: Partial<Quirks>;
   /** True of this request only: not remembered. */
   readonly passing?: true;
@@ -35,7 +35,7 @@ function lessonIn(kept: unknown): EndpointQuirk | undefined {
     : undefined;
 }
 
-/** The same call, as the lesson wants it asked. */
+/** The same call, adapted to the quirk. */
 export function heeding(call: Call, { protocol, quirks }: EndpointQuirk): Call {
   const own = protocol === call.protocol ? call.model.quirks : translated(call.model.quirks, protocol);
   return { ...call, protocol, model: { ...call.model, protocol, quirks: { ...own, ...quirks } } };
@@ -45,7 +45,7 @@ function keyOf({ id, provider }: Model, protocol: ProtocolName): string {
   return `${provider.baseUrl} ${id} ${protocol}`;
 }
 
-/** Body fields are a protocol's own; of them, only the effort has a counterpart in another. */
+/** Body fields are specific to a protocol; only the effort has a counterpart in the others. */
 function translated({ quickBody, systemRole, jsonOutput }: Quirks, protocol: ProtocolName): Quirks {
   const effort =
     quickBody?.["reasoning_effort"] ?? (quickBody?.["reasoning"] as { effort?: unknown } | undefined)?.effort;

@@ -10,8 +10,8 @@ type Clients = Readonly<Record<ProtocolName, ProtocolClient>>;
 const mostLessons = 5;
 
 /**
- * Asks again, the right way, where an endpoint refuses a protocol or a parameter before it has said anything, and asks
- * the right way at once from then on.
+ * Where an endpoint rejects a protocol or a parameter before it answers, adapts the request and sends it again, and
+ * sends it adapted from then on.
  */
 export const learning =
   (clients: Clients, endpointQuirks: EndpointQuirks): ProtocolClient =>
@@ -23,7 +23,7 @@ interface Asked {
   readonly call: Call;
 }
 
-/** By hand: once the answer has begun, each chunk is one step of the client's own iterator and no more. */
+/** Written by hand: once the answer has begun, each chunk is a single step of the client's own iterator. */
 function iterate({ clients, endpointQuirks, call }: Asked): AsyncIterator<Chunk, void> {
   const ask = (asked: Call) => clients[asked.protocol](asked)[Symbol.asyncIterator]();
   let inner: AsyncIterator<Chunk, void> | undefined;
@@ -67,7 +67,7 @@ function joined(quirk: EndpointQuirk | undefined, next: EndpointQuirk): Endpoint
   return { protocol: next.protocol, quirks: { ...quirk.quirks, ...next.quirks }, ...(passing ? { passing } : {}) };
 }
 
-/** All that a refusal said; its failure keeps no more than a line of it. */
+/** All that a refusal said; its failure only keeps one line of it. */
 function saidIn(error: unknown): string | undefined {
   return error instanceof Error && typeof error.cause === "string" ? error.cause : undefined;
 }

@@ -2,7 +2,7 @@ import type { Call } from "../../core/protocolClient.ts";
 import { says, sentencesOf } from "../refusal/words.ts";
 import { outputRange, outputTooLarge, outputWords } from "../refusal/sizePatterns.ts";
 
-/** Names of the field that limits an answer, in all protocols. */
+/** Names of the output limit field, in all protocols. */
 export const outputFields = [
   "max_tokens",
   "max_completion_tokens",
@@ -12,17 +12,17 @@ export const outputFields = [
   "max_new_tokens",
 ];
 
-/** Where a server refuses a limit without a word about the right one. */
+/** Where a server rejects a limit without naming the right one. */
 const usualLimit = 4_096;
-/** With less room, an answer is not worth its question. */
+/** With less room, asking is not worth it. */
 const leastRoom = 256;
 
-/** The most tokens that an answer may be asked for, as a request is sent. */
+/** The output limit that is sent, in tokens. */
 export function outputTokens({ model, prompt }: Call): number {
   return Math.min(prompt.maxOutputTokens, model.quirks.mostOutputTokens ?? Infinity);
 }
 
-/** Whether it is the size of the answer that is refused and not the field's name. */
+/** Whether the value of the output limit is rejected, rather than the field's name. */
 export function refusesSize(text: string): boolean {
   const sentences = sentencesOf(text);
   const ranged = says(sentences, outputRange) && says(sentences, outputWords);
@@ -34,7 +34,10 @@ const isUnknown = (text: string): boolean =>
     text.slice(0, 2_000),
   );
 
-/** The limit that a refusal names, below what was asked for; half of that, or a usual one, where it names none. */
+/**
+ * The limit that a refusal names, in tokens, below what was asked for; where it names none, half of that or the usual
+ * limit, whichever is less.
+ */
 export function limitNamed(text: string, asked: number): number | undefined {
   const numbers = numbersIn(text).filter((number) => number >= 1 && number < asked);
   const largest = Math.max(0, ...numbers);
@@ -44,7 +47,7 @@ export function limitNamed(text: string, asked: number): number | undefined {
   return asked > 1 ? Math.min(usualLimit, Math.floor(asked / 2)) : undefined;
 }
 
-/** What is left for the answer where question and answer together do not fit, as some servers reckon it up. */
+/** The tokens left for the answer, as some servers work them out where prompt and answer together do not fit. */
 export function roomNamed(text: string, asked: number): number | undefined {
   const start = text.slice(0, 2_000);
   const less = /\d{1,9} ?> ?(\d{1,9}) ?- ?(\d{1,9})/.exec(start);

@@ -12,9 +12,9 @@ import { limitNamed, outputFields, outputTokens, refusesSize, roomNamed } from "
 import { optionalFields, pathsIn, sentPath, thoughtField } from "./sentFields.ts";
 
 /**
- * What a refusal teaches: another protocol, a field to leave out or to name otherwise, a value to change, another order
- * of turns. Undefined where asking differently is of no use. `said` is all that the endpoint said, where more is known
- * than the failure's own message. Only what is sent is ever changed.
+ * What a refusal teaches: another protocol, a field to omit or rename, a value to change, another order of turns.
+ * Undefined where no adaptation helps. `said` is the endpoint's full text, where more is known than the failure's
+ * message. Only fields that were sent are ever changed.
  */
 export function quirkFrom(failure: Failure, call: Call, said = ""): EndpointQuirk | undefined {
   if (failure.kind === "too-long") return lessRoom(said || failure.message, call);
@@ -35,13 +35,13 @@ function otherProtocol(failure: Refusal, spoken: ProtocolName): ProtocolName | u
   const named = wireProtocols.filter((protocol) => protocols[protocol].path?.test(failure.message));
   const other = named.find((protocol) => protocol !== spoken);
   if (other) return other;
-  // The address itself is missing: what nearly every endpoint has is Chat Completions.
+  // The path itself does not exist; nearly every endpoint offers Chat Completions.
   const nowhere = failure.kind === "not-found" && (failure.modelId === "" || /^not found\.?$/i.test(failure.message));
   const missing = nowhere || failure.status === 405 || (failure.kind === "not-found" && named.length > 0);
   return missing && spoken !== "openai-chat" ? "openai-chat" : undefined;
 }
 
-/** For this request only: the next question has another length. */
+/** For this request only: the next prompt has another length. */
 function lessRoom(message: string, call: Call): EndpointQuirk | undefined {
   const room = roomNamed(message, outputTokens(call));
   return room === undefined
@@ -60,7 +60,7 @@ function turnsRefused(text: string, param: string | undefined, call: Call): Part
   return nextSystemRole(text, call);
 }
 
-/** The other of its two names, where that may help; else it becomes part of what the user says. */
+/** The role's other name, where that may help; otherwise the system prompt becomes part of the user's turn. */
 function nextSystemRole(text: string, { model, protocol }: Call): Partial<Quirks> | undefined {
   const { systemRole = "system" } = model.quirks;
   if (systemRole === "user") return undefined;
@@ -71,7 +71,7 @@ function nextSystemRole(text: string, { model, protocol }: Call): Partial<Quirks
     : { systemRole: "user" };
 }
 
-/** By the error's own field for it; else by the names in its words, where they refuse one. */
+/** By the error's `param`; otherwise by the field names in its text, where that rejects one. */
 function fieldRefused(text: string, param: string | undefined, call: Call): Partial<Quirks> | undefined {
   if (refusesSize(text)) return lessOutput(text, call);
   const own = param === undefined ? undefined : quirksFor(pathOf(param), text, call);
@@ -115,14 +115,14 @@ function lessOutput(text: string, call: Call): Partial<Quirks> | undefined {
   return most === undefined ? undefined : { mostOutputTokens: most };
 }
 
-/** Not the name that this endpoint has for it. */
+/** The output limit field has another name at this endpoint. */
 function otherName(name: string, { model, protocol }: Call): Partial<Quirks> | undefined {
   const field = model.quirks.maxTokensField ?? "max_tokens";
   if (protocol !== "openai-chat" || name !== field) return undefined;
   return { maxTokensField: field === "max_tokens" ? "max_completion_tokens" : "max_tokens" };
 }
 
-/** How much thought is asked for, where that much is not offered. */
+/** The reasoning effort, where the requested one is not offered. */
 function valueRefused(path: string, text: string, call: Call): Partial<Quirks> | undefined {
   const { quirks } = call.model;
   const fields = optionalFields(call);
@@ -141,7 +141,7 @@ function valueAt(fields: unknown, path: string): unknown {
     );
 }
 
-/** Sealed thoughts may expire, or not be welcome where the next turn is to go without thinking. */
+/** Encrypted reasoning may expire, or be rejected where the next turn does without reasoning. */
 function withoutState(call: Call): Partial<Quirks> | undefined {
   const sends = call.prompt.messages.some((message) => stateOf(message, call) !== undefined);
   return sends ? omitting("state", call.model.quirks) : undefined;

@@ -5,7 +5,7 @@ import { protocols } from "../protocols.ts";
 /** Nobody nests deeper. */
 const deepest = 4;
 
-/** The fields that a request may go without, as they are sent; messages, model and tools are not among them. */
+/** The optional fields of a request, as they are sent; messages, model and tools are not among them. */
 export function optionalFields({ model, prompt }: Call): Readonly<Record<string, unknown>> {
   const { quirks } = model;
   return {
@@ -20,13 +20,15 @@ export function optionalFields({ model, prompt }: Call): Readonly<Record<string,
   };
 }
 
-/** The path of the field that a refusal means by a name, however it spells it; undefined where no such field is sent. */
+/**
+ * The path of the field that a refusal means by a name, however it spells it; undefined where no such field is sent.
+ */
 export function sentPath(name: string, fields: Readonly<Record<string, unknown>>): string | undefined {
   const paths = pathsOf(fields);
   for (const candidate of candidates(name)) {
     const wanted = squashed(candidate);
     const path = paths.find((each) => squashed(each) === wanted);
-    // What kind a thing is cannot be left out by itself.
+    // A `type` cannot be left out by itself.
     if (path) return path.endsWith(".type") ? path.slice(0, -".type".length) : path;
   }
   return undefined;
@@ -40,7 +42,7 @@ function pathsOf(fields: Readonly<Record<string, unknown>>, before = "", depth =
   });
 }
 
-/** Names that are words as well: alone they say nothing. */
+/** Field names that are ordinary words: alone they say nothing. */
 const common: ReadonlySet<string> = new Set(["type", "stop", "store", "include", "text", "display", "summary", "user"]);
 
 /** The fields that these sentences name in plain words: "the effort parameter". */
@@ -56,7 +58,7 @@ const squashed = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/
 
 const mostParts = 8;
 
-/** The path itself, without the kind that some endpoints put in (`thinking.adaptive.display`), and what it is part of. */
+/** The path itself, also without the tag that some endpoints insert (`thinking.adaptive.display`), and its parents. */
 function candidates(name: string): readonly string[] {
   const parts = name.slice(0, 200).split(".").slice(0, mostParts);
   const untagged = [parts[0], ...parts.slice(2)].join(".");
@@ -64,11 +66,11 @@ function candidates(name: string): readonly string[] {
   return [...own, ...parts.map((_, at) => parts.slice(0, parts.length - at).join("."))];
 }
 
-/** How much a model is to think, in all the words that endpoints have for it. */
+/** Fields that control reasoning, under all the names that endpoints have for them. */
 const thoughtful =
   /^(?:reasoning(?:_effort)?|thinking(?:_budget)?|enable_thinking|think|effort|output_config|chat_template_kwargs|extra_body|verbosity)$/;
 
-/** The first field that asks for thought, or for less of it. */
+/** The first of these fields that is sent and not yet omitted. */
 export const thoughtField = (
   fields: Readonly<Record<string, unknown>>,
   omitted: readonly string[],

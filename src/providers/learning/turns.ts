@@ -6,7 +6,10 @@ export interface Turns {
   readonly messages: readonly PromptMessage[];
 }
 
-/** System prompt and turns as the endpoint takes them: without one of its own, or strictly in turn, where it insists. */
+/**
+ * System prompt and turns as the endpoint accepts them: the prompt within the first turn, or roles strictly
+ * alternating, where it insists.
+ */
 export function turnsOf(call: Call): Turns {
   const { quirks } = call.model;
   const system = systemText(call);
@@ -24,7 +27,7 @@ function folded(system: string, [first, ...rest]: readonly PromptMessage[]): rea
   return [{ ...first, text: first.text === "" ? system : `${system}\n\n${first.text}` }, ...rest];
 }
 
-/** Neighbours of one role as one turn; what the user says to results of tools stands with the last of them. */
+/** Merges adjacent turns of one role; what the user adds to tool results becomes part of the last result. */
 function inTurn(messages: readonly PromptMessage[]): readonly PromptMessage[] {
   const turns: PromptMessage[] = [];
   for (const message of messages.map(withinResults)) {

@@ -2,7 +2,9 @@ import { isRecord } from "../../core/isRecord.ts";
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** A request body without the fields at these paths (`reasoning.summary`), and without the objects that this empties. */
+/**
+ * A request body without the fields at these paths (`reasoning.summary`), and without the objects that this empties.
+ */
 export function withoutFields<T extends object>(body: T, paths: readonly string[] = []): T {
   return paths.reduce<Body>((rest, path) => without(rest, path.split(".")), body as Body) as T;
 }

@@ -16,10 +16,10 @@ export interface FoundServer {
   readonly models: readonly ListedModel[];
 }
 
-/** Which of these run and have a model to answer with; of one kind the first. Never throws. */
+/** Which of these run and have a model; only the first of each kind. Never throws. */
 export type FindServers = (suspected: readonly Suspected[], signal: AbortSignal) => Promise<readonly FoundServer[]>;
 
-/** On the same machine, who is there answers at once. */
+/** A server on the same machine answers at once. */
 const soonMilliseconds = 700;
 
 export function createFindServers(limits: Limits): FindServers {
@@ -39,7 +39,7 @@ export function createFindServers(limits: Limits): FindServers {
       const models = await listModels(provider, undefined, signal);
       return models.length > 0 ? [{ provider, models }] : [];
     } catch {
-      // Nobody there, or somebody else.
+      // Nothing is there, or another program.
       return [];
     }
   };

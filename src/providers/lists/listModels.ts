@@ -41,7 +41,7 @@ const Entry = z.object({
   shutdown_date: Text,
   retires_at: Text,
 });
-/** Go writes an empty list so. */
+/** Go encodes an empty list as `null`. */
 const Entries = z.union([z.array(z.unknown()), z.null()]);
 const List = z.union([z.object({ data: Entries }), z.object({ models: Entries })]);
 const mostEntries = 5_000;
@@ -60,7 +60,7 @@ export type ListModels = (
   signal: AbortSignal,
 ) => Promise<readonly ListedModel[]>;
 
-/** Outside the editor there is none that offers models. */
+/** Outside the editor, none are offered. */
 const noEditor: ListEditor = async () => [];
 
 export function createListModels(limits: Limits, listEditor: ListEditor = noEditor): ListModels {
@@ -80,7 +80,7 @@ function readModels(value: unknown, exchange: Exchange): ListedModel[] {
   });
 }
 
-/** Some list no more than names, or know an id by another word. */
+/** Some lists only have names, or call the id something else. */
 function named(entry: unknown): unknown {
   if (typeof entry === "string") return { id: entry };
   if (!isRecord(entry) || typeof entry["id"] === "string") return entry;
@@ -114,7 +114,7 @@ function listed(entry: z.infer<typeof Entry>): ListedModel {
   };
 }
 
-/** Who is asked first may give less than the model could take. */
+/** The provider that a gateway asks first may have a smaller window than the model supports. */
 function windowOf(entry: z.infer<typeof Entry>): number | null | undefined {
   return (
     entry.top_provider?.context_length ??

@@ -7,14 +7,14 @@ import { fetchJson } from "../http/fetchJson.ts";
 import { keyHeaders } from "../http/keyHeaders.ts";
 import type { Limits } from "../http/limits.ts";
 
-/** What is left of the account, as its provider says; undefined where it says nothing. Throws an AssistError. */
+/** The balance of the account, as its provider reports it; undefined where it reports none. Throws an AssistError. */
 export type ReadBalance = (
   provider: Provider,
   apiKey: string | undefined,
   signal: AbortSignal,
 ) => Promise<readonly Money[] | undefined>;
 
-/** The key goes to its own origin only: the path is asked at the server of the base URL. */
+/** The key goes to its own origin only: the path is resolved against the origin of the base URL. */
 export function createReadBalance(limits: Limits): ReadBalance {
   return async (provider, apiKey, signal) => {
     const { balance, baseUrl } = provider;

@@ -5,20 +5,20 @@ import { fetchJson } from "../http/fetchJson.ts";
 import { keyHeaders } from "../http/keyHeaders.ts";
 import { perMillion } from "./perMillion.ts";
 
-/** What a server's own interface says of one model; `isChat` is false for those that only embed. */
+/** What a server's native API says about one model; `isChat` is false for embedding models. */
 interface Details extends Omit<ListedModel, "id"> {
   readonly isChat?: boolean;
 }
 
 type Ask = (path: string, body?: object) => Promise<unknown>;
 
-/** They are wanted, not needed: a server that takes longer is asked for nothing more. */
+/** The details are optional: a server that takes longer is asked for nothing more. */
 const patienceMilliseconds = 5_000;
 
-/** Of a long list, the first ones are asked for; the rest is what its family makes it. */
+/** Of a long list, only the first ones are looked up; the others get the figures of their families. */
 const mostAsked = 40;
 
-/** The list with what the server itself tells of its models. Where it does not answer, the list stays as it is. */
+/** The list, completed by the server's native API. Where that does not answer, the list stays as it is. */
 export async function withDetails(
   list: readonly ListedModel[],
   exchange: Exchange,
@@ -91,7 +91,7 @@ const Info = z.object({
 });
 const LiteLlm = z.object({ data: z.array(z.object({ model_name: z.string(), model_info: Info })) });
 
-/** What its owner has set; zeros on both sides are what it says where it knows nothing. */
+/** As its owner configured it; it reports zeros for both prices where it knows none. */
 function pricedDetails(info: z.infer<typeof Info>): Details {
   const [input, output] = [info.input_cost_per_token, info.output_cost_per_token].map(perMillion);
   const cached = perMillion(info.cache_read_input_token_cost);
@@ -122,7 +122,7 @@ const LlamaCpp = z.object({
 
 const Shown = z.object({ capabilities: Words, parameters: z.catch(z.string(), "") });
 
-/** A window written into the model itself holds; what its maker says that it could take does not. */
+/** A window set in the model's parameters applies; the maximum that its maker states does not. */
 function shown(answer: unknown, running: number | undefined): Details {
   const { data } = Shown.safeParse(answer);
   if (!data) return {};
@@ -140,7 +140,7 @@ function shown(answer: unknown, running: number | undefined): Details {
 
 const Running = z.object({ models: z.array(z.object({ model: z.string(), context_length: Count })) });
 
-/** Of the models that are loaded now, the window they were loaded with. */
+/** By model, the window in tokens that it was loaded with, for those loaded now. */
 async function runningWindows(ask: Ask): Promise<ReadonlyMap<string, number>> {
   const { data } = Running.safeParse(await ask("/api/ps").catch(() => undefined));
   return new Map(

@@ -18,7 +18,7 @@ export interface ChatState {
   readonly extras: Readonly<Record<string, unknown>>;
 }
 
-/** The request in Chat Completions. */
+/** The request body of Chat Completions. */
 export function chatBody(call: Call): Body {
   const { model, prompt } = call;
   const { quirks } = model;
@@ -62,7 +62,7 @@ function assistantMessage(message: PromptMessage, call: Call): Body["messages"][
   return {
     role: "assistant",
     content: text || null,
-    // Without it some endpoints refuse the turn; a lost one may be empty.
+    // Without it some endpoints reject the turn; it may be empty where it is lost.
     ...(call.model.quirks.echoReasoning ? { reasoning_content: reasoning } : {}),
     tool_calls: toolCalls.map(({ id, name, arguments: json }) => ({
       id,

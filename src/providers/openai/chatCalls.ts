@@ -6,7 +6,7 @@ import { isRecord } from "../../core/isRecord.ts";
 const Text = z.catch(z.nullish(z.string()), null);
 const Named = z.catch(z.nullish(z.object({ name: Text, arguments: z.optional(z.unknown()) })), null);
 
-/** A piece of a call, as Chat Completions stream it. */
+/** A delta of a tool call, as Chat Completions streams it. */
 export const CallDelta = z.object({
   index: z.catch(z.nullish(z.number()), null),
   id: Text,
@@ -26,11 +26,11 @@ interface Open {
   name: string;
   arguments: string;
   extra: unknown;
-  /** How often its arguments were looked at. */
+  /** How often its arguments were parsed. */
   looks: number;
 }
 
-/** Puts calls together out of their pieces, also where a server numbers or names the pieces badly. */
+/** Assembles tool calls from their deltas, even where a server numbers or names them badly. */
 export class ChatCalls {
   readonly #open: Open[] = [];
 
@@ -62,7 +62,7 @@ export class ChatCalls {
     return call;
   }
 
-  /** The call that a piece continues; undefined where it begins one. */
+  /** The call that a delta continues; undefined where it begins one. */
   #callOf({ index, id, function: named }: CallDelta): Open | undefined {
     const numbered = typeof index === "number";
     const last = numbered ? this.#open.findLast((call) => call.index === index) : this.#open.at(-1);
@@ -80,7 +80,7 @@ function argumentsText(value: unknown): string {
   return isRecord(value) ? JSON.stringify(value) : "";
 }
 
-/** Looked at no more often than the calls of an honest server need. */
+/** Parsed no more often than the calls of a well-behaved server need. */
 function mayBeWhole(call: Open): boolean {
   return call.arguments.length < longestLook && call.looks++ < mostLooks && isComplete(call.arguments);
 }

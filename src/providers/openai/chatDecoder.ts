@@ -19,7 +19,7 @@ const Delta = z.catch(
   z.nullish(
     z.looseObject({
       tool_calls: z.catch(z.nullish(z.array(CallDelta)), null),
-      /** The form that tool calls had first. */
+      /** The legacy form of tool calls. */
       function_call: CallDelta.shape.function,
     }),
   ),
@@ -54,7 +54,7 @@ export class ChatDecoder implements AnswerDecoder {
   #reasoning = "";
   #said = false;
   #finish: string | undefined;
-  /** Something was said behind it. */
+  /** Content came after it. */
   #finishIsOld = false;
   /** What a choice that is not the first one says, until it is known to be the only one. */
   #other: { readonly index: number; readonly chunks: readonly Chunk[] } | undefined;
@@ -102,7 +102,7 @@ export class ChatDecoder implements AnswerDecoder {
     const echoed = this.#call.model.quirks.echoReasoning ? this.#reasoning : "";
     const state: ChatState = { reasoning: echoed, extras };
     if (calls.length > 0 && (echoed || Object.keys(extras).length > 0)) yield stateChunk(this.#call, state);
-    // Some servers say "stop" although the model called, and others the reverse.
+    // Some servers say "stop" after a tool call, and others the reverse.
     const called = calls.length > 0 && (reason === "stop" || reason === "other");
     const talked = calls.length === 0 && reason === "tool-calls";
     yield { type: "finish", reason: called ? "tool-calls" : talked ? "stop" : reason };
@@ -112,7 +112,7 @@ export class ChatDecoder implements AnswerDecoder {
     const delta = choice.delta ?? choice.message;
     let { text, thought }: Said = saidIn(delta);
     text ||= choice.text ?? "";
-    // Beside an empty delta, what a server repeats as a whole at the end.
+    // Next to an empty delta, some servers repeat the whole message at the end.
     if (text === "" && !this.#said && choice.delta && choice.message) ({ text, thought } = saidIn(choice.message));
     if (thought) {
       if (this.#call.model.quirks.echoReasoning) this.#reasoning += thought;
@@ -165,7 +165,10 @@ function callsOf(said: Choice["delta"]): readonly CallDelta[] {
   return said?.tool_calls ?? [];
 }
 
-/** Where it belongs, in the choice as Moonshot has it, in a vendor's own field, or under the names of another protocol. */
+/**
+ * The usage: where it belongs, in the choice as Moonshot sends it, in a vendor's own field, or under another protocol's
+ * name.
+ */
 function usageIn(answer: Answer, choice: Choice | undefined): unknown {
   const { usage, x_groq: groq, usageMetadata, timings } = answer;
   const inside = usage ?? choice?.usage ?? choice?.delta?.["usage"];

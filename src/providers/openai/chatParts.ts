@@ -1,6 +1,6 @@
 import { isRecord } from "../../core/isRecord.ts";
 
-/** What one piece of an answer says and thinks. */
+/** The text and the reasoning of one delta. */
 export interface Said {
   readonly text: string;
   readonly thought: string;
@@ -8,13 +8,13 @@ export interface Said {
 
 const silence: Said = { text: "", thought: "" };
 
-/** Reads `delta` or `message` of a choice, wherever its server puts words and thoughts. */
+/** Reads `delta` or `message` of a choice, wherever its server puts text and reasoning. */
 export function saidIn(delta: unknown): Said {
   if (!isRecord(delta)) return silence;
   const { content } = delta;
   const plain = typeof content === "string";
   const text = (plain ? content : textIn(content)) || textOr(delta["refusal"]);
-  // The first that says anything: several servers send the same thoughts under two names.
+  // The first that is not empty: several servers send the same reasoning under two names.
   for (const field of thoughtFields) {
     const given = delta[field];
     if (given === undefined || given === null || given === "") continue;
@@ -45,7 +45,7 @@ function isThought(part: unknown): boolean {
   return isRecord(part) && /^(?:reasoning|thinking|thought|summary_text|redacted)/.test(textOr(part["type"]));
 }
 
-/** Text of a part, of a list of parts, or of what stands in them; without the parts that are thoughts. */
+/** The text of a part, of a list of parts, or of what they contain; without reasoning. */
 function textIn(content: unknown, depth = 0): string {
   if (typeof content === "string") return content;
   if (depth > deepest) return "";
@@ -54,7 +54,7 @@ function textIn(content: unknown, depth = 0): string {
   return textIn(content["text"] ?? content["content"] ?? content["value"] ?? content["refusal"], depth + 1);
 }
 
-/** Where Mistral and others put them: in parts of their own. */
+/** Reasoning as Mistral and others send it: in parts of its own. */
 function thoughtsIn(content: unknown): string {
   const parts = Array.isArray(content) ? content : [content];
   return parts

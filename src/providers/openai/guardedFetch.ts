@@ -7,7 +7,7 @@ import type { Watchdog } from "../http/watchdog.ts";
 export function guardedFetch(exchange: Exchange, watchdog: Watchdog): typeof fetch {
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
-    // The client's own headers stay behind: they tell about this machine, and some come from the environment.
+    // The client's own headers are dropped: they describe this machine, and some come from the environment.
     const headers = { ...keyHeaders(exchange), accept: "text/event-stream", "content-type": "application/json" };
     return send({ method: "POST", url, headers, body: bodyOf(init) }, exchange, watchdog);
   };

@@ -5,7 +5,7 @@ import { openaiStream } from "./openaiStream.ts";
 import { responsesBody } from "./responsesBody.ts";
 import { ResponsesDecoder } from "./responsesDecoder.ts";
 
-/** OpenAI's Responses, stateless: nothing is stored at the endpoint. */
+/** OpenAI's Responses API, stateless: nothing is stored at the endpoint. */
 export function openaiResponses(limits: Limits): ProtocolClient {
   return async function* respond(call): AsyncGenerator<Chunk, void> {
     const exchange = exchangeOf(call, limits);

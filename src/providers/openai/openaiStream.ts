@@ -56,7 +56,7 @@ async function responseTo(ask: Question["ask"], { exchange, signal, watchdog }: 
   }
 }
 
-/** Ours, out of what the client has wrapped around it. */
+/** Our AssistError, unwrapped from the client's error. */
 function assistErrorIn(error: unknown): unknown {
   for (let inner = error; inner instanceof Error; inner = inner.cause) if (inner instanceof AssistError) return inner;
   return error;

@@ -11,7 +11,7 @@ import { withoutFields } from "../learning/withoutFields.ts";
 type Body = OpenAI.Responses.ResponseCreateParamsStreaming;
 type Item = OpenAI.Responses.ResponseInputItem;
 
-/** The request in Responses. */
+/** The request body of the Responses API. */
 export function responsesBody(call: Call): Body {
   const { model, prompt } = call;
   const { system: instructions, messages } = turnsOf(call);
@@ -38,7 +38,7 @@ export function responsesBody(call: Call): Body {
 function itemsOf(message: PromptMessage, call: Call): Item[] {
   const { role, text, images = [], toolCalls = [], toolResults = [] } = message;
   const state = stateOf(message, call);
-  // Thoughts and calls in the order in which they came.
+  // Reasoning and calls in the order in which they came.
   if (Array.isArray(state)) return state as Item[];
   const results = toolResults.map(
     ({ callId, text: output }) => ({ type: "function_call_output", call_id: callId, output }) as const,

@@ -55,7 +55,7 @@ export class ResponsesDecoder implements AnswerDecoder {
     this.#exchange = exchange;
   }
 
-  /** Some servers end the connection behind their last item. */
+  /** Some servers close the connection after their last item. */
   readonly isWhole = (): boolean => {
     if (!this.#items.allDone) return false;
     this.#finish ??= this.#items.isIncomplete ? "incomplete" : "completed";
@@ -122,7 +122,7 @@ export class ResponsesDecoder implements AnswerDecoder {
   }
 
   *finish(): Generator<Chunk, void> {
-    // What a server that names no end has said only with its items.
+    // Text that a server without a final event sent only in its items.
     yield* this.#parts.missing(textsOf(this.#items.done()));
     const reason = finishReason(this.#finish, this.#exchange);
     const calls = this.#items.calls();

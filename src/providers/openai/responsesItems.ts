@@ -22,7 +22,7 @@ interface Slot {
   done: boolean;
 }
 
-/** The items of a response, put together from whatever of its events a server sends. */
+/** The items of a response, assembled from whichever events a server sends. */
 export class ResponsesItems {
   #slots: Slot[] = [];
 
@@ -48,13 +48,13 @@ export class ResponsesItems {
     return false;
   }
 
-  /** The items as the end of the response lists them; events that a gateway has swallowed are made up for. */
+  /** The items as the final event lists them, which makes up for events that a gateway has swallowed. */
   complete(output: readonly unknown[]): void {
     if (output.length < this.#slots.length || output.length === 0) return;
     this.#slots = output.map((item, index) => ({ index, itemId: "", item, text: "", done: true }));
   }
 
-  /** Items came, and the end of each. */
+  /** True once at least one item has come and every item is done. */
   get allDone(): boolean {
     return this.#slots.length > 0 && this.#slots.every(({ done }) => done);
   }
@@ -63,7 +63,7 @@ export class ResponsesItems {
     return this.#slots.some(({ item }) => isRecord(item) && item["status"] === "incomplete");
   }
 
-  /** The items that were there in whole. */
+  /** The completed items. */
   done(): unknown[] {
     return this.#inOrder().flatMap(({ item, done }) => (done ? [item] : []));
   }
@@ -77,7 +77,7 @@ export class ResponsesItems {
     });
   }
 
-  /** As the endpoint wants them back, if there are thoughts among them that it has sealed. */
+  /** The items to send back with this turn, if they contain encrypted reasoning; otherwise undefined. */
   sealed(): unknown[] | undefined {
     const items = this.done().filter(isRecord);
     const sealed = items.some(({ type, encrypted_content }) => type === "reasoning" && Boolean(encrypted_content));

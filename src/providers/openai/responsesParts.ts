@@ -27,7 +27,7 @@ function joined(parts: z.infer<typeof Parts>, separator: string): string {
   return parts?.map(({ text, refusal }) => text ?? refusal ?? "").join(separator) ?? "";
 }
 
-/** What has been said of a response, part by part, so that nothing is said twice and nothing is lost. */
+/** What has been yielded of a response, part by part, so that nothing is repeated or lost. */
 export class SaidParts {
   /** Parts that deltas came for. */
   readonly #begun = new Set<string>();
@@ -54,7 +54,7 @@ export class SaidParts {
     return this.#thought ? [{ type: "reasoning", text: "\n\n" }] : [];
   }
 
-  /** What a response says that came in one piece, or whose deltas a gateway has swallowed. */
+  /** The text of a response that came in one piece, or whose deltas a gateway has swallowed. */
   missing({ reasoning, text }: Texts): Chunk[] {
     const chunks: Chunk[] = [];
     if (!this.#thought && !this.#spoke) chunks.push(...this.add("reasoning", "", reasoning));
@@ -65,7 +65,7 @@ export class SaidParts {
 
 const mostParts = 1_000;
 
-/** Deltas and ends that are named in different ways: they can only be about the same. */
+/** Deltas and ends that are identified differently: they can only mean the same part. */
 function isNowhere(place: string, begun: ReadonlySet<string>): boolean {
   return place === "/" || [...begun].every((one) => one.endsWith("//"));
 }

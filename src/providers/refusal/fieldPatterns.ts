@@ -1,6 +1,6 @@
 import { any, type Pattern } from "./words.ts";
 
-/** Not one message too many, but one that stands in the wrong place. */
+/** The roles come in an order that the endpoint does not accept. */
 export const badRoles: readonly Pattern[] = [
   {
     all: [
@@ -19,7 +19,7 @@ export const badRoles: readonly Pattern[] = [
   },
 ];
 
-/** The system prompt is not taken, in the role or at all. */
+/** The system prompt is rejected, in this role or altogether. */
 export const badSystem: readonly Pattern[] = [
   {
     all: [
@@ -40,7 +40,7 @@ export const badSystem: readonly Pattern[] = [
   { all: [any("roles|角色"), any("only|只支持|仅支持"), any("user"), any("assistant")] },
 ];
 
-/** A field, or what it was set to, is not taken. */
+/** A field or its value is rejected. */
 export const refusedField: readonly Pattern[] = [
   {
     all: [
@@ -55,7 +55,7 @@ export const refusedField: readonly Pattern[] = [
   },
 ];
 
-/** The model has no place for what comes after the cursor. */
+/** The model does not support fill-in-the-middle. */
 export const noFilling: readonly Pattern[] = [
   {
     all: [

@@ -8,13 +8,15 @@ import { says, sentencesOf, type Pattern } from "./words.ts";
 
 export type AnyMeaning = Meaning | "rejected" | "unreachable";
 
-/** What an endpoint means by a refusal: what its codes say for certain, else its words, else its vaguer codes, else its status. */
+/**
+ * What a refusal means: by its unambiguous codes, else by its text, else by its ambiguous codes, else by its status.
+ */
 export function meaningOf(body: ErrorBody, status: number, fallback: AnyMeaning): AnyMeaning {
   const code = certainMeaning(body.codes);
   if (code === "content-policy" || code === "no-credit" || code === "too-long") return code;
   const sentences = sentencesOf(body.text);
   const words = byWords(sentences, { status, text: body.text });
-  // A bad key that is about money, a model that is too small, an overloaded server that is a policy: the words know.
+  // The text corrects codes that mislead: a bad key that is about credit, a missing model that is about its window.
   if (words === "content-policy" || words === "no-credit" || words === "too-long" || words === "rejected") return words;
   return code ?? words ?? vagueMeaning(body.codes, status) ?? fallback;
 }
@@ -26,7 +28,7 @@ interface Said {
 
 function byWords(sentences: readonly string[], { status, text }: Said): AnyMeaning | undefined {
   const is = (patterns: readonly Pattern[]): boolean => says(sentences, patterns);
-  // Within an answer, no status tells.
+  // Also true of an error inside an answer, whose status is 200.
   const own = status < 500;
   const plain = own && status !== 429 && status !== 402;
   if (is(kind.contentPolicy)) return "content-policy";
@@ -44,26 +46,28 @@ function byWords(sentences: readonly string[], { status, text }: Said): AnyMeani
   return is(kind.busy) && status !== 401 ? "overloaded" : undefined;
 }
 
-/** Statuses about who asks, not about how often. */
+/** Statuses about the account, not about the rate of requests. */
 const accountStatus = (status: number): boolean => status >= 401 && status <= 403;
 
-/** Whether it is the place and not the key that is refused. */
+/** Whether the user's region is refused, rather than the key. */
 export const isWrongPlace = (body: ErrorBody): boolean => says(sentencesOf(body.text), kind.wrongPlace);
 
-/** Whether it is filling in the middle that is refused. */
+/** Whether fill-in-the-middle is what is refused. */
 export const refusesFilling = (body: ErrorBody): boolean => says(sentencesOf(body.text), field.noFilling);
 
-/** Whether a field or its value is what is not taken. */
+/** Whether a field or its value is what is rejected. */
 export const refusesField = (body: ErrorBody): boolean => says(sentencesOf(body.text), field.refusedField);
 
 /** Whether a limit lasts for hours or days. */
 export const isLongLimit = (body: ErrorBody): boolean =>
   lastsLong(body.codes) || says(sentencesOf(body.text), kind.longLimit);
 
-/** What is less is a code or a year. */
+/** A smaller number is a code or a year. */
 const smallestWindow = 2_048;
 
-/** The window that a server says it has, of the numbers that it names: the largest one that was passed. */
+/**
+ * The context window that a refusal names, in tokens: its second largest number, as the largest is what was asked for.
+ */
 export function limitIn(body: ErrorBody): number | undefined {
   const numbers = [...body.text.slice(0, 2_000).matchAll(/(?<![\w.-])[1-9]\d{2,8}(?:,\d{3}){0,3}(?![\w.-]*\w)/g)]
     .map(([digits]) => Number(digits.replaceAll(",", "")))
@@ -83,14 +87,14 @@ export function meaningByStatus(status: number): AnyMeaning {
       return "no-credit";
     case 404:
       return "not-found";
-    // A proxy on the way wants its user to sign in.
+    // A proxy requires signing in.
     case 407:
       return "unreachable";
     case 408:
     case 409:
     case 424:
     case 425:
-    // Groq's for no room, nginx's for a connection that was given up.
+    // Groq's for exhausted capacity, nginx's for a closed connection.
     case 498:
     case 499:
       return "overloaded";
@@ -98,7 +102,7 @@ export function meaningByStatus(status: number): AnyMeaning {
       return "too-long";
     case 429:
       return "rate-limited";
-    // A gateway's own status for a refusing guardrail, and the law's.
+    // A gateway's own status for a guardrail, and “unavailable for legal reasons”.
     case 446:
     case 451:
       return "content-policy";

@@ -91,7 +91,7 @@ export const noCredit: readonly Pattern[] = [
   { all: [any("套餐|订阅|会员"), any("到期|过期|用尽|用完|不足|失效|未开通")] },
 ];
 
-/** The same words stand for too many requests where the server says when to come back. */
+/** The same words mean a rate limit where the server says when to retry. */
 export const maybeCredit: readonly Pattern[] = [
   {
     all: [
@@ -190,7 +190,7 @@ export const busy: readonly Pattern[] = [
   },
 ];
 
-/** Limits over hours or days, as the words tell. */
+/** Limits over hours or days, by the wording. */
 export const longLimit: readonly Pattern[] = [
   {
     all: [

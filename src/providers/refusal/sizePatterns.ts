@@ -57,7 +57,7 @@ export const tooLong: readonly Pattern[] = [
   },
 ];
 
-/** About the room for the answer, not about what was asked. */
+/** About the room for the answer, not about the prompt. */
 export const outputTooLarge: readonly Pattern[] = [
   {
     all: [

@@ -18,7 +18,7 @@ const certain: readonly (readonly [Meaning, readonly string[]])[] = [
   [
     "content-policy",
     codes(
-      // OpenAI, Azure and who answers in their words
+      // OpenAI, Azure and those that use their codes
       "content_filter content_policy_violation responsibleaipolicyviolation contentpolicyviolationerror",
       "invalid_prompt bio_policy cyber_policy misalignment_policy_violation moderation_blocked",
       "moderation content_moderation content_blocked prohibited_content safety_check_failed",
@@ -91,7 +91,7 @@ const certain: readonly (readonly [Meaning, readonly string[]])[] = [
   ],
 ];
 
-/** Codes that servers use for much: what the words say counts more. */
+/** Ambiguous codes: the text counts more. */
 const vague: readonly (readonly [Meaning, readonly string[]])[] = [
   ["unauthorized", ["authentication_error", "authenticationerror", "unauthenticated"]],
   ["not-found", ["not_found_error", "notfounderror", "resource_not_found_error"]],
@@ -121,16 +121,16 @@ const lasting: ReadonlySet<string> = new Set(["1304", "1308", "1310", "usage_lim
 const rowOf = (rows: typeof certain, codes: readonly string[]): Meaning | undefined =>
   rows.find(([, known]) => codes.some((code) => known.includes(code)))?.[0];
 
-/** What a code says that means one thing only. */
+/** The meaning of an unambiguous code. */
 export function certainMeaning(codes: readonly string[]): Meaning | undefined {
-  // Which of an account's spend limits it was is part of the name.
+  // The code's prefix names which spend limit it was.
   return (
     rowOf(certain, codes) ??
     (codes.some((code) => /_spend_limit_(?:exceeded|reached)$/.test(code)) ? "no-credit" : undefined)
   );
 }
 
-/** What a code says where nothing else says more. Who refuses with a status of its own says more than “something upstream”. */
+/** The meaning of an ambiguous code, where nothing else says more. A 4xx status says more than “something upstream”. */
 export function vagueMeaning(codes: readonly string[], status: number): Meaning | undefined {
   const meaning = rowOf(vague, codes);
   return meaning === "overloaded" && status >= 400 && status < 500 ? undefined : meaning;

@@ -1,6 +1,6 @@
-/** Seconds; who names more means something else. */
+/** Seconds; a longer time means something else. */
 const longestWaitSeconds = 31 * 24 * 60 * 60;
-/** How far behind a word about waiting its time may stand. */
+/** How many characters after a cue its duration may stand. */
 const reach = 64;
 
 const cues =
@@ -53,13 +53,16 @@ function durationAt(text: string): number | undefined {
   return seconds;
 }
 
-/** The moment at which a limit ends, as `2026-08-25 07:41:44` in the vendor's time or as an ISO date; milliseconds since 1970. */
+/**
+ * The moment at which a limit ends, as `2026-08-25 07:41:44` in the vendor's time or as an ISO date; milliseconds since
+ * 1970.
+ */
 export function resetIn(text: string): number | undefined {
   const found = /(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?( ?(?:Z|UTC|[+-]\d\d:?\d\d))?/.exec(
     text.slice(0, 8_000),
   );
   if (!found) return undefined;
-  // Who names no zone is in China.
+  // Vendors that name no time zone are in China.
   const zone = found[3]?.trim().replace("UTC", "Z") ?? "+08:00";
   const moment = Date.parse(`${found[1]}T${found[2]}${zone}`);
   return Number.isNaN(moment) ? undefined : moment;

@@ -18,10 +18,13 @@ function plain(sentence: string): string {
   return ` ${words.trim()} `.replaceAll(" currently ", " ").replaceAll(" yet ", " ");
 }
 
-/** Pieces between strokes; a blank on either side holds one to whole words. */
+/** Alternatives separated by `|`; a space at either end makes one match whole words only. */
 export const any = (...pieces: readonly string[]): readonly string[] => pieces.flatMap((piece) => piece.split("|"));
 
-/** Of every group of `all`, one has to stand in a sentence, and none of `none`. Plain pieces of text: no search is more than linear. */
+/**
+ * A sentence matches that contains one piece of every group in `all`, and none of `none`. Plain substrings keep the
+ * search linear.
+ */
 export interface Pattern {
   readonly all: readonly (readonly string[])[];
   readonly none?: readonly string[];

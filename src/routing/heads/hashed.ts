@@ -122,8 +122,8 @@ function writePieces({ units, starts, ends }: Tokens, token: number, writer: Gra
 }
 
 /**
- * A number is known by how long it is: which one it is says nothing about another prompt. A word is known by its first
- * letter and the letters it has, so that two that changed places, or one struck twice, leave it what it was.
+ * A number is hashed by its length: its value says nothing about another prompt. A word is known by its first letter
+ * and the letters it has, so that two that changed places, or one struck twice, leave it what it was.
  */
 function hashToken({ units, starts, ends }: Tokens, token: number): number {
   const start = starts[token] ?? 0;

@@ -1,6 +1,6 @@
 import type { Intent } from "../../core/task.ts";
 
-/** What is told from a prompt, in the order of the outputs: the words that the weights were trained on. */
+/** What is predicted from a prompt, in the order of the outputs: the labels that the weights were trained on. */
 export const intents = [
   "explain",
   "edit",

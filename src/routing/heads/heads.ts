@@ -20,7 +20,7 @@ export interface Heads {
   readonly biases: Float64Array;
 }
 
-/** What stands before the weights in their file: its length as four bytes, little end first, then this as JSON. */
+/** What stands before the weights in their file: its length as four bytes, little-endian, then this as JSON. */
 export interface HeadsHeader {
   readonly version: 1;
   readonly bits: number;

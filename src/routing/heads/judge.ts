@@ -7,7 +7,7 @@ import { intents, outputOf } from "./headNames.ts";
 import type { Heads } from "./heads.ts";
 import { scoreHeads } from "./scoreHeads.ts";
 
-/** Judges by the trained heads; a command and a completion say themselves what they are. */
+/** Judges by the trained heads; a command or a completion itself says what it is. */
 export function judge(signals: Signals, heads: Heads): Judgement {
   const features = featuresOf(signals, heads);
   const logits = scoreHeads(features, heads);

@@ -53,7 +53,7 @@ const bareCourtesy = /^[\s,.!，。！]*(?:(?:please|pls|plz|thanks?|thank you|t
 const mostCodeChars = 1_500;
 
 export interface Parts {
-  /** What the user says. Where a message is nothing but code, that is all there is to read. */
+  /** The user's own words; of a message that is nothing but code, the code. */
   readonly prose: string;
   /** What was pasted, shortened. */
   readonly code: string;

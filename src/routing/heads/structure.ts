@@ -8,14 +8,16 @@ import { hasSign } from "./sign.ts";
 import { isGapless } from "./tokens.ts";
 import { wordMatcher } from "./wordPatterns.ts";
 
-/** About the prompt as a whole, from what the editor knows and from the shape of the text; 0 where it does not apply. */
+/**
+ * About the prompt as a whole, from what the editor knows and from the shape of the text; 0 where it does not apply.
+ */
 export interface StructureFeature {
   /** As the user reads it. */
   readonly name: string;
   readonly value: number;
 }
 
-/** In the order that the weights were trained with, where there was one more. */
+/** In the order that the weights were trained with, when there was one more. */
 const surfaces: readonly (Surface | "terminal")[] = ["chat", "inline", "completion", "terminal", "scm"];
 
 const wishChars = 160;
@@ -80,8 +82,8 @@ function intentsAskedIn(wish: string): number {
 }
 
 /**
- * How the text is set. It helps to tell sets of questions apart, so a router trained on outcomes may use it; the
- * shipped heads do not: how somebody types must not change who answers.
+ * How the text is formatted. That helps to tell data sets apart, so a router trained on outcomes may use it; the
+ * shipped heads do not: how somebody types must not change which model answers.
  */
 const style: readonly (readonly [name: string, sign: RegExp])[] = [
   ["begins with a capital", /^\s*["'(]?[A-Z]/],
@@ -125,7 +127,7 @@ export const structureNames: readonly string[] = [
   ...style.map(([name]) => name),
 ];
 
-/** Of the names, those that only say how the text is set. */
+/** Those of the names that only say how the text is formatted. */
 export const styleNames: ReadonlySet<string> = new Set(style.map(([name]) => name));
 
 function countSigns(units: Uint16Array, length: number) {

@@ -1,6 +1,6 @@
 /**
- * Words of a normalised text. A Chinese, Japanese or Korean character is a word of its own: those scripts leave no gaps.
- * The arrays are longer than `count`, and the next text is read into the same ones.
+ * Words of a normalised text. A Chinese, Japanese or Korean character is a word of its own: those scripts leave no
+ * gaps. The arrays are longer than `count`, and the next text is read into the same ones.
  */
 export interface Tokens {
   readonly text: string;

@@ -16,10 +16,10 @@ export interface Learning {
   ready(): Promise<void>;
   /** The judgement with what this window has learnt of cheap answers to prompts like this one. */
   readonly adjusted: (judgement: Judgement, signals: Signals) => Judgement;
-  /** So that an outcome, which comes later and says little, is known to be of this task. */
+  /** Links outcomes, which come later and say little, to this task. */
   remember(task: Task, decision: Decision): void;
   readonly report: ReportOutcome;
-  /** True once the user has taken something of the task's answer. */
+  /** True once the user has accepted something of the task's answer. */
   readonly accepted: (turnId: string) => boolean;
   reset(): Promise<void>;
   onDidChange(listener: () => void): { dispose(): void };
@@ -37,7 +37,7 @@ function rememberedOf(task: Task, { basis, candidates, tier }: Decision): Rememb
   return { cohort, cheapKey: tier === "cheap" ? candidates[0]?.key : undefined, signals: readSignals(task) };
 }
 
-/** So many answers weigh as much as the trained heads' doubt in them. */
+/** With this many answers learnt from, what was learnt counts half. */
 const halfTrusted = 20;
 const mostAdded = 2;
 

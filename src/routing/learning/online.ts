@@ -42,7 +42,7 @@ export interface OnlineHead {
   readonly learnt: number;
 }
 
-/** Seen again with every new answer: what comes rarely is not forgotten. */
+/** How many earlier answers are learnt from again with every new one, so that what is rare is not forgotten. */
 const replayed = 8;
 const mostKept = 2_000;
 /** Step, and how strongly weights are drawn to 0; found on RouteLLM's 1,500 MMLU labels. */
@@ -59,7 +59,9 @@ function unknownShare({ columns, values }: Example, seen: Uint16Array): number {
   return all === 0 ? 1 : unknown / all;
 }
 
-/** Logistic regression by AdaGrad steps over new and remembered answers. The same calls in the same order give the same. */
+/**
+ * Logistic regression by AdaGrad steps over new and remembered answers. The same calls in the same order give the same.
+ */
 export function createOnlineHead(): OnlineHead {
   const weights = new Float64Array(width);
   const squares = new Float64Array(width);
@@ -110,11 +112,16 @@ export function createOnlineHead(): OnlineHead {
   };
 }
 
-/** So sure must one be that the cheap model fails before it is not asked; below that it may still be tried. */
+/**
+ * The cheap model is tried where its chance of a good answer, with a bonus for what is not known yet, is at least this.
+ */
 const worthTrying = 0.35;
 const leastTried = 0.08;
 
-/** Whether the cheap model is tried: where it is likely good, where little is known, and now and then anyway. `chance`: 0–1. */
+/**
+ * Whether the cheap model is tried: where it is likely good, where little is known, and now and then anyway. `chance`:
+ * 0–1.
+ */
 export function goesToCheap(head: OnlineHead, example: Example, chance: number): boolean {
   const probability = 1 / (1 + Math.exp(-head.logit(example)));
   const hope = probability + 0.5 * head.doubt(example);

@@ -49,9 +49,9 @@ export const goodness: Readonly<Record<OutcomeKind, number | undefined>> = {
   unrated: undefined,
 };
 
-/** Answers that the judgement counts for: so many outcomes weigh as much as it does. */
+/** The judgement weighs as much as this many outcomes. */
 const priorAnswers = 4;
-/** Older experience than this many answers is not heard: models and users change. */
+/** Only the latest answers count, this many: models and users change. */
 export const mostAnswers = 40;
 
 /**
@@ -114,7 +114,7 @@ export function createSuccessTable(observations: readonly Observation[] = []): S
 interface Cell {
   readonly example: Observation;
   readonly counts: SuccessCounts;
-  /** By task: one answer counts once, by the worst that became of it. */
+  /** By task: one answer counts once, by its worst outcome. */
   readonly answers: ReadonlyMap<string, Fate>;
 }
 

@@ -1,4 +1,7 @@
-/** Where a text names a rule: begin and end of the innermost name of `path` that stands in it, each after the one before. */
+/**
+ * Where a text names a rule: begin and end of the innermost name of `path` that stands in it, each after the one
+ * before.
+ */
 export function placeOf(text: string, path: readonly string[]): { readonly from: number; readonly to: number } {
   let place = { from: 0, to: 0 };
   for (const name of path) {

@@ -7,7 +7,9 @@ export interface Policy {
   readonly profile: ProfileName;
   /** The profile's, with the user's cells over it. */
   readonly table: PolicyTable;
-  /** What a model's key must match, one list per place that narrows; `*` stands for anything. None: all may be asked. */
+  /**
+   * What a model's key must match, one list per place that narrows; `*` stands for anything. None: all may be asked.
+   */
   readonly allowed: readonly (readonly string[])[];
   /** Where the user has named no order: those not listed come after, cheapest first. */
   readonly chains: RoleChains;

@@ -11,13 +11,13 @@ export interface RoutingSettings {
   readonly profile?: unknown;
   readonly table?: unknown;
   readonly allowedModels?: unknown;
-  /** Of the open workspace: it can only leave out more. */
+  /** Of the open workspace: it can only exclude more. */
   readonly workspaceAllowedModels?: unknown;
   readonly escalation?: unknown;
   readonly threshold?: unknown;
 }
 
-/** A rule that is not obeyed; the rest is. */
+/** A rule that is ignored; the rest applies. */
 export interface PolicyProblem {
   /** The setting, then the names within it: `table`, `fix`, `hard`. */
   readonly path: readonly string[];

@@ -3,10 +3,10 @@ import type { Role } from "../../core/model.ts";
 import type { Intent } from "../../core/task.ts";
 import { intents } from "../heads/headNames.ts";
 
-/** A row of the table: what is asked for, or `reasoning` where the words want thought and no code is to be written. */
+/** A row of the table: what is asked for, or `reasoning` where that wants reasoning and no code is to be written. */
 export type Kind = Intent | "reasoning";
 
-/** As they are shown: what is none of the others comes behind them. */
+/** In the order in which they are shown; the catch-all comes last. */
 export const kinds: readonly Kind[] = [
   ...intents.filter((intent) => intent !== "other"),
   "reasoning",
@@ -16,7 +16,7 @@ export const kinds: readonly Kind[] = [
 
 export const difficulties: readonly Difficulty[] = ["easy", "medium", "hard"];
 
-/** Who answers what. */
+/** Which role answers what. */
 export type PolicyTable = Readonly<Record<Kind, Readonly<Record<Difficulty, Role>>>>;
 
 export type ProfileName = "quality" | "balanced" | "economy";
@@ -36,7 +36,9 @@ export const worth: Readonly<Record<Difficulty, number>> = { easy: 1, medium: 1.
 /** Dollars for a second of waiting: 1.8 an hour, since one reads or types meanwhile. */
 export const dollarsPerSecond = 0.0005;
 
-/** Chance of a good answer that speaks for the role in the table's cell: so much must experience say against it. */
+/**
+ * What the role in the table's cell is worth, as a chance of a good answer: experience must say this much against it.
+ */
 export const tableWeight = 0.3;
 
 /** The same where the role is asked second, if the checks of a cheap answer doubt it. */

@@ -46,7 +46,7 @@ interface Order {
   readonly role: Role;
 }
 
-/** Who is asked when the chosen one fails: of its role by utility, then the stand-ins. */
+/** The models asked when the chosen one fails: those of its role by utility, then the stand-ins. */
 function inTurn(chosen: Model, ranked: readonly Standing[], { options, role }: Order): readonly Model[] {
   const roles = rolesInOrder(role);
   const places = new Map<string, number>();

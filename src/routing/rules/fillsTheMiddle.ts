@@ -2,7 +2,10 @@ import type { Model } from "../../core/model.ts";
 import { phrase } from "../../core/phrase.ts";
 import { mainlyBecause, type RoutingRule } from "../decisionDraft.ts";
 
-/** For inline suggestions: endpoints that fill in the middle first; a chat model only where there is none, or where the user gave it the role. */
+/**
+ * For inline suggestions: fill-in-the-middle endpoints first; a chat model only where there is none, or where the user
+ * gave it the role.
+ */
 export const fillsTheMiddle: RoutingRule = {
   name: "fillsTheMiddle",
   apply(draft) {

@@ -5,7 +5,9 @@ import { requiredTokens, roomFor, wantedTokens } from "../size.ts";
 
 export const fitsWindowName = "fitsWindow";
 
-/** Drops models that cannot hold the prompt. Where none holds all of a file that is asked about, its middle is left out. */
+/**
+ * Drops models that cannot hold the prompt. Where none holds all of a file that is asked about, its middle is left out.
+ */
 export const fitsWindow: RoutingRule = {
   name: fitsWindowName,
   apply(draft) {

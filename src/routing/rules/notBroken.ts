@@ -3,7 +3,7 @@ import { removeModels, type RoutingRule } from "../decisionDraft.ts";
 
 const name = "notBroken";
 
-/** Drops models that failed several times just now; where nobody else is left, they are tried nevertheless. */
+/** Drops models that failed several times just now; where no other is left, they are tried nevertheless. */
 export const notBroken: RoutingRule = {
   name,
   apply(draft) {

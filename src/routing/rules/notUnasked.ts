@@ -3,7 +3,10 @@ import { removeModels, type RoutingRule } from "../decisionDraft.ts";
 
 const name = "notUnasked";
 
-/** The editor may ask the user before it lends its models, and counts what is asked of them: typing alone must not do that. */
+/**
+ * The editor may ask the user before it lends its models, and counts what is asked of them: typing alone must not do
+ * that.
+ */
 export const notUnasked: RoutingRule = {
   name,
   apply(draft) {

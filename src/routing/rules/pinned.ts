@@ -1,7 +1,9 @@
 import { phrase } from "../../core/phrase.ts";
 import { mainlyBecause, type DecisionDraft, type RoutingRule } from "../decisionDraft.ts";
 
-/** The user's choice for this message. What it passes over is not listed as removed: nothing is wrong with it. */
+/**
+ * The user's choice for this message. The models it passes over are not listed as removed: nothing is wrong with them.
+ */
 export const pinned: RoutingRule = {
   name: "pinned",
   apply(draft) {

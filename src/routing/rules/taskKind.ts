@@ -32,7 +32,7 @@ export const taskKind: RoutingRule = {
 
 const talk: ReadonlySet<Intent> = new Set(["question", "other", "explain"]);
 
-/** The row of the table: where no code is wanted, thought is a kind of its own. */
+/** The row of the table: where no code is wanted, reasoning is a kind of its own. */
 export function kindOf({ intent, needsReasoning }: Pick<Judgement, "intent" | "needsReasoning">): Kind {
   return needsReasoning >= 0.5 && talk.has(intent) ? "reasoning" : intent;
 }

@@ -6,7 +6,9 @@ import { promptTokensOf } from "../size.ts";
 
 const name = "withinBudget";
 
-/** Drops models that would pass the user's limits. Where all would, they stay: the ledger then says which limit it is. */
+/**
+ * Drops models that would exceed the user's limits. Where all would, they stay: the ledger then says which limit it is.
+ */
 export const withinBudget: RoutingRule = {
   name,
   apply(draft) {

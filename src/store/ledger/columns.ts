@@ -77,7 +77,7 @@ export function settledRow(stamp: Stamp, owner: string, given: Attempt): StoredR
   };
 }
 
-/** The table's own checks stand for the shape. */
+/** Not checked: the constraints of the table guarantee the shape. */
 export function readRow(row: Readonly<Record<string, unknown>>): StoredAttempt {
   const text = (name: string): string => String(row[name]);
   const number = (name: string): number => Number(row[name]);

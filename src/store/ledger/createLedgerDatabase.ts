@@ -13,7 +13,7 @@ export interface LedgerDatabaseParts {
   readonly pollMilliseconds?: number;
 }
 
-/** Both status bars of two windows agree within two seconds. */
+/** The status bars of two windows agree within two seconds. */
 const usualPollMilliseconds = 1_500;
 
 export interface Database extends LedgerDatabase {

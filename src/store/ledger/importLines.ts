@@ -8,12 +8,12 @@ import { immediately } from "../worker/immediately.ts";
 import { prepared } from "../worker/prepared.ts";
 import { put } from "./usageRows.ts";
 
-/** A file of months is read in pieces: nobody waits long for the write lock meanwhile. */
+/** A long file is read in pieces, so that nobody waits long for the write lock. */
 const pieceBytes = 1_048_576;
 
 /**
- * Takes over the lines of `usage-*.jsonl` that were not taken over before: those of earlier versions, and those written
- * while the database could not be. The files stay as they are.
+ * Imports the lines of `usage-*.jsonl` that were not imported before: those of earlier versions, and those written
+ * while the database was unavailable. The files stay as they are. Returns how many were imported.
  */
 export function importLines(db: DatabaseSync, directory: string): number {
   const files = readdirSync(directory).filter((name) => /^usage-.*\.jsonl$/.test(name));

@@ -5,7 +5,7 @@ import { isDamage } from "../worker/problemOf.ts";
 import type { OpenDatabase } from "../worker/schema.ts";
 import { importLines } from "./importLines.ts";
 
-/** Takes over the lines of the fallback files, once each. */
+/** Imports the lines of the fallback files, once each. */
 export interface Importer {
   /** Before anything else is done with a file that was just opened. */
   readonly takeFirst: (open: OpenDatabase) => void;
@@ -29,7 +29,7 @@ export function createImporter(directory: string): Importer {
       try {
         takeNew(open);
       } catch (error) {
-        // Lines that cannot be taken over now are taken later; what is in the database counts.
+        // Lines that cannot be imported now are imported later; what is in the database counts.
         if (isDamage(error)) throw error;
       }
     },

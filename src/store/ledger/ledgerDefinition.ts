@@ -65,14 +65,14 @@ export function serveLedger({ directory, tell }: ServiceParts<LedgerRecovery>): 
     after: {
       overview(handle, { now }) {
         handle.backUp(dayOf(now));
-        // After the copy of the day: what is added up is still there for three days.
+        // After the backup of the day, so that what is rolled up stays in a backup for three days.
         handle.write((db) => rollUp(db, dayOf(now - keptMilliseconds)));
       },
     },
   };
 }
 
-/** False only where it is certain: another machine's process cannot be asked after. */
+/** False only where that is certain: a process on another machine cannot be checked. */
 function isAlive(writer: string): boolean {
   const [host, pid] = [writer.slice(0, writer.lastIndexOf(":")), Number(writer.slice(writer.lastIndexOf(":") + 1))];
   if (host !== hostname() || !Number.isInteger(pid)) return true;

@@ -3,7 +3,7 @@ import type { Outcome } from "../../core/outcome.ts";
 import { immediately } from "../worker/immediately.ts";
 import { prepared } from "../worker/prepared.ts";
 
-/** Of its own, and made when it is first written: earlier versions never look at it. */
+/** Outside the migrations, and created on the first write: earlier versions never look at it. */
 const table = `
 CREATE TABLE IF NOT EXISTS outcomes (
   number INTEGER PRIMARY KEY,

@@ -28,7 +28,7 @@ const key = "day, model, provider, surface, intent";
 const columns = `${key}, attempts, input, cached, cacheWrite, output, reasoning, tokensEstimated,
   USD, CNY, estimatedUSD, estimatedCNY, unpriced`;
 
-/** The day of a file that an earlier version added up may hold what cannot be; JavaScript counts to 2^53. */
+/** A day that an earlier version rolled up may hold impossible figures; JavaScript counts to 2^53. */
 const readable = [
   "attempts",
   "input",
@@ -62,8 +62,8 @@ ON CONFLICT DO UPDATE SET
   CNY = CASE WHEN excluded.CNY IS NULL THEN CNY ELSE COALESCE(CNY, 0) + excluded.CNY END`;
 
 /**
- * Keeps of the attempts before that day (`2026-07-31`) only what they came to, by day, model and kind of task: no sum
- * changes, and the file stays small. The number of attempts that were added up.
+ * Rolls the attempts before that day (`2026-07-31`) up into sums by day, model and kind of task: no total changes, and
+ * the file stays small. Returns how many attempts were rolled up.
  */
 export function rollUp(db: DatabaseSync, before: string): number {
   const old = prepared(db, "SELECT 1 FROM usage WHERE day < ? AND state <> 'reserved' LIMIT 1").get(before);

@@ -62,7 +62,7 @@ CREATE TABLE imported (
 ) STRICT;
 `;
 
-/** What one attempt was among those of its task, and by which price it was counted; the sums of days long ago. */
+/** Adds each attempt's number and reason within its task and its price version, and a table of rolled-up days. */
 const rolledUp = `
 ALTER TABLE usage ADD COLUMN number INTEGER;
 ALTER TABLE usage ADD COLUMN reason TEXT;
@@ -107,7 +107,7 @@ export const ledgerSchema: Schema = {
   ],
 };
 
-/** A row of a damaged file may be one that the table does not take. */
+/** A row of a damaged file may be one that the table rejects. */
 function putReadable(into: DatabaseSync, row: StoredRow): void {
   try {
     put(into, row);
@@ -116,7 +116,7 @@ function putReadable(into: DatabaseSync, row: StoredRow): void {
   }
 }
 
-/** The sum of a day that the copy does not have; where it has the day's single attempts, they count. */
+/** Restores a rolled-up day that the backup lacks; where that has the day's individual attempts, those count. */
 function putDay(into: DatabaseSync, row: StoredRow): void {
   const names = Object.keys(row);
   const places = names.map((name) => `:${name}`).join(", ");

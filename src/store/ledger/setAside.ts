@@ -4,9 +4,10 @@ import { immediately } from "../worker/immediately.ts";
 import { prepared } from "../worker/prepared.ts";
 
 /**
- * Rows whose figures cannot be (`ledger/plausible.ts`): earlier versions wrote what a server said. One of them spoils every
- * sum and every limit, and a number beyond 2^53 stops the reading. They are kept apart, whole, and counted nowhere. Of its
- * own, like the table of outcomes: earlier versions never look at it, but the trigger holds for their writes as well.
+ * Rows with impossible figures (`ledger/plausible.ts`): earlier versions stored whatever a server said. One of them
+ * spoils every sum and every limit, and a number beyond 2^53 breaks reading. They are kept apart, whole, and never
+ * counted. Outside the migrations, like the table of outcomes: earlier versions never look at it, but the trigger
+ * applies to their writes as well.
  */
 const table = `
 CREATE TABLE IF NOT EXISTS setAside (
@@ -31,7 +32,7 @@ const implausible = (row: string): string =>
 const asJson = (row: string): string =>
   `json_object(${["id", ...texts, ...counts, ...others, ...rest].map((name) => `'${name}', ${row}${name}`).join(", ")})`;
 
-/** Takes the place of the row that would be added; a reservation it would settle stays as it is, with its estimate. */
+/** Stores the row here instead; a reservation that it would settle stays as it is, with its estimate. */
 const trigger = `
 CREATE TRIGGER IF NOT EXISTS usageImplausible BEFORE INSERT ON usage WHEN ${implausible("new.")} BEGIN
   INSERT OR REPLACE INTO setAside (id, row) VALUES (new.id, ${asJson("new.")});
@@ -49,7 +50,7 @@ SELECT :day, currency, SUM(nanos) FROM (
   UNION ALL SELECT 'CNY', CNY FROM rolled WHERE day = :day AND CNY IS NOT NULL
 ) GROUP BY currency`;
 
-/** Sees to it that every row can be summed, also those that are still to come; nothing is written where all is well. */
+/** Ensures that every row can be summed, including later ones; writes nothing where all is well. */
 export function setAside(db: DatabaseSync): void {
   if (isGuarded(db) && prepared(db, found).get() === undefined) return;
   immediately(db, () => {
@@ -69,7 +70,7 @@ export function setAsideCount(db: DatabaseSync): number {
   return isGuarded(db) ? Number(prepared(db, "SELECT COUNT(*) AS rows FROM setAside").get()?.["rows"]) : 0;
 }
 
-/** How many nobody was told of yet: whoever asks first tells it. */
+/** How many have not been reported to the user yet; marks them as reported. */
 export function takeUntold(db: DatabaseSync): number {
   const untold = "SELECT COUNT(*) AS rows FROM setAside WHERE told = 0";
   if (!isGuarded(db) || prepared(db, untold).get()?.["rows"] === 0) return 0;

@@ -13,7 +13,7 @@ const leaseMilliseconds = 20 * 60_000;
 /** What a settled row takes from its reservation: when and where the request began. */
 const fixed = new Set(["id", "session", "owner", "at", "day", "offsetMinutes"]);
 
-/** Checks the limits and holds the money: two windows can never both spend the last of it. */
+/** Checks the limits and reserves the cost in one transaction: two windows can never both spend the last of a limit. */
 export function reserve(db: DatabaseSync, owner: string, { stamp, planned, caps }: ReserveRequest): Reservation {
   return immediately(db, () => {
     const over = limits(caps) ? overCap(caps, spentSoFar(db, { stamp, planned, caps }), planned.cost) : undefined;

@@ -19,8 +19,8 @@ export function backupsOf(file: string): readonly { readonly path: string; reado
 }
 
 /**
- * One copy a day, the last three kept. One of a later day was made while the clock was wrong; it has nothing that this one
- * has not, and would pass for the newest. False where there was nothing to do.
+ * One copy a day; the last three are kept. One of a later day was made while the clock was wrong: it has nothing that
+ * this one lacks, and would pass for the newest. False where there was nothing to do.
  */
 export function backUp(
   db: DatabaseSync,

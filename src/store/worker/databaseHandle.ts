@@ -20,7 +20,7 @@ export interface DatabaseHandle {
   read<T>(work: (db: DatabaseSync) => T): DatabaseAnswer<T>;
   /** `instead` where a later version's file may only be read. */
   write<T>(work: (db: DatabaseSync) => T, instead?: (db: DatabaseSync) => T): DatabaseAnswer<T>;
-  /** For what nobody waits to hear of; it may throw. */
+  /** For maintenance whose result nobody needs; `work` may throw. */
   tend(work: (open: OpenDatabase) => void): void;
   /** One copy a day. */
   backUp(day: string): void;
@@ -58,7 +58,7 @@ export function createDatabaseHandle({ before, ...parts }: DatabaseHandleParts):
   };
 }
 
-/** Damage may only show in use; after the repair, the work is done again. */
+/** Damage may only show in use; after the repair, the work is repeated. */
 function tryTwice<T>(connection: Connection, work: (open: OpenDatabase) => DatabaseAnswer<T>): DatabaseAnswer<T> {
   try {
     try {

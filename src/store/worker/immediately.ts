@@ -1,6 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 
-/** One transaction that takes the write lock at its start: one that reads first can fail without any waiting. */
+/**
+ * One transaction that takes the write lock at its start: one that reads first can fail without waiting for the lock.
+ */
 export function immediately<T>(db: DatabaseSync, work: () => T): T {
   db.exec("BEGIN IMMEDIATE");
   try {

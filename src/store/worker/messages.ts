@@ -17,7 +17,7 @@ export type FromWorker<Notice> =
   /** Another window wrote something. */
   | { readonly type: "changed" }
   | { readonly type: "recovered"; readonly recovery: Recovery }
-  /** What this database alone has to tell. */
+  /** A notice that only this kind of database has. */
   | { readonly type: "notice"; readonly notice: Notice };
 
 /** What the worker is started with. */

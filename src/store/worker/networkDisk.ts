@@ -1,7 +1,10 @@
 import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** File systems, by Linux's numbers, on which memory cannot be shared between machines or hosts: NFS, SMB, FUSE, 9P, AFS, Ceph. */
+/**
+ * File systems, by Linux's numbers, on which memory cannot be shared between machines or hosts: NFS, SMB, FUSE, 9P,
+ * AFS, Ceph.
+ */
 const networked = new Set([
   0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x65735546, 0x01021997, 0x5346414f, 0x6b414653, 0x00c36400,
 ]);

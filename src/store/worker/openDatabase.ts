@@ -15,9 +15,9 @@ export interface OpenDatabaseParts<Notice> extends ServiceParts<Notice> {
 /** One database in this thread; touches the disk with the first call. */
 export interface ServedDatabase {
   readonly handle: DatabaseHandle;
-  /** Does what was asked. */
+  /** Serves a call. */
   readonly call: (call: Pick<Call, "ask" | "name">) => DatabaseAnswer<unknown>;
-  /** Does what can wait until the answer is out. */
+  /** Does what can wait until the answer is sent. */
   readonly after: (call: Pick<Call, "ask" | "name">) => void;
 }
 

@@ -13,8 +13,8 @@ export interface Recovered extends OpenDatabase {
 }
 
 /**
- * Moves a damaged file aside, never deletes it, and puts the newest good copy in its place, with what can still be read.
- * `stamp` makes the new name unique. Only one window at a time does this.
+ * Moves a damaged file aside, never deletes it, and puts the newest good copy in its place, with what can still be
+ * read. `stamp` makes the new name unique. Only one window at a time does this.
  */
 export function recover(place: DatabaseFile, stamp: string): Recovered {
   const { file } = place;

@@ -5,26 +5,28 @@ import type { Calls } from "./messages.ts";
 
 export type StoredRow = Readonly<Record<string, SQLInputValue>>;
 
-/** The tables of one database, and what is worth saving of them. Nothing here may keep a state. */
+/** The tables of one database, and what is worth salvaging of them. Stateless. */
 export interface Schema {
   /** For messages: “the ledger”. */
   readonly title: string;
   /** Of the file, in the directory that it is given. */
   readonly fileName: string;
   /**
-   * One after the other they make the tables; how many of them a file has had is its version. Changes only add, so that
-   * earlier versions can still read.
+   * Migrations, in order; the version of a file is how many of them it has had. They only add, so that earlier versions
+   * can still read the file.
    */
   readonly steps: readonly string[];
-  /** Reads nothing of each table, and throws where the tables are not these. */
+  /** Queries that read no row, and fail where the tables are not these. */
   readonly tables: readonly string[];
-  /** Whatever else has to hold of an open file that may be written; called after each opening. */
+  /** Ensures whatever else must hold in a writable file; called after each opening. */
   readonly ready?: (db: DatabaseSync) => void;
-  /** The first row there is: an empty file is not worth a copy. */
+  /** Query for any row: an empty file is not worth a backup. */
   readonly any: string;
-  /** How many rows there are, for what is told of a recovery. */
+  /** Query for the number of rows (`rows`), for the report of a recovery. */
   readonly count: string;
-  /** How the rows of a damaged file get into its successor, which may have some of them; numbers come as large integers. */
+  /**
+   * How the rows of a damaged file get into its successor, which may have some of them already; integers are BigInts.
+   */
   readonly salvage: readonly SalvagedTable[];
 }
 
@@ -35,7 +37,7 @@ export interface SalvagedTable {
   readonly put: (into: DatabaseSync, row: StoredRow) => void;
 }
 
-/** What is told to the window of its own accord. */
+/** What the thread tells the window unasked. */
 export interface Notices<Notice> {
   readonly tell: (notice: Notice) => void;
 }
@@ -44,9 +46,9 @@ export interface ServiceParts<Notice> extends Notices<Notice> {
   readonly directory: string;
 }
 
-/** What can be asked of one open database; made once a thread, so it may keep a state. */
+/** The calls of one open database; made once per thread, so it may keep state. */
 export interface Service<Asked extends Calls> {
-  /** Before each use of what is open. What it throws is the answer. */
+  /** Before each use of what is open. An error that it throws becomes the answer. */
   readonly before?: (open: OpenDatabase) => void;
   readonly calls: {
     readonly [Name in keyof Asked]: (
@@ -54,11 +56,11 @@ export interface Service<Asked extends Calls> {
       ask: Asked[Name]["ask"],
     ) => DatabaseAnswer<Asked[Name]["value"]>;
   };
-  /** What can wait until the answer is out. */
+  /** What can wait until the answer is sent. */
   readonly after?: { readonly [Name in keyof Asked]?: (handle: DatabaseHandle, ask: Asked[Name]["ask"]) => void };
 }
 
-/** A database: all that `worker/` does not know by itself. */
+/** A database: everything about it that `worker/` does not know. */
 export interface Definition<Asked extends Calls, Notice = never> {
   readonly schema: Schema;
   readonly serve: (parts: ServiceParts<Notice>) => Service<Asked>;

@@ -21,7 +21,7 @@ export interface WorkerCalls<Asked extends Calls> {
   close(): Promise<void>;
 }
 
-/** Starts the thread on the first call, and again where it was lost; it does not keep the process alive. */
+/** Starts the thread on the first call, and again after it was lost; an idle thread does not keep the process alive. */
 export function createWorkerCalls<Asked extends Calls, Notice = never>(
   parts: WorkerCallsParts<Notice>,
 ): WorkerCalls<Asked> {
@@ -46,11 +46,11 @@ export function createWorkerCalls<Asked extends Calls, Notice = never>(
   const send = (call: Call): void => {
     try {
       worker ??= start();
-      // What was asked is done before the process may end.
+      // Keeps the process alive until the call is done.
       worker.ref();
       worker.postMessage(call);
     } catch (error) {
-      // No thread can be had, or what was asked is nothing that can be sent.
+      // The thread cannot be started, or the message cannot be cloned.
       waiting.answer(call.number, failed(String(error)));
     }
   };
@@ -87,7 +87,7 @@ interface Waiting {
   answerAll(answer: DatabaseAnswer<unknown>): void;
 }
 
-/** Who waits for an answer; `idle` is called when nobody does any more. */
+/** Calls that wait for their answers; `idle` is called when none is left. */
 function createWaiting(idle: () => void): Waiting {
   const all = new Map<number, (answer: DatabaseAnswer<unknown>) => void>();
   let next = 0;

@@ -19,7 +19,9 @@ import { createConversation, type Conversation, type Entry, type KeptConversatio
 import { createMessageQueue, type MessageQueue } from "./messageQueue.ts";
 import { reportRating, reportRetry } from "./turnOutcome.ts";
 
-/** What the user was looking at when asking; `target` is where code of the answer may be applied, opaque to the chat. */
+/**
+ * What the user was looking at when asking; `target` is where code of the answer may be applied, opaque to the chat.
+ */
 export interface EditorContext<Target> {
   readonly snapshot: Snapshot;
   /** What is sent along, or left out, as the user knows it: `cart.ts:12-20`. */
@@ -31,7 +33,7 @@ export interface EditorContext<Target> {
 
 export interface ChatQuestion {
   readonly text: string;
-  /** Said by the command that asks; otherwise routing guesses. */
+  /** Set by the command that asks; otherwise routing infers it. */
   readonly intent?: Intent;
   readonly pin?: Pin;
   /** What the user pointed at. */
@@ -47,9 +49,9 @@ export interface ChatHost<Target> {
   /** English sentence → the reader's, for the panel's own labels. */
   readonly strings: () => Setup["strings"];
   readonly setup: () => Promise<Omit<Setup, "strings">>;
-  /** The model chosen for the next message, given once. */
+  /** The model chosen for the next message; reading it clears it. */
   readonly takePin: () => Pin | undefined;
-  /** Never gives the same twice, nor does the next one. */
+  /** Never returns the same id twice; nor does `newPartId`. */
   readonly newTurnId: () => string;
   readonly newPartId: () => string;
   readonly compose: Compose;
@@ -64,17 +66,17 @@ export interface ChatHost<Target> {
   readonly now: () => number;
   /** Milliseconds on a clock that never goes back. Default: `now`, which can jump. */
   readonly elapsed?: () => number;
-  /** True where the text of the open file goes along. */
+  /** True where the text of the open file is sent. */
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
-  /** The files that an answer brings changes for. */
+  /** The files that an answer changes. */
   readonly filesIn: (answer: string) => Promise<readonly string[]>;
   /** Where conversations are kept. */
   readonly history?: ChatHistory;
 }
 
-/** One conversation: it outlives the panel, which is only its picture. */
+/** One conversation: it outlives the panel, which only displays it. */
 export interface ChatSession<Target> {
-  /** Sends the panel all there is; on every (re)load. */
+  /** Sends everything to the panel; called on every (re)load. */
   restore(): Promise<void>;
   refreshSetup(): Promise<void>;
   /** While an answer runs, a question waits in the queue, unless it is asked `now`. */
@@ -85,7 +87,7 @@ export interface ChatSession<Target> {
   edit(turnId: string, text: string, stands?: () => void): Promise<void>;
   /** Shows the branch before (-1) or after (1) that of a turn; not while an answer runs. */
   step(turnId: string, by: -1 | 1): void;
-  /** Has another model finish the last answer, which was interrupted; what it has stays. */
+  /** Has a model finish the last answer, which was interrupted; the text so far stays. */
   resume(turnId: string): Promise<void>;
   /** The request that a message would become now; undefined where it would not be sent. Sends nothing. */
   preview(question: ChatQuestion, pinned: Pin | undefined): Promise<Request | undefined>;

@@ -38,7 +38,7 @@ export interface Entry<Target> extends Background<Target> {
   readonly view: Turn;
 }
 
-/** What only the host knows, as it comes to know it. */
+/** What only the host knows, added as it becomes known. */
 export type EntryFacts<Target> = Pick<
   Entry<Target>,
   "request" | "state" | "answering" | "successor" | "earlier" | "answeredBy"

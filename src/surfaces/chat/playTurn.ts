@@ -47,7 +47,7 @@ export async function playTurn(events: AsyncIterable<AssistEvent>, stage: TurnSt
         change({ answer: recast(stage.turn()?.answer ?? [], before) });
         break;
       case "toolCall":
-        // No tools go along with a question of the chat.
+        // The chat offers no tools.
         break;
       case "routed":
         stage.routed(event.decision);
@@ -91,7 +91,7 @@ function createRoutingBadge({ change, translate }: TurnStage) {
   let decision: Decision | undefined;
   let why: string | undefined;
   return {
-    /** What the second answer's badge says: its own decision knows only that it was told whom to ask. */
+    /** The reason on the second answer's badge: its own decision only knows that the model was pinned. */
     because(reason: string | undefined) {
       why = reason;
     },
@@ -104,7 +104,7 @@ function createRoutingBadge({ change, translate }: TurnStage) {
   };
 }
 
-/** What happened, without the advice: it is being followed. */
+/** What happened, without the advice, which is being followed. */
 function causeOf(failure: Failure): Phrase {
   if (failure.kind === "rate-limited") return phrase("Rate limit reached.");
   if (failure.kind === "cut-off") return phrase("The connection was lost before the answer started.");

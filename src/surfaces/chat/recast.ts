@@ -1,6 +1,6 @@
 import type { TurnPart } from "../../protocol/turn.ts";
 
-/** What was said since `before` was thought: it becomes so, under ids of its own, because a part only ever grows. */
+/** Turns the text since `before` into reasoning, under new ids, because a part only ever grows. */
 export function recast(answer: readonly TurnPart[], before: readonly TurnPart[]): readonly TurnPart[] {
   let thought = "";
   let thoughtId = "";

@@ -13,7 +13,10 @@ export interface Unfit {
   readonly file: Snapshot["file"];
 }
 
-/** Has the model repair its changes, with the file's real lines in the prompt. Undefined: no complete answer came. Never throws. */
+/**
+ * Has the model repair its changes, with the file's real lines in the prompt. Undefined: no complete answer came. Never
+ * throws.
+ */
 export async function repairAnswer(
   assist: Assist,
   { request, answer, reason, file }: Unfit,

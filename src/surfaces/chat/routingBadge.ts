@@ -82,7 +82,7 @@ function why(decision: Decision | undefined, translate: Translate): string[] {
 
 const mostOthers = 3;
 
-/** Who else can be asked the same, with what it would come to. */
+/** The other models that could be asked the same, with what to expect of each. */
 function othersOf(
   model: Model,
   decision: Decision | undefined,

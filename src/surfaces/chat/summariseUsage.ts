@@ -3,7 +3,7 @@ import { formatTokens } from "../../core/usage/formatTokens.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { Cost, Usage } from "../../core/usage/usage.ts";
 
-/** What one answer took: `1.2k tokens in, 56 out · $0.0021`. */
+/** The usage of one answer: `1.2k tokens in, 56 out · $0.0021`. */
 export function summariseUsage(usage: Usage, cost: Cost | undefined): Phrase {
   const about = usage.estimated ? "~" : "";
   return phrase(

@@ -16,7 +16,7 @@ export interface TextFlow {
 }
 
 export function createTextFlow(send: (piece: Piece) => void, intervalMilliseconds = 16): TextFlow {
-  /** One at most for each part: chunks of text and of reasoning that alternate are joined as well. */
+  /** At most one for each part: alternating chunks of text and reasoning are joined as well. */
   let held: readonly Piece[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 

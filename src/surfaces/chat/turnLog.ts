@@ -21,7 +21,7 @@ export interface TurnLog extends Pick<ShownTurns, "find" | "before" | "add" | "s
   readonly turns: () => readonly Turn[];
   /** Changes nothing where the turn is gone: the chat was cleared meanwhile. */
   change(turnId: string, patch: TurnPatch): void;
-  /** Adds what a model says to the answer; a part begins where there is none to go on. */
+  /** Adds a model's output to the answer; begins a new part where there is none to extend. */
   append(turnId: string, type: Piece["type"], text: string): void;
   /** Tells a panel that knows nothing yet. */
   tellAll(): void;
@@ -37,7 +37,7 @@ export function createTurnLog({ post, newPartId, recorder }: TurnLogParts): Turn
     else turns.happen({ type: "changed", turnId, patch: { part: { type, id: newPartId(), text } } });
   }
 
-  /** What is buffered came before: nothing overtakes it. */
+  /** Flushes first, so that nothing overtakes what is buffered. */
   function current(): ShownTurns {
     flow.flush();
     return turns;
@@ -60,7 +60,7 @@ export function createTurnLog({ post, newPartId, recorder }: TurnLogParts): Turn
   };
 }
 
-/** Words go on where the words before ended, thoughts likewise; but never before the call of a tool. */
+/** The part that new text or reasoning extends; never one before a tool call. */
 function openPart(answer: readonly TurnPart[], type: Piece["type"]): TurnPart | undefined {
   const afterCall = answer.findLastIndex((part) => part.type === "toolCall") + 1;
   return answer.findLast((part, index) => index >= afterCall && part.type === type);

@@ -14,13 +14,13 @@ export function earlierFrom(
   return { modelKey: model.key, tier, intent, at, tokens: usage.inputTokens + usage.outputTokens };
 }
 
-/** Who answered last in this conversation: going on with that model keeps its prompt cache. */
+/** Which model answered last in this conversation: staying with it keeps its prompt cache. */
 export function earlierIn<Target>(conversation: Conversation<Target>, instead?: string): Pick<Task, "earlier"> {
   const earlier = conversation.earlier(instead);
   return earlier ? { earlier } : {};
 }
 
-/** Asking again says what the answer was worth. */
+/** Asking again is an outcome of the answer. */
 export function reportRetry<Target>(to: Reporting, entry: Entry<Target>, pin: Pin | undefined): void {
   if (entry.request) reportOf(to, entry, pin ? "switched" : "regenerated");
 }

@@ -1,6 +1,6 @@
 import { withoutThoughts } from "../../core/thoughts/splitThoughts.ts";
 
-/** A commit message out of what a model wrote: no fence, no quotes, no remarks before it, nothing a terminal obeys. */
+/** The commit message in a model's answer: without a fence, quotes, remarks before it, or terminal escape sequences. */
 export function commitMessage(answer: string): string {
   const plain = withoutThoughts(answer)
     .replace(/\r\n?/g, "\n")

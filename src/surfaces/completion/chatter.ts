@@ -9,7 +9,7 @@ export interface Talk {
   readonly fences: "wanted" | "unwanted";
 }
 
-/** The code of an answer that talks, fences and thinks; empty where it only talks. */
+/** The code of an answer without prose, fences and reasoning; empty where there is only prose. */
 export function withoutChatter(text: string, talk: Talk): string {
   const spoken = withoutThought(text);
   const block = talk.fences === "wanted" ? undefined : codeBlock(spoken);

@@ -63,7 +63,9 @@ function endOfCommand(line: string, lines: readonly string[]): number {
   return last < 0 ? lines.length : last + 1;
 }
 
-/** Where text that describes code, begun by the suggestion or around the cursor, ends; undefined where there is none. */
+/**
+ * Where text that describes code, begun by the suggestion or around the cursor, ends; undefined where there is none.
+ */
 function endOfDocText(lines: readonly string[], zero: number, place: CursorPlace): number | undefined {
   const { prefix, line, frames, state } = place;
   const frame = frames.at(-1);

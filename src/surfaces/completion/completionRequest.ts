@@ -14,7 +14,7 @@ export interface CompletionRequest {
   readonly maxLines: number;
   /** Whether comments are completed while they are typed. */
   readonly comments: "wanted" | "unwanted";
-  /** So long after a model was chosen whole lines are taken as they are, or the request is given up. */
+  /** This long after a model was chosen, whole lines are taken as they are, or the request is given up. */
   readonly deadlineMilliseconds: number;
   /** Aborted by the session, and by the request itself once it needs no more. */
   readonly controller: AbortController;
@@ -92,7 +92,7 @@ export async function requestCompletion(
 
 type Fit = (raw: string, state: "growing" | "finished") => Fitted;
 
-/** Takes the place apart once, however often the answer grows; undefined where the request was given up meanwhile. */
+/** Analyses the place once, however often the answer grows; undefined where the request was given up meanwhile. */
 async function placeOf({ task, controller }: CompletionRequest, clock: Clock): Promise<CursorPlace | undefined> {
   const { cursor, file } = task.snapshot;
   const steps = placeInSteps(cursor?.prefix ?? "", cursor?.suffix ?? "", file?.languageId ?? "");

@@ -2,19 +2,19 @@
 export interface Rhythm {
   /** A key was pressed; milliseconds by any clock. */
   typed(at: number): void;
-  /** An answer took so long. */
+  /** An answer took this long. */
   answered(milliseconds: number): void;
   /** The pause to wait for, given the usual one. */
   pause(usualMilliseconds: number): number;
 }
 
-/** Longer gaps are thought, not typing. */
+/** A longer gap is thinking, not typing. */
 const longestGapMilliseconds = 1_000;
 const weight = 0.3;
 
 /**
- * Who types fast shows sooner that a pause is one: half as much again as the usual gap between keys, at least half and at
- * most all of the usual pause. A slow endpoint makes a discarded request more expensive: up to twice the pause.
+ * For a fast typist a pause is recognised sooner: half as much again as the usual gap between keys, at least half and
+ * at most all of the usual pause. A slow endpoint makes a discarded request more expensive: up to twice the pause.
  */
 export function createRhythm(): Rhythm {
   let lastKey: number | undefined;

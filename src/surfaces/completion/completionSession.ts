@@ -14,7 +14,7 @@ import { createSuggestionCache, progressSince, type Insertion, type SuggestionPl
 export interface CompletionQuery extends SuggestionPlace {
   readonly path: string;
   readonly languageId: string;
-  /** One asked for by a key waits for nothing. */
+  /** One requested with a key is not delayed. */
   readonly trigger: "typing" | "command";
   /** When the last key was pressed, by the session's clock: the pause counts from then. */
   readonly typedAt: number;
@@ -41,10 +41,10 @@ export interface CompletionHost {
   readonly newTurnId: () => string;
   readonly compose: Compose;
   readonly options: () => CompletionOptions;
-  /** What else of the project helps at a place; must be quick. */
+  /** Excerpts of other files that help at a place; must be quick. */
   readonly related: (query: CompletionQuery) => readonly Excerpt[];
   readonly report: (status: CompletionStatus) => void;
-  /** A suggestion came after everybody who waited for it was told that there is none. */
+  /** A suggestion arrived after the editor was told that there is none. */
   readonly late: (query: CompletionQuery) => void;
 }
 
@@ -62,15 +62,15 @@ interface Caller {
 }
 
 const mostInFlight = 2;
-/** Who types waits no longer; the answer may still be of use. */
+/** The editor's question waits no longer; the answer may still be of use. */
 const patienceMilliseconds = 1_500;
 const deadlineMilliseconds = 6_000;
 /** The editor cancels a question just before it asks the next one; a request lives on for that long. */
 const graceMilliseconds = 300;
 
 /**
- * Answers the editor's questions for text at the cursor: from what is known while the user types along, otherwise
- * after a pause in typing. A request whose answer cannot be shown any more is aborted on the wire.
+ * Answers the editor's questions for text at the cursor: from the cache while the user types along, otherwise after a
+ * pause in typing. A request whose answer can no longer be shown is aborted.
  */
 export class CompletionSession {
   readonly #host: CompletionHost;
@@ -150,7 +150,7 @@ export class CompletionSession {
       };
       signal.addEventListener("abort", cancelled);
       this.#callers.add(caller);
-      // Even a timer of nothing takes a turn of the host.
+      // Even a timer of 0 takes a turn of the event loop.
       if (delay === 0) ask();
       else stopTimer = clock.after(delay, ask);
     });

@@ -64,7 +64,9 @@ const constant = /^(?:[-+.]?\d+(?:[._]\d+)*|true|false|null|nil|none|undefined|n
 const head = /(?:[{([:]|\b(?:do|then))$|^(?:else|try|begin|loop)$/;
 const remark = /^(?:\/\/|\/?\*|#|--|;|%|<!--|['"]{3})/;
 
-/** Hardly any short line stands twice running in code either, but for closers, tags, figures, and what does so already. */
+/**
+ * Hardly any short line stands twice running in code either, but for closers, tags, figures, and what does so already.
+ */
 function isEcho(lines: readonly string[], { text, left }: Echo, place: CursorPlace): boolean {
   const { above } = place;
   const last = lines.at(-1) ?? "";

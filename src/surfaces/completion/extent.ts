@@ -55,7 +55,10 @@ export function linesOf(text: string): readonly Line[] {
   });
 }
 
-/** The bracket or word that closes what the text after the cursor closes too; or the end of the line that closes a block. */
+/**
+ * The bracket or word that closes what the text after the cursor closes too; or the end of the line that closes a
+ * block.
+ */
 function endOfBlock(text: string, place: CursorPlace, reading: CompletionReading): number | undefined {
   for (const closing of reading.closings) {
     const { offset, frame } = closing;

@@ -28,7 +28,7 @@ export interface Fitted {
 
 const nothing: Fitted = { text: "", replaceSuffixLength: 0, settled: false };
 
-/** Longer suggestions nobody reads before taking them; what is behind is left out, by whole lines. */
+/** Nobody reads a longer suggestion before accepting it; what follows is left out, by whole lines. */
 const longest = 8_000;
 
 /** Cuts what a model wrote to what belongs at the cursor. Pure; works on half an answer too. */
@@ -72,7 +72,9 @@ function cleaned(raw: string, place: CursorPlace): string {
   return prose ? said : withoutQuoting(said, languageId);
 }
 
-/** The document has fences: one in an answer may be text. With a language's name, and within a block, it ends nothing. */
+/**
+ * The document has fences: one in an answer may be text. With a language's name, and within a block, it ends nothing.
+ */
 function mayHoldFences(text: string, { prefix, suffix }: CursorPlace): boolean {
   if (!/^[^\S\n\r\u2028\u2029]*(?:```|~~~)/m.test(prefix + suffix)) return false;
   return (

@@ -70,7 +70,7 @@ function aligned(body: string, line: string): boolean {
 /** How far in the first line of a block belongs. */
 function expectedIndent({ above, indentUnit }: CursorPlace): number {
   const last = above.at(-1) ?? "";
-  // Who stands elsewhere went there on purpose.
+  // A cursor that is elsewhere was put there on purpose.
   return /[{([:]\s*$/.test(last) && !/^\s*(?:\/[/*]|\*|#)/.test(last)
     ? indentOf(last).length + (indentUnit.length || 2)
     : 0;

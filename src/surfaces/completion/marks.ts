@@ -4,9 +4,9 @@ import { endOfLine, lineFrom } from "./lines.ts";
 import { isProseWanted } from "./proseWanted.ts";
 
 /**
- * Special tokens written like tags: StarCoder, Granite, Mellum (`<fim_pad>`, `<gh_stars>`), SantaCoder (`<fim-middle>`),
- * CodeLlama (`<PRE>`, `<EOT>`), Gemma (`<end_of_turn>`, `<unused1>`), Command-R (`<EOS_TOKEN>`), GLM (`<sop>`),
- * InternLM (`<eoa>`), aiXcoder (`<AIX-SPAN-PRE>`), and those of their kind.
+ * Special tokens written like tags: StarCoder, Granite, Mellum (`<fim_pad>`, `<gh_stars>`), SantaCoder
+ * (`<fim-middle>`), CodeLlama (`<PRE>`, `<EOT>`), Gemma (`<end_of_turn>`, `<unused1>`), Command-R (`<EOS_TOKEN>`), GLM
+ * (`<sop>`), InternLM (`<eoa>`), aiXcoder (`<AIX-SPAN-PRE>`), and those of their kind.
  */
 const named =
   "fim[_-](?:prefix|middle|suffix|pad)|file_?sep|repo_?name|gh_stars|(?:issue|jupyter|commit)_[a-z]+|empty_output|" +

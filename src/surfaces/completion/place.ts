@@ -31,7 +31,9 @@ export interface CursorPlace {
   readonly names: () => ReadonlySet<string>;
   /** One step of the document's indentation; empty: it shows none. */
   readonly indentUnit: string;
-  /** Whether lines of the document begin with tabs: none, some, or so many beside those with blanks that both are meant. */
+  /**
+   * Whether lines of the document begin with tabs: none, some, or so many beside those with blanks that both are meant.
+   */
   readonly tabs: "none" | "some" | "mixed";
 }
 
@@ -39,7 +41,7 @@ const mostAbove = 8;
 const mostBelow = 16;
 const farEnough = 20_000;
 
-/** Takes a place apart; done once for a request, however often its answer grows. */
+/** Analyses a place; done once for a request, however often its answer grows. */
 export function describePlace(prefix: string, suffix: string, languageId: string): CursorPlace {
   const steps = placeInSteps(prefix, suffix, languageId);
   for (;;) {
@@ -96,7 +98,9 @@ function withText(lines: readonly string[]): readonly string[] {
   return lines.filter((line) => !isBlank(line));
 }
 
-/** Who indents by both, as tabs of eight and the rest by spaces, means each as it is. */
+/**
+ * In a document that is indented by both, with tabs of eight columns and spaces for the rest, each is meant as it is.
+ */
 function tabsIn(text: string): CursorPlace["tabs"] {
   const tabs = text.match(/^\t/gm)?.length ?? 0;
   // One blank before a star goes on with a comment.

@@ -116,6 +116,6 @@ function withinBrackets(text: string, place: CursorPlace): string {
   const inside = lines.slice(1, end).filter((written) => !isBlank(written));
   if (inside.length === 0 || inside.some((written) => tooFarOut(written) && label.test(written))) return text;
   const least = Math.min(...inside.map((written) => indentOf(written).length));
-  // One blank less is somebody's hand.
+  // One space less is deliberate.
   return least < line.length && line.slice(least) !== " " ? movedIn(text, line.slice(least), 1, end) : text;
 }

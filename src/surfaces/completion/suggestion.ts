@@ -14,7 +14,7 @@ export interface Suggestion extends SuggestionPlace {
   readonly source?: SuggestionSource;
 }
 
-/** Whose answer a suggestion is. */
+/** The request that a suggestion comes from. */
 export interface SuggestionSource {
   readonly turnId: string;
   readonly modelKey: string;
@@ -33,7 +33,9 @@ export interface Insertion {
 export interface Progress {
   /** Characters of it typed. */
   readonly typed: number;
-  /** Characters after the cursor that the text takes the place of now: what it did before, and what the editor added. */
+  /**
+   * Characters after the cursor that the text takes the place of now: what it did before, and what the editor added.
+   */
   readonly closed: number;
 }
 

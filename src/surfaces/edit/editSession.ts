@@ -77,7 +77,7 @@ function repairing(task: Request, { reason, answer }: Refused): Request {
   };
 }
 
-/** What the answer stands in place of, how often its preview is shown, and how it is taken when it is whole. */
+/** What the answer replaces, how often its preview is shown, and how it is read when it is complete. */
 interface Place {
   readonly replaced: Replaced;
   readonly pace: PreviewPace;
@@ -149,14 +149,14 @@ interface Coming {
   add(text: string): Generator<EditEvent, Phrase | undefined>;
 }
 
-/** Longer texts are shown when they are complete: each look at them would hold the editor up. */
+/** Longer texts are shown when they are complete: each preview would block the editor. */
 const mostPreviewLines = 5_000;
 const mostPreviewCharacters = 100_000;
 
 function comingText(replaced: Replaced, pace: PreviewPace, begun = ""): Coming {
   const size = watchSize();
   const { original } = replaced;
-  // Most are so short that their lines need no count.
+  // Most are so short that their lines need not be counted.
   const further = original.length < mostPreviewLines ? 0 : original.split("\n").length;
   const isLong = () =>
     size.lines + further > mostPreviewLines || answer.length + original.length > mostPreviewCharacters;

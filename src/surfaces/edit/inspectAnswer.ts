@@ -1,7 +1,7 @@
 import type { Request } from "../../core/request.ts";
 import type { Read } from "../reading/read.ts";
 
-/** What can be said of an answer from the lines it is meant for: whether it can take their place. */
+/** Whether an answer can replace the lines it is meant for; empty where it is not meant for any. */
 export async function inspectAnswer(
   { policy, snapshot: { file, selection } }: Pick<Request, "policy" | "snapshot">,
   response: string,

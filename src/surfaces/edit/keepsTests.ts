@@ -2,11 +2,11 @@ import { toLineFeeds } from "../../core/lineFeeds.ts";
 import { phrase } from "../../core/phrase.ts";
 import type { Replacement } from "./replacement.ts";
 
-/** An import, a bracket, a name: so many lines change where tests are added. */
+/** An import, a bracket, a name: this many lines may change where tests are added. */
 const fewLines = 3;
 const fewOfAll = 0.1;
 
-/** Refuses new text for a test file that takes tests out of it: an answer of new tests alone reads like a whole file. */
+/** Refuses new text that would remove tests from a test file: an answer of new tests alone looks like a whole file. */
 export function keepingTests(result: Replacement, original: string): Replacement {
   if (result.kind === "refused") return result;
   const left = new Map<string, number>();
@@ -22,7 +22,7 @@ export function keepingTests(result: Replacement, original: string): Replacement
   return { kind: "refused", reason, again: true };
 }
 
-/** Lines that say something, wherever they are indented. */
+/** Lines with a word in them, without their indentation. */
 function wordsOf(text: string): readonly string[] {
   return toLineFeeds(text)
     .split("\n")

@@ -15,7 +15,7 @@ export type Replacement =
 const refused = (reason: Phrase): Replacement => ({ kind: "refused", reason });
 const misshapen = (reason: Phrase): Replacement => ({ kind: "refused", reason, again: true });
 
-/** Lines of a file that an answer is for, and the file's name: in prose, typography is as it is meant. */
+/** The lines that an answer replaces, and the path of their file: in prose, typography is intentional. */
 export interface Replaced {
   readonly original: string;
   readonly path?: string | undefined;
@@ -36,7 +36,7 @@ export function replacementFrom(raw: string, replaced: Replaced, finishReason: F
   if (answer.trim() === "") return refused(phrase("The model returned an empty answer."));
   if (speaksInEdits(answer, original)) return checkedReplacement(answer, replaced);
   const block = codeBlock(answer);
-  // Where nobody said why the answer ends, only its own form tells that it is whole.
+  // Without a finish reason, only a closed fence shows that the answer is complete.
   if (!block && finishReason === "other")
     return misshapen(phrase("The answer was interrupted. Retry to get a complete answer."));
   if (block && !block.closed) return misshapen(phrase("The answer ends in the middle of the code."));
@@ -85,7 +85,7 @@ function inPlaceOf(code: string, original: string, path: string | undefined): st
   return fitted(toLineFeeds(code).split("\n"), before, before, kindOfText(path)).join("\n");
 }
 
-/** An unfenced answer that talks instead of giving code. */
+/** An unfenced answer that is prose instead of code. */
 function isProse(answer: string): boolean {
   return /^\s*(sure|certainly|of course|here(?:'s| is| are)|sorry|i'm|i am|i can|i cannot|i can't|i have|i've|unfortunately|the (?:code|selected|function)|this (?:code|function)|to (?:fix|do)|it (?:looks|seems)|as an? |好的|以下|抱歉|对不起|当然|这段|我)/i.test(
     answer,

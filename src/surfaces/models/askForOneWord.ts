@@ -15,7 +15,10 @@ const prompt: Prompt = {
   quick: true,
 };
 
-/** Asks one model for a word, once and with nobody to take over: routed, limited and counted as every request. Throws an AssistError. */
+/**
+ * Asks one model for a word, once and without fallback: routed, limited and counted like every request. Throws an
+ * AssistError.
+ */
 export async function askForOneWord(assist: Assist, model: Model, signal: AbortSignal): Promise<void> {
   const request: Request = {
     turnId: crypto.randomUUID(),

@@ -3,7 +3,7 @@ import { checkedReplacement, replacementFrom } from "../edit/replacement.ts";
 import { changesOf, filesNamedIn } from "../review/replyChanges.ts";
 import type { Read } from "./read.ts";
 
-/** Pure, and told nothing that cannot be sent to a thread. */
+/** Pure, with arguments that can all be sent to a thread. */
 const readings = { filesNamedIn, changesOf, replacementFrom, checkedReplacement };
 
 export type Readings = typeof readings;

@@ -14,7 +14,7 @@ export interface FileReview {
   readonly complete: boolean;
 }
 
-/** A hunk with the lines of the document it takes the place of: from `start`, `count` of them. */
+/** A hunk with the lines of the document that it replaces: `count` of them, from `start`. */
 export interface Placed {
   readonly hunk: Hunk;
   readonly start: number;
@@ -55,14 +55,14 @@ export function followed(review: FileReview, changes: readonly LineChange[], lin
   return { ...review, track };
 }
 
-/** Finds its lines in a document that nobody has watched: only where all of them stand as they were, at one place. */
+/** Finds its lines in a document that was not followed: only where all of them are unchanged, in a single place. */
 export function foundAgain(review: FileReview, documentText: string, startLine: number): FileReview {
   const start = reanchor(documentText, review.original.join("\n"), startLine);
   const track = start === undefined ? review.original.map(() => undefined) : trackFrom(start, review.original.length);
   return { ...review, track };
 }
 
-/** The same for one that was watched until it was closed: as it was, where all lines that are followed still stand. */
+/** The same for one that was followed until it was closed: unchanged where all tracked lines are still in place. */
 export function lookedAt(review: FileReview, documentText: string): FileReview {
   const lines = linesOf(documentText);
   const stands = review.track.every((line, at) => line === undefined || lines[line] === review.original[at]);
@@ -106,7 +106,7 @@ function nearest(at: number, track: Track): number {
   return 0;
 }
 
-/** The document with the placed hunks done, and for each hunk the line it begins at there. */
+/** The document with the placed hunks applied, and by hunk id the line at which each begins in it. */
 export function withHunks(
   documentLines: readonly string[],
   placed: readonly Placed[],

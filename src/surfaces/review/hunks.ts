@@ -1,15 +1,15 @@
 import { opsOfReplace } from "../../apply/change/opsOf.ts";
 
-/** Lines that go, lines that come in their place; one of both may be none. */
+/** Lines that are removed, and the lines that replace them; either may be none. */
 export interface Hunk {
   readonly id: number;
-  /** The first of its lines in the original, from 0; new lines alone stand before it. */
+  /** Its first line in the original, 0-based; additions alone go before that line. */
   readonly at: number;
   readonly old: readonly string[];
   readonly fresh: readonly string[];
 }
 
-/** The differences of two texts, each by itself; `firstId` numbers them. */
+/** The differences between two texts, numbered from `firstId`. */
 export function hunksBetween(original: readonly string[], fresh: readonly string[], firstId = 1): Hunk[] {
   const hunks: Hunk[] = [];
   let open: { at: number; old: string[]; fresh: string[] } | undefined;

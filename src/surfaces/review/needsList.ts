@@ -1,6 +1,9 @@
 import type { ProposalSource } from "./proposalSource.ts";
 
-/** Changes of several files want their list, also those that the last window left undecided; a chat's change wants its way back. */
+/**
+ * Whether the list of changes is needed: for several files, even those restored from the last window, and for changes
+ * of a chat, which can be undone.
+ */
 export function needsList(waiting: readonly { readonly source?: ProposalSource | undefined }[]): boolean {
   return waiting.length > 1 || waiting.some(({ source }) => source?.turn !== undefined);
 }

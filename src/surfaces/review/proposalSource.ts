@@ -15,7 +15,7 @@ export interface ProposalSource {
   readonly turn?: string;
 }
 
-/** As it is kept: the chat of a window that is gone knows no turns. */
+/** As it is stored: the turns of a chat do not outlive their window. */
 export function withoutTurn(source: ProposalSource | undefined): ProposalSource | undefined {
   const { turn: _, ...kept } = source ?? {};
   return isSource(kept) ? kept : undefined;

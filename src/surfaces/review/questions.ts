@@ -5,7 +5,7 @@ const mostNamed = 10;
 /** The editor cuts a message after a thousand characters; some are left for the words around the names. */
 const longest = 800;
 
-/** One question for all files that go. */
+/** One question for all files that would be deleted. */
 export function deleteQuestion(paths: readonly string[]): Phrase {
   const { named, more } = firstNamed(paths);
   if (paths.length === 1) return phrase("Delete {0}?", named);
@@ -14,7 +14,7 @@ export function deleteQuestion(paths: readonly string[]): Phrase {
     : phrase("Delete {0} files: {1} and {2} more?", paths.length, named, more);
 }
 
-/** One question for all files that get another name: from where, and to where. */
+/** One question for all files that would be moved, each given as from where to where. */
 export function moveQuestion(moves: readonly (readonly [string, string])[]): Phrase {
   const [[from, to] = ["", ""], second] = moves;
   if (!second) return phrase("Move {0} to {1}?", from, to);

@@ -6,7 +6,7 @@ import type { Refusal } from "../../apply/refusal.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import { tooLarge } from "./tooLarge.ts";
 
-/** What happens to one file when a whole reply is taken. Paths are below the folder, `/` between names. */
+/** What happens to one file when a whole reply is accepted. Paths are below the folder, `/` between names. */
 export type FileChange =
   | { readonly kind: "change"; readonly path: string; readonly old: string; readonly text: string }
   | { readonly kind: "create"; readonly path: string; readonly text: string }
@@ -40,7 +40,7 @@ export interface AskedFiles {
   readonly platform: Platform;
 }
 
-/** Among many files the number of a change says little. */
+/** The refusal, with the path where several files change: there the number of a change says little. */
 function withFile({ message, block }: Refusal, reply: string): Phrase {
   const blocks = blocksOf(reply);
   const path = blocks[block - 1]?.path;
@@ -49,7 +49,10 @@ function withFile({ message, block }: Refusal, reply: string): Phrase {
     : phrase("{0}: {1}", path, message);
 }
 
-/** What a whole reply makes of the files it names: all of it, or why not. Protected files are for the review to ask about. */
+/**
+ * What a whole reply makes of the files it names: all of it, or why not. Protected files are for the review to ask
+ * about.
+ */
 export function changesOf(reply: string, { texts, path, platform }: AskedFiles): ReplyChanges {
   const large = tooLarge(reply);
   if (large) return { kind: "refused", reason: large };

@@ -8,7 +8,10 @@ const value = /"([^"]*)"|\[|\{/y;
 const schema = /^\$schema$/i;
 const program = /path|executable|command|shell|interpreter|program|binary|args/i;
 
-/** What a change of a file could make happen without anybody seeing it in the code; names the keys that do. */
+/**
+ * What a change to a file could trigger without showing in the code, such as running a program; names the keys
+ * responsible.
+ */
 export function sensitiveIn(path: string, old: string, fresh: string): readonly Phrase[] {
   const added = json.test(path) ? newPairs(old, fresh) : [];
   const keys = added.filter(({ name, text }) => schema.test(name) && /^https?:/i.test(text ?? ""));
@@ -30,7 +33,7 @@ interface Pair {
   readonly name: string;
   /** The value as it is written; of a list or an object, its bracket. */
   readonly written: string;
-  /** Of a value that is a text. */
+  /** Of a string value. */
   readonly text: string | undefined;
 }
 

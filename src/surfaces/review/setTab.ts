@@ -1,4 +1,4 @@
-/** What the editor tells of a tab that shows several diffs. */
+/** What the editor says about a tab that shows several diffs. */
 export interface DiffsTab {
   readonly label: string;
   /**
@@ -23,7 +23,7 @@ export function isSetTab({ label, shown }: DiffsTab, title: string, schemes: rea
   return shown.every((uri) => schemes.some((scheme) => uri.startsWith(`${scheme}:`)));
 }
 
-/** Whether nothing in it waits any more. What is not known of it may be anything that waits. */
+/** Whether everything in it is decided. Where its contents are unknown, it may show anything that waits. */
 export function isDecided({ label, shown }: DiffsTab, title: string, waiting: WaitingFiles): boolean {
   if (waiting.all === 0) return true;
   const isKnown = shown.length > 0 || isCounted(label, title);

@@ -3,10 +3,10 @@ import { isSource, type ProposalSource } from "./proposalSource.ts";
 import type { FileChange } from "./replyChanges.ts";
 import { isStoredLines, type StoredLines } from "./storedLines.ts";
 
-/** A file that would come, go, or get another name. */
+/** A file that would be created, deleted or moved. */
 export type FileOpChange = Exclude<FileChange, { kind: "change" }>;
 
-/** Such a change as it outlives its window. */
+/** Such a change as it is stored beyond its window. */
 export interface StoredOp {
   /** The paths of the change are below it. */
   readonly folder: string;
@@ -16,7 +16,7 @@ export interface StoredOp {
   readonly asked?: StoredLines;
 }
 
-/** What is kept over a restart, all together, in characters. */
+/** The most that is kept over a restart, in characters, all together. */
 const longestTogether = 8_000_000;
 
 /** As many of them as can be kept, from the first. */

@@ -4,7 +4,7 @@ import type { Hunk } from "./hunks.ts";
 import { isSource, withoutTurn, type ProposalSource } from "./proposalSource.ts";
 import { isStoredLines, type StoredLines } from "./storedLines.ts";
 
-/** A review as it outlives its window. */
+/** A review as it is stored beyond its window. */
 export interface StoredReview {
   readonly uri: string;
   readonly original: readonly string[];
@@ -15,9 +15,9 @@ export interface StoredReview {
   readonly digest: string;
   /** Without the turn: that window's chat is gone. */
   readonly source?: ProposalSource;
-  /** Where it was other lines than those that would change. */
+  /** The lines that were asked about, where those are not the ones that would change. */
   readonly asked?: StoredLines;
-  /** Of the diff, where it was open. */
+  /** Title of the diff, where that was open. */
   readonly title?: string;
 }
 
@@ -67,7 +67,7 @@ function lengthOf({ original, hunks, source, asked }: StoredReview): number {
   return lines.reduce((sum, line) => sum + line.length + 1, origin);
 }
 
-/** The review goes on where it was; in a document that has changed meanwhile, only where its lines stand as they were. */
+/** The review as it was; in a document that has changed meanwhile, only where its lines are unchanged. */
 export function restoredFrom(stored: StoredReview, documentText: string, digest: string): FileReview {
   const { original, track, hunks } = stored;
   const review = { original, track: track.map((line) => (line < 0 ? undefined : line)), hunks, complete: true };

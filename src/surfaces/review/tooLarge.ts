@@ -18,10 +18,10 @@ export function tooLarge(text: string): Phrase | undefined {
   return lines > mostLines ? tooManyLines(lines) : undefined;
 }
 
-/** How much has come of an answer. */
+/** Tracks the size of a growing answer. */
 export interface SizeWatch {
   readonly lines: number;
-  /** Counts what comes; says why the answer is too large as soon as it is, which is when it may be stopped. */
+  /** Counts a piece; says why the answer is too large as soon as it is, so that it can be stopped. */
   add(piece: string): Phrase | undefined;
 }
 

@@ -1,4 +1,6 @@
-/** For each line of a text as it was, where it stands in the document now, from 0; undefined where it is changed or gone. */
+/**
+ * For each line of a text as it was, its line in the document now, 0-based; undefined where it was changed or removed.
+ */
 export type Track = readonly (number | undefined)[];
 
 /** A change that begins in line `first` of a document and ends in line `last`, both from 0. */
@@ -20,7 +22,7 @@ export function lineChange(first: number, character: number, last: number, text:
 /** A document's lines as they are now. */
 export type LineAt = (line: number) => string | undefined;
 
-/** Every line where it was when the change was asked for. */
+/** Every line where it was when the change was requested. */
 export function trackFrom(startLine: number, count: number): Track {
   return Array.from({ length: count }, (_, at) => startLine + at);
 }

@@ -56,7 +56,7 @@ function holdsNotes(response: string): boolean {
   });
 }
 
-/** A result that is not whole, which in a count seldom is right. */
+/** A result that is not a whole number, which is seldom right for a count. */
 function fractions(found: readonly Equation[]): boolean {
   return found.some(({ result }) => !Number.isInteger(Math.round(result * 100) / 100));
 }

@@ -41,7 +41,7 @@ export function pythonFindings({ prompt, blocks }: AnswerReading): readonly Answ
   ];
 }
 
-/** Without what nobody writes by hand, and what would take forever to look through. */
+/** Without what nobody writes by hand, and what would take too long to search. */
 function readable(texts: readonly string[]): string {
   const lines = texts.join("\n").slice(0, longestCode).split("\n");
   return lines.filter((line) => line.length <= longestLine).join("\n");
@@ -89,7 +89,7 @@ function kindOfReturn(value: string): Expectation["kind"] {
   return "other";
 }
 
-/** An expected text that does not come from the arguments must stand in the code. */
+/** True where an expected string that does not come from the arguments is missing from the code. */
 function textMissing(code: string, expected: readonly Expectation[]): boolean {
   return expected.some(({ kind, value, args }) => {
     if (kind !== "text") return false;

@@ -44,7 +44,7 @@ function endsOpen(said: string): boolean {
   return marks > 0 && said.lastIndexOf("<<") > said.lastIndexOf(">");
 }
 
-/** The share of lines that stood there before; short and empty ones do not count. */
+/** The share of repeated lines; short and empty ones do not count. */
 function repeated(said: string): number {
   const lines = said
     .split("\n")

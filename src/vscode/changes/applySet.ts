@@ -26,16 +26,16 @@ export type SetResult =
   | { readonly made: true; readonly sides: ReadonlyMap<Proposal, Sides> }
   | { readonly made: false; readonly problems: readonly string[] };
 
-/** Makes all of a set in one undo step, or nothing. */
+/** Applies all of a set in one undo step, or nothing. */
 export async function applySet({ review, dialogs }: SetParts, set: ChangeSet): Promise<SetResult> {
   const seen = await checkSet(review, set);
   if (seen.problems.length > 0) return { made: false, problems: seen.problems };
   if (!(await confirmed({ review, dialogs }, set))) return { made: false, problems: [] };
-  // Who is asked may think about it for long.
+  // The user may have taken long to answer.
   const again = await checkSet(review, { proposals: [], ops: set.ops });
   const problems = [...again.problems, ...(await changedSince(seen.checked))];
   if (problems.length > 0) return { made: false, problems };
-  // Applied without a pause from here: an edit does not check what it overwrites.
+  // No `await` from here to applying: an edit does not check what it overwrites.
   const sides = new Map(
     seen.checked.map((look) => [look.proposal, { before: look.document.getText(), after: textAfter(look) }]),
   );
@@ -44,7 +44,7 @@ export async function applySet({ review, dialogs }: SetParts, set: ChangeSet): P
   return { made: false, problems: [vscode.l10n.t("VS Code could not apply the changes.")] };
 }
 
-/** Protected, sensitive and hidden things, and files that go or get another name, are asked about by name. */
+/** Protected files, sensitive and hidden text, and files that would be deleted or moved are asked about by name. */
 async function confirmed({ review, dialogs }: SetParts, { proposals, ops }: ChangeSet): Promise<boolean> {
   const changes = [
     ...proposals.map((one) => textChange(one.target.uri, one.review.hunks)),

@@ -8,7 +8,7 @@ import type { Reviews } from "../review/reviews.ts";
 import { relativePath } from "../workspace/relativePath.ts";
 import { canBeAskedAgain, type FileOp, type FileOps } from "./fileOps.ts";
 
-/** A row of the list: a file with changes, one of its changes, or a file that comes, goes or moves. */
+/** A row of the list: a file with changes, one of its changes, or a file that would be created, deleted or moved. */
 export type ChangesRow =
   | { readonly kind: "file"; readonly proposal: Proposal }
   | { readonly kind: "change"; readonly proposal: Proposal; readonly hunk: Hunk }
@@ -20,11 +20,11 @@ export function isRow(value: unknown): value is ChangesRow {
 
 const viewId = "pointsman.changes";
 const contextKey = "pointsman.changes.waiting";
-/** For the keys: there is no doubt which file is meant. */
+/** For keybindings: only one file can be meant. */
 const onlyFileKey = "pointsman.changes.onlyFile";
 /** Documents of new files that can be asked for again, for the buttons in their titles. */
 const againKey = "pointsman.changes.again";
-/** Beyond this a list is read by its files first. */
+/** With more files than this, they start out collapsed. */
 const mostUnfolded = 20;
 const pauseMilliseconds = 50;
 

@@ -19,15 +19,15 @@ export interface ChangeSet {
 /** A proposal and its document, as they were when they were looked at. */
 export interface CheckedFile {
   readonly proposal: Proposal;
-  /** The editor keeps few documents open that nobody sees: it may be closed by now, and then says what it held. */
+  /** The editor keeps few hidden documents open: this one may be closed by now, and then still has its last text. */
   readonly document: vscode.TextDocument;
   readonly review: FileReview;
   readonly placed: readonly Placed[];
-  /** Of the file. */
+  /** Modification time and size of the file. */
   readonly stamp: string;
 }
 
-/** A file that moves or goes, with its document. */
+/** An op with its document, where the file exists. */
 export interface CheckedOp {
   readonly op: FileOp;
   readonly document: vscode.TextDocument | undefined;
@@ -60,7 +60,7 @@ export async function changedSince(checked: readonly CheckedFile[]): Promise<rea
   await mapInBatches(closed, async (look) => {
     if ((await stampOf(look.document.uri)) !== look.stamp) late.add(look);
   });
-  // From here on without a pause.
+  // No `await` from here on.
   for (const look of checked) if (look.proposal.review !== look.review) late.add(look);
   return [...late].map(({ document }) => linesAreGone(document.uri));
 }

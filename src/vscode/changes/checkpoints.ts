@@ -11,10 +11,10 @@ export interface Sides {
   readonly after: string | undefined;
 }
 
-/** What the changes of each chat turn found and left, so that all of a turn can be taken back, and that again. */
+/** The files before and after the changes of each chat turn, so that all of a turn can be undone and redone. */
 export interface Checkpoints {
   note(turnId: string, uri: vscode.Uri, sides: Sides): void;
-  /** Puts the files of a turn back; false where nothing was changed. */
+  /** Restores the files of a turn; false where nothing was changed. */
   restore(turnId: string): Promise<boolean>;
 }
 

@@ -4,7 +4,7 @@ import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { newFileScheme, type ProposalTarget } from "../review/proposal.ts";
 import type { Decided, Judged } from "../review/outcomes.ts";
 
-/** A file that would come, go, or get another name. */
+/** A file that would be created, deleted or moved. */
 export interface FileOp {
   readonly id: number;
   change: FileOpChange;
@@ -114,13 +114,16 @@ function judgedOf({ source, asked, uri, to, complete }: FileOp): Judged {
   return { source, target: { uri: to ?? uri, ...(asked ? { asked } : {}) }, offered: complete ? 1 : 0 };
 }
 
-/** What is watched for a while after an op was made: of a file that comes, all of its text; of others, that they come back. */
+/**
+ * What is watched for a while after an op was applied: all of the text of a created file; of other files, whether they
+ * come back.
+ */
 function sidesOf({ change, uri }: FileOp): Omit<Made, "proposal"> {
   if (change.kind !== "create") return { before: "", after: "", hunks: [{ fresh: [] }], from: uri };
   return { before: undefined, after: change.text, hunks: [{ fresh: change.text.trimEnd().split("\n") }] };
 }
 
-/** Whether the same can be asked for once more. */
+/** Whether it can be asked for again. */
 export function canBeAskedAgain({ source, asked, complete }: FileOp): boolean {
   return complete && source !== undefined && asked !== undefined;
 }

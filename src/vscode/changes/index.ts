@@ -1,4 +1,4 @@
-/** Answers that change several files: their list, and making all of it or nothing. In a bundle of its own. */
+/** Answers that change several files: their list, and applying all of it or nothing. In a bundle of its own. */
 import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import type { FileChange } from "../../surfaces/review/replyChanges.ts";
@@ -27,14 +27,14 @@ export interface ChangesParts extends Pick<OutcomeWatchParts, "report" | "watchM
   readonly dialogs: Dialogs;
   readonly showRefused: ShowRefused;
   readonly read: Read;
-  /** Changes of a chat turn were made: it can be taken back. */
+  /** Changes of a chat turn were applied: they can be undone. */
   readonly made: (turnId: string) => void;
   /** Keeps what waits over a reload of the window. */
   readonly memory: vscode.Memento;
 }
 
 export interface Changes extends vscode.Disposable, RowActions {
-  /** Puts all changes of an answer before the user. */
+  /** Shows the user all changes of an answer. */
   propose(answer: WholeAnswer): Promise<void>;
   /** A file that an answer is about to write; nothing is shown yet. */
   beginFile(file: NewFile): OpenReview;
@@ -42,7 +42,7 @@ export interface Changes extends vscode.Disposable, RowActions {
   discardAll(): Promise<void>;
   /** All of it side by side, in one editor; nothing where nothing waits. */
   showAll(): Promise<void>;
-  /** Takes back all changes of a chat turn, or makes them again; false where nothing was changed. */
+  /** Undoes all changes of a chat turn, or redoes them; false where nothing was changed. */
   restore(turnId: string): Promise<boolean>;
 }
 
@@ -97,7 +97,7 @@ export function createChanges(parts: ChangesParts): Changes {
   return changes;
 }
 
-/** What is made of a chat turn's changes one by one can be taken back as well. */
+/** Changes of a chat turn that are accepted one by one can be undone as well. */
 function noteMade({ review, made }: ChangesParts, checkpoints: Checkpoints): vscode.Disposable {
   return review.onDidMake(({ proposal: { source, target }, before, after }) => {
     if (source?.turn === undefined) return;
@@ -111,7 +111,7 @@ interface TakeParts extends Pick<ChangesParts, "review" | "dialogs" | "made"> {
   readonly checkpoints: Checkpoints;
 }
 
-/** Makes a set as a whole, or says why not; what was made can be taken back. */
+/** Applies a set as a whole, or says why not; what was applied can be undone. */
 async function takeSet({ review, dialogs, ops, checkpoints, made }: TakeParts, set: ChangeSet): Promise<boolean> {
   if (set.proposals.length + set.ops.length === 0) {
     void dialogs.info(phrase("There is no edit to accept."));

@@ -10,7 +10,9 @@ export interface NewFile {
   readonly asked: ProposalTarget;
 }
 
-/** A file that an answer is still writing: shown beside the editor, which keeps the keyboard; then it waits in the list. */
+/**
+ * A file that an answer is still writing: shown beside the editor, which keeps the focus; then it waits in the list.
+ */
 export function beginNewFile(ops: FileOps, { uri, languageId, asked }: NewFile): OpenReview {
   const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri ?? vscode.Uri.joinPath(uri, "..");
   const path = uri.path.slice(folder.path.replace(/\/$/, "").length + 1);

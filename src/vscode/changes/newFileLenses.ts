@@ -5,7 +5,7 @@ import { newFileScheme } from "../review/proposal.ts";
 import { relativePath } from "../workspace/relativePath.ts";
 import { canBeAskedAgain, type FileOp, type FileOps } from "./fileOps.ts";
 
-/** Says above the text of a file that would come what it is, and offers what can be done with it. */
+/** CodeLenses above the text of a file that would be created or moved: what it is, and what can be done with it. */
 export function createNewFileLenses(ops: FileOps): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {

@@ -17,7 +17,7 @@ export interface OnDemandParts<Listed> {
 /** Answers that change several files, read when the first one needs it. */
 export interface ChangesOnDemand<Listed> extends vscode.Disposable {
   readonly changes: () => Promise<Listed>;
-  /** Goes on with what the window before this one left undecided. */
+  /** Restores what the previous window left undecided. */
   readonly restore: () => Promise<void>;
 }
 

@@ -7,7 +7,7 @@ import { opsKey } from "./opsKey.ts";
 
 const pauseMilliseconds = 300;
 
-/** Goes on with the files that the window before this one left undecided, and keeps those of this one. */
+/** Restores the files that the previous window left undecided, and stores those of this one. */
 export function rememberOps(memory: vscode.Memento, ops: FileOps): vscode.Disposable {
   for (const { folder, change, source, asked } of readStoredOps(memory.get(opsKey))) {
     ops.add(vscode.Uri.parse(folder, true), change, { source, asked: asked && askedFrom(asked) });

@@ -10,7 +10,9 @@ export interface NamedFiles {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** Reads the files that a reply names, unsaved changes included. Names that leave the folder are left to the applier. */
+/**
+ * Reads the files that a reply names, unsaved changes included. Names that leave the folder are left to the applier.
+ */
 export async function openNamed(folder: vscode.Uri, names: readonly string[]): Promise<NamedFiles> {
   const found = await mapInBatches(names, async (name): Promise<(readonly [string, string])[]> => {
     const path = await pathOf(folder, name);
@@ -21,7 +23,7 @@ export async function openNamed(folder: vscode.Uri, names: readonly string[]): P
   return { folder, texts: Object.fromEntries(found.flat()) };
 }
 
-/** Where the named file is; models leave folders out in front. */
+/** Where the named file is; models leave out leading folders. */
 async function pathOf(folder: vscode.Uri, name: string): Promise<string | undefined> {
   const confined = confine(name, platform());
   if (confined.kind === "escapes") return undefined;

@@ -1,2 +1,5 @@
-/** Where files that wait for the user's decision are kept over a reload; apart, because the list itself is read on first use. */
+/**
+ * Where files that wait for the user's decision are kept over a reload; in a file of its own, because the list's bundle
+ * is only loaded on first use.
+ */
 export const opsKey = "pointsman.fileOps";

@@ -16,7 +16,9 @@ export interface RowParts {
 }
 
 export interface RowActions {
-  /** One row of the list, or the document that shows a new file; without either the new file in front, or the only one. */
+  /**
+   * One row of the list, or the document that shows a new file; without either the new file in front, or the only one.
+   */
   accept(what: unknown): Promise<void>;
   discard(what: unknown): Promise<void>;
   /** The new file that a document shows, or that is meant without one, where it can be asked for again. */
@@ -63,7 +65,7 @@ function opRow(ops: FileOps, uri: unknown): ChangesRow | undefined {
   return op && { kind: "op", op };
 }
 
-/** A key must not decide on what the user does not see. */
+/** A keybinding must not decide on what the user does not see. */
 function isHidden(row: ChangesRow): row is Extract<ChangesRow, { kind: "op" }> {
   return row.kind === "op" && row.op.shownAs !== undefined && !isVisible(row.op.shownAs);
 }
@@ -72,7 +74,7 @@ async function show({ op }: Extract<ChangesRow, { kind: "op" }>): Promise<void> 
   if (op.shownAs) await vscode.window.showTextDocument(op.shownAs, { preview: false });
 }
 
-/** A file that comes is opened where its text was shown. */
+/** A created file is opened where its text was shown. */
 async function makeOp(op: FileOp, take: RowParts["take"]): Promise<void> {
   const [tab] = tabsOf(op);
   const at = tab && { viewColumn: tab.group.viewColumn, preserveFocus: !(tab.isActive && tab.group.isActive) };

@@ -6,7 +6,7 @@ import type { Reviews, Stepping } from "../review/reviews.ts";
 import type { FileOp, FileOps } from "./fileOps.ts";
 import type { ChangeSet } from "./checkSet.ts";
 
-/** Side by side; beyond this the editor would be busy for long, and the list leads to each. */
+/** With more than this side by side, the editor would be busy for long; the list leads to each. */
 const mostShown = 100;
 const pauseMilliseconds = 50;
 
@@ -23,7 +23,7 @@ export function createSideBySide(review: Reviews & Pick<Stepping, "showAgain">, 
     timer = undefined;
     const [title, waiting] = [setTitle(), waitingOf(review, ops, shown)];
     const decided = setTabs().filter((one) => isDecided(one, title, waiting));
-    // Without a word about the keyboard: it stays where it is, or goes to the next editor from one that had it.
+    // Without `preserveFocus`: the focus stays where it is, or moves on from a tab that is closed.
     if (decided.length > 0) void vscode.window.tabGroups.close(decided.map(({ tab }) => tab));
   };
   // What is decided together is told in steps, and a set may take the place of another.
@@ -34,7 +34,7 @@ export function createSideBySide(review: Reviews & Pick<Stepping, "showAgain">, 
   const looking = vscode.Disposable.from(
     review.onDidChange(look),
     ops.onDidChange(look),
-    // It may have been on its way while the last of it was decided.
+    // The tab may open only after the last of its changes was decided.
     vscode.window.tabGroups.onDidChangeTabs(look),
   );
   return {

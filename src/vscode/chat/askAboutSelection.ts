@@ -3,7 +3,7 @@ import { mayBeSent } from "../edit/editTarget.ts";
 import type { Command } from "../ui/command.ts";
 import type { ExplainParts } from "./explain.ts";
 
-/** Opens the chat panel for a question; what is selected goes along with it. */
+/** Opens the chat panel for a question; what is selected is sent along with it. */
 export const askAboutSelection = ({ chat, guard, dialogs }: ExplainParts): Command => ({
   id: "pointsman.chat.ask",
   async run() {

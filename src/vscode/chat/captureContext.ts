@@ -4,7 +4,7 @@ import type { EditorContext } from "../../surfaces/chat/chatSession.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import { takeSnapshot, type CapturedEditor, type CaptureTarget } from "../workspace/snapshot.ts";
 
-/** What a chat question is about: the picture of the editor, and in words what goes along and what does not. */
+/** What a chat question is about: the snapshot of the editor, and labels for what is sent and what is withheld. */
 export async function captureContext(guard: FileGuard, own = ""): Promise<EditorContext<CaptureTarget>> {
   const { snapshot: taken, attachments, target, withheld } = await takeSnapshot(guard, { use: "chat" });
   const snapshot = withOwn(taken, own);

@@ -35,7 +35,7 @@ export interface ChatParts {
   readonly read: Read;
   /** The models that can be asked now. */
   readonly usableModels: () => Promise<readonly Model[]>;
-  /** True where the text of the open file goes along. */
+  /** True where the text of the open file is sent. */
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
   readonly report: ReportOutcome;
   readonly composeSummary: Compose;

@@ -10,7 +10,10 @@ export interface ChatOpensParts {
   readonly log: (line: string) => void;
 }
 
-/** The first question should wait neither for the clients nor for the router; who cannot ask anybody yet is helped. */
+/**
+ * The first question should wait neither for the clients nor for the router; where no model can be asked yet, local
+ * ones are offered.
+ */
 export function chatOpens({ loadProviders, warmRouter, usableModels, local, log }: ChatOpensParts): void {
   void loadProviders();
   warmRouter().catch((error: unknown) => log(`The router's weights: ${String(error)}`));

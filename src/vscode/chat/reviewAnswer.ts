@@ -55,14 +55,14 @@ export function answerActions(
   };
 }
 
-/** The files an answer names. Most answers are talk: nothing is read for those. */
+/** The files an answer names. Most answers are prose, and are not parsed. */
 export async function filesIn(answer: string, read: Read): Promise<readonly string[]> {
   if (!/^ {0,8}(?:`{3}|~{3})|^\*\*\* |^(?:<{5,}|-{3} )|^[{[]|^<(?:file|document|artifact|code)\b/im.test(answer))
     return [];
   return read("filesNamedIn", [answer]);
 }
 
-/** Whose answer a turn shows; undefined while there is no whole one. */
+/** Where the answer of a turn comes from; undefined while it is not complete. */
 function sourceOf(entry: Entry<CaptureTarget> | undefined): ProposalSource | undefined {
   if (!entry?.request || !entry.answeredBy) return undefined;
   const { request, answeredBy, earlier, view } = entry;

@@ -36,7 +36,7 @@ export const commitMessage = (parts: CommitMessageParts): Command => ({
     }
     const workspace = createWorkspace(parts.guard, { changes: () => changesOf(repository) });
     const { snapshot, errors } = await gatherContext({ workspace, use: "commit" });
-    // What git says is told as any command's fault is.
+    // What git says is reported like the failure of any command.
     if (errors.length > 0) throw errors[0];
     if ((snapshot.diff ?? "").trim() === "") {
       void dialogs.info(
@@ -75,7 +75,7 @@ function requestFor(snapshot: Snapshot, { settings, compose }: CommitMessagePart
   };
 }
 
-/** Streams the message; puts the old text back where none came of it. Stops where the user writes there meanwhile. */
+/** Streams the message; restores the old text where that fails. Stops where the user edits the input meanwhile. */
 async function write(
   { assist, dialogs }: CommitMessageParts,
   { inputBox }: GitRepository,

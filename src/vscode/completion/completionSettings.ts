@@ -1,6 +1,6 @@
 import type { SettingsHost } from "../workspace/settings.ts";
 
-/** What the user set for inline suggestions, beside the languages, the pause and the length. */
+/** What the user set for inline suggestions, besides the languages, the pause and the length. */
 export interface CompletionSettings {
   /** Whether comments are completed while they are typed. */
   comments(): "wanted" | "unwanted";

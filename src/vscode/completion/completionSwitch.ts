@@ -10,13 +10,13 @@ export interface CompletionSwitch extends vscode.Disposable {
   off(): CompletionsOff | undefined;
   isOnFor(document: vscode.TextDocument): boolean;
   setPaused(paused: "paused" | "on"): Promise<void>;
-  /** Off for so many minutes; 0 ends it. */
+  /** Off for this many minutes; 0 ends it. */
   snooze(minutes: number): Promise<void>;
   /** Copilot suggests in this window, or does not. */
   sawCopilot(suggests: boolean): void;
   /** True the first time, ever. */
   firstTimeToSpeakOfCopilot(): boolean;
-  /** The user wants suggestions beside Copilot's. */
+  /** The user wants suggestions alongside Copilot's. */
   stayBesideCopilot(): Promise<void>;
 }
 
@@ -98,7 +98,7 @@ function createSnooze(memory: vscode.Memento, changed: () => void): Snooze {
   };
 }
 
-/** Who set it knows what they want, also beside Copilot. */
+/** A user who set it wants suggestions, also alongside Copilot's. */
 function isWanted(): boolean {
   const set = vscode.workspace.getConfiguration("pointsman.completions").inspect("enabled");
   return set?.globalValue !== undefined || set?.workspaceValue !== undefined;

@@ -32,7 +32,7 @@ export interface CompletionParts {
   readonly onOff: CompletionSwitch;
   readonly settings: Pick<Settings, "completionsDelayMilliseconds" | "completionsMaxLines"> & CompletionSettings;
   readonly counts: SuggestionCounts;
-  /** What else of the project helps there; quick, because it only tells what is known already. */
+  /** Excerpts of other files that help there; quick, because it only returns what is known already. */
   readonly related: (query: CompletionQuery) => readonly Excerpt[];
   readonly reportOutcome: ReportOutcome;
   /** Reads what a request will need while the typing pause runs; called for every question, and quick. */
@@ -45,9 +45,9 @@ export interface CompletionParts {
 export interface CompletionState {
   readonly off?: CompletionsOff;
   readonly asking: boolean;
-  /** Who made the last suggestion. */
+  /** The model that made the last suggestion. */
   readonly model?: Model;
-  /** True where a chat model makes them, because no endpoint completes between a prefix and a suffix. */
+  /** True where a chat model makes them, because no endpoint supports fill-in-the-middle. */
   readonly viaChat: boolean;
   /** The last request failed with it. */
   readonly failure?: Failure;
@@ -173,7 +173,7 @@ class RegisteredCompletions implements Completions {
     return true;
   }
 
-  /** What comes too late for the question is shown if the user still waits where it was asked. */
+  /** What comes too late for the question is shown if the cursor has not moved since. */
   #showLate(query: CompletionQuery): void {
     const editor = vscode.window.activeTextEditor;
     if (!editor?.selection.isEmpty || this.#isOff()) return;

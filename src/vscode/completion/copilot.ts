@@ -12,8 +12,8 @@ const accounts = ["github", "github-enterprise"];
 const validMilliseconds = 60_000;
 
 /**
- * Whether GitHub Copilot suggests in this window; looked at again after a minute, because it starts when it likes. Nobody
- * waits for that look: who types is told what was true before.
+ * Whether GitHub Copilot suggests in this window; checked again after a minute, because it may start at any time.
+ * Nothing waits for that check: until it is done, the previous result holds.
  */
 export function createCopilotProbe(host: CopilotHost, now: () => number = Date.now): () => Promise<boolean> {
   let answer: Promise<boolean> | undefined;

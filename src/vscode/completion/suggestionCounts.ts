@@ -6,12 +6,12 @@ export interface SuggestionCount {
   readonly accepted: number;
 }
 
-/** How many suggestions were shown and taken, a day a figure; kept beside the ledger, which knows what they cost. */
+/** How many suggestions were shown and accepted on each day; kept apart from the ledger, which knows what they cost. */
 export interface SuggestionCounts {
   /** The same suggestion, shown again while the user types along, counts once. */
   shown(turnId: string): void;
   accepted(): void;
-  /** The last so many days, today included. */
+  /** The sum of the last `days` days, today included. */
   total(days: number): SuggestionCount;
 }
 

@@ -3,7 +3,7 @@ import type { CompletionSwitch } from "./completionSwitch.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import type { Command } from "../ui/command.ts";
 
-/** Pauses inline suggestions everywhere, or goes on with them. */
+/** Pauses inline suggestions everywhere, or resumes them. */
 export const toggleCompletions = (onOff: CompletionSwitch, dialogs: Dialogs): Command => ({
   id: "pointsman.completions.toggle",
   async run() {

@@ -10,15 +10,15 @@ export interface BalanceSources {
     signal: AbortSignal,
   ) => Promise<readonly Money[] | undefined>;
   readonly readKey: (provider: Provider) => Promise<string | undefined>;
-  /** On a clock that never goes back. */
+  /** On a monotonic clock. */
   readonly elapsed: () => number;
   readonly changed: () => void;
   readonly translate: Translate;
 }
 
-/** What is left at the providers that tell. */
+/** The balances at the providers that report them. */
 export interface Balances {
-  /** One line for each that tells, about those of the providers that can be asked. Asks like `known`. */
+  /** One line for each provider that can be asked and reports a balance. Asks like `known`. */
   notes(providers: readonly Provider[], usable: ReadonlySet<string>): readonly string[];
   /** What is known now, by provider id; asks anew, in the background, for what is old. Call it where the user looks. */
   known(providers: readonly Provider[]): ReadonlyMap<string, readonly Money[]>;
@@ -39,7 +39,7 @@ export function createBalances({ readBalance, readKey, elapsed, changed, transla
     const { id, baseUrl } = provider;
     const before = asked.get(id);
     const at = elapsed();
-    // Who does not answer now is asked again as late as who does.
+    // A provider that does not answer is not asked again sooner than one that does.
     asked.set(id, { ...(before?.baseUrl === baseUrl ? before : {}), at, baseUrl });
     try {
       const key = await readKey(provider);

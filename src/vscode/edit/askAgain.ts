@@ -18,13 +18,15 @@ export interface WaitingAnswer {
   /** The lines that were asked about. */
   readonly asked: ProposalTarget;
   readonly ask: (parts: AgainParts, wish: EditWish) => Promise<void>;
-  /** Runs when it is asked for again. That says enough of the answer: it is not to be told as rejected besides. */
+  /**
+   * Runs when it is asked for again. That is an outcome already: the answer must not be reported as rejected besides.
+   */
   readonly leave: (target: EditTarget) => Promise<void> | void;
 }
 
 export type AgainParts = TestParts & AskInstructionParts;
 
-/** Asks once more for what waits: the same, of another model, or with a further wish. */
+/** Asks once more for what waits: the same, from another model, or with further instructions. */
 export async function askAgain(parts: AgainParts, { source, asked, ask, leave }: WaitingAnswer): Promise<void> {
   const { dialogs, report } = parts;
   const how = await pickWay(parts, source);

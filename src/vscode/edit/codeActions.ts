@@ -4,7 +4,9 @@ import { codeAction } from "../ui/codeAction.ts";
 
 const { QuickFix, Refactor, RefactorRewrite } = vscode.CodeActionKind;
 
-/** Offers at the lightbulb what we can do about a problem or with a piece of code; all of it opens a review or the chat. */
+/**
+ * Offers at the lightbulb what we can do about a problem or with a piece of code; all of it opens a review or the chat.
+ */
 export function registerCodeActions(): vscode.Disposable {
   const selector = [{ scheme: "file" }, { scheme: "vscode-remote" }, { scheme: "untitled" }];
   const providedCodeActionKinds = [QuickFix, Refactor, RefactorRewrite];

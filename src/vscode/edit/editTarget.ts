@@ -23,7 +23,10 @@ export type WithoutSelection = "symbol" | "symbol-or-line";
 
 const mostCharacters = 60_000;
 
-/** Finds the lines to work on: those around `at`, otherwise what is selected, otherwise those around the cursor. Otherwise tells the user why there are none, and gives undefined. */
+/**
+ * Finds the lines to work on: those around `at`, else what is selected, else those around the cursor. Where there are
+ * none, tells the user why and returns undefined.
+ */
 export async function findTarget(
   parts: { readonly guard: FileGuard; readonly dialogs: Dialogs },
   without: WithoutSelection,

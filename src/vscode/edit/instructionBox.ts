@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { shown, type Text } from "../ui/shown.ts";
 import { focusEditor } from "../review/returnKeyboard.ts";
 
-/** What the user wants done, and whether routing or the user picks who does it. */
+/** What the user wants done, and whether routing or the user picks the model. */
 export interface Instruction {
   readonly text: string;
   readonly model: "routed" | "chosen";
@@ -44,7 +44,7 @@ interface OpenBox {
 
 /**
  * The stable API has no view zones for extensions, but an editable comment is one. An empty one that is being edited
- * takes the keyboard when it unfolds, and one without text opens no Comments panel. The controller lives as long as the
+ * takes the focus when it unfolds, and one without text opens no Comments panel. The controller lives as long as the
  * box: while there is one, the workbench offers its own commands about comments.
  */
 export function createInstructionBox(): InstructionBox {

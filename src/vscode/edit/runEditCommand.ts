@@ -16,7 +16,7 @@ import type { ShowRefused } from "../review/refusedAnswer.ts";
 import { showFailure } from "../ui/showFailure.ts";
 import { takeSnapshot } from "../workspace/snapshot.ts";
 
-/** What every command that changes code is made of. */
+/** What every command that changes code needs. */
 export interface EditParts {
   readonly assist: Assist;
   readonly compose: Compose;
@@ -24,7 +24,7 @@ export interface EditParts {
   readonly read: Read;
   readonly guard: FileGuard;
   readonly dialogs: Dialogs;
-  /** Shows code that found no place. */
+  /** Shows code that could not be applied. */
   readonly showRefused: ShowRefused;
   readonly report: ReportOutcome;
 }
@@ -71,14 +71,14 @@ export function requestOf(
 /** An answer that is shown as it arrives, and then waits for the user's decision. */
 export interface Reviewed {
   readonly request: Request;
-  /** What it stands in place of. */
+  /** The text that it replaces. */
   readonly original: string;
   readonly languageId: string;
   /** Opens the review; the model is known when there is something to show. */
   readonly begin: (model: () => string) => Promise<OpenReview>;
 }
 
-/** Prepares, asks and shows while the title says that it goes on; nothing is left of what came to no end. */
+/** Prepares, asks and previews, with `title` as progress; a review that was not completed is closed. */
 export async function runReview(
   parts: EditParts,
   title: string,

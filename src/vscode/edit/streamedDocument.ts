@@ -8,7 +8,7 @@ export interface StreamedDocument extends vscode.Disposable {
   show(text: string): Promise<void>;
 }
 
-/** The keyboard stays where it is; what the user writes into the document is left alone. */
+/** The focus stays where it is; what the user writes into the document is left alone. */
 export function openStreamedDocument(languageId: string): StreamedDocument {
   const controller = new AbortController();
   let document: vscode.TextDocument | undefined;

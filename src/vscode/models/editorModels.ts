@@ -85,7 +85,7 @@ const ask: AskEditor = async function* (question): AsyncGenerator<EditorPart, vo
     throw new AssistError(editorFailure(error, question), { cause: error });
   } finally {
     question.signal.removeEventListener("abort", abort);
-    // Whoever stopped listening wants no more of it.
+    // The consumer has stopped listening.
     cancel.cancel();
     cancel.dispose();
   }

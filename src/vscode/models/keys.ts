@@ -6,7 +6,7 @@ import { createKeySlots, type Slot } from "./keySlots.ts";
 
 /** The users' API keys: in the editor's secret storage only, each bound to the origin it was entered for. */
 export interface Keys {
-  /** The key to send, or undefined where none is needed. Throws an AssistError where there should be one and is not. */
+  /** The key to send, or undefined where none is needed. Throws an AssistError where one is needed but missing. */
   read(provider: Provider): Promise<string | undefined>;
   /** Ids of the providers that need no key or have one stored, also one that `read` would refuse to hand out. */
   usable(providers: readonly Provider[]): Promise<ReadonlySet<string>>;

@@ -18,7 +18,10 @@ interface Kept {
 
 type All = Readonly<Record<string, Kept>>;
 
-/** In the editor's own storage, which all windows share once they are opened anew. Nothing is read before it is asked for. */
+/**
+ * In the editor's own storage; windows see each other's values once they are reopened. Nothing is read before it is
+ * asked for.
+ */
 export function createMementoStore({
   state,
   storageKey,

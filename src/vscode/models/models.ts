@@ -19,7 +19,7 @@ export interface ModelsParts {
   readonly log: Pick<Log, "warn">;
 }
 
-/** Who can be asked: catalogue, settings, endpoints' own lists and keys, brought together. */
+/** The models that can be asked: catalogue, settings, endpoints' own lists and keys, brought together. */
 export interface Models {
   all(): readonly Model[];
   providers(): readonly Provider[];
@@ -61,7 +61,10 @@ export function createModels({ settings, keys, lists, editorModels, log }: Model
     const { usableProviders } = await facts();
     return catalogue().models.filter(({ provider }) => usableProviders.has(provider.id));
   };
-  /** Only who has nobody else waits for the editor, which may first have to start what brings its models. */
+  /**
+   * Waits for the editor only where there is no other model: it may first have to start the extensions that provide its
+   * models.
+   */
   const meetEditor = async (): Promise<void> => {
     const met = editorModels.ensure();
     if ((await usable()).length === 0) await inTime(met, editorMilliseconds);

@@ -17,7 +17,7 @@ export interface RefreshModelsParts {
   readonly dialogs: Pick<Dialogs, "info" | "warn" | "progress">;
   /** What may be asked, by what the lists say now. */
   readonly models: () => readonly Model[];
-  /** What refusals have taught; whoever refreshes wants it tried anew. */
+  /** What refusals have taught; a refresh forgets it, so that it is tried anew. */
   readonly endpointQuirks: Pick<KeyValueStore, "forget">;
   /** Servers on this machine that are not used yet. */
   readonly local: Pick<LocalServers, "offer">;

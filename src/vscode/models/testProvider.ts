@@ -68,7 +68,7 @@ async function probe(provider: Provider, parts: ConnectionParts, signal: AbortSi
   const about = { url: addressOf(provider), needsKey: provider.auth.kind === "key" };
   const key = await tried(parts.keys.read(provider), signal);
   if ("failure" in key) {
-    // Whether somebody is there can be seen without a key.
+    // Whether a server is there can be seen without a key.
     const anonymous = await tried(parts.listModels(provider, undefined, signal), signal);
     return { ...about, keyFailure: key.failure, list: counted(anonymous) };
   }
@@ -82,7 +82,7 @@ async function probe(provider: Provider, parts: ConnectionParts, signal: AbortSi
   return { ...about, list, answer };
 }
 
-/** What a person takes it to be: the editor has no address. */
+/** As shown to the user: the editor has no address. */
 export function addressOf({ protocol, name, baseUrl }: Provider): string {
   return protocol === "vscode-lm" ? name : baseUrl;
 }

@@ -5,7 +5,7 @@ import { isQuick, type Read } from "../../surfaces/reading/read.ts";
 
 export interface ReadApartParts {
   readonly workerFile: string | URL;
-  /** After so long a reading is given up. */
+  /** After this long, a reading is given up. */
   readonly patienceMilliseconds?: number;
 }
 
@@ -13,7 +13,7 @@ type Result =
   | { readonly kind: "read"; readonly value: unknown }
   | { readonly kind: "refused"; readonly reason: Phrase };
 
-/** Reads short answers here, and long ones in a thread that is there for that one reading. */
+/** Reads short answers here, and long ones in a thread of their own, one per reading. */
 export function createRead({ workerFile, patienceMilliseconds = 20_000 }: ReadApartParts): Read {
   const read: Read = async (name, told, signal) => {
     const call = { name, told } as ReadingCall;
@@ -24,7 +24,7 @@ export function createRead({ workerFile, patienceMilliseconds = 20_000 }: ReadAp
   return read;
 }
 
-/** A change that was not read is one that is refused; files that were not read are not named. */
+/** The result for an answer that was not read: a change is refused, and no files are named. */
 function refusedAs(name: ReadingName, refused: Extract<Result, { kind: "refused" }>): unknown {
   return name === "filesNamedIn" ? [] : refused;
 }

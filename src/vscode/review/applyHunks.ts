@@ -3,7 +3,7 @@ import { standing, type FileReview, type Placed } from "../../surfaces/review/fi
 import { nameOf } from "./proposal.ts";
 import { whyNotAsOnDisk } from "./asOnDisk.ts";
 
-/** What became of the hunks that were asked for. */
+/** What became of the requested hunks. */
 export interface Applied {
   /** Ids of those that were made. */
   readonly made: readonly number[];
@@ -21,7 +21,7 @@ export async function applyHunks(uri: vscode.Uri, review: () => FileReview, ids:
   }
   const differs = await whyNotAsOnDisk(document);
   if (differs !== undefined) return { made: [], problem: differs };
-  // Found and applied without a pause between: an edit does not check what it overwrites.
+  // No `await` between placing and applying: an edit does not check what it overwrites.
   const { placed } = standing(review());
   const wanted = placed.filter(({ hunk }) => ids.includes(hunk.id));
   const edit = new vscode.WorkspaceEdit();
@@ -37,7 +37,7 @@ export function linesAreGone(uri: vscode.Uri): string {
   return vscode.l10n.t("{0} has changed: the lines this edit applies to no longer exist.", nameOf(uri));
 }
 
-/** The edits that do hunks which have their places. */
+/** The edits that apply placed hunks. */
 export function editsOf(document: vscode.TextDocument, placed: readonly Placed[]): vscode.TextEdit[] {
   const ending = document.eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n";
   const last = document.lineCount - 1;

@@ -3,8 +3,8 @@ import { toLineFeeds } from "../../core/lineFeeds.ts";
 import { relativePath } from "../workspace/relativePath.ts";
 
 /**
- * Why a document that has no changes of the user's must not be changed as it is: its file reads otherwise than the editor
- * knows, or holds what the editor would lose. Undefined where it may.
+ * Why a document without unsaved changes must not be edited: its file is not what the editor has read, or has bytes
+ * that the editor would lose. Undefined where it may be edited.
  */
 export async function whyNotAsOnDisk(document: vscode.TextDocument): Promise<string | undefined> {
   if (document.isDirty || document.isUntitled || document.uri.scheme === "vscode-notebook-cell") return undefined;

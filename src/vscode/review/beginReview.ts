@@ -5,7 +5,7 @@ import { newProposal, restoredProposal, showDiff, type Proposal } from "./propos
 import type { ReviewMemory } from "./reviewMemory.ts";
 import type { OpenReview, Proposing, Restoring } from "./reviews.ts";
 
-/** Begins reviews, and goes on with those of the window before. */
+/** Begins reviews, and restores those of the previous window. */
 export function createBeginning(
   open: OpenProposals,
   memory: Pick<ReviewMemory, "restore">,

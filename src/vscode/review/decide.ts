@@ -17,7 +17,7 @@ export interface DecidingParts {
   readonly showAgain: Stepping["showAgain"];
 }
 
-/** Makes what the user accepts, all at once or one by one, and drops what they do not. */
+/** Applies what the user accepts, all at once or one by one, and drops what they reject. */
 export function createDeciding(parts: DecidingParts): Deciding {
   const { open, dialogs, showAgain } = parts;
   return {
@@ -29,7 +29,8 @@ export function createDeciding(parts: DecidingParts): Deciding {
       }
       if (uri === undefined && !isShown(proposal)) return showAgain(proposal.target.uri);
       const { review } = proposal;
-      // At once: a moment later the user may be typing into a box, and what is typed would go into the file.
+      // Right away: a moment later the user may be typing into a box, and moving the focus would put that into the
+      // file.
       await returnKeyboard(proposal.target.uri);
       if (review.complete) await make(parts, proposal, wantedIn(review, id));
       else void dialogs.info(phrase("The edit is still being generated. Wait until it is complete, or reject it."));

@@ -19,7 +19,7 @@ export interface ConfirmationParts {
   readonly isProtected: (path: string) => boolean;
 }
 
-/** What goes from a file, and what comes. */
+/** The text that a change removes from a file, and the text that it adds. */
 export interface TextChange {
   readonly uri: vscode.Uri;
   readonly old: string;

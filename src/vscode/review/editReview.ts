@@ -10,7 +10,7 @@ import { OpenProposals } from "./openProposals.ts";
 import { createReviewMemory } from "./reviewMemory.ts";
 import type { Deciding, Decisions, MadeTogether, Meaning, Proposing, Restoring, Reviews, Stepping } from "./reviews.ts";
 
-/** Shows changes, and makes those the user accepts. Whoever uses it names the part of it that they need. */
+/** Shows changes, and applies those the user accepts. Each user of it names the part that it needs. */
 export type EditReview = vscode.Disposable &
   Reviews &
   Proposing &
@@ -27,7 +27,7 @@ export function createEditReview(parts: ConfirmationParts & { readonly memory: v
   const confirmations = createConfirmations(parts);
   const stepping = createStepping(open);
   const owned = vscode.Disposable.from(
-    // First: what it has still to keep is read from those that are open.
+    // First: it still has to store the open ones.
     memory,
     createHunkLenses(open),
     createHunkMarks(open),

@@ -29,7 +29,7 @@ function follow(open: OpenProposals, change: vscode.TextDocumentChangeEvent): vo
   }
 }
 
-/** While a document is closed, nobody tells what happens to its file. */
+/** While a document is closed, changes of its file raise no event. */
 function lookAgain(open: OpenProposals, document: vscode.TextDocument): void {
   for (const proposal of open.of(document.uri)) {
     const review = lookedAt(proposal.review, document.getText());

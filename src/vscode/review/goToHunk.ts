@@ -5,7 +5,7 @@ import { relativePath } from "../workspace/relativePath.ts";
 import { showDiff, tabsOf, type Proposal } from "./proposal.ts";
 import type { Meaning, Stepping } from "./reviews.ts";
 
-/** Leads from change to change, and back to the diff. */
+/** Navigates from change to change, and back to the diff. */
 export function createStepping(reviews: Meaning): Stepping {
   return {
     async step(by, uri, id) {
@@ -42,7 +42,9 @@ function currentHunk(proposal: Proposal): number | undefined {
   return around?.hunk.id ?? (all.find((stop) => stop.line >= line) ?? all.at(-1))?.id;
 }
 
-/** Puts the cursor on the next (1) or previous (-1) change, or on the given one (0), and shows it in the diff as well. */
+/**
+ * Puts the cursor on the next (1) or previous (-1) change, or on the given one (0), and shows it in the diff as well.
+ */
 async function goToHunk(proposal: Proposal, by: 1 | 0 | -1, from?: number): Promise<void> {
   const all = stops(proposal);
   if (all.length === 0) return;
@@ -74,7 +76,7 @@ function revealInDiff({ shownAs, target, review }: Proposal, id: number): void {
   side.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-/** The cursor's line in the document itself, also where the diff has the keyboard. */
+/** The cursor's line in the document itself, also where the diff has the focus. */
 function cursorLine({ target, shownAs, review }: Proposal): number {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return 0;
@@ -82,7 +84,7 @@ function cursorLine({ target, shownAs, review }: Proposal): number {
   if (editor.document.uri.toString() !== shownAs.toString()) {
     return editor.document.uri.toString() === target.uri.toString() ? line : 0;
   }
-  // Before the line lie changes that made the text longer or shorter.
+  // Changes above the line have shifted it.
   let shift = 0;
   for (const { hunk, start, count } of standing(review).placed.toSorted((one, other) => one.start - other.start)) {
     if (start + shift > line) break;

@@ -9,7 +9,7 @@ import type { Proposal } from "./proposal.ts";
 import type { Reviews } from "./reviews.ts";
 import { relativePath } from "../workspace/relativePath.ts";
 
-/** Says above each change what it does, and offers what can be done with it. */
+/** CodeLenses above each change: its size, and what can be done with it. */
 export function createHunkLenses(reviews: Reviews): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   let registered: vscode.Disposable | undefined;
@@ -26,13 +26,13 @@ export function createHunkLenses(reviews: Reviews): vscode.Disposable {
   };
   const update = reviews.onDidChange(() => {
     const all = reviews.all();
-    // Nobody is asked about every file of the workspace while there is nothing to say.
+    // No provider is registered for every file while there is nothing to show.
     if (all.length > 0) registered ??= vscode.languages.registerCodeLensProvider({ pattern: "**" }, provider);
     else {
       registered?.dispose();
       registered = undefined;
     }
-    // The editor waits until lenses have been quiet for a while: told of every line that comes, it would never show one.
+    // The editor debounces CodeLens changes: told of every line that arrives, it would never show one.
     const now = all.map(appearance).join();
     if (now !== last) changed.fire();
     last = now;

@@ -7,12 +7,12 @@ import type { Reviews } from "./reviews.ts";
 
 const longestPreview = 120;
 
-/** Marks, in the editors of a document, the lines that a change takes away and the places where it brings new ones. */
+/** Marks, in the editors of a document, the lines that a change removes and the places where it adds lines. */
 export function createHunkMarks(reviews: Reviews): vscode.Disposable {
   const removed = vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
     backgroundColor: new vscode.ThemeColor("diffEditor.removedLineBackground"),
-    // High contrast themes have borders instead of grounds.
+    // High contrast themes have borders instead of backgrounds.
     border: "1px dashed",
     borderColor: new vscode.ThemeColor("diffEditor.removedTextBorder"),
     overviewRulerColor: new vscode.ThemeColor("diffEditorOverview.removedForeground"),
@@ -62,7 +62,7 @@ function marksOf(proposals: readonly Proposal[], document: vscode.TextDocument):
   };
 }
 
-/** A single line that replaces another is read beside it. */
+/** A single line that replaces another is shown next to it. */
 function ghost({ hunk: { old, fresh } }: Placed): Partial<vscode.DecorationOptions> {
   const [text = ""] = fresh;
   if (old.length !== 1 || fresh.length !== 1) return {};

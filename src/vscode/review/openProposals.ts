@@ -4,7 +4,7 @@ import { showsUri, tabsOf, type MadeHunks, type Proposal } from "./proposal.ts";
 import { tellWorkbench } from "./reviewContext.ts";
 import type { Decisions, MadeTogether, Meaning, Reviews } from "./reviews.ts";
 
-/** The changes that wait for the user's word: at most one proposal per document. */
+/** The changes that wait for the user's decision: at most one proposal per document. */
 export class OpenProposals
   implements vscode.Disposable, Reviews, Decisions, Meaning, Pick<MadeTogether, "madeAll" | "together">
 {
@@ -47,7 +47,7 @@ export class OpenProposals
     );
   }
 
-  /** Tells nobody yet: there is nothing to see. */
+  /** Fires no event yet: there is nothing to show. */
   add(proposal: Proposal): void {
     this.#open.set(String(proposal.shownAs), proposal);
   }

@@ -36,15 +36,15 @@ export interface Decided {
 export interface OutcomeWatchParts {
   readonly review: Decided;
   readonly report: ReportOutcome;
-  /** How long the user's next steps say something about a change that was made. */
+  /** How long an applied change is watched for what the user does next. */
   readonly watchMilliseconds?: number;
 }
 
 const minute = 60_000;
-/** TypeScript's own numbers for what cannot be parsed. */
+/** TypeScript's codes for syntax errors. */
 const isSyntaxNumber = (code: unknown) => typeof code === "number" && code >= 1000 && code < 2000;
 
-/** Tells routing what the user does with changes, and what the changes do to the file. */
+/** Reports to routing what the user does with changes, and what the changes do to the file. */
 export function watchOutcomes({ review, report, watchMilliseconds = minute }: OutcomeWatchParts): vscode.Disposable {
   const made = new Map<Judged, number>();
   const tell = ({ source, target }: Judged, kind: OutcomeKind): void => {
@@ -63,7 +63,7 @@ export function watchOutcomes({ review, report, watchMilliseconds = minute }: Ou
     review.onDidEnd((proposal) => {
       const count = made.get(proposal) ?? 0;
       made.delete(proposal);
-      // Stopped before it was whole: that says nothing about the answer.
+      // Stopped before it was complete: that says nothing about the answer.
       if (proposal.offered === 0) return;
       tell(proposal, count * 2 >= proposal.offered ? "accepted" : "rejected");
     }),
@@ -74,7 +74,7 @@ interface Following extends vscode.Disposable {
   follow(one: Made): void;
 }
 
-/** Looks for a while at what becomes of changes that were made. */
+/** Watches for a while what becomes of applied changes. */
 function followMade(tell: (one: Judged, kind: OutcomeKind) => void, watchMilliseconds: number): Following {
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const files = watchFiles();
@@ -86,7 +86,7 @@ function followMade(tell: (one: Judged, kind: OutcomeKind) => void, watchMillise
       const forget = files.on(one.from ?? uri, (step) => {
         const undone = isUndone(one, step);
         if (undone) tell(proposal, "undone");
-        // Under another name it is not looked for.
+        // It is not followed under another name.
         if (undone || step.kind === "moved") stop();
       });
       const timer = setTimeout(() => {
@@ -119,7 +119,7 @@ async function whatBecame(
   errors: readonly vscode.Diagnostic[],
 ): Promise<readonly OutcomeKind[]> {
   const { uri } = proposal.target;
-  // Other programs delete files as well, and nobody tells of that.
+  // Other programs delete files as well, and that raises no event.
   if (before === undefined && (await fileMissing(uri))) return ["undone"];
   if (from) return [];
   const now = toLineFeeds(openDocumentOf(uri)?.getText() ?? after);

@@ -37,7 +37,7 @@ export interface MadeHunks {
 }
 
 export const proposalScheme = "pointsman-edit";
-/** Of documents that show files which would come or move. */
+/** Of documents that show files that would be created or moved. */
 export const newFileScheme = "pointsman-change";
 
 export function newProposal(target: ProposalTarget, id: string): Proposal {
@@ -52,9 +52,9 @@ export interface RestoredReview {
   readonly uri: vscode.Uri;
   readonly review: FileReview;
   readonly source: ProposalSource | undefined;
-  /** Where it was other lines than those that would change. */
+  /** The lines that were asked about, where those are not the ones that would change. */
   readonly asked: ProposalTarget | undefined;
-  /** Of the diff, where it was open. */
+  /** Title of the diff, where that was open. */
   readonly title: string | undefined;
 }
 
@@ -69,13 +69,13 @@ export function nameOf(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf("/") + 1);
 }
 
-/** How the document would look with every change that has its place. */
+/** The document with every placed change applied. */
 export async function renderProposal({ target, review }: Proposal): Promise<string> {
   const document = await vscode.workspace.openTextDocument(target.uri);
   return withHunks(linesOf(document.getText()), standing(review).placed).lines.join("\n");
 }
 
-/** Shows current and proposed text beside the editor, which keeps the keyboard. */
+/** Shows a diff of current and proposed text beside the editor, which keeps the focus. */
 export async function showDiff({ target, shownAs, review }: Proposal, title: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument(target.uri);
   const shown = await vscode.workspace.openTextDocument(shownAs);
@@ -105,7 +105,7 @@ export function showsUri(input: unknown, uri: vscode.Uri): boolean {
   return input instanceof vscode.TabInputTextDiff && input.modified.toString() === uri.toString();
 }
 
-/** A key must not decide on what the user does not see. */
+/** A keybinding must not decide on what the user does not see. */
 export function isShown({ target, shownAs }: Proposal): boolean {
   return isVisible(target.uri) || isVisible(shownAs);
 }

@@ -37,7 +37,7 @@ export function createRefusedAnswers(dialogs: Dialogs): { readonly show: ShowRef
       const code = finishedCode(answer);
       shown = code;
       await read(languageId);
-      // Whether the user takes it is not waited for.
+      // Not awaited: the user may take as long as they like.
       void dialogs.warn(reason, phrase("Copy Code"), phrase("Insert at Cursor")).then(async (chosen) => {
         if (chosen === 0) await vscode.env.clipboard.writeText(code);
         if (chosen === 1) await insertCode(code, dialogs);

@@ -6,7 +6,7 @@ const contextKey = "pointsman.edit.reviewing";
 /** Paths of the files under review, for the buttons in their titles. */
 const filesKey = "pointsman.edit.files";
 
-/** What the workbench knows; it is the only one there is. */
+/** The context keys as last set; there is only one workbench. */
 const told = new Map<string, string>();
 
 /** For the `when` of keys and buttons. */
@@ -22,7 +22,9 @@ export function tellWorkbench(reviews: Reviews): void {
   );
 }
 
-/** With many files under review the list is long, and each key the user presses could change it. */
+/**
+ * Sets a key only where it changes: with many files under review the list is long, and this runs on every key press.
+ */
 function tell(key: string, value: boolean | readonly string[]): void {
   const now = JSON.stringify(value);
   if (told.get(key) === now) return;

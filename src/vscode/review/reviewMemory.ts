@@ -69,7 +69,7 @@ function digestOf(text: string): string {
   return createHash("sha256").update(text).digest("base64");
 }
 
-/** What they show belongs to a window that is gone. */
+/** What they show belongs to the previous window. */
 async function closeLeftovers(): Promise<void> {
   const tabs = vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)

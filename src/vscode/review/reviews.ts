@@ -29,7 +29,10 @@ export interface OpenReview {
   close(): Promise<void>;
 }
 
-/** To the user's word. `uri`: the document, or the diff's right side; without one the visible review. `id`: of one change. */
+/**
+ * To the user's decision. `uri`: the document, or the diff's right side; without one the visible review. `id`: of one
+ * change.
+ */
 export interface Deciding {
   /** Makes one change, or all that wait. */
   accept(uri?: unknown, id?: unknown): Promise<void>;
@@ -71,6 +74,6 @@ export interface Decisions {
 
 /** To a window that has opened again. */
 export interface Restoring {
-  /** Goes on with what the window before this one left undecided. */
+  /** Restores what the previous window left undecided. */
   restore(): Promise<void>;
 }

@@ -26,7 +26,7 @@ export function setTabs(): readonly SetTab[] {
 }
 
 /**
- * After a reload the editor opens such a tab before anybody can tell it what our documents hold, and leaves them out for
+ * After a reload the editor opens such a tab before our content provider is there, and leaves our documents out for
  * good. True where one was in front: it is to be shown again.
  */
 export async function closeLeftoverSets(): Promise<boolean> {
@@ -36,7 +36,10 @@ export async function closeLeftoverSets(): Promise<boolean> {
   return wasInFront;
 }
 
-/** The stable API has no type for what such a tab shows: it is known by its shape, and by nothing where that changes. */
+/**
+ * The stable API has no type for what such a tab shows: it is recognised by its shape, and no longer where that
+ * changes.
+ */
 function diffsIn(input: unknown): readonly vscode.TabInputTextDiff[] | undefined {
   if (typeof input !== "object" || input === null || !("textDiffs" in input)) return undefined;
   const { textDiffs } = input;

@@ -4,12 +4,12 @@ import * as vscode from "vscode";
 export type FileStep =
   | { readonly kind: "undo"; readonly text: string }
   | { readonly kind: "deleted" }
-  /** It is there, under this name: so does the undo of a deletion or a move end. */
+  /** It exists under this name: that is how the undo of a deletion or a move ends. */
   | { readonly kind: "came" }
   | { readonly kind: "moved" };
 
 export interface FileWatch extends vscode.Disposable {
-  /** Runs with each step; calling the result ends that. */
+  /** Runs `run` with each step until the result is called. */
   on(uri: vscode.Uri, run: (step: FileStep) => void): () => void;
 }
 

@@ -23,7 +23,7 @@ export interface ExplainRoutingParts {
   readonly translate: Translate;
   readonly reliability: () => Promise<{
     readonly health: Pick<HealthView, "of">;
-    /** Who would be asked first, as things are now. */
+    /** The order in which models would be asked now. */
     readonly order: (routed: {
       readonly task: Task;
       readonly facts: RouteFacts;
@@ -38,7 +38,7 @@ export const explainRouting = ({ stages, reliability, ...parts }: ExplainRouting
   async run(given) {
     const { look, dialogs, show, translate, compose } = parts;
     const { health, order } = await reliability();
-    // Looked at first: the input box takes the focus from the editor.
+    // Captured first: the input box takes the focus from the editor.
     const { snapshot } = await look();
     const message =
       typeof given === "string"

@@ -6,7 +6,7 @@ const section = "pointsman";
 export interface OwnRules {
   /** Their cells of the table, unchecked. */
   readonly ownTable: () => unknown;
-  /** `value` undefined takes the user's own away. */
+  /** A `value` of undefined removes the user's own. */
   readonly write: (change: { readonly setting: string; readonly value: unknown }) => PromiseLike<void>;
 }
 

@@ -15,7 +15,7 @@ export interface RoutingAnswer {
   /** The user's message. */
   readonly text: string;
   readonly decision: Decision;
-  /** What the prompt for a model would weigh. */
+  /** Size of the prompt for a model. */
   readonly promptTokens: (model: Model) => number;
   /** Of a model's key; undefined where it was never asked. */
   readonly health: (modelKey: string) => TargetHealth | undefined;

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 
 const scheme = "pointsman-routing";
 
-/** A read-only preview of one Markdown text; the next one takes its place. */
+/** A read-only preview of one Markdown text; the next one replaces it. */
 export interface RoutingView extends vscode.Disposable {
   readonly show: (markdown: string) => Promise<void>;
 }

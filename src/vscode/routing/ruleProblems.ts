@@ -9,7 +9,7 @@ const section = "pointsman.routing";
 
 /**
  * Names bad rules of routing in the Problems panel: in the user's settings file where that is open, otherwise in a
- * picture of the routing settings.
+ * read-only copy of the routing settings.
  */
 export function createRuleProblems(rules: RoutingRules): vscode.Disposable {
   const shown = vscode.languages.createDiagnosticCollection("pointsman-routing");

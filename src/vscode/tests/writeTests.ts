@@ -12,13 +12,13 @@ export interface TestParts extends EditParts {
   readonly changes: () => Promise<Changes>;
 }
 
-/** Has tests written for the target's lines, as a change of the file they belong into, or as a new file. */
+/** Has tests written for the target's lines, as a change of the file where they belong, or as a new file. */
 export async function writeTests(parts: TestParts, wish: EditWish): Promise<void> {
   const { guard, dialogs, review } = parts;
   const { target } = wish;
   const { languageId } = target.editor.document;
   const title = vscode.l10n.t("Pointsman is writing tests for {0}", target.label);
-  /** Set where no file can go. */
+  /** Set where no test file can be placed. */
   let unplaced: Snapshot | undefined;
   await runReview(parts, title, async (signal) => {
     const { snapshot, testFile } = await takeSnapshot(guard, { use: "tests", ...target, signal });
@@ -35,7 +35,7 @@ export async function writeTests(parts: TestParts, wish: EditWish): Promise<void
     }
     return { request: requestOf(parts, wish, snapshot), languageId, ...reviewOf(parts, place, target) };
   });
-  // Where no file can go, the tests are the user's to place.
+  // Then placing the tests is left to the user.
   if (unplaced) await writeUnsaved(parts, { title, request: requestOf(parts, wish, unplaced), languageId });
 }
 
@@ -50,7 +50,7 @@ async function placeAt(uri: vscode.Uri, { tests }: Snapshot): Promise<TestFile |
   try {
     return { uri, document: await vscode.workspace.openTextDocument(uri) };
   } catch {
-    // Not a text.
+    // Not a text file.
     return undefined;
   }
 }

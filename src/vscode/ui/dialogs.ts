@@ -18,7 +18,7 @@ export interface DialogChoice {
 export interface PickOptions {
   readonly title: Text;
   readonly placeholder?: Text;
-  /** A menu goes when the user turns to something else; a question stays. */
+  /** A menu closes when it loses the focus; a question stays. */
   readonly goesWithFocus?: true;
 }
 
@@ -38,7 +38,7 @@ export interface OpenedFile {
   readonly text: string;
 }
 
-/** Everything a command asks or tells the user. A port, because dialogs cannot be answered in tests. */
+/** Everything a command asks or tells the user. An interface, because dialogs cannot be answered in tests. */
 export interface Dialogs {
   pick<T extends DialogChoice>(choices: readonly T[], options: PickOptions): Promise<T | undefined>;
   pickMany<T extends DialogChoice>(choices: readonly T[], options: PickOptions): Promise<readonly T[] | undefined>;
@@ -49,7 +49,7 @@ export interface Dialogs {
   error(message: Text, ...actions: readonly Text[]): Promise<number | undefined>;
   /** Lets the user choose one file and reads it; undefined where none was chosen. */
   openFile(title: Text): Promise<OpenedFile | undefined>;
-  /** Shows that something goes on while `work` runs; the signal aborts when the user cancels. */
+  /** Shows progress while `work` runs; the signal aborts when the user cancels. */
   progress<T>(title: Text, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 

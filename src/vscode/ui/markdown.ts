@@ -9,7 +9,7 @@ export type Paragraph =
   | { readonly text: Phrase | string; /** Name of a product icon. */ readonly icon?: string }
   | { readonly table: string };
 
-/** Trusted in nothing: no command can stand behind a link in it. */
+/** Not trusted: no link in it can run a command. */
 export function tooltip(paragraphs: readonly Paragraph[]): vscode.MarkdownString {
   const parts = paragraphs.map((one) => {
     if ("table" in one) return one.table;
@@ -19,7 +19,7 @@ export function tooltip(paragraphs: readonly Paragraph[]): vscode.MarkdownString
   return new vscode.MarkdownString(parts.join("\n\n"), true);
 }
 
-/** More than this nobody reads in a hover. */
+/** Nobody reads more than this in a hover. */
 const longestCode = 20_000;
 
 export function codeHover(code: string, languageId: string): vscode.MarkdownString {

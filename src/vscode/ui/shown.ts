@@ -5,7 +5,7 @@ import { translate } from "./translate.ts";
 /** A text the user reads: a phrase, or one that is in the reader's language already, or somebody else's. */
 export type Text = Phrase | string;
 
-/** The only way of a text into a part of the editor's own interface: nothing in it is a link or an icon. */
+/** The only way for a text to reach the editor's own interface: nothing in it is a link or an icon. */
 export function shown(text: Text, longest: number = longestMessage): string {
   return typeof text === "string" ? inert(text, longest) : inertSentence(text, translate, longest);
 }

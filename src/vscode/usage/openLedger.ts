@@ -16,7 +16,7 @@ export interface LedgerParts {
   readonly log: Log;
 }
 
-/** A question waits no longer than this for a lock of another window. */
+/** A request waits no longer than this for a lock of another window. */
 const patienceMilliseconds = 2_000;
 
 export interface OpenLedger {

@@ -45,7 +45,7 @@ export function createStatusBar(parts: StatusBarParts): StatusBar {
     show(item, parts);
     if (!parts.activity.working()) showTooltip(tooltipOf(parts));
   };
-  // A request on its way out does not wait for a picture of it.
+  // Sending a request does not wait for drawing it.
   const update = (): void => void (waiting ??= setTimeout(showNow, updateMilliseconds));
   const refresh = (): void => void parts.ledger.refresh();
   // Starting the editor must not wait for the ledger's file.

@@ -5,7 +5,7 @@ import { problemsOf } from "./diagnostics.ts";
 import { clean, textAfter, textBefore } from "./documentText.ts";
 import { fileRef } from "./fileRefs.ts";
 
-/** An editor as it is now; `range`: the whole lines that are selected, or that a command is about. */
+/** The state of an editor; `range`: the whole lines that are selected, or that a command is about. */
 export function captureEditor(
   { document, selection }: vscode.TextEditor,
   range: vscode.Range | undefined,

@@ -9,7 +9,7 @@ import type { FileGuard } from "./ignored.ts";
 import { readFile, stateOf } from "./readFile.ts";
 import { leavesFolder } from "./realPath.ts";
 
-/** What the user works on, where that is known better than the editor tells. */
+/** What the user is working on, where more is known than the editor says. */
 export interface Focus {
   readonly editor?: vscode.TextEditor | undefined;
   /** Whole lines. */
@@ -24,7 +24,7 @@ export interface Focus {
   readonly pointing?: PointingPort;
 }
 
-/** The editor, past the file guard. */
+/** The editor, behind the file guard. */
 export function createWorkspace(guard: FileGuard, focus: Focus = {}): Workspace {
   return guardWorkspace(portOf(focus), {
     withheld: (uri, text) => guard.withheld(vscode.Uri.parse(uri, true), text),

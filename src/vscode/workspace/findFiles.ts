@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { FilePlace, FileRef, FileSearch } from "../../context/workspace.ts";
 import { fileRef, uriOf } from "./fileRefs.ts";
 
-/** What is found before the signal. */
+/** The files found before the signal aborts. */
 export async function findFiles(
   { folder, pattern, exclude, most }: FileSearch,
   signal: AbortSignal,

@@ -14,7 +14,9 @@ interface Place {
   readonly gitFolder: string;
 }
 
-/** As deep as git follows files that include others, and as many as anybody has: one that includes itself twice has no end. */
+/**
+ * As deep as git follows includes, and more files than anybody has: one that includes itself twice would have no end.
+ */
 const deepest = 10;
 const mostFiles = 100;
 const longest = 200_000;

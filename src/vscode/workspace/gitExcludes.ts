@@ -6,13 +6,13 @@ export interface RuleFiles {
   /** Empty where there is no such file, or one too long to be read. */
   text(path: string): Promise<string>;
   exists(path: string): Promise<boolean>;
-  /** Both names stand for one and the same file. */
+  /** True where both paths name the same file. */
   isSame(one: string, other: string): Promise<boolean>;
   /** The user's own folder, as far as that is on the machine of the files. */
   readonly home: string | undefined;
 }
 
-/** The rules that git takes from elsewhere than the work tree, those that say least first. */
+/** The rules that git takes from outside the work tree, lowest precedence first. */
 export async function gitExcludes(root: string, files: RuleFiles): Promise<readonly string[]> {
   const folders = await gitFolders(root, files);
   const [excludes, own] = await Promise.all([

@@ -5,11 +5,11 @@ export interface IgnoreLayer {
   /** Path of the folder, `/` as separator, none at the end. */
   readonly folder: string;
   readonly rules: Ignore;
-  /** The file system takes `A.txt` and `a.txt` for one file. */
+  /** The file system takes `A.txt` and `a.txt` for the same file. */
   readonly ignoreCase: boolean;
 }
 
-/** The texts of all ignore files of a folder, the one that says most last. */
+/** `files` are the texts of all ignore files of a folder, highest precedence last. */
 export function ignoreLayer(folder: string, files: readonly string[], ignoreCase = false): IgnoreLayer {
   const rules = ignore({ ignorecase: ignoreCase });
   for (const text of files) rules.add(text);

@@ -6,7 +6,7 @@ import { isFileIgnored, type KnownFolders } from "./ignoreLayers.ts";
 import { ruleFilesOf } from "./ruleFiles.ts";
 import { createTextJudge, type SecretRules } from "./textJudge.ts";
 
-/** Asked by every route on which a file could reach a prompt. */
+/** Asked on every route by which a file could reach a prompt. */
 export interface FileGuard extends vscode.Disposable {
   /** `text`: what would be sent of the file, where that is not its text as it stands. */
   withheld(uri: vscode.Uri, text?: string): Promise<Withheld | undefined>;

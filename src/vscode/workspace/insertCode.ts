@@ -5,7 +5,7 @@ import type { Dialogs } from "../ui/dialogs.ts";
 export async function insertCode(code: string, dialogs: Dialogs): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
-    // Whoever waits for the code need not wait until the notice is closed.
+    // Not awaited: the caller need not wait until the notice is closed.
     void dialogs.warn(vscode.l10n.t("Open a file, place the cursor where the code should go, and insert again."));
     return;
   }

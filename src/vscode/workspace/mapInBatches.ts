@@ -1,4 +1,4 @@
-/** So many at a time: each waits for the editor, which does one after the other. */
+/** This many at a time: each waits for the editor, which serves one after the other. */
 const atOnce = 20;
 
 /** Does something slow with each of many, and keeps their order. */

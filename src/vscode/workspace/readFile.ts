@@ -6,7 +6,7 @@ import { leavesFolder } from "./realPath.ts";
 
 const mostBytes = 4_000_000;
 
-/** A text as it is on the screen, else on the disk. The editor keeps documents of deleted files for a while. */
+/** A text as it is in the editor, else on the disk. The editor keeps documents of deleted files for a while. */
 export async function readFile(uri: vscode.Uri, bounds: ReadBounds): Promise<Exclude<FileRead, { kind: "withheld" }>> {
   if (uri.scheme !== "untitled" && (await fileMissing(uri))) return { kind: "missing" };
   const shown = openDocumentOf(uri);

@@ -36,7 +36,7 @@ const endpointSettings = ["providers", "models", "roles"] as const;
 
 export function createSettings(host: SettingsHost): Settings {
   const configuration = () => host.getConfiguration(section);
-  /** A workspace can bring a value past the scope of a setting, so the effective value is never asked for. */
+  /** A workspace can get a value past the scope of a setting, so the effective value is never read. */
   const own = (name: string): unknown => {
     const found = configuration().inspect(name);
     return found?.globalValue ?? found?.defaultValue;

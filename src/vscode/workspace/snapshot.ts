@@ -9,7 +9,7 @@ import { wholeLines } from "./documentText.ts";
 import { uriOf } from "./fileRefs.ts";
 import type { FileGuard } from "./ignored.ts";
 
-/** What the user looks at: what may be sent of it, and where code of an answer may go. */
+/** What the user is looking at: what may be sent of it, and where code of an answer may be applied. */
 export interface CapturedEditor {
   readonly snapshot: Snapshot;
   /** What is sent along, as the user knows it: `cart.ts:12-20`. */
@@ -18,7 +18,7 @@ export interface CapturedEditor {
   readonly target?: CaptureTarget;
   /** The open file is not sent, for this reason. */
   readonly withheld?: { readonly path: string; readonly why: Withheld };
-  /** Where the tests go that are asked for. */
+  /** Where the requested tests go. */
   readonly testFile?: vscode.Uri;
 }
 
@@ -33,12 +33,12 @@ export interface CaptureTarget {
 export interface CaptureOptions {
   readonly use: ContextUse;
   readonly editor?: vscode.TextEditor | undefined;
-  /** Looked at instead of what is selected. */
+  /** Used instead of what is selected. */
   readonly range?: vscode.Range;
   readonly signal?: AbortSignal;
 }
 
-/** Takes the picture that goes into a task. Secret and ignored files are not in it. */
+/** Takes the snapshot that goes into a task. Secret and ignored files are not in it. */
 export async function takeSnapshot(guard: FileGuard, options: CaptureOptions): Promise<CapturedEditor> {
   const { use, editor = vscode.window.activeTextEditor, signal } = options;
   const range = options.range ?? (editor && selectedLines(editor));

@@ -21,7 +21,7 @@ const mostLines = 2_000;
 const mostBytes = 4_000_000;
 const mostCharacters = 64_000;
 
-/** True for a file whose text, on the screen or else on the disk, holds a secret. */
+/** Judges whether a file's text, in the editor or else on the disk, holds a secret. */
 export function createTextJudge(rules: SecretRules) {
   /** By address, with the state of the file it was read in. */
   const read = new Map<string, { readonly stamp: string; readonly isSecret: boolean }>();

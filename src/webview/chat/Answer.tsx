@@ -17,7 +17,8 @@ export function Answer({ text, end, actions, frames }: AnswerProps) {
   const stream = useRef<Started>(null);
   useLayoutEffect(() => {
     if (!root.current) return;
-    // What has ended cannot grow: an answer that went on is drawn anew, also where it has ended again since the last frame.
+    // What has ended cannot grow: an answer that went on is drawn anew, also where it has ended again since the last
+    // frame.
     if (stream.current?.ended) {
       frames.remove(stream.current.drawing);
       root.current.replaceChildren();

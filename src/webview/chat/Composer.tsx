@@ -35,7 +35,7 @@ interface ComposerProps {
   readonly unpin: () => void;
 }
 
-/** The extension takes no longer one. */
+/** The extension accepts no longer one. */
 const longestMessage = 1_000_000;
 
 /** Browsers that end a composition before they report its Enter do so at once. */

@@ -6,7 +6,7 @@ import { t } from "../translate.ts";
 interface EmptyChatProps {
   readonly setup: Setup;
   readonly post: Post;
-  /** Puts a text into the composer, for the user to go on. */
+  /** Puts a text into the composer, for the user to continue. */
   readonly suggest: (text: string) => void;
 }
 

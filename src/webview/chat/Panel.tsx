@@ -21,7 +21,7 @@ export interface PanelProps {
   readonly post: Post;
   readonly ask: Ask;
   readonly act: (gesture: Gesture) => void;
-  /** Told once where the conversation scrolls. */
+  /** Called once with the element that scrolls. */
   readonly scrolls: (scroller: HTMLElement) => void;
   readonly jump: () => void;
   readonly find: FindMentions;
@@ -114,7 +114,7 @@ function Conversation({ state, frames, list, post, ask }: PanelProps) {
     0,
     state.turns.findLastIndex(({ folds }) => folds),
   );
-  // Progress is read out once, at the end: not word by word.
+  // A screen reader reads an answer once, at its end: not word by word.
   return (
     <div role="log" aria-live="off" aria-label={t("Conversation")} aria-busy={isRunning(state)}>
       {fold > 0 && (

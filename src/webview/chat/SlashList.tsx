@@ -4,7 +4,7 @@ import { t } from "../translate.ts";
 
 export const slashListId = "slash";
 
-/** The list of commands above the composer, worked with the keys of an editor's suggestions. */
+/** The list of commands above the composer, operated with the keys of an editor's suggestions. */
 export interface Slash {
   readonly hints: readonly SlashHint[];
   readonly active: number;

@@ -69,7 +69,7 @@ function dispatch(message: Parameters<typeof reduce>[1]): void {
   frames.request();
 }
 
-/** What the reader does shows at once: the next key must find it done. */
+/** What the reader does is drawn at once: the next key press must find it done. */
 function act(gesture: Gesture): void {
   dispatch(gesture);
   draw();

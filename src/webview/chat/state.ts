@@ -4,7 +4,9 @@ import { textOf, type Turn } from "../../protocol/turn.ts";
 
 /** Everything the panel shows. */
 export interface State {
-  /** What the extension has told since the panel was loaded: the setup first, then all turns. Nothing is drawn before. */
+  /**
+   * What the extension has told since the panel was loaded: the setup first, then all turns. Nothing is drawn before.
+   */
   readonly told: "nothing" | "setup" | "everything";
   readonly setup: Setup;
   readonly turns: readonly Turn[];
@@ -12,7 +14,7 @@ export interface State {
   readonly draft: string;
   /** What could not be done, in the reader's language. */
   readonly problem: string | undefined;
-  /** The view goes with the text; false once the reader scrolled up. */
+  /** The view follows the text; false once the reader scrolled up. */
   readonly following: boolean;
   /** Text came that the reader, having scrolled up, has not seen. */
   readonly unseen: boolean;
@@ -25,7 +27,7 @@ export interface State {
 /** What the extension says of the conversation. */
 type Told = Exclude<ToPanel, { readonly type: "reply" }>;
 
-/** What the reader does, and what becomes of it, beside what the extension says. */
+/** What the reader does, and what comes of it, besides what the extension says. */
 export type Gesture =
   | { readonly type: "typed"; readonly text: string }
   | { readonly type: "sent" }
@@ -81,7 +83,9 @@ export function isRunning({ turns }: State): boolean {
   return last !== undefined && last.end === undefined;
 }
 
-/** True where the view goes to the end, wherever the reader is: something was asked, or the conversation begins anew. */
+/**
+ * True where the view goes to the end, wherever the reader is: something was asked, or the conversation begins anew.
+ */
 export function goesToEnd(before: State, after: State): boolean {
   if (before.told !== "everything" || before.turns === after.turns) return false;
   const last = after.turns.at(-1);
@@ -109,7 +113,7 @@ function retold(state: State, message: TurnsMessage): State {
   }
 }
 
-/** An end is read out once; an answer that goes on after its end has the reader's eyes. */
+/** An end is announced once; an answer that continues after its end is followed by the view again. */
 function changed(state: State, { turnId, patch }: TurnsMessage & { readonly type: "changed" }): State {
   if (patch.end === undefined) return state;
   if (patch.end === null) return atEnd(state);

@@ -14,7 +14,7 @@ const height = 160;
 /** Room for the highest figure above the bars. */
 const top = 14;
 
-/** One stacked bar a day, a colour a model. What it shows stands in the table by day as well. */
+/** One stacked bar per day, one colour per model. The table by day has the same figures. */
 export function Chart({ chart, measure }: ChartProps) {
   const { days, series } = chart;
   const bars = stack(series.map(({ dollars, tokens }) => (measure === "money" ? dollars : tokens)));

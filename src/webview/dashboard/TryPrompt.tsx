@@ -9,7 +9,7 @@ interface TryPromptProps {
   readonly change: (text: string) => void;
 }
 
-/** Shows the decision while one types; nothing is sent to a model. */
+/** Shows the decision as the reader types; nothing is sent to a model. */
 export function TryPrompt({ prompt, tried, problem, change }: TryPromptProps) {
   return (
     <>

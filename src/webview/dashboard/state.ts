@@ -95,7 +95,7 @@ function whileStands(state: State, { prompt }: { readonly prompt: string }, chan
   return prompt === state.prompt ? { ...state, ...change } : state;
 }
 
-/** A second click turns the order round. */
+/** A second click reverses the order. */
 function sortedBy(sorting: Sorting | undefined, column: number): Sorting {
   return { column, descending: sorting?.column === column && !sorting.descending };
 }

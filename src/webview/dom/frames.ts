@@ -11,7 +11,7 @@ export interface Frames {
 }
 
 const sliceMilliseconds = 10;
-/** Frames stop in a window that is covered; what is read out must not. */
+/** Animation frames stop in a hidden window; what a screen reader says must not. */
 const hiddenMilliseconds = 250;
 
 export function createFrames(render: () => void, drawn: () => void): Frames {

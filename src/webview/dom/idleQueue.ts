@@ -2,7 +2,7 @@ const sliceMilliseconds = 8;
 const waiting: (() => void)[] = [];
 let scheduled = false;
 
-/** Runs small jobs one after the other while nothing else is to be done. */
+/** Runs small jobs one after the other while the browser is idle. */
 export function whenIdle(job: () => void): void {
   waiting.push(job);
   schedule();

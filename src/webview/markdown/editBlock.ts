@@ -10,8 +10,9 @@ export interface EditLine {
 const mostLines = 2_000;
 
 /**
- * The edits of a block that holds nothing else, one after the other; undefined where it is something else, or not whole.
- * Read by what applies them; only the file itself, which is not at hand here, could still part old from new otherwise.
+ * The edits of a block that holds nothing else, one after the other; undefined where it is something else, or not
+ * whole. Read by what applies them; only the file itself, which is not at hand here, could still part old from new
+ * otherwise.
  */
 export function editsIn(source: string): readonly (readonly EditLine[])[] | undefined {
   const lines = source.split("\n");

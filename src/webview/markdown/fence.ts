@@ -6,7 +6,7 @@ export interface Fence {
   readonly info: string;
   /** Fences opened inside, by models that nest Markdown without lengthening the outer fence. */
   readonly depth: number;
-  /** Texts of several lines that the code in it has begun. */
+  /** Multi-line strings and comments that its code has opened. */
   readonly open: OpenTexts;
 }
 
@@ -49,8 +49,8 @@ export function languageOf(info: string): string {
 }
 
 /**
- * Whether the code is within a text of several lines: a fence there is shown by the code. Elsewhere one with a language is
- * that of the next block, and the mark that closes this one was forgotten.
+ * Whether the code is within a multi-line string or comment: a fence there belongs to it. Elsewhere a fence with a
+ * language opens the next block, and the one that closes this block was forgotten.
  */
 function isInText({ doubles, singles, comment, template }: OpenTexts): boolean {
   return doubles || singles || comment || template;

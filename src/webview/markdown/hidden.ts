@@ -4,9 +4,9 @@ const hidden =
 /** What nobody sees in a name, though text may need it: joiners, fillers, variation selectors. */
 const unseen =
   /[\u{ad}\u{61c}\u{115f}\u{1160}\u{180e}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{2800}\u{3164}\u{feff}\u{ffa0}]|\u{34f}|\u{17b4}|\u{17b5}|[\u{180b}-\u{180d}]|[\u{fe00}-\u{fe0e}]|[\u{e0000}-\u{e01ef}]/u;
-/** Turns round how a text reads, or carries words that nobody sees. */
+/** Reverses how a text reads, or carries words that nobody sees. */
 const turning = /[\u202a-\u202e\u2066-\u2069]|[\u{e0000}-\u{e007f}]/gu;
-/** Direction marks belong into text that is written from the right. */
+/** Direction marks belong in right-to-left text. */
 const marks = /[\u061c\u200e\u200f]/g;
 const fromTheRight = /(?=\p{L})[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 /** The flags of England, Scotland and Wales. */

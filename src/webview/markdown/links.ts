@@ -19,10 +19,10 @@ export function imageHost(source: string): string {
 
 /** A name with dots, of any script, and what stands before and behind it. */
 const dotted = /(https?:\/{0,2})?((?:[\p{L}\p{M}\p{N}_-]{1,63}\.){1,8}[\p{L}\p{N}-]{1,63})(@)?/giu;
-/** Tops of names that are hardly ever the ending of a file's name. */
+/** Top-level domains that are hardly ever a file's extension. */
 const tops =
   /\.(?:com|org|net|edu|gov|int|io|dev|ai|app|co|cn|jp|kr|tw|hk|de|uk|eu|us|in|fr|ru|ch|nl|info|biz|cloud|online|site|top|xyz|tech|shop|link|page|bank|рф|中国|公司|网络|한국)$/iu;
-/** Endings of files and programs that are no tops. */
+/** Extensions of files and programs that are no top-level domains. */
 const endings =
   /\.(?:[jt]sx?|[cm][jt]s|json[c5l]?|css|s[ac]ss|html?|ya?ml|toml|txt|go|java|kts?|c|h|[ch]pp|rb|php|sql|xml|vue|svelte|lock|ini|csv|exe|svg|png)$/i;
 const address = /^(?:\d{1,3}\.){3}\d{1,3}$/;

@@ -1,8 +1,8 @@
 import { openFormula } from "./tex.ts";
 
 /**
- * Makes the end of a unfinished block presentable: marks that may yet become something else are withheld,
- * marks that are open are closed, so that text does not jump from one look to another.
+ * Makes the end of an unfinished block presentable: marks that may yet become something else are withheld, marks that
+ * are open are closed, so that text does not jump from one look to another.
  */
 export function preview(text: string): string {
   const formula = openFormula(text);

@@ -102,7 +102,7 @@ function createLineTaker() {
 function takeBlank(open: OpenBlock | undefined, line: string, close: () => void): void {
   if (!open) return;
   if (open.kind === "plain") return close();
-  // More blank lines say no more than one.
+  // Several blank lines mean no more than one.
   if (open.blankLine || open.text.length > limits.fence) return;
   open.text += line;
   open.blankLine = !open.fence;

@@ -41,7 +41,9 @@ function takeFenced(code: OpenBlock, fence: Fence, line: string, close: () => vo
   return true;
 }
 
-/** Between the marks of a SEARCH block every line is the file's, fences as well; only where nothing stands before it. */
+/**
+ * Between the marks of a SEARCH block every line is the file's, fences as well; only where nothing stands before it.
+ */
 function isWithinSearch(code: OpenBlock, line: string): boolean {
   const isFirst = code.text.trim() === "" || code.edit?.kind === "search";
   if (!code.edit && isFirst) code.edit = opensEdit(line);

@@ -6,7 +6,7 @@ import { createWorkspace } from "../../workspace/createWorkspace.ts";
 import { diagnosticsIn } from "../../workspace/diagnostics.ts";
 import type { FileGuard } from "../../workspace/ignored.ts";
 
-/** Knows what of other files helps the file being written; gathers it while nothing else happens. */
+/** Knows what in other files helps the file being edited; gathers it while the editor is idle. */
 export interface RelatedCode extends vscode.Disposable {
   /** What is known by now. Quick. */
   at(query: CompletionQuery): readonly Excerpt[];
@@ -71,7 +71,7 @@ export function createRelatedCode(guard: FileGuard, gather: typeof gatherContext
   };
 }
 
-/** What was opened before anybody watched: it was looked at, nobody knows when. */
+/** Documents opened before this was watching: they were looked at, but it is not known when. */
 function documentsInTabs(): readonly vscode.TextDocument[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   const shown = new Set(tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [String(input.uri)] : [])));
