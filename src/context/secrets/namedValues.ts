@@ -79,7 +79,7 @@ function nameAt(text: string, index: number, head: string): { readonly name: str
   return { name, isFirst: isFirst && /[=:]\s*$/.test(head) };
 }
 
-/** `process.env.KEY || "…"`: where the value starts that is taken without one, from the start of the other. */
+/** `env.KEY || "…"`: where the value starts that is taken without one, from the start of the other. */
 function fallback(text: string, start: number): number {
   const rest = text.slice(start, start + 160).split("\n", 1)[0] ?? "";
   const found = /^[\w.$[\]()]{3,80}["'\w$\])]{0,40}[ \t]{0,4}(?:\|\||\?\?|\bor|,)[ \t]{0,4}["'`]/.exec(rest);

@@ -10,13 +10,13 @@ import type { Attached } from "../mentions/attached.ts";
 import type { ChangesMade, Rating } from "../../protocol/turn.ts";
 import { parseSlash } from "../../slash/parseSlash.ts";
 import type { PromptFile } from "../../slash/promptFile.ts";
-import { newChat } from "./answerQuestion.ts";
-import { createAsker, type Asker, type Asking } from "./asker.ts";
+import { newChat } from "./asking/answerQuestion.ts";
+import { createAsker, type Asker, type Asking } from "./asking/asker.ts";
 import type { ChatHistory } from "./history/chatHistory.ts";
 import { createShown } from "./history/shownChat.ts";
-import { previewRequest } from "./chatRequest.ts";
+import { previewRequest } from "./asking/chatRequest.ts";
 import { createConversation, type Conversation, type Entry, type KeptConversation } from "./conversation.ts";
-import { createMessageQueue, type MessageQueue } from "./messageQueue.ts";
+import { createMessageQueue, type MessageQueue } from "./asking/messageQueue.ts";
 import { reportRating, reportRetry } from "./turnOutcome.ts";
 
 /**

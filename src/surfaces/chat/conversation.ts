@@ -3,7 +3,7 @@ import { said, type Message } from "../../core/message.ts";
 import type { Request } from "../../core/request.ts";
 import type { Earlier } from "../../core/task.ts";
 import { hasText, textOf, type Turn } from "../../protocol/turn.ts";
-import { askedWith } from "./attachedParts.ts";
+import { askedWith } from "./asking/attachedParts.ts";
 import type { ChatQuestion } from "./chatSession.ts";
 import { factsOf } from "./history/restoreChat.ts";
 import { createTurnLog, type TurnLog, type TurnLogParts } from "./turnLog.ts";

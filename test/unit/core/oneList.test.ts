@@ -47,5 +47,9 @@ describe("one list", () => {
 
 /** A choice among them, not a list of them. */
 const withReason: Readonly<Record<string, readonly string[]>> = {
-  intents: ["prompts/fileNeed.ts: explain, edit, fix, tests, document, review"],
+  intents: [
+    "prompts/fileNeed.ts: explain, edit, fix, tests, document, review",
+    // The commands that users type, in the order in which `/help` names them.
+    "slash/slashCommands.ts: explain, edit, fix, tests, document, commit, review",
+  ],
 };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { said, type Message } from "../../../src/core/message.ts";
 import type { Snapshot } from "../../../src/core/task.ts";
 import { estimateTokens } from "../../../src/core/usage/tokens.ts";
-import { createInstructionsNote } from "../../../src/surfaces/chat/instructionsNote.ts";
+import { createInstructionsNote } from "../../../src/surfaces/chat/asking/instructionsNote.ts";
 import { format } from "../../../src/core/phrase.ts";
 import { systemPrompts } from "../../../src/prompts/systemPrompts.ts";
 import { decision, model, task } from "../samples.ts";

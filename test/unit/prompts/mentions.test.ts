@@ -3,7 +3,7 @@ import type { Message } from "../../../src/core/message.ts";
 import { createComposers } from "../../../src/prompts/composers.ts";
 import { fitMentions } from "../../../src/prompts/fitMentions.ts";
 import { chatTask } from "../../../src/surfaces/chat/chatTask.ts";
-import { askedWith, taskPartsOf } from "../../../src/surfaces/chat/attachedParts.ts";
+import { askedWith, taskPartsOf } from "../../../src/surfaces/chat/asking/attachedParts.ts";
 import type { Attached, MentionPart } from "../../../src/surfaces/mentions/attached.ts";
 import { estimateTokens } from "../../../src/core/usage/tokens.ts";
 import { decision, model } from "../samples.ts";

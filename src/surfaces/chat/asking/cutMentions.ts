@@ -1,7 +1,7 @@
-import type { Decision } from "../../core/decision.ts";
-import { phrase, type Phrase } from "../../core/phrase.ts";
-import type { Request } from "../../core/request.ts";
-import type { Attached } from "../mentions/attached.ts";
+import type { Decision } from "../../../core/decision.ts";
+import { phrase, type Phrase } from "../../../core/phrase.ts";
+import type { Request } from "../../../core/request.ts";
+import type { Attached } from "../../mentions/attached.ts";
 
 /** What the reader is told where not all that was pointed at fits the model that is asked. Looks at the very prompt. */
 export function cutNotes(request: Request, decision: Decision, attached: Attached | undefined): readonly Phrase[] {

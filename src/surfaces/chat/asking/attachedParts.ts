@@ -1,7 +1,7 @@
-import { said, type Message } from "../../core/message.ts";
-import { pictureTokensOf } from "../../core/picture.ts";
-import type { Snapshot, Task } from "../../core/task.ts";
-import type { Attached } from "../mentions/attached.ts";
+import { said, type Message } from "../../../core/message.ts";
+import { pictureTokensOf } from "../../../core/picture.ts";
+import type { Snapshot, Task } from "../../../core/task.ts";
+import type { Attached } from "../../mentions/attached.ts";
 
 /** The question as it stays in the conversation: its words, with what the user pointed at. */
 export function askedWith(text: string, attached: Attached | undefined): Message {

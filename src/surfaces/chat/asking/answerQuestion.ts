@@ -1,24 +1,24 @@
-import { phrase, type Phrase } from "../../core/phrase.ts";
-import type { Task } from "../../core/task.ts";
-import type { TurnPatch } from "../../protocol/applyPatch.ts";
-import { hasText, textOf, type Turn } from "../../protocol/turn.ts";
-import { parseSlash } from "../../slash/parseSlash.ts";
-import type { PromptFile } from "../../slash/promptFile.ts";
-import { reviewAlone, type SlashAction } from "../../slash/slashCommands.ts";
+import { phrase, type Phrase } from "../../../core/phrase.ts";
+import type { Task } from "../../../core/task.ts";
+import type { TurnPatch } from "../../../protocol/applyPatch.ts";
+import { hasText, textOf, type Turn } from "../../../protocol/turn.ts";
+import { parseSlash } from "../../../slash/parseSlash.ts";
+import type { PromptFile } from "../../../slash/promptFile.ts";
+import { reviewAlone, type SlashAction } from "../../../slash/slashCommands.ts";
 import { keeping } from "./answerFacts.ts";
 import type { Sending } from "./asker.ts";
 import { firstView, mention } from "./askedView.ts";
 import { taskPartsOf } from "./attachedParts.ts";
 import { taskOf, type Wish } from "./chatRequest.ts";
-import { chatTask } from "./chatTask.ts";
+import { chatTask } from "../chatTask.ts";
 import { cutNotes } from "./cutMentions.ts";
-import type { ChatHost, EditorContext } from "./chatSession.ts";
-import { continuesWith, restOf, type BrokenAnswer } from "./continueAnswer.ts";
-import type { Conversation, EntryFacts } from "./conversation.ts";
+import type { ChatHost, EditorContext } from "../chatSession.ts";
+import { continuesWith, restOf, type BrokenAnswer } from "../continueAnswer.ts";
+import type { Conversation, EntryFacts } from "../conversation.ts";
 import type { InstructionsNote } from "./instructionsNote.ts";
 import { helpText } from "./localAnswer.ts";
-import { playTurn, type TurnStage } from "./playTurn.ts";
-import { earlierIn } from "./turnOutcome.ts";
+import { playTurn, type TurnStage } from "../playTurn.ts";
+import { earlierIn } from "../turnOutcome.ts";
 
 /** Why a question is stopped that no chat is to show any more. */
 export const newChat = "a new chat";

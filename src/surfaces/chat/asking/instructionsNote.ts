@@ -1,7 +1,7 @@
-import { phrase, type Phrase } from "../../core/phrase.ts";
-import type { Instructions, Snapshot } from "../../core/task.ts";
-import { formatTokens } from "../../core/usage/formatTokens.ts";
-import { estimateTokens } from "../../core/usage/tokens.ts";
+import { phrase, type Phrase } from "../../../core/phrase.ts";
+import type { Instructions, Snapshot } from "../../../core/task.ts";
+import { formatTokens } from "../../../core/usage/formatTokens.ts";
+import { estimateTokens } from "../../../core/usage/tokens.ts";
 
 export type InstructionsNote = (snapshot: Snapshot) => Phrase | undefined;
 

@@ -1,13 +1,13 @@
-import type { Request } from "../../core/request.ts";
-import type { Pin, Task } from "../../core/task.ts";
-import { parseSlash, type ParsedMessage } from "../../slash/parseSlash.ts";
-import type { PromptFile } from "../../slash/promptFile.ts";
-import type { SlashAction } from "../../slash/slashCommands.ts";
+import type { Request } from "../../../core/request.ts";
+import type { Pin, Task } from "../../../core/task.ts";
+import { parseSlash, type ParsedMessage } from "../../../slash/parseSlash.ts";
+import type { PromptFile } from "../../../slash/promptFile.ts";
+import type { SlashAction } from "../../../slash/slashCommands.ts";
 import { taskPartsOf } from "./attachedParts.ts";
-import type { ChatHost, ChatQuestion } from "./chatSession.ts";
-import { chatTask } from "./chatTask.ts";
-import type { Conversation } from "./conversation.ts";
-import { earlierIn } from "./turnOutcome.ts";
+import type { ChatHost, ChatQuestion } from "../chatSession.ts";
+import { chatTask } from "../chatTask.ts";
+import type { Conversation } from "../conversation.ts";
+import { earlierIn } from "../turnOutcome.ts";
 
 export interface Wish {
   readonly parsed: Exclude<ParsedMessage, { readonly unknown: string } | { readonly action: SlashAction }>;

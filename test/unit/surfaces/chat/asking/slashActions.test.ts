@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { said } from "../../../../src/core/message.ts";
-import type { Assist, AssistEvent } from "../../../../src/core/event.ts";
-import { format } from "../../../../src/core/phrase.ts";
-import type { Request } from "../../../../src/core/request.ts";
-import type { ToPanel } from "../../../../src/protocol/chat.ts";
-import { textOf, type Turn } from "../../../../src/protocol/turn.ts";
-import { createComposers } from "../../../../src/prompts/composers.ts";
-import { readPromptFile } from "../../../../src/slash/promptFile.ts";
-import { createChatSession, type ChatHost } from "../../../../src/surfaces/chat/chatSession.ts";
-import { decision, model } from "../../samples.ts";
+import { said } from "../../../../../src/core/message.ts";
+import type { Assist, AssistEvent } from "../../../../../src/core/event.ts";
+import { format } from "../../../../../src/core/phrase.ts";
+import type { Request } from "../../../../../src/core/request.ts";
+import type { ToPanel } from "../../../../../src/protocol/chat.ts";
+import { textOf, type Turn } from "../../../../../src/protocol/turn.ts";
+import { createComposers } from "../../../../../src/prompts/composers.ts";
+import { readPromptFile } from "../../../../../src/slash/promptFile.ts";
+import { createChatSession, type ChatHost } from "../../../../../src/surfaces/chat/chatSession.ts";
+import { decision, model } from "../../../samples.ts";
 
 const fast = model({ id: "fast", contextTokens: 200_000 });
 const usage = {

@@ -1,6 +1,6 @@
-import { phrase, type Translate } from "../../core/phrase.ts";
-import type { PromptFile } from "../../slash/promptFile.ts";
-import { slashCommands } from "../../slash/slashCommands.ts";
+import { phrase, type Translate } from "../../../core/phrase.ts";
+import type { PromptFile } from "../../../slash/promptFile.ts";
+import { slashCommands } from "../../../slash/slashCommands.ts";
 
 /** What `/help` answers, as Markdown; no model is asked. */
 export function helpText(prompts: readonly PromptFile[], translate: Translate): string {

@@ -1,6 +1,6 @@
-import type { Pin } from "../../core/task.ts";
-import type { MessageQueue as ShownQueue } from "../../protocol/chat.ts";
-import type { ChatQuestion, EditorContext } from "./chatSession.ts";
+import type { Pin } from "../../../core/task.ts";
+import type { MessageQueue as ShownQueue } from "../../../protocol/chat.ts";
+import type { ChatQuestion, EditorContext } from "../chatSession.ts";
 
 /** A message that is sent once the answer that is running has ended. */
 export interface QueuedMessage<Target> {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import type { Assist, AssistEvent } from "../../../../src/core/event.ts";
-import { format } from "../../../../src/core/phrase.ts";
-import type { Pin, Task } from "../../../../src/core/task.ts";
-import type { MessageQueue, ToPanel } from "../../../../src/protocol/chat.ts";
-import { textOf } from "../../../../src/protocol/turn.ts";
-import { createChatSession } from "../../../../src/surfaces/chat/chatSession.ts";
-import { decision, model, prompt } from "../../samples.ts";
+import type { Assist, AssistEvent } from "../../../../../src/core/event.ts";
+import { format } from "../../../../../src/core/phrase.ts";
+import type { Pin, Task } from "../../../../../src/core/task.ts";
+import type { MessageQueue, ToPanel } from "../../../../../src/protocol/chat.ts";
+import { textOf } from "../../../../../src/protocol/turn.ts";
+import { createChatSession } from "../../../../../src/surfaces/chat/chatSession.ts";
+import { decision, model, prompt } from "../../../samples.ts";
 
 const fast = model({ id: "fast" });
 const usage = {

@@ -1,9 +1,9 @@
-import type { Decision } from "../../core/decision.ts";
-import type { Assist, AssistEvent } from "../../core/event.ts";
-import type { Model } from "../../core/model.ts";
-import type { EntryFacts } from "./conversation.ts";
-import { successorOf } from "./playTurn.ts";
-import { earlierFrom } from "./turnOutcome.ts";
+import type { Decision } from "../../../core/decision.ts";
+import type { Assist, AssistEvent } from "../../../core/event.ts";
+import type { Model } from "../../../core/model.ts";
+import type { EntryFacts } from "../conversation.ts";
+import { successorOf } from "../playTurn.ts";
+import { earlierFrom } from "../turnOutcome.ts";
 
 /** The same events; some of what they tell is for the conversation only. */
 export async function* keeping<Target>(

@@ -1,8 +1,8 @@
-import type { Pin } from "../../core/task.ts";
+import type { Pin } from "../../../core/task.ts";
 import { answerQuestion, goOn } from "./answerQuestion.ts";
-import { brokenAnswer } from "./continueAnswer.ts";
-import type { ChatHost, ChatQuestion, EditorContext } from "./chatSession.ts";
-import type { Conversation } from "./conversation.ts";
+import { brokenAnswer } from "../continueAnswer.ts";
+import type { ChatHost, ChatQuestion, EditorContext } from "../chatSession.ts";
+import type { Conversation } from "../conversation.ts";
 import { createInstructionsNote } from "./instructionsNote.ts";
 import type { MessageQueue } from "./messageQueue.ts";
 

@@ -1,5 +1,5 @@
-import type { TurnPart, Turn } from "../../protocol/turn.ts";
-import type { ChatHost, ChatQuestion, EditorContext } from "./chatSession.ts";
+import type { TurnPart, Turn } from "../../../protocol/turn.ts";
+import type { ChatHost, ChatQuestion, EditorContext } from "../chatSession.ts";
 
 /** A question as the panel first shows it, with what goes along. */
 export function firstView(
