@@ -3,7 +3,7 @@ const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 
 /** `totalCents`, `HTTPServer`: where a word within a name begins. */
-const humps = /\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{N}+/gu;
+const humps = /\p{Lu}?\p{Ll}+|\p{Lu}{1,200}(?!\p{Ll})|\p{N}+/gu;
 const names = /[\p{L}\p{N}_$]{3,200}/gu;
 const mixed = /\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}|\p{L}\p{N}/u;
 
@@ -28,16 +28,18 @@ export function nameParts(text: string): string {
 const mostWords = 12;
 
 /** A word, and whether more of it may follow: what a sign ends (`c++`) is whole. */
-const typed = /([\p{L}\p{N}\p{M}]+)(?![^\s])|([\p{L}\p{N}\p{M}]+)/gu;
+const typed = /[\p{L}\p{N}\p{M}]+/gu;
 
 /**
  * What finds the rows that have every word of the text, each as the beginning of a word; undefined where there is no word.
  * `place`, where there is one, is among the row's places.
  */
 export function matchOf(text: string, place: string | undefined): string | undefined {
-  const phrases = [...text.slice(0, 400).matchAll(typed)].flatMap(([, begun, whole]) => {
-    const word = words(begun ?? whole ?? "").trim();
-    return /[\p{L}\p{N}]/u.test(word) ? [begun === undefined ? `"${word}"` : `"${word}"*`] : [];
+  const start = text.slice(0, 400);
+  const phrases = [...start.matchAll(typed)].flatMap(({ 0: found, index }) => {
+    const word = words(found).trim();
+    const mayGoOn = (start[index + found.length] ?? " ").trim() === "";
+    return /[\p{L}\p{N}]/u.test(word) ? [mayGoOn ? `"${word}"*` : `"${word}"`] : [];
   });
   if (phrases.length === 0) return undefined;
   const found = `{words parts} : (${phrases.slice(0, mostWords).join(" AND ")})`;

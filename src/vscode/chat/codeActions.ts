@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { openTerminal } from "../ui/openTerminal.ts";
 import { phrase } from "../../core/phrase.ts";
 import { newFileAnswer } from "../../surfaces/chat/newFileAnswer.ts";
 import { terminalText } from "../../surfaces/chat/terminalText.ts";
@@ -35,7 +36,7 @@ export function putInTerminal(code: string, dialogs: Dialogs): void {
     );
     return;
   }
-  if (!terminal || terminal.exitStatus !== undefined) terminal = vscode.window.createTerminal("Pointsman");
+  if (!terminal || terminal.exitStatus !== undefined) terminal = openTerminal("Pointsman");
   terminal.show(false);
   terminal.sendText(put.text, false);
 }

@@ -6,6 +6,7 @@ import type { HistoryRequest } from "../../protocol/chat.ts";
 import { undoMilliseconds, type ChatRow, type ChatRows } from "../../protocol/chatList.ts";
 import type { ChatHistory } from "../../surfaces/chat/history/chatHistory.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
+import { chooseFile } from "../ui/chooseFile.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import type { OpenHistory } from "./openHistory.ts";
 import { saveExport } from "./saveExport.ts";
@@ -43,11 +44,7 @@ export function createHistoryActions(parts: HistoryActionParts): HistoryActions 
     return null;
   };
   const importChat = async (): Promise<void> => {
-    const [file] =
-      (await vscode.window.showOpenDialog({
-        title: vscode.l10n.t("Import a Conversation"),
-        filters: { JSON: ["json"] },
-      })) ?? [];
+    const file = await chooseFile(phrase("Import a Conversation"), "JSON", ["json"]);
     if (!file) return;
     const id = crypto.randomUUID();
     const problem = await readInto(open, file, id);
