@@ -85,7 +85,7 @@ describe("the panel for everybody", () => {
     panel = await harness.open({ width: 300 });
     await panel.page.locator('textarea[placeholder="Ask, @ or /"]').waitFor();
     await panel.page.setViewportSize({ width: 420, height: 700 });
-    await panel.page.locator('textarea[placeholder="Ask about your code, or type / for commands"]').waitFor();
+    await panel.page.locator('textarea[placeholder="Ask about your code; @ adds context, / lists commands"]').waitFor();
   });
 
   it("offers to be built anew where its own code failed, and keeps the draft", async () => {

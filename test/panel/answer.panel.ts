@@ -144,9 +144,13 @@ describe("answers in the panel", () => {
   });
 
   it("do not offer to apply code where nothing was selected", async () => {
-    await show("```ts\nconst a = 1;\n```\n");
+    await show("```ts\nconst a = 1;\n```\n\n```sh\nls\n```\n");
     assert.deepEqual(await panel.page.$$eval(".code button", (found) => found.map((one) => one.ariaLabel)), [
       "Insert at Cursor",
+      "New File…",
+      "Copy",
+      "Insert at Cursor",
+      "Put into Terminal",
       "Copy",
     ]);
   });
