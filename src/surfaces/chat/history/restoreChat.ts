@@ -11,7 +11,9 @@ import { resumeWith } from "../playTurn.ts";
 
 /** What is written down of what only the host knows: plain JSON, without the files that were sent along. */
 export function factsOf(known: Omit<Entry<unknown>, "view">): TurnFacts {
-  const { question, asked, earlier, answering, successor, answeredBy } = known;
+  const { asked, earlier, answering, successor, answeredBy } = known;
+  // What files held stays out of the database; pictures stand in the turn itself.
+  const { attached: _attached, ...question } = known.question;
   const state = boundState(known.state);
   return {
     question,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -141,6 +141,16 @@ describe("a session whose conversations are kept", () => {
       ["/explain first", "second", "third"],
     );
     assert.deepEqual(said(await open([], "file:///other").turns()), []);
+  });
+
+  it("keeps what files held that were pointed at out of the database", async () => {
+    const { session, history } = open([says(routed, text("one"), done)]);
+    const part = { type: "mention", source: "mentions", label: "cart.ts", text: "const held = 1;", tokens: 5 } as const;
+    await session.ask({ text: "hi", attached: { mentions: [part], images: [], labels: ["cart.ts"] } });
+    await history.flush();
+    const files = readdirSync(directory).map((file) => readFileSync(join(directory, file), "latin1"));
+    assert.ok(files.some((bytes) => bytes.includes("cart.ts")));
+    assert.ok(!files.some((bytes) => bytes.includes("const held")));
   });
 
   it("waits with a question for what was there before, which comes above it", async () => {
