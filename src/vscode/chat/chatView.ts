@@ -9,7 +9,7 @@ import {
 } from "../../protocol/chat.ts";
 import { replyTo } from "../../protocol/reply.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
-import { isNothing } from "../../surfaces/mentions/attached.ts";
+import { isNothing, nothingAttached } from "../../surfaces/mentions/attached.ts";
 import { panelHtml } from "../../surfaces/panelHtml.ts";
 import { actOnMention, answerMention } from "../mentions/mentionRequests.ts";
 import type { Preview } from "../mentions/preview.ts";
@@ -209,7 +209,8 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
 }
 
 async function send(host: ChatViewHost, { text, pin, now }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
-  const attached = await host.mentions().read();
+  // With nothing to be read it is asked at once: a Stop that follows stops it.
+  const attached = host.mentions().chips().length === 0 ? nothingAttached : await host.mentions().read();
   const question = { text, ...(isNothing(attached) ? {} : { attached }), ...(pin ? { pin } : {}) };
   await onceStanding(host, (stands) =>
     host.session().ask(question, {

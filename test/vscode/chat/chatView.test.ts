@@ -63,7 +63,11 @@ function openPanel() {
     },
     preview: () => assert.fail("nothing is shown"),
     mentions: () =>
-      ({ read: async () => nothingAttached, clear: () => {} }) satisfies Partial<Mentions> as unknown as Mentions,
+      ({
+        chips: () => [],
+        read: async () => nothingAttached,
+        clear: () => {},
+      }) satisfies Partial<Mentions> as unknown as Mentions,
     log: (line) => void dropped.push(line),
   });
   const says = new vscode.EventEmitter<unknown>();
