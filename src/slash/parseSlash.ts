@@ -25,6 +25,11 @@ const nothing: SlashFacts = { prompts: [], selection: "", file: "" };
 /** A path (`/usr/bin`) or a pattern (`/a+/g`) is no command: a name, then a space or the end. `／` is what a Chinese keyboard types. */
 const command = /^[/／]([A-Za-z][\w.-]*)(?:\s+([\s\S]*))?$/;
 
+/** Whether the message may be a command. */
+export function isSlash(message: string): boolean {
+  return command.test(message.trim());
+}
+
 export function parseSlash(message: string, facts: SlashFacts = nothing): ParsedMessage {
   const [, name, rest = ""] = command.exec(message.trim()) ?? [];
   if (name === undefined) return { text: message };

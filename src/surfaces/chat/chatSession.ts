@@ -80,7 +80,7 @@ export interface ChatSession<Target> {
   restore(): Promise<void>;
   refreshSetup(): Promise<void>;
   /** While an answer runs, a question waits in the queue, unless it is asked `now`. */
-  ask(question: ChatQuestion, asking?: Pick<Asking, "now" | "stands">): Promise<void>;
+  ask(question: ChatQuestion, asking?: Pick<Asking, "now" | "stands" | "attached">): Promise<void>;
   /** Asks the question of a turn again, with what the user looks at now: another branch in its place. */
   retry(turnId: string, pin?: Pin): Promise<void>;
   /** Asks with other words, likewise. */

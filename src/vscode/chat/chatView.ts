@@ -9,7 +9,6 @@ import {
 } from "../../protocol/chat.ts";
 import { replyTo } from "../../protocol/reply.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
-import { isNothing, nothingAttached } from "../../surfaces/mentions/attached.ts";
 import { panelHtml } from "../../surfaces/panelHtml.ts";
 import { actOnMention, answerMention } from "../mentions/mentionRequests.ts";
 import type { Preview } from "../mentions/preview.ts";
@@ -209,11 +208,10 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
 }
 
 async function send(host: ChatViewHost, { text, pin, now }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
-  // With nothing to be read it is asked at once: a Stop that follows stops it.
-  const attached = host.mentions().chips().length === 0 ? nothingAttached : await host.mentions().read();
-  const question = { text, ...(isNothing(attached) ? {} : { attached }), ...(pin ? { pin } : {}) };
+  const question = { text, ...(pin ? { pin } : {}) };
   await onceStanding(host, (stands) =>
     host.session().ask(question, {
+      attached: host.mentions().read(),
       stands() {
         host.mentions().clear();
         stands();

@@ -64,7 +64,6 @@ function openPanel() {
     preview: () => assert.fail("nothing is shown"),
     mentions: () =>
       ({
-        chips: () => [],
         read: async () => nothingAttached,
         clear: () => {},
       }) satisfies Partial<Mentions> as unknown as Mentions,

@@ -2,14 +2,14 @@ import { phrase, type Phrase } from "../../../core/phrase.ts";
 import type { Task } from "../../../core/task.ts";
 import type { TurnPatch } from "../../../protocol/applyPatch.ts";
 import { hasText, textOf, type Turn } from "../../../protocol/turn.ts";
-import { parseSlash } from "../../../slash/parseSlash.ts";
 import type { PromptFile } from "../../../slash/promptFile.ts";
 import { reviewAlone, type SlashAction } from "../../../slash/slashCommands.ts";
 import { keeping } from "./answerFacts.ts";
 import type { Sending } from "./asker.ts";
 import { firstView, mention } from "./askedView.ts";
 import { taskPartsOf } from "./attachedParts.ts";
-import { taskOf, type Wish } from "./chatRequest.ts";
+import { readMessage, taskOf, type Wish } from "./chatRequest.ts";
+import { isNothing } from "../../mentions/attached.ts";
 import { chatTask } from "../chatTask.ts";
 import { cutNotes } from "./cutMentions.ts";
 import type { ChatHost, EditorContext } from "../chatSession.ts";
@@ -67,16 +67,15 @@ export async function goOn<Target>(
 /** Gives the turn that was answered, if the chat it was asked in is still there. */
 export async function answerQuestion<Target>(
   place: Place<Target>,
-  { question, context: looking, instead, stands, pinned }: Sending<Target>,
+  { question: given, context: looking, attached: reading, instead, stands, pinned }: Sending<Target>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const { host, conversation, resumed } = place;
   await resumed();
   const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
-  const [context, prompts] = await Promise.all([looking, host.prompts?.() ?? []]);
+  const [attached, { context, prompts, parsed }] = await Promise.all([reading, readMessage(host, given.text, looking)]);
   if (signal.reason === newChat) return undefined;
-  const { selection, file } = context.snapshot;
-  const parsed = parseSlash(question.text, { prompts, selection: selection?.text ?? "", file: file?.path ?? "" });
+  const question = attached && !isNothing(attached) ? { ...given, attached } : given;
   const view = firstView(host, question, context);
   const turnId = view.id;
   // What is done here says nothing to a model.

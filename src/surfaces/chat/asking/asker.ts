@@ -3,6 +3,7 @@ import { answerQuestion, goOn } from "./answerQuestion.ts";
 import { brokenAnswer } from "../continueAnswer.ts";
 import type { ChatHost, ChatQuestion, EditorContext } from "../chatSession.ts";
 import type { Conversation } from "../conversation.ts";
+import type { Attached } from "../../mentions/attached.ts";
 import { createInstructionsNote } from "./instructionsNote.ts";
 import type { MessageQueue } from "./messageQueue.ts";
 
@@ -14,6 +15,8 @@ export interface Asking {
   readonly now?: boolean;
   /** Called once the question stands in the conversation, or in the queue. */
   readonly stands?: () => void;
+  /** What the user points at with it, which is still being read. */
+  readonly attached?: Promise<Attached>;
 }
 
 /** Asks one question at a time; what comes meanwhile waits. */
@@ -31,7 +34,7 @@ export interface Asker {
 }
 
 /** One question on its way. */
-export interface Sending<Target> extends Pick<Asking, "instead" | "stands"> {
+export interface Sending<Target> extends Pick<Asking, "instead" | "stands" | "attached"> {
   readonly question: ChatQuestion;
   readonly context: Promise<EditorContext<Target>>;
   readonly pinned: () => Pin | undefined;
@@ -59,9 +62,11 @@ export function createAsker<Target>(
       const context = host.look();
       if (!isRunning() || now || asking.instead !== undefined)
         return send({ question, context, pinned: host.takePin, ...asking });
+      const { attached } = asking;
       // Whoever sends it is told of an error.
-      context.catch(() => {});
-      queue.add({ id: host.newTurnId(), question, context, pinned: host.takePin() });
+      for (const reading of [context, attached]) reading?.catch(() => {});
+      const message = { id: host.newTurnId(), question, context, pinned: host.takePin() };
+      queue.add({ ...message, ...(attached ? { attached } : {}) });
       asking.stands?.();
     },
     async resume(turnId) {

@@ -1,10 +1,10 @@
 import type { Request } from "../../../core/request.ts";
 import type { Pin, Task } from "../../../core/task.ts";
-import { parseSlash, type ParsedMessage } from "../../../slash/parseSlash.ts";
+import { isSlash, parseSlash, type ParsedMessage } from "../../../slash/parseSlash.ts";
 import type { PromptFile } from "../../../slash/promptFile.ts";
 import type { SlashAction } from "../../../slash/slashCommands.ts";
 import { taskPartsOf } from "./attachedParts.ts";
-import type { ChatHost, ChatQuestion } from "../chatSession.ts";
+import type { ChatHost, ChatQuestion, EditorContext } from "../chatSession.ts";
 import { chatTask } from "../chatTask.ts";
 import type { Conversation } from "../conversation.ts";
 import { earlierIn } from "../turnOutcome.ts";
@@ -30,17 +30,27 @@ function pinOf(prompt: PromptFile | undefined): Pin | undefined {
   return prompt?.role === undefined ? undefined : { kind: "role", role: prompt.role };
 }
 
+/** What a message asks for. Files of prompts are read only where it may be the name of one. */
+export async function readMessage<Target>(
+  { prompts: readPrompts }: Pick<ChatHost<Target>, "prompts">,
+  text: string,
+  looking: Promise<EditorContext<Target>>,
+) {
+  const [context, prompts] = await Promise.all([looking, isSlash(text) ? (readPrompts?.() ?? []) : []]);
+  const { selection, file } = context.snapshot;
+  const parsed = parseSlash(text, { prompts, selection: selection?.text ?? "", file: file?.path ?? "" });
+  return { context, prompts, parsed };
+}
+
 /** What a message would be sent as now; undefined where it would not be. */
 export async function previewRequest<Target>(
   { host, conversation }: { readonly host: ChatHost<Target>; readonly conversation: Conversation<Target> },
   question: ChatQuestion,
   pinned: Pin | undefined,
 ): Promise<Request | undefined> {
-  const [{ snapshot }, prompts] = await Promise.all([host.look(), host.prompts?.() ?? []]);
-  const { selection, file } = snapshot;
-  const parsed = parseSlash(question.text, { prompts, selection: selection?.text ?? "", file: file?.path ?? "" });
+  const { context, parsed } = await readMessage(host, question.text, host.look());
   if ("unknown" in parsed || "action" in parsed) return undefined;
   const said = { history: conversation.history(), ...earlierIn(conversation) };
-  const rest = { turnId: "preview", ...said, ...taskPartsOf(snapshot, question.attached) };
+  const rest = { turnId: "preview", ...said, ...taskPartsOf(context.snapshot, question.attached) };
   return { ...taskOf({ parsed, question, pinned }, rest), compose: host.compose };
 }

@@ -1,5 +1,6 @@
 import type { Pin } from "../../../core/task.ts";
 import type { MessageQueue as ShownQueue } from "../../../protocol/chat.ts";
+import type { Attached } from "../../mentions/attached.ts";
 import type { ChatQuestion, EditorContext } from "../chatSession.ts";
 
 /** A message that is sent once the answer that is running has ended. */
@@ -8,6 +9,8 @@ export interface QueuedMessage<Target> {
   readonly question: ChatQuestion;
   /** What the user looked at when writing it. */
   readonly context: Promise<EditorContext<Target>>;
+  /** What the user pointed at with it. */
+  readonly attached?: Promise<Attached>;
   /** The model chosen for the next message then. */
   readonly pinned: Pin | undefined;
 }

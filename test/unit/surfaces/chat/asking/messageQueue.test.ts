@@ -5,6 +5,7 @@ import type { Pin, Task } from "../../../../../src/core/task.ts";
 import type { MessageQueue, ToPanel } from "../../../../../src/protocol/chat.ts";
 import { textOf } from "../../../../../src/protocol/turn.ts";
 import { createChatSession } from "../../../../../src/surfaces/chat/chatSession.ts";
+import { nothingAttached, type Attached } from "../../../../../src/surfaces/mentions/attached.ts";
 import { decision, model, prompt } from "../../../samples.ts";
 
 const fast = model({ id: "fast" });
@@ -35,8 +36,10 @@ function chat() {
     yield { type: "routed", model: fast, decision: decision([fast]) };
     yield { type: "text", text: `to ${task.text}` };
     yield await new Promise<AssistEvent>((resolve) => {
+      const cancel = () => resolve({ type: "failed", failure: { kind: "cancelled" } });
       waiting.push(resolve);
-      signal.addEventListener("abort", () => resolve({ type: "failed", failure: { kind: "cancelled" } }));
+      if (signal.aborted) cancel();
+      else signal.addEventListener("abort", cancel);
     });
   };
   const session = createChatSession<number>({
@@ -87,6 +90,43 @@ function chat() {
     },
   };
 }
+
+const pointedAt: Attached = {
+  mentions: [{ type: "mention", source: "mentions", label: "a.ts", text: "const a = 1;", tokens: 5 }],
+  images: [],
+  labels: ["a.ts"],
+};
+
+describe("messages whose attachments are still being read", () => {
+  it("keep their order, and take what they point at with them, also through the queue", async () => {
+    const { session, end, settle, tasks } = chat();
+    const reading = Promise.withResolvers<Attached>();
+    void session.ask({ text: "one" }, { attached: reading.promise });
+    void session.ask({ text: "two" }, { attached: Promise.resolve(pointedAt) });
+    await settle();
+    reading.resolve(nothingAttached);
+    await settle();
+    await end("done");
+    assert.deepEqual(
+      tasks.map(({ text, snapshot }) => [text, snapshot.items?.map(({ label }) => label)]),
+      [
+        ["one", undefined],
+        ["two", ["a.ts"]],
+      ],
+    );
+  });
+
+  it("can be stopped meanwhile", async () => {
+    const { session, settle, turns } = chat();
+    const reading = Promise.withResolvers<Attached>();
+    void session.ask({ text: "one" }, { attached: reading.promise });
+    session.stop();
+    reading.resolve(pointedAt);
+    await settle();
+    await settle();
+    assert.deepEqual(await turns(), [["one", "stopped"]]);
+  });
+});
 
 describe("messages sent while an answer runs", () => {
   it("wait, and go out in order, each after the end of the one before", async () => {

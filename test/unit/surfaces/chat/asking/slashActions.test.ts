@@ -78,6 +78,14 @@ describe("a command of the chat", () => {
     assert.deepEqual(requests[0]?.history, []);
   });
 
+  it("has the user's prompt files read, which no other message does", async () => {
+    let reads = 0;
+    const { session } = chat({ prompts: async () => (reads++, []) });
+    for (const text of ["hi", "see /usr/bin", "/usr/bin is full", "/explain it"]) await session.ask({ text });
+    await session.preview({ text: "what is here?" }, undefined);
+    assert.equal(reads, 1);
+  });
+
   for (const text of ["/new", "/clear"]) {
     it(`begins anew: ${text}`, async () => {
       const { session, turns, requests } = chat();
