@@ -14,10 +14,14 @@ export interface BrokenAnswer {
 }
 
 /** The turn, where it is the last one and somebody can finish it. */
-export function brokenAnswer({ find, turns }: Conversation<unknown>, turnId: string): BrokenAnswer | undefined {
+export function brokenAnswer(
+  { find, turns, history }: Conversation<unknown>,
+  turnId: string,
+): BrokenAnswer | undefined {
   const { view, request, successor, isRemembered = false } = find(turnId) ?? {};
   if (!view || !request || !successor || turns().at(-1) !== view) return undefined;
-  return { view, request, successor, isRemembered };
+  // What is remembered of a request is the question alone.
+  return { view, request: isRemembered ? { ...request, history: history(turnId) } : request, successor, isRemembered };
 }
 
 /** For the model, not for the reader. */

@@ -67,7 +67,7 @@ export interface Conversation<Target> extends Pick<TurnLog, "change" | "append" 
   readonly find: (turnId: string) => Entry<Target> | undefined;
   readonly turns: () => readonly Turn[];
   /** What the next question may build on, or one in place of a turn: turns that have an answer, also a stopped one. */
-  history(instead?: string): Message[];
+  readonly history: (instead?: string) => Message[];
   /** Who gave the last complete answer of those, and what that left behind. */
   earlier(instead?: string): Earlier | undefined;
   /** All branches, also those that are not shown. */

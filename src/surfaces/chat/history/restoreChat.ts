@@ -1,4 +1,3 @@
-import { said, type Message } from "../../../core/message.ts";
 import { phrase, type Translate } from "../../../core/phrase.ts";
 import type { Compose, Request } from "../../../core/request.ts";
 import { boundState } from "../../../history/bounds.ts";
@@ -37,25 +36,16 @@ interface RestoreParts {
 
 /** The conversation with all its branches, as far as each answer came; what they were asked about is gone. */
 export function keptOf({ path, turns }: StoredChat, parts: RestoreParts): KeptConversation {
-  const last = path.at(-1);
-  const stored = new Map(turns.map((turn) => [turn.view.id, turn]));
-  const before = path.slice(0, -1).flatMap((id) => messagesOf(stored.get(id)));
-  return { path, turns: turns.map((turn) => keptTurn(turn, turn.view.id === last ? before : [], parts)) };
+  return { path, turns: turns.map((turn) => keptTurn(turn, parts)) };
 }
 
-function messagesOf(turn: StoredTurn | undefined): readonly Message[] {
-  if (!turn || !hasText(turn.view.answer)) return [];
-  const { view, facts } = turn;
-  return [said("user", facts.asked ?? textOf(view.question)), said("assistant", textOf(view.answer))];
-}
-
-function keptTurn({ view, parent, facts }: StoredTurn, history: readonly Message[], parts: RestoreParts): KeptTurn {
+function keptTurn({ view, parent, facts }: StoredTurn, parts: RestoreParts): KeptTurn {
   const question = facts.question ?? { text: textOf(view.question) };
   const asked = facts.asked ?? question.text;
   const { intent, pin } = question;
   const wishes = { ...(intent ? { intent } : {}), ...(pin ? { pin } : {}) };
   const request: Request = {
-    ...chatTask(view.id, { text: asked, history, ...wishes }),
+    ...chatTask(view.id, { text: asked, ...wishes }),
     compose: parts.compose,
   };
   const successor = modelOf(view.end ? facts.successor : facts.answering);

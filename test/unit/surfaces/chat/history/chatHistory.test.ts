@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import type { Assist, AssistEvent } from "../../../../../src/core/event.ts";
+import { wordsOf } from "../../../../../src/core/message.ts";
 import { format } from "../../../../../src/core/phrase.ts";
 import type { Request } from "../../../../../src/core/request.ts";
 import type { ChatsDatabase, ChatWrite } from "../../../../../src/history/chatsDatabase.ts";
@@ -191,6 +192,25 @@ describe("a session whose conversations are kept", () => {
     await after.history.flush();
     const again = await open().turns();
     assert.deepEqual([said(again), again[0]?.end?.kind], [[["all?", "Half of it and the rest"]], "done"]);
+  });
+
+  it("finishes such an answer with what was said before as it is sent otherwise: a summary stands for all above it", async () => {
+    const killed = open([
+      says(routed, text("one"), done),
+      says(routed, text("All of it."), done),
+      hangs(routed, text("Half")),
+    ]);
+    await killed.session.ask({ text: "first" });
+    await killed.session.ask({ text: "/compact" });
+    void killed.session.ask({ text: "second" });
+    await shortly();
+    await killed.turns();
+    killed.pass();
+    await shortly();
+    const after = open([says(routed, text(" and the rest"), done)]);
+    await after.session.resume((await after.turns()).at(-1)?.id ?? "");
+    const words = after.requests[0]?.history.map((message) => wordsOf(message));
+    assert.deepEqual(words, ["Summarize our conversation so far.", "All of it.", "second", "Half"]);
   });
 
   it("offers to ask again where not a word had come, or nobody knows who was answering", async () => {
