@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { format, type Phrase } from "../src/core/phrase.ts";
-import { dayOf } from "../src/ledger/tally.ts";
+import { dayOf } from "../src/core/day.ts";
 import { askable, Question } from "./askable.ts";
 import { createHeadless } from "./headless.ts";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StoredAttempt } from "../src/ledger/database.ts";
-import { dayOf } from "../src/ledger/tally.ts";
+import { dayOf } from "../src/core/day.ts";
 import type { Entry } from "../test/gateway/journal.ts";
 import type { Action, Match } from "../test/gateway/rules.ts";
 import { startApart } from "./apart.ts";

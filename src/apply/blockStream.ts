@@ -1,4 +1,4 @@
-import { withoutEnd } from "../core/withoutEnd.ts";
+import { withoutEnd } from "../core/text/withoutEnd.ts";
 import type { ReplyBlock, ParsedReply } from "./parse/block.ts";
 import { opensSearch, searchReplaceReader, type BlockReader } from "./parse/searchReplace.ts";
 import { opensSection, readUnifiedDiff } from "./parse/unifiedDiff.ts";

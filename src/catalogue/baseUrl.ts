@@ -1,4 +1,4 @@
-import { withoutEnd } from "../core/withoutEnd.ts";
+import { withoutEnd } from "../core/text/withoutEnd.ts";
 import { isLoopback, urlProblem } from "../core/origin.ts";
 import type { Phrase } from "../core/phrase.ts";
 

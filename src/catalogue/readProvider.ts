@@ -1,4 +1,4 @@
-import { withoutEnd } from "../core/withoutEnd.ts";
+import { withoutEnd } from "../core/text/withoutEnd.ts";
 import type { Provider } from "../core/model.ts";
 import { originOf, urlProblem } from "../core/origin.ts";
 import { phrase, type Phrase } from "../core/phrase.ts";

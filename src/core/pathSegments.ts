@@ -1,4 +1,4 @@
-import { withoutEnd } from "./withoutEnd.ts";
+import { withoutEnd } from "./text/withoutEnd.ts";
 
 /**
  * The names along a path, as a case-insensitive disk compares them.

@@ -1,4 +1,4 @@
-import { withoutEnd } from "./withoutEnd.ts";
+import { withoutEnd } from "./text/withoutEnd.ts";
 
 const removed = "[key removed]";
 

@@ -2,7 +2,7 @@ import { phrase, type Translate } from "../core/phrase.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { exportCsv, exportJson } from "../ledger/exportUsage.ts";
 import type { Caps } from "../ledger/caps.ts";
-import { dayOf } from "../ledger/tally.ts";
+import { dayOf } from "../core/day.ts";
 import type {
   DashboardAction,
   FromDashboard,

@@ -5,7 +5,7 @@ import type { Translate } from "../core/phrase.ts";
 import type { RoleChains } from "../core/roleChains.ts";
 import type { DatabaseLedger } from "../ledger/databaseLedger.ts";
 import { routingReport, strongest, type RoutingReport } from "../ledger/routingReport.ts";
-import { dayOf } from "../ledger/tally.ts";
+import { dayOf } from "../core/day.ts";
 import type { ShownRule } from "../protocol/dashboard.ts";
 import type { Learning } from "../routing/learning/learning.ts";
 import type { ReadPolicy } from "../routing/policy/readPolicy.ts";

@@ -11,7 +11,8 @@ import { createWriteQueue, type WriteQueue } from "./writeQueue.ts";
 import type { Ledger, Store } from "./ledger.ts";
 import { createListeners } from "../core/lifetime/listeners.ts";
 import { plausible, withinBounds } from "./plausible.ts";
-import { createTally, dayOf, monthOf, totalsTogether } from "./tally.ts";
+import { dayOf } from "../core/day.ts";
+import { createTally, monthOf, totalsTogether } from "./tally.ts";
 import type { Totals } from "./totals.ts";
 
 export interface DatabaseLedger extends Ledger {

@@ -2,7 +2,8 @@ import type { Attempt } from "../core/usage/attempt.ts";
 import { readLine, writeLine, type Entry } from "./entry.ts";
 import { createListeners } from "../core/lifetime/listeners.ts";
 import { plausible } from "./plausible.ts";
-import { createTally, dayOf, monthOf } from "./tally.ts";
+import { dayOf } from "../core/day.ts";
+import { createTally, monthOf } from "./tally.ts";
 import type { Totals } from "./totals.ts";
 
 /** Keeps lines by calendar month (`2026-07`). Nothing it was given is ever changed or deleted. */

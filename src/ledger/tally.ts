@@ -1,3 +1,4 @@
+import { dayOf } from "../core/day.ts";
 import type { Entry } from "./entry.ts";
 import { add, nothing, sumOf, totalsOf, type Sum, type Totals } from "./totals.ts";
 
@@ -36,13 +37,6 @@ function sumByModel(sums: readonly (readonly [string, Sum])[]): ByModel {
   const whole: ByModel = new Map();
   for (const [modelKey, sum] of sums) whole.set(modelKey, add(whole.get(modelKey) ?? nothing, sum));
   return whole;
-}
-
-/** `2026-07-31` where the reader is. */
-export function dayOf(at: number): string {
-  const date = new Date(at);
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 export function monthOf(at: number): string {

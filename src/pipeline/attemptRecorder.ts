@@ -1,5 +1,6 @@
 import type { Attempt, AttemptReason } from "../core/usage/attempt.ts";
-import { completeUsage, promptTokens } from "./completeUsage.ts";
+import { promptTokens } from "../core/usage/promptTokens.ts";
+import { completeUsage } from "./completeUsage.ts";
 import type { Decision } from "../core/decision.ts";
 import type { AssistEvent } from "../core/event.ts";
 import { AssistError, type Failure } from "../core/failure/failure.ts";

@@ -1,7 +1,4 @@
-import type { Prompt } from "../core/protocolClient.ts";
-import { estimateTokens } from "../core/usage/tokens.ts";
 import { mostPerToken, type Usage } from "../core/usage/usage.ts";
-import { pictureTokensOf } from "../core/picture.ts";
 
 /** What was sent and received, by our own estimate. */
 export interface Counted {
@@ -60,18 +57,4 @@ function part(reported: number | undefined, whole: number): number {
 
 function mayCost(dollars: number, tokens: number): boolean {
   return dollars >= 0 && dollars <= tokens * mostPerToken + mostBesides;
-}
-
-/** The size of a prompt in tokens, estimated. */
-export function promptTokens({ system, fim, messages, tools }: Prompt): number {
-  const turns = messages.flatMap(({ text, toolCalls = [], toolResults = [] }) => [
-    text,
-    ...toolCalls.map((call) => call.arguments),
-    ...toolResults.map((result) => result.text),
-  ]);
-  const offered = tools ? [JSON.stringify(tools)] : [];
-  return (
-    estimateTokens([system, fim?.prefix ?? "", fim?.suffix ?? "", ...offered, ...turns].join("\n")) +
-    pictureTokensOf(messages)
-  );
 }

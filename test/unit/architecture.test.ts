@@ -72,7 +72,6 @@ const mayImport: Record<string, readonly string[]> = {
     "store/chats",
     "surfaces",
     "surfaces/chat",
-    "surfaces/mentions",
     "surfaces/reading",
     "surfaces/review",
     "vscode/changes",
@@ -102,7 +101,7 @@ const mayImport: Record<string, readonly string[]> = {
   // Edits are shown by the reader that applies them.
   "webview/markdown": ["apply", "marked", "marked-cjk-friendly"],
   "webview/formulas": ["temml"],
-  "webview/dom": ["webview", "webview/markdown", "marked", "lowlight", "highlight.js"],
+  "webview/dom": ["core", "webview", "webview/markdown", "marked", "lowlight", "highlight.js"],
   "webview/list": ["preact", "webview/dom"],
   "webview/chat": [
     "protocol",

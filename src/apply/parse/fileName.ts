@@ -1,4 +1,4 @@
-import { withoutEnd } from "../../core/withoutEnd.ts";
+import { withoutEnd } from "../../core/text/withoutEnd.ts";
 import { fenceOf } from "./fence.ts";
 import { looksLikePath } from "./pathLike.ts";
 

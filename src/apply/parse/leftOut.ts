@@ -1,4 +1,4 @@
-import { blanks, withoutEnd } from "../../core/withoutEnd.ts";
+import { blanks, withoutEnd } from "../../core/text/withoutEnd.ts";
 
 const words =
   /\b(?:existing|rest|remain(?:s|ing|der)?|unchanged|same|previous|omitted|elided|unmodified|untouched|truncated|skipp?ed|keep|as (?:is|before)|other (?:code|methods?|functions?|imports?|fields?|tests?|cases|members|lines)|more code|code here|your code|original)\b|现有|已有|其余|其他|其它|剩余|保持|不变|省略|原有|原来|同上/i;

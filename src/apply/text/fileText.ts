@@ -1,4 +1,4 @@
-import { withoutEnd } from "../../core/withoutEnd.ts";
+import { withoutEnd } from "../../core/text/withoutEnd.ts";
 
 /** A text as lines, with everything needed to put untouched lines back byte for byte. */
 export interface FileText {

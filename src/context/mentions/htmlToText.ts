@@ -1,3 +1,5 @@
+import { decodeEntities } from "../../core/text/entities.ts";
+
 /** What a page says, without what makes it look and move. */
 export interface PageText {
   readonly title: string;
@@ -22,7 +24,9 @@ export function htmlToText(html: string): PageText {
   let preformatted = 0;
   const say = (text: string): void => {
     if (!hidden && text !== "")
-      parts.push(preformatted > 0 ? decoded(text) : decoded(text).replace(/[\s\u00a0]+/g, " "));
+      parts.push(
+        preformatted > 0 ? decodeEntities(text, plain) : decodeEntities(text, plain).replace(/[\s\u00a0]+/g, " "),
+      );
   };
   while (at < html.length) {
     const open = html.indexOf("<", at);
@@ -39,7 +43,8 @@ export function htmlToText(html: string): PageText {
     }
     if (!tag.closes && raw.has(tag.name)) {
       const end = endOfRaw(html, at, tag.name);
-      if (tag.name === "title" && title === "") title = decoded(html.slice(at, end)).replace(/\s+/g, " ").trim();
+      if (tag.name === "title" && title === "")
+        title = decodeEntities(html.slice(at, end), plain).replace(/\s+/g, " ").trim();
       if (tag.name === "textarea") say(html.slice(at, end));
       at = end;
       continue;
@@ -121,49 +126,8 @@ function markOf(name: string): string {
   return /^h[1-6]$/.test(name) ? `${"#".repeat(Number(name.charAt(1)))} ` : "";
 }
 
-const named: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  copy: "©",
-  reg: "®",
-  trade: "™",
-  hellip: "…",
-  mdash: "—",
-  ndash: "–",
-  lsquo: "‘",
-  rsquo: "’",
-  ldquo: "“",
-  rdquo: "”",
-  bull: "•",
-  middot: "·",
-  times: "×",
-  rarr: "→",
-  larr: "←",
-  laquo: "«",
-  raquo: "»",
-  euro: "€",
-  pound: "£",
-  yen: "¥",
-  deg: "°",
-  le: "≤",
-  ge: "≥",
-  ne: "≠",
-  shy: "",
-  zwj: "\u200d",
-};
-
-function decoded(text: string): string {
-  if (!text.includes("&")) return text;
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]{1,30}));/gi, (whole, ten, sixteen, name) => {
-    if (typeof name === "string") return named[name.toLowerCase()] ?? whole;
-    const code = typeof ten === "string" ? Number.parseInt(ten, 10) : Number.parseInt(String(sixteen), 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
-  });
-}
+/** Blanks that may break, and nothing for what only says where a word may. */
+const plain: Readonly<Record<string, string>> = { nbsp: " ", shy: "", zwj: "\u200d" };
 
 /** No blanks around line ends, and no more than one empty line in a row. */
 function tidy(text: string): string {

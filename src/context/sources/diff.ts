@@ -1,4 +1,4 @@
-import { toLineFeeds } from "../../core/lineFeeds.ts";
+import { toLineFeeds } from "../../core/text/lineFeeds.ts";
 import { blockTokens } from "../block.ts";
 import { shareDiff } from "../shareDiff.ts";
 import type { ContextSource } from "../source.ts";

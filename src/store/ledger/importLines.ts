@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { readFallbackLine } from "../../ledger/fallbackLine.ts";
-import { dayOf } from "../../ledger/tally.ts";
+import { dayOf } from "../../core/day.ts";
 import { settledRow } from "./columns.ts";
 import { immediately } from "../worker/immediately.ts";
 import { prepared } from "../worker/prepared.ts";

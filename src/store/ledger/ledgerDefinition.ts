@@ -10,7 +10,7 @@ import type {
   SettleRequest,
   StoredAttempt,
 } from "../../ledger/database.ts";
-import { dayOf } from "../../ledger/tally.ts";
+import { dayOf } from "../../core/day.ts";
 import type { Definition, Service, ServiceParts } from "../worker/schema.ts";
 import { createImporter } from "./importer.ts";
 import { addOutcome, forgetOutcomes, outcomesOf } from "./outcomeRows.ts";

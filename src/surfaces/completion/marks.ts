@@ -1,4 +1,4 @@
-import { withoutEnd } from "../../core/withoutEnd.ts";
+import { withoutEnd } from "../../core/text/withoutEnd.ts";
 import type { CursorPlace } from "./place.ts";
 import { endOfLine, lineFrom } from "./lines.ts";
 import { isProseWanted } from "./proseWanted.ts";

@@ -1,4 +1,4 @@
-import { withoutEnd } from "../../core/withoutEnd.ts";
+import { withoutEnd } from "../../core/text/withoutEnd.ts";
 import { leftOpen, openerOf } from "./balance.ts";
 import { restIsClosers, withoutClosers, type CursorPlace } from "./place.ts";
 import { isForeign, readSuggestion, type CompletionReading } from "./reading.ts";

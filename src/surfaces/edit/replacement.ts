@@ -1,6 +1,6 @@
 import { applySoFar, applyToLines, fitted, kindOfText, leftOutIn, speaksInEdits } from "../../apply/index.ts";
 import { withoutThoughts } from "../../core/thoughts/splitThoughts.ts";
-import { toLineFeeds } from "../../core/lineFeeds.ts";
+import { toLineFeeds } from "../../core/text/lineFeeds.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { FinishReason } from "../../core/protocolClient.ts";
 import { tooLarge } from "../review/tooLarge.ts";

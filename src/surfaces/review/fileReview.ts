@@ -1,5 +1,5 @@
 import { reanchor } from "./reanchor.ts";
-import { toLineFeeds } from "../../core/lineFeeds.ts";
+import { toLineFeeds } from "../../core/text/lineFeeds.ts";
 import { hunksBetween, type Hunk } from "./hunks.ts";
 import { moved, settled, trackFrom, type LineAt, type LineChange, type Track } from "./track.ts";
 

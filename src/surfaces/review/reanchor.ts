@@ -1,4 +1,4 @@
-import { toLineFeeds } from "../../core/lineFeeds.ts";
+import { toLineFeeds } from "../../core/text/lineFeeds.ts";
 
 /**
  * Where the lines of `original` stand now: at `startLine` (0-based) if they are still there, otherwise at the only

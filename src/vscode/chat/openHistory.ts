@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { dayOf } from "../../core/day.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { ChatsDatabase, ChatsRecovery } from "../../history/chatsDatabase.ts";
 import { createChatsDatabase } from "../../store/chats/createChatsDatabase.ts";
@@ -24,7 +25,7 @@ export function openHistory({ context, dialogs, log }: HistoryParts): OpenHistor
   const database = createChatsDatabase({
     workerFile: context.asAbsolutePath("dist/storeWorker.cjs"),
     directory: vscode.Uri.joinPath(context.globalStorageUri, "chats").fsPath,
-    today,
+    today: () => dayOf(Date.now()),
     onRecovery(recovery) {
       log(`The chat history was recovered: ${JSON.stringify(recovery)}`);
       void dialogs.warn(describeRecovery(recovery));
@@ -56,12 +57,6 @@ function folder(): string {
 function after(milliseconds: number, run: () => void): () => void {
   const timer = setTimeout(run, milliseconds);
   return () => clearTimeout(timer);
-}
-
-function today(): string {
-  const now = new Date();
-  const two = (number: number): string => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 function describeRecovery({ quarantined, restoredFrom, setAside, salvaged }: ChatsRecovery): Phrase {

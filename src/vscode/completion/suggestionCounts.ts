@@ -1,4 +1,5 @@
 import type { Memento } from "vscode";
+import { dayOf } from "../../core/day.ts";
 
 /** Suggestions of one day. */
 export interface SuggestionCount {
@@ -24,12 +25,6 @@ const dayMilliseconds = 86_400_000;
 export function createSuggestionCounts(memory: Memento, now: () => number = Date.now): SuggestionCounts {
   const seen = new Set<string>();
   const read = (): Readonly<Record<string, SuggestionCount>> => memory.get(key, {});
-  const dayOf = (at: number): string => {
-    const date = new Date(at);
-    return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-      .map((part) => String(part).padStart(2, "0"))
-      .join("-");
-  };
   const add = (what: keyof SuggestionCount): void => {
     const day = dayOf(now());
     const days = read();

@@ -1,10 +1,9 @@
 import * as vscode from "vscode";
 import type { Decision } from "../../core/decision.ts";
 import type { Model } from "../../core/model.ts";
-import { pictureTokensOf } from "../../core/picture.ts";
 import type { Prompt, ProtocolClient } from "../../core/protocolClient.ts";
 import type { Request } from "../../core/request.ts";
-import { estimateTokens } from "../../core/usage/tokens.ts";
+import { promptTokens } from "../../core/usage/promptTokens.ts";
 import type { ContextMeter } from "../../protocol/mention.ts";
 
 /** What the next message would send, and how much of a window it would fill. */
@@ -57,7 +56,7 @@ export function createPreview({ requestFor, decide, body }: PreviewParts): Previ
       const found = await preview(text);
       if (!found) return null;
       const { model, prompt } = found;
-      return { model: model.name, tokens: tokensIn(prompt), windowTokens: model.contextTokens };
+      return { model: model.name, tokens: promptTokens(prompt), windowTokens: model.contextTokens };
     },
     async show(text) {
       const found = await preview(text);
@@ -69,7 +68,7 @@ export function createPreview({ requestFor, decide, body }: PreviewParts): Previ
         model: model.name,
         provider: model.provider.name,
         address: model.provider.baseUrl,
-        tokens: tokensIn(prompt),
+        tokens: promptTokens(prompt),
       };
       shown = JSON.stringify({ ...about, protocol: wire.protocol, body: wire.body ?? prompt }, shortened, 2);
       changed.fire(uri);
@@ -80,11 +79,6 @@ export function createPreview({ requestFor, decide, body }: PreviewParts): Previ
       changed.dispose();
     },
   };
-}
-
-function tokensIn({ system, messages }: Prompt): number {
-  const texts = [system, ...messages.map((message) => message.text)];
-  return texts.reduce((sum, text) => sum + estimateTokens(text), 0) + pictureTokensOf(messages);
 }
 
 /** A picture is a text of megabytes that nobody reads. */

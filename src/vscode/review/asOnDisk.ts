@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { toLineFeeds } from "../../core/lineFeeds.ts";
+import { toLineFeeds } from "../../core/text/lineFeeds.ts";
 import { relativePath } from "../workspace/relativePath.ts";
 
 /**

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { OutcomeKind } from "../../core/task.ts";
-import { toLineFeeds } from "../../core/lineFeeds.ts";
+import { toLineFeeds } from "../../core/text/lineFeeds.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { openDocumentOf } from "../workspace/documentText.ts";

@@ -4,7 +4,7 @@ import type { Model } from "../../core/model.ts";
 import { phrase, type Translate } from "../../core/phrase.ts";
 import type { Compose } from "../../core/request.ts";
 import type { Snapshot, Task } from "../../core/task.ts";
-import { estimateTokens } from "../../core/usage/tokens.ts";
+import { promptTokens } from "../../core/usage/promptTokens.ts";
 import type { Stages } from "../../pipeline.ts";
 import { parseSlash } from "../../slash/parseSlash.ts";
 import { chatTask } from "../../surfaces/chat/chatTask.ts";
@@ -56,13 +56,13 @@ export const explainRouting = ({ stages, reliability, ...parts }: ExplainRouting
     const task = chatTask("explain-routing", { snapshot, ...("action" in parsed ? { text: message } : parsed) });
     const facts = await stages.facts();
     const decision = order({ task, facts, decision: stages.route(task, stages.models(), facts) });
-    const promptTokens = (model: Model) => {
-      const { system, messages } = compose(task, model, decision);
-      return [system, ...messages.map(({ text }) => text)].reduce((sum, text) => sum + estimateTokens(text), 0);
-    };
+    const tokens = (model: Model) => promptTokens(compose(task, model, decision));
     const now = Date.now();
     await show(
-      routingDocument({ text: message, decision, promptTokens, health: (key) => health.of(key), now }, translate),
+      routingDocument(
+        { text: message, decision, promptTokens: tokens, health: (key) => health.of(key), now },
+        translate,
+      ),
     );
   },
 });

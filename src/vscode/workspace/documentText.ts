@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { toLineFeeds } from "../../core/lineFeeds.ts";
+import { toLineFeeds } from "../../core/text/lineFeeds.ts";
 
 /** The document, if the editor has it open. */
 export function openDocumentOf(uri: vscode.Uri): vscode.TextDocument | undefined {

@@ -1,5 +1,5 @@
 import type { Token } from "marked";
-import { decodeEntities } from "../markdown/entities.ts";
+import { decodeEntities } from "../../core/text/entities.ts";
 import type { PanelToken } from "../markdown/lex.ts";
 import { hiddenHost, imageHost, openableUrl } from "../markdown/links.ts";
 import { t } from "../translate.ts";

@@ -1,5 +1,5 @@
 import type { Token, Tokens } from "marked";
-import { decodeEntities } from "../markdown/entities.ts";
+import { decodeEntities } from "../../core/text/entities.ts";
 import { countHiddenInProse } from "../markdown/hidden.ts";
 import { lexMarkdown, type Definitions, type PanelToken } from "../markdown/lex.ts";
 import { proseOf } from "../markdown/prose.ts";

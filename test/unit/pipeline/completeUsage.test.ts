@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { completeUsage, promptTokens } from "../../../src/pipeline/completeUsage.ts";
+import { promptTokens } from "../../../src/core/usage/promptTokens.ts";
+import { completeUsage } from "../../../src/pipeline/completeUsage.ts";
 import type { Usage } from "../../../src/core/usage/usage.ts";
 
 const usage = (change: Partial<Usage>): Usage => ({

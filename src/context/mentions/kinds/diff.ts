@@ -1,4 +1,4 @@
-import { toLineFeeds } from "../../../core/lineFeeds.ts";
+import { toLineFeeds } from "../../../core/text/lineFeeds.ts";
 import { phrase } from "../../../core/phrase.ts";
 import { escapeName } from "../../block.ts";
 import type { DiffChoice } from "../../workspace.ts";

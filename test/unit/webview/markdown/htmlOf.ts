@@ -1,5 +1,5 @@
 import type { Token } from "marked";
-import { decodeEntities } from "../../../../src/webview/markdown/entities.ts";
+import { decodeEntities } from "../../../../src/core/text/entities.ts";
 import { lexMarkdown, type PanelToken } from "../../../../src/webview/markdown/lex.ts";
 
 /** Markdown as short HTML, as `renderTokens` makes nodes of it. */

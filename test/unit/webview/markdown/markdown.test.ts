@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { decodeEntities } from "../../../../src/webview/markdown/entities.ts";
+import { decodeEntities } from "../../../../src/core/text/entities.ts";
 import { countHidden, countHiddenInProse } from "../../../../src/webview/markdown/hidden.ts";
 import { lexMarkdown } from "../../../../src/webview/markdown/lex.ts";
 import { hiddenHost, imageHost, openableUrl } from "../../../../src/webview/markdown/links.ts";

@@ -42,11 +42,12 @@ const named: Readonly<Record<string, string>> = {
   check: "✓",
 };
 
-/** Resolves the character references that models write; unknown ones stay as they are. */
-export function decodeEntities(text: string): string {
+/** Resolves the character references that models and pages write, by `own` names first; unknown ones stay as they are. */
+export function decodeEntities(text: string, own: Readonly<Record<string, string>> = {}): string {
   if (!text.includes("&")) return text;
+  const byName = (name: string) => [own, named].find((names) => Object.hasOwn(names, name))?.[name];
   return text.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]{2,8}));/g, (whole, decimal, hex, name) => {
-    if (name !== undefined) return Object.hasOwn(named, name) ? (named[name] ?? whole) : whole;
+    if (name !== undefined) return byName(name) ?? whole;
     const point = Number.parseInt(decimal ?? hex, decimal === undefined ? 16 : 10);
     const isCharacter = point > 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
     return isCharacter ? String.fromCodePoint(point) : "\ufffd";
