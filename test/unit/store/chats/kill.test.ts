@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { textOf } from "../../../../src/protocol/turn.ts";
 import { rowsOf, valueOf } from "../ledger/withStore.ts";
+import { killedWriter } from "../killedWriter.ts";
 import { makeChatsPlace, type ChatsPlace } from "./withChats.ts";
 
 const writer = fileURLToPath(new URL("./writer.ts", import.meta.url));
@@ -19,20 +17,8 @@ describe("the chat history of windows that are killed", function () {
   });
   afterEach(() => place.remove());
 
-  /** Runs a window that is killed after `least` pieces; all it was told is stored, whatever it was doing. */
-  async function killed(name: string, least: number): Promise<readonly string[]> {
-    const child = spawn(process.execPath, [writer, place.directory, name], { stdio: ["ignore", "pipe", "pipe"] });
-    const exited = once(child, "exit");
-    const [acknowledged, complaints]: [string[], string[]] = [[], []];
-    child.stderr.on("data", (data) => complaints.push(String(data)));
-    for await (const line of createInterface({ input: child.stdout })) {
-      acknowledged.push(line);
-      if (acknowledged.length === least) child.kill("SIGKILL");
-    }
-    await exited;
-    assert.deepEqual(complaints, []);
-    return acknowledged;
-  }
+  /** A window that is killed; everything it was told is stored. */
+  const killed = (name: string, least: number) => killedWriter(writer, { directory: place.directory, name, least });
 
   it(`loses no word it acknowledged and mixes no two conversations in ${kills} kills`, async () => {
     const names = Array.from({ length: kills }, (_, index) => `w${index}`);

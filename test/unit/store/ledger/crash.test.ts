@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { attempt, usage } from "../../ledger/samples.ts";
+import { killedWriter } from "../killedWriter.ts";
 import { july, makePlace, noCaps, noon, planned, rowsOf, stamp, valueOf, type Place } from "./withStore.ts";
 
 const writer = fileURLToPath(new URL("./writer.ts", import.meta.url));
@@ -18,20 +19,8 @@ describe("the database of several windows", function () {
   });
   afterEach(() => place.remove());
 
-  /** Runs a window that is killed after `least` rows; everything it was told is stored. */
-  async function killed(name: string, least: number): Promise<readonly string[]> {
-    const child = spawn(process.execPath, [writer, place.directory, name], { stdio: ["ignore", "pipe", "pipe"] });
-    const exited = once(child, "exit");
-    const [acknowledged, complaints]: [string[], string[]] = [[], []];
-    child.stderr.on("data", (data) => complaints.push(String(data)));
-    for await (const line of createInterface({ input: child.stdout })) {
-      acknowledged.push(line);
-      if (acknowledged.length === least) child.kill("SIGKILL");
-    }
-    await exited;
-    assert.deepEqual(complaints, []);
-    return acknowledged;
-  }
+  /** A window that is killed; everything it was told is stored. */
+  const killed = (name: string, least: number) => killedWriter(writer, { directory: place.directory, name, least });
 
   it("loses nothing it acknowledged when its processes are killed", async () => {
     const acknowledged: string[] = [];
