@@ -51,9 +51,10 @@ export function createFileIndex(): FileIndex {
     known.set(key, listed);
     if (listed.isStale && Date.now() - listed.listedAt > leastMilliseconds) listAgain(listed);
     const paths = await listed.paths;
-    const added = listed.added.filter((path) => !paths.includes(path));
+    const added = new Set(listed.added);
+    if (added.size > 0) for (const path of paths) added.delete(path);
     const ref = { uri: key };
-    return [{ folder: ref, paths }, ...(added.length > 0 ? [{ folder: ref, paths: added }] : [])];
+    return [{ folder: ref, paths }, ...(added.size > 0 ? [{ folder: ref, paths: [...added] }] : [])];
   }
 
   return {
