@@ -10,6 +10,7 @@ import { createReservations, dollarsOf, type Reservations } from "./reservations
 import { createWriteQueue, type WriteQueue } from "./writeQueue.ts";
 import type { Ledger, Store } from "./ledger.ts";
 import { createListeners } from "../core/lifetime/listeners.ts";
+import { createRounds } from "../core/lifetime/rounds.ts";
 import { plausible, withinBounds } from "./plausible.ts";
 import { dayOf } from "../core/day.ts";
 import { createTally, monthOf, totalsTogether } from "./tally.ts";
@@ -50,17 +51,15 @@ export function createDatabaseLedger(parts: DatabaseLedgerParts): DatabaseLedger
   const queue = createWriteQueue(parts);
   const counts = createCounts(queue);
   const holding = createHolding(parts, counts);
-  let reading: Promise<void> | undefined;
 
-  const refresh = async (): Promise<void> => {
+  const refresh = createRounds(async () => {
     await queue.again();
-    const days = monthDays(now());
-    const answer = await database.overview({ ...days, exceptSession: session, now: now() });
-    if (answer.ok) counts.replaceOthers(answer.value);
-    else await queue.withoutDatabase(answer.problem);
-    reading = undefined;
+    const at = now();
+    const answer = await database.overview({ ...monthDays(at), exceptSession: session, now: at });
+    if (answer.ok && !counts.replaceOthers(answer.value, dayOf(at))) return;
+    if (!answer.ok) await queue.withoutDatabase(answer.problem);
     changes.call();
-  };
+  });
   const ledger: DatabaseLedger = {
     reserve: (planned) => holding.reserve(planned),
     record(given, reservation) {
@@ -74,7 +73,7 @@ export function createDatabaseLedger(parts: DatabaseLedgerParts): DatabaseLedger
       if (period === "session") return counts.mine();
       return counts.all(period === "today" ? dayOf(now()) : monthOf(now()));
     },
-    refresh: () => (reading ??= refresh()),
+    refresh,
     last: () => counts.last(),
     unreadable: () => counts.unreadable() + queue.unreadable(),
     onDidChange: (listener) => changes.add(listener),
@@ -110,7 +109,8 @@ function createReading({ database, now, onError }: DatabaseLedgerParts, queue: W
 
 interface Counts {
   add(attempt: Attempt): void;
-  replaceOthers(overview: Overview): void;
+  /** False where that is known already, on the same day: a page that reads on every change would never rest. */
+  replaceOthers(overview: Overview, today: string): boolean;
   mine(): Totals;
   /** Of a day or a month, all windows. */
   all(days: string): Totals;
@@ -124,6 +124,7 @@ function createCounts(queue: WriteQueue): Counts {
   let others = createTally();
   let latest: Entry | undefined;
   let unreadable = 0;
+  let known = "";
   const noteLast = (entry: Entry | undefined): void => {
     if (entry && (!latest || entry.at >= latest.at)) latest = entry;
   };
@@ -133,11 +134,15 @@ function createCounts(queue: WriteQueue): Counts {
       // Also where the clock was put back since the one before.
       latest = attempt;
     },
-    replaceOthers(overview) {
+    replaceOthers(overview, today) {
+      const told = JSON.stringify([today, overview]);
+      if (told === known) return false;
+      known = told;
       others = createTally();
       for (const cell of overview.cells) others.addSum(cell.day, cell.modelKey, sumOfCell(cell));
       noteLast(overview.last);
       unreadable = overview.unreadable;
+      return true;
     },
     mine: () => mine.totals(""),
     all: (days) => totalsTogether(mine.totals(days), others.totals(days), queue.others(days)),

@@ -1,6 +1,7 @@
 import type { Attempt } from "../core/usage/attempt.ts";
 import { readLine, writeLine, type Entry } from "./entry.ts";
 import { createListeners } from "../core/lifetime/listeners.ts";
+import { createRounds } from "../core/lifetime/rounds.ts";
 import { plausible } from "./plausible.ts";
 import { dayOf } from "../core/day.ts";
 import { createTally, monthOf } from "./tally.ts";
@@ -50,7 +51,6 @@ export function createLedger({ store, now, session, onError }: LedgerParts): Led
   let latest: Entry | undefined;
   let unreadable = 0;
   let writing: Promise<unknown> = Promise.resolve();
-  let reading: Promise<void> | undefined;
 
   const count = (entry: Entry): void => {
     ofAll.add(entry);
@@ -65,11 +65,10 @@ export function createLedger({ store, now, session, onError }: LedgerParts): Led
       }
     }
   };
-  const refresh = async (): Promise<void> => {
+  const refresh = createRounds(async () => {
     await readMonth(monthOf(now())).catch(onError);
-    reading = undefined;
     changes.call();
-  };
+  });
 
   return {
     record(given) {
@@ -84,7 +83,7 @@ export function createLedger({ store, now, session, onError }: LedgerParts): Led
       if (period === "session") return ofSession.totals("");
       return ofAll.totals(period === "today" ? dayOf(now()) : monthOf(now()));
     },
-    refresh: () => (reading ??= refresh()),
+    refresh,
     last: () => latest,
     unreadable: () => unreadable,
     onDidChange: (listener) => changes.add(listener),

@@ -183,6 +183,44 @@ describe("the ledger over the database", () => {
     assert.deepEqual([yesterday, inTenYears, ledger.totals("month").money], [[usd(0.25)], 0, [usd(0.75)]]);
   });
 
+  it("reads again for whoever asks while it reads: what that one began with may be old", async () => {
+    const database = place.window();
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    let reads = 0;
+    const slow: LedgerDatabase = {
+      ...database,
+      async overview(request) {
+        const answer = await database.overview(request);
+        if (++reads === 1) await held;
+        return answer;
+      },
+    };
+    const [here, there] = [open({ database: slow }), open({ database: place.window(), session: "there" })];
+    const early = here.refresh();
+    there.record(attempt({ at: noon, usage: usage(7, 0) }));
+    await there.settled();
+    const late = here.refresh();
+    goOn();
+    await early;
+    await late;
+    assert.equal(here.totals("today").inputTokens, 7);
+  });
+
+  it("tells of nothing where it read what it knew, until the day ends", async () => {
+    let now = noon;
+    const ledger = open({ database: place.window(), now: () => now });
+    let told = 0;
+    ledger.onDidChange(() => told++);
+    const counts: number[] = [];
+    for (const at of [noon, noon, noon + 86_400_000]) {
+      now = at;
+      await ledger.refresh();
+      counts.push(told);
+    }
+    assert.deepEqual(counts, [1, 1, 2]);
+  });
+
   it("lists every window's attempts for the usage page, with sums that equal the totals", async () => {
     const [here, there] = [open({ database: place.window() }), open({ database: place.window(), session: "there" })];
     for (const amount of [0.1, 0.2, 0.3]) here.record(attempt({ at: noon, cost: usd(amount) }));
