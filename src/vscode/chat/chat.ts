@@ -12,6 +12,7 @@ import { createChatView, type ChatView } from "./chatView.ts";
 import type { Changes } from "../changes/index.ts";
 import { answerActions, filesIn } from "./reviewAnswer.ts";
 import { captureContext } from "./captureContext.ts";
+import type { RunningEdits } from "../edit/runningEdits.ts";
 import { dialogs } from "../ui/dialogs.ts";
 import { createHistoryActions, type HistoryFiles } from "./historyActions.ts";
 import type { OpenHistory } from "./openHistory.ts";
@@ -50,6 +51,7 @@ export interface ChatParts {
   /** Answers that change several files. */
   readonly changes: () => Promise<Changes>;
   readonly history: OpenHistory;
+  readonly running: RunningEdits;
 }
 
 /** The chat as the rest of the extension sees it. */

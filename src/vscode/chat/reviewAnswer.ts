@@ -14,6 +14,7 @@ import { dialogs } from "../ui/dialogs.ts";
 import { clean } from "../workspace/documentText.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import { insertCode } from "../workspace/insertCode.ts";
+import type { RunningEdits } from "../edit/runningEdits.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { proposeEdit } from "../review/proposeEdit.ts";
 import type { Proposing } from "../review/reviews.ts";
@@ -26,6 +27,7 @@ export interface ReviewAnswerParts {
   readonly review: Proposing;
   readonly changes: () => Promise<Changes>;
   readonly read: Read;
+  readonly running: RunningEdits;
 }
 
 /** What the panel's buttons do with the code of an answer. */
@@ -96,7 +98,9 @@ async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<CaptureTarget
       );
       const file = await firstThatMayBeSent(files, parts.guard);
       const title = vscode.l10n.t("{0} is fixing its changes", answeredBy.name);
-      return dialogs.progress(title, (signal) => repairAnswer(parts.assist, { request, answer, reason, file }, signal));
+      return parts.running.run({ title }, (signal) =>
+        repairAnswer(parts.assist, { request, answer, reason, file }, signal),
+      );
     },
   });
 }
