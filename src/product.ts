@@ -4,6 +4,7 @@
  */
 import * as vscode from "vscode";
 import { chatCommands } from "./compose/chatCommands.ts";
+import { createCompare } from "./compose/compare.ts";
 import { createPointingParts } from "./compose/pointing.ts";
 import { createCore, type Core, type Own } from "./compose/core.ts";
 import { createDashboardTab, dashboardCommands } from "./compose/dashboard.ts";
@@ -19,6 +20,7 @@ import type { Assist } from "./core/event.ts";
 import { createAssist } from "./pipeline.ts";
 import { createActivity } from "./surfaces/activity.ts";
 import { createChat, type Chat } from "./vscode/chat/chat.ts";
+import type { CompareModels } from "./vscode/chat/compareModels.ts";
 import { watchPromptFiles } from "./vscode/chat/promptFiles.ts";
 import { changedText } from "./vscode/commit/changedText.ts";
 import { chatOpens } from "./vscode/chat/chatOpens.ts";
@@ -58,12 +60,14 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const { completions, onOff, counts } = createSuggestions(core, suggesting);
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state, models: () => models.all() };
   const statusBar = own(createStatusBar(statusBarParts));
+  const compare = createCompare(core);
   const edits = createEdits(core, { memory: memory.workspace, own, made: (turn) => chat.tellMade(turn) });
   const chat = createChat({
     ...edits,
     ...chatSide(context, core),
     assist,
     guard,
+    compare,
     ...createPointingParts(core, { guard, own }),
     changedText: () => changedText(guard),
   });
@@ -72,7 +76,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   own(completions.onDidChange(() => statusBar.update()));
   own(models.onDidChange(() => [void chat.refreshSetup(), activity.forgive(), completions.reset()]));
   const commands = [
-    ...areas(core, { assist, chat, edits, guard, own }),
+    ...areas(core, { assist, chat, compare, edits, guard, own }),
     ...suggestionCommands(onOff, dialogs),
     ...dashboardCommands(dashboard),
     showLog(log),
@@ -112,14 +116,15 @@ function chatSide(context: vscode.ExtensionContext, { composers, models, routing
 interface AreaParts {
   readonly assist: Assist;
   readonly chat: Chat;
+  readonly compare: CompareModels;
   readonly edits: Edits;
   readonly guard: FileGuard;
   readonly own: Own;
 }
 
-function areas(core: Core, { assist, chat, edits, guard, own }: AreaParts): readonly Command[] {
+function areas(core: Core, { assist, chat, compare, edits, guard, own }: AreaParts): readonly Command[] {
   return [
-    ...chatCommands({ chat, guard, dialogs }),
+    ...chatCommands({ chat, compare, guard, dialogs }),
     ...editCommands(core, { assist, edits, guard }),
     ...routingCommands(core, { chat, guard, own }),
     ...keyCommands(core, assist),

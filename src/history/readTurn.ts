@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { allIntents } from "../core/task.ts";
 import { PanelAction } from "../protocol/panelAction.ts";
-import type { RoutingBadge, Turn, TurnEnd, TurnPart } from "../protocol/turn.ts";
+import type { Compared, RoutingBadge, Turn, TurnEnd, TurnPart } from "../protocol/turn.ts";
 import { bounds, most } from "./bounds.ts";
 import type { StoredTurn, TurnFacts } from "./storedChat.ts";
 
@@ -85,6 +85,15 @@ const TurnShape = z.object({
   files: z.exactOptional(lines),
   made: z.exactOptional(z.enum(["made", "put-back"])),
   folds: z.exactOptional(z.boolean()),
+  compared: z.exactOptional(
+    z.object({
+      group: id,
+      model: line,
+      provider: line,
+      firstToken: z.exactOptional(line),
+      choice: z.exactOptional(z.enum(["kept", "passed-over", "none"])),
+    }),
+  ),
 });
 
 type KeysOf<T> = T extends unknown ? keyof T : never;
@@ -92,10 +101,11 @@ type KeysOf<T> = T extends unknown ? keyof T : never;
 type Forgotten = [
   Exclude<keyof Turn, keyof z.infer<typeof TurnShape>>,
   Exclude<keyof RoutingBadge, keyof z.infer<typeof Badge>>,
+  Exclude<keyof Compared, keyof NonNullable<z.infer<typeof TurnShape>["compared"]>>,
   Exclude<KeysOf<TurnEnd>, KeysOf<z.infer<typeof End>>>,
   Exclude<KeysOf<TurnPart>, KeysOf<z.infer<typeof Part>>>,
 ];
-const complete: Forgotten extends [never, never, never, never] ? true : Forgotten = true;
+const complete: Forgotten extends [never, never, never, never, never] ? true : Forgotten = true;
 
 const pin = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("model"), key: line }),

@@ -83,7 +83,7 @@ function dollars(usage: Attempt["usage"], price: NonNullable<Priced["price"]>, y
   return cost ? inDollars(cost, yuanPerDollar) : 0;
 }
 
-const good: ReadonlySet<Outcome["kind"]> = new Set(["accepted", "edited", "tests-passed", "liked"]);
+const good: ReadonlySet<Outcome["kind"]> = new Set(["accepted", "edited", "tests-passed", "liked", "preferred"]);
 
 /** A task counts once, by its worst outcome. */
 function acceptanceOf(outcomes: readonly Outcome[]): readonly Acceptance[] {

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import type { Chip } from "./mention.ts";
 import { mentionMessages, type MentionResults } from "./mentionMessages.ts";
-import type { Patch, TurnsMessage } from "./applyPatch.ts";
+import type { BesideMessage, Patch, TurnsMessage } from "./applyPatch.ts";
 import type { HistoryResults } from "./chatList.ts";
 import { historyRequests } from "./history.ts";
 import { PanelAction } from "./panelAction.ts";
@@ -40,7 +40,10 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("rate"), turnId, rating: z.enum(["up", "down", "none"]) }),
   /** Have an interrupted answer finished. */
   z.strictObject({ type: z.literal("continue"), turnId }),
-  z.strictObject({ type: z.literal("stop") }),
+  /** With a turn: only that one of several answers to the same question. */
+  z.strictObject({ type: z.literal("stop"), turnId: z.optional(turnId) }),
+  /** Of several answers to the same question, the one that the conversation goes on from. */
+  z.strictObject({ type: z.literal("keep"), turnId }),
   z.strictObject({ type: z.literal("newChat") }),
   z.strictObject({ type: z.literal("copy"), id, text }),
   z.strictObject({ type: z.literal("insert"), id, text }),
@@ -122,6 +125,9 @@ export type ToPanel =
       /** Put this into the composer, for the user to go on typing. */
       readonly draft?: string;
     }
+  | BesideMessage
+  /** Put this before what stands in the composer, unless it is there. */
+  | { readonly type: "lead"; readonly text: string }
   /** Show the list of conversations. */
   | { readonly type: "history" }
   | Reply<PanelResults[keyof PanelResults]>;

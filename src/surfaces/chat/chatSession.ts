@@ -10,12 +10,19 @@ import type { Attached } from "../mentions/attached.ts";
 import type { ChangesMade, Rating } from "../../protocol/turn.ts";
 import { parseSlash } from "../../slash/parseSlash.ts";
 import type { PromptFile } from "../../slash/promptFile.ts";
+import type { SlashAction } from "../../slash/slashCommands.ts";
 import { newChat } from "./asking/answerQuestion.ts";
 import { createAsker, type Asker, type Asking } from "./asking/asker.ts";
 import type { ChatHistory } from "./history/chatHistory.ts";
 import { createShown } from "./history/shownChat.ts";
 import { previewRequest } from "./asking/chatRequest.ts";
-import { createConversation, type Conversation, type Entry, type KeptConversation } from "./conversation.ts";
+import {
+  createConversation,
+  type Conversation,
+  type Entry,
+  type KeptConversation,
+  type KnownModel,
+} from "./conversation.ts";
 import { createMessageQueue, type MessageQueue } from "./asking/messageQueue.ts";
 import { reportRating, reportRetry } from "./turnOutcome.ts";
 
@@ -63,6 +70,13 @@ export interface ChatHost<Target> {
   readonly changedText?: () => Promise<string>;
   readonly writeCommitMessage?: () => void;
   readonly report: ReportOutcome;
+  /**
+   * The models that are to answer a question side by side, best first; fewer than two: the user wants none. `mayAsk`: the
+   * user may be asked which.
+   */
+  readonly modelsToCompare?: (task: Task, mayAsk: boolean) => Promise<readonly KnownModel[]>;
+  /** Has the user choose them, and then write the question. */
+  readonly startComparing?: () => void;
   readonly now: () => number;
   /** Milliseconds on a clock that never goes back. Default: `now`, which can jump. */
   readonly elapsed?: () => number;
@@ -94,6 +108,10 @@ export interface ChatSession<Target> {
   /** What the user says of an answer; `undefined` takes it back. */
   rate(turnId: string, rating: Rating | undefined): void;
   stop(): void;
+  /** Stops one of several answers to the same question. */
+  readonly stopOne: (turnId: string) => void;
+  /** Of several answers to the same question, the one that the conversation goes on from. */
+  readonly keepAnswer: (turnId: string) => void;
   /** What waits for its turn to be sent. */
   readonly queue: SessionQueue;
   /** Begins a new conversation; the old one stays in the history. */
@@ -141,13 +159,17 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
       conversation.tellAll();
     },
     async ask(question, asking) {
-      if (!startsAnew(question)) return asker.ask(question, asking);
+      const action = actionAlone(question);
+      if (action === "compare" && host.startComparing) return host.startComparing();
+      if (action !== "new" && action !== "clear") return asker.ask(question, asking);
       clear();
       asking?.stands?.();
     },
     queue: { change: queue.change, remove: queue.remove, send: asker.sendQueued, release: asker.release },
     resume: asker.resume,
     stop: asker.stop,
+    stopOne: asker.stopOne,
+    keepAnswer: asker.keep,
     preview: (question, pinned) => previewRequest({ host, conversation }, question, pinned),
     refreshSetup: () => tellSetup({}),
     ...turnActions(host, conversation, asker),
@@ -165,9 +187,11 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   };
 }
 
-function startsAnew({ text }: ChatQuestion): boolean {
+/** What is done before anything stands in the conversation. */
+function actionAlone({ text }: ChatQuestion): SlashAction | undefined {
   const parsed = parseSlash(text);
-  return "action" in parsed && (parsed.action === "new" || parsed.action === "clear");
+  if (!("action" in parsed) || (parsed.action === "compare" && parsed.text !== "")) return undefined;
+  return parsed.action;
 }
 
 /** What the user does with one turn. */
@@ -184,8 +208,11 @@ function turnActions<Target>(
       await asker.ask(pin ? { ...again.question, pin } : again.question, { instead: turnId });
     },
     async edit(turnId, text, stands) {
-      const { question } = conversation.find(turnId) ?? {};
-      await asker.ask({ ...question, text }, { instead: turnId, ...(stands ? { stands } : {}) });
+      const { question, view } = conversation.find(turnId) ?? {};
+      const { pin, ...rest } = question ?? {};
+      // Which models other words go to is not what was chosen for these.
+      const pinned = pin && !view?.compared ? { pin } : {};
+      await asker.ask({ ...rest, ...pinned, text }, { instead: turnId, ...(stands ? { stands } : {}) });
     },
     rate(turnId, rating) {
       const entry = conversation.find(turnId);

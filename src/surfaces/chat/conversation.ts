@@ -39,9 +39,8 @@ export interface Entry<Target> extends Background<Target> {
 }
 
 /** What only the host knows, added as it becomes known. */
-export type EntryFacts<Target> = Pick<
-  Entry<Target>,
-  "request" | "state" | "answering" | "successor" | "earlier" | "answeredBy"
+export type EntryFacts<Target> = Partial<
+  Pick<Entry<Target>, "question" | "request" | "state" | "answering" | "successor" | "earlier" | "answeredBy">
 >;
 
 /** A turn as it is kept: plain data. */
@@ -58,7 +57,10 @@ export interface KeptConversation {
 }
 
 /** The turns of one chat, oldest first, with what the panel is not told. */
-export interface Conversation<Target> extends Pick<TurnLog, "change" | "append" | "step" | "clear" | "tellAll"> {
+export interface Conversation<Target> extends Pick<
+  TurnLog,
+  "change" | "append" | "step" | "show" | "members" | "clear" | "tellAll"
+> {
   /** Below the last one that is shown, or as another branch in place of a turn. */
   add(entry: Entry<Target>, instead?: string): void;
   keepFacts(turnId: string, known: EntryFacts<Target>): void;

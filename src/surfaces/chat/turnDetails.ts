@@ -67,6 +67,10 @@ function tokenLines(usage: Usage): readonly Line[] {
 }
 
 function seconds(milliseconds: number | undefined, translate: Translate): string | undefined {
-  if (milliseconds === undefined) return undefined;
+  return milliseconds === undefined ? undefined : secondsOf(milliseconds, translate);
+}
+
+/** Such as `0.42 s`. */
+export function secondsOf(milliseconds: number, translate: Translate): string {
   return translate(phrase("{0} s", (milliseconds / 1_000).toFixed(milliseconds < 10_000 ? 2 : 1)));
 }

@@ -17,6 +17,7 @@ import { dialogs } from "../ui/dialogs.ts";
 import { createHistoryActions, type HistoryFiles } from "./historyActions.ts";
 import type { OpenHistory } from "./openHistory.ts";
 import type { ChatPort } from "./chatPort.ts";
+import type { CompareModels } from "./compareModels.ts";
 import { readPromptFiles } from "./promptFiles.ts";
 import type { ChosenModel } from "../routing/chooseModel.ts";
 import type { Preview } from "../mentions/preview.ts";
@@ -51,6 +52,7 @@ export interface ChatParts {
   /** Answers that change several files. */
   readonly changes: () => Promise<Changes>;
   readonly history: OpenHistory;
+  readonly compare: CompareModels;
   readonly running: RunningEdits;
 }
 
@@ -60,6 +62,8 @@ export interface Chat extends ChatPort, HistoryFiles {
   /** What goes along with the next message. */
   readonly mentions: Mentions;
   clear(): void;
+  /** Shows the panel, with these words before what stands in its composer. */
+  readonly lead: (text: string) => Promise<void>;
   /** The next message goes to this model; undefined: routing chooses again. */
   pin(chosen: ChosenModel | undefined): Promise<void>;
   /** Keys, settings or models changed. */
@@ -82,6 +86,7 @@ const sources = {
   now: Date.now,
   elapsed: () => performance.now(),
   writeCommitMessage: () => void vscode.commands.executeCommand("pointsman.scm.commitMessage"),
+  startComparing: () => void vscode.commands.executeCommand("pointsman.chat.compare"),
 };
 
 /** The model that was picked for the next message. */
@@ -114,6 +119,7 @@ export function createChat(parts: ChatParts): Chat {
     ...sources,
     prompts: async () => readPromptFiles(parts.guard, await parts.usableModels()),
     filesIn: (answer) => filesIn(answer, parts.read),
+    modelsToCompare: parts.compare.forTask,
   });
   const actions = createHistoryActions({ open: parts.history, history, session, dialogs });
   const mentions = parts.mentions((chips) => view.post({ type: "setup", patch: { chips } }));
@@ -134,6 +140,7 @@ export function createChat(parts: ChatParts): Chat {
     view,
     mentions,
     clear: () => session.clear(),
+    lead: (text) => view.lead(text),
     pin: pick.set,
     refreshSetup: () => session.refreshSetup(),
     tellMade: (turnId) => session.tellMade(turnId, "made"),

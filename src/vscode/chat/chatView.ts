@@ -15,7 +15,9 @@ import type { Preview } from "../mentions/preview.ts";
 import type { Mentions } from "../mentions/mentions.ts";
 import { runAction } from "../ui/actionCommands.ts";
 import { nonce } from "../ui/nonce.ts";
+import { actOnQueue } from "./actOnQueue.ts";
 import { findPlaces, openPlace } from "./openPlace.ts";
+import { createWanted } from "./wanted.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 
 export interface ChatViewHost {
@@ -45,14 +47,15 @@ export interface ChatView {
   reveal(): Promise<void>;
   /** Shows the panel with the list of conversations. */
   showHistory(): Promise<void>;
+  /** Shows the panel, with these words before what stands in its composer. */
+  lead(text: string): Promise<void>;
 }
 
 export const chatViewId = "pointsman.chat";
 
 export function createChatView(host: ChatViewHost): ChatView {
   let webview: vscode.Webview | undefined;
-  /** Until the list asks for its rows: a panel that is only being loaded shows it once it has been told everything. */
-  let historyWanted = false;
+  const wanted = createWanted(post);
 
   /** A page of its own each time: what an earlier one said is forgotten. */
   function load(): void {
@@ -68,10 +71,10 @@ export function createChatView(host: ChatViewHost): ChatView {
       host.log("The chat panel failed, and is built anew.");
       return load();
     }
-    if (data.type === "chats") historyWanted = false;
+    wanted.heard(data.type);
     if ("id" in data) return post(await fulfil(host, data));
     await act(host, data);
-    if (data.type === "ready" && historyWanted) post({ type: "history" });
+    if (data.type === "ready") wanted.tell();
   }
 
   function post(message: ToPanel): void {
@@ -95,9 +98,14 @@ export function createChatView(host: ChatViewHost): ChatView {
     post,
     reveal,
     async showHistory() {
-      historyWanted = true;
+      wanted.history();
       await reveal();
-      post({ type: "history" });
+      wanted.tell();
+    },
+    async lead(text) {
+      wanted.lead(text);
+      await reveal();
+      wanted.tell();
     },
   };
 }
@@ -131,15 +139,14 @@ async function act(host: ChatViewHost, message: Exclude<PanelMessage, { type: "r
     case "branch":
       return session.step(message.turnId, message.step);
     case "editQueued":
-      return session.queue.change(message.queuedId, message.text);
     case "unqueue":
-      return session.queue.remove(message.queuedId);
     case "sendQueued":
-      return session.queue.send(message.queuedId);
     case "releaseQueue":
-      return session.queue.release();
+      return actOnQueue(session.queue, message);
     case "stop":
-      return session.stop();
+      return message.turnId === undefined ? session.stop() : session.stopOne(message.turnId);
+    case "keep":
+      return session.keepAnswer(message.turnId);
     case "newChat":
       return session.clear();
     case "apply": {

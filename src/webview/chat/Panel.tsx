@@ -10,7 +10,8 @@ import { isLong, type TurnList } from "../list/turnList.ts";
 import { EmptyChat } from "./EmptyChat.tsx";
 import { Icon } from "./Icon.tsx";
 import { Queue } from "./Queue.tsx";
-import { isRunning, type Gesture, type State } from "./state.ts";
+import { Comparison } from "./compare/Comparison.tsx";
+import { answersOf, isRunning, type Gesture, type State } from "./state.ts";
 import { t } from "../translate.ts";
 import { lengthOf, TurnView } from "./TurnView.tsx";
 
@@ -40,7 +41,12 @@ export function Panel(props: PanelProps) {
   return (
     <>
       {finding.asked > 0 && (
-        <FindBar turns={state.turns} list={props.list} asked={finding.asked} close={finding.close} />
+        <FindBar
+          turns={[...state.turns.slice(0, -1), ...answersOf(state)]}
+          list={props.list}
+          asked={finding.asked}
+          close={finding.close}
+        />
       )}
       <main class="conversation" ref={scroller}>
         {state.turns.length === 0 && <EmptyChat setup={state.setup} post={post} suggest={type} />}
@@ -99,6 +105,8 @@ function Conversation({ state, frames, list, post, ask }: PanelProps) {
   const drawn = useRef(new WeakMap<Turn, DrawnTurn>());
   const near = isLong(state.turns, lengthOf) ? list : undefined;
   const running = isRunning(state);
+  const answers = answersOf(state);
+  const isCompared = answers.length > 1;
   // The same element again tells Preact that nothing changed: thousands of old turns cost nothing with each new word.
   const elementOf = (turn: Turn) => {
     const isLast = turn === state.turns.at(-1);
@@ -123,7 +131,8 @@ function Conversation({ state, frames, list, post, ask }: PanelProps) {
           {state.turns.slice(0, fold).map(elementOf)}
         </details>
       )}
-      {state.turns.slice(fold).map(elementOf)}
+      {(isCompared ? state.turns.slice(fold, -1) : state.turns.slice(fold)).map(elementOf)}
+      {isCompared && <Comparison answers={answers} frames={frames} post={post} ask={ask} />}
     </div>
   );
 }
@@ -173,5 +182,6 @@ function announcement(turn: Turn | undefined): string {
   if (turn.end.kind === "failed") return turn.end.message;
   if (turn.end.kind === "stopped") return t("Stopped");
   const text = textOf(turn.answer);
-  return t("Answer: {0}", text.length > longestAnnouncement ? `${text.slice(0, longestAnnouncement)}…` : text);
+  const short = text.length > longestAnnouncement ? `${text.slice(0, longestAnnouncement)}…` : text;
+  return turn.compared ? t("Answer from {0}: {1}", turn.compared.model, short) : t("Answer: {0}", short);
 }

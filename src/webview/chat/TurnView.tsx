@@ -68,7 +68,7 @@ function askOf({ id: turnId }: Turn, post: Post): (modelKey: string) => void {
   return (key) => post({ type: "retry", turnId, pin: { kind: "model", key } });
 }
 
-function actionsOf({ id: turnId, applicable }: Turn, post: Post, ask: Ask): AnswerActions {
+export function actionsOf({ id: turnId, applicable }: Turn, post: Post, ask: Ask): AnswerActions {
   return {
     copy: (text) => ask({ type: "copy", text }),
     insert: (text) => void ask({ type: "insert", text }),

@@ -10,6 +10,8 @@ export interface State {
   readonly told: "nothing" | "setup" | "everything";
   readonly setup: Setup;
   readonly turns: readonly Turn[];
+  /** Other answers to the last question, while none of them is kept. */
+  readonly beside: readonly Turn[];
   /** What stands in the composer. */
   readonly draft: string;
   /** What could not be done, in the reader's language. */
@@ -42,6 +44,7 @@ export const emptyState: State = {
   told: "nothing",
   setup: { ready: true, demo: false, strings: {} },
   turns: [],
+  beside: [],
   draft: "",
   problem: undefined,
   following: true,
@@ -59,6 +62,10 @@ export function reduce(state: State, message: Told | Gesture): State {
     case "changed":
     case "appended":
       return retold(state, message);
+    case "beside":
+      return state.told === "nothing" ? state : { ...state, beside: message.turns };
+    case "lead":
+      return state.draft.startsWith(message.text) ? state : { ...state, draft: message.text + state.draft };
     case "typed":
       return { ...state, draft: message.text };
     case "sent":
@@ -78,9 +85,16 @@ export function reduce(state: State, message: Told | Gesture): State {
 }
 
 /** True while an answer is on its way. */
-export function isRunning({ turns }: State): boolean {
+export function isRunning({ turns, beside }: Pick<State, "turns" | "beside">): boolean {
+  return [...turns.slice(-1), ...beside].some(({ end }) => end === undefined);
+}
+
+/** The answers to the last question, in the order of their models; one where it went to one. */
+export function answersOf({ turns, beside }: Pick<State, "turns" | "beside">): readonly Turn[] {
   const last = turns.at(-1);
-  return last !== undefined && last.end === undefined;
+  if (!last) return [];
+  const others = beside.filter(({ id }) => id !== last.id);
+  return [last, ...others].toSorted((one, other) => (one.branch?.index ?? 0) - (other.branch?.index ?? 0));
 }
 
 /**
@@ -101,8 +115,9 @@ function retold(state: State, message: TurnsMessage): State {
   // Meant for the panel that was here before: this one is yet to be told everything.
   if (state.told === "nothing") return state;
   const turns = applyPatch(state.turns, message);
-  if (turns === state.turns) return state;
-  const next: State = { ...state, told: "everything", turns, unseen: state.unseen || !state.following };
+  const beside = turns === state.turns ? applyPatch(state.beside, message) : state.beside;
+  if (turns === state.turns && beside === state.beside) return state;
+  const next: State = { ...state, told: "everything", turns, beside, unseen: state.unseen || !state.following };
   switch (message.type) {
     case "appended":
       return next;
@@ -117,7 +132,7 @@ function retold(state: State, message: TurnsMessage): State {
 function changed(state: State, { turnId, patch }: TurnsMessage & { readonly type: "changed" }): State {
   if (patch.end === undefined) return state;
   if (patch.end === null) return atEnd(state);
-  return { ...state, announced: state.turns.findLast(({ id }) => id === turnId) };
+  return { ...state, announced: [...state.beside, ...state.turns].findLast(({ id }) => id === turnId) };
 }
 
 function atEnd(state: State): State {

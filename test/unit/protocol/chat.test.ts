@@ -23,6 +23,8 @@ const accepted: readonly { readonly type: string; readonly [field: string]: unkn
   { type: "review", turnId: "t1" },
   { type: "putBack", turnId: "t1" },
   { type: "stop" },
+  { type: "stop", turnId: "t1" },
+  { type: "keep", turnId: "t1" },
   { type: "newChat" },
   { type: "continue", turnId: "t1" },
   { type: "copy", id: 1, text: "x" },

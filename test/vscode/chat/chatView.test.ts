@@ -40,6 +40,8 @@ function openPanel() {
     keep: () => ({ turns: [], path: [] }),
     load: () => undefined,
     stop: () => void done.push("stop"),
+    stopOne: (turnId) => void done.push(`stop ${turnId}`),
+    keepAnswer: (turnId) => void done.push(`keep ${turnId}`),
     clear: () => void done.push("clear"),
     targetOf: () => undefined,
     entryOf: () => undefined,

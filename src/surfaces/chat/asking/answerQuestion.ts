@@ -1,7 +1,8 @@
 import { phrase, type Phrase } from "../../../core/phrase.ts";
 import type { Task } from "../../../core/task.ts";
 import type { TurnPatch } from "../../../protocol/applyPatch.ts";
-import { hasText, textOf, type Turn } from "../../../protocol/turn.ts";
+import { hasText, textOf } from "../../../protocol/turn.ts";
+import type { ParsedMessage } from "../../../slash/parseSlash.ts";
 import type { PromptFile } from "../../../slash/promptFile.ts";
 import { reviewAlone, type SlashAction } from "../../../slash/slashCommands.ts";
 import { keeping } from "./answerFacts.ts";
@@ -13,24 +14,17 @@ import { isNothing } from "../../mentions/attached.ts";
 import { chatTask } from "../chatTask.ts";
 import { cutNotes } from "./cutMentions.ts";
 import type { ChatHost, EditorContext } from "../chatSession.ts";
+import { settle } from "../comparing/choose.ts";
+import { compareAnswers, wishToCompare } from "../comparing/compareAnswers.ts";
 import { continuesWith, restOf, type BrokenAnswer } from "../continueAnswer.ts";
 import type { Conversation, EntryFacts } from "../conversation.ts";
-import type { InstructionsNote } from "./instructionsNote.ts";
 import { helpText } from "./localAnswer.ts";
+import type { Place, Ready } from "./place.ts";
 import { playTurn, type TurnStage } from "../playTurn.ts";
 import { earlierIn } from "../turnOutcome.ts";
 
 /** Why a question is stopped that no chat is to show any more. */
 export const newChat = "a new chat";
-
-/** Where questions are asked. */
-export interface Place<Target> {
-  readonly host: ChatHost<Target>;
-  readonly conversation: Conversation<Target>;
-  readonly noteInstructions: InstructionsNote;
-  /** What the question may belong to is shown. */
-  readonly resumed: () => Promise<void>;
-}
 
 function stageOf<Target>(
   { host, conversation }: Pick<Place<Target>, "host" | "conversation">,
@@ -67,41 +61,46 @@ export async function goOn<Target>(
 /** Gives the turn that was answered, if the chat it was asked in is still there. */
 export async function answerQuestion<Target>(
   place: Place<Target>,
-  { question: given, context: looking, attached: reading, instead, stands, pinned }: Sending<Target>,
+  { question: given, context: looking, attached: reading, instead, stands, pinned, isQueued = false }: Sending<Target>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const { host, conversation, resumed } = place;
   await resumed();
+  const settled = instead === undefined ? settle(conversation) : undefined;
   const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
-  const [attached, { context, prompts, parsed }] = await Promise.all([reading, readMessage(host, given.text, looking)]);
+  const [attached, message] = await Promise.all([reading, readMessage(host, given.text, looking)]);
+  const { context, prompts, compared } = message;
+  // A question that was compared is asked again of one model alone.
+  const parsed = compared && given.pin ? wishToCompare(compared) : message.parsed;
   if (signal.reason === newChat) return undefined;
   const question = attached && !isNothing(attached) ? { ...given, attached } : given;
-  const view = firstView(host, question, context);
+  const view = { ...firstView(host, question, context), notes: settled ? [host.translate(settled)] : [] };
   const turnId = view.id;
-  // What is done here says nothing to a model.
-  const asked = "unknown" in parsed || "action" in parsed ? "" : parsed.text;
+  const asked = textFor(compared ?? parsed);
   conversation.add({ view, question, asked, target: context.target }, instead);
   stands?.();
   if ("unknown" in parsed) conversation.change(turnId, refusal(host.translate(parsed.message)));
+  else if ("action" in parsed && compared)
+    await compareAnswers(place, { parsed: compared, question, context, view, said, isQueued }, send, signal);
   else if ("action" in parsed) await act(place, { action: parsed.action, turnId, said, prompts }, signal);
   else await send(place, { parsed, question, context, view, said, pinned }, signal);
   return turnId;
 }
 
-interface Ready<Target> extends Pick<Sending<Target>, "question" | "pinned"> {
-  readonly parsed: Wish["parsed"];
-  readonly context: EditorContext<Target>;
-  readonly view: Turn;
-  readonly said: Pick<Task, "history" | "earlier">;
+/** What is done here says nothing to a model. */
+function textFor(parsed: ParsedMessage): string {
+  return "unknown" in parsed || "action" in parsed ? "" : parsed.text;
 }
 
 async function send<Target>(place: Place<Target>, ready: Ready<Target>, signal: AbortSignal): Promise<void> {
   const { host, conversation, noteInstructions } = place;
-  const { parsed, question, view, said, pinned } = ready;
+  const { parsed, question, view, said, pinned, group } = ready;
   const turnId = view.id;
   const context = await withReviewed(place, ready);
-  const rest = { turnId, ...said, ...taskPartsOf(context.snapshot, question.attached) };
-  const request = { ...taskOf({ parsed, question, pinned: pinned() }, rest), compose: host.compose };
+  const rest = { turnId: group ?? turnId, ...said, ...taskPartsOf(context.snapshot, question.attached) };
+  const task = taskOf({ parsed, question, pinned: pinned() }, rest);
+  const policy = group === undefined ? task.policy : { ...task.policy, mayEscalate: false };
+  const request = { ...task, policy, compose: host.compose };
   const stage = stageOf(place, turnId, (decision) => {
     const cut = cutNotes(request, decision, question.attached).map(host.translate);
     if (cut.length > 0) stage.change({ notes: [...(stage.turn()?.notes ?? []), ...cut] });
@@ -111,7 +110,7 @@ async function send<Target>(place: Place<Target>, ready: Ready<Target>, signal: 
   });
   conversation.keepFacts(turnId, { request });
   const notes = [...promptNotes(parsed), noteInstructions(context.snapshot) ?? []].flat().map(host.translate);
-  if (notes.length > 0) stage.change({ notes });
+  if (notes.length > 0) stage.change({ notes: [...(stage.turn()?.notes ?? []), ...notes] });
   const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, known);
   await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
   await offerFiles(host, conversation, turnId);
@@ -162,6 +161,7 @@ async function act<Target>(place: Place<Target>, asked: Action, signal: AbortSig
       return compact(place, turnId, said, signal);
     case "new":
     case "clear":
+    case "compare":
       // The session does these before anything stands in the conversation.
       return tell("");
   }

@@ -2,6 +2,8 @@ import type { Pin } from "../../../core/task.ts";
 import { answerQuestion, goOn } from "./answerQuestion.ts";
 import { brokenAnswer } from "../continueAnswer.ts";
 import type { ChatHost, ChatQuestion, EditorContext } from "../chatSession.ts";
+import { keepAnswer } from "../comparing/choose.ts";
+import { createRuns } from "../comparing/runs.ts";
 import type { Conversation } from "../conversation.ts";
 import type { Attached } from "../../mentions/attached.ts";
 import { createInstructionsNote } from "./instructionsNote.ts";
@@ -31,6 +33,10 @@ export interface Asker {
   /** Because of a new chat, nothing of a question that has not been shown yet appears. */
   readonly stop: (why?: string) => void;
   readonly isRunning: () => boolean;
+  /** Stops one of the answers that are compared. */
+  readonly stopOne: (turnId: string) => void;
+  /** Goes on from one of them. */
+  readonly keep: (turnId: string) => void;
 }
 
 /** One question on its way. */
@@ -38,6 +44,8 @@ export interface Sending<Target> extends Pick<Asking, "instead" | "stands" | "at
   readonly question: ChatQuestion;
   readonly context: Promise<EditorContext<Target>>;
   readonly pinned: () => Pin | undefined;
+  /** It waited for its turn. */
+  readonly isQueued?: boolean;
 }
 
 export function createAsker<Target>(
@@ -49,12 +57,13 @@ export function createAsker<Target>(
 ): Asker {
   const { during, stop, isRunning } = createRunner(conversation, queue, () => next());
   const noteInstructions = createInstructionsNote();
-  const place = { host, conversation, noteInstructions, resumed };
+  const runs = createRuns();
+  const place = { host, conversation, noteInstructions, resumed, runs };
   const send = (sending: Sending<Target>) => during((signal) => answerQuestion(place, sending, signal));
 
   async function next(id?: string): Promise<void> {
     const message = queue.take(id);
-    if (message) await send({ ...message, pinned: () => message.pinned });
+    if (message) await send({ ...message, isQueued: true, pinned: () => message.pinned });
   }
 
   return {
@@ -80,6 +89,8 @@ export function createAsker<Target>(
     },
     stop,
     isRunning,
+    stopOne: runs.stop,
+    keep: (turnId) => keepAnswer(place, turnId),
   };
 }
 

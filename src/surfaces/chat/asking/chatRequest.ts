@@ -38,8 +38,10 @@ export async function readMessage<Target>(
 ) {
   const [context, prompts] = await Promise.all([looking, isSlash(text) ? (readPrompts?.() ?? []) : []]);
   const { selection, file } = context.snapshot;
-  const parsed = parseSlash(text, { prompts, selection: selection?.text ?? "", file: file?.path ?? "" });
-  return { context, prompts, parsed };
+  const facts = { prompts, selection: selection?.text ?? "", file: file?.path ?? "" };
+  const parsed = parseSlash(text, facts);
+  const isCompared = "action" in parsed && parsed.action === "compare";
+  return { context, prompts, parsed, ...(isCompared ? { compared: parseSlash(parsed.text, facts) } : {}) };
 }
 
 /** What a message would be sent as now; undefined where it would not be. */
@@ -48,7 +50,8 @@ export async function previewRequest<Target>(
   question: ChatQuestion,
   pinned: Pin | undefined,
 ): Promise<Request | undefined> {
-  const { context, parsed } = await readMessage(host, question.text, host.look());
+  const { context, compared, ...read } = await readMessage(host, question.text, host.look());
+  const parsed = compared ?? read.parsed;
   if ("unknown" in parsed || "action" in parsed) return undefined;
   const said = { history: conversation.history(), ...earlierIn(conversation) };
   const rest = { turnId: "preview", ...said, ...taskPartsOf(context.snapshot, question.attached) };

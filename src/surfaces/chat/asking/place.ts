@@ -1,0 +1,29 @@
+import type { Task } from "../../../core/task.ts";
+import type { Turn } from "../../../protocol/turn.ts";
+import type { ChatHost, EditorContext } from "../chatSession.ts";
+import type { Runs } from "../comparing/runs.ts";
+import type { Conversation } from "../conversation.ts";
+import type { Sending } from "./asker.ts";
+import type { Wish } from "./chatRequest.ts";
+import type { InstructionsNote } from "./instructionsNote.ts";
+
+/** Where questions are asked. */
+export interface Place<Target> {
+  readonly host: ChatHost<Target>;
+  readonly conversation: Conversation<Target>;
+  readonly noteInstructions: InstructionsNote;
+  /** What the question may belong to is shown. */
+  readonly resumed: () => Promise<void>;
+  /** Of answers that are compared. */
+  readonly runs: Runs;
+}
+
+/** A question that stands in the conversation, to be sent. */
+export interface Ready<Target> extends Pick<Sending<Target>, "question" | "pinned"> {
+  readonly parsed: Wish["parsed"];
+  readonly context: EditorContext<Target>;
+  readonly view: Turn;
+  readonly said: Pick<Task, "history" | "earlier">;
+  /** Its requests count as those of this turn: several models answer one question. */
+  readonly group?: string;
+}
