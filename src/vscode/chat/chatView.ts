@@ -55,7 +55,7 @@ export const chatViewId = "pointsman.chat";
 
 export function createChatView(host: ChatViewHost): ChatView {
   let webview: vscode.Webview | undefined;
-  const wanted = createWanted(post);
+  const wanted = createWanted(post, reveal);
 
   /** A page of its own each time: what an earlier one said is forgotten. */
   function load(): void {
@@ -97,16 +97,8 @@ export function createChatView(host: ChatViewHost): ChatView {
     },
     post,
     reveal,
-    async showHistory() {
-      wanted.history();
-      await reveal();
-      wanted.tell();
-    },
-    async lead(text) {
-      wanted.lead(text);
-      await reveal();
-      wanted.tell();
-    },
+    showHistory: wanted.history,
+    lead: wanted.lead,
   };
 }
 
