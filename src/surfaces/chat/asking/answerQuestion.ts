@@ -20,6 +20,7 @@ import { continuesWith, restOf, type BrokenAnswer } from "../continueAnswer.ts";
 import type { Conversation, EntryFacts } from "../conversation.ts";
 import { helpText } from "./localAnswer.ts";
 import type { Place, Ready } from "./place.ts";
+import { unlessStopped } from "./unlessStopped.ts";
 import { playTurn, type TurnStage } from "../playTurn.ts";
 import { earlierIn } from "../turnOutcome.ts";
 
@@ -66,13 +67,16 @@ export async function answerQuestion<Target>(
 ): Promise<string | undefined> {
   const { host, conversation, resumed } = place;
   await resumed();
+  const message = readMessage(host, given.text, looking);
+  message.catch(() => undefined);
+  const attached = reading && (await unlessStopped(reading, signal));
+  if (attached === "stopped" && signal.reason !== newChat) throw new Error("stopped before the question was read");
+  const { context, prompts, compared, ...read } = await message;
+  if (attached === "stopped" || signal.reason === newChat) return undefined;
   const settled = instead === undefined ? settle(conversation) : undefined;
   const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
-  const [attached, message] = await Promise.all([reading, readMessage(host, given.text, looking)]);
-  const { context, prompts, compared } = message;
   // A question that was compared is asked again of one model alone.
-  const parsed = compared && given.pin ? wishToCompare(compared) : message.parsed;
-  if (signal.reason === newChat) return undefined;
+  const parsed = compared && given.pin ? wishToCompare(compared) : read.parsed;
   const question = attached && !isNothing(attached) ? { ...given, attached } : given;
   const view = { ...firstView(host, question, context), notes: settled ? [host.translate(settled)] : [] };
   const turnId = view.id;

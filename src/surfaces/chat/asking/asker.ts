@@ -32,6 +32,8 @@ export interface Asker {
   readonly release: () => Promise<void>;
   /** Because of a new chat, nothing of a question that has not been shown yet appears. */
   readonly stop: (why?: string) => void;
+  /** What waits behind a message that is no longer written anew goes on. */
+  readonly goOn: () => Promise<void>;
   readonly isRunning: () => boolean;
   /** Stops one of the answers that are compared. */
   readonly stopOne: (turnId: string) => void;
@@ -86,6 +88,9 @@ export function createAsker<Target>(
     async release() {
       queue.release();
       if (!isRunning()) await next();
+    },
+    async goOn() {
+      if (!isRunning() && !queue.isHeld()) await next();
     },
     stop,
     isRunning,

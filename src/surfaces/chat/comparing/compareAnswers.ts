@@ -10,6 +10,7 @@ import { chatTask } from "../chatTask.ts";
 import type { ChatQuestion } from "../chatSession.ts";
 import type { KnownModel } from "../conversation.ts";
 import type { Place, Ready } from "../asking/place.ts";
+import { unlessStopped } from "../asking/unlessStopped.ts";
 import { secondsOf } from "../turnDetails.ts";
 import { fewestCompared, mostCompared } from "./defaultModels.ts";
 
@@ -33,8 +34,8 @@ export async function compareAnswers<Target>(
   const { view } = asked;
   const parsed = wishToCompare(asked.parsed);
   if ("unknown" in parsed) return refuse(place, view.id, parsed.message);
-  const models = await unlessStopped(modelsFor(place, asked, parsed), signal);
-  if (!models) return conversation.change(view.id, { end: { kind: "stopped", summary: "" } });
+  const models = signal.aborted ? "stopped" : await unlessStopped(modelsFor(place, asked, parsed), signal);
+  if (models === "stopped") return conversation.change(view.id, { end: { kind: "stopped", summary: "" } });
   if (models.length < fewestCompared) {
     return refuse(place, view.id, phrase("Nothing was sent: two or three models must be chosen to be compared."));
   }
@@ -121,17 +122,4 @@ function timing<Target>({ host, conversation }: Place<Target>, turnId: string): 
 
 function refuse<Target>({ host, conversation }: Place<Target>, turnId: string, message: Phrase): void {
   conversation.change(turnId, { end: { kind: "failed", message: host.translate(message) } });
-}
-
-/** Undefined where it was stopped before. */
-async function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  const stopped = Promise.withResolvers<undefined>();
-  const stop = () => stopped.resolve(undefined);
-  if (signal.aborted) stop();
-  signal.addEventListener("abort", stop, { once: true });
-  try {
-    return await Promise.race([stopped.promise, work]);
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
 }
