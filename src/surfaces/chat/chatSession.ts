@@ -8,9 +8,8 @@ import type { Patch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
 import type { Attached } from "../mentions/attached.ts";
 import type { ChangesMade, Rating } from "../../protocol/turn.ts";
-import { parseSlash } from "../../slash/parseSlash.ts";
 import type { PromptFile } from "../../slash/promptFile.ts";
-import type { SlashAction } from "../../slash/slashCommands.ts";
+import { actionAlone } from "./actionAlone.ts";
 import { newChat } from "./asking/answerQuestion.ts";
 import { createAsker, type Asker, type Asking } from "./asking/asker.ts";
 import type { ChatHistory } from "./history/chatHistory.ts";
@@ -193,13 +192,6 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     keep: () => conversation.keep(),
     load: (kept) => instead(() => conversation.restore(kept)),
   };
-}
-
-/** What is done before anything stands in the conversation. */
-function actionAlone({ text }: ChatQuestion): SlashAction | undefined {
-  const parsed = parseSlash(text);
-  if (!("action" in parsed) || (parsed.action === "compare" && parsed.text !== "")) return undefined;
-  return parsed.action;
 }
 
 /** What the user does with messages that wait: none of it may leave the others waiting for nothing. */

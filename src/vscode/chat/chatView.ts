@@ -8,6 +8,7 @@ import {
   type ToPanel,
 } from "../../protocol/chat.ts";
 import { replyTo } from "../../protocol/reply.ts";
+import { choosesModels } from "../../surfaces/chat/actionAlone.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
 import { panelHtml } from "../../surfaces/panelHtml.ts";
 import { actOnMention, answerMention } from "../mentions/mentionRequests.ts";
@@ -209,6 +210,8 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
 
 async function send(host: ChatViewHost, { text, pin, now }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
   const question = { text, ...(pin ? { pin } : {}) };
+  // What was pointed at waits for the question that follows.
+  if (choosesModels(text)) return host.session().ask(question);
   const { attached, giveBack } = host.mentions().take();
   try {
     await onceStanding(host, (stands) => host.session().ask(question, { attached, stands, ...(now ? { now } : {}) }));
