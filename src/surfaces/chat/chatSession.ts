@@ -175,8 +175,6 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     queue: queueActions(queue, asker),
     resume: asker.resume,
     stop: asker.stop,
-    stopOne: asker.stopOne,
-    keepAnswer: asker.keep,
     preview: (question, pinned) => previewRequest({ host, conversation }, question, pinned),
     refreshSetup: () => tellSetup({}),
     ...turnActions(host, conversation, asker),
@@ -215,8 +213,10 @@ function turnActions<Target>(
   host: ChatHost<Target>,
   conversation: Conversation<Target>,
   asker: Asker,
-): Pick<ChatSession<Target>, "retry" | "edit" | "rate" | "step"> {
+): Pick<ChatSession<Target>, "retry" | "edit" | "rate" | "step" | "stopOne" | "keepAnswer"> {
   return {
+    stopOne: asker.stopOne,
+    keepAnswer: asker.keep,
     async retry(turnId, pin) {
       const again = conversation.find(turnId);
       if (!again) return;
