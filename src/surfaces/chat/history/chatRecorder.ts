@@ -82,6 +82,7 @@ export function createChatRecorder(parts: ChatRecorderParts, first: RecordedChat
     chat: () => current.id,
     begin(chat) {
       send(current);
+      current.leave();
       current = createBatch(chat);
     },
     knows(turnId, facts) {
@@ -94,7 +95,7 @@ export function createChatRecorder(parts: ChatRecorderParts, first: RecordedChat
       else later(current, batchMilliseconds);
     },
     async flush() {
-      send(current);
+      for (const batch of [...timers.keys(), current]) send(batch);
       await writing;
     },
   };
