@@ -52,7 +52,8 @@ export function createBatch({ id, path, turnIds }: RecordedChat): Batch {
       for (const turnId of lost) known.write(turnId);
       // A whole turn has in it what was waiting to be added to it.
       changes = changes.filter((change) => !("turnId" in change && whole.has(change.turnId)));
-      if (pathToo) written = " ";
+      // Where a turn was lost, so may be those before it: the path names them.
+      if (pathToo || whole.size > 0) written = " ";
       return whole.size > 0 || pathToo;
     },
     leave: known.leave,

@@ -138,10 +138,7 @@ describe("writing conversations down where writes come late and fail", () => {
     await slow.answer(true);
     await finish();
     const read = await database.read(chat);
-    assert.deepEqual(
-      read.ok && read.value?.turns.map(({ view }) => view),
-      [shown],
-    );
+    assert.deepEqual(read.ok && read.value?.turns.map(({ view }) => view), [shown]);
     await database.close();
     rmSync(directory, { recursive: true });
   });
