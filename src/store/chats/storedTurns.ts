@@ -76,6 +76,13 @@ export function parsed(json: unknown): unknown {
   }
 }
 
+/** Turns to which something was appended that is not yet one with them. */
+export function growingTurns(db: DatabaseSync): readonly number[] {
+  return prepared(db, "SELECT DISTINCT turn FROM growing")
+    .all()
+    .map(({ turn }) => Number(turn));
+}
+
 /** Writes down as one what the turn has become; nothing is appended to it any more. */
 export function fold(db: DatabaseSync, number: number, view: Turn): void {
   const kept = boundTurn(view);

@@ -8,7 +8,7 @@ import { prepared } from "../worker/prepared.ts";
 import { ensureConversation, type Conversation } from "./conversationRows.ts";
 import { nextNumber } from "./numbers.ts";
 import { indexTurn } from "./searchRows.ts";
-import { fold, parsed, readStored } from "./storedTurns.ts";
+import { fold, growingTurns, parsed, readStored } from "./storedTurns.ts";
 
 /** All of it or nothing. */
 export function writeChat(db: DatabaseSync, { writer, at, chat, changes }: ChatWrite): ChatWritten {
@@ -116,6 +116,21 @@ function grow(db: DatabaseSync, place: Place, message: Extract<TurnsMessage, { r
   if (!next) return;
   fold(db, number, next);
   indexTurn(db, number, place.conversation.folder, next);
+}
+
+/** Answers of windows that are gone are found by all their words; one that is still growing goes on behind it. */
+export function joinGrown(db: DatabaseSync): void {
+  for (const number of growingTurns(db))
+    immediately(db, () => {
+      const stored = readStored(db, number);
+      const folder = prepared(
+        db,
+        "SELECT folder FROM conversations WHERE id = (SELECT chat FROM turns WHERE number = ?)",
+      ).get(number)?.["folder"];
+      if (!stored || typeof folder !== "string") return;
+      fold(db, number, stored.view);
+      indexTurn(db, number, folder, stored.view);
+    });
 }
 
 function numberOf(db: DatabaseSync, chat: string, turnId: string): number | undefined {

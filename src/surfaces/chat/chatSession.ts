@@ -125,6 +125,9 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   const queue = createMessageQueue<Target>((shown) => host.post({ type: "setup", patch: { queue: shown } }));
   const asker = createAsker(host, conversation, queue, resumed);
   const instead = (show: () => void) => {
+    // What was to be sent is not lost: the user may still want to.
+    const waiting = queue.shown()?.messages.map((message) => message.text) ?? [];
+    if (waiting.length > 0) host.post({ type: "setup", patch: {}, addDraft: waiting.join("\n\n") });
     queue.clear();
     asker.stop(newChat);
     show();
@@ -141,8 +144,10 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
       conversation.tellAll();
     },
     async ask(question, asking) {
-      if (!startsAnew(question)) return asker.ask(question, asking);
+      const rest = restAnew(question);
+      if (rest === undefined) return asker.ask(question, asking);
       clear();
+      if (rest !== "") return asker.ask({ ...question, text: rest }, asking);
       asking?.stands?.();
     },
     queue: { change: queue.change, remove: queue.remove, send: asker.sendQueued, release: asker.release },
@@ -165,9 +170,11 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   };
 }
 
-function startsAnew({ text }: ChatQuestion): boolean {
+/** What is asked in a new conversation; empty: nothing yet. Undefined where the message begins none. */
+function restAnew({ text }: ChatQuestion): string | undefined {
   const parsed = parseSlash(text);
-  return "action" in parsed && (parsed.action === "new" || parsed.action === "clear");
+  const isAnew = "action" in parsed && (parsed.action === "new" || parsed.action === "clear");
+  return isAnew ? parsed.text : undefined;
 }
 
 /** What the user does with one turn. */

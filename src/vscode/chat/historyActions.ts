@@ -3,7 +3,7 @@ import { phrase } from "../../core/phrase.ts";
 import { longestFile } from "../../history/bounds.ts";
 import type { DatabaseAnswer } from "../../core/storage/databaseAnswer.ts";
 import type { HistoryRequest } from "../../protocol/chat.ts";
-import { undoMilliseconds, type ChatRow, type ChatRows } from "../../protocol/chatList.ts";
+import { mostChats, undoMilliseconds, type ChatRow, type ChatRows } from "../../protocol/chatList.ts";
 import type { ChatHistory } from "../../surfaces/chat/history/chatHistory.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
 import { chooseFile } from "../ui/chooseFile.ts";
@@ -104,7 +104,7 @@ async function rowsOf(
     ...(snippet === undefined ? {} : { snippet }),
     ...(id === history.shown() ? { shown: true } : {}),
   }));
-  return { rows, more: found.length > limit };
+  return { rows, more: found.length > limit && limit < mostChats };
 }
 
 function nameOf(folder: string): string {

@@ -92,9 +92,11 @@ export function goesToEnd(before: State, after: State): boolean {
   return !last || (!last.end && before.turns.at(-1)?.id !== last.id);
 }
 
-function setUp(state: State, { patch, draft }: Told & { readonly type: "setup" }): State {
+function setUp(state: State, { patch, draft, addDraft }: Told & { readonly type: "setup" }): State {
   const told = state.told === "nothing" && patch.strings ? "setup" : state.told;
-  return { ...state, told, setup: patched(state.setup, patch), draft: draft ?? state.draft };
+  const more =
+    addDraft === undefined ? state.draft : [state.draft, addDraft].filter((text) => text !== "").join("\n\n");
+  return { ...state, told, setup: patched(state.setup, patch), draft: draft ?? more };
 }
 
 function retold(state: State, message: TurnsMessage): State {

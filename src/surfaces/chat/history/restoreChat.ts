@@ -99,7 +99,7 @@ function shownAgain(view: Turn, successor: KnownModel | undefined, translate: Tr
   return { ...view, applicable: false, end: patched<TurnEnd & { resume?: Resume }>(end, { resume }) };
 }
 
-function interrupted({ answer, badge }: Turn, successor: KnownModel | undefined, translate: Translate): TurnEnd {
+export function interrupted({ answer, badge }: Turn, successor: KnownModel | undefined, translate: Translate): TurnEnd {
   const message = translate(phrase("The answer was interrupted before it was complete."));
   const resume = successor && hasText(answer) ? { resume: resumeWith(successor, badge, translate) } : {};
   return { kind: "failed", message, ...resume };

@@ -158,6 +158,14 @@ describe("panel state", () => {
       ],
       draft: "a",
     },
+    {
+      it: "has behind what is typed what was not sent",
+      messages: [
+        { type: "typed", text: "a" },
+        { type: "setup", patch: {}, addDraft: "b" },
+      ],
+      draft: "a\n\nb",
+    },
     { it: "is empty once sent", messages: [{ type: "typed", text: "a" }, { type: "sent" }], draft: "" },
     {
       it: "comes back where it could not be sent",
