@@ -75,8 +75,12 @@ export async function answerQuestion<Target>(
   const { host, conversation, resumed } = place;
   await resumed();
   const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
-  const [attached, { context, prompts, parsed }] = await Promise.all([reading, readMessage(host, given.text, looking)]);
-  if (signal.reason === newChat) {
+  const message = readMessage(host, given.text, looking);
+  message.catch(() => undefined);
+  const attached = reading && (await unlessStopped(reading, signal));
+  if (attached === "stopped" && signal.reason !== newChat) throw new Error("stopped before the question was read");
+  const { context, prompts, parsed } = await message;
+  if (attached === "stopped" || signal.reason === newChat) {
     // It stands nowhere yet; nobody writes it twice.
     if (instead === undefined) host.post({ type: "setup", patch: {}, addDraft: given.text });
     return undefined;
@@ -93,6 +97,16 @@ export async function answerQuestion<Target>(
     await act(place, { action: parsed.action, words: parsed.text, turnId, said, prompts }, signal);
   else await send(place, { parsed, question, context, view, said, pinned }, signal);
   return turnId;
+}
+
+/** What goes along may take long to read; whoever stops does not wait for it. */
+async function unlessStopped<T>(reading: Promise<T>, signal: AbortSignal): Promise<T | "stopped"> {
+  const stopped = Promise.withResolvers<"stopped">();
+  const stop = () => stopped.resolve("stopped");
+  signal.addEventListener("abort", stop);
+  const first = await Promise.race([reading, stopped.promise]).finally(() => signal.removeEventListener("abort", stop));
+  if (first === "stopped") reading.catch(() => undefined);
+  return first;
 }
 
 interface Ready<Target> extends Pick<Sending<Target>, "question" | "pinned"> {
