@@ -5,11 +5,11 @@ import { pageText, plainMessage } from "./plainMessage.ts";
 import {
   isLongLimit,
   isWrongPlace,
-  limitIn,
   meaningByStatus,
   meaningOf,
   refusesField,
   refusesFilling,
+  sizesIn,
   type AnyMeaning,
 } from "../refusal/meaningOf.ts";
 import { namedFields } from "../refusal/namedFields.ts";
@@ -94,10 +94,8 @@ function failure(kind: AnyMeaning, body: ErrorBody, circumstances: Circumstances
     case "rate-limited":
     case "overloaded":
       return { kind, status, message, ...waitOf(kind, body, circumstances) };
-    case "too-long": {
-      const limitTokens = limitIn(body);
-      return { kind, status, message, ...(limitTokens === undefined ? {} : { limitTokens }) };
-    }
+    case "too-long":
+      return { kind, status, message, ...sizesIn(body) };
     case "content-policy":
       return { kind, message };
     case "unreachable":

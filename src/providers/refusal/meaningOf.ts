@@ -65,15 +65,23 @@ export const isLongLimit = (body: ErrorBody): boolean =>
 /** A smaller number is a code or a year. */
 const smallestWindow = 2_048;
 
+/** What a refusal says of sizes, in tokens. */
+export interface NamedSizes {
+  readonly limitTokens?: number;
+  readonly askedTokens?: number;
+}
+
 /**
- * The context window that a refusal names, in tokens: its second largest number, as the largest is what was asked for.
+ * The context window that a refusal names: its second largest number, as the largest is what was asked for.
  */
-export function limitIn(body: ErrorBody): number | undefined {
+export function sizesIn(body: ErrorBody): NamedSizes {
   const numbers = [...body.text.slice(0, 2_000).matchAll(/(?<![\w.-])[1-9]\d{2,8}(?:,\d{3}){0,3}(?![\w.-]*\w)/g)]
     .map(([digits]) => Number(digits.replaceAll(",", "")))
     .filter((number) => number >= smallestWindow);
   const distinct = [...new Set(numbers)].toSorted((a, b) => b - a);
-  return distinct[1] ?? distinct[0];
+  const [largest, second] = distinct;
+  if (largest === undefined) return {};
+  return second === undefined ? { limitTokens: largest } : { limitTokens: second, askedTokens: largest };
 }
 
 export function meaningByStatus(status: number): AnyMeaning {

@@ -123,7 +123,7 @@ async function act(host: ChatViewHost, message: Exclude<PanelMessage, { type: "r
     case "ready":
       return session.restore();
     case "retry":
-      return session.retry(message.turnId, message.pin);
+      return session.retry(message.turnId, message.pin, message.room);
     case "continue":
       return session.resume(message.turnId);
     case "rate":
@@ -207,7 +207,10 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
   }
 }
 
-async function send(host: ChatViewHost, { text, pin, now }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
+async function send(
+  host: ChatViewHost,
+  { text, pin, now, room }: Extract<PanelRequest, { type: "send" }>,
+): Promise<void> {
   const question = { text, ...(pin ? { pin } : {}) };
   await onceStanding(host, (stands) =>
     host.session().ask(question, {
@@ -217,6 +220,7 @@ async function send(host: ChatViewHost, { text, pin, now }: Extract<PanelRequest
         stands();
       },
       ...(now ? { now } : {}),
+      ...(room ? { room } : {}),
     }),
   );
 }

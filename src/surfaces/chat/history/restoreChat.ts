@@ -4,6 +4,8 @@ import { boundState } from "../../../history/bounds.ts";
 import type { RememberedModel, StoredChat, StoredTurn, TurnFacts } from "../../../history/storedChat.ts";
 import { patched } from "../../../protocol/applyPatch.ts";
 import { hasText, textOf, type Turn, type TurnEnd } from "../../../protocol/turn.ts";
+import type { Attached } from "../../mentions/attached.ts";
+import type { ChatQuestion } from "../chatSession.ts";
 import { chatTask } from "../chatTask.ts";
 import type { Entry, KeptConversation, KeptTurn, KnownModel } from "../conversation.ts";
 import { resumeWith } from "../playTurn.ts";
@@ -13,16 +15,24 @@ export function factsOf(known: Omit<Entry<unknown>, "view">): TurnFacts {
   const { asked, earlier, answering, successor, answeredBy } = known;
   // What files held stays out of the database; pictures stand in the turn itself.
   const { attached: _attached, ...question } = known.question;
+  const pointedAt = known.lost ?? namesOf(known.question.attached);
   const state = boundState(known.state);
   return {
     question,
     asked,
+    ...(pointedAt.length > 0 ? { pointedAt } : {}),
     ...(earlier ? { earlier } : {}),
     ...(answering ? { answering: remembered(answering) } : {}),
     ...(successor ? { successor: remembered(successor) } : {}),
     ...(answeredBy ? { answeredBy: remembered(answeredBy) } : {}),
     ...(state === undefined ? {} : { state }),
   };
+}
+
+const mostNames = 20;
+
+function namesOf(attached: Attached | undefined): readonly string[] {
+  return [...new Set(attached?.mentions.map(({ label }) => label))].slice(0, mostNames);
 }
 
 function remembered({ key, name, provider }: KnownModel): RememberedModel {
@@ -40,7 +50,7 @@ export function keptOf({ path, turns }: StoredChat, parts: RestoreParts): KeptCo
 }
 
 function keptTurn({ view, parent, facts }: StoredTurn, parts: RestoreParts): KeptTurn {
-  const question = facts.question ?? { text: textOf(view.question) };
+  const question = withPictures(facts.question ?? { text: textOf(view.question) }, view);
   const asked = facts.asked ?? question.text;
   const { intent, pin } = question;
   const wishes = { ...(intent ? { intent } : {}), ...(pin ? { pin } : {}) };
@@ -58,11 +68,22 @@ function keptTurn({ view, parent, facts }: StoredTurn, parts: RestoreParts): Kep
     asked,
     request,
     isRemembered: true,
+    ...(facts.pointedAt ? { lost: facts.pointedAt } : {}),
     ...(facts.earlier ? { earlier: facts.earlier } : {}),
     ...(successor ? { successor } : {}),
     ...(answeredBy ? { answeredBy } : {}),
     ...(facts.state === undefined ? {} : { state: facts.state }),
   };
+}
+
+/** They stand in the turn itself. */
+function withPictures(question: ChatQuestion, view: Turn): ChatQuestion {
+  const images = view.question.flatMap((part) => {
+    if (part.type !== "image") return [];
+    const { mediaType, data } = part;
+    return [{ type: "image", mediaType, data } as const];
+  });
+  return images.length === 0 ? question : { ...question, attached: { mentions: [], images, labels: [] } };
 }
 
 function modelOf(model: RememberedModel | undefined): KnownModel | undefined {
