@@ -9,9 +9,9 @@ import {
   meaningOf,
   refusesField,
   refusesFilling,
-  sizesIn,
   type AnyMeaning,
 } from "../refusal/meaningOf.ts";
+import { sizesIn } from "../refusal/sizesIn.ts";
 import { namedFields } from "../refusal/namedFields.ts";
 import { bounded, resetIn, waitIn } from "../refusal/waitIn.ts";
 
