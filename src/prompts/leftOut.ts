@@ -3,7 +3,6 @@ import { mentionSource } from "../context/sources/mentions.ts";
 import type { LeftOut, PromptMessage } from "../core/protocolClient.ts";
 import type { Snapshot } from "../core/task.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
-import { turnTokens } from "./alternate.ts";
 import type { FittedHistory } from "./fitMentions.ts";
 
 interface Composing {
@@ -25,7 +24,6 @@ export function leftOutOf(composing: Composing): LeftOut | undefined {
   const dropped = turns.slice(0, turns.length - history.length);
   const shortened = shortenedIn(composing);
   const isCut = wish !== message;
-  const droppedTokens = dropped.reduce((sum, turn) => sum + turnTokens(turn), 0);
   if (dropped.length === 0 && shortened.length === 0 && earlier.leftOut.length === 0 && !isCut) return undefined;
   return {
     turns: dropped.filter(({ role, toolResults }) => role === "user" && !toolResults).length,
@@ -33,11 +31,24 @@ export function leftOutOf(composing: Composing): LeftOut | undefined {
     earlier: earlier.leftOut,
     message: isCut,
     tokens:
-      droppedTokens +
+      tokensOf(dropped) +
       earlier.leftOutTokens +
       shortened.reduce((sum, { missing }) => sum + missing, 0) +
       (isCut ? estimateTokens(message) - estimateTokens(wish) : 0),
   };
+}
+
+const mostCounted = 400_000;
+
+/** Of a conversation of megabytes most is only guessed: counting takes time for every character. */
+function tokensOf(turns: readonly PromptMessage[]): number {
+  let counted = 0;
+  let tokens = 0;
+  for (const { text } of turns.toReversed()) {
+    counted += text.length;
+    tokens += counted > mostCounted ? Math.ceil(text.length / 4) : estimateTokens(text);
+  }
+  return tokens;
 }
 
 /** What was pointed at and the selected lines, where only a part of them is sent. */

@@ -16,7 +16,7 @@ export function MakeRoom({ meter, room, choose }: MakeRoomProps) {
   const pick = (next: Room | undefined) => {
     choose(next);
     // The button that was pressed goes away.
-    document.querySelector("textarea")?.focus();
+    document.querySelector<HTMLElement>(".composer textarea")?.focus();
   };
   if (room) return <Chosen room={room} meter={meter} undo={() => pick(undefined)} />;
   if (offers.length === 0 && note === undefined) return null;
@@ -75,13 +75,13 @@ function Chosen({ room, meter, undo }: ChosenProps) {
 function chosenLine(room: Room, meter: ContextMeter | null): string {
   switch (room) {
     case "long":
-      return meter ? t("This message goes to {0}", meter.model) : t("This message goes to a long-context model");
+      return meter ? t("This message goes to {0}.", meter.model) : t("This message goes to a long-context model.");
     case "compact":
-      return t("The earlier turns are summarized before this message is sent");
+      return t("The earlier turns are summarized before this message is sent.");
     case "trim":
       return meter?.note === undefined
-        ? t("This message is sent with less")
-        : t("This message is sent without {0}", meter.note);
+        ? t("This message is sent with less.")
+        : t("This message is sent without {0}.", meter.note);
   }
 }
 

@@ -50,7 +50,7 @@ describe("the context window in the chat", () => {
     }
 
     await panel.composer.fill(`/cheap ${long("three", 2_000)}`);
-    await panel.frame.locator(".room").getByText("the earlier turns will be summarized first").waitFor();
+    await panel.frame.locator(".room").getByText("The earlier turns will be summarized first.").waitFor();
     await panel.composer.press("Enter");
     await panel.frame.locator("article.turn[aria-label*='three']").waitFor();
     await panel.ended();

@@ -37,7 +37,7 @@ export async function meterOf(host: MeterHost, request: Request, room: Room | un
   if (tokens < model.contextTokens * nearlyFull && !leftOut) return meter;
   const offers = await offersFor(host, request);
   const isDue = host.compactsItself() && (await dueFor(decide, request));
-  const note = isDue ? { note: translate(phrase("the earlier turns will be summarized first")) } : {};
+  const note = isDue ? { note: translate(phrase("The earlier turns will be summarized first.")) } : {};
   return offers.length === 0 ? { ...meter, ...note } : { ...meter, offers, ...note };
 }
 

@@ -56,7 +56,7 @@ describe("the meter", () => {
     const { session } = roomChat();
     for (const name of ["one", "two"]) await session.ask({ text: long(name, 1_900) });
     const meter = await session.measure({ text: long("three", 2_000) }, none);
-    assert.equal(meter?.note, "the earlier turns will be summarized first");
+    assert.equal(meter?.note, "The earlier turns will be summarized first.");
   });
 
   it("shows what each choice comes to", async () => {
