@@ -191,6 +191,31 @@ describe("a session whose conversations are kept", () => {
     assert.deepEqual((await after.turns()).at(-1)?.notes, []);
   });
 
+  it("goes on from the summary that a question was sent with", async () => {
+    const before = open([
+      says(routed, text("one"), done),
+      says(routed, text("sum"), done),
+      says(routed, text("two"), done),
+    ]);
+    await before.session.ask({ text: `first ${"word ".repeat(1_000)}` });
+    await before.session.ask({ text: "second" }, { room: "compact" });
+    const shown = await before.turns();
+    assert.deepEqual(shown[1]?.summary, { text: "sum", model: "Fast" });
+    await before.history.flush();
+    const after = open([says(routed, text("three"), done)]);
+    assert.deepEqual(
+      await after.turns(),
+      shown.map((turn) => ({ ...turn, applicable: false })),
+    );
+    await after.session.ask({ text: "third" });
+    assert.deepEqual(after.requests[0]?.history.map(wordsOf), [
+      "Summarize our conversation so far.",
+      "sum",
+      "second",
+      "two",
+    ]);
+  });
+
   it("waits with a question for what was there before, which comes above it", async () => {
     const before = open([says(routed, text("one"), done)]);
     await before.session.ask({ text: "first" });
