@@ -53,7 +53,7 @@ export function Composer(props: ComposerProps) {
   const slash = useSlash(draft, props.type, props.prompts);
   const mentions = useMentions(props, box);
   const drop = useDrop(props);
-  const meter = useMeter(props);
+  const { meter, isCurrent } = useMeter(props);
 
   return (
     <form class="composer" onSubmit={(event) => event.preventDefault()}>
@@ -67,7 +67,7 @@ export function Composer(props: ComposerProps) {
       >
         <Chips chips={props.chips} post={props.post} />
         <Field props={props} box={box} slash={slash} mentions={mentions} paste={drop.paste} />
-        <MakeRoom meter={meter} room={props.room} choose={props.chooseRoom} />
+        <MakeRoom meter={isCurrent ? meter : null} room={props.room} choose={props.chooseRoom} />
         <div class="composer-foot">
           {pinned !== undefined && <Pinned model={pinned} unpin={props.unpin} />}
           <span class="composer-hint">{hint(props)}</span>

@@ -19,17 +19,24 @@ export interface Measuring {
 /** Measuring routes and composes: done when the user pauses. */
 const pauseMilliseconds = 600;
 
-/** How full a window would be with what stands in the composer; nothing where nothing does, or no model would be asked. */
-export function useMeter({ draft, chips, room, pinned, running, measure, measures }: Measuring): ContextMeter | null {
-  const [meter, setMeter] = useState<ContextMeter | null>(null);
+export interface Measured {
+  /** Nothing where nothing stands in the composer, or no model would be asked. */
+  readonly meter: ContextMeter | null;
+  /** It was measured with what is chosen now. */
+  readonly isCurrent: boolean;
+}
+
+/** How full a window would be with what stands in the composer. */
+export function useMeter({ draft, chips, room, pinned, running, measure, measures }: Measuring): Measured {
+  const [measured, set] = useState<{ readonly meter: ContextMeter | null; readonly room: Room | undefined }>();
   const isEmpty = draft.trim() === "" || !measures;
   const sizes = chips.map(({ id, tokens = 0 }) => `${id} ${tokens}`).join("\n");
   useEffect(() => {
-    if (isEmpty) return setMeter(null);
+    if (isEmpty) return set(undefined);
     let isOver = false;
     const timer = setTimeout(() => {
       void measure(draft, room).then((found) => {
-        if (!isOver) setMeter(found);
+        if (!isOver) set({ meter: found, room });
       });
     }, pauseMilliseconds);
     return () => {
@@ -37,5 +44,6 @@ export function useMeter({ draft, chips, room, pinned, running, measure, measure
       clearTimeout(timer);
     };
   }, [isEmpty, draft, sizes, room, pinned, running]);
-  return isEmpty ? null : meter;
+  if (isEmpty || !measured) return { meter: null, isCurrent: false };
+  return { meter: measured.meter, isCurrent: measured.room === room };
 }
