@@ -16,7 +16,7 @@ export function writeChat(db: DatabaseSync, { writer, at, chat, changes }: ChatW
     const conversation = ensureConversation(db, chat, at);
     for (const change of changes) make(db, { conversation, writer }, change);
     prepared(db, "UPDATE conversations SET changed = MAX(changed, ?) WHERE number = ?").run(at, conversation.number);
-    prepared(db, "INSERT OR REPLACE INTO shown VALUES (?, ?)").run(conversation.folder, chat.id);
+    if (!chat.apart) prepared(db, "INSERT OR REPLACE INTO shown VALUES (?, ?)").run(conversation.folder, chat.id);
     const path = changes.findLast((change) => change.type === "path")?.path ?? [];
     return { missing: path.filter((id) => numberOf(db, chat.id, id) === undefined) };
   });
