@@ -21,7 +21,7 @@ export function createPointingParts(
   const pointing = own(createPointing());
   const log = (line: string): void => core.log.warn(line);
   return {
-    preview: (requestFor) => own(createChatPreview(core, requestFor)),
-    mentions: (show) => own(createMentions({ guard, pointing, show, log })),
+    preview: (requestFor) => createChatPreview(core, requestFor),
+    mentions: (show) => createMentions({ guard, pointing, show, log }),
   };
 }

@@ -65,8 +65,7 @@ function serveChats({ directory, tell, now }: ServiceParts<ChatsRecovery>): Serv
     });
     return answer;
   };
-  /** What the sessions of this window answer now, by conversation. */
-  const claims = new Map<string, Claim>();
+  const answering = serveAnswering(now);
   return {
     calls: {
       write: (handle, ask) => handle.write((db) => writeChat(db, ask)),
@@ -78,28 +77,40 @@ function serveChats({ directory, tell, now }: ServiceParts<ChatsRecovery>): Serv
       add: (handle, ask) => handle.write((db) => (addChat(db, ask), null)),
       exported: (handle, ask) => reading(handle, (db, mayWrite) => exported(db, ask, mayWrite)),
       imported: (handle, ask) => handle.write((db) => imported(db, ask)),
-      claim(handle, ask) {
-        const answer = handle.write((db) => claim(db, ask, now()));
-        if (answer.ok && answer.value) claims.set(ask.chat, ask);
-        return answer;
-      },
-      release(handle, ask) {
-        if (claims.get(ask.chat)?.writer === ask.writer) claims.delete(ask.chat);
-        return handle.write((db) => (release(db, ask), null));
-      },
-      standing: (handle, { id }) =>
-        handle.read((db) => ({ writer: ownerOf(db, id, now()) ?? null, turns: countTurns(db, id) })),
+      ...answering.calls,
       purge: (handle, { before }) => handle.write((db) => (purge(db, before), null)),
     },
-    tick(handle) {
-      if (claims.size > 0) handle.write((db) => saySeen(db, [...claims.values()], now()));
-    },
+    tick: answering.tick,
     after: {
       last(handle, { day }) {
         // What was deleted in a window that went before it did so for good.
         handle.write((db) => purge(db, now() - abandonedMilliseconds));
         if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) <= copiedBytes) handle.backUp(day);
       },
+    },
+  };
+}
+
+/** Says again and again that this window is alive, as long as one of its sessions answers. */
+function serveAnswering(now: () => number) {
+  const claims = new Map<string, Claim>();
+  const calls: Pick<Service<ChatsCalls>["calls"], "claim" | "release" | "standing"> = {
+    claim(handle, ask) {
+      const answer = handle.write((db) => claim(db, ask, now()));
+      if (answer.ok && answer.value) claims.set(ask.chat, ask);
+      return answer;
+    },
+    release(handle, ask) {
+      if (claims.get(ask.chat)?.writer === ask.writer) claims.delete(ask.chat);
+      return handle.write((db) => (release(db, ask), null));
+    },
+    standing: (handle, { id }) =>
+      handle.read((db) => ({ writer: ownerOf(db, id, now()) ?? null, turns: countTurns(db, id) })),
+  };
+  return {
+    calls,
+    tick(this: void, handle: DatabaseHandle): void {
+      if (claims.size > 0) handle.write((db) => saySeen(db, [...claims.values()], now()));
     },
   };
 }

@@ -13,6 +13,7 @@ import type { PromptFile } from "../../slash/promptFile.ts";
 import { newChat } from "./asking/answerQuestion.ts";
 import { createAsker, type Asker, type Asking } from "./asking/asker.ts";
 import type { ChatHistory } from "./history/chatHistory.ts";
+import { createElsewhere } from "./history/elsewhere.ts";
 import { createShown } from "./history/shownChat.ts";
 import { previewRequest } from "./asking/chatRequest.ts";
 import { createConversation, type Conversation, type Entry, type KeptConversation } from "./conversation.ts";
@@ -72,6 +73,8 @@ export interface ChatHost<Target> {
   readonly filesIn: (answer: string) => Promise<readonly string[]>;
   /** Where conversations are kept. */
   readonly history?: ChatHistory;
+  /** An answer begins, or none runs any more. */
+  readonly onActivity?: () => void;
 }
 
 /** One conversation: it outlives the panel, which only displays it. */
@@ -79,6 +82,8 @@ export interface ChatSession<Target> {
   /** Sends everything to the panel; called on every (re)load. */
   restore(): Promise<void>;
   refreshSetup(): Promise<void>;
+  /** Another window wrote something, maybe into this conversation. */
+  lookAgain(): Promise<void>;
   /** While an answer runs, a question waits in the queue, unless it is asked `now`. */
   ask(question: ChatQuestion, asking?: Pick<Asking, "now" | "stands" | "attached">): Promise<void>;
   /** Asks the question of a turn again, with what the user looks at now: another branch in its place. */
@@ -94,12 +99,14 @@ export interface ChatSession<Target> {
   /** What the user says of an answer; `undefined` takes it back. */
   rate(turnId: string, rating: Rating | undefined): void;
   stop(): void;
+  /** An answer runs, or a message waits to be sent. */
+  readonly isBusy: () => boolean;
   /** What waits for its turn to be sent. */
   readonly queue: SessionQueue;
   /** Begins a new conversation; the old one stays in the history. */
   clear(): void;
   /** Shows another conversation of the history; false where it cannot be read. */
-  open(chatId: string): Promise<boolean>;
+  readonly open: (chatId: string) => Promise<boolean>;
   targetOf(turnId: string): Target | undefined;
   entryOf(turnId: string): Entry<Target> | undefined;
   /** The changes of a turn were made, or undone. */
@@ -121,9 +128,8 @@ export interface SessionQueue extends Pick<MessageQueue<unknown>, "change" | "re
 export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<Target> {
   const recorder = host.history?.recorder;
   const conversation = createConversation<Target>({ ...host, ...(recorder ? { recorder } : {}) });
-  const { leave, show, resumed } = createShown(host, conversation);
   const queue = createMessageQueue<Target>((shown) => host.post({ type: "setup", patch: { queue: shown } }));
-  const asker = createAsker(host, conversation, queue, resumed);
+  const { leave, show, resumed, asker, elsewhere } = createAsking(host, conversation, queue);
   const instead = (show: () => void) => {
     queue.clear();
     asker.stop(newChat);
@@ -137,7 +143,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   return {
     async restore() {
       await resumed();
-      await tellSetup({ strings: host.strings(), queue: queue.shown() });
+      await tellSetup({ strings: host.strings(), queue: queue.shown(), elsewhere: elsewhere.is() ? true : null });
       conversation.tellAll();
     },
     async ask(question, asking) {
@@ -148,8 +154,10 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     queue: { change: queue.change, remove: queue.remove, send: asker.sendQueued, release: asker.release },
     resume: asker.resume,
     stop: asker.stop,
+    isBusy: () => asker.isRunning() || queue.shown() !== null,
     preview: (question, pinned) => previewRequest({ host, conversation }, question, pinned),
     refreshSetup: () => tellSetup({}),
+    lookAgain: elsewhere.look,
     ...turnActions(host, conversation, asker),
     clear,
     async open(chatId) {
@@ -163,6 +171,18 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     keep: () => conversation.keep(),
     load: (kept) => instead(() => conversation.restore(kept)),
   };
+}
+
+/** Asks in the conversation that is shown, unless another window answers in it. */
+function createAsking<Target>(host: ChatHost<Target>, conversation: Conversation<Target>, queue: MessageQueue<Target>) {
+  const shown = createShown(host, conversation, () => void elsewhere.look());
+  const refused = (draft: string | undefined) => {
+    if (draft !== undefined) host.post({ type: "setup", patch: {}, draft });
+    void elsewhere.look();
+  };
+  const asker = createAsker(host, conversation, queue, { resumed: shown.resumed, refused });
+  const elsewhere = createElsewhere({ host, conversation, isRunning: asker.isRunning, show: shown.show });
+  return { ...shown, asker, elsewhere };
 }
 
 function startsAnew({ text }: ChatQuestion): boolean {

@@ -27,6 +27,8 @@ interface ComposerProps {
   readonly complain: (problem: string) => void;
   readonly pinned: string | undefined;
   readonly running: boolean;
+  /** Nothing can be asked now. */
+  readonly blocked: boolean;
   readonly prompts: Setup["prompts"];
   readonly type: (text: string) => void;
   readonly send: (now: boolean) => void;
@@ -183,7 +185,7 @@ function hint({ running, draft }: ComposerProps): string {
   return draft.trim() === "" ? t("Esc to stop") : t("Enter to queue, Ctrl+Enter to send now");
 }
 
-function SendButton({ running, draft, send, stop }: ComposerProps) {
+function SendButton({ running, blocked, draft, send, stop }: ComposerProps) {
   const isEmpty = draft.trim() === "";
   if (running) {
     return (
@@ -205,7 +207,7 @@ function SendButton({ running, draft, send, stop }: ComposerProps) {
       class="send"
       title={t("Send (Enter)")}
       aria-label={t("Send")}
-      disabled={isEmpty}
+      disabled={isEmpty || blocked}
       onClick={() => send(false)}
     >
       <Icon name="send" />

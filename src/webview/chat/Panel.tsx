@@ -7,6 +7,7 @@ import { Composer } from "./Composer.tsx";
 import { FindBar } from "../find/FindBar.tsx";
 import type { Frames } from "../dom/frames.ts";
 import { isLong, type TurnList } from "../list/turnList.ts";
+import { Elsewhere } from "./Elsewhere.tsx";
 import { EmptyChat } from "./EmptyChat.tsx";
 import { Icon } from "./Icon.tsx";
 import { Queue } from "./Queue.tsx";
@@ -48,6 +49,7 @@ export function Panel(props: PanelProps) {
       </main>
       <Foot state={state} jump={jump} />
       {state.problem !== undefined && <Problem text={state.problem} dismiss={() => act({ type: "dismissed" })} />}
+      {state.setup.elsewhere && <Elsewhere />}
       {state.setup.queue && <Queue queue={state.setup.queue} post={post} />}
       <Composer
         draft={state.draft}
@@ -60,6 +62,7 @@ export function Panel(props: PanelProps) {
         complain={(problem) => act({ type: "failed", problem })}
         pinned={state.setup.pinned}
         running={running}
+        blocked={state.setup.elsewhere === true}
         prompts={state.setup.prompts}
         type={type}
         send={send}

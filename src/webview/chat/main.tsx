@@ -23,6 +23,8 @@ import { speak } from "../translate.ts";
 /** What survives while the panel is hidden; the conversation itself comes from the extension. */
 interface Saved {
   readonly draft: string;
+  /** Id of the conversation: an editor tab is restored by it. */
+  readonly chat?: string;
   /** Absent: the view followed the text. */
   readonly top?: number;
   /** The turn at the top, and how far into it: in a long conversation heights are known only once they are drawn. */
@@ -85,7 +87,7 @@ function draw(): void {
       <div class="chat" inert={history}>
         <Panel {...props} />
       </div>
-      {history && <History request={requests.ask} failed={failed} back={back} />}
+      {history && <History request={requests.ask} failed={failed} back={back} changes={state.listChanges} />}
     </>,
     root,
   );
@@ -94,7 +96,7 @@ function draw(): void {
 
 function send(now: boolean): void {
   const text = state.draft.trim();
-  if (text === "") return;
+  if (text === "" || state.setup.elsewhere) return;
   const steers = now && isRunning(state);
   act({ type: "sent" });
   void ask({ type: "send", text, ...(steers ? { now } : {}) });
@@ -172,12 +174,18 @@ let at: Saved["at"];
 
 function save(): void {
   const top = state.following ? undefined : scroller?.scrollTop;
-  editor.setState({ draft: state.draft, ...(top === undefined ? {} : { top, ...(at ? { at } : {}) }) });
+  const { chat } = state.setup;
+  editor.setState({
+    draft: state.draft,
+    ...(chat === undefined ? {} : { chat }),
+    ...(top === undefined ? {} : { top, ...(at ? { at } : {}) }),
+  });
 }
 
 window.addEventListener("message", ({ data }: MessageEvent<ToPanel>) => {
   if (data.type === "reply") return requests.settle(data);
   if (data.type === "setup" && data.patch.strings) speak(data.patch.strings);
+  if (data.type === "handOver") post({ type: "handedOver", draft: state.draft });
   dispatch(data);
 });
 
@@ -195,7 +203,10 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !isComposing(event, false) && isRunning(state)) post({ type: "stop" });
 });
 
-window.addEventListener("focus", focusComposer);
+window.addEventListener("focus", () => {
+  post({ type: "focused" });
+  focusComposer();
+});
 
 watchCrashes((error) => {
   console.error(error);
@@ -203,5 +214,7 @@ watchCrashes((error) => {
 });
 
 post({ type: "ready" });
+// The focus may have come before.
+if (document.hasFocus()) post({ type: "focused" });
 // The first word of the first answer should not wait for the parser to be compiled.
 whenIdle(warmUp);

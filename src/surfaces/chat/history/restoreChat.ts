@@ -1,12 +1,13 @@
 import { phrase, type Translate } from "../../../core/phrase.ts";
 import type { Compose, Request } from "../../../core/request.ts";
 import { boundState } from "../../../history/bounds.ts";
-import type { RememberedModel, StoredChat, StoredTurn, TurnFacts } from "../../../history/storedChat.ts";
+import type { RememberedModel, StoredTurn, TurnFacts } from "../../../history/storedChat.ts";
 import { patched } from "../../../protocol/applyPatch.ts";
 import { hasText, textOf, type Turn, type TurnEnd } from "../../../protocol/turn.ts";
 import { chatTask } from "../chatTask.ts";
 import type { Entry, KeptConversation, KeptTurn, KnownModel } from "../conversation.ts";
 import { resumeWith } from "../playTurn.ts";
+import type { ReadChat } from "./chatHistory.ts";
 
 /** What is written down of what only the host knows: plain JSON, without the files that were sent along. */
 export function factsOf(known: Omit<Entry<unknown>, "view">): TurnFacts {
@@ -35,11 +36,11 @@ interface RestoreParts {
 }
 
 /** The conversation with all its branches, as far as each answer came; what they were asked about is gone. */
-export function keptOf({ path, turns }: StoredChat, parts: RestoreParts): KeptConversation {
-  return { path, turns: turns.map((turn) => keptTurn(turn, parts)) };
+export function keptOf({ path, turns, isElsewhere }: ReadChat, parts: RestoreParts): KeptConversation {
+  return { path, turns: turns.map((turn) => keptTurn(turn, isElsewhere, parts)) };
 }
 
-function keptTurn({ view, parent, facts }: StoredTurn, parts: RestoreParts): KeptTurn {
+function keptTurn({ view, parent, facts }: StoredTurn, isElsewhere: boolean, parts: RestoreParts): KeptTurn {
   const question = facts.question ?? { text: textOf(view.question) };
   const asked = facts.asked ?? question.text;
   const { intent, pin } = question;
@@ -53,7 +54,7 @@ function keptTurn({ view, parent, facts }: StoredTurn, parts: RestoreParts): Kep
   return {
     id: view.id,
     parent,
-    turn: shownAgain(view, successor, parts.translate),
+    turn: isElsewhere && !view.end ? onItsWay(view, parts.translate) : shownAgain(view, successor, parts.translate),
     question,
     asked,
     request,
@@ -67,6 +68,12 @@ function keptTurn({ view, parent, facts }: StoredTurn, parts: RestoreParts): Kep
 
 function modelOf(model: RememberedModel | undefined): KnownModel | undefined {
   return model && { ...model, provider: { name: model.provider } };
+}
+
+/** Another window writes the answer. */
+function onItsWay(view: Turn, translate: Translate): Turn {
+  const stops = translate(phrase("Another window is writing this answer."));
+  return { ...view, applicable: false, end: { kind: "done", summary: "", stops } };
 }
 
 /** An answer that has no end was on its way when its window went. */

@@ -1,5 +1,5 @@
 import { once } from "../../../core/lifetime/once.ts";
-import type { StoredChat } from "../../../history/storedChat.ts";
+import type { ReadChat } from "./chatHistory.ts";
 import type { ChatHost } from "../chatSession.ts";
 import type { Conversation } from "../conversation.ts";
 import { keptOf } from "./restoreChat.ts";
@@ -8,15 +8,18 @@ import { keptOf } from "./restoreChat.ts";
 export function createShown<Target>(
   { history, translate, compose }: Pick<ChatHost<Target>, "history" | "translate" | "compose">,
   conversation: Conversation<Target>,
+  /** Another conversation is shown. */
+  changed: () => void,
 ) {
   let isFirst = true;
-  const leave = (chat?: StoredChat) => {
+  const leave = (chat?: ReadChat) => {
     isFirst = false;
     // Text that is still on its way belongs to what was shown before.
     conversation.turns();
     history?.begin(chat);
+    changed();
   };
-  const show = (chat: StoredChat) => {
+  const show = (chat: ReadChat) => {
     leave(chat);
     conversation.restore(keptOf(chat, { translate, compose }));
   };
