@@ -18,7 +18,7 @@ export function createClaims({ database, after }: ClaimsParts, writer: string) {
     await database.release({ chat, writer });
   };
   return {
-    async claim(chat: string): Promise<(() => void) | undefined> {
+    claim: async (chat: string): Promise<(() => void) | undefined> => {
       const own = Symbol(chat);
       claimed.set(chat, own);
       const late = Promise.withResolvers<undefined>();
