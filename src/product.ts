@@ -17,6 +17,7 @@ import { holdsSecret } from "./context/secretContent.ts";
 import { judgeName } from "./context/secretFiles.ts";
 import type { Assist } from "./core/event.ts";
 import { createAssist } from "./pipeline.ts";
+import { createOwnSecrets } from "./surfaces/secrets/ownSecrets.ts";
 import { createActivity } from "./surfaces/activity.ts";
 import { createChat, type Chat } from "./vscode/chat/chat.ts";
 import { watchPromptFiles } from "./vscode/chat/promptFiles.ts";
@@ -94,7 +95,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
 }
 
 /** What the chat needs of all that stands below it. */
-function chatSide(context: vscode.ExtensionContext, { composers, models, routing, settings, log }: Core) {
+function chatSide(context: vscode.ExtensionContext, { composers, models, routing, settings, log, masker }: Core) {
   const warn = (line: string): void => log.warn(line);
   return {
     extensionUri: context.extensionUri,
@@ -105,6 +106,7 @@ function chatSide(context: vscode.ExtensionContext, { composers, models, routing
     report: routing.report,
     instructions: () => settings.chatInstructions(),
     log: warn,
+    secrets: { ...masker, own: createOwnSecrets(masker.secretOf) },
     history: openHistory({ context, dialogs, log: warn }),
   };
 }

@@ -11,7 +11,7 @@ type RequestFor = (text: string) => Promise<Request | undefined>;
 /** What goes along with a message of the chat, and what it would send. */
 export interface PointingParts {
   readonly preview: (requestFor: RequestFor) => Preview;
-  readonly mentions: (show: MentionsParts["show"]) => Mentions;
+  readonly mentions: (show: MentionsParts["show"], showAgreed: MentionsParts["showAgreed"]) => Mentions;
 }
 
 export function createPointingParts(
@@ -22,6 +22,6 @@ export function createPointingParts(
   const log = (line: string): void => core.log.warn(line);
   return {
     preview: (requestFor) => own(createChatPreview(core, requestFor)),
-    mentions: (show) => own(createMentions({ guard, pointing, show, log })),
+    mentions: (show, showAgreed) => own(createMentions({ guard, pointing, show, showAgreed, log })),
   };
 }

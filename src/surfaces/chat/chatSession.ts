@@ -7,6 +7,7 @@ import type { Intent, Pin, Snapshot, Task } from "../../core/task.ts";
 import type { Patch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
 import type { Attached } from "../mentions/attached.ts";
+import type { ChatSecrets } from "../secrets/chatSecrets.ts";
 import type { ChangesMade, Rating } from "../../protocol/turn.ts";
 import { parseSlash } from "../../slash/parseSlash.ts";
 import type { PromptFile } from "../../slash/promptFile.ts";
@@ -72,6 +73,8 @@ export interface ChatHost<Target> {
   readonly filesIn: (answer: string) => Promise<readonly string[]>;
   /** Where conversations are kept. */
   readonly history?: ChatHistory;
+  /** Absent: nothing is masked. */
+  readonly secrets?: ChatSecrets;
 }
 
 /** One conversation: it outlives the panel, which only displays it. */

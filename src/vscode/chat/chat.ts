@@ -23,6 +23,7 @@ import type { Mentions } from "../mentions/mentions.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 import type { Proposing } from "../review/reviews.ts";
+import type { ChatSecrets } from "../../surfaces/secrets/chatSecrets.ts";
 import { translate, translations } from "../ui/translate.ts";
 import type { Read } from "../../surfaces/reading/read.ts";
 
@@ -44,12 +45,16 @@ export interface ChatParts {
   readonly instructions: () => string;
   readonly log: (line: string) => void;
   /** Keeps what goes along with the next message; told where its chips are shown. */
-  readonly mentions: (show: (chips: readonly Chip[]) => void) => Mentions;
+  readonly mentions: (
+    show: (chips: readonly Chip[]) => void,
+    showAgreed: (marks: readonly string[]) => void,
+  ) => Mentions;
   /** Shows what a message would send; `requestFor` makes the request and sends nothing. */
   readonly preview: (requestFor: (text: string) => Promise<Request | undefined>) => Preview;
   /** Answers that change several files. */
   readonly changes: () => Promise<Changes>;
   readonly history: OpenHistory;
+  readonly secrets: ChatSecrets;
 }
 
 /** The chat as the rest of the extension sees it. */
@@ -107,14 +112,17 @@ export function createChat(parts: ChatParts): Chat {
     post: (message) => view.post(message),
     translate,
     strings: translations,
-    setup: async () => ({ ...(await setupOf(parts, pick.current())), chips: mentions.chips() }),
+    setup: async () => ({ ...(await setupOf(parts, pick.current())), ...mentions.shown() }),
     takePin: pick.take,
     ...sources,
     prompts: async () => readPromptFiles(parts.guard, await parts.usableModels()),
     filesIn: (answer) => filesIn(answer, parts.read),
   });
   const actions = createHistoryActions({ open: parts.history, history, session, dialogs });
-  const mentions = parts.mentions((chips) => view.post({ type: "setup", patch: { chips } }));
+  const mentions = parts.mentions(
+    (chips) => view.post({ type: "setup", patch: { chips } }),
+    (agreed) => view.post({ type: "setup", patch: { agreed } }),
+  );
   const preview = parts.preview(async (text) =>
     session.preview({ text, attached: await mentions.read() }, pick.current()?.pin),
   );

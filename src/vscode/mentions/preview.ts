@@ -3,7 +3,11 @@ import type { Decision } from "../../core/decision.ts";
 import type { Model } from "../../core/model.ts";
 import type { Prompt, ProtocolClient } from "../../core/protocolClient.ts";
 import type { Request } from "../../core/request.ts";
+import { masksIn } from "../../core/masking/masks.ts";
 import { promptTokens } from "../../core/usage/promptTokens.ts";
+import { marksSent } from "../../surfaces/secrets/chatSecrets.ts";
+import { namesOf } from "../../surfaces/secrets/consent.ts";
+import type { SecretOf } from "../../surfaces/secrets/revealing.ts";
 import type { ContextMeter } from "../../protocol/mention.ts";
 
 /** What the next message would send, and how much of a window it would fill. */
@@ -11,11 +15,14 @@ export interface Preview extends vscode.Disposable {
   measure(text: string): Promise<ContextMeter | null>;
   /** The request as it would go over the wire, in a document that cannot be changed. Keys are in headers, which are not shown. */
   show(text: string): Promise<void>;
+  /** The marks in place of secrets in what the message itself would send, and of those that the user lets go out. */
+  secrets(text: string): Promise<readonly string[]>;
 }
 
 export interface PreviewParts {
   /** Undefined where the message would not be sent. */
   readonly requestFor: (text: string) => Promise<Request | undefined>;
+  readonly secretOf: SecretOf;
   readonly decide: (request: Request) => Promise<Decision>;
   /** By the builders of the protocol's client. */
   readonly body: (
@@ -33,7 +40,7 @@ interface Previewed {
 const scheme = "pointsman-request";
 const longestPictureShown = 60;
 
-export function createPreview({ requestFor, decide, body }: PreviewParts): Preview {
+export function createPreview({ requestFor, decide, body, secretOf }: PreviewParts): Preview {
   let shown = "";
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const uri = vscode.Uri.from({ scheme, path: `/${vscode.l10n.t("What Will Be Sent")}.json` });
@@ -58,10 +65,14 @@ export function createPreview({ requestFor, decide, body }: PreviewParts): Previ
       const { model, prompt } = found;
       return { model: model.name, tokens: promptTokens(prompt), windowTokens: model.contextTokens };
     },
+    async secrets(text) {
+      const found = await preview(text);
+      return found ? marksSent(found.request, textOf(found.prompt), secretOf) : [];
+    },
     async show(text) {
       const found = await preview(text);
       if (!found) throw new Error("No model would be asked.");
-      const { model, prompt } = found;
+      const { model, prompt, request } = found;
       const { signal } = new AbortController();
       const wire = await body({ model, protocol: model.protocol, prompt, signal });
       const about = {
@@ -69,6 +80,7 @@ export function createPreview({ requestFor, decide, body }: PreviewParts): Previ
         provider: model.provider.name,
         address: model.provider.baseUrl,
         tokens: promptTokens(prompt),
+        ...secretsOf(marksSent(request, textOf(prompt), secretOf), textOf(prompt)),
       };
       shown = JSON.stringify({ ...about, protocol: wire.protocol, body: wire.body ?? prompt }, shortened, 2);
       changed.fire(uri);
@@ -77,6 +89,23 @@ export function createPreview({ requestFor, decide, body }: PreviewParts): Previ
     dispose() {
       provider.dispose();
       changed.dispose();
+    },
+  };
+}
+
+function textOf({ system, messages }: Prompt): string {
+  return [system, ...messages.map(({ text }) => text)].join("\n");
+}
+
+/** Which secrets of the message are masked, and which go out as they are. */
+function secretsOf(marks: readonly string[], prompt: string): { readonly secrets?: object } {
+  if (marks.length === 0) return {};
+  const masked = new Set(masksIn(prompt));
+  const namesOfThose = (test: (mark: string) => boolean) => namesOf(marks.filter(test));
+  return {
+    secrets: {
+      masked: namesOfThose((mark) => masked.has(mark)),
+      sentUnmasked: namesOfThose((mark) => !masked.has(mark)),
     },
   };
 }

@@ -77,7 +77,20 @@ function act(gesture: Gesture): void {
 
 function draw(): void {
   if (!root || state.told !== "everything") return;
-  const props = { state, frames, list, post, ask, find, measure, act, scrolls, jump: () => scroll?.jump(), send };
+  const props = {
+    state,
+    frames,
+    list,
+    post,
+    ask,
+    find,
+    measure,
+    secrets,
+    act,
+    scrolls,
+    jump: () => scroll?.jump(),
+    send,
+  };
   const { history } = state;
   const back = () => act({ type: "closedHistory" });
   render(
@@ -121,6 +134,11 @@ async function find(query: string, symbols: boolean): Promise<FoundMentions | un
 async function measure(text: string): Promise<ContextMeter | null> {
   const outcome = await requests.ask<"measure">({ type: "measure", text });
   return outcome.ok ? outcome.result : null;
+}
+
+async function secrets(text: string): Promise<readonly string[]> {
+  const outcome = await requests.ask<"secrets">({ type: "secrets", text });
+  return outcome.ok && Array.isArray(outcome.result) ? outcome.result : [];
 }
 
 function scrolls(element: HTMLElement): void {

@@ -9,7 +9,9 @@ import type { Sending } from "./asker.ts";
 import { firstView, mention } from "./askedView.ts";
 import { taskPartsOf } from "./attachedParts.ts";
 import { readMessage, taskOf, type Wish } from "./chatRequest.ts";
-import { isNothing } from "../../mentions/attached.ts";
+import { isNothing, nothingAttached } from "../../mentions/attached.ts";
+import { cleared, noteOwn } from "../../secrets/chatSecrets.ts";
+import { sentNote } from "../../secrets/consent.ts";
 import { chatTask } from "../chatTask.ts";
 import { cutNotes } from "./cutMentions.ts";
 import type { ChatHost, EditorContext } from "../chatSession.ts";
@@ -67,15 +69,17 @@ export async function goOn<Target>(
 /** Gives the turn that was answered, if the chat it was asked in is still there. */
 export async function answerQuestion<Target>(
   place: Place<Target>,
-  { question: given, context: looking, attached: reading, instead, stands, pinned }: Sending<Target>,
+  { question: typed, context: looking, attached: reading, instead, stands, pinned }: Sending<Target>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const { host, conversation, resumed } = place;
+  const given = host.secrets ? { ...typed, text: host.secrets.mask(typed.text) } : typed;
   await resumed();
   const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
-  const [attached, { context, prompts, parsed }] = await Promise.all([reading, readMessage(host, given.text, looking)]);
+  const [read, { context, prompts, parsed }] = await Promise.all([reading, readMessage(host, given.text, looking)]);
+  const { agreed = [], ...attached } = read ?? nothingAttached;
   if (signal.reason === newChat) return undefined;
-  const question = attached && !isNothing(attached) ? { ...given, attached } : given;
+  const question = isNothing(attached) ? given : { ...given, attached };
   const view = firstView(host, question, context);
   const turnId = view.id;
   // What is done here says nothing to a model.
@@ -84,7 +88,7 @@ export async function answerQuestion<Target>(
   stands?.();
   if ("unknown" in parsed) conversation.change(turnId, refusal(host.translate(parsed.message)));
   else if ("action" in parsed) await act(place, { action: parsed.action, turnId, said, prompts }, signal);
-  else await send(place, { parsed, question, context, view, said, pinned }, signal);
+  else await send(place, { parsed, question, context, view, said, pinned, agreed }, signal);
   return turnId;
 }
 
@@ -93,15 +97,24 @@ interface Ready<Target> extends Pick<Sending<Target>, "question" | "pinned"> {
   readonly context: EditorContext<Target>;
   readonly view: Turn;
   readonly said: Pick<Task, "history" | "earlier">;
+  /** Marks of secrets that the user lets go out with this message. */
+  readonly agreed: readonly string[];
 }
 
 async function send<Target>(place: Place<Target>, ready: Ready<Target>, signal: AbortSignal): Promise<void> {
   const { host, conversation, noteInstructions } = place;
-  const { parsed, question, view, said, pinned } = ready;
+  const { parsed, question, view, said, pinned, agreed } = ready;
   const turnId = view.id;
   const context = await withReviewed(place, ready);
   const rest = { turnId, ...said, ...taskPartsOf(context.snapshot, question.attached) };
-  const request = { ...taskOf({ parsed, question, pinned: pinned() }, rest), compose: host.compose };
+  const masked = { ...taskOf({ parsed, question, pinned: pinned() }, rest), compose: host.compose };
+  const { request, sent } = cleared(masked, agreed, host.secrets);
+  if (host.secrets)
+    noteOwn(
+      host.secrets,
+      request,
+      conversation.turns().map(({ id }) => id),
+    );
   const stage = stageOf(place, turnId, (decision) => {
     const cut = cutNotes(request, decision, question.attached).map(host.translate);
     if (cut.length > 0) stage.change({ notes: [...(stage.turn()?.notes ?? []), ...cut] });
@@ -110,7 +123,10 @@ async function send<Target>(place: Place<Target>, ready: Ready<Target>, signal: 
     stage.change({ question: [...shown, mention(context.openFile, host.newPartId())] });
   });
   conversation.keepFacts(turnId, { request });
-  const notes = [...promptNotes(parsed), noteInstructions(context.snapshot) ?? []].flat().map(host.translate);
+  const secretsSent = sent.length > 0 ? [sentNote(sent)] : [];
+  const notes = [...secretsSent, ...promptNotes(parsed), noteInstructions(context.snapshot) ?? []]
+    .flat()
+    .map(host.translate);
   if (notes.length > 0) stage.change({ notes });
   const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, known);
   await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
