@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Assist } from "../../core/event.ts";
+import { hasMask } from "../../core/masking/masks.ts";
 import { phrase } from "../../core/phrase.ts";
 import type { Snapshot } from "../../core/task.ts";
 import { textOf } from "../../protocol/turn.ts";
@@ -39,7 +40,7 @@ export function answerActions(
   return {
     async applyCode({ uri, range, text }, code, turnId) {
       const source = sourceOf(session.entryOf(turnId));
-      const file = (await vscode.workspace.openTextDocument(uri)).getText();
+      const file = hasMask(code) ? (await vscode.workspace.openTextDocument(uri)).getText() : "";
       await withOwnSecrets({ ...parts.secrets, dialogs }, { code, turnId, file }, (newText) =>
         proposeEdit(
           { review: parts.review, read: parts.read, dialogs },
