@@ -92,6 +92,7 @@ export function isPassword(value: string): boolean {
   if (isCode.test(value) && !(/\d/.test(value) && /[A-Z]/.test(value))) return false;
   // A column's type; a colour before what is printed.
   if (/^[A-Za-z_]\w{1,20}\(\d{0,6}\)?[,;]?$|^\p{Cc}/u.test(value)) return false;
+  if (/^[A-Z]{2,30}(?:_(?:[A-Z]{2,30}|V?\d{1,2})){1,12}$/.test(value)) return false;
   if (isMailAddress(value) || isTypeName(value) || /^v?\d[\d.,:+/TZ_-]*$/i.test(value)) return false;
   return /\d/.test(value)
     ? !/^[A-Z]?[a-z]+\d$/.test(value)
