@@ -179,8 +179,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     queue: queueActions(queue, asker),
     resume: asker.resume,
     stop: asker.stop,
-    preview: (question, chosen) => previewRequest({ host, conversation }, question, chosen),
-    measure: (question, chosen) => measureRequest({ host, conversation }, question, chosen),
+    ...lookingAhead(host, conversation),
     isBusy: () => asker.isRunning() || queue.shown() !== null,
     refreshSetup: () => tellSetup({}),
     lookAgain: elsewhere.look,
@@ -191,10 +190,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
       if (chat) instead(() => show(chat));
       return chat !== undefined;
     },
-    targetOf: (turnId) => conversation.find(turnId)?.target,
-    entryOf: (turnId) => conversation.find(turnId),
-    tellMade: (turnId, made) => conversation.change(turnId, { made }),
-    keep: () => conversation.keep(),
+    ...lookingInto(conversation),
     load: (kept) => instead(() => conversation.restore(kept)),
   };
 }
@@ -231,6 +227,29 @@ function queueActions<Target>(queue: MessageQueue<Target>, asker: Asker): Sessio
     leave: () => goingOn(queue.leave),
     send: asker.sendQueued,
     release: asker.release,
+  };
+}
+
+/** What a message would become, which is not sent. */
+function lookingAhead<Target>(
+  host: ChatHost<Target>,
+  conversation: Conversation<Target>,
+): Pick<ChatSession<Target>, "preview" | "measure"> {
+  return {
+    preview: (question, chosen) => previewRequest({ host, conversation }, question, chosen),
+    measure: (question, chosen) => measureRequest({ host, conversation }, question, chosen),
+  };
+}
+
+/** What others know and tell of the turns. */
+function lookingInto<Target>(
+  conversation: Conversation<Target>,
+): Pick<ChatSession<Target>, "targetOf" | "entryOf" | "tellMade" | "keep"> {
+  return {
+    targetOf: (turnId) => conversation.find(turnId)?.target,
+    entryOf: (turnId) => conversation.find(turnId),
+    tellMade: (turnId, made) => conversation.change(turnId, { made }),
+    keep: () => conversation.keep(),
   };
 }
 
