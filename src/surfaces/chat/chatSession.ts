@@ -130,10 +130,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   const queue = createMessageQueue<Target>((shown) => host.post({ type: "setup", patch: { queue: shown } }));
   const asker = createAsker(host, conversation, queue, resumed);
   const instead = (show: () => void) => {
-    // What was to be sent is not lost: the user may still want to.
-    const waiting = queue.shown()?.messages.map((message) => message.text) ?? [];
-    if (waiting.length > 0) host.post({ type: "setup", patch: {}, addDraft: waiting.join("\n\n") });
-    queue.clear();
+    giveBack(host, queue);
     asker.stop(newChat);
     show();
   };
@@ -176,6 +173,13 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     keep: () => conversation.keep(),
     load: (kept) => instead(() => conversation.restore(kept)),
   };
+}
+
+/** What waits to be sent is not lost with its conversation: the user may still want to send it. */
+function giveBack<Target>({ post }: Pick<ChatHost<Target>, "post">, queue: MessageQueue<Target>): void {
+  const waiting = queue.shown()?.messages.map(({ text }) => text) ?? [];
+  if (waiting.length > 0) post({ type: "setup", patch: {}, addDraft: waiting.join("\n\n") });
+  queue.clear();
 }
 
 /** What is asked in a new conversation; empty: nothing yet. Undefined where the message begins none. */
