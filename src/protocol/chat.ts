@@ -8,6 +8,7 @@ import { historyRequests } from "./history.ts";
 import { PanelAction } from "./panelAction.ts";
 import { mostPlaces, Place } from "./place.ts";
 import type { Reply } from "./reply.ts";
+import { rooms } from "./room.ts";
 
 const longestText = 1_000_000;
 /** Twice what is kept of an answer, for the reasoning and the marks around it. */
@@ -26,7 +27,15 @@ const Pin = z.discriminatedUnion("kind", [
 export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ready") }),
   /** While an answer runs the message waits, unless it is to be sent `now`. */
-  z.strictObject({ type: z.literal("send"), id, text, pin: z.optional(Pin), now: z.optional(z.boolean()) }),
+  z.strictObject({
+    type: z.literal("send"),
+    id,
+    text,
+    pin: z.optional(Pin),
+    now: z.optional(z.boolean()),
+    /** What is to be done so that this message fits. */
+    room: z.optional(z.enum(rooms)),
+  }),
   /** Ask with other words in place of a turn, which stays as a branch. */
   z.strictObject({ type: z.literal("edit"), id, turnId, text }),
   /** Show the branch before or after that of a turn. */
@@ -39,7 +48,7 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("sendQueued"), queuedId: turnId }),
   /** Send what waits, after a stop or a failure. */
   z.strictObject({ type: z.literal("releaseQueue") }),
-  z.strictObject({ type: z.literal("retry"), turnId, pin: z.optional(Pin) }),
+  z.strictObject({ type: z.literal("retry"), turnId, pin: z.optional(Pin), room: z.optional(z.enum(rooms)) }),
   /** Thumbs up or down; `none` takes it back. */
   z.strictObject({ type: z.literal("rate"), turnId, rating: z.enum(["up", "down", "none"]) }),
   /** Have an interrupted answer finished. */

@@ -124,7 +124,7 @@ async function act(host: ChatViewHost, message: Exclude<PanelMessage, { type: "r
     case "ready":
       return session.restore();
     case "retry":
-      return session.retry(message.turnId, message.pin);
+      return session.retry(message.turnId, message.pin, message.room);
     case "continue":
       return session.resume(message.turnId);
     case "rate":
@@ -206,11 +206,15 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
   }
 }
 
-async function send(host: ChatViewHost, { text, pin, now }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
+async function send(
+  host: ChatViewHost,
+  { text, pin, now, room }: Extract<PanelRequest, { type: "send" }>,
+): Promise<void> {
   const question = { text, ...(pin ? { pin } : {}) };
   const { attached, giveBack } = host.mentions().take();
+  const asking = { attached, ...(now ? { now } : {}), ...(room ? { room } : {}) };
   try {
-    await onceStanding(host, (stands) => host.session().ask(question, { attached, stands, ...(now ? { now } : {}) }));
+    await onceStanding(host, (stands) => host.session().ask(question, { ...asking, stands }));
   } catch (error) {
     giveBack();
     throw error;

@@ -65,6 +65,8 @@ export function Panel(props: PanelProps) {
         complain={(problem) => act({ type: "failed", problem })}
         pinned={state.setup.pinned}
         running={running}
+        room={state.room}
+        chooseRoom={(room) => act({ type: "choseRoom", room })}
         prompts={state.setup.prompts}
         type={type}
         send={send}

@@ -5,6 +5,7 @@ import { textOf } from "../../protocol/turn.ts";
 import { showCrash, watchCrashes } from "../dom/crash.ts";
 import { createFollowScroll, type FollowScroll } from "../list/followScroll.ts";
 import type { ContextMeter, FoundMentions } from "../../protocol/mention.ts";
+import type { Room } from "../../protocol/room.ts";
 import { createFrames } from "../dom/frames.ts";
 import { selectedText } from "../list/copyTurns.ts";
 import { createTurnList } from "../list/turnList.ts";
@@ -123,8 +124,9 @@ function send(now: boolean): void {
   const text = state.draft.trim();
   if (text === "") return;
   const steers = now && isRunning(state);
+  const { room } = state;
   act({ type: "sent", text });
-  void ask({ type: "send", text, ...(steers ? { now } : {}) });
+  void ask({ type: "send", text, ...(steers ? { now } : {}), ...(room ? { room } : {}) });
 }
 
 /** What could not be done is shown; what could not be sent stands in the composer again. */
@@ -149,8 +151,8 @@ async function find(query: string, symbols: boolean): Promise<FoundMentions | un
   return outcome.ok ? outcome.result : undefined;
 }
 
-async function measure(text: string): Promise<ContextMeter | null> {
-  const outcome = await requests.ask<"measure">({ type: "measure", text });
+async function measure(text: string, room: Room | undefined): Promise<ContextMeter | null> {
+  const outcome = await requests.ask<"measure">({ type: "measure", text, ...(room ? { room } : {}) });
   return outcome.ok ? outcome.result : null;
 }
 

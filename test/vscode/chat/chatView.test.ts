@@ -49,6 +49,7 @@ function openPanel() {
     entryOf: () => undefined,
     tellMade: () => undefined,
     open: async () => true,
+    measure: async () => null,
     preview: async () => undefined,
   };
   const view = createChatView({

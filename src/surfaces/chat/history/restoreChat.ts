@@ -7,6 +7,7 @@ import { patched } from "../../../protocol/applyPatch.ts";
 import { hasText, textOf, type Resume, type Turn, type TurnEnd } from "../../../protocol/turn.ts";
 import { parseSlash } from "../../../slash/parseSlash.ts";
 import { taskPartsOf } from "../asking/attachedParts.ts";
+import type { Attached } from "../../mentions/attached.ts";
 import type { ChatQuestion } from "../chatSession.ts";
 import { chatTask, nothingOpen } from "../chatTask.ts";
 import type { Entry, KeptConversation, KeptTurn, KnownModel } from "../conversation.ts";
@@ -17,16 +18,24 @@ export function factsOf(known: Omit<Entry<unknown>, "view">): TurnFacts {
   const { asked, earlier, answering, successor, answeredBy } = known;
   // What files held stays out of the database; pictures stand in the turn itself.
   const { attached: _attached, ...question } = known.question;
+  const pointedAt = known.lost ?? namesOf(known.question.attached);
   const state = boundState(known.state);
   return {
     question,
     asked,
+    ...(pointedAt.length > 0 ? { pointedAt } : {}),
     ...(earlier ? { earlier } : {}),
     ...(answering ? { answering: remembered(answering) } : {}),
     ...(successor ? { successor: remembered(successor) } : {}),
     ...(answeredBy ? { answeredBy: remembered(answeredBy) } : {}),
     ...(state === undefined ? {} : { state }),
   };
+}
+
+const mostNames = 20;
+
+function namesOf(attached: Attached | undefined): readonly string[] {
+  return [...new Set(attached?.mentions.map(({ label }) => label))].slice(0, mostNames);
 }
 
 function remembered({ key, name, provider }: KnownModel): RememberedModel {
@@ -62,6 +71,7 @@ function keptTurn({ view, parent, facts }: StoredTurn, parts: RestoreParts): Kep
     asked,
     request,
     isRemembered: true,
+    ...(facts.pointedAt ? { lost: facts.pointedAt } : {}),
     ...(facts.earlier ? { earlier: facts.earlier } : {}),
     ...(successor ? { successor } : {}),
     ...(answeredBy ? { answeredBy } : {}),
