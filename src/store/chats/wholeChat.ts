@@ -1,9 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { StoredChat, StoredTurn } from "../../history/storedChat.ts";
-import { settleTurns } from "../../history/settleTurns.ts";
 import { immediately } from "../worker/immediately.ts";
 import { prepared } from "../worker/prepared.ts";
 import { editConversation, ensureConversation } from "./conversationRows.ts";
+import { settleTurns } from "./settleTurns.ts";
 import { parsed, readAll, type ReadRow } from "./storedTurns.ts";
 import { putTurn } from "./writeChat.ts";
 

@@ -148,10 +148,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   const queue = createMessageQueue<Target>((shown) => host.post({ type: "setup", patch: { queue: shown } }));
   const { leave, show, resumed, asker, elsewhere } = createAsking(host, conversation, queue);
   const instead = (show: () => void) => {
-    // What was to be sent is not lost: the user may still want to.
-    const waiting = queue.shown()?.messages.map((message) => message.text) ?? [];
-    if (waiting.length > 0) host.post({ type: "setup", patch: {}, addDraft: waiting.join("\n\n") });
-    queue.clear();
+    giveBack(host, queue);
     asker.stop(newChat);
     show();
   };
@@ -205,6 +202,13 @@ function createAsking<Target>(host: ChatHost<Target>, conversation: Conversation
   const asker = createAsker(host, conversation, queue, { resumed: shown.resumed, refused });
   const elsewhere = createElsewhere({ host, conversation, isRunning: asker.isRunning, show: shown.show });
   return { ...shown, asker, elsewhere };
+}
+
+/** What waits to be sent is not lost with its conversation: the user may still want to send it. */
+function giveBack<Target>({ post }: Pick<ChatHost<Target>, "post">, queue: MessageQueue<Target>): void {
+  const waiting = queue.shown()?.messages.map(({ text }) => text) ?? [];
+  if (waiting.length > 0) post({ type: "setup", patch: {}, addDraft: waiting.join("\n\n") });
+  queue.clear();
 }
 
 /** What is asked in a new conversation; empty: nothing yet. Undefined where the message begins none. */

@@ -88,7 +88,7 @@ function createKnown(turnIds: readonly string[]) {
         if (!stored.has(turn.id)) whole.set(turn.id, turn);
       }
     },
-    leave() {
+    leave(this: void) {
       const { shown, find } = turns;
       const left = new Map(shown.map((turn) => [turn.id, turn]));
       for (const id of own) {

@@ -50,12 +50,12 @@ function recording(directory: string) {
     log,
     pass,
     newId: () => `t${ids++}`,
-    begin() {
+    begin(this: void) {
       log.turns();
       recorder.begin({ ...first, id: `c${ids++}` });
       log.clear();
     },
-    async finish() {
+    async finish(this: void) {
       log.turns();
       do {
         pass();

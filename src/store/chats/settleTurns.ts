@@ -1,4 +1,4 @@
-import type { StoredTurn } from "./storedChat.ts";
+import type { StoredTurn } from "../../history/storedChat.ts";
 
 /**
  * The turns, each behind the one that it follows, otherwise in their order. One whose parent is gone follows what stands

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { settleTurns } from "../../../src/history/settleTurns.ts";
-import type { StoredTurn } from "../../../src/history/storedChat.ts";
-import { askedTurn } from "../protocol/turns.ts";
+import { settleTurns } from "../../../../src/store/chats/settleTurns.ts";
+import type { StoredTurn } from "../../../../src/history/storedChat.ts";
+import { askedTurn } from "../../protocol/turns.ts";
 
 /** `b<a`: b follows a. */
 const turnsOf = (text: string): readonly StoredTurn[] =>
@@ -35,7 +35,7 @@ describe("the turns of a conversation as they are read", () => {
     });
 
   it("are all there, each once and behind its parent, whatever is said of their parents", () => {
-    const id = fc.constantFrom(..."abcdefgh");
+    const id = fc.constantFrom("a", "b", "c", "d", "e", "f", "g", "h");
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.tuple(id, fc.option(id)), { selector: ([own]) => own }),
