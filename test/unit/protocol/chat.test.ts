@@ -16,6 +16,7 @@ const accepted: readonly { readonly type: string; readonly [field: string]: unkn
   { type: "openPlace", place: { path: "a.ts" } },
   { type: "rate", turnId: "t1", rating: "none" },
   { type: "editQueued", queuedId: "q1", text: "hi" },
+  { type: "editingQueued", queuedId: "q1", editing: true },
   { type: "unqueue", queuedId: "q1" },
   { type: "sendQueued", queuedId: "q1" },
   { type: "releaseQueue" },
