@@ -18,6 +18,7 @@ import { holdsSecret } from "./context/secretContent.ts";
 import { judgeName } from "./context/secretFiles.ts";
 import type { Assist } from "./core/event.ts";
 import { createAssist } from "./pipeline.ts";
+import { createOwnSecrets } from "./surfaces/secrets/ownSecrets.ts";
 import { createActivity } from "./surfaces/activity.ts";
 import { createChats, type Chats } from "./vscode/chat/chats.ts";
 import { watchPromptFiles } from "./vscode/chat/promptFiles.ts";
@@ -94,7 +95,7 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
 
 /** What the chat needs of all that stands below it. */
 function chatSide(context: vscode.ExtensionContext, core: Core, guard: FileGuard) {
-  const { composers, models, routing, settings, log, providers, local } = core;
+  const { composers, models, routing, settings, log, providers, local, masker } = core;
   const warn = (line: string): void => log.warn(line);
   return {
     guard,
@@ -109,6 +110,7 @@ function chatSide(context: vscode.ExtensionContext, core: Core, guard: FileGuard
     compactsItself: () => settings.chatCompactsItself(),
     instructions: () => settings.chatInstructions(),
     log: warn,
+    secrets: { ...masker, own: createOwnSecrets(masker.secretOf) },
     history: openHistory({ context, dialogs, log: warn }),
     opens: () =>
       chatOpens({

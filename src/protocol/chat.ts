@@ -55,15 +55,23 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("continue"), turnId }),
   z.strictObject({ type: z.literal("stop") }),
   z.strictObject({ type: z.literal("newChat") }),
-  /** An answer of any length, or an empty block. */
-  z.strictObject({ type: z.literal("copy"), id, text: z.string().check(z.maxLength(longestCopy)) }),
-  z.strictObject({ type: z.literal("insert"), id, text }),
+  /**
+   * An answer of any length, or an empty block. `turnId`: code of its answer, in which masked secrets are put back; so in
+   * the two below.
+   */
+  z.strictObject({
+    type: z.literal("copy"),
+    id,
+    text: z.string().check(z.maxLength(longestCopy)),
+    turnId: z.optional(turnId),
+  }),
+  z.strictObject({ type: z.literal("insert"), id, text, turnId: z.optional(turnId) }),
   /** Replace what the turn was asked about with this code; shown as a diff to accept or discard. */
   z.strictObject({ type: z.literal("apply"), turnId, text }),
   /** Make a file of a block of code, once the user has reviewed it. */
   z.strictObject({ type: z.literal("newFile"), turnId, text, name: z.string().check(z.maxLength(300)) }),
   /** Put a command into a terminal; it is never run by us. */
-  z.strictObject({ type: z.literal("terminal"), text }),
+  z.strictObject({ type: z.literal("terminal"), text, turnId: z.optional(turnId) }),
   /** Show the user all changes of an answer to several files. */
   z.strictObject({ type: z.literal("review"), turnId }),
   /** Undo the changes of a turn, or redo them. */
@@ -125,6 +133,8 @@ export interface Setup {
   readonly elsewhere?: true;
   /** What goes along with the next message. */
   readonly chips?: readonly Chip[];
+  /** Marks of the secrets that the user lets go out with the next message. */
+  readonly agreed?: readonly string[];
   /** Model chosen for the next message, if any. */
   readonly pinned?: string;
   /** What the user and the project have asked before, by the name after `/`. */

@@ -37,6 +37,8 @@ export const icons = {
   trash: "M3 4.5h10M6.2 4.5v-2h3.6v2M4.4 4.5l.6 9h6l.6-9M6.8 7v4M9.2 7v4",
   export: "M8 9.5v-7M4.8 5.3L8 2.1l3.2 3.2M3 10v3.2h10V10",
   import: "M8 2.5v7M4.8 6.3L8 9.5l3.2-3.2M3 10v3.2h10V10",
+  lock: "M4.5 7.5h7v5.5h-7zM6 7.5V5.3a2 2 0 0 1 4 0v2.2",
+  unlock: "M4.5 7.5h7v5.5h-7zM6 7.5V5.3a2 2 0 0 1 3.9-.6",
   back: "M13 8H3.4M7.5 3.8L3.3 8l4.2 4.2",
   // A track that branches off another: the sign of the product.
   tracks: "M1.5 11.5h13M3 11.5c5 0 4-7 9-7h2.5",

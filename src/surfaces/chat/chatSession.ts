@@ -10,6 +10,7 @@ import type { ContextMeter } from "../../protocol/mention.ts";
 import type { Room } from "../../protocol/room.ts";
 import type { Decide } from "./room/foresee.ts";
 import type { Attached } from "../mentions/attached.ts";
+import type { ChatSecrets } from "../secrets/chatSecrets.ts";
 import type { ChangesMade, Rating } from "../../protocol/turn.ts";
 import { parseSlash } from "../../slash/parseSlash.ts";
 import type { PromptFile } from "../../slash/promptFile.ts";
@@ -82,6 +83,8 @@ export interface ChatHost<Target> {
   readonly history?: ChatHistory;
   /** An answer begins, or none runs any more. */
   readonly onActivity?: () => void;
+  /** Absent: nothing is masked. */
+  readonly secrets?: ChatSecrets;
 }
 
 /** One conversation: it outlives the panel, which only displays it. */

@@ -27,6 +27,7 @@ import type { Mentions } from "../mentions/mentions.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 import type { Proposing } from "../review/reviews.ts";
+import type { ChatSecrets } from "../../surfaces/secrets/chatSecrets.ts";
 import { translate, translations } from "../ui/translate.ts";
 import type { Read } from "../../surfaces/reading/read.ts";
 
@@ -48,7 +49,10 @@ export interface ChatParts {
   readonly instructions: () => string;
   readonly log: (line: string) => void;
   /** Keeps what goes along with the next message; told where its chips are shown. */
-  readonly mentions: (show: (chips: readonly Chip[]) => void) => Mentions;
+  readonly mentions: (
+    show: (chips: readonly Chip[]) => void,
+    showAgreed: (marks: readonly string[]) => void,
+  ) => Mentions;
   /** Shows what a message would send; `requestFor` makes the request and sends nothing. */
   readonly preview: (asked: Pick<PreviewParts, "requestFor" | "measure">) => Preview;
   readonly decide: Decide;
@@ -56,6 +60,7 @@ export interface ChatParts {
   /** Answers that change several files. */
   readonly changes: () => Promise<Changes>;
   readonly history: OpenHistory;
+  readonly secrets: ChatSecrets;
 }
 
 /** One conversation with all that belongs to it, wherever it is shown. */
@@ -113,10 +118,13 @@ export function createChat(parts: ChatParts, desk: ChatDesk, first?: FirstChat):
       if (message.type === "turns") queueMicrotask(identified);
     },
     pick,
-    chips: () => mentions.chips(),
+    pointed: () => mentions.shown(),
     changed: desk.changed,
   });
-  const mentions = parts.mentions((chips) => shown.place()?.post({ type: "setup", patch: { chips } }));
+  const mentions = parts.mentions(
+    (chips) => shown.place()?.post({ type: "setup", patch: { chips } }),
+    (agreed) => shown.place()?.post({ type: "setup", patch: { agreed } }),
+  );
   const chosen = (room: Room | undefined) => ({ pinned: pick.current()?.pin, room });
   const preview = parts.preview({
     requestFor: async (text, room) => session.preview({ text, attached: await mentions.read() }, chosen(room)),
@@ -155,11 +163,11 @@ interface SessionParts {
   readonly history: ChatHistory;
   readonly post: (message: ToPanel) => void;
   readonly pick: ReturnType<typeof createPick>;
-  readonly chips: () => readonly Chip[];
+  readonly pointed: Mentions["shown"];
   readonly changed: () => void;
 }
 
-function createSession(parts: ChatParts, { history, post, pick, chips, changed }: SessionParts) {
+function createSession(parts: ChatParts, { history, post, pick, pointed, changed }: SessionParts) {
   return createChatSession<CaptureTarget>({
     ...parts,
     history,
@@ -167,7 +175,7 @@ function createSession(parts: ChatParts, { history, post, pick, chips, changed }
     post,
     translate,
     strings: translations,
-    setup: async () => ({ ...(await setupOf(parts, pick.current())), chips: chips(), chat: history.shown() }),
+    setup: async () => ({ ...(await setupOf(parts, pick.current())), ...pointed(), chat: history.shown() }),
     takePin: pick.take,
     ...sources,
     prompts: async () => readPromptFiles(parts.guard, await parts.usableModels()),

@@ -20,9 +20,11 @@ import type { CaptureTarget } from "../workspace/snapshot.ts";
 export interface ChatViewHost {
   readonly session: () => ChatSession<CaptureTarget>;
   readonly applyCode: (target: CaptureTarget, code: string, turnId: string) => Promise<void>;
-  readonly insertCode: (code: string) => Promise<void>;
+  /** Code of a turn's answer, where that is told: its secrets are put back. */
+  readonly copyCode: (code: string, turnId?: string) => Promise<void>;
+  readonly insertCode: (code: string, turnId?: string) => Promise<void>;
   readonly newFile: (turnId: string, code: string, name: string) => Promise<void>;
-  readonly putInTerminal: (code: string) => void;
+  readonly putInTerminal: (code: string, turnId?: string) => Promise<void>;
   readonly reviewAnswer: (turnId: string) => Promise<void>;
   readonly putBack: (turnId: string) => Promise<void>;
   readonly unpin: () => Promise<void>;
@@ -62,14 +64,12 @@ export async function act(host: ChatViewHost, message: HostMessage): Promise<voi
       return session.stop();
     case "newChat":
       return session.clear();
-    case "apply": {
-      const target = session.targetOf(message.turnId);
-      return target ? host.applyCode(target, message.text, message.turnId) : undefined;
-    }
+    case "apply":
+      return apply(host, message);
     case "newFile":
       return host.newFile(message.turnId, message.text, message.name);
     case "terminal":
-      return host.putInTerminal(message.text);
+      return host.putInTerminal(message.text, message.turnId);
     case "review":
       return host.reviewAnswer(message.turnId);
     case "putBack":
@@ -84,8 +84,15 @@ export async function act(host: ChatViewHost, message: HostMessage): Promise<voi
       return runAction(message.name);
     case "detach":
     case "openChip":
-      return actOnMention(host.mentions(), message);
+    case "keepSecrets":
+    case "sendSecrets":
+      return actOnMention({ mentions: host.mentions(), preview: host.preview() }, message);
   }
+}
+
+async function apply(host: ChatViewHost, { turnId, text }: Extract<PanelMessage, { type: "apply" }>): Promise<void> {
+  const target = host.session().targetOf(turnId);
+  if (target) await host.applyCode(target, text, turnId);
 }
 
 export function fulfil(host: ChatViewHost, request: PanelRequest): Promise<ToPanel> {
@@ -105,9 +112,9 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
     case "places":
       return findPlaces(request.places);
     case "copy":
-      return vscode.env.clipboard.writeText(request.text);
+      return host.copyCode(request.text, request.turnId);
     case "insert":
-      return host.insertCode(request.text);
+      return host.insertCode(request.text, request.turnId);
     case "chats":
     case "openChat":
     case "openChatInEditor":
@@ -124,6 +131,7 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
     case "attachPicture":
     case "measure":
     case "showRequest":
+    case "secrets":
       return answerMention({ mentions: host.mentions(), preview: host.preview() }, request);
   }
 }

@@ -7,7 +7,8 @@ import { ContextMeter } from "../mentions/ContextMeter.tsx";
 import { MakeRoom } from "../mentions/MakeRoom.tsx";
 import { useMeter } from "../mentions/useMeter.ts";
 import { Chips } from "../mentions/Chips.tsx";
-import type { Ask, FindMentions, Measure, Post } from "./extension.ts";
+import { SecretsNote } from "../mentions/SecretsNote.tsx";
+import type { Ask, FindMentions, FindSecrets, Measure, Post } from "./extension.ts";
 import { Icon } from "./Icon.tsx";
 import { MentionList } from "../mentions/MentionList.tsx";
 import { mentionListId, useMentions, type MentionsList } from "../mentions/useMentions.ts";
@@ -22,6 +23,8 @@ interface ComposerProps {
   readonly chips: readonly Chip[];
   readonly find: FindMentions;
   readonly measure: Measure;
+  readonly secrets: FindSecrets;
+  readonly agreed: readonly string[];
   /** The extension has said what goes along. */
   readonly measures: boolean;
   readonly post: Post;
@@ -67,9 +70,10 @@ export function Composer(props: ComposerProps) {
         onDragLeave={drop.dragLeave}
         onDrop={drop.drop}
       >
-        <Chips chips={props.chips} post={props.post} />
+        <Chips chips={props.chips} agreed={props.agreed} post={props.post} />
         <Field props={props} box={box} slash={slash} mentions={mentions} paste={drop.paste} />
         <MakeRoom meter={isCurrent ? meter : null} room={props.room} choose={props.chooseRoom} />
+        {props.measures && <SecretsNote {...props} />}
         <div class="composer-foot">
           {pinned !== undefined && <Pinned model={pinned} unpin={props.unpin} />}
           <span class="composer-hint">{hint(props)}</span>

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Chip } from "../../protocol/mention.ts";
 import { textOf, type Turn } from "../../protocol/turn.ts";
-import type { Ask, FindMentions, Measure, Post } from "./extension.ts";
+import type { Ask, FindMentions, FindSecrets, Measure, Post } from "./extension.ts";
 import { Composer } from "./Composer.tsx";
 import { FindBar } from "../find/FindBar.tsx";
 import type { Frames } from "../dom/frames.ts";
@@ -28,6 +28,7 @@ export interface PanelProps {
   readonly jump: () => void;
   readonly find: FindMentions;
   readonly measure: Measure;
+  readonly secrets: FindSecrets;
   /** Sends what stands in the composer; `now` stops the answer that is running. */
   readonly send: (now: boolean) => void;
   readonly stop: () => void;
@@ -61,6 +62,8 @@ export function Panel(props: PanelProps) {
         chips={state.setup.chips ?? noChips}
         find={find}
         measure={measure}
+        secrets={props.secrets}
+        agreed={state.setup.agreed ?? noMarks}
         measures={state.setup.chips !== undefined}
         post={post}
         ask={ask}
@@ -180,6 +183,7 @@ function Sending({ text }: { readonly text: string }) {
 }
 
 const noChips: readonly Chip[] = [];
+const noMarks: readonly string[] = [];
 
 const longestAnnouncement = 600;
 

@@ -35,6 +35,7 @@ function what(type: PanelRequest["type"]): string {
     case "findMentions":
       return t("Nothing could be found.");
     case "measure":
+    case "secrets":
     case "showRequest":
       return t("What would be sent is not known.");
     case "attach":

@@ -106,7 +106,7 @@ function historyList(changes: number): VNode {
 
 function draw(): void {
   if (!root || state.told !== "everything") return;
-  const props = { state, frames, list, post, ask, find, measure, act, scrolls, jump, send, stop };
+  const props = { state, frames, list, post, ask, find, measure, secrets, act, scrolls, jump, send, stop };
   const { history } = state;
   render(
     <>
@@ -165,6 +165,11 @@ async function find(query: string, symbols: boolean): Promise<FoundMentions | un
 async function measure(text: string, room: Room | undefined): Promise<ContextMeter | null> {
   const outcome = await requests.ask<"measure">({ type: "measure", text, ...(room ? { room } : {}) });
   return outcome.ok ? outcome.result : null;
+}
+
+async function secrets(text: string): Promise<readonly string[]> {
+  const outcome = await requests.ask<"secrets">({ type: "secrets", text });
+  return outcome.ok && Array.isArray(outcome.result) ? outcome.result : [];
 }
 
 function scrolls(element: HTMLElement): void {

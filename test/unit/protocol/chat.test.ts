@@ -30,6 +30,7 @@ const accepted: readonly { readonly type: string; readonly [field: string]: unkn
   { type: "copy", id: 1, text: "" },
   { type: "copy", id: 1, text: "x".repeat(1_200_000) },
   { type: "insert", id: 2, text: "x" },
+  { type: "insert", id: 2, text: "x", turnId: "t1" },
   { type: "apply", turnId: "t3", text: "x" },
   { type: "openLink", url: "https://example.com" },
   { type: "unpin" },
@@ -53,6 +54,9 @@ const accepted: readonly { readonly type: string; readonly [field: string]: unkn
   { type: "attachPicture", id: 6, name: "a.png", mediaType: "image/png", data: "iVBORw0K" },
   { type: "measure", id: 7, text: "" },
   { type: "showRequest", id: 8, text: "hi" },
+  { type: "secrets", id: 9, text: "hi" },
+  { type: "sendSecrets", text: "hi" },
+  { type: "keepSecrets" },
   { type: "detach", chip: "file memory:/shop/a.ts" },
   { type: "openChip", chip: "file memory:/shop/a.ts" },
 ];

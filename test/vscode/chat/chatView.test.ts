@@ -58,9 +58,10 @@ function openPanel() {
   const host: ChatViewHost = {
     session: () => session,
     applyCode: note("apply"),
+    copyCode: async (code) => vscode.env.clipboard.writeText(code),
     insertCode: async () => assert.fail("no document"),
     newFile: note("newFile"),
-    putInTerminal: (code) => void done.push(`terminal ${code}`),
+    putInTerminal: async (code) => void done.push(`terminal ${code}`),
     reviewAnswer: note("review"),
     putBack: note("putBack"),
     unpin: note("unpin"),
