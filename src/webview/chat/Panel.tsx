@@ -7,7 +7,7 @@ import { Composer } from "./Composer.tsx";
 import { FindBar } from "../find/FindBar.tsx";
 import type { Frames } from "../dom/frames.ts";
 import { isLong, type TurnList } from "../list/turnList.ts";
-import { Elsewhere } from "./Elsewhere.tsx";
+import { Elsewhere } from "./history/Elsewhere.tsx";
 import { EmptyChat } from "./EmptyChat.tsx";
 import { Icon } from "./Icon.tsx";
 import { Problem } from "./Problem.tsx";

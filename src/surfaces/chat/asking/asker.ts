@@ -82,7 +82,8 @@ export function createAsker<Target>(
     },
     async resume(turnId) {
       const broken = brokenAnswer(conversation, turnId);
-      if (!broken) return;
+      // Asked for twice: whether it may go on is still being found out.
+      if (!broken || isRunning()) return;
       const nothingUnsent = () => refused(undefined);
       await during((signal) => alone(signal, () => goOn({ host, conversation }, broken, signal), nothingUnsent));
     },

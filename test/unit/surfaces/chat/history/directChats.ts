@@ -9,11 +9,15 @@ export interface DirectChats extends ChatsDatabase {
   tick(): void;
 }
 
+let later = 0;
+/** No claim of a window that a test has left behind is still alive. */
+const alwaysLater = () => (later += 10_000);
+
 /** The real database, without its thread; `fails` says of each write whether the disk is full. */
 export function directChats(
   directory: string,
   fails: () => boolean = () => false,
-  now: () => number = () => 0,
+  now: () => number = alwaysLater,
 ): DirectChats {
   const { call, tick } = openDatabase(chatsDefinition, {
     sqlite,

@@ -1,4 +1,4 @@
-import { t } from "../translate.ts";
+import { t } from "../../translate.ts";
 
 /** Why nothing can be asked now. */
 export function Elsewhere() {
