@@ -1,5 +1,5 @@
 import { isElision } from "./chatter.ts";
-import { restIsClosers, type CursorPlace } from "./place.ts";
+import { restIsEnds, type CursorPlace } from "./place.ts";
 import { isForeign, type CompletionReading } from "./reading.ts";
 import { endOfLine, firstLine, headOf, isBlank, lettersIn, opensBody } from "./lines.ts";
 
@@ -19,7 +19,7 @@ interface Line {
 
 /** With code after the cursor only the rest of the line is missing. */
 export function wantedLines({ line, rest }: CursorPlace, most: number): number {
-  return !isBlank(line) && !restIsClosers(rest) ? 1 : most;
+  return !isBlank(line) && !restIsEnds(rest) ? 1 : most;
 }
 
 /** One statement on a line begun; a block on an empty line, and behind what opens one. */
