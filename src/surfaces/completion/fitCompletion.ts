@@ -1,14 +1,15 @@
 import { addedHiddenCharacters, withoutHiddenCharacters } from "../hiddenCharacters.ts";
 import { withoutChatter, withoutQuoting } from "./chatter.ts";
 import { isInsideWord, withoutEcho } from "./echo.ts";
-import { extentOf, linesOf, startOfWhatFollows, type ExtentOptions } from "./extent.ts";
+import { extentOf, type ExtentOptions } from "./extent.ts";
 import { fitIndentation } from "./indent.ts";
 import { withoutMarks } from "./marks.ts";
 import { restIsEnds, withoutClosers, type CursorPlace } from "./place.ts";
 import { isDocument, isProseWanted } from "./proseWanted.ts";
 import { readSuggestion } from "./reading.ts";
 import { joinWithRest, type Joined } from "./rest.ts";
-import { firstLine, isBlank } from "./lines.ts";
+import { firstLine, isBlank, linesOf } from "./lines.ts";
+import { startOfWhatFollows } from "./whatFollows.ts";
 
 export interface FitOptions extends ExtentOptions {
   /** `noise`: a suggestion of nothing but comments, where code is written, is none. */

@@ -1,4 +1,5 @@
 import { withoutEnd } from "../../core/text/withoutEnd.ts";
+import { grammarOf } from "../../syntax/index.ts";
 import { leftOpen, openerOf } from "./balance.ts";
 import { restIsClosers, withoutClosers, type CursorPlace } from "./place.ts";
 import { isForeign, readSuggestion, type CompletionReading } from "./reading.ts";
@@ -39,14 +40,33 @@ export function joinWithRest(text: string, place: CursorPlace, reading: Completi
 }
 
 /** The value of an attribute before a quote that the editor has put there: more of the tag takes its place. */
-function atAttributeQuote(text: string, { frames, rest }: CursorPlace, reading: CompletionReading): Joined | undefined {
-  const [tag, value] = frames.slice(-2);
-  if (tag?.kind !== "tag" || value?.kind !== "string" || rest.trim() !== value.open) return undefined;
-  const end = reading.closings.find(({ frame }) => frame === value)?.offset;
+function atAttributeQuote(text: string, place: CursorPlace, reading: CompletionReading): Joined | undefined {
+  const quote = place.rest.trim();
+  if (quote !== '"' && quote !== "'") return undefined;
+  const end = endOfValue(text, quote, place, reading);
   if (end === undefined) return undefined;
   return isBlank(text.slice(end + 1, endOfLine(text, end)))
     ? { text: text.slice(0, end), replaceSuffixLength: 0 }
-    : { text, replaceSuffixLength: rest.indexOf(value.open) + 1 };
+    : { text, replaceSuffixLength: place.rest.indexOf(quote) + 1 };
+}
+
+function endOfValue(
+  text: string,
+  quote: string,
+  { frames, line, languageId }: CursorPlace,
+  { closings }: CompletionReading,
+): number | undefined {
+  const [tag, value] = frames.slice(-2);
+  if (tag?.kind === "tag" && value?.kind === "string" && value.open === quote)
+    return closings.find(({ frame }) => frame === value)?.offset;
+  // `<?xml version="` is no tag.
+  const begun = isPage(languageId) ? line.slice(Math.max(line.lastIndexOf("<?"), line.lastIndexOf("<!"))) : "";
+  const at = firstLine(text).indexOf(quote);
+  return /^<[?!]/.test(begun) && begun.split(quote).length % 2 === 0 && at >= 0 ? at : undefined;
+}
+
+function isPage(languageId: string): boolean {
+  return grammarOf(languageId).markup === "html";
 }
 
 /** Between the slashes of a pattern, which only the one after the cursor tells from a division. */
@@ -80,6 +100,9 @@ function startOfRepetition(text: string, place: CursorPlace, reading: Completion
 /** Not the end of a longer word, and no bracket that the suggestion needs for itself. */
 function standsAlone(text: string, start: number, sought: string, reading: CompletionReading): boolean {
   if (start > 0 && isWord(sought.charAt(0)) && isWord(text.charAt(start - 1))) return false;
+  // The first end tag that closes what was open before the cursor is the one that stands there.
+  if (sought.startsWith("</") && reading.closings.some((one) => one.offset < start && one.frame?.kind === "element"))
+    return false;
   if (!reading.closesEarlier(start)) return true;
   const end = start + sought.length;
   // Behind the tag that it closes it would be text, which is never wrong.
