@@ -122,21 +122,17 @@ function fill(
       const dearer = own.text === line.text ? 0 : respelling;
       offer(next, from + states + matched, cost + dearer, match * states + state + 1);
     }
+    const pairing = own && line.role === "text" ? pairCost(r, from / states) : undefined;
     if (pairing !== undefined) offer(next, from + states + matched, cost + pairing, pair * states + state + 1);
     if (line.role === "loose") offer(next, from + state, cost + dropping, drop * states + state + 1);
     const opening = state === inserted ? 0 : state === gapped ? line.besideGap : openInsertion;
     offer(next, from + inserted, cost + opening + line.insertion, insert * states + state + 1);
   };
-  let pairing: number | undefined;
   for (let f = 0; f <= file.length; f++) {
     const own = file[f];
-    pairing = undefined;
-    let isAsked = line?.role !== "text" || own === undefined;
     for (let state = 0; state < states; state++) {
       const cost = row[f * states + state] ?? never;
       if (cost >= never) continue;
-      if (!isAsked) pairing = pairCost(r, f);
-      isAsked = true;
       if (own) down(own, f * states, state, cost);
       right(own, f * states, state, cost);
     }
