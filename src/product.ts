@@ -5,6 +5,7 @@
 import * as vscode from "vscode";
 import { chatCommands } from "./compose/chatCommands.ts";
 import { createPointingParts } from "./compose/pointing.ts";
+import { createDecide } from "./compose/preview.ts";
 import { createCore, type Core, type Own } from "./compose/core.ts";
 import { createDashboardTab, dashboardCommands } from "./compose/dashboard.ts";
 import { editCommands } from "./compose/editCommands.ts";
@@ -94,7 +95,8 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
 }
 
 /** What the chat needs of all that stands below it. */
-function chatSide(context: vscode.ExtensionContext, { composers, models, routing, settings, log }: Core) {
+function chatSide(context: vscode.ExtensionContext, core: Core) {
+  const { composers, models, routing, settings, log } = core;
   const warn = (line: string): void => log.warn(line);
   return {
     extensionUri: context.extensionUri,
@@ -103,6 +105,8 @@ function chatSide(context: vscode.ExtensionContext, { composers, models, routing
     usableModels: () => models.usable(),
     sendsFile,
     report: routing.report,
+    decide: createDecide(core),
+    compactsItself: () => settings.chatCompactsItself(),
     instructions: () => settings.chatInstructions(),
     log: warn,
     history: openHistory({ context, dialogs, log: warn }),

@@ -8,8 +8,11 @@ import { historyRequests } from "./history.ts";
 import { PanelAction } from "./panelAction.ts";
 import { mostPlaces, Place } from "./place.ts";
 import type { Reply } from "./reply.ts";
+import { rooms } from "./room.ts";
 
 const longestText = 1_000_000;
+/** Twice what is kept of an answer, for the reasoning and the marks around it. */
+const longestCopy = 8_000_000;
 const text = z.string().check(z.minLength(1), z.maxLength(longestText));
 const turnId = z.string().check(z.minLength(1), z.maxLength(100));
 /** Of a request that expects a reply. */
@@ -24,25 +27,36 @@ const Pin = z.discriminatedUnion("kind", [
 export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ready") }),
   /** While an answer runs the message waits, unless it is to be sent `now`. */
-  z.strictObject({ type: z.literal("send"), id, text, pin: z.optional(Pin), now: z.optional(z.boolean()) }),
+  z.strictObject({
+    type: z.literal("send"),
+    id,
+    text,
+    pin: z.optional(Pin),
+    now: z.optional(z.boolean()),
+    /** What is to be done so that this message fits. */
+    room: z.optional(z.enum(rooms)),
+  }),
   /** Ask with other words in place of a turn, which stays as a branch. */
   z.strictObject({ type: z.literal("edit"), id, turnId, text }),
   /** Show the branch before or after that of a turn. */
   z.strictObject({ type: z.literal("branch"), turnId, step: z.union([z.literal(-1), z.literal(1)]) }),
   z.strictObject({ type: z.literal("editQueued"), queuedId: turnId, text }),
+  /** The user is writing it anew, or no longer is: meanwhile it is not sent. */
+  z.strictObject({ type: z.literal("editingQueued"), queuedId: turnId, editing: z.boolean() }),
   z.strictObject({ type: z.literal("unqueue"), queuedId: turnId }),
   /** Stop the answer that is running, and send this one. */
   z.strictObject({ type: z.literal("sendQueued"), queuedId: turnId }),
   /** Send what waits, after a stop or a failure. */
   z.strictObject({ type: z.literal("releaseQueue") }),
-  z.strictObject({ type: z.literal("retry"), turnId, pin: z.optional(Pin) }),
+  z.strictObject({ type: z.literal("retry"), turnId, pin: z.optional(Pin), room: z.optional(z.enum(rooms)) }),
   /** Thumbs up or down; `none` takes it back. */
   z.strictObject({ type: z.literal("rate"), turnId, rating: z.enum(["up", "down", "none"]) }),
   /** Have an interrupted answer finished. */
   z.strictObject({ type: z.literal("continue"), turnId }),
   z.strictObject({ type: z.literal("stop") }),
   z.strictObject({ type: z.literal("newChat") }),
-  z.strictObject({ type: z.literal("copy"), id, text }),
+  /** An answer of any length, or an empty block. */
+  z.strictObject({ type: z.literal("copy"), id, text: z.string().check(z.maxLength(longestCopy)) }),
   z.strictObject({ type: z.literal("insert"), id, text }),
   /** Replace what the turn was asked about with this code; shown as a diff to accept or discard. */
   z.strictObject({ type: z.literal("apply"), turnId, text }),
@@ -121,6 +135,8 @@ export type ToPanel =
       readonly patch: Patch<Setup>;
       /** Put this into the composer, for the user to go on typing. */
       readonly draft?: string;
+      /** The same, behind what stands in the composer already. */
+      readonly addDraft?: string;
     }
   /** Show the list of conversations. */
   | { readonly type: "history" }

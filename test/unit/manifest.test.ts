@@ -66,6 +66,7 @@ const scopes: Readonly<Record<string, "machine" | "window">> = {
   "pointsman.context.maxTokens": "window",
   "pointsman.commit.instructions": "window",
   "pointsman.chat.instructions": "machine",
+  "pointsman.chat.compactAutomatically": "machine",
   "pointsman.routing.enabled": "machine",
   "pointsman.routing.profile": "machine",
   "pointsman.routing.table": "machine",

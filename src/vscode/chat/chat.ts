@@ -3,7 +3,7 @@ import type { Decision } from "../../core/decision.ts";
 import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Model } from "../../core/model.ts";
-import type { Compose, Request } from "../../core/request.ts";
+import type { Compose } from "../../core/request.ts";
 import type { Chip } from "../../protocol/mention.ts";
 import type { Task } from "../../core/task.ts";
 import type { Setup } from "../../protocol/chat.ts";
@@ -18,7 +18,9 @@ import type { OpenHistory } from "./openHistory.ts";
 import type { ChatPort } from "./chatPort.ts";
 import { readPromptFiles } from "./promptFiles.ts";
 import type { ChosenModel } from "../routing/chooseModel.ts";
-import type { Preview } from "../mentions/preview.ts";
+import type { Decide } from "../../surfaces/chat/room/foresee.ts";
+import type { Room } from "../../protocol/room.ts";
+import type { Preview, PreviewParts } from "../mentions/preview.ts";
 import type { Mentions } from "../mentions/mentions.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
@@ -46,7 +48,9 @@ export interface ChatParts {
   /** Keeps what goes along with the next message; told where its chips are shown. */
   readonly mentions: (show: (chips: readonly Chip[]) => void) => Mentions;
   /** Shows what a message would send; `requestFor` makes the request and sends nothing. */
-  readonly preview: (requestFor: (text: string) => Promise<Request | undefined>) => Preview;
+  readonly preview: (asked: Pick<PreviewParts, "requestFor" | "measure">) => Preview;
+  readonly decide: Decide;
+  readonly compactsItself: () => boolean;
   /** Answers that change several files. */
   readonly changes: () => Promise<Changes>;
   readonly history: OpenHistory;
@@ -115,9 +119,11 @@ export function createChat(parts: ChatParts): Chat {
   });
   const actions = createHistoryActions({ open: parts.history, history, session, dialogs });
   const mentions = parts.mentions((chips) => view.post({ type: "setup", patch: { chips } }));
-  const preview = parts.preview(async (text) =>
-    session.preview({ text, attached: await mentions.read() }, pick.current()?.pin),
-  );
+  const chosen = (room: Room | undefined) => ({ pinned: pick.current()?.pin, room });
+  const preview = parts.preview({
+    requestFor: async (text, room) => session.preview({ text, attached: await mentions.read() }, chosen(room)),
+    measure: async (text, room) => session.measure({ text, attached: await mentions.read() }, chosen(room)),
+  });
   const view = createChatView({
     extensionUri: parts.extensionUri,
     history: actions.answer,

@@ -4,6 +4,7 @@ import { brokenAnswer } from "../continueAnswer.ts";
 import type { ChatHost, ChatQuestion, EditorContext } from "../chatSession.ts";
 import type { Conversation } from "../conversation.ts";
 import type { Attached } from "../../mentions/attached.ts";
+import type { Room } from "../../../protocol/room.ts";
 import { createInstructionsNote } from "./instructionsNote.ts";
 import type { MessageQueue } from "./messageQueue.ts";
 
@@ -17,6 +18,8 @@ export interface Asking {
   readonly stands?: () => void;
   /** What the user points at with it, which is still being read. */
   readonly attached?: Promise<Attached>;
+  /** What is to be done so that it fits. */
+  readonly room?: Room;
 }
 
 /** Asks one question at a time; what comes meanwhile waits. */
@@ -30,11 +33,13 @@ export interface Asker {
   readonly release: () => Promise<void>;
   /** Because of a new chat, nothing of a question that has not been shown yet appears. */
   readonly stop: (why?: string) => void;
+  /** What waits behind a message that is no longer written anew goes on. */
+  readonly goOn: () => Promise<void>;
   readonly isRunning: () => boolean;
 }
 
 /** One question on its way. */
-export interface Sending<Target> extends Pick<Asking, "instead" | "stands" | "attached"> {
+export interface Sending<Target> extends Pick<Asking, "instead" | "stands" | "attached" | "room"> {
   readonly question: ChatQuestion;
   readonly context: Promise<EditorContext<Target>>;
   readonly pinned: () => Pin | undefined;
@@ -62,11 +67,11 @@ export function createAsker<Target>(
       const context = host.look();
       if (!isRunning() || now || asking.instead !== undefined)
         return send({ question, context, pinned: host.takePin, ...asking });
-      const { attached } = asking;
+      const { attached, room } = asking;
       // Whoever sends it is told of an error.
       for (const reading of [context, attached]) reading?.catch(() => {});
       const message = { id: host.newTurnId(), question, context, pinned: host.takePin() };
-      queue.add({ ...message, ...(attached ? { attached } : {}) });
+      queue.add({ ...message, ...(attached ? { attached } : {}), ...(room ? { room } : {}) });
       asking.stands?.();
     },
     async resume(turnId) {
@@ -77,6 +82,9 @@ export function createAsker<Target>(
     async release() {
       queue.release();
       if (!isRunning()) await next();
+    },
+    async goOn() {
+      if (!isRunning() && !queue.isHeld()) await next();
     },
     stop,
     isRunning,

@@ -154,6 +154,68 @@ describe("a session whose conversations are kept", () => {
     assert.ok(!files.some((bytes) => bytes.includes("const held")));
   });
 
+  it("says with the first question of a new window what earlier ones pointed at, and sends their pictures", async () => {
+    const before = open([says(routed, text("one"), done), says(routed, text("two"), done)]);
+    const part = { type: "mention", source: "mentions", label: "cart.ts", text: "const held = 1;", tokens: 5 } as const;
+    const picture = { type: "image", mediaType: "image/png", data: "AAAA" } as const;
+    await before.session.ask({ text: "first", attached: { mentions: [part], images: [picture], labels: ["cart.ts"] } });
+    await before.session.ask({ text: "second" });
+    assert.deepEqual((await before.turns())[1]?.notes, []);
+    await before.history.flush();
+    for (const name of ["third", "fourth"]) {
+      const after = open([says(routed, text("three"), done), says(routed, text("four"), done)]);
+      await after.session.ask({ text: name });
+      await after.session.ask({ text: `${name} again` });
+      assert.deepEqual(
+        (await after.turns()).slice(-2).map(({ notes }) => notes),
+        [
+          [
+            "Attachments of earlier questions are not kept when a window closes: cart.ts. Attach them again if they matter.",
+          ],
+          [],
+        ],
+      );
+      assert.deepEqual(after.requests[0]?.history[0]?.parts, [picture, { type: "text", text: "first" }]);
+      await after.history.flush();
+    }
+  });
+
+  it("says nothing of it where a summary stands for those questions", async () => {
+    const before = open([says(routed, text("one"), done), says(routed, text("sum"), done)]);
+    const part = { type: "mention", source: "mentions", label: "cart.ts", text: "const held = 1;", tokens: 5 } as const;
+    await before.session.ask({ text: "first", attached: { mentions: [part], images: [], labels: ["cart.ts"] } });
+    await before.session.ask({ text: "/compact" });
+    await before.history.flush();
+    const after = open([says(routed, text("two"), done)]);
+    await after.session.ask({ text: "second" });
+    assert.deepEqual((await after.turns()).at(-1)?.notes, []);
+  });
+
+  it("goes on from the summary that a question was sent with", async () => {
+    const before = open([
+      says(routed, text("one"), done),
+      says(routed, text("sum"), done),
+      says(routed, text("two"), done),
+    ]);
+    await before.session.ask({ text: `first ${"word ".repeat(1_000)}` });
+    await before.session.ask({ text: "second" }, { room: "compact" });
+    const shown = await before.turns();
+    assert.deepEqual(shown[1]?.summary, { text: "sum", model: "Fast" });
+    await before.history.flush();
+    const after = open([says(routed, text("three"), done)]);
+    assert.deepEqual(
+      await after.turns(),
+      shown.map((turn) => ({ ...turn, applicable: false })),
+    );
+    await after.session.ask({ text: "third" });
+    assert.deepEqual(after.requests[0]?.history.map(wordsOf), [
+      "Summarize our conversation so far.",
+      "sum",
+      "second",
+      "two",
+    ]);
+  });
+
   it("waits with a question for what was there before, which comes above it", async () => {
     const before = open([says(routed, text("one"), done)]);
     await before.session.ask({ text: "first" });
