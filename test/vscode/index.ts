@@ -9,7 +9,6 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./commands.test.ts"),
   () => import("./edit/edit.test.ts"),
   () => import("./review/review.test.ts"),
-  () => import("./review/manyChanges.test.ts"),
   () => import("./changes/changes.test.ts"),
   () => import("./changes/changedFiles.test.ts"),
   () => import("./edit/codeActions.test.ts"),
