@@ -20,7 +20,7 @@ export function createPointingParts(
   const pointing = own(createPointing());
   const log = (line: string): void => core.log.warn(line);
   return {
-    preview: (asked) => own(createChatPreview(core, asked)),
-    mentions: (show) => own(createMentions({ guard, pointing, show, log })),
+    preview: (asked) => createChatPreview(core, asked),
+    mentions: (show) => createMentions({ guard, pointing, show, log }),
   };
 }

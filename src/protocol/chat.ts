@@ -74,6 +74,10 @@ export const FromPanel = z.discriminatedUnion("type", [
   /** Only in the workspace. */
   z.strictObject({ type: z.literal("openPlace"), place: Place }),
   z.strictObject({ type: z.literal("unpin") }),
+  /** The reader went to this panel: commands are about its conversation from now on. */
+  z.strictObject({ type: z.literal("focused") }),
+  /** What stood in the composer, which is empty now: it goes where the conversation went. */
+  z.strictObject({ type: z.literal("handedOver"), draft: z.string().check(z.maxLength(longestText)) }),
   /** The panel's own code failed: build it anew. */
   z.strictObject({ type: z.literal("reload") }),
   z.strictObject({ type: z.literal("action"), name: PanelAction }),
@@ -115,6 +119,10 @@ export interface Setup {
   readonly ready: boolean;
   /** The scripted demo gateway is configured: no model answers. */
   readonly demo: boolean;
+  /** Id of the conversation, by which an editor tab is restored. */
+  readonly chat?: string;
+  /** Another window answers in the conversation: nothing can be asked here until that has ended. */
+  readonly elsewhere?: true;
   /** What goes along with the next message. */
   readonly chips?: readonly Chip[];
   /** Model chosen for the next message, if any. */
@@ -140,4 +148,8 @@ export type ToPanel =
     }
   /** Show the list of conversations. */
   | { readonly type: "history" }
+  /** What the list shows has changed. */
+  | { readonly type: "chatsChanged" }
+  /** The conversation goes to another place: hand over what stands in the composer. */
+  | { readonly type: "handOver" }
   | Reply<PanelResults[keyof PanelResults]>;

@@ -16,6 +16,7 @@ import type { PromptFile } from "../../slash/promptFile.ts";
 import { newChat } from "./asking/answerQuestion.ts";
 import { createAsker, type Asker, type Asking } from "./asking/asker.ts";
 import type { ChatHistory } from "./history/chatHistory.ts";
+import { createElsewhere } from "./history/elsewhere.ts";
 import { createShown } from "./history/shownChat.ts";
 import { measureRequest, previewRequest, type Measured } from "./asking/chatRequest.ts";
 import { createConversation, type Conversation, type Entry, type KeptConversation } from "./conversation.ts";
@@ -79,6 +80,8 @@ export interface ChatHost<Target> {
   readonly filesIn: (answer: string) => Promise<readonly string[]>;
   /** Where conversations are kept. */
   readonly history?: ChatHistory;
+  /** An answer begins, or none runs any more. */
+  readonly onActivity?: () => void;
 }
 
 /** One conversation: it outlives the panel, which only displays it. */
@@ -86,6 +89,8 @@ export interface ChatSession<Target> {
   /** Sends everything to the panel; called on every (re)load. */
   restore(): Promise<void>;
   refreshSetup(): Promise<void>;
+  /** Another window wrote something, maybe into this conversation. */
+  lookAgain(): Promise<void>;
   /** While an answer runs, a question waits in the queue, unless it is asked `now`. */
   ask(question: ChatQuestion, asking?: Pick<Asking, "now" | "stands" | "attached" | "room">): Promise<void>;
   /** Asks the question of a turn again, with what the user looks at now: another branch in its place. */
@@ -103,12 +108,14 @@ export interface ChatSession<Target> {
   /** What the user says of an answer; `undefined` takes it back. */
   rate(turnId: string, rating: Rating | undefined): void;
   stop(): void;
+  /** An answer runs, or a message waits to be sent. */
+  readonly isBusy: () => boolean;
   /** What waits for its turn to be sent. */
   readonly queue: SessionQueue;
   /** Begins a new conversation; the old one stays in the history. */
   clear(): void;
   /** Shows another conversation of the history; false where it cannot be read. */
-  open(chatId: string): Promise<boolean>;
+  readonly open: (chatId: string) => Promise<boolean>;
   targetOf(turnId: string): Target | undefined;
   entryOf(turnId: string): Entry<Target> | undefined;
   /** The changes of a turn were made, or undone. */
@@ -135,9 +142,8 @@ export interface SessionQueue extends Pick<MessageQueue<unknown>, "edit"> {
 export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<Target> {
   const recorder = host.history?.recorder;
   const conversation = createConversation<Target>({ ...host, ...(recorder ? { recorder } : {}) });
-  const { leave, show, resumed } = createShown(host, conversation);
   const queue = createMessageQueue<Target>((shown) => host.post({ type: "setup", patch: { queue: shown } }));
-  const asker = createAsker(host, conversation, queue, resumed);
+  const { leave, show, resumed, asker, elsewhere } = createAsking(host, conversation, queue);
   const instead = (show: () => void) => {
     // What was to be sent is not lost: the user may still want to.
     const waiting = queue.shown()?.messages.map((message) => message.text) ?? [];
@@ -154,7 +160,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   return {
     async restore() {
       await resumed();
-      await tellSetup({ strings: host.strings(), queue: queue.shown() });
+      await tellSetup({ strings: host.strings(), queue: queue.shown(), elsewhere: elsewhere.is() ? true : null });
       conversation.tellAll();
       // A panel that was loaded anew edits nothing.
       queue.leave();
@@ -172,7 +178,9 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     stop: asker.stop,
     preview: (question, chosen) => previewRequest({ host, conversation }, question, chosen),
     measure: (question, chosen) => measureRequest({ host, conversation }, question, chosen),
+    isBusy: () => asker.isRunning() || queue.shown() !== null,
     refreshSetup: () => tellSetup({}),
+    lookAgain: elsewhere.look,
     ...turnActions(host, conversation, asker),
     clear,
     async open(chatId) {
@@ -186,6 +194,18 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     keep: () => conversation.keep(),
     load: (kept) => instead(() => conversation.restore(kept)),
   };
+}
+
+/** Asks in the conversation that is shown, unless another window answers in it. */
+function createAsking<Target>(host: ChatHost<Target>, conversation: Conversation<Target>, queue: MessageQueue<Target>) {
+  const shown = createShown(host, conversation, () => void elsewhere.look());
+  const refused = (draft: string | undefined) => {
+    if (draft !== undefined) host.post({ type: "setup", patch: {}, draft });
+    void elsewhere.look();
+  };
+  const asker = createAsker(host, conversation, queue, { resumed: shown.resumed, refused });
+  const elsewhere = createElsewhere({ host, conversation, isRunning: asker.isRunning, show: shown.show });
+  return { ...shown, asker, elsewhere };
 }
 
 /** What is asked in a new conversation; empty: nothing yet. Undefined where the message begins none. */

@@ -36,13 +36,17 @@ interface Previewed {
 const scheme = "pointsman-request";
 const longestPictureShown = 60;
 
+let previews = 0;
+
 export function createPreview({ requestFor, measure, decide, body }: PreviewParts): Preview {
   let shown = "";
   const changed = new vscode.EventEmitter<vscode.Uri>();
-  const uri = vscode.Uri.from({ scheme, path: `/${vscode.l10n.t("What Will Be Sent")}.json` });
+  // Each chat has its own: the editor asks one provider after the other until one knows the document.
+  const path = `/${vscode.l10n.t("What Will Be Sent")}.json`;
+  const uri = vscode.Uri.from({ scheme, path, query: String(previews++) });
   const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
     onDidChange: changed.event,
-    provideTextDocumentContent: () => shown,
+    provideTextDocumentContent: (asked) => (String(asked) === String(uri) ? shown : undefined),
   });
 
   async function preview(text: string, room: Room | undefined): Promise<Previewed | undefined> {

@@ -33,6 +33,8 @@ interface ComposerProps {
   /** What is to be done so that the message fits. */
   readonly room: Room | undefined;
   readonly chooseRoom: (room: Room | undefined) => void;
+  /** Nothing can be asked now. */
+  readonly blocked: boolean;
   readonly prompts: Setup["prompts"];
   readonly type: (text: string) => void;
   readonly send: (now: boolean) => void;
@@ -193,7 +195,7 @@ function hint({ running, draft }: ComposerProps): string {
   return draft.trim() === "" ? t("Esc to stop") : t("Enter to queue, Ctrl+Enter to send now");
 }
 
-function SendButton({ running, draft, send, stop }: ComposerProps) {
+function SendButton({ running, blocked, draft, send, stop }: ComposerProps) {
   const isEmpty = draft.trim() === "";
   if (running) {
     return (
@@ -215,7 +217,7 @@ function SendButton({ running, draft, send, stop }: ComposerProps) {
       class="send"
       title={t("Send (Enter)")}
       aria-label={t("Send")}
-      disabled={isEmpty}
+      disabled={isEmpty || blocked}
       onClick={() => send(false)}
     >
       <Icon name="send" />
