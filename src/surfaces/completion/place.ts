@@ -90,6 +90,11 @@ export function restIsClosers(rest: string): boolean {
   return /^[\s)\]}>"'`]*$/.test(rest);
 }
 
+/** The same, or the end tags of what was begun before the cursor. */
+export function restIsEnds(rest: string): boolean {
+  return /^(?:[\s)\]}>"'`]|<\/[\w.:-]*>)*$/.test(rest);
+}
+
 function namesIn(text: string): ReadonlySet<string> {
   return new Set(text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu));
 }
