@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { FromPanel } from "../../src/protocol/chat.ts";
-import type { ChatRow, ChatRows } from "../../src/protocol/chatList.ts";
+import type { ChatElsewhere, ChatRow, ChatRows } from "../../src/protocol/chatList.ts";
 import { until } from "../until.ts";
 import { askedTurn, startHarness, type Harness, type OpenOptions, type Panel } from "./harness.ts";
 
@@ -35,8 +35,8 @@ describe("the list of conversations", () => {
 
   /** Answers the last request of this kind, once it has come; `count` of them are then there. */
   const answer = async (
-    type: "chats" | "openChat" | "renameChat" | "deleteChat" | "undeleteChat" | "pinChat",
-    result: ChatRows | null,
+    type: "chats" | "openChat" | "openChatInEditor" | "renameChat" | "deleteChat" | "undeleteChat" | "pinChat",
+    result: ChatRows | ChatElsewhere | null,
     count: number,
   ) => {
     await until(`${count} of ${type}`, async () => (await asked(type)).length >= count);
@@ -98,6 +98,31 @@ describe("the list of conversations", () => {
     assert.equal(await focused(), "TEXTAREA");
   });
 
+  it("is looked at again when something changed, and shows where answers are on their way", async () => {
+    await open();
+    await panel.say({ type: "chatsChanged" });
+    await panel.say({ type: "chatsChanged" });
+    const running = rows.map((one) => (one.id === "b" ? { ...one, running: "elsewhere" as const } : one));
+    await answer("chats", { rows: running, more: false }, 2);
+    await panel.page.waitForSelector(".history-running");
+    assert.deepEqual(await texts(".history-running"), ["Answering in another window"]);
+    // A window that is killed tells nobody: the list is read once more by itself.
+    await answer("chats", { rows, more: false }, 3);
+    await panel.page.waitForSelector(".history-running", { state: "detached" });
+  });
+
+  it("opens a conversation in an editor with Ctrl+Enter, and leaves the keyboard to whoever shows it", async () => {
+    await open();
+    await press("ArrowDown");
+    await press("Control+Enter");
+    await answer("openChatInEditor", { elsewhere: true }, 1);
+    assert.deepEqual((await asked("openChat")).length, 0);
+    await press("Enter");
+    await answer("openChat", { elsewhere: true }, 1);
+    await panel.page.waitForSelector(".history", { state: "detached" });
+    assert.notEqual(await focused(), "TEXTAREA");
+  });
+
   it("goes back to the chat with Escape, and stops no answer by that", async () => {
     await open();
     await press("Escape");
@@ -145,6 +170,47 @@ describe("the list of conversations", () => {
     await press("Escape");
     assert.equal(await focused(), "Pinned one");
     assert.equal((await asked("renameChat")).length, 1);
+  });
+
+  it("keeps a new name while the chat behind the list goes on", async () => {
+    await open();
+    await panel.page
+      .locator(".history-row", { hasText: "How do I sort?" })
+      .locator('button[aria-label^="Rename"]')
+      .click();
+    await panel.page.keyboard.type("Brand new");
+    await panel.say({ type: "setup", patch: { demo: true } });
+    await panel.page.evaluate(() => new Promise(requestAnimationFrame));
+    await panel.page.keyboard.type(" name");
+    await panel.page.keyboard.press("Enter");
+    await until("the new name is told", async () => (await asked("renameChat")).length === 1);
+    assert.equal((await asked("renameChat"))[0]?.title, "Brand new name");
+  });
+
+  it("says over itself what could not be done", async () => {
+    await open();
+    await panel.page.locator(".history-open", { hasText: "怎么" }).click();
+    await until("the conversation is asked for", async () => (await asked("openChat")).length === 1);
+    const [request] = await asked("openChat");
+    assert.ok(request);
+    await panel.say({ type: "reply", id: request.id, ok: false, failure: "It is gone." });
+    await panel.page.locator(".problem").waitFor();
+    const [inList, covered] = await panel.page.evaluate(() => {
+      const box = document.querySelector(".problem")?.getBoundingClientRect();
+      const top = box && document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      return [document.querySelectorAll(".chat .problem").length, top?.closest(".problem") === null];
+    });
+    assert.deepEqual([inList, covered], [0, false]);
+  });
+
+  it("makes way for a question that is asked meanwhile", async () => {
+    await open();
+    await panel.say({
+      type: "turns",
+      at: 0,
+      turns: [askedTurn("t", "How?"), askedTurn("u", "Explain this.")],
+    });
+    await panel.page.waitForSelector(".history", { state: "detached" });
   });
 
   it("deletes with Delete and takes it back for a while", async () => {

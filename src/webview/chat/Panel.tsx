@@ -7,8 +7,10 @@ import { Composer } from "./Composer.tsx";
 import { FindBar } from "../find/FindBar.tsx";
 import type { Frames } from "../dom/frames.ts";
 import { isLong, type TurnList } from "../list/turnList.ts";
+import { Elsewhere } from "./Elsewhere.tsx";
 import { EmptyChat } from "./EmptyChat.tsx";
 import { Icon } from "./Icon.tsx";
+import { Problem } from "./Problem.tsx";
 import { Queue } from "./Queue.tsx";
 import { isRunning, type Gesture, type State } from "./state.ts";
 import { t } from "../translate.ts";
@@ -29,6 +31,7 @@ export interface PanelProps {
   readonly secrets: FindSecrets;
   /** Sends what stands in the composer; `now` stops the answer that is running. */
   readonly send: (now: boolean) => void;
+  readonly stop: () => void;
 }
 
 export function Panel(props: PanelProps) {
@@ -47,8 +50,12 @@ export function Panel(props: PanelProps) {
         {state.turns.length === 0 && <EmptyChat setup={state.setup} post={post} suggest={type} />}
         <Conversation {...props} />
       </main>
+      {state.sending && <Sending text={state.sending.text} />}
       <Foot state={state} jump={jump} />
-      {state.problem !== undefined && <Problem text={state.problem} dismiss={() => act({ type: "dismissed" })} />}
+      {!state.history && state.problem !== undefined && (
+        <Problem text={state.problem} dismiss={() => act({ type: "dismissed" })} />
+      )}
+      {state.setup.elsewhere && <Elsewhere />}
       {state.setup.queue && <Queue queue={state.setup.queue} post={post} />}
       <Composer
         draft={state.draft}
@@ -63,11 +70,14 @@ export function Panel(props: PanelProps) {
         complain={(problem) => act({ type: "failed", problem })}
         pinned={state.setup.pinned}
         running={running}
+        room={state.room}
+        chooseRoom={(room) => act({ type: "choseRoom", room })}
+        blocked={state.setup.elsewhere === true}
         prompts={state.setup.prompts}
         type={type}
         send={send}
         recall={() => act({ type: "recalled" })}
-        stop={() => post({ type: "stop" })}
+        stop={props.stop}
         unpin={() => post({ type: "unpin" })}
       />
       <div class="read-out" role="status" aria-live="polite">
@@ -154,16 +164,21 @@ function Foot({ state, jump }: Pick<PanelProps, "state" | "jump">) {
   );
 }
 
-/** Something could not be done, outside any turn. */
-function Problem({ text, dismiss }: { readonly text: string; readonly dismiss: () => void }) {
+const sendingMilliseconds = 300;
+
+/** Shown only where it takes a moment. */
+function Sending({ text }: { readonly text: string }) {
+  const [isLong, set] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => set(true), sendingMilliseconds);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isLong) return null;
   return (
-    <div class="problem" role="alert">
-      <Icon name="alert" />
-      <p>{text}</p>
-      <button type="button" class="tool" title={t("Dismiss")} aria-label={t("Dismiss")} onClick={dismiss}>
-        <Icon name="close" />
-      </button>
-    </div>
+    <p class="sending" role="status">
+      <span>{t("Reading what goes along with your message…")}</span>
+      <q>{text.slice(0, 200)}</q>
+    </p>
   );
 }
 

@@ -1,10 +1,11 @@
-import { render } from "preact";
+import { render, type VNode } from "preact";
 import { mostPlaces } from "../../protocol/place.ts";
 import type { PanelMessage, PanelRequest, PanelResults, ToPanel } from "../../protocol/chat.ts";
 import { textOf } from "../../protocol/turn.ts";
 import { showCrash, watchCrashes } from "../dom/crash.ts";
 import { createFollowScroll, type FollowScroll } from "../list/followScroll.ts";
 import type { ContextMeter, FoundMentions } from "../../protocol/mention.ts";
+import type { Room } from "../../protocol/room.ts";
 import { createFrames } from "../dom/frames.ts";
 import { selectedText } from "../list/copyTurns.ts";
 import { createTurnList } from "../list/turnList.ts";
@@ -12,17 +13,20 @@ import { lookUpPlacesWith } from "../dom/placeLinks.ts";
 import { whenIdle } from "../dom/idleQueue.ts";
 import { warmUp } from "./warmUp.ts";
 import { Panel } from "./Panel.tsx";
+import { Problem } from "./Problem.tsx";
 import { History } from "./history/History.tsx";
 import { isComposing } from "./send.ts";
 import type { Ask } from "./extension.ts";
 import { createRequests } from "../requests.ts";
 import { whatFailed } from "./failures.ts";
-import { emptyState, goesToEnd, isRunning, reduce, type Gesture, type State } from "./state.ts";
-import { speak } from "../translate.ts";
+import { emptyState, goesToEnd, isRunning, reduce, showsOther, type Gesture, type State } from "./state.ts";
+import { speak, t } from "../translate.ts";
 
 /** What survives while the panel is hidden; the conversation itself comes from the extension. */
 interface Saved {
   readonly draft: string;
+  /** Id of the conversation: an editor tab is restored by it. */
+  readonly chat?: string;
   /** Absent: the view followed the text. */
   readonly top?: number;
   /** The turn at the top, and how far into it: in a long conversation heights are known only once they are drawn. */
@@ -43,6 +47,9 @@ let scroll: FollowScroll | undefined;
 let scroller: HTMLElement | undefined;
 /** Where to return to once the restored conversation is as long again. */
 let returnTo = saved?.top;
+
+/** Requests of the list for a deletion that are on their way. */
+let deleting = 0;
 
 const post = (message: PanelMessage | PanelRequest) => editor.postMessage(message);
 const requests = createRequests<PanelRequest, PanelResults>({ post, after });
@@ -65,6 +72,8 @@ function after(milliseconds: number, run: () => void): () => void {
 function dispatch(message: Parameters<typeof reduce>[1]): void {
   const before = state;
   state = reduce(state, message);
+  // What is shown next must not stay behind the list; but whoever deletes in the list goes on there.
+  if (state.history && deleting === 0 && showsOther(before, state)) state = reduce(state, { type: "closedHistory" });
   if (goesToEnd(before, state)) scroll?.jump();
   frames.request();
 }
@@ -75,49 +84,71 @@ function act(gesture: Gesture): void {
   draw();
 }
 
+const dismiss = () => act({ type: "dismissed" });
+
+const requestOfList: typeof requests.ask = (request) => {
+  const deletes = request.type === "deleteChat" ? 1 : 0;
+  deleting += deletes;
+  return requests.ask(request).finally(() => (deleting -= deletes));
+};
+
+const back = () => act({ type: "closedHistory" });
+let drawnList: { readonly changes: number; readonly element: VNode } | undefined;
+
+/** The same element unless the list changed: an answer that streams behind it draws nothing of it. */
+function historyList(changes: number): VNode {
+  if (drawnList?.changes !== changes) {
+    const element = <History request={requestOfList} failed={failed} back={back} changes={changes} />;
+    drawnList = { changes, element };
+  }
+  return drawnList.element;
+}
+
 function draw(): void {
   if (!root || state.told !== "everything") return;
-  const props = {
-    state,
-    frames,
-    list,
-    post,
-    ask,
-    find,
-    measure,
-    secrets,
-    act,
-    scrolls,
-    jump: () => scroll?.jump(),
-    send,
-  };
+  const props = { state, frames, list, post, ask, find, measure, secrets, act, scrolls, jump, send, stop };
   const { history } = state;
-  const back = () => act({ type: "closedHistory" });
   render(
     <>
       <div class="chat" inert={history}>
         <Panel {...props} />
       </div>
-      {history && <History request={requests.ask} failed={failed} back={back} />}
+      {history && historyList(state.listChanges)}
+      {history && state.problem !== undefined && <Problem text={state.problem} dismiss={dismiss} />}
     </>,
     root,
   );
   save();
 }
 
+function stop(): void {
+  dispatch({ type: "stopped" });
+  post({ type: "stop" });
+}
+
+function jump(): void {
+  returnTo = undefined;
+  scroll?.jump();
+}
+
 function send(now: boolean): void {
   const text = state.draft.trim();
-  if (text === "") return;
+  if (text === "" || state.setup.elsewhere) return;
   const steers = now && isRunning(state);
-  act({ type: "sent" });
-  void ask({ type: "send", text, ...(steers ? { now } : {}) });
+  const { room } = state;
+  act({ type: "sent", text });
+  void ask({ type: "send", text, ...(steers ? { now } : {}), ...(room ? { room } : {}) });
 }
 
 /** What could not be done is shown; what could not be sent stands in the composer again. */
 async function ask(request: Parameters<Ask>[0]): Promise<boolean> {
   const outcome = await requests.ask(request);
-  if (outcome.ok) return true;
-  const problem = whatFailed(request.type, outcome.failure);
+  if (outcome.ok) {
+    if (request.type === "send") act({ type: "stands" });
+    return true;
+  }
+  const wasStopped = request.type === "send" && state.sending?.isStopped;
+  const problem = wasStopped ? t("Stopped before it was sent.") : whatFailed(request.type, outcome.failure);
   act({ type: "failed", problem, ...(request.type === "send" ? { unsent: request.text } : {}) });
   return false;
 }
@@ -131,8 +162,8 @@ async function find(query: string, symbols: boolean): Promise<FoundMentions | un
   return outcome.ok ? outcome.result : undefined;
 }
 
-async function measure(text: string): Promise<ContextMeter | null> {
-  const outcome = await requests.ask<"measure">({ type: "measure", text });
+async function measure(text: string, room: Room | undefined): Promise<ContextMeter | null> {
+  const outcome = await requests.ask<"measure">({ type: "measure", text, ...(room ? { room } : {}) });
   return outcome.ok ? outcome.result : null;
 }
 
@@ -146,6 +177,9 @@ function scrolls(element: HTMLElement): void {
   // Drawn for the first time: the focus may have come before.
   queueMicrotask(focusComposer);
   scroll = createFollowScroll(element, (following) => dispatch({ type: "followed", following }));
+  // From here on the reader decides what is in view, also where the saved place was never reached.
+  const moved = () => (returnTo = undefined);
+  for (const type of ["wheel", "keydown", "pointerdown"]) element.addEventListener(type, moved, { passive: true });
   element.addEventListener("scrollend", () => {
     at = turnAtTop(element);
     save();
@@ -190,12 +224,18 @@ let at: Saved["at"];
 
 function save(): void {
   const top = state.following ? undefined : scroller?.scrollTop;
-  editor.setState({ draft: state.draft, ...(top === undefined ? {} : { top, ...(at ? { at } : {}) }) });
+  const { chat } = state.setup;
+  editor.setState({
+    draft: state.draft,
+    ...(chat === undefined ? {} : { chat }),
+    ...(top === undefined ? {} : { top, ...(at ? { at } : {}) }),
+  });
 }
 
 window.addEventListener("message", ({ data }: MessageEvent<ToPanel>) => {
   if (data.type === "reply") return requests.settle(data);
   if (data.type === "setup" && data.patch.strings) speak(data.patch.strings);
+  if (data.type === "handOver") post({ type: "handedOver", draft: state.draft });
   dispatch(data);
 });
 
@@ -210,10 +250,14 @@ document.addEventListener("copy", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !isComposing(event, false) && isRunning(state)) post({ type: "stop" });
+  if (event.defaultPrevented || event.key !== "Escape" || isComposing(event, false)) return;
+  if (isRunning(state)) stop();
 });
 
-window.addEventListener("focus", focusComposer);
+window.addEventListener("focus", () => {
+  post({ type: "focused" });
+  focusComposer();
+});
 
 watchCrashes((error) => {
   console.error(error);
@@ -221,5 +265,7 @@ watchCrashes((error) => {
 });
 
 post({ type: "ready" });
+// The focus may have come before.
+if (document.hasFocus()) post({ type: "focused" });
 // The first word of the first answer should not wait for the parser to be compiled.
 whenIdle(warmUp);

@@ -1,4 +1,5 @@
 import { applyPatch, patched, type TurnsMessage } from "../../protocol/applyPatch.ts";
+import type { Room } from "../../protocol/room.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
 import { textOf, type Turn } from "../../protocol/turn.ts";
 
@@ -12,6 +13,10 @@ export interface State {
   readonly turns: readonly Turn[];
   /** What stands in the composer. */
   readonly draft: string;
+  /** What is to be done so that this message fits. */
+  readonly room: Room | undefined;
+  /** A message that was sent and stands in the conversation as soon as what goes along with it has been read. */
+  readonly sending: { readonly text: string; readonly isStopped: boolean } | undefined;
   /** What could not be done, in the reader's language. */
   readonly problem: string | undefined;
   /** The view follows the text; false once the reader scrolled up. */
@@ -22,6 +27,8 @@ export interface State {
   readonly announced: Turn | undefined;
   /** The list of conversations is shown in place of this one. */
   readonly history: boolean;
+  /** How often the list was said to have changed. */
+  readonly listChanges: number;
 }
 
 /** What the extension says of the conversation. */
@@ -30,8 +37,13 @@ type Told = Exclude<ToPanel, { readonly type: "reply" }>;
 /** What the reader does, and what comes of it, besides what the extension says. */
 export type Gesture =
   | { readonly type: "typed"; readonly text: string }
-  | { readonly type: "sent" }
+  | { readonly type: "sent"; readonly text: string }
+  /** The message that was sent stands in the conversation, or waits its turn. */
+  | { readonly type: "stands" }
+  /** The user stops what is on its way. */
+  | { readonly type: "stopped" }
   | { readonly type: "recalled" }
+  | { readonly type: "choseRoom"; readonly room: Room | undefined }
   | { readonly type: "followed"; readonly following: boolean }
   /** Something could not be done; `unsent` is the text that was to be sent. */
   | { readonly type: "failed"; readonly problem: string; readonly unsent?: string }
@@ -43,11 +55,14 @@ export const emptyState: State = {
   setup: { ready: true, demo: false, strings: {} },
   turns: [],
   draft: "",
+  room: undefined,
+  sending: undefined,
   problem: undefined,
   following: true,
   unseen: false,
   announced: undefined,
   history: false,
+  listChanges: 0,
 };
 
 /** The only way the screen changes. Pure. */
@@ -62,25 +77,56 @@ export function reduce(state: State, message: Told | Gesture): State {
     case "typed":
       return { ...state, draft: message.text };
     case "sent":
-      return { ...state, draft: "", problem: undefined, following: true, unseen: false };
+      return {
+        ...state,
+        draft: "",
+        room: undefined,
+        sending: sent(message.text),
+        problem: undefined,
+        following: true,
+        unseen: false,
+      };
+    case "stands":
+      return { ...state, sending: undefined };
+    case "stopped":
+      return state.sending ? { ...state, sending: { ...state.sending, isStopped: true } } : state;
     case "recalled":
       return { ...state, draft: textOf(state.turns.at(-1)?.question ?? []) || state.draft };
+    case "choseRoom":
+      return { ...state, room: message.room };
     case "followed":
       return { ...state, following: message.following, unseen: state.unseen && !message.following };
     case "failed":
-      return { ...state, problem: message.problem, draft: state.draft || (message.unsent ?? "") };
+      return {
+        ...state,
+        problem: message.problem,
+        ...(message.unsent === undefined ? {} : { draft: together(message.unsent, state.draft), sending: undefined }),
+      };
     case "dismissed":
       return { ...state, problem: undefined };
+    case "chatsChanged":
+      return { ...state, listChanges: state.listChanges + 1 };
+    case "handOver":
+      return { ...state, draft: "" };
     case "history":
     case "closedHistory":
       return { ...state, history: message.type === "history" };
   }
 }
 
+function sent(text: string): State["sending"] {
+  return { text, isStopped: false };
+}
+
+/** What could not be sent, before what was written meanwhile. */
+function together(unsent: string, draft: string): string {
+  return [unsent, draft].filter((text) => text !== "").join("\n\n");
+}
+
 /** True while an answer is on its way. */
-export function isRunning({ turns }: State): boolean {
+export function isRunning({ turns, sending }: State): boolean {
   const last = turns.at(-1);
-  return last !== undefined && last.end === undefined;
+  return sending !== undefined || (last !== undefined && last.end === undefined);
 }
 
 /**
@@ -92,9 +138,17 @@ export function goesToEnd(before: State, after: State): boolean {
   return !last || (!last.end && before.turns.at(-1)?.id !== last.id);
 }
 
-function setUp(state: State, { patch, draft }: Told & { readonly type: "setup" }): State {
+/** True where something was asked, another conversation is shown, or a new one was begun. */
+export function showsOther(before: State, { told, turns }: State): boolean {
+  if (before.told !== "everything" || told !== "everything" || before.turns === turns) return false;
+  return before.turns[0]?.id !== turns[0]?.id || turns.length > before.turns.length;
+}
+
+function setUp(state: State, { patch, draft, addDraft }: Told & { readonly type: "setup" }): State {
   const told = state.told === "nothing" && patch.strings ? "setup" : state.told;
-  return { ...state, told, setup: patched(state.setup, patch), draft: draft ?? state.draft };
+  const more =
+    addDraft === undefined ? state.draft : [state.draft, addDraft].filter((text) => text !== "").join("\n\n");
+  return { ...state, told, setup: patched(state.setup, patch), draft: draft ?? more };
 }
 
 function retold(state: State, message: TurnsMessage): State {

@@ -1,5 +1,6 @@
 import { phrase, type Phrase } from "../../../core/phrase.ts";
 import type { Task } from "../../../core/task.ts";
+import type { Room } from "../../../protocol/room.ts";
 import type { TurnPatch } from "../../../protocol/applyPatch.ts";
 import { hasText, textOf, type Turn } from "../../../protocol/turn.ts";
 import type { PromptFile } from "../../../slash/promptFile.ts";
@@ -12,7 +13,6 @@ import { readMessage, taskOf, type Wish } from "./chatRequest.ts";
 import { isNothing, nothingAttached } from "../../mentions/attached.ts";
 import { cleared, noteOwn } from "../../secrets/chatSecrets.ts";
 import { sentNote } from "../../secrets/consent.ts";
-import { chatTask } from "../chatTask.ts";
 import { cutNotes } from "./cutMentions.ts";
 import type { ChatHost, EditorContext } from "../chatSession.ts";
 import { continuesWith, restOf, type BrokenAnswer } from "../continueAnswer.ts";
@@ -20,6 +20,9 @@ import type { Conversation, EntryFacts } from "../conversation.ts";
 import type { InstructionsNote } from "./instructionsNote.ts";
 import { helpText } from "./localAnswer.ts";
 import { playTurn, type TurnStage } from "../playTurn.ts";
+import { madeToFit } from "../room/makeRoom.ts";
+import { notKept } from "../room/notKept.ts";
+import { summaryRequest } from "../room/summary.ts";
 import { earlierIn } from "../turnOutcome.ts";
 
 /** Why a question is stopped that no chat is to show any more. */
@@ -58,6 +61,8 @@ export async function goOn<Target>(
   const turnId = broken.view.id;
   const rest = restOf(broken);
   const request = broken.isRemembered ? { ...rest, snapshot: (await host.look()).snapshot } : rest;
+  // Asked to go on once more meanwhile, or for something else.
+  if (signal.aborted) return turnId;
   conversation.reopen(turnId, [...broken.view.notes, host.translate(continuesWith(broken))]);
   const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, withoutState(known));
   const stage = stageOf({ host, conversation }, turnId, () => {});
@@ -69,30 +74,64 @@ export async function goOn<Target>(
 /** Gives the turn that was answered, if the chat it was asked in is still there. */
 export async function answerQuestion<Target>(
   place: Place<Target>,
-  { question: typed, context: looking, attached: reading, instead, stands, pinned }: Sending<Target>,
+  sending: Sending<Target>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const { host, conversation, resumed } = place;
+  const { question: typed, context: looking, attached: reading, instead, stands, pinned, room } = sending;
   const given = host.secrets ? { ...typed, text: host.secrets.mask(typed.text) } : typed;
   await resumed();
+  const lost = notKept(conversation.entries(instead));
   const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
-  const [read, { context, prompts, parsed }] = await Promise.all([reading, readMessage(host, given.text, looking)]);
+  const message = readMessage(host, given.text, looking);
+  message.catch(() => undefined);
+  const read = reading && (await unlessStopped(reading, signal));
+  if (read === "stopped" && signal.reason !== newChat) throw new Error("stopped before the question was read");
+  const { context, prompts, parsed } = await message;
+  if (read === "stopped" || signal.reason === newChat) {
+    // It stands nowhere yet; nobody writes it twice.
+    if (instead === undefined) host.post({ type: "setup", patch: {}, addDraft: typed.text });
+    return undefined;
+  }
   const { agreed = [], ...attached } = read ?? nothingAttached;
-  if (signal.reason === newChat) return undefined;
   const question = isNothing(attached) ? given : { ...given, attached };
-  const view = firstView(host, question, context);
+  const view = { ...firstView(host, question, context), ...summaryKept(conversation, instead) };
   const turnId = view.id;
   // What is done here says nothing to a model.
   const asked = "unknown" in parsed || "action" in parsed ? "" : parsed.text;
   conversation.add({ view, question, asked, target: context.target }, instead);
   stands?.();
   if ("unknown" in parsed) conversation.change(turnId, refusal(host.translate(parsed.message)));
-  else if ("action" in parsed) await act(place, { action: parsed.action, turnId, said, prompts }, signal);
-  else await send(place, { parsed, question, context, view, said, pinned, agreed }, signal);
+  else if ("action" in parsed)
+    await act(place, { action: parsed.action, words: parsed.text, turnId, said, prompts }, signal);
+  else await send(place, { parsed, question, context, view, said, pinned, room, lost, agreed }, signal);
   return turnId;
 }
 
+/** What was summed up for a turn is sent in its stead too. */
+function summaryKept<Target>(
+  { find }: Conversation<Target>,
+  instead: string | undefined,
+): Pick<Turn, "summary" | "folds"> {
+  const summary = instead === undefined ? undefined : find(instead)?.view.summary;
+  return summary ? { summary, folds: true } : {};
+}
+
+/** What goes along may take long to read; whoever stops does not wait for it. */
+async function unlessStopped<T>(reading: Promise<T>, signal: AbortSignal): Promise<T | "stopped"> {
+  const stopped = Promise.withResolvers<"stopped">();
+  const stop = () => stopped.resolve("stopped");
+  signal.addEventListener("abort", stop);
+  const first = await Promise.race([reading, stopped.promise]).finally(() => signal.removeEventListener("abort", stop));
+  if (first === "stopped") reading.catch(() => undefined);
+  return first;
+}
+
 interface Ready<Target> extends Pick<Sending<Target>, "question" | "pinned"> {
+  /** What is to be done so that it fits. */
+  readonly room: Room | undefined;
+  /** What earlier questions pointed at and the conversation no longer holds. */
+  readonly lost: Phrase | undefined;
   readonly parsed: Wish["parsed"];
   readonly context: EditorContext<Target>;
   readonly view: Turn;
@@ -103,31 +142,26 @@ interface Ready<Target> extends Pick<Sending<Target>, "question" | "pinned"> {
 
 async function send<Target>(place: Place<Target>, ready: Ready<Target>, signal: AbortSignal): Promise<void> {
   const { host, conversation, noteInstructions } = place;
-  const { parsed, question, view, said, pinned, agreed } = ready;
+  const { parsed, question, view, said, pinned, room, lost, agreed } = ready;
   const turnId = view.id;
   const context = await withReviewed(place, ready);
   const rest = { turnId, ...said, ...taskPartsOf(context.snapshot, question.attached) };
-  const masked = { ...taskOf({ parsed, question, pinned: pinned() }, rest), compose: host.compose };
-  const { request, sent } = cleared(masked, agreed, host.secrets);
-  if (host.secrets)
-    noteOwn(
-      host.secrets,
-      request,
-      conversation.turns().map(({ id }) => id),
-    );
+  const asked = { ...taskOf({ parsed, question, pinned: pinned() }, rest), compose: host.compose };
+  const { request: whole, sent } = cleared(asked, agreed, host.secrets);
+  if (host.secrets) noteOwn(host.secrets, whole, conversation);
+  const secretsSent = sent.length > 0 ? [sentNote(sent)] : [];
+  const notes = [...secretsSent, ...promptNotes(parsed), lost ?? [], noteInstructions(context.snapshot) ?? []].flat();
+  if (notes.length > 0) conversation.change(turnId, { notes: notes.map(host.translate) });
+  const request = await madeToFit(place, { turnId, request: whole, room }, signal);
   const stage = stageOf(place, turnId, (decision) => {
-    const cut = cutNotes(request, decision, question.attached).map(host.translate);
-    if (cut.length > 0) stage.change({ notes: [...(stage.turn()?.notes ?? []), ...cut] });
+    const told = stage.turn()?.notes ?? [];
+    const cut = cutNotes(request, decision, host.translate).filter((line) => !told.includes(line));
+    if (cut.length > 0) stage.change({ notes: [...told, ...cut] });
     if (context.openFile === undefined || !host.sendsFile(request, decision)) return;
     const shown = stage.turn()?.question ?? view.question;
     stage.change({ question: [...shown, mention(context.openFile, host.newPartId())] });
   });
   conversation.keepFacts(turnId, { request });
-  const secretsSent = sent.length > 0 ? [sentNote(sent)] : [];
-  const notes = [...secretsSent, ...promptNotes(parsed), noteInstructions(context.snapshot) ?? []]
-    .flat()
-    .map(host.translate);
-  if (notes.length > 0) stage.change({ notes });
   const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, known);
   await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
   await offerFiles(host, conversation, turnId);
@@ -154,6 +188,8 @@ async function withReviewed<Target>(
 
 interface Action {
   readonly action: SlashAction;
+  /** What follows the command. */
+  readonly words: string;
   readonly turnId: string;
   readonly said: Pick<Task, "history" | "earlier">;
   readonly prompts: readonly PromptFile[];
@@ -175,7 +211,7 @@ async function act<Target>(place: Place<Target>, asked: Action, signal: AbortSig
       return tell(host.translate(phrase("The commit message is being written in Source Control.")));
     case "compact":
       if (said.history.length === 0) return tell(host.translate(phrase("There is nothing to summarize yet.")));
-      return compact(place, turnId, said, signal);
+      return compact(place, asked, signal);
     case "new":
     case "clear":
       // The session does these before anything stands in the conversation.
@@ -186,14 +222,11 @@ async function act<Target>(place: Place<Target>, asked: Action, signal: AbortSig
 /** All so far in a cheap model's words; from then on they are what is sent of it. */
 async function compact<Target>(
   place: Place<Target>,
-  turnId: string,
-  { history }: Action["said"],
+  { turnId, said: { history }, words }: Action,
   signal: AbortSignal,
 ): Promise<void> {
   const { host, conversation } = place;
-  const task = chatTask(turnId, { text: summaryWish, history, pin: { kind: "role", role: "cheap" }, intent: "other" });
-  const compose = host.composeSummary ?? host.compose;
-  const request = { ...task, policy: { ...task.policy, mayEscalate: false }, compose };
+  const request = summaryRequest(turnId, history, host.composeSummary ?? host.compose, words);
   conversation.keepFacts(turnId, { request });
   const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, withoutState(known));
   const stage = stageOf(place, turnId, () => {});
@@ -201,12 +234,6 @@ async function compact<Target>(
   const entry = conversation.find(turnId);
   if (entry?.answeredBy && hasText(entry.view.answer)) conversation.change(turnId, { folds: true });
 }
-
-/** For the model, not for the reader. */
-const summaryWish = [
-  "Summarize our conversation so far, so that it can go on from your summary alone: what I want, what was decided and why,",
-  "names of files and symbols, the newest code that matters word for word, and what is left to do. No remarks about the summary.",
-].join("\n");
 
 /** What a model wants back belongs to an answer that is all its own. */
 function withoutState<Target>({ state: _state, ...known }: EntryFacts<Target>): EntryFacts<Target> {

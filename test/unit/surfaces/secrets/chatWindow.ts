@@ -56,8 +56,7 @@ export function windowOver(given: MemoryFolder) {
   });
   const ask = async (text: string, target?: MentionTarget, agreed: readonly string[] = []): Promise<string> => {
     if (target) await tray.add(target);
-    const attached = { ...(await tray.read()), agreed };
-    tray.clear();
+    const attached = { ...(await tray.take().attached), agreed };
     await session.ask({ text }, { attached: Promise.resolve(attached) });
     return sent.at(-1) ?? "";
   };
