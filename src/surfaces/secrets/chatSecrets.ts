@@ -25,8 +25,16 @@ export function cleared(request: Request, agreed: readonly string[], secrets: Ch
 }
 
 /** Of a request on its way: where its answer's code may have secrets put back. */
-export function noteOwn({ own }: ChatSecrets, request: Request, earlier: readonly string[]): void {
-  own.note(request.turnId, marksOf(request), earlier);
+export function noteOwn({ own }: ChatSecrets, request: Request, { turns }: EarlierTurns): void {
+  own.note(
+    request.turnId,
+    marksOf(request),
+    turns().map(({ id }) => id),
+  );
+}
+
+interface EarlierTurns {
+  readonly turns: () => readonly { readonly id: string }[];
 }
 
 /** The marks that a prompt holds, or whose secrets it holds. */

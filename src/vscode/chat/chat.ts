@@ -6,6 +6,7 @@ import type { Model } from "../../core/model.ts";
 import type { Compose } from "../../core/request.ts";
 import type { Chip } from "../../protocol/mention.ts";
 import type { Task } from "../../core/task.ts";
+import type { Patch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
 import { createChatSession, type ChatSession } from "../../surfaces/chat/chatSession.ts";
 import type { ChatHistory, FirstChat } from "../../surfaces/chat/history/chatHistory.ts";
@@ -118,12 +119,13 @@ export function createChat(parts: ChatParts, desk: ChatDesk, first?: FirstChat):
       if (message.type === "turns") queueMicrotask(identified);
     },
     pick,
-    pointed: () => mentions.shown(),
+    inTray: () => mentions.shown(),
     changed: desk.changed,
   });
+  const tell = (patch: Patch<Setup>) => shown.place()?.post({ type: "setup", patch });
   const mentions = parts.mentions(
-    (chips) => shown.place()?.post({ type: "setup", patch: { chips } }),
-    (agreed) => shown.place()?.post({ type: "setup", patch: { agreed } }),
+    (chips) => tell({ chips }),
+    (agreed) => tell({ agreed }),
   );
   const chosen = (room: Room | undefined) => ({ pinned: pick.current()?.pin, room });
   const preview = parts.preview({
@@ -163,11 +165,12 @@ interface SessionParts {
   readonly history: ChatHistory;
   readonly post: (message: ToPanel) => void;
   readonly pick: ReturnType<typeof createPick>;
-  readonly pointed: Mentions["shown"];
+  /** What goes along with the next message. */
+  readonly inTray: Mentions["shown"];
   readonly changed: () => void;
 }
 
-function createSession(parts: ChatParts, { history, post, pick, pointed, changed }: SessionParts) {
+function createSession(parts: ChatParts, { history, post, pick, inTray, changed }: SessionParts) {
   return createChatSession<CaptureTarget>({
     ...parts,
     history,
@@ -175,7 +178,7 @@ function createSession(parts: ChatParts, { history, post, pick, pointed, changed
     post,
     translate,
     strings: translations,
-    setup: async () => ({ ...(await setupOf(parts, pick.current())), ...pointed(), chat: history.shown() }),
+    setup: async () => ({ ...(await setupOf(parts, pick.current())), ...inTray(), chat: history.shown() }),
     takePin: pick.take,
     ...sources,
     prompts: async () => readPromptFiles(parts.guard, await parts.usableModels()),

@@ -1,4 +1,5 @@
 import type { Chip } from "../../protocol/mention.ts";
+import type { Attached } from "../../surfaces/mentions/attached.ts";
 import type { Tray } from "../../surfaces/mentions/tray.ts";
 import { createConsent, type Consent } from "../../surfaces/secrets/consent.ts";
 
@@ -15,17 +16,23 @@ export function withConsent(tray: Tray, show: (marks: readonly string[]) => void
     ...tray,
     consent,
     shown: () => ({ chips: tray.chips(), agreed: consent.marks() }),
-    async read() {
-      const agreed = consent.marks();
-      const attached = await tray.read();
-      return agreed.length === 0 ? attached : { ...attached, agreed };
-    },
+    read: () => agreedIn(tray.read(), consent.marks()),
     take() {
       const agreed = consent.marks();
       const { attached, giveBack } = tray.take();
       consent.clear();
-      const together = async () => (agreed.length === 0 ? attached : { ...(await attached), agreed });
-      return { attached: together(), giveBack: () => [giveBack(), consent.agree(agreed)] };
+      return {
+        attached: agreedIn(attached, agreed),
+        giveBack() {
+          giveBack();
+          consent.agree(agreed);
+        },
+      };
     },
   };
+}
+
+async function agreedIn(reading: Promise<Attached>, agreed: readonly string[]): Promise<Attached> {
+  const attached = await reading;
+  return agreed.length === 0 ? attached : { ...attached, agreed };
 }

@@ -72,8 +72,8 @@ export function Composer(props: ComposerProps) {
       >
         <Chips chips={props.chips} agreed={props.agreed} post={props.post} />
         <Field props={props} box={box} slash={slash} mentions={mentions} paste={drop.paste} />
-        <MakeRoom meter={isCurrent ? meter : null} room={props.room} choose={props.chooseRoom} />
         {props.measures && <SecretsNote {...props} />}
+        <MakeRoom meter={isCurrent ? meter : null} room={props.room} choose={props.chooseRoom} />
         <div class="composer-foot">
           {pinned !== undefined && <Pinned model={pinned} unpin={props.unpin} />}
           <span class="composer-hint">{hint(props)}</span>

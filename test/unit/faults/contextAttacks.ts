@@ -89,10 +89,6 @@ export const contextAttacks: readonly Attack[] = [
         "a secret in a message by *: is masked, goes out only with the message it was agreed for, and never again by itself",
       ),
       ...shown("unit/surfaces/completion/maskedCursor", "secrets around a cursor are masked before and after it (*)"),
-      ...shown(
-        "ui/chat/secrets.ui",
-        "are masked, sent once the user says so for one message, and masked again in the next",
-      ),
     ],
   },
   {

@@ -12,8 +12,7 @@ export function unmasked<Target>(
 ): Request {
   const { request, sent } = cleared(masked, agreed, host.secrets);
   const { turnId } = request;
-  const earlier = conversation.turns().map(({ id }) => id);
-  if (host.secrets) noteOwn(host.secrets, request, earlier);
+  if (host.secrets) noteOwn(host.secrets, request, conversation);
   const notes = conversation.find(turnId)?.view.notes ?? [];
   if (sent.length > 0) conversation.change(turnId, { notes: [...notes, host.translate(sentNote(sent))] });
   return request;
