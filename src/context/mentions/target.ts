@@ -51,6 +51,8 @@ export interface MentionResolver<Kind extends MentionKind> {
   readonly always: readonly TargetOf<Kind>[];
   /** Where it is: opened on a click. */
   readonly place?: (target: TargetOf<Kind>) => { readonly file: FileRef; readonly lines?: LineRange } | undefined;
+  /** It is not read again when the message is sent. */
+  readonly readsOnce?: boolean;
   /** The target with the text that was first read of it: that text is what was chosen. */
   readonly keep?: (target: TargetOf<Kind>, text: string) => TargetOf<Kind>;
   readonly resolve: (target: TargetOf<Kind>, input: ResolveInput) => Promise<Resolved>;

@@ -209,16 +209,13 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
 
 async function send(host: ChatViewHost, { text, pin, now }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
   const question = { text, ...(pin ? { pin } : {}) };
-  await onceStanding(host, (stands) =>
-    host.session().ask(question, {
-      attached: host.mentions().read(),
-      stands() {
-        host.mentions().clear();
-        stands();
-      },
-      ...(now ? { now } : {}),
-    }),
-  );
+  const { attached, giveBack } = host.mentions().take();
+  try {
+    await onceStanding(host, (stands) => host.session().ask(question, { attached, stands, ...(now ? { now } : {}) }));
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
 }
 
 /** Resolves once the question stands in the conversation. Its answer takes longer than anybody waits for a reply. */

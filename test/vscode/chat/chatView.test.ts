@@ -64,8 +64,7 @@ function openPanel() {
     preview: () => assert.fail("nothing is shown"),
     mentions: () =>
       ({
-        read: async () => nothingAttached,
-        clear: () => {},
+        take: () => ({ attached: Promise.resolve(nothingAttached), giveBack: () => void done.push("give back") }),
       }) satisfies Partial<Mentions> as unknown as Mentions,
     log: (line) => void dropped.push(line),
   });
