@@ -7,7 +7,7 @@ type PlainRead = Exclude<FileRead, { kind: "withheld" }>;
 /** A file before the guard, and what masks a text. */
 export interface TextPort {
   read(file: FileRef, bounds: ReadBounds): Promise<PlainRead>;
-  mask(text: string): string;
+  readonly mask: (text: string) => string;
 }
 
 /** UTF-16 units that are looked at of one file to tell its secrets. */

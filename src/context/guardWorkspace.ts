@@ -2,6 +2,7 @@ import { guardPointing, type PointingPort } from "./guardPointing.ts";
 import type {
   ChangeBounds,
   EditorBounds,
+  EditorState,
   EditorView,
   FileChange,
   FilePlace,
@@ -58,17 +59,7 @@ export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
   const openRefs = (files: readonly FileRef[]) => open(files, (file) => file);
   const texts: TextPort = { read: (file, bounds) => port.read(file, bounds), mask: (text) => guard.mask(text) };
   return {
-    async editor(bounds, by) {
-      const view = port.editor(bounds);
-      if (!view) return { kind: "none" };
-      const { uri, path } = view.file;
-      const why = await guard.withheld(uri);
-      const isHidden = why === "secret" || (why === "ignored" && (by === "unasked" || !guard.isAllowed(uri)));
-      if (isHidden) return { kind: "withheld", path, why };
-      // Unasked, a text is only looked at: what is sent of it is read again.
-      if (by === "unasked") return { kind: "shown", view };
-      return { kind: "shown", view: maskView(view, texts.mask, await wholeText(texts, view.file)) };
-    },
+    editor: (bounds, by) => seenEditor(port.editor(bounds), by, { guard, texts }),
     openFiles: ({ most, except }) =>
       openRefs(
         port
@@ -94,12 +85,7 @@ export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
     },
     changes: async (bounds) => openChanges(await port.changes(), bounds, { guard, texts }),
     clipboard: async () => unlessSecret(guard.mask(await port.clipboard()), guard),
-    async carried(text, file) {
-      const why = file && (await guard.withheld(file.uri, text));
-      if (why !== undefined) return { kind: "withheld", why };
-      const masked = file ? await maskTaken(texts, file, text) : guard.mask(text);
-      return !file && guard.holdsSecret(masked) ? { kind: "withheld", why: "secret" } : { kind: "text", text: masked };
-    },
+    carried: (text, file) => carried({ guard, texts }, text, file),
     ...guardPointing(port, {
       open,
       fileAt: (folder, path) => port.fileAt(folder, path),
@@ -111,6 +97,33 @@ export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
   };
 }
 
+interface Guarded {
+  readonly guard: Guard;
+  readonly texts: TextPort;
+}
+
+async function seenEditor(
+  view: EditorView | undefined,
+  by: "asked" | "unasked",
+  { guard, texts }: Guarded,
+): Promise<EditorState> {
+  if (!view) return { kind: "none" };
+  const { uri, path } = view.file;
+  const why = await guard.withheld(uri);
+  const isHidden = why === "secret" || (why === "ignored" && (by === "unasked" || !guard.isAllowed(uri)));
+  if (isHidden) return { kind: "withheld", path, why };
+  // Unasked, a text is only looked at: what is sent of it is read again.
+  if (by === "unasked") return { kind: "shown", view };
+  return { kind: "shown", view: maskView(view, texts.mask, await wholeText(texts, view.file)) };
+}
+
+async function carried({ guard, texts }: Guarded, text: string, file?: FileRef): ReturnType<Workspace["carried"]> {
+  const why = file && (await guard.withheld(file.uri, text));
+  if (why !== undefined) return { kind: "withheld", why };
+  const masked = file ? await maskTaken(texts, file, text) : guard.mask(text);
+  return !file && guard.holdsSecret(masked) ? { kind: "withheld", why: "secret" } : { kind: "text", text: masked };
+}
+
 function unlessSecret(text: string, guard: Guard): string {
   return guard.holdsSecret(text) ? "" : text;
 }
@@ -119,7 +132,7 @@ function unlessSecret(text: string, guard: Guard): string {
 async function openChanges(
   changes: readonly FileChange[],
   { charactersOfFile, characters }: ChangeBounds,
-  { guard, texts }: { readonly guard: Guard; readonly texts: TextPort },
+  { guard, texts }: Guarded,
 ): Promise<readonly FileChange[]> {
   const sent: FileChange[] = [];
   let left = characters;

@@ -30,6 +30,8 @@ export const FromPanel = z.discriminatedUnion("type", [
   /** Show the branch before or after that of a turn. */
   z.strictObject({ type: z.literal("branch"), turnId, step: z.union([z.literal(-1), z.literal(1)]) }),
   z.strictObject({ type: z.literal("editQueued"), queuedId: turnId, text }),
+  /** The user is writing it anew, or no longer is: meanwhile it is not sent. */
+  z.strictObject({ type: z.literal("editingQueued"), queuedId: turnId, editing: z.boolean() }),
   z.strictObject({ type: z.literal("unqueue"), queuedId: turnId }),
   /** Stop the answer that is running, and send this one. */
   z.strictObject({ type: z.literal("sendQueued"), queuedId: turnId }),

@@ -111,7 +111,12 @@ export interface ChatSession<Target> {
 }
 
 /** What the user does with messages that wait. */
-export interface SessionQueue extends Pick<MessageQueue<unknown>, "change" | "remove"> {
+export interface SessionQueue extends Pick<MessageQueue<unknown>, "edit"> {
+  /** With other words. */
+  change(id: string, text: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** It stays as it was before it was to be edited. */
+  leave(): Promise<void>;
   /** Sends one of them now; the answer that is running is stopped for it. */
   send(id: string): Promise<void>;
   /** Sends what was held back after a stop or a failure. */
@@ -139,13 +144,16 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
       await resumed();
       await tellSetup({ strings: host.strings(), queue: queue.shown() });
       conversation.tellAll();
+      // A panel that was loaded anew edits nothing.
+      queue.leave();
+      void asker.goOn();
     },
     async ask(question, asking) {
       if (!startsAnew(question)) return asker.ask(question, asking);
       clear();
       asking?.stands?.();
     },
-    queue: { change: queue.change, remove: queue.remove, send: asker.sendQueued, release: asker.release },
+    queue: queueActions(queue, asker),
     resume: asker.resume,
     stop: asker.stop,
     preview: (question, pinned) => previewRequest({ host, conversation }, question, pinned),
@@ -168,6 +176,22 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
 function startsAnew({ text }: ChatQuestion): boolean {
   const parsed = parseSlash(text);
   return "action" in parsed && (parsed.action === "new" || parsed.action === "clear");
+}
+
+/** What the user does with messages that wait: none of it may leave the others waiting for nothing. */
+function queueActions<Target>(queue: MessageQueue<Target>, asker: Asker): SessionQueue {
+  const goingOn = (change: () => void) => {
+    change();
+    return asker.goOn();
+  };
+  return {
+    edit: queue.edit,
+    change: (id, text) => goingOn(() => queue.change(id, text)),
+    remove: (id) => goingOn(() => queue.remove(id)),
+    leave: () => goingOn(queue.leave),
+    send: asker.sendQueued,
+    release: asker.release,
+  };
 }
 
 /** What the user does with one turn. */

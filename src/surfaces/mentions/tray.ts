@@ -67,6 +67,12 @@ export function createTray(host: TrayHost): Tray {
     await settle(id, target, latest);
   }
 
+  function giveBack(taken: readonly Held[]): void {
+    chips.putBack(taken);
+    // What came of those that were being read was not shown while they were away.
+    for (const { chip, target, latest } of taken) if (target && latest) void settle(chip.id, target, latest);
+  }
+
   async function add(target: MentionTarget): Promise<void> {
     const chip = chipOf(target, host.translate);
     if (chips.put({ chip, target })) await refresh(chip.id, target);
@@ -97,7 +103,7 @@ export function createTray(host: TrayHost): Tray {
       const taken = chips.all();
       const attached = readAll(host, taken, (one) => readAnew(host, one));
       if (taken.length > 0) chips.clear();
-      return { attached, giveBack: () => chips.putBack(taken) };
+      return { attached, giveBack: () => giveBack(taken) };
     },
   };
 }

@@ -51,6 +51,8 @@ export function createHistoryActions(parts: HistoryActionParts): HistoryActions 
     if (problem) return void (await dialogs.error(problem));
     await session.open(id);
   };
+  const sayFailed = (error: unknown) =>
+    dialogs.error(phrase("The conversation could not be read or written: {0}", String(error)));
   return {
     files: { importChat, exportShown: () => saveExport(open.database, history.shown(), dialogs) },
     async answer(request) {
@@ -70,10 +72,10 @@ export function createHistoryActions(parts: HistoryActionParts): HistoryActions 
           return valueOf(await database.edit({ id: request.chat, deletedAt: null }));
         case "exportChat":
           // The user is asked where to, and may take long.
-          void saveExport(database, request.chat, dialogs);
+          saveExport(database, request.chat, dialogs).catch(sayFailed);
           return null;
         case "importChat":
-          void importChat();
+          importChat().catch(sayFailed);
           return null;
       }
     },

@@ -18,7 +18,8 @@ export function createReferences<Of>(): References<Of> {
         if (list !== others) users.set(name, list);
       }
     },
-    usersOf: (names) => new Set(names.length === 0 ? [] : [...others, ...names.flatMap((name) => users.get(name) ?? [])]),
+    usersOf: (names) =>
+      new Set(names.length === 0 ? [] : [...others, ...names.flatMap((name) => users.get(name) ?? [])]),
   };
 }
 

@@ -21,8 +21,7 @@ export const diff: MentionResolver<"diff"> = {
     );
     const text = toLineFeeds(changes.map((change) => change.text).join("")).toWellFormed();
     const left = changes.filter((change) => change.text === "");
-    if (text.trim() === "" && left.length === 0)
-      return { kind: "nothing", why: phrase("There are no such changes.") };
+    if (text.trim() === "" && left.length === 0) return { kind: "nothing", why: phrase("There are no such changes.") };
     const label = file ? `${labelOf(choice)} in ${escapeName(file.path)}` : labelOf(choice);
     const isCut = changes.some((change) => change.isCut);
     return { kind: "text", texts: [{ label, text: text + leftOut(left) }], ...(isCut ? { isCut } : {}) };

@@ -98,8 +98,7 @@ describe("what goes along with the next message", () => {
     for (const address of ["https://a.org/", "https://refused.org/"]) await tray.add({ kind: "url", address });
     await tray.add({ kind: "file", file: memoryFile("src/cart.ts") });
     given.files["src/cart.ts"] = "four\n";
-    for (let pause = 0; pause < 3; pause++)
-      assert.deepEqual(textsOf(await tray.read()), ["page 1", "one\ntwo\n"]);
+    for (let pause = 0; pause < 3; pause++) assert.deepEqual(textsOf(await tray.read()), ["page 1", "one\ntwo\n"]);
     assert.deepEqual(textsOf(await tray.take().attached), ["page 1", "four\n"]);
     assert.deepEqual(given.asked, ["https://a.org/", "https://refused.org/"]);
     await tray.add({ kind: "url", address: "https://a.org/" });

@@ -4,7 +4,13 @@ import { createReferences } from "../../../../src/webview/markdown/references.ts
 describe("texts that refer to what is defined later", () => {
   it("are found by the names they use, and no others", () => {
     const references = createReferences<string>();
-    const texts = ["see [one]", "see [the text][Two\n  Words]", "a note[^3]", "see [\\] escaped]", "[link](to) and nothing"];
+    const texts = [
+      "see [one]",
+      "see [the text][Two\n  Words]",
+      "a note[^3]",
+      "see [\\] escaped]",
+      "[link](to) and nothing",
+    ];
     for (const text of texts) references.add(text, text);
     const found = (...names: string[]) => [...references.usersOf(names)].filter((text) => text !== texts[3]);
     assert.deepEqual(found("one"), [texts[0]]);
