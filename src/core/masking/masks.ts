@@ -45,3 +45,10 @@ export function withoutMasks(text: string, secretOf: (mark: string) => string | 
   });
   return known && !hasMask(plain) ? plain : undefined;
 }
+
+/** Where a text ends that is cut there: before a mark that would be cut in two. */
+export function endOutsideMasks(text: string, end: number): number {
+  const open = end > 0 ? text.lastIndexOf(begun, end - 1) : -1;
+  const close = open < 0 ? -1 : text.indexOf("»", open);
+  return close >= end && close - open < 100 ? open : end;
+}

@@ -14,13 +14,14 @@ import type { ChatSecrets } from "../../surfaces/secrets/chatSecrets.ts";
 import { copiedMarks, withOwnSecrets } from "./ownCode.ts";
 import type { ChatViewHost } from "./chatView.ts";
 import { dialogs } from "../ui/dialogs.ts";
-import { clean } from "../workspace/documentText.ts";
+import { firstSendable } from "../../context/firstSendable.ts";
+import { createWorkspace, type Guarding } from "../workspace/createWorkspace.ts";
+import { fileRef, uriOf } from "../workspace/fileRefs.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import { insertCode } from "../workspace/insertCode.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { proposeEdit } from "../review/proposeEdit.ts";
 import type { Proposing } from "../review/reviews.ts";
-import { relativePath } from "../workspace/relativePath.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 
 export interface ReviewAnswerParts {
@@ -136,11 +137,21 @@ async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<CaptureTarget
 }
 
 async function firstThatMayBeSent(files: readonly vscode.Uri[], guard: FileGuard): Promise<Snapshot["file"]> {
-  for (const uri of files) {
-    const why = await guard.withheld(uri);
-    if (why === "secret" || (why === "ignored" && !guard.isAllowed(uri))) continue;
-    const document = await vscode.workspace.openTextDocument(uri);
-    return { path: relativePath(uri), languageId: document.languageId, text: guard.mask(clean(document.getText())) };
-  }
-  return undefined;
+  const found = await firstSendable(files.map(fileRef), createWorkspace(withAgreed(guard)));
+  if (!found) return undefined;
+  const { languageId } = await vscode.workspace.openTextDocument(uriOf(found.file));
+  return { path: found.file.path, languageId, text: found.text };
+}
+
+/** An ignored file goes along once the user agreed to that. */
+function withAgreed(guard: FileGuard): Guarding {
+  return {
+    isAllowed: (uri) => guard.isAllowed(uri),
+    holdsSecret: (text) => guard.holdsSecret(text),
+    mask: (text) => guard.mask(text),
+    async withheld(uri, text) {
+      const why = await guard.withheld(uri, text);
+      return why === "ignored" && guard.isAllowed(uri) ? undefined : why;
+    },
+  };
 }

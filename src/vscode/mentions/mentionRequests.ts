@@ -19,10 +19,11 @@ export async function answerMention(
     case "findMentions":
       return mentions.find(request.query, request.symbols);
     case "attach":
-      await mentions.takeRow(request.row);
+      // Its chip stands there at once; reading it may wait for the user.
+      void mentions.takeRow(request.row);
       return null;
     case "attachFiles":
-      await mentions.addUris(request.uris.flatMap((text) => parsed(text) ?? []));
+      void mentions.addUris(request.uris.flatMap((text) => parsed(text) ?? []));
       return null;
     case "attachPicture":
       mentions.addPicture({ type: "image", mediaType: request.mediaType, data: request.data }, request.name);
