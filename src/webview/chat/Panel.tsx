@@ -39,7 +39,6 @@ export function Panel(props: PanelProps) {
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => void (scroller.current && scrolls(scroller.current)), []);
   const type = (text: string) => act({ type: "typed", text });
-  const running = isRunning(state);
   const finding = useFindKeys();
   return (
     <>
@@ -55,7 +54,6 @@ export function Panel(props: PanelProps) {
       {!state.history && state.problem !== undefined && (
         <Problem text={state.problem} dismiss={() => act({ type: "dismissed" })} />
       )}
-      {state.setup.elsewhere && <Elsewhere />}
       {state.setup.queue && <Queue queue={state.setup.queue} post={post} />}
       <Composer
         draft={state.draft}
@@ -69,7 +67,7 @@ export function Panel(props: PanelProps) {
         ask={ask}
         complain={(problem) => act({ type: "failed", problem })}
         pinned={state.setup.pinned}
-        running={running}
+        running={isRunning(state)}
         room={state.room}
         chooseRoom={(room) => act({ type: "choseRoom", room })}
         blocked={state.setup.elsewhere === true}
@@ -159,6 +157,7 @@ function Foot({ state, jump }: Pick<PanelProps, "state" | "jump">) {
           {unseen ? t("New Text Below") : t("Scroll to Bottom")}
         </button>
       )}
+      {setup.elsewhere && <Elsewhere />}
       {setup.demo && <p class="demo-line">{t("Demo: scripted answers, no model")}</p>}
     </div>
   );
