@@ -125,6 +125,9 @@ async function hostTimes({ probe }: BenchWindow): Promise<HostTimes> {
 async function demandAnAnswer(window: BenchWindow, { gateway }: Stage): Promise<void> {
   const asked = gateway.journal.length;
   const chat = await window.chat();
+  // Else the answer of the start before, which is still there, would be taken for this one's.
+  await window.probe.order("execute", "pointsman.chat.new");
+  await chat.getByText("no model wrote this").first().waitFor({ state: "detached", timeout: 20_000 });
   await chat.locator("textarea").fill("hi");
   await chat.locator("textarea").press("Enter");
   await chat.getByText("no model wrote this").first().waitFor({ timeout: 20_000 });
