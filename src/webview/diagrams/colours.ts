@@ -32,12 +32,12 @@ export interface Palette {
 
 /** Which of the theme's variables have which colour; they go by the library's names. */
 const names = {
-  ground: "background edgeLabelBackground labelBackground attributeBackgroundColorOdd",
+  ground: "background sequenceNumberColor edgeLabelBackground labelBackground attributeBackgroundColorOdd",
   text: "textColor primaryTextColor secondaryTextColor tertiaryTextColor nodeTextColor titleColor labelColor labelTextColor actorTextColor signalTextColor loopTextColor noteTextColor classText pieTitleTextColor pieSectionTextColor pieLegendTextColor taskTextColor taskTextOutsideColor taskTextDarkColor taskTextLightColor taskTextClickableColor quadrantTitleFill quadrant1TextFill quadrant2TextFill quadrant3TextFill quadrant4TextFill quadrantPointTextFill quadrantXAxisTextFill quadrantYAxisTextFill relationLabelColor requirementTextColor stateLabelColor transitionLabelColor commitLabelColor tagLabelColor",
   line: "lineColor primaryBorderColor secondaryBorderColor tertiaryBorderColor nodeBorder clusterBorder actorBorder actorLineColor signalColor labelBoxBorderColor noteBorderColor activationBorderColor defaultLinkColor arrowheadColor transitionColor relationColor requirementBorderColor gridColor todayLineColor pieStrokeColor pieOuterStrokeColor taskBorderColor activeTaskBorderColor doneTaskBorderColor critBorderColor quadrantInternalBorderStrokeFill quadrantExternalBorderStrokeFill specialStateColor innerEndBackground personBorder compositeBorder",
   fill: "mainBkg primaryColor actorBkg labelBoxBkgColor requirementBackground stateBkg taskBkgColor personBkg activeTaskBkgColor",
   quiet:
-    "clusterBkg tertiaryColor sectionBkgColor sectionBkgColor2 altSectionBkgColor compositeBackground compositeTitleBackground altBackground attributeBackgroundColorEven relationLabelBackground tagLabelBackground commitLabelBackground doneTaskBkgColor",
+    "clusterBkg tertiaryColor excludeBkgColor sectionBkgColor sectionBkgColor2 altSectionBkgColor compositeBackground compositeTitleBackground altBackground attributeBackgroundColorEven relationLabelBackground tagLabelBackground commitLabelBackground doneTaskBkgColor",
   note: "secondaryColor noteBkgColor activationBkgColor",
   critical: "critBkgColor",
 } as const;

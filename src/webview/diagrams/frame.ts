@@ -42,11 +42,13 @@ function allowStyles({ nonce }: HTMLScriptElement): void {
     if ((made instanceof HTMLStyleElement || made instanceof SVGStyleElement) && nonce) made.nonce = nonce;
     return made;
   };
-  const [create, createNS, set] = [document.createElement, document.createElementNS, Element.prototype.setAttribute];
-  document.createElement = ((...args: Parameters<typeof create>) =>
-    marked(create.apply(document, args))) as typeof create;
-  document.createElementNS = ((...args: Parameters<typeof createNS>) =>
-    marked(createNS.apply(document, args))) as typeof createNS;
+  const create = document.createElement.bind(document);
+  const createIn = document.createElementNS.bind(document);
+  const set = Reflect.get(Element.prototype, "setAttribute") as (this: Element, name: string, value: string) => void;
+  Object.assign(document, {
+    createElement: (...args: Parameters<typeof create>) => marked(create(...args)),
+    createElementNS: (...args: Parameters<typeof createIn>) => marked(createIn(...args)),
+  });
   Element.prototype.setAttribute = function (name, value) {
     if (name === "style" && (this instanceof SVGElement || this instanceof HTMLElement)) this.style.cssText = value;
     else set.call(this, name, value);

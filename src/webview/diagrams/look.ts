@@ -5,8 +5,18 @@ const hues = ["focusBorder", "charts-green", "charts-orange", "charts-red", "cha
 /** Where a theme names no colours for charts. */
 const usual = ["#3794ff", "#388a34", "#d18616", "#e51400", "#652d90", "#b89500"];
 
-/** How diagrams are to look in the editor's colours of now. */
+let known: Look | undefined;
+let isWatched = false;
+
+/** How diagrams are to look in the editor's colours of now; read once, until these change. */
 export function currentLook(): Look {
+  if (!isWatched) watch();
+  isWatched = true;
+  known ??= readLook();
+  return known;
+}
+
+function readLook(): Look {
   const { classList } = document.body;
   const isHighContrast = classList.contains("vscode-high-contrast");
   const isLight = classList.contains("vscode-light") || classList.contains("vscode-high-contrast-light");
@@ -28,14 +38,24 @@ export function currentLook(): Look {
   return { isDark: !isLight, font, variables: themeOf(palette) };
 }
 
-/** Tells when the editor's colours change. */
-export function watchLook(changed: () => void): void {
+/** Calls back whenever the editor's colours change. */
+export function watchLook(call: () => void): void {
+  callers.push(call);
+}
+
+const callers: (() => void)[] = [];
+
+function watch(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const observer = new MutationObserver(() => (timer ??= setTimeout(tell, 100)));
   const tell = () => {
     timer = undefined;
-    changed();
+    for (const call of callers) call();
   };
+  const forget = () => {
+    known = undefined;
+    timer ??= setTimeout(tell, 100);
+  };
+  const observer = new MutationObserver(forget);
   const attributes = { attributes: true, attributeFilter: ["class", "style", "data-vscode-theme-id"] };
   observer.observe(document.body, attributes);
   observer.observe(document.documentElement, attributes);
