@@ -21,12 +21,18 @@ export interface ChatWrite {
   /** Milliseconds since 1970. */
   readonly at: number;
   /** Made where it is not there yet. */
-  readonly chat: { readonly id: string; readonly folder: string; readonly title: string };
+  readonly chat: {
+    readonly id: string;
+    readonly folder: string;
+    readonly title: string;
+    /** It is not what its folder shows from now on. */
+    readonly apart?: true;
+  };
   readonly changes: readonly ChatChange[];
 }
 
 export interface ChatWritten {
-  /** Turns of the path that are not stored: the conversation was deleted meanwhile. */
+  /** Turns that were named and are not stored: the conversation was deleted meanwhile. */
   readonly missing: readonly string[];
 }
 

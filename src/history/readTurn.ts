@@ -7,8 +7,7 @@ import type { StoredTurn, TurnFacts } from "./storedChat.ts";
 
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 const id = text(bounds.id).check(z.minLength(1));
-/** Also of a part: `recast` makes longer ones of them. */
-const partId = text(1_000);
+const partId = text(bounds.partId);
 const line = text(bounds.line);
 const lines = z.array(line).check(z.maxLength(most.lines));
 

@@ -10,6 +10,8 @@ import { mostPlaces, Place } from "./place.ts";
 import type { Reply } from "./reply.ts";
 
 const longestText = 1_000_000;
+/** Twice what is kept of an answer, for the reasoning and the marks around it. */
+const longestCopy = 8_000_000;
 const text = z.string().check(z.minLength(1), z.maxLength(longestText));
 const turnId = z.string().check(z.minLength(1), z.maxLength(100));
 /** Of a request that expects a reply. */
@@ -30,6 +32,8 @@ export const FromPanel = z.discriminatedUnion("type", [
   /** Show the branch before or after that of a turn. */
   z.strictObject({ type: z.literal("branch"), turnId, step: z.union([z.literal(-1), z.literal(1)]) }),
   z.strictObject({ type: z.literal("editQueued"), queuedId: turnId, text }),
+  /** The user is writing it anew, or no longer is: meanwhile it is not sent. */
+  z.strictObject({ type: z.literal("editingQueued"), queuedId: turnId, editing: z.boolean() }),
   z.strictObject({ type: z.literal("unqueue"), queuedId: turnId }),
   /** Stop the answer that is running, and send this one. */
   z.strictObject({ type: z.literal("sendQueued"), queuedId: turnId }),
@@ -42,7 +46,8 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("continue"), turnId }),
   z.strictObject({ type: z.literal("stop") }),
   z.strictObject({ type: z.literal("newChat") }),
-  z.strictObject({ type: z.literal("copy"), id, text }),
+  /** An answer of any length, or an empty block. */
+  z.strictObject({ type: z.literal("copy"), id, text: z.string().check(z.maxLength(longestCopy)) }),
   z.strictObject({ type: z.literal("insert"), id, text }),
   /** Replace what the turn was asked about with this code; shown as a diff to accept or discard. */
   z.strictObject({ type: z.literal("apply"), turnId, text }),
@@ -121,6 +126,8 @@ export type ToPanel =
       readonly patch: Patch<Setup>;
       /** Put this into the composer, for the user to go on typing. */
       readonly draft?: string;
+      /** The same, behind what stands in the composer already. */
+      readonly addDraft?: string;
     }
   /** Show the list of conversations. */
   | { readonly type: "history" }

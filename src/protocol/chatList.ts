@@ -3,6 +3,9 @@
 /** How long a deletion can be taken back. */
 export const undoMilliseconds = 10_000;
 
+/** No list is longer: who looks for more than that searches. */
+export const mostChats = 20_000;
+
 /** One line of the list. */
 export interface ChatRow {
   readonly id: string;

@@ -33,6 +33,10 @@ export interface RequestParts<Message> {
 /** A busy extension host answers late; one that is gone never does. */
 export const patienceMilliseconds = 10_000;
 
+/** A message is answered only once all that goes along with it has been read, pages of the web included. */
+export const readingPatienceMilliseconds = 60_000;
+const reads: ReadonlySet<string> = new Set(["send", "edit", "measure", "showRequest"]);
+
 export function createRequests<Message extends Request, Results extends Record<Message["type"], unknown>>({
   post,
   after,
@@ -48,7 +52,8 @@ export function createRequests<Message extends Request, Results extends Record<M
     async ask<Type extends Message["type"]>(message: Unnumbered<Message & { readonly type: Type }>) {
       const id = next++;
       const outcome = Promise.withResolvers<Outcome<unknown>>();
-      const forget = after(patienceMilliseconds, () => settle(id, { ok: false, failure: undefined }));
+      const patience = reads.has(message.type) ? readingPatienceMilliseconds : patienceMilliseconds;
+      const forget = after(patience, () => settle(id, { ok: false, failure: undefined }));
       waiting.set(id, outcome.resolve);
       // A message without its number, and the number.
       post({ ...message, id } as unknown as Message);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { patienceMilliseconds } from "../../src/webview/requests.ts";
+import { readingPatienceMilliseconds } from "../../src/webview/requests.ts";
 import { askedTurn, startHarness, type Harness, type OpenOptions, type Panel } from "./harness.ts";
 
 describe("the composer", () => {
@@ -43,6 +43,48 @@ describe("the composer", () => {
     assert.equal(await draft(), "a\nb");
     assert.ok(((await panel.page.locator("textarea").boundingBox())?.height ?? 0) > before);
     assert.deepEqual(await heard(), []);
+  });
+
+  it("takes no keyboard from the editor for words that another part wrote", async () => {
+    await open();
+    await panel.page.evaluate(() => {
+      document.hasFocus = () => false;
+      document.querySelector("textarea")?.blur();
+    });
+    await panel.say({ type: "setup", patch: {}, draft: "Explain this" });
+    assert.deepEqual(
+      [await draft(), await panel.page.evaluate(() => document.activeElement?.tagName)],
+      ["Explain this", "BODY"],
+    );
+  });
+
+  it("shows what is being read for a message, stops it, and gives it back", async () => {
+    await open({ requests: "unanswered" });
+    await panel.page.keyboard.type("hi");
+    await panel.page.keyboard.press("Enter");
+    await panel.page.locator(".sending", { hasText: "hi" }).waitFor();
+    await panel.page.keyboard.type("next");
+    await panel.page.click("button.stop");
+    const said = await heard();
+    assert.deepEqual(
+      said.filter(({ type }) => type !== "measure"),
+      [{ type: "send", id: 0, text: "hi" }, { type: "stop" }],
+    );
+    await panel.say({ type: "reply", id: 0, ok: false, failure: "See the log for details." });
+    assert.equal(await draft(), "hi\n\nnext");
+    assert.equal(await panel.page.textContent(".problem p"), "Stopped before it was sent.");
+    assert.equal(await panel.page.locator(".sending, button.stop").count(), 0);
+  });
+
+  it("closes the list of commands with Escape, which stops no answer", async () => {
+    await open({ turns: [askedTurn("t", "How?")] });
+    await panel.page.keyboard.type("/ex");
+    await panel.page.locator(".slash [role=option]").first().waitFor();
+    await panel.page.keyboard.press("Escape");
+    await panel.page.locator("#slash").waitFor({ state: "hidden" });
+    const before = await heard();
+    await panel.page.keyboard.press("Escape");
+    assert.deepEqual([before, await heard()], [[], [{ type: "stop" }]]);
   });
 
   it("sends nothing blank", async () => {
@@ -172,7 +214,7 @@ describe("the composer", () => {
     await panel.page.keyboard.type("hi");
     await panel.page.keyboard.press("Enter");
     assert.equal(await panel.page.locator(".problem").count(), 0);
-    await panel.page.clock.runFor(patienceMilliseconds);
+    await panel.page.clock.runFor(readingPatienceMilliseconds);
     await panel.page.waitForSelector(".problem");
     assert.equal(
       await panel.page.textContent(".problem p"),

@@ -36,6 +36,19 @@ describe("find in chat", () => {
       return isTurn && box && view && box.top >= view.top && box.bottom <= view.bottom;
     }, id);
 
+  it("counts again what comes while it is open, and finds marks of code", async () => {
+    panel = await harness.open({ turns: [askedTurn("a", "About __init__?", { answer: "`__init__` runs.\n", end })] });
+    await panel.page.keyboard.press("Control+f");
+    await panel.page.keyboard.type("__init__");
+    await counts("of 2");
+    const more = askedTurn("b", "And?", { answer: "```py\ndef __init__(self):\n```\n", end });
+    await panel.say({ type: "turns", at: 1, turns: [more] });
+    await counts("1 of 3");
+    await panel.say({ type: "turns", at: 0, turns: [askedTurn("c", "Other", { answer: "text\n", end })] });
+    await counts("No results");
+    assert.deepEqual(await marked(), "");
+  });
+
   it("finds what is neither drawn nor unfolded, and goes there by keys", async () => {
     panel = await harness.open({ turns });
     await panel.page.getByText("Answer 199.").waitFor();

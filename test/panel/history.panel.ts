@@ -147,6 +147,47 @@ describe("the list of conversations", () => {
     assert.equal((await asked("renameChat")).length, 1);
   });
 
+  it("keeps a new name while the chat behind the list goes on", async () => {
+    await open();
+    await panel.page
+      .locator(".history-row", { hasText: "How do I sort?" })
+      .locator('button[aria-label^="Rename"]')
+      .click();
+    await panel.page.keyboard.type("Brand new");
+    await panel.say({ type: "setup", patch: { demo: true } });
+    await panel.page.evaluate(() => new Promise(requestAnimationFrame));
+    await panel.page.keyboard.type(" name");
+    await panel.page.keyboard.press("Enter");
+    await until("the new name is told", async () => (await asked("renameChat")).length === 1);
+    assert.equal((await asked("renameChat"))[0]?.title, "Brand new name");
+  });
+
+  it("says over itself what could not be done", async () => {
+    await open();
+    await panel.page.locator(".history-open", { hasText: "怎么" }).click();
+    await until("the conversation is asked for", async () => (await asked("openChat")).length === 1);
+    const [request] = await asked("openChat");
+    assert.ok(request);
+    await panel.say({ type: "reply", id: request.id, ok: false, failure: "It is gone." });
+    await panel.page.locator(".problem").waitFor();
+    const [inList, covered] = await panel.page.evaluate(() => {
+      const box = document.querySelector(".problem")?.getBoundingClientRect();
+      const top = box && document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      return [document.querySelectorAll(".chat .problem").length, top?.closest(".problem") === null];
+    });
+    assert.deepEqual([inList, covered], [0, false]);
+  });
+
+  it("makes way for a question that is asked meanwhile", async () => {
+    await open();
+    await panel.say({
+      type: "turns",
+      at: 0,
+      turns: [askedTurn("t", "How?"), askedTurn("u", "Explain this.")],
+    });
+    await panel.page.waitForSelector(".history", { state: "detached" });
+  });
+
   it("deletes with Delete and takes it back for a while", async () => {
     await open();
     await press("ArrowDown");

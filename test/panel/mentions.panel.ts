@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Chip, FoundMentions, MentionRow } from "../../src/protocol/mention.ts";
+import { until } from "../until.ts";
 import { startHarness, type Harness, type OpenOptions, type Panel } from "./harness.ts";
 
 const file = (name: string): MentionRow => ({ id: `file ${name}`, kind: "file", name, detail: "src" });
@@ -118,6 +119,58 @@ describe("pointing in the composer", () => {
     await listed("cart.ts");
     await press("Escape", "Escape");
     assert.deepEqual(await heard(), [{ type: "stop" }]);
+  });
+
+  it("takes what is found for all that was typed, not for a part of it", async () => {
+    await open({ requests: "unanswered" });
+    const answer = async (query: string, ...rows: readonly MentionRow[]) => {
+      const asks = () =>
+        panel.heard().then((all) => all.filter((one) => one.type === "findMentions" && one.query === query));
+      await until(`the list asks for "${query}"`, async () => (await asks()).length > 0);
+      const [request] = await asks();
+      assert.ok(request && "id" in request);
+      await panel.say({ type: "reply", id: request.id, ok: true, result: found(...rows) });
+    };
+    await type("@ca");
+    await answer("ca", file("cache.ts"), file("cart.ts"));
+    await listed("cache.ts");
+    await type("rt");
+    await press("Tab");
+    assert.deepEqual(await says("attach"), []);
+    await answer("cart", file("cart.ts"));
+    await closed();
+    assert.equal(await draft(), "@cart.ts ");
+    assert.deepEqual(
+      (await says("attach")).map((one) => "row" in one && one.row),
+      ["file cart.ts"],
+    );
+  });
+
+  it("stays closed after Escape, whatever is found later", async () => {
+    const partial = { rows: [file("cart.ts")], isPartial: true };
+    await open({ results: { findMentions: partial } });
+    await type("@ca");
+    await listed("cart.ts");
+    await press("Escape");
+    await closed();
+    const asks = (await says("findMentions")).length;
+    await type(" ");
+    await panel.page.clock.install();
+    await panel.page.clock.runFor(2_000);
+    await press("Enter");
+    assert.deepEqual([(await says("findMentions")).length, (await says("send")).length], [asks, 1]);
+  });
+
+  it("tells two files of one name apart", async () => {
+    const second = { ...file("index.ts"), id: "file lib/index.ts" };
+    await open({
+      setup: setup(chip("index.ts"), chip("index.ts", { id: second.id })),
+      results: { findMentions: found(second) },
+    });
+    await panel.page.fill("textarea", "@index.ts and @index.ts ");
+    await press("Backspace");
+    assert.equal(await draft(), "@index.ts and ");
+    assert.deepEqual(await heard(), [{ type: "detach", chip: second.id }]);
   });
 
   for (const text of ["mail me@x", "a#b", "x.@y", "@@"]) {

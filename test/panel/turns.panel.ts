@@ -114,6 +114,7 @@ describe("messages that wait", () => {
     await press("Remove Queued Message").last().click();
     await press("Stop the Answer and Send This Now").first().click();
     assert.deepEqual(await said(), [
+      { type: "editingQueued", queuedId: "q1", editing: true },
       { type: "editQueued", queuedId: "q1", text: "then this first" },
       { type: "unqueue", queuedId: "q2" },
       { type: "sendQueued", queuedId: "q1" },

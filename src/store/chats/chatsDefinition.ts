@@ -18,7 +18,7 @@ import { editConversation, list, purge } from "./conversationRows.ts";
 import { exported, imported } from "./chatFiles.ts";
 import { chatsSchema } from "./schema.ts";
 import { addChat, lastChat, readChat, showChat, takeUntold } from "./wholeChat.ts";
-import { writeChat } from "./writeChat.ts";
+import { joinGrown, writeChat } from "./writeChat.ts";
 
 /** What a window may ask of the history, and what comes back. */
 export type ChatsCalls = {
@@ -76,6 +76,7 @@ function serveChats({ directory, tell }: ServiceParts<ChatsRecovery>): Service<C
       last(handle, { day }) {
         // What was deleted in a window that went before it did so for good.
         handle.write((db) => purge(db, Date.now() - abandonedMilliseconds));
+        handle.write(joinGrown);
         if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) <= copiedBytes) handle.backUp(day);
       },
     },

@@ -88,7 +88,7 @@ function search(db: DatabaseSync, { text, folder, limit }: ChatListRequest): rea
   const sorted = rows.toSorted(
     (a, b) => Number(b.row["pinned"]) - Number(a.row["pinned"]) || Number(b.row["changed"]) - Number(a.row["changed"]),
   );
-  return sorted.map(({ row, found }) => listed(row, snippet(db, found, text)));
+  return sorted.slice(0, limit).map(({ row, found }) => listed(row, snippet(db, found, text)));
 }
 
 /** A longer turn is not read for a few words of it. */

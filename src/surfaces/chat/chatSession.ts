@@ -111,7 +111,12 @@ export interface ChatSession<Target> {
 }
 
 /** What the user does with messages that wait. */
-export interface SessionQueue extends Pick<MessageQueue<unknown>, "change" | "remove"> {
+export interface SessionQueue extends Pick<MessageQueue<unknown>, "edit"> {
+  /** With other words. */
+  change(id: string, text: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** It stays as it was before it was to be edited. */
+  leave(): Promise<void>;
   /** Sends one of them now; the answer that is running is stopped for it. */
   send(id: string): Promise<void>;
   /** Sends what was held back after a stop or a failure. */
@@ -125,6 +130,9 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   const queue = createMessageQueue<Target>((shown) => host.post({ type: "setup", patch: { queue: shown } }));
   const asker = createAsker(host, conversation, queue, resumed);
   const instead = (show: () => void) => {
+    // What was to be sent is not lost: the user may still want to.
+    const waiting = queue.shown()?.messages.map((message) => message.text) ?? [];
+    if (waiting.length > 0) host.post({ type: "setup", patch: {}, addDraft: waiting.join("\n\n") });
     queue.clear();
     asker.stop(newChat);
     show();
@@ -139,13 +147,18 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
       await resumed();
       await tellSetup({ strings: host.strings(), queue: queue.shown() });
       conversation.tellAll();
+      // A panel that was loaded anew edits nothing.
+      queue.leave();
+      void asker.goOn();
     },
     async ask(question, asking) {
-      if (!startsAnew(question)) return asker.ask(question, asking);
+      const rest = restAnew(question);
+      if (rest === undefined) return asker.ask(question, asking);
       clear();
+      if (rest !== "") return asker.ask({ ...question, text: rest }, asking);
       asking?.stands?.();
     },
-    queue: { change: queue.change, remove: queue.remove, send: asker.sendQueued, release: asker.release },
+    queue: queueActions(queue, asker),
     resume: asker.resume,
     stop: asker.stop,
     preview: (question, pinned) => previewRequest({ host, conversation }, question, pinned),
@@ -165,9 +178,27 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   };
 }
 
-function startsAnew({ text }: ChatQuestion): boolean {
+/** What is asked in a new conversation; empty: nothing yet. Undefined where the message begins none. */
+function restAnew({ text }: ChatQuestion): string | undefined {
   const parsed = parseSlash(text);
-  return "action" in parsed && (parsed.action === "new" || parsed.action === "clear");
+  const isAnew = "action" in parsed && (parsed.action === "new" || parsed.action === "clear");
+  return isAnew ? parsed.text : undefined;
+}
+
+/** What the user does with messages that wait: none of it may leave the others waiting for nothing. */
+function queueActions<Target>(queue: MessageQueue<Target>, asker: Asker): SessionQueue {
+  const goingOn = (change: () => void) => {
+    change();
+    return asker.goOn();
+  };
+  return {
+    edit: queue.edit,
+    change: (id, text) => goingOn(() => queue.change(id, text)),
+    remove: (id) => goingOn(() => queue.remove(id)),
+    leave: () => goingOn(queue.leave),
+    send: asker.sendQueued,
+    release: asker.release,
+  };
 }
 
 /** What the user does with one turn. */

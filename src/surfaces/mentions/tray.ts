@@ -34,8 +34,14 @@ export interface Tray {
   readonly changed: (uri: string) => Promise<void>;
   /** All of it as it is now. */
   readonly read: () => Promise<Attached>;
-  /** It was sent. */
-  readonly clear: () => void;
+  /** All of it goes with a message: it is read as it is now, and is no chip any more unless it is given back. */
+  readonly take: () => Taken;
+}
+
+export interface Taken {
+  readonly attached: Promise<Attached>;
+  /** The message was not sent. */
+  readonly giveBack: () => void;
 }
 
 interface Held {
@@ -83,19 +89,26 @@ export function createTray(host: TrayHost): Tray {
         .flatMap(({ chip, target }) => (target && placeOf(target)?.file.uri === uri ? [{ id: chip.id, target }] : []));
       await Promise.all(touched.map(({ id, target }) => refresh(id, target)));
     },
-    async read() {
-      if (chips.all().length === 0) return nothingAttached;
-      const answers = await Promise.all(
-        chips.all().map(async ({ chip, target, picture }) => ({
-          chip,
-          picture,
-          ...(target ? { resolved: await resolved(host, target) } : {}),
-        })),
-      );
-      return attachedOf(answers, host.newId().replaceAll("-", ""), host.translate);
+    read: () => readAll(host, chips.all()),
+    take() {
+      const taken = chips.all();
+      const attached = readAll(host, taken);
+      if (taken.length > 0) chips.clear();
+      return { attached, giveBack: () => chips.putBack(taken) };
     },
-    clear: chips.clear,
   };
+}
+
+async function readAll(host: TrayHost, chips: readonly Held[]): Promise<Attached> {
+  if (chips.length === 0) return nothingAttached;
+  const answers = await Promise.all(
+    chips.map(async ({ chip, target, picture }) => ({
+      chip,
+      picture,
+      ...(target ? { resolved: await resolved(host, target) } : {}),
+    })),
+  );
+  return attachedOf(answers, host.newId().replaceAll("-", ""), host.translate);
 }
 
 /** What is kept; shown after each change. */
@@ -118,6 +131,11 @@ function createChipList({ show }: Pick<TrayHost, "show">) {
       set(held.map((one) => (one.chip.id === id ? { ...one, chip: { ...one.chip, ...facts } } : one))),
     remove: (id: string) => set(held.filter(({ chip }) => chip.id !== id)),
     clear: () => set([]),
+    /** Before those that came meanwhile. */
+    putBack(before: readonly Held[]): void {
+      const known = new Set(held.map(({ chip }) => chip.id));
+      set([...before.filter(({ chip }) => !known.has(chip.id)), ...held].slice(0, mostChips));
+    },
   };
 }
 

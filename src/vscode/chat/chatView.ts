@@ -15,6 +15,7 @@ import type { Preview } from "../mentions/preview.ts";
 import type { Mentions } from "../mentions/mentions.ts";
 import { runAction } from "../ui/actionCommands.ts";
 import { nonce } from "../ui/nonce.ts";
+import { actOnQueue } from "./actOnQueue.ts";
 import { findPlaces, openPlace } from "./openPlace.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 
@@ -131,13 +132,11 @@ async function act(host: ChatViewHost, message: Exclude<PanelMessage, { type: "r
     case "branch":
       return session.step(message.turnId, message.step);
     case "editQueued":
-      return session.queue.change(message.queuedId, message.text);
+    case "editingQueued":
     case "unqueue":
-      return session.queue.remove(message.queuedId);
     case "sendQueued":
-      return session.queue.send(message.queuedId);
     case "releaseQueue":
-      return session.queue.release();
+      return actOnQueue(session.queue, message);
     case "stop":
       return session.stop();
     case "newChat":
@@ -209,16 +208,13 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
 
 async function send(host: ChatViewHost, { text, pin, now }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
   const question = { text, ...(pin ? { pin } : {}) };
-  await onceStanding(host, (stands) =>
-    host.session().ask(question, {
-      attached: host.mentions().read(),
-      stands() {
-        host.mentions().clear();
-        stands();
-      },
-      ...(now ? { now } : {}),
-    }),
-  );
+  const { attached, giveBack } = host.mentions().take();
+  try {
+    await onceStanding(host, (stands) => host.session().ask(question, { attached, stands, ...(now ? { now } : {}) }));
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
 }
 
 /** Resolves once the question stands in the conversation. Its answer takes longer than anybody waits for a reply. */

@@ -3,7 +3,7 @@ import { phrase } from "../../core/phrase.ts";
 import { longestFile } from "../../history/bounds.ts";
 import type { DatabaseAnswer } from "../../core/storage/databaseAnswer.ts";
 import type { HistoryRequest } from "../../protocol/chat.ts";
-import { undoMilliseconds, type ChatRow, type ChatRows } from "../../protocol/chatList.ts";
+import { mostChats, undoMilliseconds, type ChatRow, type ChatRows } from "../../protocol/chatList.ts";
 import type { ChatHistory } from "../../surfaces/chat/history/chatHistory.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
 import { chooseFile } from "../ui/chooseFile.ts";
@@ -51,6 +51,8 @@ export function createHistoryActions(parts: HistoryActionParts): HistoryActions 
     if (problem) return void (await dialogs.error(problem));
     await session.open(id);
   };
+  const sayFailed = (error: unknown) =>
+    dialogs.error(phrase("The conversation could not be read or written: {0}", String(error)));
   return {
     files: { importChat, exportShown: () => saveExport(open.database, history.shown(), dialogs) },
     async answer(request) {
@@ -70,10 +72,10 @@ export function createHistoryActions(parts: HistoryActionParts): HistoryActions 
           return valueOf(await database.edit({ id: request.chat, deletedAt: null }));
         case "exportChat":
           // The user is asked where to, and may take long.
-          void saveExport(database, request.chat, dialogs);
+          saveExport(database, request.chat, dialogs).catch(sayFailed);
           return null;
         case "importChat":
-          void importChat();
+          importChat().catch(sayFailed);
           return null;
       }
     },
@@ -104,7 +106,7 @@ async function rowsOf(
     ...(snippet === undefined ? {} : { snippet }),
     ...(id === history.shown() ? { shown: true } : {}),
   }));
-  return { rows, more: found.length > limit };
+  return { rows, more: found.length > limit && limit < mostChats };
 }
 
 function nameOf(folder: string): string {

@@ -123,14 +123,16 @@ function Field({ props, box, slash, mentions, paste }: FieldProps) {
   );
 }
 
-/** What another part wrote is gone on with at its end. */
+/** What another part wrote is gone on with at its end; the keyboard is never taken from what is outside the panel. */
 function useGoingOn(box: RefObject<HTMLTextAreaElement | null>, draft: string): void {
+  const isLoaded = useRef(false);
   useLayoutEffect(() => {
     const area = box.current;
-    if (area && area.value === draft && document.activeElement !== area && draft !== "") {
-      area.focus();
-      area.setSelectionRange(draft.length, draft.length);
-    }
+    const isNew = isLoaded.current;
+    isLoaded.current = true;
+    if (!area || area.value !== draft || document.activeElement === area || draft === "") return;
+    area.setSelectionRange(draft.length, draft.length);
+    if (isNew && document.hasFocus()) area.focus();
   }, [draft]);
 }
 

@@ -9,6 +9,7 @@ import type { Frames } from "../dom/frames.ts";
 import { isLong, type TurnList } from "../list/turnList.ts";
 import { EmptyChat } from "./EmptyChat.tsx";
 import { Icon } from "./Icon.tsx";
+import { Problem } from "./Problem.tsx";
 import { Queue } from "./Queue.tsx";
 import { isRunning, type Gesture, type State } from "./state.ts";
 import { t } from "../translate.ts";
@@ -28,6 +29,7 @@ export interface PanelProps {
   readonly measure: Measure;
   /** Sends what stands in the composer; `now` stops the answer that is running. */
   readonly send: (now: boolean) => void;
+  readonly stop: () => void;
 }
 
 export function Panel(props: PanelProps) {
@@ -46,8 +48,11 @@ export function Panel(props: PanelProps) {
         {state.turns.length === 0 && <EmptyChat setup={state.setup} post={post} suggest={type} />}
         <Conversation {...props} />
       </main>
+      {state.sending && <Sending text={state.sending.text} />}
       <Foot state={state} jump={jump} />
-      {state.problem !== undefined && <Problem text={state.problem} dismiss={() => act({ type: "dismissed" })} />}
+      {!state.history && state.problem !== undefined && (
+        <Problem text={state.problem} dismiss={() => act({ type: "dismissed" })} />
+      )}
       {state.setup.queue && <Queue queue={state.setup.queue} post={post} />}
       <Composer
         draft={state.draft}
@@ -64,7 +69,7 @@ export function Panel(props: PanelProps) {
         type={type}
         send={send}
         recall={() => act({ type: "recalled" })}
-        stop={() => post({ type: "stop" })}
+        stop={props.stop}
         unpin={() => post({ type: "unpin" })}
       />
       <div class="read-out" role="status" aria-live="polite">
@@ -151,16 +156,21 @@ function Foot({ state, jump }: Pick<PanelProps, "state" | "jump">) {
   );
 }
 
-/** Something could not be done, outside any turn. */
-function Problem({ text, dismiss }: { readonly text: string; readonly dismiss: () => void }) {
+const sendingMilliseconds = 300;
+
+/** Shown only where it takes a moment. */
+function Sending({ text }: { readonly text: string }) {
+  const [isLong, set] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => set(true), sendingMilliseconds);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isLong) return null;
   return (
-    <div class="problem" role="alert">
-      <Icon name="alert" />
-      <p>{text}</p>
-      <button type="button" class="tool" title={t("Dismiss")} aria-label={t("Dismiss")} onClick={dismiss}>
-        <Icon name="close" />
-      </button>
-    </div>
+    <p class="sending" role="status">
+      <span>{t("Reading what goes along with your message…")}</span>
+      <q>{text.slice(0, 200)}</q>
+    </p>
   );
 }
 

@@ -34,6 +34,10 @@ export function Queue({ queue: { messages, held }, post }: QueueProps) {
 
 function Queued({ id, text, post }: { readonly id: string; readonly text: string; readonly post: Post }) {
   const [editing, setEditing] = useState(false);
+  const edit = (now: boolean) => {
+    post({ type: "editingQueued", queuedId: id, editing: now });
+    setEditing(now);
+  };
   const finish = (next: string) => {
     post({ type: "editQueued", queuedId: id, text: next });
     setEditing(false);
@@ -46,7 +50,7 @@ function Queued({ id, text, post }: { readonly id: string; readonly text: string
           label={t("Edit queued message")}
           done={t("Save")}
           finish={finish}
-          cancel={() => setEditing(false)}
+          cancel={() => edit(false)}
         />
       </li>
     );
@@ -54,7 +58,7 @@ function Queued({ id, text, post }: { readonly id: string; readonly text: string
   return (
     <li>
       <span class="queued-text">{text.slice(0, longestShown)}</span>
-      <Tool icon="edit" label={t("Edit Queued Message")} press={() => setEditing(true)} />
+      <Tool icon="edit" label={t("Edit Queued Message")} press={() => edit(true)} />
       <Tool
         icon="send"
         label={t("Stop the Answer and Send This Now")}

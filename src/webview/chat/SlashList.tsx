@@ -16,15 +16,20 @@ export interface Slash {
 
 export function useSlash(draft: string, type: (text: string) => void, prompts: readonly SlashHint[] = []): Slash {
   const [selected, select] = useState({ draft, index: 0 });
+  const [closed, close] = useState<string>();
   const choose = ({ name }: SlashHint) => type(`/${name} `);
   const listFor = (text: string) => {
-    const hints = slashHints(text, prompts);
+    const hints = text === closed ? [] : slashHints(text, prompts);
     const active = selected.draft === text ? selected.index : 0;
     return { hints, active, hint: hints[active] };
   };
   const pressed = ({ key, shiftKey }: KeyboardEvent, text: string) => {
     const { hints, active, hint } = listFor(text);
     if (!hint || shiftKey) return false;
+    if (key === "Escape") {
+      close(text);
+      return true;
+    }
     // A command that is written out is sent.
     const completes = key === "Tab" || (key === "Enter" && text.slice(1).toLowerCase() !== hint.name.toLowerCase());
     const step = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;

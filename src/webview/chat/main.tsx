@@ -12,13 +12,14 @@ import { lookUpPlacesWith } from "../dom/placeLinks.ts";
 import { whenIdle } from "../dom/idleQueue.ts";
 import { warmUp } from "./warmUp.ts";
 import { Panel } from "./Panel.tsx";
+import { Problem } from "./Problem.tsx";
 import { History } from "./history/History.tsx";
 import { isComposing } from "./send.ts";
 import type { Ask } from "./extension.ts";
 import { createRequests } from "../requests.ts";
 import { whatFailed } from "./failures.ts";
-import { emptyState, goesToEnd, isRunning, reduce, type Gesture, type State } from "./state.ts";
-import { speak } from "../translate.ts";
+import { emptyState, goesToEnd, isRunning, reduce, showsOther, type Gesture, type State } from "./state.ts";
+import { speak, t } from "../translate.ts";
 
 /** What survives while the panel is hidden; the conversation itself comes from the extension. */
 interface Saved {
@@ -44,6 +45,9 @@ let scroller: HTMLElement | undefined;
 /** Where to return to once the restored conversation is as long again. */
 let returnTo = saved?.top;
 
+/** Requests of the list for a deletion that are on their way. */
+let deleting = 0;
+
 const post = (message: PanelMessage | PanelRequest) => editor.postMessage(message);
 const requests = createRequests<PanelRequest, PanelResults>({ post, after });
 const frames = createFrames(draw, afterDrawing);
@@ -65,6 +69,8 @@ function after(milliseconds: number, run: () => void): () => void {
 function dispatch(message: Parameters<typeof reduce>[1]): void {
   const before = state;
   state = reduce(state, message);
+  // What is shown next must not stay behind the list; but whoever deletes in the list goes on there.
+  if (state.history && deleting === 0 && showsOther(before, state)) state = reduce(state, { type: "closedHistory" });
   if (goesToEnd(before, state)) scroll?.jump();
   frames.request();
 }
@@ -75,36 +81,61 @@ function act(gesture: Gesture): void {
   draw();
 }
 
+const dismiss = () => act({ type: "dismissed" });
+
+const requestOfList: typeof requests.ask = (request) => {
+  const deletes = request.type === "deleteChat" ? 1 : 0;
+  deleting += deletes;
+  return requests.ask(request).finally(() => (deleting -= deletes));
+};
+
+/** The same element each time: an answer that streams behind the list draws nothing of it. */
+const historyList = <History request={requestOfList} failed={failed} back={() => act({ type: "closedHistory" })} />;
+
 function draw(): void {
   if (!root || state.told !== "everything") return;
-  const props = { state, frames, list, post, ask, find, measure, act, scrolls, jump: () => scroll?.jump(), send };
+  const props = { state, frames, list, post, ask, find, measure, act, scrolls, jump, send, stop };
   const { history } = state;
-  const back = () => act({ type: "closedHistory" });
   render(
     <>
       <div class="chat" inert={history}>
         <Panel {...props} />
       </div>
-      {history && <History request={requests.ask} failed={failed} back={back} />}
+      {history && historyList}
+      {history && state.problem !== undefined && <Problem text={state.problem} dismiss={dismiss} />}
     </>,
     root,
   );
   save();
 }
 
+function stop(): void {
+  dispatch({ type: "stopped" });
+  post({ type: "stop" });
+}
+
+function jump(): void {
+  returnTo = undefined;
+  scroll?.jump();
+}
+
 function send(now: boolean): void {
   const text = state.draft.trim();
   if (text === "") return;
   const steers = now && isRunning(state);
-  act({ type: "sent" });
+  act({ type: "sent", text });
   void ask({ type: "send", text, ...(steers ? { now } : {}) });
 }
 
 /** What could not be done is shown; what could not be sent stands in the composer again. */
 async function ask(request: Parameters<Ask>[0]): Promise<boolean> {
   const outcome = await requests.ask(request);
-  if (outcome.ok) return true;
-  const problem = whatFailed(request.type, outcome.failure);
+  if (outcome.ok) {
+    if (request.type === "send") act({ type: "stands" });
+    return true;
+  }
+  const wasStopped = request.type === "send" && state.sending?.isStopped;
+  const problem = wasStopped ? t("Stopped before it was sent.") : whatFailed(request.type, outcome.failure);
   act({ type: "failed", problem, ...(request.type === "send" ? { unsent: request.text } : {}) });
   return false;
 }
@@ -128,6 +159,9 @@ function scrolls(element: HTMLElement): void {
   // Drawn for the first time: the focus may have come before.
   queueMicrotask(focusComposer);
   scroll = createFollowScroll(element, (following) => dispatch({ type: "followed", following }));
+  // From here on the reader decides what is in view, also where the saved place was never reached.
+  const moved = () => (returnTo = undefined);
+  for (const type of ["wheel", "keydown", "pointerdown"]) element.addEventListener(type, moved, { passive: true });
   element.addEventListener("scrollend", () => {
     at = turnAtTop(element);
     save();
@@ -197,7 +231,8 @@ document.addEventListener("copy", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !isComposing(event, false) && isRunning(state)) post({ type: "stop" });
+  if (event.defaultPrevented || event.key !== "Escape" || isComposing(event, false)) return;
+  if (isRunning(state)) stop();
 });
 
 window.addEventListener("focus", focusComposer);

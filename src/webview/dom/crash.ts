@@ -17,7 +17,7 @@ export function showCrash(root: HTMLElement, reload: () => void): void {
   for (const child of root.children) child.toggleAttribute("hidden", true);
   for (const child of root.children) child.toggleAttribute("inert", true);
   root.append(made);
-  button.focus();
+  if (document.hasFocus()) button.focus();
 }
 
 /** Calls back for every error that nobody caught; not for the browser's own notices, which come without one. */

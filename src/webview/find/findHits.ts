@@ -1,4 +1,5 @@
 import type { Turn, TurnPart } from "../../protocol/turn.ts";
+import { readable } from "./readable.ts";
 
 /** What is looked for. */
 export interface Query {
@@ -18,7 +19,7 @@ export const mostHits = 10_000;
 /** Every place in these turns, also in what is folded or not drawn. Pure. */
 export function hitsIn(turns: readonly Turn[], query: Query): readonly Hit[] {
   return turns.flatMap((turn) => {
-    const count = textsOf(turn).reduce((sum, text) => sum + placesIn(readable(text), query).length, 0);
+    const count = textsOf(turn).reduce((sum, text) => sum + placesIn(text, query).length, 0);
     return Array.from({ length: count }, (_, nth) => ({ turnId: turn.id, nth }));
   });
 }
@@ -40,19 +41,12 @@ function lower(text: string): string {
   return all.length === text.length ? all : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-/** In the order in which it is shown. */
+/** In the order in which it is shown. A question is shown as it was written. */
 function textsOf({ question, notes, folded, answer }: Turn): readonly string[] {
-  return [question, folded?.answer ?? [], answer].flatMap((parts, index) => [
-    ...(index === 1 ? notes : []),
-    ...parts.flatMap(textOfPart),
-  ]);
+  const shown = [...(folded?.answer ?? []), ...answer].flatMap(textOfPart).map(readable);
+  return [...question.flatMap(textOfPart), ...notes, ...shown];
 }
 
 function textOfPart(part: TurnPart): readonly string[] {
   return "text" in part ? [part.text] : [];
-}
-
-/** Without the marks that are not shown. */
-function readable(text: string): string {
-  return text.replace(/\*\*|__|`/g, "");
 }

@@ -27,6 +27,10 @@ export function useFind(turns: readonly Turn[], list: TurnList): Find {
     if (hit) bring(hit, query, list);
     else showHits(query, undefined);
   };
+  const refresh = (all: readonly Hit[]) => {
+    const known = all.findIndex(({ turnId, nth }) => turnId === hits[index]?.turnId && nth === hits[index].nth);
+    set({ hits: all, index: known >= 0 || all.length === 0 ? known : startIn(all, turns), isDone: true });
+  };
   const latest = useRef(goTo);
   latest.current = goTo;
   useEffect(
@@ -34,6 +38,21 @@ export function useFind(turns: readonly Turn[], list: TurnList): Find {
       lookThrough(turns, query, (all, done) => latest.current(all, all.length > 0 ? startIn(all, turns) : -1, done)),
     [query],
   );
+  const refreshed = useRef(refresh);
+  refreshed.current = refresh;
+  // Text that came, or another conversation: what is found is counted again, without moving the view.
+  useEffect(() => {
+    if (query.text === "") return undefined;
+    let stop = (): void => undefined;
+    const timer = setTimeout(
+      () => (stop = lookThrough(turns, query, (all) => refreshed.current(all))),
+      calmMilliseconds,
+    );
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [turns]);
   useMarks(query, hits[index]);
   return {
     query,
@@ -44,6 +63,9 @@ export function useFind(turns: readonly Turn[], list: TurnList): Find {
     step: (by) => hits.length > 0 && goTo(hits, (index + by + hits.length) % hits.length, isDone),
   };
 }
+
+/** Without new text, before it is counted again. */
+const calmMilliseconds = 200;
 
 const nothing: Pick<Find, "hits" | "index" | "isDone"> = { hits: [], index: -1, isDone: true };
 

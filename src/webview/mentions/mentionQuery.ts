@@ -40,6 +40,17 @@ export function withRow(draft: string, { start, text }: MentionQuery, row: Menti
   return { draft: written + rest, caret: written.length };
 }
 
+/** True where what is typed is the name of a chip, and not of a further one that is called the same. */
+export function isTaken(draft: string, { text }: MentionQuery, chips: readonly Chip[]): boolean {
+  const alike = chips.filter(({ name }) => name === text).length;
+  return alike > 0 && timesIn(draft, text) <= alike;
+}
+
+/** How often `@name` stands there. */
+function timesIn(draft: string, name: string): number {
+  return draft.split(`@${name}`).length - 1;
+}
+
 /** The chip whose name ends where the cursor is, with the draft without that name; Backspace takes it away whole. */
 export function chipBefore(
   draft: string,
@@ -48,9 +59,16 @@ export function chipBefore(
 ): (Written & { readonly chip: Chip }) | undefined {
   const before = draft.slice(0, caret);
   const bare = before.endsWith(" ") ? before.slice(0, -1) : before;
-  const chip = chips.find(({ name }) => bare.endsWith(`@${name}`));
-  if (chip) {
-    const start = bare.length - chip.name.length - 1;
+  const [name] = chips
+    .map((chip) => chip.name)
+    .filter((one) => bare.endsWith(`@${one}`))
+    .toSorted((a, b) => b.length - a.length);
+  if (name !== undefined) {
+    const start = bare.length - name.length - 1;
+    const alike = chips.filter((one) => one.name === name);
+    // Files of one name stand in the draft in the order in which they were added.
+    const chip = alike[timesIn(draft.slice(0, start), name)] ?? alike.at(-1);
+    if (!chip) return undefined;
     return { chip, draft: draft.slice(0, start) + draft.slice(caret), caret: start };
   }
   const last = chips.at(-1);

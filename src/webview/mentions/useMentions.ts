@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Chip, MentionRow } from "../../protocol/mention.ts";
 import type { Ask, FindMentions, Post } from "../chat/extension.ts";
-import { chipBefore, mentionQuery, withRow, type MentionQuery, type Written } from "./mentionQuery.ts";
+import { chipBefore, isTaken, mentionQuery, withRow, type MentionQuery, type Written } from "./mentionQuery.ts";
 
 export const mentionListId = "mentions";
 
@@ -46,33 +46,28 @@ const pauseMilliseconds = 150;
 
 export function useMentions(props: MentionProps, box: Box): MentionsList {
   const [shown, show] = useState<Shown>();
-  const asked = useRef<MentionQuery>(undefined);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { asked, hasty, dismissed, timer, close, dismiss } = useQueries(() => show(undefined));
   const write = useWriter(props, box);
-
-  const close = () => {
-    clearTimeout(timer.current);
-    asked.current = undefined;
-    show(undefined);
-  };
 
   const look = async (query: MentionQuery, symbols: boolean): Promise<void> => {
     const found = await props.find(query.text, symbols);
     if (asked.current !== query || !found) return;
+    const [first] = found.rows;
+    if (hasty.current === query && first) return take(first);
     show((before) => ({ query, rows: found.rows, activeId: before?.query === query ? before.activeId : undefined }));
     if (found.isPartial) timer.current = setTimeout(() => void look(query, true), pauseMilliseconds);
   };
 
   const typed = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement) => {
     const query = selectionStart === selectionEnd ? mentionQuery(value, selectionStart) : undefined;
-    if (!query || props.chips.some(({ name }) => name === query.text)) {
+    if (!query || isSame(dismissed.current, query) || isTaken(value, query, props.chips)) {
       if (asked.current) close();
       return;
     }
-    const { current } = asked;
-    if (current?.start === query.start && current.text === query.text) return;
+    if (isSame(asked.current, query)) return;
     clearTimeout(timer.current);
     asked.current = query;
+    hasty.current = undefined;
     void look(query, false);
   };
 
@@ -95,8 +90,38 @@ export function useMentions(props: MentionProps, box: Box): MentionsList {
     0,
     rows.findIndex(({ id }) => id === shown?.activeId),
   );
-  const pressed = keysOf({ props, box, shown, active, show, take, write });
+  /** Rows of what was typed before are not what the user means now. */
+  const takeAt = (at: MentionRow) => {
+    if (shown?.query === asked.current) take(at);
+    else hasty.current = asked.current;
+  };
+  const pressed = keysOf({ props, box, shown, active, show, take: takeAt, write, dismiss });
   return { rows, active, activeId: rows.length > 0 ? mentionOptionId(active) : undefined, take, pressed, typed, close };
+}
+
+/** What is asked for; `hide` is called where nothing is any more. */
+function useQueries(hide: () => void) {
+  const asked = useRef<MentionQuery>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Its first row is to be taken as soon as it is found. */
+  const hasty = useRef<MentionQuery>(undefined);
+  /** The user has closed its list; more text opens it again. */
+  const dismissed = useRef<MentionQuery>(undefined);
+  const close = () => {
+    clearTimeout(timer.current);
+    asked.current = undefined;
+    hasty.current = undefined;
+    hide();
+  };
+  const dismiss = () => {
+    dismissed.current = asked.current;
+    close();
+  };
+  return { asked, hasty, dismissed, timer, close, dismiss };
+}
+
+function isSame(one: MentionQuery | undefined, other: MentionQuery): boolean {
+  return one?.start === other.start && one.text === other.text;
 }
 
 /** Puts a text into the composer, with the cursor where it says. */
@@ -122,17 +147,18 @@ interface KeyParts {
   readonly show: (shown: Shown | undefined) => void;
   readonly take: (row: MentionRow) => void;
   readonly write: (written: Written) => void;
+  readonly dismiss: () => void;
 }
 
 /** What keys do while the list is open, and Backspace behind a chip's name. */
-function keysOf({ props, box, shown, active, show, take, write }: KeyParts) {
+function keysOf({ props, box, shown, active, show, take, write, dismiss }: KeyParts) {
   const rows = shown?.rows ?? [];
 
   const listKey = ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => {
     if (shiftKey || ctrlKey || metaKey || altKey || !shown) return false;
     const row = rows[active];
     const step = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
-    if (key === "Escape") show(undefined);
+    if (key === "Escape") dismiss();
     else if ((key === "Tab" || key === "Enter") && row) take(row);
     else if (step !== 0) show({ ...shown, activeId: rows[(active + step + rows.length) % rows.length]?.id });
     else return false;

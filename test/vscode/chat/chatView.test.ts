@@ -32,8 +32,12 @@ function openPanel() {
     rate: (_turnId, rating) => void done.push(`rate ${rating}`),
     step: (_turnId, by) => void done.push(`step ${by}`),
     queue: {
-      change: (_id, text) => void done.push(`queue ${text}`),
-      remove: () => void done.push("unqueue"),
+      edit: (id) => void done.push(`edit queued ${id}`),
+      leave: note("leave queued"),
+      async change(_id, text) {
+        done.push(`queue ${text}`);
+      },
+      remove: note("unqueue"),
       send: note("sendQueued"),
       release: note("release"),
     },
@@ -64,8 +68,7 @@ function openPanel() {
     preview: () => assert.fail("nothing is shown"),
     mentions: () =>
       ({
-        read: async () => nothingAttached,
-        clear: () => {},
+        take: () => ({ attached: Promise.resolve(nothingAttached), giveBack: () => void done.push("give back") }),
       }) satisfies Partial<Mentions> as unknown as Mentions,
     log: (line) => void dropped.push(line),
   });

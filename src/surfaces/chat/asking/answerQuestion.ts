@@ -56,6 +56,8 @@ export async function goOn<Target>(
   const turnId = broken.view.id;
   const rest = restOf(broken);
   const request = broken.isRemembered ? { ...rest, snapshot: (await host.look()).snapshot } : rest;
+  // Asked to go on once more meanwhile, or for something else.
+  if (signal.aborted) return turnId;
   conversation.reopen(turnId, [...broken.view.notes, host.translate(continuesWith(broken))]);
   const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, withoutState(known));
   const stage = stageOf({ host, conversation }, turnId, () => {});
@@ -73,8 +75,16 @@ export async function answerQuestion<Target>(
   const { host, conversation, resumed } = place;
   await resumed();
   const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
-  const [attached, { context, prompts, parsed }] = await Promise.all([reading, readMessage(host, given.text, looking)]);
-  if (signal.reason === newChat) return undefined;
+  const message = readMessage(host, given.text, looking);
+  message.catch(() => undefined);
+  const attached = reading && (await unlessStopped(reading, signal));
+  if (attached === "stopped" && signal.reason !== newChat) throw new Error("stopped before the question was read");
+  const { context, prompts, parsed } = await message;
+  if (attached === "stopped" || signal.reason === newChat) {
+    // It stands nowhere yet; nobody writes it twice.
+    if (instead === undefined) host.post({ type: "setup", patch: {}, addDraft: given.text });
+    return undefined;
+  }
   const question = attached && !isNothing(attached) ? { ...given, attached } : given;
   const view = firstView(host, question, context);
   const turnId = view.id;
@@ -83,9 +93,20 @@ export async function answerQuestion<Target>(
   conversation.add({ view, question, asked, target: context.target }, instead);
   stands?.();
   if ("unknown" in parsed) conversation.change(turnId, refusal(host.translate(parsed.message)));
-  else if ("action" in parsed) await act(place, { action: parsed.action, turnId, said, prompts }, signal);
+  else if ("action" in parsed)
+    await act(place, { action: parsed.action, words: parsed.text, turnId, said, prompts }, signal);
   else await send(place, { parsed, question, context, view, said, pinned }, signal);
   return turnId;
+}
+
+/** What goes along may take long to read; whoever stops does not wait for it. */
+async function unlessStopped<T>(reading: Promise<T>, signal: AbortSignal): Promise<T | "stopped"> {
+  const stopped = Promise.withResolvers<"stopped">();
+  const stop = () => stopped.resolve("stopped");
+  signal.addEventListener("abort", stop);
+  const first = await Promise.race([reading, stopped.promise]).finally(() => signal.removeEventListener("abort", stop));
+  if (first === "stopped") reading.catch(() => undefined);
+  return first;
 }
 
 interface Ready<Target> extends Pick<Sending<Target>, "question" | "pinned"> {
@@ -138,6 +159,8 @@ async function withReviewed<Target>(
 
 interface Action {
   readonly action: SlashAction;
+  /** What follows the command. */
+  readonly words: string;
   readonly turnId: string;
   readonly said: Pick<Task, "history" | "earlier">;
   readonly prompts: readonly PromptFile[];
@@ -159,7 +182,7 @@ async function act<Target>(place: Place<Target>, asked: Action, signal: AbortSig
       return tell(host.translate(phrase("The commit message is being written in Source Control.")));
     case "compact":
       if (said.history.length === 0) return tell(host.translate(phrase("There is nothing to summarize yet.")));
-      return compact(place, turnId, said, signal);
+      return compact(place, asked, signal);
     case "new":
     case "clear":
       // The session does these before anything stands in the conversation.
@@ -170,12 +193,12 @@ async function act<Target>(place: Place<Target>, asked: Action, signal: AbortSig
 /** All so far in a cheap model's words; from then on they are what is sent of it. */
 async function compact<Target>(
   place: Place<Target>,
-  turnId: string,
-  { history }: Action["said"],
+  { turnId, said: { history }, words }: Action,
   signal: AbortSignal,
 ): Promise<void> {
   const { host, conversation } = place;
-  const task = chatTask(turnId, { text: summaryWish, history, pin: { kind: "role", role: "cheap" }, intent: "other" });
+  const text = words === "" ? summaryWish : `${summaryWish}\nIn particular: ${words}`;
+  const task = chatTask(turnId, { text, history, pin: { kind: "role", role: "cheap" }, intent: "other" });
   const compose = host.composeSummary ?? host.compose;
   const request = { ...task, policy: { ...task.policy, mayEscalate: false }, compose };
   conversation.keepFacts(turnId, { request });

@@ -30,6 +30,8 @@ export interface Asker {
   readonly release: () => Promise<void>;
   /** Because of a new chat, nothing of a question that has not been shown yet appears. */
   readonly stop: (why?: string) => void;
+  /** What waits behind a message that is no longer written anew goes on. */
+  readonly goOn: () => Promise<void>;
   readonly isRunning: () => boolean;
 }
 
@@ -77,6 +79,9 @@ export function createAsker<Target>(
     async release() {
       queue.release();
       if (!isRunning()) await next();
+    },
+    async goOn() {
+      if (!isRunning() && !queue.isHeld()) await next();
     },
     stop,
     isRunning,

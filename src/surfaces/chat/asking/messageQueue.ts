@@ -20,7 +20,10 @@ export interface MessageQueue<Target> {
   add(message: QueuedMessage<Target>): void;
   readonly change: (id: string, text: string) => void;
   readonly remove: (id: string) => void;
-  /** Takes a message out: the first one, or this one. */
+  /** It is being written anew: until it is changed, removed or left nothing from it on is taken. */
+  readonly edit: (id: string) => void;
+  readonly leave: () => void;
+  /** Takes a message out: the first one, unless it is being written anew, or this one. */
   take(id?: string): QueuedMessage<Target> | undefined;
   /** What waits goes on waiting until the user says otherwise. */
   hold(): void;
@@ -34,6 +37,7 @@ export interface MessageQueue<Target> {
 export function createMessageQueue<Target>(tell: (queue: ShownQueue | null) => void): MessageQueue<Target> {
   let messages: readonly QueuedMessage<Target>[] = [];
   let held = false;
+  let edited: string | undefined;
 
   const shown = () => {
     if (messages.length === 0) return null;
@@ -52,11 +56,19 @@ export function createMessageQueue<Target>(tell: (queue: ShownQueue | null) => v
   };
   return {
     add: (message) => set([...messages, message]),
-    change: (id, text) =>
-      set(messages.map((one) => (one.id === id ? { ...one, question: { ...one.question, text } } : one))),
-    remove: (id) => set(messages.filter((message) => message.id !== id)),
+    change(id, text) {
+      if (edited === id) edited = undefined;
+      set(messages.map((one) => (one.id === id ? { ...one, question: { ...one.question, text } } : one)));
+    },
+    remove(id) {
+      if (edited === id) edited = undefined;
+      set(messages.filter((message) => message.id !== id));
+    },
+    edit: (id) => void (edited = id),
+    leave: () => void (edited = undefined),
     take(id) {
-      const taken = id === undefined ? messages[0] : messages.find((message) => message.id === id);
+      const first = messages[0]?.id === edited ? undefined : messages[0];
+      const taken = id === undefined ? first : messages.find((message) => message.id === id);
       set(messages.filter((message) => message !== taken));
       return taken;
     },

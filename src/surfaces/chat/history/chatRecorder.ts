@@ -68,7 +68,8 @@ export function createChatRecorder(parts: ChatRecorderParts, first: RecordedChat
     timers.delete(batch);
     const changes = batch.take();
     if (changes.length === 0) return;
-    const chat = { id: batch.id, folder: parts.folder, title: batch.title() };
+    const apart = batch === current ? {} : ({ apart: true } as const);
+    const chat = { id: batch.id, folder: parts.folder, title: batch.title(), ...apart };
     const written = parts.database.write({ writer: parts.writer, at: parts.now(), chat, changes });
     writing = Promise.all([writing, written.then((answer) => heed(batch, changes, answer))]);
   };
@@ -76,12 +77,13 @@ export function createChatRecorder(parts: ChatRecorderParts, first: RecordedChat
     if (!answer.ok && !told) parts.onUnstored(answer.problem.message);
     told = !answer.ok;
     const lost = answer.ok ? answer.value.missing : changes.flatMap(turnOf);
-    if (batch.again(lost, !answer.ok)) later(batch, retryMilliseconds);
+    if (batch.again(lost, !answer.ok)) later(batch, answer.ok ? batchMilliseconds : retryMilliseconds);
   };
   return {
     chat: () => current.id,
     begin(chat) {
       send(current);
+      current.leave();
       current = createBatch(chat);
     },
     knows(turnId, facts) {
@@ -94,7 +96,7 @@ export function createChatRecorder(parts: ChatRecorderParts, first: RecordedChat
       else later(current, batchMilliseconds);
     },
     async flush() {
-      send(current);
+      for (const batch of [...timers.keys(), current]) send(batch);
       await writing;
     },
   };

@@ -1,8 +1,17 @@
 import { once } from "../../../core/lifetime/once.ts";
+import type { Translate } from "../../../core/phrase.ts";
 import type { StoredChat } from "../../../history/storedChat.ts";
+import type { Turn } from "../../../protocol/turn.ts";
 import type { ChatHost } from "../chatSession.ts";
 import type { Conversation } from "../conversation.ts";
-import { keptOf } from "./restoreChat.ts";
+import { interrupted, keptOf } from "./restoreChat.ts";
+
+/** An answer that is left while it is on its way ends there, and can be continued when it is shown again. */
+function interrupt<Target>(conversation: Conversation<Target>, turn: Turn, translate: Translate): void {
+  const successor = conversation.find(turn.id)?.answering;
+  if (successor) conversation.keepFacts(turn.id, { successor });
+  conversation.change(turn.id, { end: interrupted(turn, successor, translate) });
+}
 
 /** Which conversation of the history is shown. */
 export function createShown<Target>(
@@ -13,7 +22,8 @@ export function createShown<Target>(
   const leave = (chat?: StoredChat) => {
     isFirst = false;
     // Text that is still on its way belongs to what was shown before.
-    conversation.turns();
+    const last = conversation.turns().at(-1);
+    if (last && !last.end) interrupt(conversation, last, translate);
     history?.begin(chat);
   };
   const show = (chat: StoredChat) => {

@@ -70,6 +70,7 @@ function Tool({ icon, label, pressed, act }: ToolProps) {
 function Rename({ title, named }: { readonly title: string; readonly named: (title: string) => void }) {
   const box = useRef<HTMLInputElement>(null);
   const ended = useRef(false);
+  const [text, setText] = useState(title);
   useLayoutEffect(() => box.current?.select(), []);
   const end = (next: string) => {
     // Taken out of the page it loses the focus once more.
@@ -88,9 +89,10 @@ function Rename({ title, named }: { readonly title: string; readonly named: (tit
     <input
       ref={box}
       type="text"
-      value={title}
+      value={text}
       maxLength={200}
       aria-label={t("Title")}
+      onInput={(event) => setText(event.currentTarget.value)}
       onKeyDown={pressed}
       onBlur={(event) => end(event.currentTarget.value)}
     />

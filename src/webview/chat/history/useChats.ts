@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { PanelRequest, PanelResults } from "../../../protocol/chat.ts";
-import { undoMilliseconds, type ChatRow } from "../../../protocol/chatList.ts";
+import { mostChats, undoMilliseconds, type ChatRow } from "../../../protocol/chatList.ts";
 import type { Requests } from "../../requests.ts";
 
 export type Request = Requests<PanelRequest, PanelResults>["ask"];
@@ -77,7 +77,7 @@ export function useChats({ request, failed }: ChatsParts): Chats {
     ask,
     search: (text) => setAsked({ ...asked, text, limit: page }),
     showAll: (all) => setAsked({ ...asked, all, limit: page }),
-    showMore: () => setAsked({ ...asked, limit: asked.limit + 2 * page }),
+    showMore: () => setAsked({ ...asked, limit: Math.min(asked.limit + 2 * page, mostChats) }),
     rename: (row, title) => void edit({ type: "renameChat", chat: row.id, title }),
     pin: (row) => void edit({ type: "pinChat", chat: row.id, pinned: !row.pinned }),
     remove: (row) => {

@@ -38,8 +38,11 @@ describe("what goes along with the next message", () => {
       [['file "src/cart.ts"', "one\ntwo\n", "id0"]],
     );
     assert.deepEqual(labels, ["cart.ts"]);
-    tray.clear();
-    assert.deepEqual(await tray.read(), { mentions: [], images: [], labels: [] });
+    const { attached, giveBack } = tray.take();
+    assert.deepEqual([tray.chips(), await tray.read()], [[], { mentions: [], images: [], labels: [] }]);
+    assert.deepEqual([(await attached).mentions.length, mentions.length], [mentions.length, mentions.length]);
+    giveBack();
+    assert.equal(tray.chips().length, 1);
   });
 
   it("is nothing that was not found before", async () => {

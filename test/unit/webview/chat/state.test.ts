@@ -127,7 +127,7 @@ describe("panel state", () => {
 
   it("says what could not be done until it is dismissed, or something else is sent", () => {
     const failed = after({ type: "failed", problem: "Nothing was copied." });
-    const [dismissed, sent] = [reduce(failed, { type: "dismissed" }), reduce(failed, { type: "sent" })];
+    const [dismissed, sent] = [reduce(failed, { type: "dismissed" }), reduce(failed, { type: "sent", text: "hi" })];
     assert.deepEqual([failed.problem, dismissed.problem, sent.problem], ["Nothing was copied.", undefined, undefined]);
   });
 
@@ -158,16 +158,39 @@ describe("panel state", () => {
       ],
       draft: "a",
     },
-    { it: "is empty once sent", messages: [{ type: "typed", text: "a" }, { type: "sent" }], draft: "" },
+    {
+      it: "has behind what is typed what was not sent",
+      messages: [
+        { type: "typed", text: "a" },
+        { type: "setup", patch: {}, addDraft: "b" },
+      ],
+      draft: "a\n\nb",
+    },
+    {
+      it: "is empty once sent",
+      messages: [
+        { type: "typed", text: "a" },
+        { type: "sent", text: "hi" },
+      ],
+      draft: "",
+    },
     {
       it: "comes back where it could not be sent",
-      messages: [{ type: "typed", text: "a" }, { type: "sent" }, { type: "failed", problem: "Not sent.", unsent: "a" }],
+      messages: [
+        { type: "typed", text: "a" },
+        { type: "sent", text: "hi" },
+        { type: "failed", problem: "Not sent.", unsent: "a" },
+      ],
       draft: "a",
     },
     {
-      it: "is not overwritten by what could not be sent",
-      messages: [{ type: "sent" }, { type: "typed", text: "b" }, { type: "failed", problem: "Not sent.", unsent: "a" }],
-      draft: "b",
+      it: "stands behind what could not be sent",
+      messages: [
+        { type: "sent", text: "hi" },
+        { type: "typed", text: "b" },
+        { type: "failed", problem: "Not sent.", unsent: "a" },
+      ],
+      draft: "a\n\nb",
     },
     {
       it: "recalls the last question",

@@ -116,19 +116,56 @@ describe("messages whose attachments are still being read", () => {
     );
   });
 
-  it("can be stopped meanwhile", async () => {
-    const { session, settle, turns } = chat();
+  it("are not sent once they are stopped, and go back to whoever sent them", async () => {
+    const { session, settle, turns, tasks } = chat();
     const reading = Promise.withResolvers<Attached>();
-    void session.ask({ text: "one" }, { attached: reading.promise });
+    const sent = session.ask({ text: "one" }, { attached: reading.promise });
+    await settle();
     session.stop();
+    await assert.rejects(sent, /stopped/);
     reading.resolve(pointedAt);
     await settle();
+    assert.deepEqual([await turns(), tasks], [[], []]);
+  });
+
+  it("are never placed below the one that was sent instead", async () => {
+    const { session, settle, turns, end } = chat();
+    const reading = Promise.withResolvers<Attached>();
+    const sent = session.ask({ text: "one" }, { attached: reading.promise });
     await settle();
-    assert.deepEqual(await turns(), [["one", "stopped"]]);
+    void session.ask({ text: "two" }, { now: true });
+    await assert.rejects(sent, /stopped/);
+    reading.resolve(pointedAt);
+    await settle();
+    await end("done");
+    assert.deepEqual(await turns(), [["two", "done"]]);
   });
 });
 
 describe("messages sent while an answer runs", () => {
+  it("are not sent while they are written anew, nor those behind them", async () => {
+    const { session, ask, end, asked, idOf, queued, settle } = chat();
+    await ask("one", "delete all", "three");
+    session.queue.edit(idOf("delete all"));
+    await end("done");
+    const meanwhile = [asked(), queued()];
+    void session.queue.change(idOf("delete all"), "delete nothing");
+    await settle();
+    await end("done");
+    assert.deepEqual(meanwhile, [["one"], ["delete all", "three"]]);
+    assert.deepEqual(asked(), ["one", "delete nothing", "three"]);
+  });
+
+  it("go on once writing anew is given up, also by a panel that was loaded again", async () => {
+    const { session, ask, end, asked, idOf, settle } = chat();
+    await ask("one", "two");
+    session.queue.edit(idOf("two"));
+    await end("done");
+    await session.restore();
+    await settle();
+    assert.deepEqual(asked(), ["one", "two"]);
+  });
+
   it("wait, and go out in order, each after the end of the one before", async () => {
     const { ask, end, asked, queued, tasks } = chat();
     await ask("one", "two", "three");
@@ -144,8 +181,8 @@ describe("messages sent while an answer runs", () => {
   it("can be edited and removed", async () => {
     const { ask, end, asked, queued, session, idOf } = chat();
     await ask("one", "two", "three");
-    session.queue.change(idOf("two"), "second");
-    session.queue.remove(idOf("three"));
+    await session.queue.change(idOf("two"), "second");
+    await session.queue.remove(idOf("three"));
     assert.deepEqual(queued(), ["second"]);
     await end("done");
     assert.deepEqual([asked(), queued()], [["one", "second"], []]);
