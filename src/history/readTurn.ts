@@ -45,6 +45,7 @@ const End = z.discriminatedUnion("kind", [
     summary: z.exactOptional(line),
     cost: z.exactOptional(line),
     resume: z.exactOptional(resume),
+    tooLong: z.exactOptional(z.literal(true)),
   }),
 ]);
 
@@ -84,6 +85,7 @@ const TurnShape = z.object({
   files: z.exactOptional(lines),
   made: z.exactOptional(z.enum(["made", "put-back"])),
   folds: z.exactOptional(z.boolean()),
+  summary: z.exactOptional(z.object({ text: text(bounds.text), model: line })),
 });
 
 type KeysOf<T> = T extends unknown ? keyof T : never;
@@ -109,6 +111,7 @@ const FactsShape = z.object({
     z.object({ text: text(bounds.text), intent: z.exactOptional(intent), pin: z.exactOptional(pin) }),
   ),
   asked: z.exactOptional(text(bounds.text)),
+  pointedAt: z.exactOptional(lines),
   earlier: z.exactOptional(
     z.object({
       modelKey: line,

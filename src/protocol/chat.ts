@@ -8,6 +8,7 @@ import { historyRequests } from "./history.ts";
 import { PanelAction } from "./panelAction.ts";
 import { mostPlaces, Place } from "./place.ts";
 import type { Reply } from "./reply.ts";
+import { rooms } from "./room.ts";
 
 const longestText = 1_000_000;
 /** Twice what is kept of an answer, for the reasoning and the marks around it. */
@@ -26,7 +27,15 @@ const Pin = z.discriminatedUnion("kind", [
 export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ready") }),
   /** While an answer runs the message waits, unless it is to be sent `now`. */
-  z.strictObject({ type: z.literal("send"), id, text, pin: z.optional(Pin), now: z.optional(z.boolean()) }),
+  z.strictObject({
+    type: z.literal("send"),
+    id,
+    text,
+    pin: z.optional(Pin),
+    now: z.optional(z.boolean()),
+    /** What is to be done so that this message fits. */
+    room: z.optional(z.enum(rooms)),
+  }),
   /** Ask with other words in place of a turn, which stays as a branch. */
   z.strictObject({ type: z.literal("edit"), id, turnId, text }),
   /** Show the branch before or after that of a turn. */
@@ -39,7 +48,7 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("sendQueued"), queuedId: turnId }),
   /** Send what waits, after a stop or a failure. */
   z.strictObject({ type: z.literal("releaseQueue") }),
-  z.strictObject({ type: z.literal("retry"), turnId, pin: z.optional(Pin) }),
+  z.strictObject({ type: z.literal("retry"), turnId, pin: z.optional(Pin), room: z.optional(z.enum(rooms)) }),
   /** Thumbs up or down; `none` takes it back. */
   z.strictObject({ type: z.literal("rate"), turnId, rating: z.enum(["up", "down", "none"]) }),
   /** Have an interrupted answer finished. */
@@ -65,6 +74,10 @@ export const FromPanel = z.discriminatedUnion("type", [
   /** Only in the workspace. */
   z.strictObject({ type: z.literal("openPlace"), place: Place }),
   z.strictObject({ type: z.literal("unpin") }),
+  /** The reader went to this panel: commands are about its conversation from now on. */
+  z.strictObject({ type: z.literal("focused") }),
+  /** What stood in the composer, which is empty now: it goes where the conversation went. */
+  z.strictObject({ type: z.literal("handedOver"), draft: z.string().check(z.maxLength(longestText)) }),
   /** The panel's own code failed: build it anew. */
   z.strictObject({ type: z.literal("reload") }),
   z.strictObject({ type: z.literal("action"), name: PanelAction }),
@@ -106,6 +119,10 @@ export interface Setup {
   readonly ready: boolean;
   /** The scripted demo gateway is configured: no model answers. */
   readonly demo: boolean;
+  /** Id of the conversation, by which an editor tab is restored. */
+  readonly chat?: string;
+  /** Another window answers in the conversation: nothing can be asked here until that has ended. */
+  readonly elsewhere?: true;
   /** What goes along with the next message. */
   readonly chips?: readonly Chip[];
   /** Model chosen for the next message, if any. */
@@ -131,4 +148,8 @@ export type ToPanel =
     }
   /** Show the list of conversations. */
   | { readonly type: "history" }
+  /** What the list shows has changed. */
+  | { readonly type: "chatsChanged" }
+  /** The conversation goes to another place: hand over what stands in the composer. */
+  | { readonly type: "handOver" }
   | Reply<PanelResults[keyof PanelResults]>;

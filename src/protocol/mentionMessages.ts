@@ -1,7 +1,10 @@
 import * as z from "zod/mini";
 import { longestPicture, pictureTypes, type ContextMeter, type FoundMentions } from "./mention.ts";
+import { rooms } from "./room.ts";
 
 const id = z.number().check(z.int(), z.nonnegative());
+const draft = z.string().check(z.maxLength(1_000_000));
+const room = z.optional(z.enum(rooms));
 const name = z.string().check(z.minLength(1), z.maxLength(4_000));
 
 /** What the panel says about what goes along with the next message. */
@@ -25,8 +28,8 @@ export const mentionMessages = [
     data: z.string().check(z.minLength(1), z.maxLength(longestPicture), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
   }),
   /** How full a model's window would be with this message; and the whole request, in a document. */
-  z.strictObject({ type: z.literal("measure"), id, text: z.string().check(z.maxLength(1_000_000)) }),
-  z.strictObject({ type: z.literal("showRequest"), id, text: z.string().check(z.maxLength(1_000_000)) }),
+  z.strictObject({ type: z.literal("measure"), id, text: draft, room }),
+  z.strictObject({ type: z.literal("showRequest"), id, text: draft, room }),
   z.strictObject({ type: z.literal("detach"), chip: name }),
   z.strictObject({ type: z.literal("openChip"), chip: name }),
 ] as const;

@@ -6,6 +6,9 @@ import type { Compose, Request } from "../../core/request.ts";
 import type { Intent, Pin, Snapshot, Task } from "../../core/task.ts";
 import type { Patch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
+import type { ContextMeter } from "../../protocol/mention.ts";
+import type { Room } from "../../protocol/room.ts";
+import type { Decide } from "./room/foresee.ts";
 import type { Attached } from "../mentions/attached.ts";
 import type { ChangesMade, Rating } from "../../protocol/turn.ts";
 import { parseSlash } from "../../slash/parseSlash.ts";
@@ -13,8 +16,9 @@ import type { PromptFile } from "../../slash/promptFile.ts";
 import { newChat } from "./asking/answerQuestion.ts";
 import { createAsker, type Asker, type Asking } from "./asking/asker.ts";
 import type { ChatHistory } from "./history/chatHistory.ts";
+import { createElsewhere } from "./history/elsewhere.ts";
 import { createShown } from "./history/shownChat.ts";
-import { previewRequest } from "./asking/chatRequest.ts";
+import { measureRequest, previewRequest, type Measured } from "./asking/chatRequest.ts";
 import { createConversation, type Conversation, type Entry, type KeptConversation } from "./conversation.ts";
 import { createMessageQueue, type MessageQueue } from "./asking/messageQueue.ts";
 import { reportRating, reportRetry } from "./turnOutcome.ts";
@@ -57,6 +61,10 @@ export interface ChatHost<Target> {
   readonly compose: Compose;
   /** With all earlier turns that the model's window holds. */
   readonly composeSummary?: Compose;
+  /** What routing would decide now; nothing is sent. */
+  readonly decide?: Decide;
+  /** Earlier turns that no longer fit are summed up before a question is sent. */
+  readonly compactsItself?: () => boolean;
   /** The user's and the project's own prompts, asked with `/name`. */
   readonly prompts?: () => Promise<readonly PromptFile[]>;
   /** What would be committed; empty where that is nothing. */
@@ -72,6 +80,8 @@ export interface ChatHost<Target> {
   readonly filesIn: (answer: string) => Promise<readonly string[]>;
   /** Where conversations are kept. */
   readonly history?: ChatHistory;
+  /** An answer begins, or none runs any more. */
+  readonly onActivity?: () => void;
 }
 
 /** One conversation: it outlives the panel, which only displays it. */
@@ -79,10 +89,12 @@ export interface ChatSession<Target> {
   /** Sends everything to the panel; called on every (re)load. */
   restore(): Promise<void>;
   refreshSetup(): Promise<void>;
+  /** Another window wrote something, maybe into this conversation. */
+  lookAgain(): Promise<void>;
   /** While an answer runs, a question waits in the queue, unless it is asked `now`. */
-  ask(question: ChatQuestion, asking?: Pick<Asking, "now" | "stands" | "attached">): Promise<void>;
+  ask(question: ChatQuestion, asking?: Pick<Asking, "now" | "stands" | "attached" | "room">): Promise<void>;
   /** Asks the question of a turn again, with what the user looks at now: another branch in its place. */
-  retry(turnId: string, pin?: Pin): Promise<void>;
+  retry(turnId: string, pin?: Pin, room?: Room): Promise<void>;
   /** Asks with other words, likewise. */
   edit(turnId: string, text: string, stands?: () => void): Promise<void>;
   /** Shows the branch before (-1) or after (1) that of a turn; not while an answer runs. */
@@ -90,16 +102,20 @@ export interface ChatSession<Target> {
   /** Has a model finish the last answer, which was interrupted; the text so far stays. */
   resume(turnId: string): Promise<void>;
   /** The request that a message would become now; undefined where it would not be sent. Sends nothing. */
-  preview(question: ChatQuestion, pinned: Pin | undefined): Promise<Request | undefined>;
+  preview(question: ChatQuestion, chosen: Measured): Promise<Request | undefined>;
+  /** How full a window would be with it; nothing where no model would be asked. */
+  measure(question: ChatQuestion, chosen: Measured): Promise<ContextMeter | null>;
   /** What the user says of an answer; `undefined` takes it back. */
   rate(turnId: string, rating: Rating | undefined): void;
   stop(): void;
+  /** An answer runs, or a message waits to be sent. */
+  readonly isBusy: () => boolean;
   /** What waits for its turn to be sent. */
   readonly queue: SessionQueue;
   /** Begins a new conversation; the old one stays in the history. */
   clear(): void;
   /** Shows another conversation of the history; false where it cannot be read. */
-  open(chatId: string): Promise<boolean>;
+  readonly open: (chatId: string) => Promise<boolean>;
   targetOf(turnId: string): Target | undefined;
   entryOf(turnId: string): Entry<Target> | undefined;
   /** The changes of a turn were made, or undone. */
@@ -126,9 +142,8 @@ export interface SessionQueue extends Pick<MessageQueue<unknown>, "edit"> {
 export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<Target> {
   const recorder = host.history?.recorder;
   const conversation = createConversation<Target>({ ...host, ...(recorder ? { recorder } : {}) });
-  const { leave, show, resumed } = createShown(host, conversation);
   const queue = createMessageQueue<Target>((shown) => host.post({ type: "setup", patch: { queue: shown } }));
-  const asker = createAsker(host, conversation, queue, resumed);
+  const { leave, show, resumed, asker, elsewhere } = createAsking(host, conversation, queue);
   const instead = (show: () => void) => {
     // What was to be sent is not lost: the user may still want to.
     const waiting = queue.shown()?.messages.map((message) => message.text) ?? [];
@@ -145,7 +160,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   return {
     async restore() {
       await resumed();
-      await tellSetup({ strings: host.strings(), queue: queue.shown() });
+      await tellSetup({ strings: host.strings(), queue: queue.shown(), elsewhere: elsewhere.is() ? true : null });
       conversation.tellAll();
       // A panel that was loaded anew edits nothing.
       queue.leave();
@@ -161,8 +176,11 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     queue: queueActions(queue, asker),
     resume: asker.resume,
     stop: asker.stop,
-    preview: (question, pinned) => previewRequest({ host, conversation }, question, pinned),
+    preview: (question, chosen) => previewRequest({ host, conversation }, question, chosen),
+    measure: (question, chosen) => measureRequest({ host, conversation }, question, chosen),
+    isBusy: () => asker.isRunning() || queue.shown() !== null,
     refreshSetup: () => tellSetup({}),
+    lookAgain: elsewhere.look,
     ...turnActions(host, conversation, asker),
     clear,
     async open(chatId) {
@@ -176,6 +194,18 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     keep: () => conversation.keep(),
     load: (kept) => instead(() => conversation.restore(kept)),
   };
+}
+
+/** Asks in the conversation that is shown, unless another window answers in it. */
+function createAsking<Target>(host: ChatHost<Target>, conversation: Conversation<Target>, queue: MessageQueue<Target>) {
+  const shown = createShown(host, conversation, () => void elsewhere.look());
+  const refused = (draft: string | undefined) => {
+    if (draft !== undefined) host.post({ type: "setup", patch: {}, draft });
+    void elsewhere.look();
+  };
+  const asker = createAsker(host, conversation, queue, { resumed: shown.resumed, refused });
+  const elsewhere = createElsewhere({ host, conversation, isRunning: asker.isRunning, show: shown.show });
+  return { ...shown, asker, elsewhere };
 }
 
 /** What is asked in a new conversation; empty: nothing yet. Undefined where the message begins none. */
@@ -208,11 +238,14 @@ function turnActions<Target>(
   asker: Asker,
 ): Pick<ChatSession<Target>, "retry" | "edit" | "rate" | "step"> {
   return {
-    async retry(turnId, pin) {
+    async retry(turnId, pin, room) {
       const again = conversation.find(turnId);
       if (!again) return;
       reportRetry(host, again, pin);
-      await asker.ask(pin ? { ...again.question, pin } : again.question, { instead: turnId });
+      await asker.ask(pin ? { ...again.question, pin } : again.question, {
+        instead: turnId,
+        ...(room ? { room } : {}),
+      });
     },
     async edit(turnId, text, stands) {
       const { question } = conversation.find(turnId) ?? {};

@@ -26,9 +26,9 @@ export async function answerMention(
       mentions.addPicture({ type: "image", mediaType: request.mediaType, data: request.data }, request.name);
       return null;
     case "measure":
-      return preview.measure(request.text);
+      return preview.measure(request.text, request.room);
     case "showRequest":
-      await preview.show(request.text);
+      await preview.show(request.text, request.room);
       return null;
   }
 }

@@ -5,17 +5,20 @@ import type { Prompt, ProtocolClient } from "../../core/protocolClient.ts";
 import type { Request } from "../../core/request.ts";
 import { promptTokens } from "../../core/usage/promptTokens.ts";
 import type { ContextMeter } from "../../protocol/mention.ts";
+import type { Room } from "../../protocol/room.ts";
 
 /** What the next message would send, and how much of a window it would fill. */
 export interface Preview extends vscode.Disposable {
-  measure(text: string): Promise<ContextMeter | null>;
+  measure(text: string, room?: Room): Promise<ContextMeter | null>;
   /** The request as it would go over the wire, in a document that cannot be changed. Keys are in headers, which are not shown. */
-  show(text: string): Promise<void>;
+  show(text: string, room?: Room): Promise<void>;
 }
 
 export interface PreviewParts {
   /** Undefined where the message would not be sent. */
-  readonly requestFor: (text: string) => Promise<Request | undefined>;
+  readonly requestFor: (text: string, room?: Room) => Promise<Request | undefined>;
+  /** How full a window would be; nothing where the message would not be sent. */
+  readonly measure: (text: string, room?: Room) => Promise<ContextMeter | null>;
   readonly decide: (request: Request) => Promise<Decision>;
   /** By the builders of the protocol's client. */
   readonly body: (
@@ -33,17 +36,21 @@ interface Previewed {
 const scheme = "pointsman-request";
 const longestPictureShown = 60;
 
-export function createPreview({ requestFor, decide, body }: PreviewParts): Preview {
+let previews = 0;
+
+export function createPreview({ requestFor, measure, decide, body }: PreviewParts): Preview {
   let shown = "";
   const changed = new vscode.EventEmitter<vscode.Uri>();
-  const uri = vscode.Uri.from({ scheme, path: `/${vscode.l10n.t("What Will Be Sent")}.json` });
+  // Each chat has its own: the editor asks one provider after the other until one knows the document.
+  const path = `/${vscode.l10n.t("What Will Be Sent")}.json`;
+  const uri = vscode.Uri.from({ scheme, path, query: String(previews++) });
   const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
     onDidChange: changed.event,
-    provideTextDocumentContent: () => shown,
+    provideTextDocumentContent: (asked) => (String(asked) === String(uri) ? shown : undefined),
   });
 
-  async function preview(text: string): Promise<Previewed | undefined> {
-    const request = await requestFor(text);
+  async function preview(text: string, room: Room | undefined): Promise<Previewed | undefined> {
+    const request = await requestFor(text, room);
     const decision = request && (await decide(request));
     const [model] = decision?.candidates ?? [];
     return request && decision && model
@@ -52,14 +59,9 @@ export function createPreview({ requestFor, decide, body }: PreviewParts): Previ
   }
 
   return {
-    async measure(text) {
-      const found = await preview(text);
-      if (!found) return null;
-      const { model, prompt } = found;
-      return { model: model.name, tokens: promptTokens(prompt), windowTokens: model.contextTokens };
-    },
-    async show(text) {
-      const found = await preview(text);
+    measure,
+    async show(text, room) {
+      const found = await preview(text, room);
       if (!found) throw new Error("No model would be asked.");
       const { model, prompt } = found;
       const { signal } = new AbortController();

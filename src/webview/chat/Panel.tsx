@@ -7,6 +7,7 @@ import { Composer } from "./Composer.tsx";
 import { FindBar } from "../find/FindBar.tsx";
 import type { Frames } from "../dom/frames.ts";
 import { isLong, type TurnList } from "../list/turnList.ts";
+import { Elsewhere } from "./Elsewhere.tsx";
 import { EmptyChat } from "./EmptyChat.tsx";
 import { Icon } from "./Icon.tsx";
 import { Problem } from "./Problem.tsx";
@@ -53,6 +54,7 @@ export function Panel(props: PanelProps) {
       {!state.history && state.problem !== undefined && (
         <Problem text={state.problem} dismiss={() => act({ type: "dismissed" })} />
       )}
+      {state.setup.elsewhere && <Elsewhere />}
       {state.setup.queue && <Queue queue={state.setup.queue} post={post} />}
       <Composer
         draft={state.draft}
@@ -65,6 +67,9 @@ export function Panel(props: PanelProps) {
         complain={(problem) => act({ type: "failed", problem })}
         pinned={state.setup.pinned}
         running={running}
+        room={state.room}
+        chooseRoom={(room) => act({ type: "choseRoom", room })}
+        blocked={state.setup.elsewhere === true}
         prompts={state.setup.prompts}
         type={type}
         send={send}

@@ -9,7 +9,7 @@ import { RoutingBadge } from "./RoutingBadge.tsx";
 import { Ending } from "./Ending.tsx";
 import type { Ask, Post } from "./extension.ts";
 import { Question } from "./Question.tsx";
-import { Doubt, FoldedAnswer } from "./EscalatedAnswer.tsx";
+import { Doubt, FoldedAnswer, SentSummary } from "./EscalatedAnswer.tsx";
 
 interface TurnProps {
   readonly turn: Turn;
@@ -55,6 +55,7 @@ export function TurnView({ turn, isLast, isRunning, list, frames: allFrames, pos
             {note}
           </p>
         ))}
+        {turn.summary && <SentSummary summary={turn.summary} actions={actions} frames={frames} />}
         {turn.folded && <FoldedAnswer folded={turn.folded} actions={actions} frames={frames} />}
         <AnswerParts turn={turn} actions={actions} frames={frames} />
         {turn.doubt && <Doubt turnId={turn.id} doubt={turn.doubt} post={post} />}

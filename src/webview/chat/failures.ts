@@ -21,6 +21,7 @@ function what(type: PanelRequest["type"]): string {
     case "chats":
       return t("The chat history could not be read.");
     case "openChat":
+    case "openChatInEditor":
       return t("The conversation could not be opened.");
     case "exportChat":
       return t("The conversation was not exported.");

@@ -1,5 +1,6 @@
 import { phrase, type Phrase } from "../../../core/phrase.ts";
 import type { Task } from "../../../core/task.ts";
+import type { Room } from "../../../protocol/room.ts";
 import type { TurnPatch } from "../../../protocol/applyPatch.ts";
 import { hasText, textOf, type Turn } from "../../../protocol/turn.ts";
 import type { PromptFile } from "../../../slash/promptFile.ts";
@@ -10,7 +11,6 @@ import { firstView, mention } from "./askedView.ts";
 import { taskPartsOf } from "./attachedParts.ts";
 import { readMessage, taskOf, type Wish } from "./chatRequest.ts";
 import { isNothing } from "../../mentions/attached.ts";
-import { chatTask } from "../chatTask.ts";
 import { cutNotes } from "./cutMentions.ts";
 import type { ChatHost, EditorContext } from "../chatSession.ts";
 import { continuesWith, restOf, type BrokenAnswer } from "../continueAnswer.ts";
@@ -18,6 +18,9 @@ import type { Conversation, EntryFacts } from "../conversation.ts";
 import type { InstructionsNote } from "./instructionsNote.ts";
 import { helpText } from "./localAnswer.ts";
 import { playTurn, type TurnStage } from "../playTurn.ts";
+import { madeToFit } from "../room/makeRoom.ts";
+import { notKept } from "../room/notKept.ts";
+import { summaryRequest } from "../room/summary.ts";
 import { earlierIn } from "../turnOutcome.ts";
 
 /** Why a question is stopped that no chat is to show any more. */
@@ -69,11 +72,13 @@ export async function goOn<Target>(
 /** Gives the turn that was answered, if the chat it was asked in is still there. */
 export async function answerQuestion<Target>(
   place: Place<Target>,
-  { question: given, context: looking, attached: reading, instead, stands, pinned }: Sending<Target>,
+  sending: Sending<Target>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const { host, conversation, resumed } = place;
+  const { question: given, context: looking, attached: reading, instead, stands, pinned, room } = sending;
   await resumed();
+  const lost = notKept(conversation.entries(instead));
   const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
   const message = readMessage(host, given.text, looking);
   message.catch(() => undefined);
@@ -86,7 +91,7 @@ export async function answerQuestion<Target>(
     return undefined;
   }
   const question = attached && !isNothing(attached) ? { ...given, attached } : given;
-  const view = firstView(host, question, context);
+  const view = { ...firstView(host, question, context), ...summaryKept(conversation, instead) };
   const turnId = view.id;
   // What is done here says nothing to a model.
   const asked = "unknown" in parsed || "action" in parsed ? "" : parsed.text;
@@ -95,8 +100,17 @@ export async function answerQuestion<Target>(
   if ("unknown" in parsed) conversation.change(turnId, refusal(host.translate(parsed.message)));
   else if ("action" in parsed)
     await act(place, { action: parsed.action, words: parsed.text, turnId, said, prompts }, signal);
-  else await send(place, { parsed, question, context, view, said, pinned }, signal);
+  else await send(place, { parsed, question, context, view, said, pinned, room, lost }, signal);
   return turnId;
+}
+
+/** What was summed up for a turn is sent in its stead too. */
+function summaryKept<Target>(
+  { find }: Conversation<Target>,
+  instead: string | undefined,
+): Pick<Turn, "summary" | "folds"> {
+  const summary = instead === undefined ? undefined : find(instead)?.view.summary;
+  return summary ? { summary, folds: true } : {};
 }
 
 /** What goes along may take long to read; whoever stops does not wait for it. */
@@ -110,6 +124,10 @@ async function unlessStopped<T>(reading: Promise<T>, signal: AbortSignal): Promi
 }
 
 interface Ready<Target> extends Pick<Sending<Target>, "question" | "pinned"> {
+  /** What is to be done so that it fits. */
+  readonly room: Room | undefined;
+  /** What earlier questions pointed at and the conversation no longer holds. */
+  readonly lost: Phrase | undefined;
   readonly parsed: Wish["parsed"];
   readonly context: EditorContext<Target>;
   readonly view: Turn;
@@ -118,21 +136,23 @@ interface Ready<Target> extends Pick<Sending<Target>, "question" | "pinned"> {
 
 async function send<Target>(place: Place<Target>, ready: Ready<Target>, signal: AbortSignal): Promise<void> {
   const { host, conversation, noteInstructions } = place;
-  const { parsed, question, view, said, pinned } = ready;
+  const { parsed, question, view, said, pinned, room, lost } = ready;
   const turnId = view.id;
   const context = await withReviewed(place, ready);
   const rest = { turnId, ...said, ...taskPartsOf(context.snapshot, question.attached) };
-  const request = { ...taskOf({ parsed, question, pinned: pinned() }, rest), compose: host.compose };
+  const asked = { ...taskOf({ parsed, question, pinned: pinned() }, rest), compose: host.compose };
+  const notes = [...promptNotes(parsed), lost ?? [], noteInstructions(context.snapshot) ?? []].flat();
+  if (notes.length > 0) conversation.change(turnId, { notes: notes.map(host.translate) });
+  const request = await madeToFit(place, { turnId, request: asked, room }, signal);
   const stage = stageOf(place, turnId, (decision) => {
-    const cut = cutNotes(request, decision, question.attached).map(host.translate);
-    if (cut.length > 0) stage.change({ notes: [...(stage.turn()?.notes ?? []), ...cut] });
+    const told = stage.turn()?.notes ?? [];
+    const cut = cutNotes(request, decision, host.translate).filter((line) => !told.includes(line));
+    if (cut.length > 0) stage.change({ notes: [...told, ...cut] });
     if (context.openFile === undefined || !host.sendsFile(request, decision)) return;
     const shown = stage.turn()?.question ?? view.question;
     stage.change({ question: [...shown, mention(context.openFile, host.newPartId())] });
   });
   conversation.keepFacts(turnId, { request });
-  const notes = [...promptNotes(parsed), noteInstructions(context.snapshot) ?? []].flat().map(host.translate);
-  if (notes.length > 0) stage.change({ notes });
   const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, known);
   await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
   await offerFiles(host, conversation, turnId);
@@ -197,10 +217,7 @@ async function compact<Target>(
   signal: AbortSignal,
 ): Promise<void> {
   const { host, conversation } = place;
-  const text = words === "" ? summaryWish : `${summaryWish}\nIn particular: ${words}`;
-  const task = chatTask(turnId, { text, history, pin: { kind: "role", role: "cheap" }, intent: "other" });
-  const compose = host.composeSummary ?? host.compose;
-  const request = { ...task, policy: { ...task.policy, mayEscalate: false }, compose };
+  const request = summaryRequest(turnId, history, host.composeSummary ?? host.compose, words);
   conversation.keepFacts(turnId, { request });
   const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, withoutState(known));
   const stage = stageOf(place, turnId, () => {});
@@ -208,12 +225,6 @@ async function compact<Target>(
   const entry = conversation.find(turnId);
   if (entry?.answeredBy && hasText(entry.view.answer)) conversation.change(turnId, { folds: true });
 }
-
-/** For the model, not for the reader. */
-const summaryWish = [
-  "Summarize our conversation so far, so that it can go on from your summary alone: what I want, what was decided and why,",
-  "names of files and symbols, the newest code that matters word for word, and what is left to do. No remarks about the summary.",
-].join("\n");
 
 /** What a model wants back belongs to an answer that is all its own. */
 function withoutState<Target>({ state: _state, ...known }: EntryFacts<Target>): EntryFacts<Target> {
