@@ -19,7 +19,8 @@ export function panelHtml({ nonce, cspSource, scriptUri, styleUri, language, tit
     "base-uri 'none'",
     "form-action 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${cspSource}`,
+    // By text only in the frame that draws diagrams: it inherits this policy.
+    `style-src ${cspSource} 'nonce-${nonce}'`,
     `font-src ${cspSource}`,
     `img-src ${cspSource} data:`,
   ].join("; ");

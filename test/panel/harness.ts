@@ -15,6 +15,7 @@ const files: Readonly<Record<string, string>> = {
   "/panel.js": "dist/panel.js",
   "/panel.css": "dist/panel.css",
   "/formulas.js": "dist/formulas.js",
+  "/diagrams.js": "dist/diagrams.js",
 };
 
 export interface Harness {

@@ -232,12 +232,17 @@ function save(): void {
   });
 }
 
-window.addEventListener("message", ({ data }: MessageEvent<ToPanel>) => {
+window.addEventListener("message", ({ data, origin }: MessageEvent<ToPanel>) => {
+  // A frame that draws diagrams has no origin, and nothing to say here.
+  if (origin === "null") return undefined;
   if (data.type === "reply") return requests.settle(data);
   if (data.type === "setup" && data.patch.strings) speak(data.patch.strings);
   if (data.type === "handOver") post({ type: "handedOver", draft: state.draft });
   dispatch(data);
 });
+
+// What is drawn later than its answer moves the end.
+document.addEventListener("grown", () => scroll?.keep());
 
 document.addEventListener("copy", (event) => {
   const selection = getSelection();

@@ -44,7 +44,7 @@ export function createBlockDrawer(root: HTMLElement, end: Node, actions: AnswerA
       if (block.kind !== "markdown") {
         const code = grown(block);
         code.show(block.text);
-        code.finish(cutOff ? withoutApply(actions) : actions);
+        code.finish(cutOff ? withoutApply(actions) : actions, cutOff);
         growing = undefined;
         return;
       }
