@@ -133,8 +133,7 @@ export interface SessionQueue extends Pick<MessageQueue<unknown>, "edit"> {
 }
 
 export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<Target> {
-  const recorder = host.history?.recorder;
-  const conversation = createConversation<Target>({ ...host, ...(recorder ? { recorder } : {}) });
+  const conversation = createConversation<Target>({ ...host, ...recording(host) });
   const { leave, show, resumed } = createShown(host, conversation);
   const queue = createMessageQueue<Target>((shown) => host.post({ type: "setup", patch: { queue: shown } }));
   const asker = createAsker(host, conversation, queue, resumed);
@@ -183,6 +182,10 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     keep: () => conversation.keep(),
     load: (kept) => instead(() => conversation.restore(kept)),
   };
+}
+
+function recording({ history }: Pick<ChatHost<unknown>, "history">): Partial<Pick<ChatHistory, "recorder">> {
+  return history ? { recorder: history.recorder } : {};
 }
 
 /** What waits to be sent is not lost with its conversation: the user may still want to send it. */
