@@ -18,8 +18,9 @@ import { holdsSecret } from "./context/secretContent.ts";
 import { judgeName } from "./context/secretFiles.ts";
 import type { Assist } from "./core/event.ts";
 import { createAssist } from "./pipeline.ts";
+import { createOwnSecrets } from "./surfaces/secrets/ownSecrets.ts";
 import { createActivity } from "./surfaces/activity.ts";
-import { createChat, type Chat } from "./vscode/chat/chat.ts";
+import { createChats, type Chats } from "./vscode/chat/chats.ts";
 import { watchPromptFiles } from "./vscode/chat/promptFiles.ts";
 import { changedText } from "./vscode/commit/changedText.ts";
 import { chatOpens } from "./vscode/chat/chatOpens.ts";
@@ -29,6 +30,7 @@ import { showLog } from "./vscode/ui/showLog.ts";
 import { showMenu } from "./vscode/usage/showMenu.ts";
 import { dialogs } from "./vscode/ui/dialogs.ts";
 import { createFileGuard, type FileGuard } from "./vscode/workspace/ignored.ts";
+import { followEditors } from "./vscode/workspace/lastEditor.ts";
 import { createStatusBar } from "./vscode/usage/statusBar.ts";
 import { noticeWorkspaceSettings } from "./vscode/ui/workspaceNotice.ts";
 
@@ -40,6 +42,7 @@ export interface Product {
   readonly finish: () => Promise<void>;
   run(commandId: string, ...args: readonly unknown[]): Promise<void>;
   readonly chatView: vscode.WebviewViewProvider;
+  readonly chatTabs: vscode.WebviewPanelSerializer;
   readonly suggestions: vscode.InlineCompletionItemProvider;
   readonly dashboard: vscode.WebviewPanelSerializer;
 }
@@ -60,15 +63,10 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state, models: () => models.all() };
   const statusBar = own(createStatusBar(statusBarParts));
   const edits = createEdits(core, { memory: memory.workspace, own, made: (turn) => chat.tellMade(turn) });
-  const chat = createChat({
-    ...edits,
-    ...chatSide(context, core),
-    assist,
-    guard,
-    ...createPointingParts(core, { guard, own }),
-    changedText: () => changedText(guard),
-  });
+  const pointing = createPointingParts(core, { guard, own });
+  const chat = own(createChats({ ...edits, ...chatSide(context, core, guard), ...pointing, assist }));
   const dashboard = createDashboardTab(core, { chat, own, counts, extensionUri: context.extensionUri });
+  own(followEditors());
   own(watchPromptFiles(() => void chat.refreshSetup()));
   own(completions.onDidChange(() => statusBar.update()));
   own(models.onDidChange(() => [void chat.refreshSetup(), activity.forgive(), completions.reset()]));
@@ -80,7 +78,8 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     showMenu(statusBarParts, dialogs),
   ];
   return {
-    chatView: warmed(chat.view, core),
+    chatView: chat.sideBar,
+    chatTabs: chat.tabs,
     suggestions: completions,
     dashboard,
     run: commandRunner(commands),
@@ -95,10 +94,12 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
 }
 
 /** What the chat needs of all that stands below it. */
-function chatSide(context: vscode.ExtensionContext, core: Core) {
-  const { composers, models, routing, settings, log } = core;
+function chatSide(context: vscode.ExtensionContext, core: Core, guard: FileGuard) {
+  const { composers, models, routing, settings, log, providers, local, masker } = core;
   const warn = (line: string): void => log.warn(line);
   return {
+    guard,
+    changedText: () => changedText(guard),
     extensionUri: context.extensionUri,
     compose: composers.chat,
     composeSummary: composers.summary,
@@ -109,13 +110,22 @@ function chatSide(context: vscode.ExtensionContext, core: Core) {
     compactsItself: () => settings.chatCompactsItself(),
     instructions: () => settings.chatInstructions(),
     log: warn,
+    secrets: { ...masker, own: createOwnSecrets(masker.secretOf) },
     history: openHistory({ context, dialogs, log: warn }),
+    opens: () =>
+      chatOpens({
+        loadProviders: providers.load,
+        warmRouter: () => routing.warmUp(models.all()),
+        usableModels: () => models.usable(),
+        local,
+        log: warn,
+      }),
   };
 }
 
 interface AreaParts {
   readonly assist: Assist;
-  readonly chat: Chat;
+  readonly chat: Chats;
   readonly edits: Edits;
   readonly guard: FileGuard;
   readonly own: Own;
@@ -128,19 +138,4 @@ function areas(core: Core, { assist, chat, edits, guard, own }: AreaParts): read
     ...routingCommands(core, { chat, guard, own }),
     ...keyCommands(core, assist),
   ];
-}
-
-function warmed(view: Chat["view"], { providers, routing, models, local, log }: Core): vscode.WebviewViewProvider {
-  return {
-    resolveWebviewView(shown) {
-      chatOpens({
-        loadProviders: providers.load,
-        warmRouter: () => routing.warmUp(models.all()),
-        usableModels: () => models.usable(),
-        local,
-        log: (line) => log.warn(line),
-      });
-      return view.resolveWebviewView(shown);
-    },
-  };
 }

@@ -10,7 +10,7 @@ type Asked = Pick<PreviewParts, "requestFor" | "measure">;
 /** What goes along with a message of the chat, and what it would send. */
 export interface PointingParts {
   readonly preview: (asked: Asked) => Preview;
-  readonly mentions: (show: MentionsParts["show"]) => Mentions;
+  readonly mentions: (show: MentionsParts["show"], showAgreed: MentionsParts["showAgreed"]) => Mentions;
 }
 
 export function createPointingParts(
@@ -20,7 +20,7 @@ export function createPointingParts(
   const pointing = own(createPointing());
   const log = (line: string): void => core.log.warn(line);
   return {
-    preview: (asked) => own(createChatPreview(core, asked)),
-    mentions: (show) => own(createMentions({ guard, pointing, show, log })),
+    preview: (asked) => createChatPreview(core, asked),
+    mentions: (show, showAgreed) => createMentions({ guard, pointing, show, showAgreed, log }),
   };
 }

@@ -4,9 +4,10 @@ import type { Core } from "./core.ts";
 
 /** What a message would send: by the router, the composer and the clients that send it. */
 export function createChatPreview(core: Core, asked: Pick<PreviewParts, "requestFor" | "measure">): Preview {
-  const { providers } = core;
+  const { providers, masker } = core;
   return createPreview({
     ...asked,
+    secretOf: masker.secretOf,
     decide: createDecide(core),
     body: async (call) => (await providers.load()).requestBody(call),
   });

@@ -111,7 +111,10 @@ export function guardPointing(port: PointingPort, passing: Passing): PointedAt {
     lastCommand: async () => shownCommand(port.lastCommand(), passing),
     diff: async (choice, bounds) => openChanges(await port.diff(choice), bounds),
     commits: (most) => port.commits(most),
-    page: (address, signal) => port.page(address, signal),
+    async page(address, signal) {
+      const found = await port.page(address, signal);
+      return found.kind === "text" ? { ...found, text: mask(found.text) } : found;
+    },
   };
 }
 

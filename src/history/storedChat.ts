@@ -53,4 +53,6 @@ export interface StoredChat {
 export interface ListedChat extends Omit<StoredChat, "path" | "turns"> {
   /** Some words around what was searched for. */
   readonly snippet?: string;
+  /** An answer is on its way in it, and this writer gives it. */
+  readonly writer?: string;
 }

@@ -55,15 +55,23 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("continue"), turnId }),
   z.strictObject({ type: z.literal("stop") }),
   z.strictObject({ type: z.literal("newChat") }),
-  /** An answer of any length, or an empty block. */
-  z.strictObject({ type: z.literal("copy"), id, text: z.string().check(z.maxLength(longestCopy)) }),
-  z.strictObject({ type: z.literal("insert"), id, text }),
+  /**
+   * An answer of any length, or an empty block. `turnId`: code of its answer, in which masked secrets are put back; so in
+   * the two below.
+   */
+  z.strictObject({
+    type: z.literal("copy"),
+    id,
+    text: z.string().check(z.maxLength(longestCopy)),
+    turnId: z.optional(turnId),
+  }),
+  z.strictObject({ type: z.literal("insert"), id, text, turnId: z.optional(turnId) }),
   /** Replace what the turn was asked about with this code; shown as a diff to accept or discard. */
   z.strictObject({ type: z.literal("apply"), turnId, text }),
   /** Make a file of a block of code, once the user has reviewed it. */
   z.strictObject({ type: z.literal("newFile"), turnId, text, name: z.string().check(z.maxLength(300)) }),
   /** Put a command into a terminal; it is never run by us. */
-  z.strictObject({ type: z.literal("terminal"), text }),
+  z.strictObject({ type: z.literal("terminal"), text, turnId: z.optional(turnId) }),
   /** Show the user all changes of an answer to several files. */
   z.strictObject({ type: z.literal("review"), turnId }),
   /** Undo the changes of a turn, or redo them. */
@@ -74,6 +82,10 @@ export const FromPanel = z.discriminatedUnion("type", [
   /** Only in the workspace. */
   z.strictObject({ type: z.literal("openPlace"), place: Place }),
   z.strictObject({ type: z.literal("unpin") }),
+  /** The reader went to this panel: commands are about its conversation from now on. */
+  z.strictObject({ type: z.literal("focused") }),
+  /** What stood in the composer, which is empty now: it goes where the conversation went. */
+  z.strictObject({ type: z.literal("handedOver"), draft: z.string().check(z.maxLength(longestText)) }),
   /** The panel's own code failed: build it anew. */
   z.strictObject({ type: z.literal("reload") }),
   z.strictObject({ type: z.literal("action"), name: PanelAction }),
@@ -115,8 +127,14 @@ export interface Setup {
   readonly ready: boolean;
   /** The scripted demo gateway is configured: no model answers. */
   readonly demo: boolean;
+  /** Id of the conversation, by which an editor tab is restored. */
+  readonly chat?: string;
+  /** Another window answers in the conversation: nothing can be asked here until that has ended. */
+  readonly elsewhere?: true;
   /** What goes along with the next message. */
   readonly chips?: readonly Chip[];
+  /** Marks of the secrets that the user lets go out with the next message. */
+  readonly agreed?: readonly string[];
   /** Model chosen for the next message, if any. */
   readonly pinned?: string;
   /** What the user and the project have asked before, by the name after `/`. */
@@ -140,4 +158,8 @@ export type ToPanel =
     }
   /** Show the list of conversations. */
   | { readonly type: "history" }
+  /** What the list shows has changed. */
+  | { readonly type: "chatsChanged" }
+  /** The conversation goes to another place: hand over what stands in the composer. */
+  | { readonly type: "handOver" }
   | Reply<PanelResults[keyof PanelResults]>;

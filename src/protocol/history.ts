@@ -16,6 +16,8 @@ export const historyRequests = [
     limit: z.number().check(z.int(), z.minimum(1), z.maximum(mostChats)),
   }),
   z.strictObject({ type: z.literal("openChat"), id, chat }),
+  /** In an editor tab, or where it is shown already. */
+  z.strictObject({ type: z.literal("openChatInEditor"), id, chat }),
   z.strictObject({
     type: z.literal("renameChat"),
     id,

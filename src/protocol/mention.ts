@@ -30,6 +30,8 @@ export interface Chip {
   /** Why it does not go along, or not as a whole. */
   readonly note?: string;
   readonly state: "reading" | "ready" | "refused";
+  /** What stands in place of secrets in it. */
+  readonly masks?: readonly string[];
   /** It can be looked at. */
   readonly opens: boolean;
   /** Of a picture, as an address that holds it. */

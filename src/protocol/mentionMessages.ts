@@ -30,6 +30,12 @@ export const mentionMessages = [
   /** How full a model's window would be with this message; and the whole request, in a document. */
   z.strictObject({ type: z.literal("measure"), id, text: draft, room }),
   z.strictObject({ type: z.literal("showRequest"), id, text: draft, room }),
+  /** The secrets that are masked in what this message would send. */
+  z.strictObject({ type: z.literal("secrets"), id, text: draft }),
+  /** The user wants to send them with it; the extension asks whether that is meant. */
+  z.strictObject({ type: z.literal("sendSecrets"), text: draft }),
+  /** They stay masked after all. */
+  z.strictObject({ type: z.literal("keepSecrets") }),
   z.strictObject({ type: z.literal("detach"), chip: name }),
   z.strictObject({ type: z.literal("openChip"), chip: name }),
 ] as const;
@@ -47,4 +53,6 @@ export interface MentionResults extends Record<MentionRequest["type"], unknown> 
   /** Nothing where no model would be asked. */
   readonly measure: ContextMeter | null;
   readonly showRequest: null;
+  /** The marks in their place. */
+  readonly secrets: readonly string[];
 }

@@ -32,10 +32,13 @@ export const icons = {
   recent: "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM8 4.8V8l2.2 1.6",
   image: "M2.5 3.5h11v9h-11zM3 11l3-3 2.4 2.4L11 7.8l2.3 2.3M6.2 5.8v.2",
   pin: "M6 2.5h4M6.8 2.5v4L5 9h6L9.2 6.5v-4M8 9v4.5",
+  editor: "M2.5 3.5h11v9h-11zM2.5 6.2h11M7 3.5v2.7",
   pencil: "M3 13l.6-2.8 7.6-7.6 2.2 2.2-7.6 7.6zM9.8 4l2.2 2.2",
   trash: "M3 4.5h10M6.2 4.5v-2h3.6v2M4.4 4.5l.6 9h6l.6-9M6.8 7v4M9.2 7v4",
   export: "M8 9.5v-7M4.8 5.3L8 2.1l3.2 3.2M3 10v3.2h10V10",
   import: "M8 2.5v7M4.8 6.3L8 9.5l3.2-3.2M3 10v3.2h10V10",
+  lock: "M4.5 7.5h7v5.5h-7zM6 7.5V5.3a2 2 0 0 1 4 0v2.2",
+  unlock: "M4.5 7.5h7v5.5h-7zM6 7.5V5.3a2 2 0 0 1 3.9-.6",
   back: "M13 8H3.4M7.5 3.8L3.3 8l4.2 4.2",
   // A track that branches off another: the sign of the product.
   tracks: "M1.5 11.5h13M3 11.5c5 0 4-7 9-7h2.5",

@@ -38,7 +38,7 @@ const mayImport: Record<string, readonly string[]> = {
   protocol: ["core", "zod/mini"],
 
   surfaces: ["core"],
-  "surfaces/chat": ["core", "history", "protocol", "slash", "surfaces", "surfaces/mentions"],
+  "surfaces/chat": ["core", "history", "protocol", "slash", "surfaces", "surfaces/mentions", "surfaces/secrets"],
   "surfaces/commit": ["core"],
   "surfaces/completion": ["core", "syntax", "surfaces"],
   "surfaces/edit": ["core", "apply", "surfaces", "surfaces/reading", "surfaces/review"],
@@ -47,6 +47,8 @@ const mayImport: Record<string, readonly string[]> = {
   // Whole answers as changes, here or in a thread.
   "surfaces/reading": ["core", "surfaces/edit", "surfaces/review"],
   "surfaces/review": ["core", "apply"],
+  // Which masked secrets a message may send, and where they are put back.
+  "surfaces/secrets": ["core"],
 
   "vscode/ui": ["core", "protocol", "surfaces", "vscode"],
   "vscode/workspace": ["core", "apply", "context", "ledger", "vscode", "vscode/ui", "ignore", "node:"],
@@ -74,6 +76,7 @@ const mayImport: Record<string, readonly string[]> = {
     "surfaces/chat",
     "surfaces/reading",
     "surfaces/review",
+    "surfaces/secrets",
     "vscode/changes",
     "vscode/mentions",
     "vscode/edit",
@@ -90,6 +93,7 @@ const mayImport: Record<string, readonly string[]> = {
     "protocol",
     "surfaces/commit",
     "surfaces/mentions",
+    "surfaces/secrets",
     "vscode/commit",
     "node:",
   ],

@@ -11,6 +11,21 @@ export function maskOf(name: string): string {
   return `${begun}: ${name}»`;
 }
 
+/** The marks in a text, each once, as they stand there. */
+export function masksIn(text: string): readonly string[] {
+  return hasMask(text) ? [...new Set(text.match(mark))] : [];
+}
+
+/** What a mark says of its secret: `GitHub token`; the lines of a key say the same. */
+export function nameOfMask(found: string): string {
+  return found.slice(begun.length + 2, -1).replace(/, line \d{1,6}$/, "");
+}
+
+/** The marks in a text replaced by what they stand for, where that is known. */
+export function revealed(text: string, secretOf: (mark: string) => string | undefined): string {
+  return hasMask(text) ? text.replace(mark, (found) => secretOf(found) ?? found) : text;
+}
+
 /** How many secrets are masked in texts that belong together; the lines of a key are one. */
 export function countMasks(texts: readonly string[]): number {
   const names = texts.flatMap((text) =>

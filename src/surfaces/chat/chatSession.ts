@@ -10,13 +10,14 @@ import type { ContextMeter } from "../../protocol/mention.ts";
 import type { Room } from "../../protocol/room.ts";
 import type { Decide } from "./room/foresee.ts";
 import type { Attached } from "../mentions/attached.ts";
+import type { ChatSecrets } from "../secrets/chatSecrets.ts";
 import type { ChangesMade, Rating } from "../../protocol/turn.ts";
 import { parseSlash } from "../../slash/parseSlash.ts";
 import type { PromptFile } from "../../slash/promptFile.ts";
 import { newChat } from "./asking/answerQuestion.ts";
-import { createAsker, type Asker, type Asking } from "./asking/asker.ts";
+import type { Asker, Asking } from "./asking/asker.ts";
+import { createAsking } from "./asking/createAsking.ts";
 import type { ChatHistory } from "./history/chatHistory.ts";
-import { createShown } from "./history/shownChat.ts";
 import { measureRequest, previewRequest, type Measured } from "./asking/chatRequest.ts";
 import { createConversation, type Conversation, type Entry, type KeptConversation } from "./conversation.ts";
 import { createMessageQueue, type MessageQueue } from "./asking/messageQueue.ts";
@@ -79,6 +80,10 @@ export interface ChatHost<Target> {
   readonly filesIn: (answer: string) => Promise<readonly string[]>;
   /** Where conversations are kept. */
   readonly history?: ChatHistory;
+  /** An answer begins, or none runs any more. */
+  readonly onActivity?: () => void;
+  /** Absent: nothing is masked. */
+  readonly secrets?: ChatSecrets;
 }
 
 /** One conversation: it outlives the panel, which only displays it. */
@@ -86,6 +91,8 @@ export interface ChatSession<Target> {
   /** Sends everything to the panel; called on every (re)load. */
   restore(): Promise<void>;
   refreshSetup(): Promise<void>;
+  /** Another window wrote something, maybe into this conversation. */
+  lookAgain(): Promise<void>;
   /** While an answer runs, a question waits in the queue, unless it is asked `now`. */
   ask(question: ChatQuestion, asking?: Pick<Asking, "now" | "stands" | "attached" | "room">): Promise<void>;
   /** Asks the question of a turn again, with what the user looks at now: another branch in its place. */
@@ -103,12 +110,14 @@ export interface ChatSession<Target> {
   /** What the user says of an answer; `undefined` takes it back. */
   rate(turnId: string, rating: Rating | undefined): void;
   stop(): void;
+  /** An answer runs, or a message waits to be sent. */
+  readonly isBusy: () => boolean;
   /** What waits for its turn to be sent. */
   readonly queue: SessionQueue;
   /** Begins a new conversation; the old one stays in the history. */
   clear(): void;
   /** Shows another conversation of the history; false where it cannot be read. */
-  open(chatId: string): Promise<boolean>;
+  readonly open: (chatId: string) => Promise<boolean>;
   targetOf(turnId: string): Target | undefined;
   entryOf(turnId: string): Entry<Target> | undefined;
   /** The changes of a turn were made, or undone. */
@@ -134,9 +143,8 @@ export interface SessionQueue extends Pick<MessageQueue<unknown>, "edit"> {
 
 export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<Target> {
   const conversation = createConversation<Target>({ ...host, ...recording(host) });
-  const { leave, show, resumed } = createShown(host, conversation);
   const queue = createMessageQueue<Target>((shown) => host.post({ type: "setup", patch: { queue: shown } }));
-  const asker = createAsker(host, conversation, queue, resumed);
+  const { leave, show, resumed, asker, elsewhere } = createAsking(host, conversation, queue);
   const instead = (show: () => void) => {
     giveBack(host, queue);
     asker.stop(newChat);
@@ -150,7 +158,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   return {
     async restore() {
       await resumed();
-      await tellSetup({ strings: host.strings(), queue: queue.shown() });
+      await tellSetup({ strings: host.strings(), queue: queue.shown(), elsewhere: elsewhere.is() ? true : null });
       conversation.tellAll();
       // A panel that was loaded anew edits nothing.
       queue.leave();
@@ -166,9 +174,10 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     queue: queueActions(queue, asker),
     resume: asker.resume,
     stop: asker.stop,
-    preview: (question, chosen) => previewRequest({ host, conversation }, question, chosen),
-    measure: (question, chosen) => measureRequest({ host, conversation }, question, chosen),
+    ...lookingAhead(host, conversation),
+    isBusy: () => asker.isRunning() || queue.shown() !== null,
     refreshSetup: () => tellSetup({}),
+    lookAgain: elsewhere.look,
     ...turnActions(host, conversation, asker),
     clear,
     async open(chatId) {
@@ -176,10 +185,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
       if (chat) instead(() => show(chat));
       return chat !== undefined;
     },
-    targetOf: (turnId) => conversation.find(turnId)?.target,
-    entryOf: (turnId) => conversation.find(turnId),
-    tellMade: (turnId, made) => conversation.change(turnId, { made }),
-    keep: () => conversation.keep(),
+    ...lookingInto(conversation),
     load: (kept) => instead(() => conversation.restore(kept)),
   };
 }
@@ -215,6 +221,29 @@ function queueActions<Target>(queue: MessageQueue<Target>, asker: Asker): Sessio
     leave: () => goingOn(queue.leave),
     send: asker.sendQueued,
     release: asker.release,
+  };
+}
+
+/** What a message would become, which is not sent. */
+function lookingAhead<Target>(
+  host: ChatHost<Target>,
+  conversation: Conversation<Target>,
+): Pick<ChatSession<Target>, "preview" | "measure"> {
+  return {
+    preview: (question, chosen) => previewRequest({ host, conversation }, question, chosen),
+    measure: (question, chosen) => measureRequest({ host, conversation }, question, chosen),
+  };
+}
+
+/** What others know and tell of the turns. */
+function lookingInto<Target>(
+  conversation: Conversation<Target>,
+): Pick<ChatSession<Target>, "targetOf" | "entryOf" | "tellMade" | "keep"> {
+  return {
+    targetOf: (turnId) => conversation.find(turnId)?.target,
+    entryOf: (turnId) => conversation.find(turnId),
+    tellMade: (turnId, made) => conversation.change(turnId, { made }),
+    keep: () => conversation.keep(),
   };
 }
 

@@ -2,6 +2,7 @@ import { blockTokens } from "../../context/block.ts";
 import { mentionSource } from "../../context/sources/mentions.ts";
 import type { Resolved } from "../../context/mentions/target.ts";
 import type { MessagePart } from "../../core/message.ts";
+import { withInvisibleSpelledOut } from "../../core/text/invisible.ts";
 import { phrase, type Translate } from "../../core/phrase.ts";
 import type { Picture } from "../../core/picture.ts";
 import type { Chip } from "../../protocol/mention.ts";
@@ -15,6 +16,8 @@ export interface Attached {
   readonly images: readonly Picture[];
   /** What goes along, and what does not, as the reader is told. */
   readonly labels: readonly string[];
+  /** Marks of secrets that the user lets go out with this message. */
+  readonly agreed?: readonly string[];
 }
 
 export const nothingAttached: Attached = { mentions: [], images: [], labels: [] };
@@ -38,9 +41,9 @@ export function attachedOf(chips: readonly ReadChip[], mark: string, translate: 
     labels.push(labelOf(chip, resolved, translate));
     if (resolved.kind !== "text") continue;
     for (const { label, text } of resolved.texts) {
+      const sent = withInvisibleSpelledOut(text.toWellFormed()).text;
       // Two chips may name the same lines.
-      if (mentions.some((known) => known.label === label && known.text === text)) continue;
-      const sent = text.toWellFormed();
+      if (mentions.some((known) => known.label === label && known.text === sent)) continue;
       mentions.push({
         type: "mention",
         source: mentionSource,

@@ -2,6 +2,8 @@ import { findMentions, hitOf, type MentionHit } from "../../context/mentions/fin
 import { placeOf, resolveMention, tokensOf } from "../../context/mentions/resolveMention.ts";
 import type { MentionTarget, Resolved } from "../../context/mentions/target.ts";
 import type { FileRef, LineRange, Workspace } from "../../context/workspace.ts";
+import { masksIn } from "../../core/masking/masks.ts";
+import { withInvisibleSpelledOut } from "../../core/text/invisible.ts";
 import { inert } from "../../core/inert.ts";
 import { phrase, type Translate } from "../../core/phrase.ts";
 import { dataUrl, pictureTokensOf, type Picture } from "../../core/picture.ts";
@@ -213,7 +215,11 @@ function factsOf(resolved: Resolved, translate: Translate): Partial<Chip> {
         : isCut
           ? phrase("Only a part goes along: it is too long.")
           : undefined;
-      return { state: "ready", tokens: tokensOf(texts), note: note ? translate(note) : "" };
+      const { count } = withInvisibleSpelledOut(texts.map(({ text }) => text).join("\n"));
+      const unseen = count === 0 ? undefined : phrase("{0} invisible characters, spelled out", count);
+      const notes = [note, unseen].flatMap((one) => (one ? translate(one) : []));
+      const masks = masksIn(texts.map(({ text }) => text).join("\n"));
+      return { state: "ready", tokens: tokensOf(texts), note: notes.join(" "), masks };
     }
     case "withheld":
       return { state: "refused", note: translate(whyWithheld(resolved.why)) };

@@ -3,9 +3,16 @@ import { phrase } from "../../core/phrase.ts";
 import { longestFile } from "../../history/bounds.ts";
 import type { DatabaseAnswer } from "../../core/storage/databaseAnswer.ts";
 import type { HistoryRequest } from "../../protocol/chat.ts";
-import { mostChats, undoMilliseconds, type ChatRow, type ChatRows } from "../../protocol/chatList.ts";
+import {
+  mostChats,
+  undoMilliseconds,
+  type ChatElsewhere,
+  type ChatRow,
+  type ChatRows,
+} from "../../protocol/chatList.ts";
 import type { ChatHistory } from "../../surfaces/chat/history/chatHistory.ts";
-import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
+import type { OpenChat, Opened } from "../../surfaces/chat/places/openChats.ts";
+import type { ChatPanelPlace } from "./chatPlaces.ts";
 import { chooseFile } from "../ui/chooseFile.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import type { OpenHistory } from "./openHistory.ts";
@@ -14,13 +21,31 @@ import { saveExport } from "./saveExport.ts";
 export interface HistoryActionParts {
   readonly open: OpenHistory;
   readonly history: ChatHistory;
-  readonly session: Pick<ChatSession<unknown>, "clear" | "open">;
+  /** The chat whose list it is. */
+  readonly here: Pick<OpenChat<ChatPanelPlace>, "place">;
+  readonly desk: ChatDesk;
   readonly dialogs: Dialogs;
+}
+
+/** All chats of this window, as one of them needs them. */
+export interface ChatDesk {
+  /** Shows a conversation there, or where it is shown already. */
+  readonly openAt: (place: ChatPanelPlace, chatId: string) => Promise<Opened>;
+  readonly openInEditor: (chatId: string) => Promise<Opened>;
+  /** True where a place of this window shows the conversation. */
+  readonly isOpen: (chatId: string) => boolean;
+  /** True for a conversation of this window, also where it is shown nowhere. */
+  readonly isHere: (chatId: string) => boolean;
+  /** Whoever shows it begins a new one, and has written what there is of it. */
+  readonly drop: (chatId: string) => Promise<void>;
+  readonly renamed: (chatId: string, title: string) => void;
+  /** An answer begins or has ended. */
+  readonly changed: () => void;
 }
 
 /** What the list of conversations in the panel asks for. Rejects where it cannot be done. */
 export interface HistoryActions {
-  readonly answer: (request: HistoryRequest) => Promise<ChatRows | null>;
+  readonly answer: (request: HistoryRequest) => Promise<ChatRows | ChatElsewhere | null>;
   /** What commands ask for. */
   readonly files: HistoryFiles;
 }
@@ -33,11 +58,14 @@ export interface HistoryFiles {
 }
 
 export function createHistoryActions(parts: HistoryActionParts): HistoryActions {
-  const { open, history, session, dialogs } = parts;
+  const { open, history, desk, dialogs } = parts;
   const { database } = open;
+  const show = async (chat: string): Promise<Opened> => {
+    const place = parts.here.place();
+    return place ? desk.openAt(place, chat) : desk.openInEditor(chat);
+  };
   const remove = async (chat: string): Promise<null> => {
-    if (chat === history.shown()) session.clear();
-    await history.flush();
+    await desk.drop(chat);
     valueOf(await database.edit({ id: chat, deletedAt: Date.now() }));
     // A little later than the button to take it back is there.
     setTimeout(() => void database.purge(Date.now() - undoMilliseconds), undoMilliseconds + 1_000);
@@ -49,7 +77,7 @@ export function createHistoryActions(parts: HistoryActionParts): HistoryActions 
     const id = crypto.randomUUID();
     const problem = await readInto(open, file, id);
     if (problem) return void (await dialogs.error(problem));
-    await session.open(id);
+    await show(id);
   };
   const sayFailed = (error: unknown) =>
     dialogs.error(phrase("The conversation could not be read or written: {0}", String(error)));
@@ -60,9 +88,11 @@ export function createHistoryActions(parts: HistoryActionParts): HistoryActions 
         case "chats":
           return rowsOf(parts, request);
         case "openChat":
-          if (!(await session.open(request.chat))) throw new Error("the conversation is gone");
-          return null;
+          return elsewhere(await show(request.chat));
+        case "openChatInEditor":
+          return elsewhere(await desk.openInEditor(request.chat));
         case "renameChat":
+          desk.renamed(request.chat, request.title);
           return valueOf(await database.edit({ id: request.chat, title: request.title }));
         case "pinChat":
           return valueOf(await database.edit({ id: request.chat, pinned: request.pinned }));
@@ -82,6 +112,11 @@ export function createHistoryActions(parts: HistoryActionParts): HistoryActions 
   };
 }
 
+function elsewhere(opened: Opened): ChatElsewhere | null {
+  if (opened === "gone") throw new Error("the conversation is gone");
+  return opened === "there" ? { elsewhere: true } : null;
+}
+
 async function readInto({ database, folder }: OpenHistory, file: vscode.Uri, id: string) {
   const { size } = await vscode.workspace.fs.stat(file);
   if (size > longestFile) return phrase("The file is larger than {0} MB.", longestFile / 1_048_576);
@@ -91,19 +126,20 @@ async function readInto({ database, folder }: OpenHistory, file: vscode.Uri, id:
 }
 
 async function rowsOf(
-  { open, history }: HistoryActionParts,
+  { open, history, desk }: HistoryActionParts,
   { text, all, limit }: HistoryRequest & { readonly type: "chats" },
 ): Promise<ChatRows> {
   const { database, folder } = open;
   const scope = all ? {} : { folder: folder() };
   const found = valueOf(await database.list({ text, limit: limit + 1, ...scope }));
-  const rows = found.slice(0, limit).map(({ id, title, pinned, changed, snippet, folder: place }): ChatRow => ({
+  const rows = found.slice(0, limit).map(({ id, title, pinned, changed, snippet, folder: place, writer }): ChatRow => ({
     id,
     title,
     pinned,
     changed,
     ...(all ? { place: nameOf(place) } : {}),
     ...(snippet === undefined ? {} : { snippet }),
+    ...(writer === undefined ? {} : { running: desk.isHere(id) ? "here" : "elsewhere" }),
     ...(id === history.shown() ? { shown: true } : {}),
   }));
   return { rows, more: found.length > limit && limit < mostChats };

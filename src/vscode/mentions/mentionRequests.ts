@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import type { MentionMessage, MentionRequest, MentionResults } from "../../protocol/mentionMessages.ts";
+import { dialogs } from "../ui/dialogs.ts";
+import { askToSend } from "./askToSend.ts";
 import type { Preview } from "./preview.ts";
 import type { Mentions } from "./mentions.ts";
 
@@ -30,11 +32,22 @@ export async function answerMention(
     case "showRequest":
       await preview.show(request.text, request.room);
       return null;
+    case "secrets":
+      return preview.secrets(request.text);
   }
 }
 
-export function actOnMention(mentions: Mentions, message: MentionMessage): Promise<void> | void {
-  return message.type === "detach" ? mentions.remove(message.chip) : mentions.open(message.chip);
+export async function actOnMention({ mentions, preview }: MentionAnswers, message: MentionMessage): Promise<void> {
+  switch (message.type) {
+    case "detach":
+      return mentions.remove(message.chip);
+    case "openChip":
+      return mentions.open(message.chip);
+    case "keepSecrets":
+      return mentions.consent.clear();
+    case "sendSecrets":
+      return askToSend(mentions.consent, await preview.secrets(message.text), dialogs);
+  }
 }
 
 function parsed(text: string): vscode.Uri | undefined {

@@ -3,8 +3,9 @@ import type { PointingPort } from "../../context/guardPointing.ts";
 import type { LineRange } from "../../context/workspace.ts";
 import type { MentionTarget } from "../../context/mentions/target.ts";
 import type { Chip } from "../../protocol/mention.ts";
-import { createTray, type Tray } from "../../surfaces/mentions/tray.ts";
+import { createTray } from "../../surfaces/mentions/tray.ts";
 import { translate } from "../ui/translate.ts";
+import { withConsent, type Agreeing } from "./agreeing.ts";
 import { createWorkspace } from "../workspace/createWorkspace.ts";
 import { fileRef, uriOf } from "../workspace/fileRefs.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
@@ -13,11 +14,13 @@ export interface MentionsParts {
   readonly guard: FileGuard;
   readonly pointing: PointingPort;
   readonly show: (chips: readonly Chip[]) => void;
+  /** Marks of the secrets that may go out with the next message. */
+  readonly showAgreed: (marks: readonly string[]) => void;
   readonly log: (line: string) => void;
 }
 
 /** What goes along with the chat's next message. */
-export interface Mentions extends Tray, vscode.Disposable {
+export interface Mentions extends Agreeing, vscode.Disposable {
   /** Files and folders, as the explorer or a drag names them. */
   addUris(uris: readonly vscode.Uri[]): Promise<void>;
   /** Shows what a chip stands for in an editor. */
@@ -27,14 +30,15 @@ export interface Mentions extends Tray, vscode.Disposable {
 /** A file is read again when the user pauses. */
 const settleMilliseconds = 500;
 
-export function createMentions({ guard, pointing, show, log }: MentionsParts): Mentions {
-  const tray = createTray({
+export function createMentions({ guard, pointing, show, showAgreed, log }: MentionsParts): Mentions {
+  const all = createTray({
     workspace: () => createWorkspace(guard, { pointing }),
     translate,
     show,
     log,
     newId: () => crypto.randomUUID(),
   });
+  const tray = withConsent(all, showAgreed);
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   const changes = vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
     if (tray.chips().length === 0) return;

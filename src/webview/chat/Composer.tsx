@@ -7,7 +7,8 @@ import { ContextMeter } from "../mentions/ContextMeter.tsx";
 import { MakeRoom } from "../mentions/MakeRoom.tsx";
 import { useMeter } from "../mentions/useMeter.ts";
 import { Chips } from "../mentions/Chips.tsx";
-import type { Ask, FindMentions, Measure, Post } from "./extension.ts";
+import { SecretsNote } from "../mentions/SecretsNote.tsx";
+import type { Ask, FindMentions, FindSecrets, Measure, Post } from "./extension.ts";
 import { Icon } from "./Icon.tsx";
 import { MentionList } from "../mentions/MentionList.tsx";
 import { mentionListId, useMentions, type MentionsList } from "../mentions/useMentions.ts";
@@ -22,6 +23,8 @@ interface ComposerProps {
   readonly chips: readonly Chip[];
   readonly find: FindMentions;
   readonly measure: Measure;
+  readonly secrets: FindSecrets;
+  readonly agreed: readonly string[];
   /** The extension has said what goes along. */
   readonly measures: boolean;
   readonly post: Post;
@@ -33,6 +36,8 @@ interface ComposerProps {
   /** What is to be done so that the message fits. */
   readonly room: Room | undefined;
   readonly chooseRoom: (room: Room | undefined) => void;
+  /** Nothing can be asked now. */
+  readonly blocked: boolean;
   readonly prompts: Setup["prompts"];
   readonly type: (text: string) => void;
   readonly send: (now: boolean) => void;
@@ -65,9 +70,10 @@ export function Composer(props: ComposerProps) {
         onDragLeave={drop.dragLeave}
         onDrop={drop.drop}
       >
-        <Chips chips={props.chips} post={props.post} />
+        <Chips chips={props.chips} agreed={props.agreed} post={props.post} />
         <Field props={props} box={box} slash={slash} mentions={mentions} paste={drop.paste} />
         <MakeRoom meter={isCurrent ? meter : null} room={props.room} choose={props.chooseRoom} />
+        {props.measures && <SecretsNote {...props} />}
         <div class="composer-foot">
           {pinned !== undefined && <Pinned model={pinned} unpin={props.unpin} />}
           <span class="composer-hint">{hint(props)}</span>
@@ -193,7 +199,7 @@ function hint({ running, draft }: ComposerProps): string {
   return draft.trim() === "" ? t("Esc to stop") : t("Enter to queue, Ctrl+Enter to send now");
 }
 
-function SendButton({ running, draft, send, stop }: ComposerProps) {
+function SendButton({ running, blocked, draft, send, stop }: ComposerProps) {
   const isEmpty = draft.trim() === "";
   if (running) {
     return (
@@ -215,7 +221,7 @@ function SendButton({ running, draft, send, stop }: ComposerProps) {
       class="send"
       title={t("Send (Enter)")}
       aria-label={t("Send")}
-      disabled={isEmpty}
+      disabled={isEmpty || blocked}
       onClick={() => send(false)}
     >
       <Icon name="send" />

@@ -2,11 +2,12 @@ import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Chip } from "../../protocol/mention.ts";
 import { textOf, type Turn } from "../../protocol/turn.ts";
-import type { Ask, FindMentions, Measure, Post } from "./extension.ts";
+import type { Ask, FindMentions, FindSecrets, Measure, Post } from "./extension.ts";
 import { Composer } from "./Composer.tsx";
 import { FindBar } from "../find/FindBar.tsx";
 import type { Frames } from "../dom/frames.ts";
 import { isLong, type TurnList } from "../list/turnList.ts";
+import { Elsewhere } from "./history/Elsewhere.tsx";
 import { EmptyChat } from "./EmptyChat.tsx";
 import { Icon } from "./Icon.tsx";
 import { Problem } from "./Problem.tsx";
@@ -27,6 +28,7 @@ export interface PanelProps {
   readonly jump: () => void;
   readonly find: FindMentions;
   readonly measure: Measure;
+  readonly secrets: FindSecrets;
   /** Sends what stands in the composer; `now` stops the answer that is running. */
   readonly send: (now: boolean) => void;
   readonly stop: () => void;
@@ -53,12 +55,15 @@ export function Panel(props: PanelProps) {
       {!state.history && state.problem !== undefined && (
         <Problem text={state.problem} dismiss={() => act({ type: "dismissed" })} />
       )}
+      {state.setup.elsewhere && <Elsewhere />}
       {state.setup.queue && <Queue queue={state.setup.queue} post={post} />}
       <Composer
         draft={state.draft}
         chips={state.setup.chips ?? noChips}
         find={find}
         measure={measure}
+        secrets={props.secrets}
+        agreed={state.setup.agreed ?? noMarks}
         measures={state.setup.chips !== undefined}
         post={post}
         ask={ask}
@@ -67,6 +72,7 @@ export function Panel(props: PanelProps) {
         running={running}
         room={state.room}
         chooseRoom={(room) => act({ type: "choseRoom", room })}
+        blocked={state.setup.elsewhere === true}
         prompts={state.setup.prompts}
         type={type}
         send={send}
@@ -177,6 +183,7 @@ function Sending({ text }: { readonly text: string }) {
 }
 
 const noChips: readonly Chip[] = [];
+const noMarks: readonly string[] = [];
 
 const longestAnnouncement = 600;
 

@@ -71,10 +71,10 @@ function askOf({ id: turnId }: Turn, post: Post): (modelKey: string) => void {
 
 function actionsOf({ id: turnId, applicable }: Turn, post: Post, ask: Ask): AnswerActions {
   return {
-    copy: (text) => ask({ type: "copy", text }),
-    insert: (text) => void ask({ type: "insert", text }),
+    copy: (text) => ask({ type: "copy", text, turnId }),
+    insert: (text) => void ask({ type: "insert", text, turnId }),
     newFile: (text, name) => post({ type: "newFile", turnId, text, name }),
-    terminal: (text) => post({ type: "terminal", text }),
+    terminal: (text) => post({ type: "terminal", text, turnId }),
     openLink: (url) => post({ type: "openLink", url }),
     ...(applicable ? { apply: (text: string) => post({ type: "apply", turnId, text }) } : {}),
   };

@@ -27,6 +27,8 @@ export interface State {
   readonly announced: Turn | undefined;
   /** The list of conversations is shown in place of this one. */
   readonly history: boolean;
+  /** How often the list was said to have changed. */
+  readonly listChanges: number;
 }
 
 /** What the extension says of the conversation. */
@@ -60,6 +62,7 @@ export const emptyState: State = {
   unseen: false,
   announced: undefined,
   history: false,
+  listChanges: 0,
 };
 
 /** The only way the screen changes. Pure. */
@@ -101,6 +104,10 @@ export function reduce(state: State, message: Told | Gesture): State {
       };
     case "dismissed":
       return { ...state, problem: undefined };
+    case "chatsChanged":
+      return { ...state, listChanges: state.listChanges + 1 };
+    case "handOver":
+      return { ...state, draft: "" };
     case "history":
     case "closedHistory":
       return { ...state, history: message.type === "history" };

@@ -10,7 +10,7 @@ import type { Sending } from "./asker.ts";
 import { firstView, mention } from "./askedView.ts";
 import { taskPartsOf } from "./attachedParts.ts";
 import { readMessage, taskOf, type Wish } from "./chatRequest.ts";
-import { isNothing } from "../../mentions/attached.ts";
+import { isNothing, nothingAttached } from "../../mentions/attached.ts";
 import { cutNotes } from "./cutMentions.ts";
 import type { ChatHost, EditorContext } from "../chatSession.ts";
 import { continuesWith, restOf, type BrokenAnswer } from "../continueAnswer.ts";
@@ -22,6 +22,8 @@ import { madeToFit } from "../room/makeRoom.ts";
 import { notKept } from "../room/notKept.ts";
 import { summaryRequest } from "../room/summary.ts";
 import { earlierIn } from "../turnOutcome.ts";
+import { unlessStopped } from "./unlessStopped.ts";
+import { unmasked } from "./unmasked.ts";
 
 /** Why a question is stopped that no chat is to show any more. */
 export const newChat = "a new chat";
@@ -76,21 +78,23 @@ export async function answerQuestion<Target>(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const { host, conversation, resumed } = place;
-  const { question: given, context: looking, attached: reading, instead, stands, pinned, room } = sending;
+  const { question: typed, context: looking, attached: reading, instead, stands, pinned, room } = sending;
+  const given = host.secrets ? { ...typed, text: host.secrets.mask(typed.text) } : typed;
   await resumed();
   const lost = notKept(conversation.entries(instead));
   const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
   const message = readMessage(host, given.text, looking);
   message.catch(() => undefined);
-  const attached = reading && (await unlessStopped(reading, signal));
-  if (attached === "stopped" && signal.reason !== newChat) throw new Error("stopped before the question was read");
+  const read = reading && (await unlessStopped(reading, signal));
+  if (read === "stopped" && signal.reason !== newChat) throw new Error("stopped before the question was read");
   const { context, prompts, parsed } = await message;
-  if (attached === "stopped" || signal.reason === newChat) {
+  if (read === "stopped" || signal.reason === newChat) {
     // It stands nowhere yet; nobody writes it twice.
-    if (instead === undefined) host.post({ type: "setup", patch: {}, addDraft: given.text });
+    if (instead === undefined) host.post({ type: "setup", patch: {}, addDraft: typed.text });
     return undefined;
   }
-  const question = attached && !isNothing(attached) ? { ...given, attached } : given;
+  const { agreed = [], ...attached } = read ?? nothingAttached;
+  const question = isNothing(attached) ? given : { ...given, attached };
   const view = { ...firstView(host, question, context), ...summaryKept(conversation, instead) };
   const turnId = view.id;
   // What is done here says nothing to a model.
@@ -100,7 +104,7 @@ export async function answerQuestion<Target>(
   if ("unknown" in parsed) conversation.change(turnId, refusal(host.translate(parsed.message)));
   else if ("action" in parsed)
     await act(place, { action: parsed.action, words: parsed.text, turnId, said, prompts }, signal);
-  else await send(place, { parsed, question, context, view, said, pinned, room, lost }, signal);
+  else await send(place, { parsed, question, context, view, said, pinned, room, lost, agreed }, signal);
   return turnId;
 }
 
@@ -113,16 +117,6 @@ function summaryKept<Target>(
   return summary ? { summary, folds: true } : {};
 }
 
-/** What goes along may take long to read; whoever stops does not wait for it. */
-async function unlessStopped<T>(reading: Promise<T>, signal: AbortSignal): Promise<T | "stopped"> {
-  const stopped = Promise.withResolvers<"stopped">();
-  const stop = () => stopped.resolve("stopped");
-  signal.addEventListener("abort", stop);
-  const first = await Promise.race([reading, stopped.promise]).finally(() => signal.removeEventListener("abort", stop));
-  if (first === "stopped") reading.catch(() => undefined);
-  return first;
-}
-
 interface Ready<Target> extends Pick<Sending<Target>, "question" | "pinned"> {
   /** What is to be done so that it fits. */
   readonly room: Room | undefined;
@@ -132,18 +126,21 @@ interface Ready<Target> extends Pick<Sending<Target>, "question" | "pinned"> {
   readonly context: EditorContext<Target>;
   readonly view: Turn;
   readonly said: Pick<Task, "history" | "earlier">;
+  /** Marks of secrets that the user lets go out with this message. */
+  readonly agreed: readonly string[];
 }
 
 async function send<Target>(place: Place<Target>, ready: Ready<Target>, signal: AbortSignal): Promise<void> {
   const { host, conversation, noteInstructions } = place;
-  const { parsed, question, view, said, pinned, room, lost } = ready;
+  const { parsed, question, view, said, pinned, room, lost, agreed } = ready;
   const turnId = view.id;
   const context = await withReviewed(place, ready);
   const rest = { turnId, ...said, ...taskPartsOf(context.snapshot, question.attached) };
   const asked = { ...taskOf({ parsed, question, pinned: pinned() }, rest), compose: host.compose };
   const notes = [...promptNotes(parsed), lost ?? [], noteInstructions(context.snapshot) ?? []].flat();
   if (notes.length > 0) conversation.change(turnId, { notes: notes.map(host.translate) });
-  const request = await madeToFit(place, { turnId, request: asked, room }, signal);
+  const masked = await madeToFit(place, { turnId, request: asked, room }, signal);
+  const request = unmasked(place, masked, agreed);
   const stage = stageOf(place, turnId, (decision) => {
     const told = stage.turn()?.notes ?? [];
     const cut = cutNotes(request, decision, host.translate).filter((line) => !told.includes(line));

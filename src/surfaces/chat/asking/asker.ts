@@ -49,13 +49,19 @@ export function createAsker<Target>(
   host: ChatHost<Target>,
   conversation: Conversation<Target>,
   queue: MessageQueue<Target>,
-  /** What the question may belong to is shown. */
-  resumed: () => Promise<void>,
+  { resumed, refused }: AskerParts,
 ): Asker {
-  const { during, stop, isRunning } = createRunner(conversation, queue, () => next());
+  const { during, stop, isRunning } = createRunner(conversation, queue, {
+    next: () => next(),
+    changed: () => host.onActivity?.(),
+  });
   const noteInstructions = createInstructionsNote();
   const place = { host, conversation, noteInstructions, resumed };
-  const send = (sending: Sending<Target>) => during((signal) => answerQuestion(place, sending, signal));
+  const alone = createAlone(host, resumed);
+  const send = (sending: Sending<Target>) => {
+    const unsent = () => refused(unsentOf(sending, conversation));
+    return during((signal) => alone(signal, () => answerQuestion(place, sending, signal), unsent));
+  };
 
   async function next(id?: string): Promise<void> {
     const message = queue.take(id);
@@ -76,7 +82,10 @@ export function createAsker<Target>(
     },
     async resume(turnId) {
       const broken = brokenAnswer(conversation, turnId);
-      if (broken) await during((signal) => goOn({ host, conversation }, broken, signal));
+      // Asked for twice: whether it may go on is still being found out.
+      if (!broken || isRunning()) return;
+      const nothingUnsent = () => refused(undefined);
+      await during((signal) => alone(signal, () => goOn({ host, conversation }, broken, signal), nothingUnsent));
     },
     sendQueued: (id) => next(id),
     async release() {
@@ -91,11 +100,57 @@ export function createAsker<Target>(
   };
 }
 
+export interface AskerParts {
+  /** What the question may belong to is shown. */
+  readonly resumed: () => Promise<void>;
+  /** Another window answers in the conversation; `unsent` is to stand in the composer again. */
+  readonly refused: (unsent: string | undefined) => void;
+}
+
+/** What the user has written, and has not asked before. */
+function unsentOf(
+  { question: { text }, instead }: Pick<Sending<never>, "question" | "instead">,
+  { find }: Pick<Conversation<unknown>, "find">,
+): string | undefined {
+  return instead !== undefined && find(instead)?.question.text === text ? undefined : text;
+}
+
+/** Two windows never answer in one conversation at the same time. */
+function createAlone({ history }: Pick<ChatHost<never>, "history">, resumed: () => Promise<void>) {
+  return async <T>(
+    signal: AbortSignal,
+    work: () => Promise<T | undefined>,
+    refused: () => void,
+  ): Promise<T | undefined> => {
+    if (!history) return work();
+    await resumed();
+    const release = await history.claim();
+    if (!release) {
+      refused();
+      return undefined;
+    }
+    // A model that does not hear of it keeps no other window from asking.
+    signal.addEventListener("abort", release, { once: true });
+    try {
+      return await work();
+    } finally {
+      signal.removeEventListener("abort", release);
+      release();
+    }
+  };
+}
+
+interface RunnerParts {
+  readonly next: () => Promise<void>;
+  /** Something begins to run, or nothing runs any more. */
+  readonly changed: () => void;
+}
+
 /** One answer at a time; where it has come to its end, `next` follows. */
 function createRunner<Target>(
   conversation: Conversation<Target>,
   queue: MessageQueue<Target>,
-  next: () => Promise<void>,
+  { next, changed }: RunnerParts,
 ) {
   let running: AbortController | undefined;
   const isRunning = () => running !== undefined && !running.signal.aborted;
@@ -111,6 +166,7 @@ function createRunner<Target>(
       running?.abort();
       const own = new AbortController();
       running = own;
+      changed();
       let turnId: string | undefined;
       try {
         turnId = await work(own.signal);
@@ -122,6 +178,7 @@ function createRunner<Target>(
         }
       }
       if (running === undefined && !queue.isHeld()) await next();
+      changed();
     },
   };
 }

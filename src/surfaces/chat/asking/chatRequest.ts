@@ -8,6 +8,7 @@ import type { SlashAction } from "../../../slash/slashCommands.ts";
 import { taskPartsOf } from "./attachedParts.ts";
 import type { ChatHost, ChatQuestion, EditorContext } from "../chatSession.ts";
 import { chatTask } from "../chatTask.ts";
+import { cleared } from "../../secrets/chatSecrets.ts";
 import type { Conversation } from "../conversation.ts";
 import { forecast, forecastDue, meterOf } from "../room/meter.ts";
 import { earlierIn } from "../turnOutcome.ts";
@@ -81,9 +82,11 @@ async function requestNow<Target>(
   question: ChatQuestion,
   pinned: Pin | undefined,
 ): Promise<Request | undefined> {
-  const { context, parsed } = await readMessage(host, question.text, host.look());
+  const text = host.secrets?.mask(question.text) ?? question.text;
+  const { context, parsed } = await readMessage(host, text, host.look());
   if ("unknown" in parsed || "action" in parsed) return undefined;
   const said = { history: conversation.history(), ...earlierIn(conversation) };
   const rest = { turnId: "preview", ...said, ...taskPartsOf(context.snapshot, question.attached) };
-  return { ...taskOf({ parsed, question, pinned }, rest), compose: host.compose };
+  const request = { ...taskOf({ parsed, question, pinned }, rest), compose: host.compose };
+  return cleared(request, question.attached?.agreed ?? [], host.secrets).request;
 }

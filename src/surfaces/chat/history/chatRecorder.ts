@@ -23,6 +23,8 @@ export interface ChatRecorder extends TurnsRecorder {
   /** From now on it is this conversation. */
   begin(chat: RecordedChat): void;
   readonly chat: () => string;
+  /** Made of its first question; empty where there is none. */
+  readonly title: () => string;
   /** Resolves when all that has happened so far was written, or could not be. */
   flush(): Promise<void>;
 }
@@ -38,6 +40,8 @@ export interface ChatRecorderParts {
   readonly database: Pick<ChatsDatabase, "write">;
   readonly writer: string;
   readonly folder: string;
+  /** It is not what its folder shows: it stands in a tab of its own. */
+  readonly isApart?: () => boolean;
   readonly now: () => number;
   /** Runs after so many milliseconds, unless what it returns is called before. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
@@ -57,18 +61,15 @@ export function createChatRecorder(parts: ChatRecorderParts, first: RecordedChat
   const timers = new Map<Batch, () => void>();
 
   const later = (batch: Batch, milliseconds: number): void => {
-    if (!timers.has(batch))
-      timers.set(
-        batch,
-        parts.after(milliseconds, () => send(batch)),
-      );
+    const due = () => send(batch);
+    if (!timers.has(batch)) timers.set(batch, parts.after(milliseconds, due));
   };
   const send = (batch: Batch): void => {
     timers.get(batch)?.();
     timers.delete(batch);
     const changes = batch.take();
     if (changes.length === 0) return;
-    const apart = batch === current ? {} : ({ apart: true } as const);
+    const apart = batch !== current || parts.isApart?.() ? ({ apart: true } as const) : {};
     const chat = { id: batch.id, folder: parts.folder, title: batch.title(), ...apart };
     const written = parts.database.write({ writer: parts.writer, at: parts.now(), chat, changes });
     writing = Promise.all([writing, written.then((answer) => heed(batch, changes, answer))]);
@@ -81,6 +82,7 @@ export function createChatRecorder(parts: ChatRecorderParts, first: RecordedChat
   };
   return {
     chat: () => current.id,
+    title: () => current.title(),
     begin(chat) {
       send(current);
       current.leave();

@@ -2,7 +2,7 @@ import { phrase, type Translate } from "../../../core/phrase.ts";
 import type { Picture } from "../../../core/picture.ts";
 import type { Compose, Request } from "../../../core/request.ts";
 import { boundState } from "../../../history/bounds.ts";
-import type { RememberedModel, StoredChat, StoredTurn, TurnFacts } from "../../../history/storedChat.ts";
+import type { RememberedModel, StoredTurn, TurnFacts } from "../../../history/storedChat.ts";
 import { patched } from "../../../protocol/applyPatch.ts";
 import { hasText, textOf, type Resume, type Turn, type TurnEnd } from "../../../protocol/turn.ts";
 import { parseSlash } from "../../../slash/parseSlash.ts";
@@ -12,6 +12,7 @@ import type { ChatQuestion } from "../chatSession.ts";
 import { chatTask, nothingOpen } from "../chatTask.ts";
 import type { Entry, KeptConversation, KeptTurn, KnownModel } from "../conversation.ts";
 import { resumeWith } from "../playTurn.ts";
+import type { ReadChat } from "./chatHistory.ts";
 
 /** What is written down of what only the host knows: plain JSON, without the files that were sent along. */
 export function factsOf(known: Omit<Entry<unknown>, "view">): TurnFacts {
@@ -48,11 +49,11 @@ interface RestoreParts {
 }
 
 /** The conversation with all its branches, as far as each answer came; what they were asked about is gone. */
-export function keptOf({ path, turns }: StoredChat, parts: RestoreParts): KeptConversation {
-  return { path, turns: turns.map((turn) => keptTurn(turn, parts)) };
+export function keptOf({ path, turns, isElsewhere }: ReadChat, parts: RestoreParts): KeptConversation {
+  return { path, turns: turns.map((turn) => keptTurn(turn, isElsewhere, parts)) };
 }
 
-function keptTurn({ view, parent, facts }: StoredTurn, parts: RestoreParts): KeptTurn {
+function keptTurn({ view, parent, facts }: StoredTurn, isElsewhere: boolean, parts: RestoreParts): KeptTurn {
   const question = withPictures(facts.question ?? { text: textOf(view.question) }, view);
   const asked = facts.asked ?? askedIn(question.text);
   const { intent, pin } = question;
@@ -66,7 +67,7 @@ function keptTurn({ view, parent, facts }: StoredTurn, parts: RestoreParts): Kep
   return {
     id: view.id,
     parent,
-    turn: shownAgain(view, successor, parts.translate),
+    turn: isElsewhere && !view.end ? onItsWay(view, parts.translate) : shownAgain(view, successor, parts.translate),
     question,
     asked,
     request,
@@ -98,6 +99,12 @@ function askedIn(question: string): string {
 
 function modelOf(model: RememberedModel | undefined): KnownModel | undefined {
   return model && { ...model, provider: { name: model.provider } };
+}
+
+/** Another window writes the answer. */
+function onItsWay(view: Turn, translate: Translate): Turn {
+  const stops = translate(phrase("Another window is writing this answer."));
+  return { ...view, applicable: false, end: { kind: "done", summary: "", stops } };
 }
 
 /** An answer that has no end was on its way when its window went. */

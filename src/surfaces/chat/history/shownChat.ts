@@ -1,7 +1,7 @@
 import { once } from "../../../core/lifetime/once.ts";
 import type { Translate } from "../../../core/phrase.ts";
-import type { StoredChat } from "../../../history/storedChat.ts";
 import type { Turn } from "../../../protocol/turn.ts";
+import type { ReadChat } from "./chatHistory.ts";
 import type { ChatHost } from "../chatSession.ts";
 import type { Conversation } from "../conversation.ts";
 import { interrupted, keptOf } from "./restoreChat.ts";
@@ -17,16 +17,19 @@ function interrupt<Target>(conversation: Conversation<Target>, turn: Turn, trans
 export function createShown<Target>(
   { history, translate, compose }: Pick<ChatHost<Target>, "history" | "translate" | "compose">,
   conversation: Conversation<Target>,
+  /** Another conversation is shown. */
+  changed: () => void,
 ) {
   let isFirst = true;
-  const leave = (chat?: StoredChat) => {
+  const leave = (chat?: ReadChat) => {
     isFirst = false;
     // Text that is still on its way belongs to what was shown before.
     const last = conversation.turns().at(-1);
     if (last && !last.end) interrupt(conversation, last, translate);
     history?.begin(chat);
+    changed();
   };
-  const show = (chat: StoredChat) => {
+  const show = (chat: ReadChat) => {
     leave(chat);
     conversation.restore(keptOf(chat, { translate, compose }));
   };

@@ -53,9 +53,12 @@ let ids = 0;
 describe("a session whose conversations are kept", () => {
   let directory: string;
   let database: ChatsDatabase;
+  let time = 0;
+  /** A window that was killed says nothing any more. */
+  const longSilence = () => void (time += 10_000);
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), "history-"));
-    database = directChats(directory);
+    database = directChats(directory, undefined, () => time);
   });
   afterEach(async () => {
     await database.close();
@@ -235,6 +238,7 @@ describe("a session whose conversations are kept", () => {
     await killed.turns();
     killed.pass();
     await shortly();
+    longSilence();
     const after = open([says(routed, text(" and the rest"), done)]);
     const [turn] = await after.turns();
     assert.deepEqual(turn?.end, {
@@ -269,6 +273,7 @@ describe("a session whose conversations are kept", () => {
     await killed.turns();
     killed.pass();
     await shortly();
+    longSilence();
     const after = open([says(routed, text(" and the rest"), done)]);
     await after.session.resume((await after.turns()).at(-1)?.id ?? "");
     const words = after.requests[0]?.history.map((message) => wordsOf(message));
@@ -282,6 +287,7 @@ describe("a session whose conversations are kept", () => {
     await killed.turns();
     killed.pass();
     await shortly();
+    longSilence();
     const [turn] = await open().turns();
     assert.deepEqual(turn?.end, { kind: "failed", message: "The answer was interrupted before it was complete." });
   });
