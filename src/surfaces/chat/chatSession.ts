@@ -15,10 +15,9 @@ import type { ChangesMade, Rating } from "../../protocol/turn.ts";
 import { parseSlash } from "../../slash/parseSlash.ts";
 import type { PromptFile } from "../../slash/promptFile.ts";
 import { newChat } from "./asking/answerQuestion.ts";
-import { createAsker, type Asker, type Asking } from "./asking/asker.ts";
+import type { Asker, Asking } from "./asking/asker.ts";
+import { createAsking } from "./asking/createAsking.ts";
 import type { ChatHistory } from "./history/chatHistory.ts";
-import { createElsewhere } from "./history/elsewhere.ts";
-import { createShown } from "./history/shownChat.ts";
 import { measureRequest, previewRequest, type Measured } from "./asking/chatRequest.ts";
 import { createConversation, type Conversation, type Entry, type KeptConversation } from "./conversation.ts";
 import { createMessageQueue, type MessageQueue } from "./asking/messageQueue.ts";
@@ -143,8 +142,7 @@ export interface SessionQueue extends Pick<MessageQueue<unknown>, "edit"> {
 }
 
 export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<Target> {
-  const recorder = host.history?.recorder;
-  const conversation = createConversation<Target>({ ...host, ...(recorder ? { recorder } : {}) });
+  const conversation = createConversation<Target>({ ...host, ...recording(host) });
   const queue = createMessageQueue<Target>((shown) => host.post({ type: "setup", patch: { queue: shown } }));
   const { leave, show, resumed, asker, elsewhere } = createAsking(host, conversation, queue);
   const instead = (show: () => void) => {
@@ -192,16 +190,8 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
   };
 }
 
-/** Asks in the conversation that is shown, unless another window answers in it. */
-function createAsking<Target>(host: ChatHost<Target>, conversation: Conversation<Target>, queue: MessageQueue<Target>) {
-  const shown = createShown(host, conversation, () => void elsewhere.look());
-  const refused = (draft: string | undefined) => {
-    if (draft !== undefined) host.post({ type: "setup", patch: {}, draft });
-    void elsewhere.look();
-  };
-  const asker = createAsker(host, conversation, queue, { resumed: shown.resumed, refused });
-  const elsewhere = createElsewhere({ host, conversation, isRunning: asker.isRunning, show: shown.show });
-  return { ...shown, asker, elsewhere };
+function recording({ history }: Pick<ChatHost<unknown>, "history">): Partial<Pick<ChatHistory, "recorder">> {
+  return history ? { recorder: history.recorder } : {};
 }
 
 /** What waits to be sent is not lost with its conversation: the user may still want to send it. */

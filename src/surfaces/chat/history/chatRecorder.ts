@@ -61,19 +61,15 @@ export function createChatRecorder(parts: ChatRecorderParts, first: RecordedChat
   const timers = new Map<Batch, () => void>();
 
   const later = (batch: Batch, milliseconds: number): void => {
-    if (!timers.has(batch))
-      timers.set(
-        batch,
-        parts.after(milliseconds, () => send(batch)),
-      );
+    const due = () => send(batch);
+    if (!timers.has(batch)) timers.set(batch, parts.after(milliseconds, due));
   };
   const send = (batch: Batch): void => {
     timers.get(batch)?.();
     timers.delete(batch);
     const changes = batch.take();
     if (changes.length === 0) return;
-    const isApart = batch !== current || parts.isApart?.() === true;
-    const apart = isApart ? ({ apart: true } as const) : {};
+    const apart = batch !== current || parts.isApart?.() ? ({ apart: true } as const) : {};
     const chat = { id: batch.id, folder: parts.folder, title: batch.title(), ...apart };
     const written = parts.database.write({ writer: parts.writer, at: parts.now(), chat, changes });
     writing = Promise.all([writing, written.then((answer) => heed(batch, changes, answer))]);

@@ -9,9 +9,10 @@ import { done, openSession, pipe, routed, said, shortly, text } from "./openSess
 describe("a conversation that is left", () => {
   let directory: string;
   let database: ChatsDatabase;
+  let time = 0;
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), "left-"));
-    database = directChats(directory);
+    database = directChats(directory, undefined, () => time);
   });
   afterEach(async () => {
     await database.close();
@@ -107,6 +108,8 @@ describe("a conversation that is left", () => {
     killed.turns();
     killed.pass();
     await killed.flush();
+    // A window that was killed says nothing any more.
+    time += 10_000;
     const window = openSession(database, [answer(" and the rest"), answer(" once more")]);
     await window.session.restore();
     const id = window.turns()[0]?.id ?? "";

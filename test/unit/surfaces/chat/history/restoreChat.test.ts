@@ -14,9 +14,10 @@ import { done, openSession, pipe, routed, shortly, text } from "./openSession.ts
 describe("a conversation that is shown again", () => {
   let directory: string;
   let database: ChatsDatabase;
+  let time = 0;
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), "restored-"));
-    database = directChats(directory);
+    database = directChats(directory, undefined, () => time);
   });
   afterEach(async () => {
     await database.close();
@@ -39,6 +40,8 @@ describe("a conversation that is shown again", () => {
     before.turns();
     before.pass();
     await before.flush();
+    // A window that was killed says nothing any more.
+    time += 10_000;
     const after = openSession(database, ["cat", "brown", "dog"].map(answer));
     await after.session.restore();
     await after.session.resume(after.turns()[1]?.id ?? "");
