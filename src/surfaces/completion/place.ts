@@ -3,7 +3,7 @@ import type { Frame } from "../../syntax/frame.ts";
 import { grammarOf, scanInSteps } from "../../syntax/index.ts";
 import type { Scan } from "../../syntax/scan.ts";
 import { isBlank } from "./lines.ts";
-import { isYaml } from "./yamlLevel.ts";
+import { isYaml } from "./ends/yamlLevel.ts";
 
 /** What is known of a cursor before a model is asked; text uses `\n`. */
 export interface CursorPlace {

@@ -127,11 +127,7 @@ export function createChat(parts: ChatParts, desk: ChatDesk, first?: FirstChat):
     (chips) => tell({ chips }),
     (agreed) => tell({ agreed }),
   );
-  const chosen = (room: Room | undefined) => ({ pinned: pick.current()?.pin, room });
-  const preview = parts.preview({
-    requestFor: async (text, room) => session.preview({ text, attached: await mentions.read() }, chosen(room)),
-    measure: async (text, room) => session.measure({ text, attached: await mentions.read() }, chosen(room)),
-  });
+  const preview = previewOf(parts, { session, mentions, pick });
   const place = { id: history.shown, isBusy: session.isBusy, place: shown.place, open: session.open };
   const actions = createHistoryActions({ open: parts.history, history, here: place, dialogs, desk });
   return {
@@ -159,6 +155,15 @@ export function createChat(parts: ChatParts, desk: ChatDesk, first?: FirstChat):
       preview.dispose();
     },
   };
+}
+
+/** What the next message would be sent as, with what goes along and what is chosen now. */
+function previewOf(parts: ChatParts, { session, mentions, pick }: Pick<HostParts, "session" | "mentions" | "pick">) {
+  const chosen = (room: Room | undefined) => ({ pinned: pick.current()?.pin, room });
+  return parts.preview({
+    requestFor: async (text, room) => session.preview({ text, attached: await mentions.read() }, chosen(room)),
+    measure: async (text, room) => session.measure({ text, attached: await mentions.read() }, chosen(room)),
+  });
 }
 
 interface SessionParts {

@@ -59,16 +59,15 @@ export interface HistoryFiles {
 
 export function createHistoryActions(parts: HistoryActionParts): HistoryActions {
   const { open, history, desk, dialogs } = parts;
-  const { database } = open;
   const show = async (chat: string): Promise<Opened> => {
     const place = parts.here.place();
     return place ? desk.openAt(place, chat) : desk.openInEditor(chat);
   };
   const remove = async (chat: string): Promise<null> => {
     await desk.drop(chat);
-    valueOf(await database.edit({ id: chat, deletedAt: Date.now() }));
+    valueOf(await open.database.edit({ id: chat, deletedAt: Date.now() }));
     // A little later than the button to take it back is there.
-    setTimeout(() => void database.purge(Date.now() - undoMilliseconds), undoMilliseconds + 1_000);
+    setTimeout(() => void open.database.purge(Date.now() - undoMilliseconds), undoMilliseconds + 1_000);
     return null;
   };
   const importChat = async (): Promise<void> => {
@@ -79,8 +78,7 @@ export function createHistoryActions(parts: HistoryActionParts): HistoryActions 
     if (problem) return void (await dialogs.error(problem));
     await show(id);
   };
-  const sayFailed = (error: unknown) =>
-    dialogs.error(phrase("The conversation could not be read or written: {0}", String(error)));
+  const told = toldTo(dialogs);
   return {
     files: { importChat, exportShown: () => saveExport(open.database, history.shown(), dialogs) },
     async answer(request) {
@@ -93,23 +91,31 @@ export function createHistoryActions(parts: HistoryActionParts): HistoryActions 
           return elsewhere(await desk.openInEditor(request.chat));
         case "renameChat":
           desk.renamed(request.chat, request.title);
-          return valueOf(await database.edit({ id: request.chat, title: request.title }));
+          return valueOf(await open.database.edit({ id: request.chat, title: request.title }));
         case "pinChat":
-          return valueOf(await database.edit({ id: request.chat, pinned: request.pinned }));
+          return valueOf(await open.database.edit({ id: request.chat, pinned: request.pinned }));
         case "deleteChat":
           return remove(request.chat);
         case "undeleteChat":
-          return valueOf(await database.edit({ id: request.chat, deletedAt: null }));
+          return valueOf(await open.database.edit({ id: request.chat, deletedAt: null }));
         case "exportChat":
           // The user is asked where to, and may take long.
-          saveExport(database, request.chat, dialogs).catch(sayFailed);
+          void told(saveExport(open.database, request.chat, dialogs));
           return null;
         case "importChat":
-          importChat().catch(sayFailed);
+          void told(importChat());
           return null;
       }
     },
   };
+}
+
+/** The user is told where it fails: nobody waits for its end. */
+function toldTo(dialogs: Dialogs) {
+  return (work: Promise<unknown>) =>
+    work.catch((error: unknown) =>
+      dialogs.error(phrase("The conversation could not be read or written: {0}", String(error))),
+    );
 }
 
 function elsewhere(opened: Opened): ChatElsewhere | null {

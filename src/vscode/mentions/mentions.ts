@@ -8,7 +8,7 @@ import { translate } from "../ui/translate.ts";
 import { withConsent, type Agreeing } from "./agreeing.ts";
 import { createWorkspace } from "../workspace/createWorkspace.ts";
 import { fileRef, uriOf } from "../workspace/fileRefs.ts";
-import { cellOf } from "../workspace/notebooks.ts";
+import { cellOf } from "../workspace/notebooks/notebooks.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 
 export interface MentionsParts {

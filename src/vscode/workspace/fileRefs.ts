@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { FileRef, FolderRef } from "../../context/workspace.ts";
-import { cellOf } from "./notebooks.ts";
+import { cellOf } from "./notebooks/notebooks.ts";
 import { relativePath } from "./relativePath.ts";
 
 /** A cell of a notebook is read by its own address, and goes by the notebook's name. */

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { FileRead, FileState, ReadBounds } from "../../context/workspace.ts";
 import { clean, openDocumentOf } from "./documentText.ts";
 import { fileMissing } from "./fileMissing.ts";
-import { openNotebookText, savedNotebookText } from "./notebooks.ts";
+import { openNotebookText, savedNotebookText } from "./notebooks/notebooks.ts";
 import { leavesFolder } from "./realPath.ts";
 
 const mostBytes = 4_000_000;
