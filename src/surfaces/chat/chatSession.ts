@@ -151,14 +151,16 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     show();
   };
   const clear = () => instead(() => (leave(), conversation.clear()));
-  const tellSetup = async (more: Patch<Setup>): Promise<void> => {
+  /** `more` is asked for once the rest is known: what has changed meanwhile was told already. */
+  const tellSetup = async (more: () => Patch<Setup>): Promise<void> => {
     const setup = await host.setup();
-    host.post({ type: "setup", patch: { ...setup, pinned: setup.pinned ?? null, ...more } });
+    host.post({ type: "setup", patch: { ...setup, pinned: setup.pinned ?? null, ...more() } });
   };
   return {
     async restore() {
       await resumed();
-      await tellSetup({ strings: host.strings(), queue: queue.shown(), elsewhere: elsewhere.is() ? true : null });
+      const now = () => ({ queue: queue.shown(), elsewhere: elsewhere.is() ? (true as const) : null });
+      await tellSetup(() => ({ strings: host.strings(), ...now() }));
       conversation.tellAll();
       // A panel that was loaded anew edits nothing.
       queue.leave();
@@ -176,7 +178,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     stop: asker.stop,
     ...lookingAhead(host, conversation),
     isBusy: () => asker.isRunning() || queue.shown() !== null,
-    refreshSetup: () => tellSetup({}),
+    refreshSetup: () => tellSetup(() => ({})),
     lookAgain: elsewhere.look,
     ...turnActions(host, conversation, asker),
     clear,

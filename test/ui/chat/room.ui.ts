@@ -71,7 +71,10 @@ describe("the context window in the chat", () => {
       "Compact",
       "Trim",
     ]);
-    assert.match((await press("Trim").getAttribute("title")) ?? "", /^Sends this message without the first (?:question|\d+ questions)/);
+    assert.match(
+      (await press("Trim").getAttribute("title")) ?? "",
+      /^Sends this message without the first (?:question|\d+ questions)/,
+    );
     await window.screenshot("room-offers");
     await panel.composer.focus();
     await panel.frame.page().keyboard.press("Tab");

@@ -51,7 +51,8 @@ describe("a conversation that is shown in several windows", () => {
     };
     const due = new Set<() => void>();
     const history = createChatHistory({
-      database,
+      // Its thread takes a moment.
+      database: { ...database, standing: (chat: string) => turns(6).then(() => database.standing(chat)) },
       folder: "file:///project",
       newId: () => `id-${ids++}`,
       now: () => ids,
@@ -77,7 +78,11 @@ describe("a conversation that is shown in several windows", () => {
       },
       translate: format,
       strings: () => ({}),
-      setup: async () => ({ ready: true, demo: false }),
+      async setup() {
+        // Models and prompt files are looked for.
+        await turns(20);
+        return { ready: true, demo: false };
+      },
       takePin: () => undefined,
       compose: () => prompt,
       newTurnId: () => `turn-${ids++}`,
@@ -97,9 +102,10 @@ describe("a conversation that is shown in several windows", () => {
     return { session, history, panel, said, pass, asked: () => asked };
   }
 
-  const shortly = async () => {
-    for (let turn = 0; turn < 8; turn++) await new Promise(setImmediate);
+  const turns = async (count: number) => {
+    for (let turn = 0; turn < count; turn++) await new Promise(setImmediate);
   };
+  const shortly = () => turns(40);
   async function* says(...events: readonly AssistEvent[]) {
     yield* events;
   }
