@@ -1,4 +1,4 @@
-import { maskOf } from "../../core/masking/masks.ts";
+import { hasMask, maskOf, masksAt } from "../../core/masking/masks.ts";
 import { keysIn } from "../keyShapes.ts";
 import { isKnown, isMadeUp } from "../secretValues.ts";
 import { addresses } from "./addresses.ts";
@@ -69,7 +69,18 @@ function shifted(at: number, shifts: readonly Shift[]): number | undefined {
 function secretsIn(text: string): readonly SecretSpan[] {
   const plain = apart(spansIn(text));
   const hidden = escaped(text, (read) => apart(spansIn(read)));
-  return hidden.length === 0 ? plain : apart([plain, hidden]);
+  const all = hidden.length === 0 ? plain : apart([plain, hidden]);
+  return hasMask(text) ? outsideMarks(all, masksAt(text)) : all;
+}
+
+/** What stands in a mark, or is one, was masked already. A key of which a line is masked has others. */
+function outsideMarks(spans: readonly SecretSpan[], marks: readonly Piece[]): readonly SecretSpan[] {
+  let next = 0;
+  return spans.filter(({ at, length, pieces }) => {
+    while ((marks[next]?.at ?? at) + (marks[next]?.length ?? 1) <= at) next++;
+    const mark = marks[next];
+    return pieces !== undefined || mark === undefined || mark.at >= at + length;
+  });
 }
 
 function spansIn(text: string): readonly Iterable<SecretSpan>[] {
@@ -126,8 +137,11 @@ export interface Marks {
 /** More secrets than these are not told apart, and cannot be put back. */
 const mostMarks = 5_000;
 
-/** The marks of one window: numbered within their kind as they come. */
-export function createMarks(): Marks {
+/**
+ * The marks of one window: numbered within their kind as they come. Conversations outlive their window, so that its
+ * `tag` (letters and digits) stands in them: a mark of another one must not be taken for a secret of this one.
+ */
+export function createMarks(tag = ""): Marks {
   const marks = new Map<string, string>();
   const secrets = new Map<string, string>();
   const counts = new Map<string, number>();
@@ -139,7 +153,8 @@ export function createMarks(): Marks {
       const [name = kind, line] = kind.split(", ");
       const count = (counts.get(kind) ?? 0) + 1;
       counts.set(kind, count);
-      const mark = maskOf(`${name}${count > 1 ? ` ${count}` : ""}${line === undefined ? "" : `, ${line}`}`);
+      const which = `${count > 1 ? ` ${count}` : ""}${tag === "" ? "" : ` #${tag}`}`;
+      const mark = maskOf(`${name}${which}${line === undefined ? "" : `, ${line}`}`);
       marks.set(secret, mark);
       secrets.set(mark, secret);
       return mark;

@@ -12,8 +12,9 @@ export interface Masker extends Pick<Marks, "secretOf"> {
 const remembered = 12;
 const long = 4_000;
 
-export function createMasker(): Masker {
-  const { markFor, secretOf } = createMarks();
+/** `tag`: tells this window's marks from those of others. */
+export function createMasker(tag = ""): Masker {
+  const { markFor, secretOf } = createMarks(tag);
   const known = new Map<string, string>();
   return {
     secretOf,

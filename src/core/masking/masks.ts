@@ -1,4 +1,7 @@
-/** What stands in a text in place of a secret: `«masked: GitHub token»`, of others of its kind with a number. */
+/**
+ * What stands in a text in place of a secret: `«masked: GitHub token #7f3a»`, of others of its kind with a number:
+ * `«masked: GitHub token 2 #7f3a»`. The tag is the window's that masked it.
+ */
 const mark = /«masked: ([^«»\n]{1,60})»/g;
 const begun = "«masked";
 
@@ -16,9 +19,17 @@ export function masksIn(text: string): readonly string[] {
   return hasMask(text) ? [...new Set(text.match(mark))] : [];
 }
 
+/** Where the marks of a text stand, first to last. */
+export function masksAt(text: string): readonly { readonly at: number; readonly length: number }[] {
+  return Array.from(text.matchAll(mark), (found) => ({ at: found.index, length: found[0].length }));
+}
+
 /** What a mark says of its secret: `GitHub token`; the lines of a key say the same. */
 export function nameOfMask(found: string): string {
-  return found.slice(begun.length + 2, -1).replace(/, line \d{1,6}$/, "");
+  return found
+    .slice(begun.length + 2, -1)
+    .replace(/, line \d{1,6}$/, "")
+    .replace(/ #[a-z\d]{1,8}$/, "");
 }
 
 /** The marks in a text replaced by what they stand for, where that is known. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import * as z from "zod/mini";
-import { countMasks, hasMask, withoutMasks } from "../../../../src/core/masking/masks.ts";
+import { countMasks, hasMask, nameOfMask, withoutMasks } from "../../../../src/core/masking/masks.ts";
 import { createMasker } from "../../../../src/context/secrets/masker.ts";
 import { createMarks, maskSecrets } from "../../../../src/context/secrets/maskSecrets.ts";
 
@@ -117,9 +117,19 @@ describe("masking secrets", () => {
 
   it("finds nothing in what it masked", () => {
     for (const { text } of rowsOf("planted").slice(0, 300)) {
-      const once = maskSecrets(text).text;
+      const once = maskSecrets(text, createMarks("7f3a").markFor).text;
       assert.equal(maskSecrets(once).masked.length, 0, once);
     }
+  });
+
+  it("does not put back what another window has masked", () => {
+    const [before, now] = [createMasker("7f3a"), createMasker("0c1d")];
+    const masked = before.mask(`token: ghp_${made(36)}`);
+    now.mask(`token: ghp_${made(35)}Z`);
+    assert.equal(masked, "token: «masked: GitHub token #7f3a»");
+    assert.equal(nameOfMask(masked.slice("token: ".length)), "GitHub token");
+    assert.equal(withoutMasks(masked, now.secretOf), undefined);
+    assert.notEqual(withoutMasks(masked, before.secretOf), undefined);
   });
 
   it("does not put back what was changed or made up", () => {
