@@ -144,7 +144,12 @@ async function send(
   const { attached, giveBack } = host.mentions().take();
   const asking = { attached, ...(now ? { now } : {}), ...(room ? { room } : {}) };
   try {
-    await onceStanding(host, (stands) => host.session().ask(question, { ...asking, stands }));
+    let stood = false;
+    await onceStanding(host, (stands) =>
+      host.session().ask(question, { ...asking, stands: () => [(stood = true), stands()] }),
+    );
+    // Its words stand in the composer again.
+    if (!stood) giveBack();
   } catch (error) {
     giveBack();
     throw error;

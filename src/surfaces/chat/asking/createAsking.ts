@@ -12,8 +12,8 @@ export function createAsking<Target>(
   queue: MessageQueue<Target>,
 ) {
   const shown = createShown(host, conversation, () => void elsewhere.look());
-  const refused = (draft: string | undefined) => {
-    if (draft !== undefined) host.post({ type: "setup", patch: {}, draft });
+  const refused = (unsent: string | undefined) => {
+    if (unsent !== undefined) host.post({ type: "setup", patch: {}, addDraft: unsent });
     void elsewhere.look();
   };
   const asker = createAsker(host, conversation, queue, { resumed: shown.resumed, refused });

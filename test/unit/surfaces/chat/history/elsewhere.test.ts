@@ -71,7 +71,7 @@ describe("a conversation that is shown in several windows", () => {
       post(message) {
         if (message.type === "setup") {
           panel.setup = patched(panel.setup, message.patch);
-          panel.draft = message.draft ?? panel.draft;
+          panel.draft = [panel.draft, message.addDraft ?? ""].filter((words) => words !== "").join("\n\n");
         }
         if (message.type === "turns" || message.type === "changed" || message.type === "appended")
           panel.turns = applyPatch(panel.turns, message);
