@@ -33,17 +33,12 @@ export function activate(context: vscode.ExtensionContext): void {
       },
     }),
   );
+  own(restored("pointsman.chatEditor", async () => (await product()).chatTabs));
+  own(restored("pointsman.dashboard", async () => (await product()).dashboard));
   own(
     vscode.languages.registerInlineCompletionItemProvider(suggestedIn, {
       provideInlineCompletionItems: async (...asked) =>
         (await product()).suggestions.provideInlineCompletionItems(...asked),
-    }),
-  );
-  own(
-    vscode.window.registerWebviewPanelSerializer("pointsman.dashboard", {
-      async deserializeWebviewPanel(panel, state) {
-        await (await product()).dashboard.deserializeWebviewPanel(panel, state);
-      },
     }),
   );
   const buildAhead = async (): Promise<void> => {
@@ -63,6 +58,15 @@ let finish = async (): Promise<void> => {};
 /** The editor waits some seconds at most: long enough for what was spent to be written down. */
 export async function deactivate(): Promise<void> {
   await finish();
+}
+
+/** Tabs of the window before. */
+function restored(viewType: string, by: () => Promise<vscode.WebviewPanelSerializer>): vscode.Disposable {
+  return vscode.window.registerWebviewPanelSerializer(viewType, {
+    async deserializeWebviewPanel(panel, state) {
+      await (await by()).deserializeWebviewPanel(panel, state);
+    },
+  });
 }
 
 /** Other extensions' work gets its turn in between. */

@@ -8,6 +8,7 @@ import { phrase } from "./core/phrase.ts";
 import type { ProtocolClient } from "./core/protocolClient.ts";
 import type { Request } from "./core/request.ts";
 import type { ToolCall } from "./core/tool.ts";
+import { trim, type Trimmed } from "./pipeline/trim.ts";
 import { untilAborted } from "./pipeline/untilAborted.ts";
 import { AttemptRecorder, type About, type Accounting } from "./pipeline/attemptRecorder.ts";
 import type { RetryPlan, Reliability, Routed, Step } from "./reliability/createReliability.ts";
@@ -63,20 +64,21 @@ function noModel({ decision, facts }: Routed & { readonly facts: RouteFacts }): 
 }
 
 /**
- * The one loop: retries the same model or falls back to the next, until one answers or none is left; never after the
- * first token.
+ * The one loop: retries the same model or falls back to the next, until one answers or none is left; once, what was
+ * too long for all of them is cut. Never after the first token.
  */
 async function* askInTurn(stages: Stages, request: Request, plan: RetryPlan): AsyncGenerator<AssistEvent, void> {
   const { decision } = plan;
   let [model] = decision.candidates;
   let reason: About["reason"] = "routed";
+  let asked = request;
   for (let number = 1; model; number++) {
     if (number === 1) yield { type: "routed", model, decision };
     const attempt = new AttemptRecorder(stages, { task: request, decision, model, number, reason });
     const tracker = plan.begin(model);
     let failure: Failure;
     try {
-      yield* askOnce(stages, { request, decision, attempt, tracker, signal: plan.signal });
+      yield* askOnce(stages, { request: asked, decision, attempt, tracker, signal: plan.signal });
       return;
     } catch (error) {
       failure = plan.reason(toFailure(error, plan.signal));
@@ -86,22 +88,54 @@ async function* askInTurn(stages: Stages, request: Request, plan: RetryPlan): As
       attempt.record();
     }
     // Half an answer from one model must not be continued by another unasked.
-    const step = attempt.spoke
-      ? undefined
-      : (chatInstead(stages, request, model, failure) ?? plan.after(model, failure));
+    const failed = { model, failure };
+    const step = attempt.spoke ? undefined : stepAfter(failed, { stages, request, plan, isTrimmed: asked !== request });
     if (!step) {
       yield attempt.failed(failure, attempt.spoke ? plan.successor(model, failure) : undefined);
       return;
     }
-    yield step.kind === "retry"
-      ? { type: "retrying", model, failure, waitMilliseconds: step.waitMilliseconds }
-      : { type: "fellBack", from: model, to: step.model, failure };
+    yield told(step, failed);
     if (step.kind === "retry") await plan.wait(step.waitMilliseconds);
     if (plan.signal.aborted) {
       yield { type: "failed", failure: plan.reason({ kind: "cancelled" }) };
       return;
     }
-    ({ model, kind: reason } = step);
+    if (step.kind === "trim") asked = step.request;
+    ({ model } = step);
+    reason = step.kind === "fallback" ? "fallback" : "retry";
+  }
+}
+
+interface FailedModel {
+  readonly model: Model;
+  readonly failure: Failure;
+}
+
+type AnyStep = Step | ({ readonly kind: "trim"; readonly model: Model } & Trimmed);
+
+interface Walk {
+  readonly stages: Stages;
+  readonly request: Request;
+  readonly plan: RetryPlan;
+  readonly isTrimmed: boolean;
+}
+
+/** Another model loses nothing; a shorter request does. */
+function stepAfter({ model, failure }: FailedModel, { stages, request, plan, isTrimmed }: Walk): AnyStep | undefined {
+  const step = chatInstead(stages, request, model, failure) ?? plan.after(model, failure);
+  if (step || isTrimmed || plan.signal.aborted) return step;
+  const trimmed = trim(request, model, plan.decision, failure);
+  return trimmed && { kind: "trim", model, ...trimmed };
+}
+
+function told(step: AnyStep, { model, failure }: FailedModel): AssistEvent {
+  switch (step.kind) {
+    case "retry":
+      return { type: "retrying", model, failure, waitMilliseconds: step.waitMilliseconds };
+    case "fallback":
+      return { type: "fellBack", from: model, to: step.model, failure };
+    case "trim":
+      return { type: "trimmed", model, failure, ...(step.leftOut ? { leftOut: step.leftOut } : {}) };
   }
 }
 

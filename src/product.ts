@@ -6,6 +6,7 @@ import * as vscode from "vscode";
 import { chatCommands } from "./compose/chatCommands.ts";
 import { createCompare } from "./compose/compare.ts";
 import { createPointingParts } from "./compose/pointing.ts";
+import { createDecide } from "./compose/preview.ts";
 import { createCore, type Core, type Own } from "./compose/core.ts";
 import { createDashboardTab, dashboardCommands } from "./compose/dashboard.ts";
 import { editCommands } from "./compose/editCommands.ts";
@@ -18,8 +19,9 @@ import { holdsSecret } from "./context/secretContent.ts";
 import { judgeName } from "./context/secretFiles.ts";
 import type { Assist } from "./core/event.ts";
 import { createAssist } from "./pipeline.ts";
+import { createOwnSecrets } from "./surfaces/secrets/ownSecrets.ts";
 import { createActivity } from "./surfaces/activity.ts";
-import { createChat, type Chat } from "./vscode/chat/chat.ts";
+import { createChats, type Chats } from "./vscode/chat/chats.ts";
 import type { CompareModels } from "./vscode/chat/compareModels.ts";
 import { watchPromptFiles } from "./vscode/chat/promptFiles.ts";
 import { changedText } from "./vscode/commit/changedText.ts";
@@ -30,6 +32,7 @@ import { showLog } from "./vscode/ui/showLog.ts";
 import { showMenu } from "./vscode/usage/showMenu.ts";
 import { dialogs } from "./vscode/ui/dialogs.ts";
 import { createFileGuard, type FileGuard } from "./vscode/workspace/ignored.ts";
+import { followEditors } from "./vscode/workspace/lastEditor.ts";
 import { createStatusBar } from "./vscode/usage/statusBar.ts";
 import { noticeWorkspaceSettings } from "./vscode/ui/workspaceNotice.ts";
 
@@ -41,6 +44,7 @@ export interface Product {
   readonly finish: () => Promise<void>;
   run(commandId: string, ...args: readonly unknown[]): Promise<void>;
   readonly chatView: vscode.WebviewViewProvider;
+  readonly chatTabs: vscode.WebviewPanelSerializer;
   readonly suggestions: vscode.InlineCompletionItemProvider;
   readonly dashboard: vscode.WebviewPanelSerializer;
 }
@@ -62,16 +66,10 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const statusBar = own(createStatusBar(statusBarParts));
   const compare = createCompare(core);
   const edits = createEdits(core, { memory: memory.workspace, own, made: (turn) => chat.tellMade(turn) });
-  const chat = createChat({
-    ...edits,
-    ...chatSide(context, core),
-    assist,
-    guard,
-    compare,
-    ...createPointingParts(core, { guard, own }),
-    changedText: () => changedText(guard),
-  });
+  const pointing = createPointingParts(core, { guard, own });
+  const chat = own(createChats({ ...edits, ...chatSide(context, core, guard), ...pointing, assist, compare }));
   const dashboard = createDashboardTab(core, { chat, own, counts, extensionUri: context.extensionUri });
+  own(followEditors());
   own(watchPromptFiles(() => void chat.refreshSetup()));
   own(completions.onDidChange(() => statusBar.update()));
   own(models.onDidChange(() => [void chat.refreshSetup(), activity.forgive(), completions.reset()]));
@@ -83,7 +81,8 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
     showMenu(statusBarParts, dialogs),
   ];
   return {
-    chatView: warmed(chat.view, core),
+    chatView: chat.sideBar,
+    chatTabs: chat.tabs,
     suggestions: completions,
     dashboard,
     run: commandRunner(commands),
@@ -98,24 +97,38 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
 }
 
 /** What the chat needs of all that stands below it. */
-function chatSide(context: vscode.ExtensionContext, { composers, models, routing, settings, log }: Core) {
+function chatSide(context: vscode.ExtensionContext, core: Core, guard: FileGuard) {
+  const { composers, models, routing, settings, log, providers, local, masker } = core;
   const warn = (line: string): void => log.warn(line);
   return {
+    guard,
+    changedText: () => changedText(guard),
     extensionUri: context.extensionUri,
     compose: composers.chat,
     composeSummary: composers.summary,
     usableModels: () => models.usable(),
     sendsFile,
     report: routing.report,
+    decide: createDecide(core),
+    compactsItself: () => settings.chatCompactsItself(),
     instructions: () => settings.chatInstructions(),
     log: warn,
+    secrets: { ...masker, own: createOwnSecrets(masker.secretOf) },
     history: openHistory({ context, dialogs, log: warn }),
+    opens: () =>
+      chatOpens({
+        loadProviders: providers.load,
+        warmRouter: () => routing.warmUp(models.all()),
+        usableModels: () => models.usable(),
+        local,
+        log: warn,
+      }),
   };
 }
 
 interface AreaParts {
   readonly assist: Assist;
-  readonly chat: Chat;
+  readonly chat: Chats;
   readonly compare: CompareModels;
   readonly edits: Edits;
   readonly guard: FileGuard;
@@ -129,19 +142,4 @@ function areas(core: Core, { assist, chat, compare, edits, guard, own }: AreaPar
     ...routingCommands(core, { chat, guard, own }),
     ...keyCommands(core, assist),
   ];
-}
-
-function warmed(view: Chat["view"], { providers, routing, models, local, log }: Core): vscode.WebviewViewProvider {
-  return {
-    resolveWebviewView(shown) {
-      chatOpens({
-        loadProviders: providers.load,
-        warmRouter: () => routing.warmUp(models.all()),
-        usableModels: () => models.usable(),
-        local,
-        log: (line) => log.warn(line),
-      });
-      return view.resolveWebviewView(shown);
-    },
-  };
 }

@@ -53,19 +53,21 @@ interface Reader {
 
 /** Reads as the format of the first line that has a mark of one; without any, the whole reply is text in fences. */
 function replyReader(): Reader {
-  const seen: string[] = [];
+  /** As it came: one list of very many lines would have to be copied again and again while it grows. */
+  const seen: (readonly string[])[] = [];
   let reader: Reader | undefined;
   return {
     push(lines) {
       if (reader) return reader.push(lines);
-      const marked = lines.find((line) => readerFor(line) !== undefined);
-      for (const line of lines) seen.push(line);
-      reader = marked === undefined ? undefined : readerFor(marked);
-      return reader?.push(seen) ?? [];
+      const marked = lines.find((line) => line !== "" && readerFor(line) !== undefined);
+      seen.push(lines);
+      const found = marked === undefined ? undefined : readerFor(marked);
+      reader = found;
+      return found ? seen.flatMap((some) => found.push(some)) : [];
     },
     end() {
       if (reader) return reader.end();
-      const { blocks, fault } = readWholeFiles(seen, nothingKnown);
+      const { blocks, fault } = readWholeFiles(seen.flat(), nothingKnown);
       return fault ? { blocks: [], fault } : { blocks };
     },
   };

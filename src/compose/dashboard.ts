@@ -3,7 +3,7 @@ import type { ModelsPage } from "../protocol/dashboard.ts";
 import { once } from "../core/lifetime/once.ts";
 import { runAction } from "../vscode/ui/actionCommands.ts";
 import { createBalances, type Balances } from "../vscode/dashboard/balances.ts";
-import type { Chat } from "../vscode/chat/chat.ts";
+import type { Chats } from "../vscode/chat/chats.ts";
 import type { Command } from "../vscode/ui/command.ts";
 import { createDashboardView, type DashboardView } from "../vscode/dashboard/dashboardView.ts";
 import { pinModel } from "../vscode/chat/pinModel.ts";
@@ -14,7 +14,7 @@ import type { Core, Own } from "./core.ts";
 import { dashboardRouting } from "./dashboardRouting.ts";
 
 export interface DashboardParts {
-  readonly chat: Pick<Chat, "pin" | "view">;
+  readonly chat: Pick<Chats, "pin" | "view">;
   readonly own: Own;
   readonly counts: Pick<SuggestionCounts, "total">;
   readonly extensionUri: vscode.Uri;

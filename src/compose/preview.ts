@@ -1,18 +1,22 @@
-import type { Request } from "../core/request.ts";
-import { createPreview, type Preview } from "../vscode/mentions/preview.ts";
+import type { Decide } from "../surfaces/chat/room/foresee.ts";
+import { createPreview, type Preview, type PreviewParts } from "../vscode/mentions/preview.ts";
 import type { Core } from "./core.ts";
 
 /** What a message would send: by the router, the composer and the clients that send it. */
-export function createChatPreview(
-  { stages, reliability, providers }: Core,
-  requestFor: (text: string) => Promise<Request | undefined>,
-): Preview {
+export function createChatPreview(core: Core, asked: Pick<PreviewParts, "requestFor" | "measure">): Preview {
+  const { providers, masker } = core;
   return createPreview({
-    requestFor,
-    async decide(task) {
-      const [facts, reliable] = await Promise.all([stages.facts(), reliability()]);
-      return reliable.order({ task, facts, decision: stages.route(task, stages.models(), facts) });
-    },
+    ...asked,
+    secretOf: masker.secretOf,
+    decide: createDecide(core),
     body: async (call) => (await providers.load()).requestBody(call),
   });
+}
+
+/** What the router would decide now, in the order in which models would be asked. */
+export function createDecide({ stages, reliability }: Core): Decide {
+  return async (task) => {
+    const [facts, reliable] = await Promise.all([stages.facts(), reliability()]);
+    return reliable.order({ task, facts, decision: stages.route(task, stages.models(), facts) });
+  };
 }

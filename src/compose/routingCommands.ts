@@ -1,5 +1,5 @@
 import { runAction } from "../vscode/ui/actionCommands.ts";
-import { type Chat } from "../vscode/chat/chat.ts";
+import type { Chats } from "../vscode/chat/chats.ts";
 import { captureContext } from "../vscode/chat/captureContext.ts";
 import { chooseModel } from "../vscode/routing/chooseModel.ts";
 import type { Command } from "../vscode/ui/command.ts";
@@ -12,7 +12,7 @@ import { translate } from "../vscode/ui/translate.ts";
 import type { Core, Own } from "./core.ts";
 
 export interface RoutingParts {
-  readonly chat: Chat;
+  readonly chat: Chats;
   readonly guard: FileGuard;
   readonly own: Own;
 }

@@ -46,6 +46,7 @@ export function createSuggestions(core: Core, { assist, guard, memory, own }: Su
     assist,
     compose: composers.completion,
     requester,
+    secrets: core.masker,
     guard,
     dialogs,
     onOff,

@@ -59,6 +59,8 @@ interface Passing {
   readonly holdsSecret: (text: string) => boolean;
   /** The text with a mark in place of each secret in it. */
   readonly mask: (text: string) => string;
+  /** Lines of a file likewise, by what stands around them there. */
+  readonly maskTaken: (file: FileRef, text: string) => Promise<string>;
 }
 
 /** So many better ones may be withheld before a file is missed that could be shown. */
@@ -105,13 +107,18 @@ export function guardPointing(port: PointingPort, passing: Passing): PointedAt {
       (await openRefs([symbol.file])).length > 0 ? port.linesOf(symbol, signal) : symbol.lines,
     async selections() {
       const shown = await open(port.selections(), ({ file }) => file);
-      return shown.map((selected) => ({ ...selected, text: mask(selected.text) }));
+      return Promise.all(
+        shown.map(async (selected) => ({ ...selected, text: await passing.maskTaken(selected.file, selected.text) })),
+      );
     },
     problems: async (file) => maskedProblems(await open(port.problems(file), (found) => found.file), mask),
     lastCommand: async () => shownCommand(port.lastCommand(), passing),
     diff: async (choice, bounds) => openChanges(await port.diff(choice), bounds),
     commits: (most) => port.commits(most),
-    page: (address, signal) => port.page(address, signal),
+    async page(address, signal) {
+      const found = await port.page(address, signal);
+      return found.kind === "text" ? { ...found, text: mask(found.text) } : found;
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { guardPointing, type PointingPort } from "./guardPointing.ts";
 import type {
   ChangeBounds,
   EditorBounds,
+  EditorState,
   EditorView,
   FileChange,
   FilePlace,
@@ -15,6 +16,8 @@ import type {
   Workspace,
 } from "./workspace.ts";
 
+import { endOutsideMasks } from "../core/masking/masks.ts";
+import { maskChange, maskTaken, readMasked, wholeText, type TextPort } from "./guardText.ts";
 import { maskView } from "./secrets/maskView.ts";
 
 /** The editor as it is, before the guard: what an adapter implements. No source of context ever holds one. */
@@ -54,17 +57,9 @@ export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
   const isOpen = async ({ uri }: FileRef): Promise<boolean> => (await guard.withheld(uri)) === undefined;
   const open = <T>(items: readonly T[], fileOf: (item: T) => FileRef) => kept(items, (item) => isOpen(fileOf(item)));
   const openRefs = (files: readonly FileRef[]) => open(files, (file) => file);
+  const texts: TextPort = { read: (file, bounds) => port.read(file, bounds), mask: (text) => guard.mask(text) };
   return {
-    async editor(bounds, by) {
-      const view = port.editor(bounds);
-      if (!view) return { kind: "none" };
-      const { uri, path } = view.file;
-      const why = await guard.withheld(uri);
-      const isHidden = why === "secret" || (why === "ignored" && (by === "unasked" || !guard.isAllowed(uri)));
-      if (isHidden) return { kind: "withheld", path, why };
-      // Unasked, a text is only looked at: what is sent of it is read again.
-      return { kind: "shown", view: by === "asked" ? maskView(view, (text) => guard.mask(text)) : view };
-    },
+    editor: (bounds, by) => seenEditor(port.editor(bounds), by, { guard, texts }),
     openFiles: ({ most, except }) =>
       openRefs(
         port
@@ -77,8 +72,7 @@ export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
     async read(file, bounds) {
       const why = await guard.withheld(file.uri);
       if (why !== undefined) return { kind: "withheld", why };
-      const found = await port.read(file, bounds);
-      return found.kind === "text" ? { ...found, text: guard.mask(found.text) } : found;
+      return readMasked(texts, file, bounds);
     },
     stat: async (file) => ((await isOpen(file)) ? port.stat(file) : undefined),
     find: async (search, signal) => openRefs(await port.find(search, signal)),
@@ -89,16 +83,45 @@ export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
       const found = (await isOpen(place.file)) ? await port.definition(place, signal) : undefined;
       return found && (await isOpen(found.file)) ? found : undefined;
     },
-    changes: async (bounds) => openChanges(await port.changes(), bounds, guard),
+    changes: async (bounds) => openChanges(await port.changes(), bounds, { guard, texts }),
     clipboard: async () => unlessSecret(guard.mask(await port.clipboard()), guard),
+    carried: (text, file) => carried({ guard, texts }, text, file),
     ...guardPointing(port, {
       open,
       fileAt: (folder, path) => port.fileAt(folder, path),
-      openChanges: (changes, bounds) => openChanges(changes, bounds, guard),
+      openChanges: (changes, bounds) => openChanges(changes, bounds, { guard, texts }),
       holdsSecret: (text) => guard.holdsSecret(text),
       mask: (text) => guard.mask(text),
+      maskTaken: (file, text) => maskTaken(texts, file, text),
     }),
   };
+}
+
+interface Guarded {
+  readonly guard: Guard;
+  readonly texts: TextPort;
+}
+
+async function seenEditor(
+  view: EditorView | undefined,
+  by: "asked" | "unasked",
+  { guard, texts }: Guarded,
+): Promise<EditorState> {
+  if (!view) return { kind: "none" };
+  const { uri, path } = view.file;
+  const why = await guard.withheld(uri);
+  const isHidden = why === "secret" || (why === "ignored" && (by === "unasked" || !guard.isAllowed(uri)));
+  if (isHidden) return { kind: "withheld", path, why };
+  // Unasked, a text is only looked at: what is sent of it is read again.
+  if (by === "unasked") return { kind: "shown", view };
+  return { kind: "shown", view: maskView(view, texts.mask, await wholeText(texts, view.file)) };
+}
+
+async function carried({ guard, texts }: Guarded, text: string, file?: FileRef): ReturnType<Workspace["carried"]> {
+  const why = file && (await guard.withheld(file.uri, text));
+  if (why !== undefined) return { kind: "withheld", why };
+  const masked = file ? await maskTaken(texts, file, text) : guard.mask(text);
+  return !file && guard.holdsSecret(masked) ? { kind: "withheld", why: "secret" } : { kind: "text", text: masked };
 }
 
 function unlessSecret(text: string, guard: Guard): string {
@@ -109,17 +132,20 @@ function unlessSecret(text: string, guard: Guard): string {
 async function openChanges(
   changes: readonly FileChange[],
   { charactersOfFile, characters }: ChangeBounds,
-  guard: Guard,
+  { guard, texts }: Guarded,
 ): Promise<readonly FileChange[]> {
   const sent: FileChange[] = [];
   let left = characters;
   for (const { files, text } of changes) {
-    const part = text.length > charactersOfFile ? `${text.slice(0, charactersOfFile)}\n` : text;
-    const verdicts = await Promise.all(files.map(({ uri }) => guard.withheld(uri, withoutColumns(part))));
+    const looked = withoutColumns(text.slice(0, charactersOfFile));
+    const verdicts = await Promise.all(files.map(({ uri }) => guard.withheld(uri, looked)));
     if (verdicts.some((why) => why !== undefined)) continue;
-    if (part.length > left) break;
-    left -= part.length;
-    sent.push({ files, text: guard.mask(part) });
+    const masked = left > 0 ? await maskChange(texts, { files, text }, charactersOfFile) : "";
+    const isLong = masked.length > charactersOfFile;
+    const part = isLong ? `${masked.slice(0, endOutsideMasks(masked, charactersOfFile))}\n` : masked;
+    const fits = left > 0 && part.length <= left;
+    if (fits) left -= part.length;
+    sent.push({ files, text: fits ? part : "", ...(isLong || !fits ? { isCut: true } : {}) });
   }
   return sent;
 }

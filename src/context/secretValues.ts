@@ -22,7 +22,7 @@ export function isMadeUp(value: string): boolean {
 }
 
 const secretEnd =
-  /(?:password|passwd|pwd|passphrase|userpass|dbpass|secret|token|apikey|accesskey|secretkey|privatekey|authkey|accountkey|signingkey|encryptionkey|masterkey|encryptkey|sharedkey|webhookurl|credential|credentials|connectionstring|secretaccesskey|keybase|clientsecret|salt|authorization|bearer|cookie|dsn|jwt|appkey|licensekey|serverkey|storagekey|saskey|signingsecret|sessionkey|adminkey|writekey|masterauth|requirepass|psk|adminkey|clientkey|storepass|validationkey|decryptionkey|keypass|pass|pw|privkey|encryptkey|cryptkey|hmackey|mnemonic|pat|secretid|credentialsb64|keyb64|apitoken|authtoken|auth)$/;
+  /(?:password|passwd|pwd|passphrase|userpass|dbpass|passwort|kennwort|motdepasse|contraseña|secret|token|apikey|accesskey|secretkey|privatekey|authkey|accountkey|signingkey|encryptionkey|masterkey|encryptkey|sharedkey|webhookurl|credential|credentials|connectionstring|secretaccesskey|keybase|clientsecret|salt|authorization|bearer|cookie|dsn|jwt|appkey|licensekey|serverkey|storagekey|saskey|signingsecret|sessionkey|adminkey|writekey|masterauth|requirepass|psk|adminkey|clientkey|storepass|validationkey|decryptionkey|keypass|pass|pw|privkey|encryptkey|cryptkey|hmackey|mnemonic|pat|secretid|credentialsb64|keyb64|apitoken|authtoken|auth)$/;
 
 /** By how the name ends: `max_tokens`, `tokenizer` and `password_length` name none. */
 export function namesSecret(name: string): boolean {
@@ -39,14 +39,14 @@ export function namesSecret(name: string): boolean {
 }
 
 export function leastFor(name: string): number {
-  return /pass|pwd|psk/i.test(name) ? 6 : 12;
+  return /pass|pwd|psk|(?:^|[._-])pw$/i.test(name) ? 6 : 12;
 }
 
 /** Cannot be read as words, numbers, a version, a path or a colour. */
 export function isOpaque(raw: string, least: number): boolean {
   const value = raw.replace(/[)\]}]{1,3}$/, "");
   if (value.length < least || value.length > 400 || /\s/.test(value)) return false;
-  if (reference.test(value) || isMadeUp(value) || isReadable(value)) return false;
+  if (/^\p{Cc}/u.test(value) || reference.test(value) || isMadeUp(value) || isReadable(value)) return false;
   const [letters, digits, marks] = [/[A-Za-z]/, /\d/, /[^A-Za-z\d]/].map((kind) => kind.test(value));
   const isMixed = /[a-z]/.test(value) && /[A-Z]/.test(value);
   return least <= 6
@@ -68,10 +68,20 @@ export function isReadable(value: string): boolean {
     /^[A-Z]?[a-z]{1,30}(?:\d?[A-Z][a-z]{1,30}){1,8}:?$/.test(value) ||
     /^v?\d[\d.,:+/TZ_-]*$/i.test(value) ||
     /^(?:#|0x)[a-f\d]{3,8}$/i.test(value) ||
-    /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(value) ||
+    isMailAddress(value) ||
+    isTypeName(value) ||
     /^[\w-]+(?:\.[\w-]+)*\(/.test(value) ||
     /^(?:sha\d{1,3}|md5)[:-]/i.test(value)
   );
+}
+
+function isMailAddress(value: string): boolean {
+  return /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,12}|[A-Z]{2,3})$/.test(value);
+}
+
+/** `OAuth2TokenCredential`, also behind the names of packages. */
+function isTypeName(value: string): boolean {
+  return /^(?:[a-z_]\w{0,60}\.){0,4}(?:[A-Z]{1,3}[a-z]{2,20}\d{0,2}){1,7}[A-Z]{1,3}[a-z]{2,20}:?$/.test(value);
 }
 
 /** What a person thought up or a machine made: letters with a figure or a sign among them, and no code. */
@@ -80,8 +90,11 @@ export function isPassword(value: string): boolean {
   const isCode =
     /^[a-z_$][\w$]*(?:\.[a-z_$][\w$]*)+\(?|^[\w$.]+[[(]|^(?:my|new|old|user|db|test|the|your|current)?_?(?:pass|pwd)/i;
   if (isCode.test(value) && !(/\d/.test(value) && /[A-Z]/.test(value))) return false;
-  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(value) || /^v?\d[\d.,:+/TZ_-]*$/i.test(value)) return false;
+  // A column's type; a colour before what is printed.
+  if (/^[A-Za-z_]\w{1,20}\(\d{0,6}\)?[,;]?$|^\p{Cc}/u.test(value)) return false;
+  if (/^[A-Z]{2,30}(?:_(?:[A-Z]{2,30}|V?\d{1,2})){1,12}$/.test(value)) return false;
+  if (isMailAddress(value) || isTypeName(value) || /^v?\d[\d.,:+/TZ_-]*$/i.test(value)) return false;
   return /\d/.test(value)
-    ? !/^[a-z]+\d$/i.test(value)
-    : /[!#$%^&*?@+=~]/.test(value.slice(1)) && !/^[\w-]+[=?]/.test(value);
+    ? !/^[A-Z]?[a-z]+\d$/.test(value)
+    : /[!#$%^&*?@+=~\\]/.test(value.slice(1)) && !/^[\w-]+[=?]/.test(value);
 }

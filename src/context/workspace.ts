@@ -95,10 +95,12 @@ export interface FileChange {
   /** The file, and what it was called before. */
   readonly files: readonly FileRef[];
   readonly text: string;
+  /** The rest of it was left out for want of room; all of it, where the text is empty. */
+  readonly isCut?: boolean;
 }
 
 export interface ChangeBounds {
-  /** UTF-16 units: of one file's part, which is cut there, and of all together, where the list ends. */
+  /** UTF-16 units: of one file's part, which is cut there, and of all together; what does not fit has no text. */
   readonly charactersOfFile: number;
   readonly characters: number;
 }
@@ -219,4 +221,11 @@ export interface Workspace extends PointedAt {
   changes(bounds: ChangeBounds): Promise<readonly FileChange[]>;
   /** What was copied last; nothing where it still looks like a secret once those that are known are masked. */
   clipboard(): Promise<string>;
+  /** Text that was taken before, of a file or from elsewhere, as it may be sent now. */
+  carried(text: string, file?: FileRef): Promise<Extract<FileRead, { kind: "withheld" }> | CarriedText>;
+}
+
+export interface CarriedText {
+  readonly kind: "text";
+  readonly text: string;
 }

@@ -2,7 +2,7 @@ import type { Decision } from "./decision.ts";
 import type { Failure } from "./failure/failure.ts";
 import type { Model } from "./model.ts";
 import type { Phrase } from "./phrase.ts";
-import type { FinishReason } from "./protocolClient.ts";
+import type { FinishReason, LeftOut } from "./protocolClient.ts";
 import type { Request } from "./request.ts";
 import type { ToolCall } from "./tool.ts";
 import type { Cost, Usage } from "./usage/usage.ts";
@@ -16,8 +16,8 @@ export interface Doubt {
 }
 
 /**
- * What every surface receives, in this order: `routed`; `retrying` where the same model is asked again, and `fellBack`
- * where another one takes over; `reasoning`, `text` and `toolCall`; finally exactly one `done` or `failed`. Nothing is
+ * What every surface receives, in this order: `routed`; `retrying` where the same model is asked again, `trimmed` where
+ * that is with less, and `fellBack` where another one takes over; `reasoning`, `text` and `toolCall`; finally exactly one `done` or `failed`. Nothing is
  * thrown. `recast` says that the text so far was reasoning, and that the answer only begins now. Once, `doubted` may
  * follow a complete answer: in mode `answers` a second answer comes next, from its own `routed` on, or `kept` where
  * none could be had; in mode `asks`, `done` comes next.
@@ -31,6 +31,14 @@ export type AssistEvent =
       readonly failure: Failure;
       /** Until the request is sent again. */
       readonly waitMilliseconds: number;
+    }
+  | {
+      /** The server refused the request as too long: the same model is asked once more, with less. */
+      readonly type: "trimmed";
+      readonly model: Model;
+      readonly failure: Failure;
+      /** Absent: nothing of what the user said or pointed at. */
+      readonly leftOut?: LeftOut;
     }
   | ({
       readonly type: "doubted";

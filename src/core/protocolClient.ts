@@ -18,6 +18,20 @@ export interface PromptMessage {
   readonly toolResults?: readonly ToolResult[];
 }
 
+/** What a prompt lacks of its task, for want of room. */
+export interface LeftOut {
+  /** Earlier questions that are not sent, nor their answers: the first ones. */
+  readonly turns: number;
+  /** What was pointed at or selected, of which only a part is sent: as the prompt names it. */
+  readonly shortened: readonly string[];
+  /** What was pointed at in earlier questions, of which only the name is sent. */
+  readonly earlier: readonly string[];
+  /** The user's own message is cut. */
+  readonly message: boolean;
+  /** All of it, estimated. */
+  readonly tokens: number;
+}
+
 /** What is sent, whatever the protocol. */
 export interface Prompt {
   readonly system: string;
@@ -39,6 +53,8 @@ export interface Prompt {
   readonly toolChoice?: ToolChoice;
   /** The answer is to be one JSON value that fits; it comes as one piece of text, and nothing else comes. */
   readonly jsonSchema?: { readonly name: string; readonly schema: JsonSchema };
+  /** Not sent. Absent: nothing was left out that the user said or pointed at. */
+  readonly leftOut?: LeftOut;
 }
 
 export interface Call {

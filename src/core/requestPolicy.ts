@@ -17,6 +17,8 @@ export interface RequestPolicy {
   readonly answer: "prose" | "code";
   /** Nothing is sent before its cost is reserved, even where no limit is set. */
   readonly reservesFirst: boolean;
+  /** What a server refuses as too long may be cut and sent again, once: the surface says what is left out. */
+  readonly mayTrim: boolean;
   /** How much of the open file goes along: as the user's message requires, what is near the selection, or nothing. */
   readonly openFile: "as-asked" | "near" | "none";
   /** The role that answers where routing is switched off. */

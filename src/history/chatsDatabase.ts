@@ -21,13 +21,34 @@ export interface ChatWrite {
   /** Milliseconds since 1970. */
   readonly at: number;
   /** Made where it is not there yet. */
-  readonly chat: { readonly id: string; readonly folder: string; readonly title: string };
+  readonly chat: {
+    readonly id: string;
+    readonly folder: string;
+    readonly title: string;
+    /** It is not what its folder shows from now on. */
+    readonly apart?: true;
+  };
   readonly changes: readonly ChatChange[];
 }
 
 export interface ChatWritten {
-  /** Turns of the path that are not stored: the conversation was deleted meanwhile. */
+  /** Turns that were named and are not stored: the conversation was deleted meanwhile. */
   readonly missing: readonly string[];
+}
+
+/** An answer is on its way in a conversation, and this session gives it. */
+export interface Claim {
+  readonly chat: string;
+  /** As in what it writes. */
+  readonly writer: string;
+}
+
+/** What other windows may have made of a conversation. */
+export interface Standing {
+  /** Who answers in it now; `null`: nobody. */
+  readonly writer: string | null;
+  /** How many turns are stored, those of all branches. */
+  readonly turns: number;
 }
 
 export interface ChatListRequest {
@@ -82,6 +103,11 @@ export interface ChatsDatabase {
   imported(request: ImportRequest): Promise<DatabaseAnswer<Phrase | null>>;
   /** Really deletes what was deleted before this moment. */
   purge(before: number): Promise<DatabaseAnswer<null>>;
+  /** False where another window that is alive answers in it. */
+  claim(claim: Claim): Promise<DatabaseAnswer<boolean>>;
+  /** The answer has ended. */
+  release(claim: Claim): Promise<DatabaseAnswer<null>>;
+  standing(id: string): Promise<DatabaseAnswer<Standing>>;
   /** Another window wrote something. */
   onDidChange(listener: () => void): { dispose(): void };
   close(): Promise<void>;

@@ -7,8 +7,7 @@ import type { StoredTurn, TurnFacts } from "./storedChat.ts";
 
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 const id = text(bounds.id).check(z.minLength(1));
-/** Also of a part: `recast` makes longer ones of them. */
-const partId = text(1_000);
+const partId = text(bounds.partId);
 const line = text(bounds.line);
 const lines = z.array(line).check(z.maxLength(most.lines));
 
@@ -46,6 +45,7 @@ const End = z.discriminatedUnion("kind", [
     summary: z.exactOptional(line),
     cost: z.exactOptional(line),
     resume: z.exactOptional(resume),
+    tooLong: z.exactOptional(z.literal(true)),
   }),
 ]);
 
@@ -94,6 +94,7 @@ const TurnShape = z.object({
       choice: z.exactOptional(z.enum(["kept", "passed-over", "none"])),
     }),
   ),
+  summary: z.exactOptional(z.object({ text: text(bounds.text), model: line })),
 });
 
 type KeysOf<T> = T extends unknown ? keyof T : never;
@@ -120,6 +121,7 @@ const FactsShape = z.object({
     z.object({ text: text(bounds.text), intent: z.exactOptional(intent), pin: z.exactOptional(pin) }),
   ),
   asked: z.exactOptional(text(bounds.text)),
+  pointedAt: z.exactOptional(lines),
   earlier: z.exactOptional(
     z.object({
       modelKey: line,

@@ -12,6 +12,8 @@ export interface RememberedModel {
 /** What it takes to go on after a turn, beside what the panel shows of it. Plain JSON. */
 export interface TurnFacts {
   readonly question?: { readonly text: string; readonly intent?: Intent; readonly pin?: Pin };
+  /** Names of what the question pointed at; what was read there is not kept. */
+  readonly pointedAt?: readonly string[];
   /** The question as the model read it, without its slash command. */
   readonly asked?: string;
   readonly earlier?: Earlier;
@@ -51,4 +53,6 @@ export interface StoredChat {
 export interface ListedChat extends Omit<StoredChat, "path" | "turns"> {
   /** Some words around what was searched for. */
   readonly snippet?: string;
+  /** An answer is on its way in it, and this writer gives it. */
+  readonly writer?: string;
 }

@@ -10,7 +10,7 @@ import { createReservations, dollarsOf, type Reservations } from "./reservations
 import { createWriteQueue, type WriteQueue } from "./writeQueue.ts";
 import type { Ledger, Store } from "./ledger.ts";
 import { createListeners } from "../core/lifetime/listeners.ts";
-import { createRounds } from "../core/lifetime/rounds.ts";
+import { createRounds } from "./rounds.ts";
 import { plausible, withinBounds } from "./plausible.ts";
 import { dayOf } from "../core/day.ts";
 import { createTally, monthOf, totalsTogether } from "./tally.ts";

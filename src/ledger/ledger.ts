@@ -1,7 +1,7 @@
 import type { Attempt } from "../core/usage/attempt.ts";
 import { readLine, writeLine, type Entry } from "./entry.ts";
 import { createListeners } from "../core/lifetime/listeners.ts";
-import { createRounds } from "../core/lifetime/rounds.ts";
+import { createRounds } from "./rounds.ts";
 import { plausible } from "./plausible.ts";
 import { dayOf } from "../core/day.ts";
 import { createTally, monthOf } from "./tally.ts";

@@ -2,13 +2,14 @@ import type { PromptBlock } from "../context/block.ts";
 import { keepEnds } from "../context/cut.ts";
 import { fileLabel } from "../context/fileLabel.ts";
 import type { Decision } from "../core/decision.ts";
-import type { PromptMessage } from "../core/protocolClient.ts";
+import type { LeftOut, PromptMessage } from "../core/protocolClient.ts";
 import type { Intent, Task } from "../core/task.ts";
 import { estimateTokens } from "../core/usage/tokens.ts";
 import { latestTurns, turnTokens } from "./alternate.ts";
 import { collectBlocks, inPlace, wordsAfter } from "./collectBlocks.ts";
 import { fileNeed, sendsFile } from "./fileNeed.ts";
 import { fitMentions } from "./fitMentions.ts";
+import { leftOutOf } from "./leftOut.ts";
 import { promptMessages } from "./promptMessages.ts";
 import { BudgetTracker, type Budget } from "./budgetTracker.ts";
 import { changeForm } from "./systemPrompts.ts";
@@ -20,6 +21,7 @@ export interface Composed {
   readonly blocks: readonly PromptBlock[];
   /** The user's message; always last. */
   readonly wish: string;
+  readonly leftOut?: LeftOut;
 }
 
 /**
@@ -28,7 +30,8 @@ export interface Composed {
  */
 export function composeMessage(task: Task, decision: Pick<Decision, "intent">, budget: Budget): Composed {
   const { snapshot } = task;
-  const wish = keepEnds(wishOf(task, task.intent) + wordsAfter(snapshot), budget.windowTokens);
+  const message = wishOf(task, task.intent) + wordsAfter(snapshot);
+  const wish = keepEnds(message, budget.windowTokens);
   const tracker = new BudgetTracker(budget);
   tracker.spendOnMessage(estimateTokens(wish));
   const need = fileNeed(task, decision);
@@ -46,9 +49,11 @@ export function composeMessage(task: Task, decision: Pick<Decision, "intent">, b
   const spent = history.reduce((sum, turn) => sum + turnTokens(turn), 0);
   tracker.spendOnMessage(Math.min(spent, earlier.tokens));
   tracker.spend(Math.max(0, spent - earlier.tokens));
-  if (!looksAtCode) return { history, blocks: [], wish: withFileName(task, wish, tracker.left("context")) };
+  const lacking = leftOutOf({ snapshot, message, wish, chosen, turns, history, earlier });
+  const lacks = lacking ? { leftOut: lacking } : {};
+  if (!looksAtCode) return { history, blocks: [], wish: withFileName(task, wish, tracker.left("context")), ...lacks };
   const helpful = collectBlocks("helpful", request);
-  return { history, blocks: inPlace([...chosen, ...required, ...helpful]), wish: form + wish };
+  return { history, blocks: inPlace([...chosen, ...required, ...helpful]), wish: form + wish, ...lacks };
 }
 
 const formTokens = estimateTokens(changeForm) + 1;

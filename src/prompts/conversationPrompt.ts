@@ -31,7 +31,7 @@ export function conversationPrompt(
 ): Prompt {
   const { kind, decision, contextTokens, random } = means;
   const system = withInstructions(systemPrompts[kind], task.snapshot, model);
-  const { history, blocks, wish } = composeMessage(task, decision, budgetOf(system, model, contextTokens));
+  const { history, blocks, wish, leftOut } = composeMessage(task, decision, budgetOf(system, model, contextTokens));
   const { images = [] } = task;
   const asked = { role: "user", text: framed(blocks, wish, random), ...(images.length > 0 ? { images } : {}) } as const;
   const messages = alternate([...history, asked]);
@@ -41,6 +41,7 @@ export function conversationPrompt(
     maxOutputTokens: answerTokens(kind, model, decision, spentOn(system, messages)),
     quick: decision.role === "cheap" || decision.effort === "none",
     ...(decision.role !== "cheap" && decision.effort === "high" ? { deep: true } : {}),
+    ...(leftOut ? { leftOut } : {}),
   };
 }
 

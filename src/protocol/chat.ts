@@ -8,8 +8,11 @@ import { historyRequests } from "./history.ts";
 import { PanelAction } from "./panelAction.ts";
 import { mostPlaces, Place } from "./place.ts";
 import type { Reply } from "./reply.ts";
+import { rooms } from "./room.ts";
 
 const longestText = 1_000_000;
+/** Twice what is kept of an answer, for the reasoning and the marks around it. */
+const longestCopy = 8_000_000;
 const text = z.string().check(z.minLength(1), z.maxLength(longestText));
 const turnId = z.string().check(z.minLength(1), z.maxLength(100));
 /** Of a request that expects a reply. */
@@ -24,7 +27,15 @@ const Pin = z.discriminatedUnion("kind", [
 export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ready") }),
   /** While an answer runs the message waits, unless it is to be sent `now`. */
-  z.strictObject({ type: z.literal("send"), id, text, pin: z.optional(Pin), now: z.optional(z.boolean()) }),
+  z.strictObject({
+    type: z.literal("send"),
+    id,
+    text,
+    pin: z.optional(Pin),
+    now: z.optional(z.boolean()),
+    /** What is to be done so that this message fits. */
+    room: z.optional(z.enum(rooms)),
+  }),
   /** Ask with other words in place of a turn, which stays as a branch. */
   z.strictObject({ type: z.literal("edit"), id, turnId, text }),
   /** Show the branch before or after that of a turn. */
@@ -37,7 +48,7 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("sendQueued"), queuedId: turnId }),
   /** Send what waits, after a stop or a failure. */
   z.strictObject({ type: z.literal("releaseQueue") }),
-  z.strictObject({ type: z.literal("retry"), turnId, pin: z.optional(Pin) }),
+  z.strictObject({ type: z.literal("retry"), turnId, pin: z.optional(Pin), room: z.optional(z.enum(rooms)) }),
   /** Thumbs up or down; `none` takes it back. */
   z.strictObject({ type: z.literal("rate"), turnId, rating: z.enum(["up", "down", "none"]) }),
   /** Have an interrupted answer finished. */
@@ -47,14 +58,23 @@ export const FromPanel = z.discriminatedUnion("type", [
   /** Of several answers to the same question, the one that the conversation goes on from. */
   z.strictObject({ type: z.literal("keep"), turnId }),
   z.strictObject({ type: z.literal("newChat") }),
-  z.strictObject({ type: z.literal("copy"), id, text }),
-  z.strictObject({ type: z.literal("insert"), id, text }),
+  /**
+   * An answer of any length, or an empty block. `turnId`: code of its answer, in which masked secrets are put back; so in
+   * the two below.
+   */
+  z.strictObject({
+    type: z.literal("copy"),
+    id,
+    text: z.string().check(z.maxLength(longestCopy)),
+    turnId: z.optional(turnId),
+  }),
+  z.strictObject({ type: z.literal("insert"), id, text, turnId: z.optional(turnId) }),
   /** Replace what the turn was asked about with this code; shown as a diff to accept or discard. */
   z.strictObject({ type: z.literal("apply"), turnId, text }),
   /** Make a file of a block of code, once the user has reviewed it. */
   z.strictObject({ type: z.literal("newFile"), turnId, text, name: z.string().check(z.maxLength(300)) }),
   /** Put a command into a terminal; it is never run by us. */
-  z.strictObject({ type: z.literal("terminal"), text }),
+  z.strictObject({ type: z.literal("terminal"), text, turnId: z.optional(turnId) }),
   /** Show the user all changes of an answer to several files. */
   z.strictObject({ type: z.literal("review"), turnId }),
   /** Undo the changes of a turn, or redo them. */
@@ -65,6 +85,10 @@ export const FromPanel = z.discriminatedUnion("type", [
   /** Only in the workspace. */
   z.strictObject({ type: z.literal("openPlace"), place: Place }),
   z.strictObject({ type: z.literal("unpin") }),
+  /** The reader went to this panel: commands are about its conversation from now on. */
+  z.strictObject({ type: z.literal("focused") }),
+  /** What stood in the composer, which is empty now: it goes where the conversation went. */
+  z.strictObject({ type: z.literal("handedOver"), draft: z.string().check(z.maxLength(longestText)) }),
   /** The panel's own code failed: build it anew. */
   z.strictObject({ type: z.literal("reload") }),
   z.strictObject({ type: z.literal("action"), name: PanelAction }),
@@ -106,8 +130,14 @@ export interface Setup {
   readonly ready: boolean;
   /** The scripted demo gateway is configured: no model answers. */
   readonly demo: boolean;
+  /** Id of the conversation, by which an editor tab is restored. */
+  readonly chat?: string;
+  /** Another window answers in the conversation: nothing can be asked here until that has ended. */
+  readonly elsewhere?: true;
   /** What goes along with the next message. */
   readonly chips?: readonly Chip[];
+  /** Marks of the secrets that the user lets go out with the next message. */
+  readonly agreed?: readonly string[];
   /** Model chosen for the next message, if any. */
   readonly pinned?: string;
   /** What the user and the project have asked before, by the name after `/`. */
@@ -126,10 +156,16 @@ export type ToPanel =
       readonly patch: Patch<Setup>;
       /** Put this into the composer, for the user to go on typing. */
       readonly draft?: string;
+      /** The same, behind what stands in the composer already. */
+      readonly addDraft?: string;
     }
   | BesideMessage
   /** Put this before what stands in the composer, unless it is there. */
   | { readonly type: "lead"; readonly text: string }
   /** Show the list of conversations. */
   | { readonly type: "history" }
+  /** What the list shows has changed. */
+  | { readonly type: "chatsChanged" }
+  /** The conversation goes to another place: hand over what stands in the composer. */
+  | { readonly type: "handOver" }
   | Reply<PanelResults[keyof PanelResults]>;

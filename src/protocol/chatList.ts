@@ -3,6 +3,9 @@
 /** How long a deletion can be taken back. */
 export const undoMilliseconds = 10_000;
 
+/** No list is longer: who looks for more than that searches. */
+export const mostChats = 20_000;
+
 /** One line of the list. */
 export interface ChatRow {
   readonly id: string;
@@ -14,6 +17,8 @@ export interface ChatRow {
   readonly place?: string;
   /** Some words around what was searched for. */
   readonly snippet?: string;
+  /** An answer is on its way in it, in this window or in another one. */
+  readonly running?: "here" | "elsewhere";
   /** It is the one that is shown. */
   readonly shown?: true;
 }
@@ -24,10 +29,16 @@ export interface ChatRows {
   readonly more: boolean;
 }
 
+/** Another place shows the conversation, and has the keyboard now. */
+export interface ChatElsewhere {
+  readonly elsewhere: true;
+}
+
 /** What each request gets; `null`: it was done. */
 export interface HistoryResults {
   readonly chats: ChatRows;
-  readonly openChat: null;
+  readonly openChat: ChatElsewhere | null;
+  readonly openChatInEditor: ChatElsewhere | null;
   readonly renameChat: null;
   readonly pinChat: null;
   readonly deleteChat: null;

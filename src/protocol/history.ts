@@ -1,5 +1,6 @@
 /** What the panel asks of the conversations that are kept. */
 import * as z from "zod/mini";
+import { mostChats } from "./chatList.ts";
 
 /** Of a request that wants a reply. */
 const id = z.number().check(z.int(), z.nonnegative());
@@ -12,9 +13,11 @@ export const historyRequests = [
     id,
     text: z.string().check(z.maxLength(1_000)),
     all: z.boolean(),
-    limit: z.number().check(z.int(), z.minimum(1), z.maximum(2_000)),
+    limit: z.number().check(z.int(), z.minimum(1), z.maximum(mostChats)),
   }),
   z.strictObject({ type: z.literal("openChat"), id, chat }),
+  /** In an editor tab, or where it is shown already. */
+  z.strictObject({ type: z.literal("openChatInEditor"), id, chat }),
   z.strictObject({
     type: z.literal("renameChat"),
     id,

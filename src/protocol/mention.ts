@@ -1,4 +1,5 @@
 import type { MentionKind } from "../core/message.ts";
+import type { Room } from "./room.ts";
 
 /** A row of the list that `@` opens. Every text is in the reader's language. */
 export interface MentionRow {
@@ -29,6 +30,8 @@ export interface Chip {
   /** Why it does not go along, or not as a whole. */
   readonly note?: string;
   readonly state: "reading" | "ready" | "refused";
+  /** What stands in place of secrets in it. */
+  readonly masks?: readonly string[];
   /** It can be looked at. */
   readonly opens: boolean;
   /** Of a picture, as an address that holds it. */
@@ -38,8 +41,19 @@ export interface Chip {
 /** How full the window of a model would be that routing chooses now. */
 export interface ContextMeter {
   readonly model: string;
+  /** What of it does not fit counts as well. */
   readonly tokens: number;
   readonly windowTokens: number;
+  /** What would make room; absent where that is not needed, or nothing would. */
+  readonly offers?: readonly RoomOffer[];
+  /** What is not sent, or what comes first. */
+  readonly note?: string;
+}
+
+export interface RoomOffer {
+  readonly room: Room;
+  /** The model that would be asked, or what would be left out; may be empty. */
+  readonly detail: string;
 }
 
 /** Pictures that models take. */

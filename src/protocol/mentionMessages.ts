@@ -1,7 +1,10 @@
 import * as z from "zod/mini";
 import { longestPicture, pictureTypes, type ContextMeter, type FoundMentions } from "./mention.ts";
+import { rooms } from "./room.ts";
 
 const id = z.number().check(z.int(), z.nonnegative());
+const draft = z.string().check(z.maxLength(1_000_000));
+const room = z.optional(z.enum(rooms));
 const name = z.string().check(z.minLength(1), z.maxLength(4_000));
 
 /** What the panel says about what goes along with the next message. */
@@ -25,8 +28,14 @@ export const mentionMessages = [
     data: z.string().check(z.minLength(1), z.maxLength(longestPicture), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
   }),
   /** How full a model's window would be with this message; and the whole request, in a document. */
-  z.strictObject({ type: z.literal("measure"), id, text: z.string().check(z.maxLength(1_000_000)) }),
-  z.strictObject({ type: z.literal("showRequest"), id, text: z.string().check(z.maxLength(1_000_000)) }),
+  z.strictObject({ type: z.literal("measure"), id, text: draft, room }),
+  z.strictObject({ type: z.literal("showRequest"), id, text: draft, room }),
+  /** The secrets that are masked in what this message would send. */
+  z.strictObject({ type: z.literal("secrets"), id, text: draft }),
+  /** The user wants to send them with it; the extension asks whether that is meant. */
+  z.strictObject({ type: z.literal("sendSecrets"), text: draft }),
+  /** They stay masked after all. */
+  z.strictObject({ type: z.literal("keepSecrets") }),
   z.strictObject({ type: z.literal("detach"), chip: name }),
   z.strictObject({ type: z.literal("openChip"), chip: name }),
 ] as const;
@@ -44,4 +53,6 @@ export interface MentionResults extends Record<MentionRequest["type"], unknown> 
   /** Nothing where no model would be asked. */
   readonly measure: ContextMeter | null;
   readonly showRequest: null;
+  /** The marks in their place. */
+  readonly secrets: readonly string[];
 }

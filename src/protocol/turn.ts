@@ -85,6 +85,8 @@ export type TurnEnd =
       readonly summary?: string;
       readonly cost?: string;
       readonly resume?: Resume;
+      /** It was too long: what makes room is offered. */
+      readonly tooLong?: true;
     };
 
 /** An unfinished answer can be finished. */
@@ -116,6 +118,12 @@ export interface DoubtOffer {
   readonly why: string;
   readonly label: string;
   readonly modelKey: string;
+}
+
+/** Earlier turns in the words of a model. */
+export interface TurnSummary {
+  readonly text: string;
+  readonly model: string;
 }
 
 /** Changes of a turn were made in the files, or undone. */
@@ -163,8 +171,10 @@ export interface Turn {
   /** Model, tokens, cost and times, once the answer has ended. */
   readonly details?: readonly TurnDetail[];
   readonly rating?: Rating;
-  /** The answer is a summary of all turns before it, which are folded away. */
+  /** All turns before it are folded away: the answer is a summary of them, or `summary` is. */
   readonly folds?: boolean;
+  /** What is sent in place of the turns before it, which no longer fit. */
+  readonly summary?: TurnSummary;
   /** The files that the answer changes; absent where it names none. */
   readonly files?: readonly string[];
   readonly made?: ChangesMade;

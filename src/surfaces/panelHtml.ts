@@ -8,16 +8,19 @@ export interface PanelPage {
   /** Of the reader, such as `zh-cn`. */
   readonly language: string;
   readonly title: string;
+  /** Absent: a view in the side bar. */
+  readonly place?: "tab";
 }
 
 /** The panel's document: nothing loads but our script and our style sheet. */
-export function panelHtml({ nonce, cspSource, scriptUri, styleUri, language, title }: PanelPage): string {
+export function panelHtml({ nonce, cspSource, scriptUri, styleUri, language, title, place }: PanelPage): string {
   const policy = [
     "default-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${cspSource}`,
+    // By text only in the frame that draws diagrams: it inherits this policy.
+    `style-src ${cspSource} 'nonce-${nonce}'`,
     `font-src ${cspSource}`,
     `img-src ${cspSource} data:`,
   ].join("; ");
@@ -32,7 +35,7 @@ export function panelHtml({ nonce, cspSource, scriptUri, styleUri, language, tit
     <link rel="stylesheet" href="${attribute(styleUri)}" />
     <script nonce="${attribute(nonce)}" src="${attribute(scriptUri)}" defer></script>
   </head>
-  <body>
+  <body${place === undefined ? "" : ` class="${place}"`}>
     <div id="root"></div>
   </body>
 </html>

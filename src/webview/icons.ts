@@ -13,6 +13,8 @@ export const icons = {
   thumbsDown:
     "M5.5 8.8v-6H3v6zM5.5 8.8L8.3 13.5c1.2 0 1.6-.9 1.3-2L9 9.5h3.2c.9 0 1.4-.7 1.2-1.5l-1.1-4.2c-.2-.6-.6-1-1.2-1H5.5",
   newFile: "M9 13.5H4v-11h5l3 3V8M9 2.5v3h3M12 10v4M10 12h4",
+  source: "M5.5 4.5L2 8l3.5 3.5M10.5 4.5L14 8l-3.5 3.5",
+  diagram: "M2.5 3h4.5v3.5H2.5zM9 9.5h4.5V13H9zM4.7 6.5v4.7H9",
   terminal: "M2.5 3.5h11v9h-11zM5 6.5L7 8L5 9.5M8 10h3",
   edit: "M3 13l.7-3L11 2.7l2.3 2.3L6 12.3zM9.6 4.1l2.3 2.3",
   left: "M10 3.5L5.5 8l4.5 4.5",
@@ -32,10 +34,13 @@ export const icons = {
   recent: "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM8 4.8V8l2.2 1.6",
   image: "M2.5 3.5h11v9h-11zM3 11l3-3 2.4 2.4L11 7.8l2.3 2.3M6.2 5.8v.2",
   pin: "M6 2.5h4M6.8 2.5v4L5 9h6L9.2 6.5v-4M8 9v4.5",
+  editor: "M2.5 3.5h11v9h-11zM2.5 6.2h11M7 3.5v2.7",
   pencil: "M3 13l.6-2.8 7.6-7.6 2.2 2.2-7.6 7.6zM9.8 4l2.2 2.2",
   trash: "M3 4.5h10M6.2 4.5v-2h3.6v2M4.4 4.5l.6 9h6l.6-9M6.8 7v4M9.2 7v4",
   export: "M8 9.5v-7M4.8 5.3L8 2.1l3.2 3.2M3 10v3.2h10V10",
   import: "M8 2.5v7M4.8 6.3L8 9.5l3.2-3.2M3 10v3.2h10V10",
+  lock: "M4.5 7.5h7v5.5h-7zM6 7.5V5.3a2 2 0 0 1 4 0v2.2",
+  unlock: "M4.5 7.5h7v5.5h-7zM6 7.5V5.3a2 2 0 0 1 3.9-.6",
   back: "M13 8H3.4M7.5 3.8L3.3 8l4.2 4.2",
   // A track that branches off another: the sign of the product.
   tracks: "M1.5 11.5h13M3 11.5c5 0 4-7 9-7h2.5",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { FromPanel } from "../../src/protocol/chat.ts";
-import type { ChatRow, ChatRows } from "../../src/protocol/chatList.ts";
+import type { ChatElsewhere, ChatRow, ChatRows } from "../../src/protocol/chatList.ts";
 import { until } from "../until.ts";
 import { askedTurn, startHarness, type Harness, type OpenOptions, type Panel } from "./harness.ts";
 
@@ -35,8 +35,8 @@ describe("the list of conversations", () => {
 
   /** Answers the last request of this kind, once it has come; `count` of them are then there. */
   const answer = async (
-    type: "chats" | "openChat" | "renameChat" | "deleteChat" | "undeleteChat" | "pinChat",
-    result: ChatRows | null,
+    type: "chats" | "openChat" | "openChatInEditor" | "renameChat" | "deleteChat" | "undeleteChat" | "pinChat",
+    result: ChatRows | ChatElsewhere | null,
     count: number,
   ) => {
     await until(`${count} of ${type}`, async () => (await asked(type)).length >= count);
@@ -96,6 +96,31 @@ describe("the list of conversations", () => {
     );
     await panel.page.waitForSelector(".history", { state: "detached" });
     assert.equal(await focused(), "TEXTAREA");
+  });
+
+  it("is looked at again when something changed, and shows where answers are on their way", async () => {
+    await open();
+    await panel.say({ type: "chatsChanged" });
+    await panel.say({ type: "chatsChanged" });
+    const running = rows.map((one) => (one.id === "b" ? { ...one, running: "elsewhere" as const } : one));
+    await answer("chats", { rows: running, more: false }, 2);
+    await panel.page.waitForSelector(".history-running");
+    assert.deepEqual(await texts(".history-running"), ["Answering in another window"]);
+    // A window that is killed tells nobody: the list is read once more by itself.
+    await answer("chats", { rows, more: false }, 3);
+    await panel.page.waitForSelector(".history-running", { state: "detached" });
+  });
+
+  it("opens a conversation in an editor with Ctrl+Enter, and leaves the keyboard to whoever shows it", async () => {
+    await open();
+    await press("ArrowDown");
+    await press("Control+Enter");
+    await answer("openChatInEditor", { elsewhere: true }, 1);
+    assert.deepEqual((await asked("openChat")).length, 0);
+    await press("Enter");
+    await answer("openChat", { elsewhere: true }, 1);
+    await panel.page.waitForSelector(".history", { state: "detached" });
+    assert.notEqual(await focused(), "TEXTAREA");
   });
 
   it("goes back to the chat with Escape, and stops no answer by that", async () => {

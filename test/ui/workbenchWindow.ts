@@ -94,7 +94,11 @@ function speak(language: string): void {
 async function runTitle(page: Page, title: string): Promise<void> {
   const input = await openQuickInput(page, "F1");
   await input.fill(`>${title}`);
-  const entry = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first();
+  const row = ".quick-input-list .monaco-list-row";
+  // Other titles may begin with this one, and stand first where they were used last.
+  const whole = page.locator(`${row}[aria-label="${title}"], ${row}[aria-label^="${title},"]`).first();
+  const isWhole = await comesTrue(() => whole.isVisible(), 2000);
+  const entry = isWhole ? whole : page.locator(`${row}[aria-label^="${title}"]`).first();
   // The list is drawn anew when late results come, and a click that meets that does nothing: the box stays as it is.
   const isTaken = async (): Promise<boolean> =>
     !(await input.isVisible()) || (await input.inputValue()) !== `>${title}`;

@@ -66,6 +66,7 @@ const scopes: Readonly<Record<string, "machine" | "window">> = {
   "pointsman.context.maxTokens": "window",
   "pointsman.commit.instructions": "window",
   "pointsman.chat.instructions": "machine",
+  "pointsman.chat.compactAutomatically": "machine",
   "pointsman.routing.enabled": "machine",
   "pointsman.routing.profile": "machine",
   "pointsman.routing.table": "machine",
@@ -215,10 +216,13 @@ describe("the manifest", () => {
     assert.equal(manifest.engines.vscode, `^${manifest.devDependencies["@types/vscode"]}`);
   });
 
-  it("starts after the editor has, or with a Dashboard that was open, next to the files", () => {
+  it("starts after the editor has, or with a Dashboard or chat that was open, next to the files", () => {
     assert.deepEqual(
       [manifest.activationEvents, manifest.extensionKind],
-      [["onStartupFinished", "onWebviewPanel:pointsman.dashboard"], ["workspace"]],
+      [
+        ["onStartupFinished", "onWebviewPanel:pointsman.chatEditor", "onWebviewPanel:pointsman.dashboard"],
+        ["workspace"],
+      ],
     );
   });
 

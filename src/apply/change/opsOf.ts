@@ -1,32 +1,22 @@
+import { createPace, finished } from "../../core/lifetime/steps.ts";
 import type { Op } from "../parse/block.ts";
 import { leftOut } from "../parse/leftOut.ts";
-import { matchLines, type Match } from "../text/matchLines.ts";
+import { matchLines } from "../text/matchLines.ts";
+import { slideDown } from "../text/slideDown.ts";
 
 /** What REPLACE changes in SEARCH. */
 export function opsOfReplace(search: readonly string[], replace: readonly string[]): Op[] {
   const ops: Op[] = [];
+  const matches = matchLines(search, replace);
+  finished(slideDown(matches, [search, replace], createPace()));
   let [old, next] = [0, 0];
-  for (const [at, other] of [...slidDown(search, replace), [search.length, replace.length] as const]) {
+  for (const [at, other] of [...matches, [search.length, replace.length] as const]) {
     for (const text of search.slice(old, at)) ops.push({ kind: "remove", text });
     for (const text of replace.slice(next, other)) ops.push({ kind: "add", text });
     if (at < search.length) ops.push({ kind: "keep", text: search[at] ?? "" });
     [old, next] = [at + 1, other + 1];
   }
   return ops;
-}
-
-/** Of several ways to match equal lines the one with each change as far down as it goes, as `git diff` writes it. */
-function slidDown(search: readonly string[], replace: readonly string[]): Match[] {
-  const matches = matchLines(search, replace);
-  for (let at = 0; at < matches.length; at++) {
-    const [old, next] = matches[at] ?? [0, 0];
-    const [oldStart, newStart] = matches[at - 1]?.map((line) => line + 1) ?? [0, 0];
-    if (oldStart === undefined || newStart === undefined) continue;
-    const onlyRemoves = newStart === next && oldStart < old && search[oldStart] === search[old];
-    const onlyAdds = oldStart === old && newStart < next && replace[newStart] === replace[next];
-    if (onlyRemoves || onlyAdds) matches[at] = [oldStart, newStart];
-  }
-  return matches;
 }
 
 /** The same for a pair that leaves out the same stretches on both sides; undefined where the sides do not pair up. */

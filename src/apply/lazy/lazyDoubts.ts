@@ -14,16 +14,20 @@ interface Part {
   readonly matched: number[];
 }
 
+export interface Known {
+  readonly costs: PairCost;
+  /** How often the file has each line. */
+  readonly known: ReadonlyMap<string, number>;
+}
+
 /** Why the reading of a reply with gaps is not to be trusted; undefined where it is. */
 export function lazyDoubts(
   steps: readonly Step[],
   reply: readonly ReplyLine[],
   file: readonly FileLine[],
-  costs: PairCost,
+  { costs, known: counts }: Known,
 ): RefusalKind | undefined {
   const parts: Part[] = [{ goes: 0, comes: 0, skipped: 0, changes: 0, matched: [] }];
-  const counts = new Map<string, number>();
-  for (const { key } of file) counts.set(key, (counts.get(key) ?? 0) + 1);
   let [r, f] = [0, 0];
   let own = 0;
   let goes: number[] = [];

@@ -52,7 +52,7 @@ export function mergeLazyFile(reply: readonly string[], file: FileText, kind: Te
     tidied(withComments(steps, lines), lines, own),
   );
   if (!first || !last) return { kind: "refused", reason: "absent" };
-  const doubt = lazyDoubts(first, lines, own, costs) ?? edgeDoubt(first, lines, own);
+  const doubt = lazyDoubts(first, lines, own, { costs, known }) ?? edgeDoubt(first, lines, own);
   if (doubt) return { kind: "refused", reason: doubt };
   const pairs = pairsOf(first);
   const inOwnWay = adaptLines(lines, own, { pairs, spelling: "the file's", kind });
@@ -60,8 +60,10 @@ export function mergeLazyFile(reply: readonly string[], file: FileText, kind: Te
   const isChange = editsOf(first, inOwnWay, own).length > 0;
   const adapted = isChange ? inOwnWay : adaptLines(lines, own, { pairs, spelling: "the reply's", kind });
   const edits = editsOf(first, adapted, own);
-  if (textOf(edits, file) !== textOf(editsOf(last, adapted, own), file))
-    return { kind: "refused", reason: "ambiguous" };
+  const others = editsOf(last, adapted, own);
+  // Most often both readings are one; others may still give the same text.
+  const isOne = JSON.stringify(edits) === JSON.stringify(others);
+  if (!isOne && textOf(edits, file) !== textOf(others, file)) return { kind: "refused", reason: "ambiguous" };
   return { kind: "edits", edits };
 }
 
@@ -151,12 +153,25 @@ function besideGapCost(key: string, known: ReadonlyMap<string, number>): number 
 }
 
 function rolesOf(reply: readonly string[], file: readonly string[]): ReplyLine["role"][] {
-  const known = new Set(file.map((line) => line.trim()));
-  const gaps = reply.map((line) => leftOut(line) !== undefined && !known.has(line.trim()));
+  const gaps = reply.map((line) => leftOut(line) !== undefined);
+  const marks = new Set(reply.filter((_, at) => gaps[at]).map((line) => line.trim()));
+  for (const mark of standingIn(file, marks)) gaps.forEach((is, at) => (gaps[at] = is && reply[at]?.trim() !== mark));
   return reply.map((line, at) => {
     if (gaps[at]) return "gap";
     return line.trim() === "" && (gaps[at - 1] || gaps[at + 1]) ? "loose" : "text";
   });
+}
+
+/** Those of a few texts that the file has as lines. */
+function standingIn(file: readonly string[], texts: ReadonlySet<string>): ReadonlySet<string> {
+  const lengths = new Set([...texts].map(({ length }) => length));
+  const found = new Set<string>();
+  if (texts.size === 0) return found;
+  for (const line of file) {
+    const text = line.trim();
+    if (lengths.has(text.length) && texts.has(text)) found.add(text);
+  }
+  return found;
 }
 
 function editsOf(steps: readonly Step[], reply: readonly ReplyLine[], file: readonly FileLine[]): LineEdit[] {

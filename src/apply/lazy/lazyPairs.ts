@@ -22,12 +22,18 @@ export function pairCosts(
     own.set(text, found);
     return found;
   };
-  return (r, f) => {
+  const costOf: PairCost = (r, f) => {
     if (!edges.has(r) || informationOf(file[f]?.key ?? "") === 0) return undefined;
     const shape = shapes.get(r) ?? shapeOf(reply[r]?.text ?? "");
     shapes.set(r, shape);
     const likeness = alike(shape, shapeAt(f), headsSame(reply, file, r, f) ? "heads" : "stands");
     return likeness < least ? undefined : 10 + Math.round(50 * (1 - likeness));
+  };
+  // The table asks once for each state of a place.
+  const last: { r: number; f: number; cost: number | undefined } = { r: -1, f: -1, cost: undefined };
+  return (r, f) => {
+    if (last.r !== r || last.f !== f) [last.r, last.f, last.cost] = [r, f, costOf(r, f)];
+    return last.cost;
   };
 }
 

@@ -16,7 +16,7 @@ const mostMarks = 200;
  */
 export function nestedTexts(
   lines: readonly string[],
-  known: ReadonlySet<string>,
+  known: Pick<ReadonlySet<string>, "has">,
 ): readonly FencedText[] | "ambiguous" | undefined {
   const marks = lines.flatMap((line, at): Mark[] => {
     const fence = fenceOf(line);
@@ -82,7 +82,7 @@ function restIsPlain(lines: readonly string[], end: number): boolean {
 }
 
 /** Without a line of the file nothing tells where Markdown ends that is new. */
-function isForeign(lines: readonly string[], known: ReadonlySet<string>): boolean {
+function isForeign(lines: readonly string[], known: Pick<ReadonlySet<string>, "has">): boolean {
   return !lines.some((line) => informationOf(line.trim()) === 1 && known.has(line));
 }
 

@@ -12,7 +12,7 @@ import { readUnifiedDiff } from "./unifiedDiff.ts";
 import { holdsMarks } from "./strayMarks.ts";
 import { unwrapped } from "./unwrapped.ts";
 import { readV4a } from "./v4a.ts";
-import { readWholeFiles } from "./wholeFiles.ts";
+import { readWholeFiles, type KnownFiles } from "./wholeFiles.ts";
 
 export interface Reply {
   readonly reply: string;
@@ -26,7 +26,7 @@ export interface Reply {
 export function readReply(request: Reply): readonly ReplyBlock[] {
   const { reply, original, path, format, selection } = request;
   let split: readonly string[] | undefined;
-  const known = () => (split ??= original.split(/\r?\n/));
+  const known = () => (split ??= splitLines(original));
   const text = unwrapped(reply);
   const lines = withPlainIndents({ text, lines: replyLines(text) }, known, path);
   const wants = selection ? "selection" : "file";
@@ -66,9 +66,19 @@ function read(lines: readonly string[], format: Format, { own, path }: Own): Par
     case "fenced": {
       const mine = own();
       const fences = mine.filter((line) => fenceOf(line)).length;
-      return readWholeFiles(lines, { lines: new Set(mine), fences: fences % 2 === 0 ? "paired" : "odd", path });
+      return readWholeFiles(lines, { lines: lookedUp(mine), fences: fences % 2 === 0 ? "paired" : "odd", path });
     }
   }
+}
+
+function splitLines(text: string): readonly string[] {
+  return text.includes("\r") ? text.split(/\r?\n/) : text.split("\n");
+}
+
+/** Few replies need to be looked up at all. */
+function lookedUp(lines: readonly string[]): KnownFiles["lines"] {
+  let known: ReadonlySet<string> | undefined;
+  return { has: (line) => (known ??= new Set(lines)).has(line) };
 }
 
 /**

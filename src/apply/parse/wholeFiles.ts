@@ -8,7 +8,7 @@ import { nestedTexts } from "./nestedFences.ts";
 
 /** What is known of the file, or of the selection, that a reply is for. */
 export interface KnownFiles {
-  readonly lines: ReadonlySet<string>;
+  readonly lines: Pick<ReadonlySet<string>, "has">;
   /** Whether its fences come in pairs. */
   readonly fences: "paired" | "odd";
   readonly path?: string | undefined;

@@ -59,6 +59,8 @@ export function foldedKey(line: string): string {
 /** How much a line says about its place: 0 blank, 0.3 brackets and the like, 1 anything with a few letters. */
 export function informationOf(key: string): number {
   if (key === "") return 0;
+  // No word that tells little is longer.
+  if (/[A-Za-z]{9}/.test(key)) return 1;
   if (key.length <= 2 || !/[\p{L}\p{N}_]/u.test(key)) return 0.3;
   return /^[^\p{L}]*(?:(?:end|else|try|do|then|fi|done|begin|pass|return|break|continue|default:?)[^\p{L}\p{N}]*)?$/u.test(
     key,

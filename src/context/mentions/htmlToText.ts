@@ -7,7 +7,7 @@ export interface PageText {
 }
 
 /** What is between such tags is not for readers. */
-const unseen = new Set(["script", "style", "noscript", "template", "svg", "head", "iframe", "object", "canvas", "nav"]);
+const unseen = new Set(["script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "nav"]);
 /** Their contents are no tags, whatever they look like. */
 const raw = new Set(["script", "style", "textarea", "title", "xmp", "noscript", "iframe"]);
 const block =
@@ -17,6 +17,16 @@ const longestTitle = 300;
 
 /** HTML as plain text; headings and list items keep a mark. Takes time in proportion to the text's length. */
 export function htmlToText(html: string): PageText {
+  const shown = new Set<string>();
+  for (;;) {
+    const { unclosed, ...page } = textOf(html, shown);
+    // What never ends hides nothing; each kind of element is found out once.
+    if (unclosed === undefined) return page;
+    shown.add(unclosed);
+  }
+}
+
+function textOf(html: string, shown: ReadonlySet<string>): PageText & { readonly unclosed: string | undefined } {
   const parts: string[] = [];
   let title = "";
   let at = 0;
@@ -54,7 +64,7 @@ export function htmlToText(html: string): PageText {
       if (hidden.depth === 0) hidden = undefined;
       continue;
     }
-    if (!tag.closes && unseen.has(tag.name)) {
+    if (!tag.closes && unseen.has(tag.name) && !shown.has(tag.name)) {
       if (!tag.isEmpty) hidden = { name: tag.name, depth: 1 };
       continue;
     }
@@ -62,7 +72,7 @@ export function htmlToText(html: string): PageText {
     if (block.test(tag.name)) parts.push(tag.closes ? "\n" : `\n${markOf(tag.name)}`);
     else if (tag.name === "td" || tag.name === "th") parts.push(tag.closes ? "\t" : "");
   }
-  return { title: title.slice(0, longestTitle), text: tidy(parts.join("")) };
+  return { title: title.slice(0, longestTitle), text: tidy(parts.join("")), unclosed: hidden?.name };
 }
 
 interface Tag {

@@ -8,6 +8,17 @@ export function resolveMention(target: MentionTarget, input: ResolveInput): Prom
   return resolverOf(target).resolve(target, input);
 }
 
+/** What came of it stays until it is pointed at again: others are asked for it. */
+export function readsOnce(target: MentionTarget): boolean {
+  return resolverOf(target).readsOnce === true;
+}
+
+/** The target as it is kept, once it was read: lines that were chosen stay the text they were. */
+export function keptTarget<Target extends MentionTarget>(target: Target, resolved: Resolved): MentionTarget {
+  const text = resolved.kind === "text" && resolved.texts.length === 1 ? resolved.texts[0]?.text : undefined;
+  return text === undefined ? target : (resolverOf(target as MentionTarget).keep?.(target, text) ?? target);
+}
+
 /** Where a mention can be looked at, if anywhere. */
 export function placeOf(target: MentionTarget) {
   return resolverOf(target).place?.(target);

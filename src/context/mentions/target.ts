@@ -4,7 +4,8 @@ import type { DiffChoice, FileRef, LineRange, SelectedLines, SymbolRef, Withheld
 
 /** What a mention points at. */
 export type MentionTarget =
-  | { readonly kind: "file"; readonly file: FileRef; readonly lines?: LineRange }
+  /** `chosen`: what the lines read when they were chosen. */
+  | { readonly kind: "file"; readonly file: FileRef; readonly lines?: LineRange; readonly chosen?: string }
   | { readonly kind: "folder"; readonly folder: FileRef }
   | { readonly kind: "symbol"; readonly symbol: SymbolRef }
   /** Without lines: whatever is selected at the time. */
@@ -50,6 +51,10 @@ export interface MentionResolver<Kind extends MentionKind> {
   readonly always: readonly TargetOf<Kind>[];
   /** Where it is: opened on a click. */
   readonly place?: (target: TargetOf<Kind>) => { readonly file: FileRef; readonly lines?: LineRange } | undefined;
+  /** It is not read again when the message is sent. */
+  readonly readsOnce?: boolean;
+  /** The target with the text that was first read of it: that text is what was chosen. */
+  readonly keep?: (target: TargetOf<Kind>, text: string) => TargetOf<Kind>;
   readonly resolve: (target: TargetOf<Kind>, input: ResolveInput) => Promise<Resolved>;
 }
 

@@ -9,9 +9,23 @@ const password = /^[^\s"'<>`]{0,200}/;
 const connection = /\b(?:password|pwd)[ \t]{0,3}=[ \t]{0,3}/gi;
 const placeholder = /^(?:pass(?:word)?|passwd|pwd|secret|token|pw|user|pass(?:word)?here|my_?pass(?:word)?)$/i;
 
+/** Without a scheme of their own: Go's `user:password@tcp(`, Oracle's `user/password@host`. */
+const bare =
+  /(?:["'`= \t][\w.-]{1,60}:(?=[^\s"'`@]{4,100}@(?:tcp|unix|udp)?\())|(?:\b(?:oracle:thin:|oracle:oci:|sqlplus[ \t](?:-\w[ \t])?|connect[ \t])[\w$#]{1,30}\/(?=[^\s"'`@/]{4,100}@))/gi;
+
+const anyBare = /@(?:tcp|unix|udp)?\(|oracle:|sqlplus[ \t]|\bconnect[ \t]\w/i;
+
 /** The passwords in addresses and connection strings; nothing else of them. */
 export function addresses(text: string): readonly SecretSpan[] {
-  return [...inAddresses(text), ...inConnections(text)];
+  return [...inAddresses(text), ...inConnections(text), ...inBare(text)];
+}
+
+function* inBare(text: string): Iterable<SecretSpan> {
+  for (const { index, 0: head } of anyBare.test(text) ? text.matchAll(bare) : []) {
+    const at = index + head.length;
+    const value = /^[^\s"'`@]{4,100}/.exec(text.slice(at, at + 100))?.[0] ?? "";
+    if (value !== "" && !isPlaceholder(value)) yield { kind, at, length: value.length };
+  }
 }
 
 function* inAddresses(text: string): Iterable<SecretSpan> {
@@ -32,7 +46,9 @@ function* inAddresses(text: string): Iterable<SecretSpan> {
 function endOfPassword(written: string): number {
   const path = written.search(/[/?#,]/);
   const before = path < 0 ? written : written.slice(0, path);
-  const end = before.lastIndexOf("@");
+  const last = before.lastIndexOf("@");
+  // Hardly a password, and its rest would be the host: it may hold what begins a path.
+  const end = last >= 0 && last < 3 ? written.lastIndexOf("@") : last;
   const later = end < 0 && !/^\d{1,5}$/.test(before) ? written.indexOf("@") : end;
   return later >= 0 && /^@[\w.[${-]/.test(written.slice(later, later + 2)) ? later : -1;
 }

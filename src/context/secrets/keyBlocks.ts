@@ -53,13 +53,16 @@ function pieceOf(text: string, at: number, to: number): Piece | undefined {
 /** PuTTY's: the lines behind `Private-Lines`, and what proves them. */
 function puttyKeys(text: string): readonly SecretSpan[] {
   if (!text.includes("PuTTY-User-Key-File-")) return [];
-  return Array.from(text.matchAll(/^Private-Lines: (\d{1,3})\r?\n/gm), ({ index, 0: head, 1: count = "" }) => {
-    const start = index + head.length;
-    let to = start;
-    for (let line = 0; line < Number(count) && to < text.length; line++) {
-      const next = text.indexOf("\n", to);
-      to = next < 0 ? text.length : next + 1;
-    }
-    return spanOf(text, start, to, true);
-  }).flatMap((span) => span ?? []);
+  return Array.from(
+    text.matchAll(/^[ \t\d>|+-]{0,12}Private-Lines: (\d{1,3})\r?\n/gm),
+    ({ index, 0: head, 1: count = "" }) => {
+      const start = index + head.length;
+      let to = start;
+      for (let line = 0; line < Number(count) && to < text.length; line++) {
+        const next = text.indexOf("\n", to);
+        to = next < 0 ? text.length : next + 1;
+      }
+      return spanOf(text, start, to, true);
+    },
+  ).flatMap((span) => span ?? []);
 }

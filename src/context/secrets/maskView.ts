@@ -1,42 +1,24 @@
 import type { EditorView } from "../workspace.ts";
+import { maskedLines, maskPart } from "./maskPart.ts";
 
-/** What is seen of an editor, with its secrets masked; lines of a selection as they are masked in the whole text. */
-export function maskView(view: EditorView, mask: (text: string) => string): EditorView {
-  const text = mask(view.text);
-  const lines = changedLines(view.text, text);
-  const maskPart = (part: string) =>
-    mask(
-      part
-        .split("\n")
-        .map((line) => lines.get(line) ?? line)
-        .join("\n"),
-    );
+/** What is seen of an editor, with its secrets masked as they are in the whole file. */
+export function maskView(view: EditorView, mask: (text: string) => string, whole = view.text): EditorView {
+  const lines = maskedLines([whole, mask(whole)]);
+  const masked = (part: string) => maskPart(part, lines, mask);
   const { selection, problems } = view;
   return {
     ...view,
-    text,
-    problems: problems.map((problem) => ({ ...problem, message: maskPart(problem.message) })),
+    text: masked(view.text),
+    problems: problems.map((problem) => ({ ...problem, message: masked(problem.message) })),
     ...(selection
       ? {
           selection: {
             ...selection,
-            text: maskPart(selection.text),
-            before: maskPart(selection.before),
-            after: maskPart(selection.after),
+            text: masked(selection.text),
+            before: masked(selection.before),
+            after: masked(selection.after),
           },
         }
       : {}),
   };
-}
-
-/** A key's lines say nothing without those that begin and end it. */
-function changedLines(before: string, after: string): ReadonlyMap<string, string> {
-  if (before === after) return new Map();
-  const masked = after.split("\n");
-  return new Map(
-    before.split("\n").flatMap((line, at): [string, string][] => {
-      const now = masked[at];
-      return now === undefined || now === line ? [] : [[line, now]];
-    }),
-  );
 }

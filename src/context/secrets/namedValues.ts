@@ -1,18 +1,20 @@
 import { keysIn } from "../keyShapes.ts";
-import { isMadeUp, isOpaque, isPassword, isReadable, leastFor, namesSecret, reference } from "../secretValues.ts";
-import { isPair } from "./headers.ts";
+import { isOpaque, namesSecret } from "../secretValues.ts";
+import { isSecretValue, kindOf } from "./namedSecret.ts";
+import { isPassphrase } from "./passphrase.ts";
 import type { SecretSpan } from "./secretSpan.ts";
 
 /** A name that may be secret. */
 const telling =
-  /(?:pass|pwd|secret|token|key|credential|auth|dsn|jwt|salt|pepper|bearer|webhook|connection_?string|mnemonic|identified by|pat\b|\bpsk\b|\bpw\b|\bsk\b|密码|密钥|私钥|令牌|口令|助记词)[\w.-]{0,40}/gi;
+  /(?:pass|pwd|secret|token|key|credential|auth|dsn|jwt|salt|pepper|bearer|webhook|connection_?string|mnemonic|identified by|pat\b|\bpsk\b|\bpw\b|(?<![A-Za-z])sk\b|密码|密钥|私钥|令牌|口令|助记词)[\w.-]{0,40}/gi;
 /** What stands between it and its value: `= "`, `": "`, `: string = "`, `("`, `>`. */
 const sign =
   /^(?:\\?["'`\])]{1,2})?[ \t]{0,20}(?:\[None\])?(?::[ \t]{0,3}[&*]?\w{1,30}(?:\[\])?[ \t]{1,3}(?==)|\{ get; set; \}[ \t]{0,3})?(?:=>|:=|\|\|=|!?={1,3}|[:(,>：]|\|(?=[ \t]{0,3}`))[ \t]{0,20}/;
 /** Behind it: a type of YAML, an element around the value, the value of a pair. */
-const wrapping = /^(?:!!\w{1,10} |<!\[CDATA\[|<Value>|,?[ \t]{0,2}"?value"?[ \t]{0,2}[=:][ \t]{0,2})/;
-const valueOf = /^["']?[ \t,]{1,4}"?value"?[ \t]{0,2}[=:][ \t]{0,3}/;
-const opening = /^(?:\\?["'`]|b["']|@")/;
+const wrapping =
+  /^(?:!!\w{1,10} |<!\[CDATA\[|<Value>|,?[ \t]{0,2}"?value"?[ \t]{0,2}[=:][ \t]{0,2}|(?:md5|sha1|sha2|password|encrypt|crypt)\((?=["']))/i;
+const valueOf = /^(?:["']?(?:[ \t,]{1,4}|,?\r?\n[ \t]{1,30})"?value"?[ \t]{0,2}[=:][ \t]{0,3}|<\/t[dh]>\s{0,20}<td>)/;
+const opening = /^(?:\\?["'`]|[bNru]["']|@")/;
 const setting = /(?:^|\n)[ \t+>$]{0,8}(?:ENV|ARG|#define|set|setx|export)[ \t]{1,4}[\w.-]{0,60}$/;
 
 /** A name up to its value, and the quote that opens that. */
@@ -39,7 +41,7 @@ function blankAt(text: string, index: number, name: string, rest: string): strin
   )
     return blank;
   const before = text.slice(Math.max(0, index - 90), index);
-  return /(?:^|[\s"'])--[\w-]{0,60}$/.test(before) || setting.test(before) ? blank : undefined;
+  return /(?:^|[\s"'])--?[\w-]{0,60}$/.test(before) || setting.test(before) ? blank : undefined;
 }
 
 const nameCharacter = /[\w.-]/;
@@ -52,20 +54,24 @@ export function* namedValues(text: string): Iterable<SecretSpan> {
     if (!found) continue;
     const { head, quote } = found;
     const { name, isFirst } = nameAt(text, index, head);
-    const isNamed = namesSecret(name) || name === "sk";
+    const isNamed = namesSecret(name) || /(?:^|[._-])sk$/.test(name);
     // Part of an address, such as an ARN.
     if (head.startsWith("secret:") && text.charAt(index - 1) === ":") continue;
-    if (/\([ \t]{0,20}["'`@b\\]{0,2}$/.test(head) && !/^set|pass|pwd/i.test(name)) continue;
+    if (/\([ \t]{0,20}["'`@b\\]{0,2}$/.test(head) && !/(?:^|\.)set|pass|pwd/i.test(name)) continue;
     const start = index + head.length;
     const at = start + fallback(text, start);
     const value =
-      at > start ? valueAt(text, at, text.charAt(at - 1), head) : valueAt(text, at, quote, isFirst ? "" : head);
+      at > start
+        ? valueAt(text, at, text.charAt(at - 1), head)
+        : (wordsAt(text, at, isFirst && quote === "" ? name : "") ?? valueAt(text, at, quote, isFirst ? "" : head));
     const isSecret = isNamed && isSecretValue(name, value, at > start ? '"' : quote);
     if (value !== "" && (isSecret || holdsKey(value))) yield { kind: kindOf(name), at, length: value.length };
   }
 }
 
 const longestName = 60;
+/** `Secret Access Key`. */
+const spacedName = /\b(api|access|secret|private|auth|license|master|signing|encryption|account)[ \t]$/i;
 
 /** The whole name, and whether nothing but `export`, a dash or blanks stands before it in its line. */
 function nameAt(text: string, index: number, head: string): { readonly name: string; readonly isFirst: boolean } {
@@ -75,8 +81,9 @@ function nameAt(text: string, index: number, head: string): { readonly name: str
   while (from > 0 && index - from < longestName && nameCharacter.test(text.charAt(from - 1))) from--;
   const end = head.search(/[^\w.-]/);
   const name = text.slice(from, index + (end < 0 ? head.length : end)).replace(/^-+/, "");
+  const spaced = spacedName.exec(text.slice(Math.max(0, from - 20), from))?.[1] ?? "";
   const isFirst = /(?:^|\n)[ \t+#-]{0,12}(?:export |set |ENV |ARG )?$/.test(text.slice(Math.max(0, from - 24), from));
-  return { name, isFirst: isFirst && /[=:]\s*$/.test(head) };
+  return { name: spaced + name, isFirst: isFirst && /[=:]\s*$/.test(head) };
 }
 
 /** `env.KEY || "…"`: where the value starts that is taken without one, from the start of the other. */
@@ -88,10 +95,24 @@ function fallback(text: string, start: number): number {
   return isCall || !/,[ \t]{0,4}["'`]$/.test(found[0]) ? found[0].length : 0;
 }
 
+/** The words of a passphrase without quotes, to the end of its line. */
+function wordsAt(text: string, at: number, name: string): string | undefined {
+  if (!/phrase/i.test(name)) return undefined;
+  const line = (text.slice(at, at + 201).split("\n", 1)[0] ?? "").trimEnd();
+  return isPassphrase(name, line) ? line : undefined;
+}
+
 const longestValue = 4_000;
+/** Escaped quotes within a value. */
+const mostQuotes = 8;
+
+function firstLine(text: string): string {
+  const end = text.indexOf("\n");
+  return end < 0 ? text : text.slice(0, end);
+}
 
 function valueAt(text: string, at: number, quote: string, head: string): string {
-  const rest = text.slice(at, at + longestValue + 1).split("\n", 1)[0] ?? "";
+  const rest = firstLine(text.slice(at, at + longestValue + 1));
   if (quote === "") {
     // A call or a list without quotes is code.
     if (/[(,]\s*$/.test(head)) return "";
@@ -104,22 +125,15 @@ function valueAt(text: string, at: number, quote: string, head: string): string 
     return head === "" ? found.replace(/[;,)]{1,3}$/, "") : found;
   }
   const sign = quote.slice(-1);
-  const end = rest.indexOf(quote.startsWith("\\") ? quote : sign);
+  if (quote.startsWith("\\")) return rest.slice(0, Math.max(0, rest.indexOf(quote)));
+  let end = rest.indexOf(sign);
+  for (
+    let more = 0;
+    end > 0 && more < mostQuotes && rest.charAt(end - 1) === "\\" && rest.charAt(end - 2) !== "\\";
+    more++
+  )
+    end = rest.indexOf(sign, end + 1);
   return end < 0 ? "" : rest.slice(0, end);
-}
-
-function isSecretValue(name: string, value: string, quote: string): boolean {
-  if (isMadeUp(value) || reference.test(value) || /^pk[._]/.test(value)) return false;
-  if (/mnemonic/i.test(name) || (name === "secret" && /^[a-z]+ [a-z]+ /.test(value)))
-    return /^(?:[a-z]{3,8} ){11,23}[a-z]{3,8}$/.test(value);
-  if (/passphrase/i.test(name) && quote !== "" && /\d/.test(value) && value.length >= 12) return true;
-  if (/auth$/i.test(name)) return isPair(value);
-  if (/^MI[A-Za-z0-9+/]{60,}={0,2}$/.test(value)) return true;
-  const least = leastFor(name);
-  if (least <= 6) return isPassword(value) && (quote !== "" || !/[()]/.test(value) || /\d/.test(value));
-  if (isOpaque(value, least)) return true;
-  const signs = [/[a-z]/i, /\d/, /[!#$%^&*?@_]/].every((sign) => sign.test(value));
-  return /secret$/i.test(name) && quote !== "" && value.length >= 8 && signs && !/\s/.test(value) && !isReadable(value);
 }
 
 /** Base64 of a key of its own. */
@@ -131,10 +145,4 @@ function holdsKey(value: string): boolean {
   } catch {
     return false;
   }
-}
-
-function kindOf(name: string): string {
-  if (/pass|pwd/i.test(name)) return "password";
-  if (/token|jwt|bearer/i.test(name)) return "token";
-  return /key/i.test(name) ? "key" : "secret";
 }

@@ -1,3 +1,4 @@
+import { withInvisibleSpelledOut } from "../../core/text/invisible.ts";
 import type { Instructions } from "../../core/task.ts";
 import type { ContextSource } from "../source.ts";
 import type { FileRef, FolderRef, Workspace } from "../workspace.ts";
@@ -56,5 +57,8 @@ async function readOne(workspace: Workspace, file: FileRef): Promise<typeof noth
   const state = await workspace.stat(file);
   if (!state || state.isOutside) return nothing;
   const read = await workspace.read(file, { characters: mostOfFile });
-  return read.kind === "text" ? { text: read.text.trim(), isCut: !read.isWhole } : nothing;
+  // Rules are read by a model and seldom by a person: nothing in them is hidden.
+  return read.kind === "text"
+    ? { text: withInvisibleSpelledOut(read.text.trim()).text, isCut: !read.isWhole }
+    : nothing;
 }

@@ -46,6 +46,8 @@ export type Failure =
       readonly message: string;
       /** The context window that the endpoint names. */
       readonly limitTokens?: number;
+      /** What was sent, as the endpoint counts it, the room for the answer perhaps included. */
+      readonly askedTokens?: number;
     }
   | { readonly kind: "rejected"; readonly status: number; readonly message: string; readonly param?: string }
   | { readonly kind: "content-policy"; readonly message: string }

@@ -5,13 +5,13 @@ import { pageText, plainMessage } from "./plainMessage.ts";
 import {
   isLongLimit,
   isWrongPlace,
-  limitIn,
   meaningByStatus,
   meaningOf,
   refusesField,
   refusesFilling,
   type AnyMeaning,
 } from "../refusal/meaningOf.ts";
+import { sizesIn } from "../refusal/sizesIn.ts";
 import { namedFields } from "../refusal/namedFields.ts";
 import { bounded, resetIn, waitIn } from "../refusal/waitIn.ts";
 
@@ -94,10 +94,8 @@ function failure(kind: AnyMeaning, body: ErrorBody, circumstances: Circumstances
     case "rate-limited":
     case "overloaded":
       return { kind, status, message, ...waitOf(kind, body, circumstances) };
-    case "too-long": {
-      const limitTokens = limitIn(body);
-      return { kind, status, message, ...(limitTokens === undefined ? {} : { limitTokens }) };
-    }
+    case "too-long":
+      return { kind, status, message, ...sizesIn(body) };
     case "content-policy":
       return { kind, message };
     case "unreachable":

@@ -62,20 +62,6 @@ export const refusesField = (body: ErrorBody): boolean => says(sentencesOf(body.
 export const isLongLimit = (body: ErrorBody): boolean =>
   lastsLong(body.codes) || says(sentencesOf(body.text), kind.longLimit);
 
-/** A smaller number is a code or a year. */
-const smallestWindow = 2_048;
-
-/**
- * The context window that a refusal names, in tokens: its second largest number, as the largest is what was asked for.
- */
-export function limitIn(body: ErrorBody): number | undefined {
-  const numbers = [...body.text.slice(0, 2_000).matchAll(/(?<![\w.-])[1-9]\d{2,8}(?:,\d{3}){0,3}(?![\w.-]*\w)/g)]
-    .map(([digits]) => Number(digits.replaceAll(",", "")))
-    .filter((number) => number >= smallestWindow);
-  const distinct = [...new Set(numbers)].toSorted((a, b) => b - a);
-  return distinct[1] ?? distinct[0];
-}
-
 export function meaningByStatus(status: number): AnyMeaning {
   switch (status) {
     case 401:

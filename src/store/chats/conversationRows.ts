@@ -5,6 +5,7 @@ import type { ListedChat } from "../../history/storedChat.ts";
 import { textOf } from "../../protocol/turn.ts";
 import { immediately } from "../worker/immediately.ts";
 import { prepared } from "../worker/prepared.ts";
+import { owners } from "./answering.ts";
 import { rangeOf, titleNumber } from "./numbers.ts";
 import { find, forgetWords, indexTitle, type Found } from "./searchRows.ts";
 import { snippetOf } from "./searchText.ts";
@@ -68,8 +69,23 @@ export function purge(db: DatabaseSync, before: number): number {
 
 const columns = "number, id, folder, title, pinned, created, changed FROM conversations";
 
-/** Pinned ones first, then the latest. */
-export function list(db: DatabaseSync, request: ChatListRequest): readonly ListedChat[] {
+/** Of all branches; 0 where there is no such conversation. */
+export function countTurns(db: DatabaseSync, id: string): number {
+  const row = prepared(db, "SELECT number FROM conversations WHERE id = ?").get(id);
+  const counted = "SELECT COUNT(*) AS turns FROM turns WHERE number BETWEEN ? AND ?";
+  return row ? Number(prepared(db, counted).get(...rangeOf(Number(row["number"])))?.["turns"]) : 0;
+}
+
+/** Pinned ones first, then the latest. `now`: milliseconds since 1970. */
+export function list(db: DatabaseSync, request: ChatListRequest, now: number): readonly ListedChat[] {
+  const writers = owners(db, now);
+  return listRows(db, request).map((row) => {
+    const writer = writers.get(row.id);
+    return writer === undefined ? row : { ...row, writer };
+  });
+}
+
+function listRows(db: DatabaseSync, request: ChatListRequest): readonly ListedChat[] {
   if (request.text.trim() !== "") return search(db, request);
   const { folder, limit } = request;
   const order = "deletedAt IS NULL ORDER BY pinned DESC, changed DESC LIMIT ?";
@@ -88,7 +104,7 @@ function search(db: DatabaseSync, { text, folder, limit }: ChatListRequest): rea
   const sorted = rows.toSorted(
     (a, b) => Number(b.row["pinned"]) - Number(a.row["pinned"]) || Number(b.row["changed"]) - Number(a.row["changed"]),
   );
-  return sorted.map(({ row, found }) => listed(row, snippet(db, found, text)));
+  return sorted.slice(0, limit).map(({ row, found }) => listed(row, snippet(db, found, text)));
 }
 
 /** A longer turn is not read for a few words of it. */

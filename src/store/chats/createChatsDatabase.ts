@@ -39,6 +39,9 @@ export function createChatsDatabase(parts: ChatsDatabaseParts): ChatsDatabase {
     exported: (request) => calls.ask("exported", request),
     imported: (request) => calls.ask("imported", request),
     purge: (before) => calls.ask("purge", { before }),
+    claim: (claim) => calls.ask("claim", claim),
+    release: (claim) => calls.ask("release", claim),
+    standing: (id) => calls.ask("standing", { id }),
     onDidChange: (listener) => changes.add(listener),
     close: () => calls.close(),
   };

@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { prepared } from "../worker/prepared.ts";
 import { problemOf } from "../worker/problemOf.ts";
 import type { Schema, StoredRow } from "../worker/schema.ts";
+import { makeAnswering } from "./answering.ts";
 import { indexTitle, indexTurn } from "./searchRows.ts";
 import { readStored } from "./storedTurns.ts";
 import { nextNumber } from "./numbers.ts";
@@ -74,6 +75,7 @@ export const chatsSchema: Schema = {
     "SELECT growing.number, turn, message, shown.folder, shown.chat FROM growing, shown LIMIT 0",
     "SELECT setAside.number, kind, row, told, search.rowid FROM setAside, search LIMIT 0",
   ],
+  ready: makeAnswering,
   any: "SELECT 1 FROM conversations LIMIT 1",
   count: "SELECT COUNT(*) AS rows FROM turns",
   salvage: [

@@ -33,19 +33,27 @@ export interface Found {
   readonly number: number;
 }
 
-/** The latest conversations in which a turn, or the title, has all words. No more of the index is read than that takes. */
+/** So many rows of the index are looked at even where fewer have enough conversations: an old one may have been used last. */
+const mostRows = 2_000;
+
+/**
+ * Conversations in which a turn, or the title, has all words: the latest, and where the words are rare all of them. How many
+ * are shown is for whoever knows when they were used.
+ */
 export function find(db: DatabaseSync, text: string, folder: string | undefined, limit: number): readonly Found[] {
   const match = matchOf(text, folder === undefined ? undefined : placeOf(folder));
   if (match === undefined) return [];
   const found = new Map<number, Found>();
+  let seen = 0;
   const rows = prepared(db, "SELECT rowid AS number FROM search WHERE search MATCH ? ORDER BY rowid DESC").iterate(
     match,
   );
   for (const row of rows) {
+    seen++;
     const number = Number(row["number"]);
     const conversation = conversationOf(number);
     if (found.has(conversation)) continue;
-    if (found.size === limit) break;
+    if (found.size >= limit && seen > mostRows) break;
     found.set(conversation, { conversation, number });
   }
   return [...found.values()];

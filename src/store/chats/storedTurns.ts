@@ -11,6 +11,7 @@ import { rangeOf } from "./numbers.ts";
 export interface ReadRow {
   readonly number: number;
   readonly id: string;
+  readonly parent: string | null;
   readonly stored: StoredTurn | undefined;
 }
 
@@ -31,17 +32,31 @@ export function readStored(db: DatabaseSync, number: number): StoredTurn | undef
 
 function readRow(db: DatabaseSync, row: Readonly<Record<string, unknown>>): ReadRow {
   const [number, id] = [Number(row["number"]), String(row["id"])];
-  const view = readTurn(parsed(row["view"]));
-  if (!view || view.id !== id) return { number, id, stored: undefined };
   const parent = typeof row["parent"] === "string" ? row["parent"] : null;
-  return { number, id, stored: { view: grown(db, number, view), parent, facts: readFacts(parsed(row["facts"])) } };
+  const view = readTurn(parsed(row["view"]));
+  if (!view || view.id !== id) return { number, id, parent, stored: undefined };
+  return {
+    number,
+    id,
+    parent,
+    stored: { view: grown(db, number, view), parent, facts: readFacts(parsed(row["facts"])) },
+  };
 }
 
 /** With what has been appended since. */
 function grown(db: DatabaseSync, number: number, view: Turn): Turn {
   const messages = prepared(db, "SELECT message FROM growing WHERE turn = ? ORDER BY number").all(number);
   const [next] = messages.reduce<readonly Turn[]>((turns, { message }) => taken(turns, parsed(message)), [view]);
-  return messages.length === 0 ? view : (readTurn(next) ?? view);
+  return messages.length === 0 || !next ? view : (readTurn(boundedOf(next)) ?? view);
+}
+
+/** Bounded, where what the disk made of it can be a turn at all. */
+function boundedOf(turn: Turn): unknown {
+  try {
+    return boundTurn(turn);
+  } catch {
+    return undefined;
+  }
 }
 
 /** One of our own messages, of which the disk may have made anything. */
@@ -59,6 +74,13 @@ export function parsed(json: unknown): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Turns to which something was appended that is not yet one with them. */
+export function growingTurns(db: DatabaseSync): readonly number[] {
+  return prepared(db, "SELECT DISTINCT turn FROM growing")
+    .all()
+    .map(({ turn }) => Number(turn));
 }
 
 /** Writes down as one what the turn has become; nothing is appended to it any more. */

@@ -3,6 +3,7 @@ import type { StoredChat, StoredTurn } from "../../history/storedChat.ts";
 import { immediately } from "../worker/immediately.ts";
 import { prepared } from "../worker/prepared.ts";
 import { editConversation, ensureConversation } from "./conversationRows.ts";
+import { settleTurns } from "./settleTurns.ts";
 import { parsed, readAll, type ReadRow } from "./storedTurns.ts";
 import { putTurn } from "./writeChat.ts";
 
@@ -15,7 +16,11 @@ export function readChat(db: DatabaseSync, id: string, mayWrite: boolean): Store
   const read = readAll(db, Number(row["number"]));
   const broken = read.filter(({ stored }) => !stored);
   if (mayWrite && broken.length > 0) setAside(db, broken);
-  const turns = read.flatMap(({ stored }) => stored ?? []);
+  const path = namesIn(parsed(row["path"]));
+  const turns = settleTurns(
+    read.flatMap(({ stored }) => stored ?? []),
+    path,
+  );
   return {
     id,
     folder: String(row["folder"]),
@@ -23,16 +28,20 @@ export function readChat(db: DatabaseSync, id: string, mayWrite: boolean): Store
     pinned: row["pinned"] === 1,
     created: Number(row["created"]),
     changed: Number(row["changed"]),
-    path: pathOf(parsed(row["path"]), turns),
+    path: pathOf(path, turns),
     turns,
   };
 }
 
-/** Only turns that are there; where there is none, as while the first question is asked again, the way to the last. */
-function pathOf(stored: unknown, turns: readonly StoredTurn[]): readonly string[] {
-  const known = new Map(turns.map((turn) => [turn.view.id, turn]));
+function namesIn(stored: unknown): readonly string[] {
   const named: readonly unknown[] = Array.isArray(stored) ? stored : [];
-  const path = named.filter((id): id is string => typeof id === "string" && known.has(id));
+  return named.filter((id) => typeof id === "string");
+}
+
+/** Only turns that are there; where there is none, as while the first question is asked again, the way to the last. */
+function pathOf(stored: readonly string[], turns: readonly StoredTurn[]): readonly string[] {
+  const known = new Map(turns.map((turn) => [turn.view.id, turn]));
+  const path = stored.filter((id) => known.has(id));
   if (path.length > 0) return path;
   const way: string[] = [];
   for (let turn = turns.at(-1); turn && !way.includes(turn.view.id);) {
@@ -66,10 +75,14 @@ export function addChat(db: DatabaseSync, chat: StoredChat): void {
   if (chat.pinned) editConversation(db, { id: chat.id, pinned: true });
 }
 
+const followers = "UPDATE turns SET parent = ? WHERE parent = ? AND chat = (SELECT chat FROM turns WHERE number = ?)";
+
 function setAside(db: DatabaseSync, broken: readonly ReadRow[]): void {
   const row = "json_object('number', number, 'chat', chat, 'id', id, 'view', view, 'facts', facts)";
   immediately(db, () => {
-    for (const { number } of broken) {
+    for (const { number, id, parent } of broken) {
+      // What followed it follows from now on what it followed.
+      prepared(db, followers).run(parent, id, number);
       prepared(db, `INSERT INTO setAside (kind, row) SELECT 'turn', ${row} FROM turns WHERE number = ?`).run(number);
       prepared(db, "DELETE FROM growing WHERE turn = ?").run(number);
       prepared(db, "DELETE FROM turns WHERE number = ?").run(number);

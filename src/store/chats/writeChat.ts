@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { boundTurn } from "../../history/bounds.ts";
+import { bounds, boundTurn } from "../../history/bounds.ts";
 import type { ChatChange, ChatWrite, ChatWritten } from "../../history/chatsDatabase.ts";
 import { readFacts } from "../../history/readTurn.ts";
 import { applyPatch, type TurnsMessage } from "../../protocol/applyPatch.ts";
@@ -8,7 +8,7 @@ import { prepared } from "../worker/prepared.ts";
 import { ensureConversation, type Conversation } from "./conversationRows.ts";
 import { nextNumber } from "./numbers.ts";
 import { indexTurn } from "./searchRows.ts";
-import { fold, parsed, readStored } from "./storedTurns.ts";
+import { fold, growingTurns, parsed, readStored } from "./storedTurns.ts";
 
 /** All of it or nothing. */
 export function writeChat(db: DatabaseSync, { writer, at, chat, changes }: ChatWrite): ChatWritten {
@@ -16,10 +16,26 @@ export function writeChat(db: DatabaseSync, { writer, at, chat, changes }: ChatW
     const conversation = ensureConversation(db, chat, at);
     for (const change of changes) make(db, { conversation, writer }, change);
     prepared(db, "UPDATE conversations SET changed = MAX(changed, ?) WHERE number = ?").run(at, conversation.number);
-    prepared(db, "INSERT OR REPLACE INTO shown VALUES (?, ?)").run(conversation.folder, chat.id);
-    const path = changes.findLast((change) => change.type === "path")?.path ?? [];
-    return { missing: path.filter((id) => numberOf(db, chat.id, id) === undefined) };
+    // Another window may have deleted what goes on here.
+    if (changes.some(goesOn))
+      prepared(db, "UPDATE conversations SET deletedAt = NULL WHERE number = ?").run(conversation.number);
+    // In the folder of this window, which may have opened a conversation of another one.
+    const shown = "INSERT OR REPLACE INTO shown VALUES (?, ?)";
+    if (!chat.apart) prepared(db, shown).run(chat.folder.slice(0, bounds.folder), chat.id);
+    const named = new Set(changes.flatMap(namedIn));
+    return { missing: [...named].filter((id) => numberOf(db, chat.id, id) === undefined) };
   });
+}
+
+/** Somebody talks; a rating alone is no reason to keep what was deleted. */
+function goesOn(change: ChatChange): boolean {
+  if (change.type === "changed") return change.patch.part !== undefined || change.patch.end !== undefined;
+  return change.type === "turn" || change.type === "appended";
+}
+
+function namedIn(change: ChatChange): readonly string[] {
+  if (change.type === "path") return change.path;
+  return change.type === "turn" ? [] : [change.turnId];
 }
 
 interface Place {
@@ -100,6 +116,21 @@ function grow(db: DatabaseSync, place: Place, message: Extract<TurnsMessage, { r
   if (!next) return;
   fold(db, number, next);
   indexTurn(db, number, place.conversation.folder, next);
+}
+
+/** Answers of windows that are gone are found by all their words; one that is still growing goes on behind it. */
+export function joinGrown(db: DatabaseSync): void {
+  for (const number of growingTurns(db))
+    immediately(db, () => {
+      const stored = readStored(db, number);
+      const folder = prepared(
+        db,
+        "SELECT folder FROM conversations WHERE id = (SELECT chat FROM turns WHERE number = ?)",
+      ).get(number)?.["folder"];
+      if (!stored || typeof folder !== "string") return;
+      fold(db, number, stored.view);
+      indexTurn(db, number, folder, stored.view);
+    });
 }
 
 function numberOf(db: DatabaseSync, chat: string, turnId: string): number | undefined {

@@ -8,8 +8,6 @@ export interface OpenDatabaseParts<Notice> extends ServiceParts<Notice> {
   /** Undefined where this Node has none. */
   readonly sqlite: Sqlite | undefined;
   readonly onRecovery: (recovery: Recovery) => void;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
 }
 
 /** One database in this thread; touches the disk with the first call. */
@@ -17,6 +15,8 @@ export interface ServedDatabase {
   readonly handle: DatabaseHandle;
   /** Serves a call. */
   readonly call: (call: Pick<Call, "ask" | "name">) => DatabaseAnswer<unknown>;
+  /** To be called now and then. */
+  readonly tick: () => void;
   /** Does what can wait until the answer is sent. */
   readonly after: (call: Pick<Call, "ask" | "name">) => void;
 }
@@ -25,7 +25,7 @@ export function openDatabase<Asked extends Calls, Notice>(
   { schema, serve }: Definition<Asked, Notice>,
   { sqlite, directory, tell, onRecovery, now }: OpenDatabaseParts<Notice>,
 ): ServedDatabase {
-  const { before, calls, after } = serve({ directory, tell });
+  const { before, calls, after, tick } = serve({ directory, tell, now });
   const file = join(directory, schema.fileName);
   const handle = createDatabaseHandle({ sqlite, file, schema, onRecovery, now, ...(before ? { before } : {}) });
   return {
@@ -35,6 +35,7 @@ export function openDatabase<Asked extends Calls, Notice>(
       handle.close();
       return { ok: true, value: null };
     },
+    tick: () => tick?.(handle),
     after: ({ name, ask }) => after?.[name]?.(handle, ask),
   };
 }

@@ -44,6 +44,8 @@ export interface Notices<Notice> {
 
 export interface ServiceParts<Notice> extends Notices<Notice> {
   readonly directory: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** The calls of one open database; made once per thread, so it may keep state. */
@@ -56,6 +58,8 @@ export interface Service<Asked extends Calls> {
       ask: Asked[Name]["ask"],
     ) => DatabaseAnswer<Asked[Name]["value"]>;
   };
+  /** Now and then, about every 1.5 seconds. */
+  readonly tick?: (handle: DatabaseHandle) => void;
   /** What can wait until the answer is sent. */
   readonly after?: { readonly [Name in keyof Asked]?: (handle: DatabaseHandle, ask: Asked[Name]["ask"]) => void };
 }

@@ -7,7 +7,7 @@ import type { Definition, Sqlite } from "./schema.ts";
 export function serveDatabase<Asked extends Calls, Notice>(definition: Definition<Asked, Notice>): void {
   const { directory, pollMilliseconds } = workerData as WorkerStart;
   const send = (message: FromWorker<Notice>): void => parentPort?.postMessage(message);
-  const { handle, call, after } = openDatabase(definition, {
+  const { handle, call, after, tick } = openDatabase(definition, {
     sqlite: process.getBuiltinModule?.("node:sqlite") as Sqlite | undefined,
     directory,
     tell: (notice) => send({ type: "notice", notice }),
@@ -19,6 +19,7 @@ export function serveDatabase<Asked extends Calls, Notice>(definition: Definitio
     const version = handle.version();
     if (seen !== undefined && version !== undefined && version !== seen) send({ type: "changed" });
     seen = version;
+    tick();
   }, pollMilliseconds);
   parentPort?.on("message", (asked: Call) => {
     send({ type: "answer", number: asked.number, answer: call(asked) });

@@ -6,15 +6,20 @@ import type { Compose, Request } from "../../core/request.ts";
 import type { Intent, Pin, Snapshot, Task } from "../../core/task.ts";
 import type { Patch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
+import type { ContextMeter } from "../../protocol/mention.ts";
+import type { Room } from "../../protocol/room.ts";
+import type { Decide } from "./room/foresee.ts";
 import type { Attached } from "../mentions/attached.ts";
+import type { ChatSecrets } from "../secrets/chatSecrets.ts";
 import type { ChangesMade, Rating } from "../../protocol/turn.ts";
+import { parseSlash } from "../../slash/parseSlash.ts";
 import type { PromptFile } from "../../slash/promptFile.ts";
 import { actionAlone } from "./actionAlone.ts";
 import { newChat } from "./asking/answerQuestion.ts";
-import { createAsker, type Asker, type Asking } from "./asking/asker.ts";
+import type { Asker, Asking } from "./asking/asker.ts";
+import { createAsking } from "./asking/createAsking.ts";
 import type { ChatHistory } from "./history/chatHistory.ts";
-import { createShown } from "./history/shownChat.ts";
-import { previewRequest } from "./asking/chatRequest.ts";
+import { measureRequest, previewRequest, type Measured } from "./asking/chatRequest.ts";
 import {
   createConversation,
   type Conversation,
@@ -63,6 +68,10 @@ export interface ChatHost<Target> {
   readonly compose: Compose;
   /** With all earlier turns that the model's window holds. */
   readonly composeSummary?: Compose;
+  /** What routing would decide now; nothing is sent. */
+  readonly decide?: Decide;
+  /** Earlier turns that no longer fit are summed up before a question is sent. */
+  readonly compactsItself?: () => boolean;
   /** The user's and the project's own prompts, asked with `/name`. */
   readonly prompts?: () => Promise<readonly PromptFile[]>;
   /** What would be committed; empty where that is nothing. */
@@ -85,6 +94,10 @@ export interface ChatHost<Target> {
   readonly filesIn: (answer: string) => Promise<readonly string[]>;
   /** Where conversations are kept. */
   readonly history?: ChatHistory;
+  /** An answer begins, or none runs any more. */
+  readonly onActivity?: () => void;
+  /** Absent: nothing is masked. */
+  readonly secrets?: ChatSecrets;
 }
 
 /** One conversation: it outlives the panel, which only displays it. */
@@ -92,10 +105,12 @@ export interface ChatSession<Target> {
   /** Sends everything to the panel; called on every (re)load. */
   restore(): Promise<void>;
   refreshSetup(): Promise<void>;
+  /** Another window wrote something, maybe into this conversation. */
+  lookAgain(): Promise<void>;
   /** While an answer runs, a question waits in the queue, unless it is asked `now`. */
-  ask(question: ChatQuestion, asking?: Pick<Asking, "now" | "stands" | "attached">): Promise<void>;
+  ask(question: ChatQuestion, asking?: Pick<Asking, "now" | "stands" | "attached" | "room">): Promise<void>;
   /** Asks the question of a turn again, with what the user looks at now: another branch in its place. */
-  retry(turnId: string, pin?: Pin): Promise<void>;
+  retry(turnId: string, pin?: Pin, room?: Room): Promise<void>;
   /** Asks with other words, likewise. */
   edit(turnId: string, text: string, stands?: () => void): Promise<void>;
   /** Shows the branch before (-1) or after (1) that of a turn; not while an answer runs. */
@@ -103,7 +118,9 @@ export interface ChatSession<Target> {
   /** Has a model finish the last answer, which was interrupted; the text so far stays. */
   resume(turnId: string): Promise<void>;
   /** The request that a message would become now; undefined where it would not be sent. Sends nothing. */
-  preview(question: ChatQuestion, pinned: Pin | undefined): Promise<Request | undefined>;
+  preview(question: ChatQuestion, chosen: Measured): Promise<Request | undefined>;
+  /** How full a window would be with it; nothing where no model would be asked. */
+  measure(question: ChatQuestion, chosen: Measured): Promise<ContextMeter | null>;
   /** What the user says of an answer; `undefined` takes it back. */
   rate(turnId: string, rating: Rating | undefined): void;
   stop(): void;
@@ -111,12 +128,14 @@ export interface ChatSession<Target> {
   readonly stopOne: (turnId: string) => void;
   /** Of several answers to the same question, the one that the conversation goes on from. */
   readonly keepAnswer: (turnId: string) => void;
+  /** An answer runs, or a message waits to be sent. */
+  readonly isBusy: () => boolean;
   /** What waits for its turn to be sent. */
   readonly queue: SessionQueue;
   /** Begins a new conversation; the old one stays in the history. */
   clear(): void;
   /** Shows another conversation of the history; false where it cannot be read. */
-  open(chatId: string): Promise<boolean>;
+  readonly open: (chatId: string) => Promise<boolean>;
   targetOf(turnId: string): Target | undefined;
   entryOf(turnId: string): Entry<Target> | undefined;
   /** The changes of a turn were made, or undone. */
@@ -141,42 +160,45 @@ export interface SessionQueue extends Pick<MessageQueue<unknown>, "edit"> {
 }
 
 export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<Target> {
-  const recorder = host.history?.recorder;
-  const conversation = createConversation<Target>({ ...host, ...(recorder ? { recorder } : {}) });
-  const { leave, show, resumed } = createShown(host, conversation);
+  const conversation = createConversation<Target>({ ...host, ...recording(host) });
   const queue = createMessageQueue<Target>((shown) => host.post({ type: "setup", patch: { queue: shown } }));
-  const asker = createAsker(host, conversation, queue, resumed);
+  const { leave, show, resumed, asker, elsewhere } = createAsking(host, conversation, queue);
   const instead = (show: () => void) => {
-    queue.clear();
+    giveBack(host, queue);
     asker.stop(newChat);
     show();
   };
   const clear = () => instead(() => (leave(), conversation.clear()));
-  const tellSetup = async (more: Patch<Setup>): Promise<void> => {
+  /** `more` is asked for once the rest is known: what has changed meanwhile was told already. */
+  const tellSetup = async (more: () => Patch<Setup>): Promise<void> => {
     const setup = await host.setup();
-    host.post({ type: "setup", patch: { ...setup, pinned: setup.pinned ?? null, ...more } });
+    host.post({ type: "setup", patch: { ...setup, pinned: setup.pinned ?? null, ...more() } });
   };
   return {
     async restore() {
       await resumed();
-      await tellSetup({ strings: host.strings(), queue: queue.shown() });
+      const now = () => ({ queue: queue.shown(), elsewhere: elsewhere.is() ? (true as const) : null });
+      await tellSetup(() => ({ strings: host.strings(), ...now() }));
       conversation.tellAll();
       // A panel that was loaded anew edits nothing.
       queue.leave();
       void asker.goOn();
     },
     async ask(question, asking) {
-      const action = actionAlone(question);
-      if (action === "compare" && host.startComparing) return host.startComparing();
-      if (action !== "new" && action !== "clear") return asker.ask(question, asking);
+      if (actionAlone(question) === "compare" && host.startComparing) return host.startComparing();
+      const rest = restAnew(question);
+      if (rest === undefined) return asker.ask(question, asking);
       clear();
+      if (rest !== "") return asker.ask({ ...question, text: rest }, asking);
       asking?.stands?.();
     },
     queue: queueActions(queue, asker),
     resume: asker.resume,
     stop: asker.stop,
-    preview: (question, pinned) => previewRequest({ host, conversation }, question, pinned),
-    refreshSetup: () => tellSetup({}),
+    ...lookingAhead(host, conversation),
+    isBusy: () => asker.isRunning() || queue.shown() !== null,
+    refreshSetup: () => tellSetup(() => ({})),
+    lookAgain: elsewhere.look,
     ...turnActions(host, conversation, asker),
     clear,
     async open(chatId) {
@@ -184,12 +206,27 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
       if (chat) instead(() => show(chat));
       return chat !== undefined;
     },
-    targetOf: (turnId) => conversation.find(turnId)?.target,
-    entryOf: (turnId) => conversation.find(turnId),
-    tellMade: (turnId, made) => conversation.change(turnId, { made }),
-    keep: () => conversation.keep(),
+    ...lookingInto(conversation),
     load: (kept) => instead(() => conversation.restore(kept)),
   };
+}
+
+function recording({ history }: Pick<ChatHost<unknown>, "history">): Partial<Pick<ChatHistory, "recorder">> {
+  return history ? { recorder: history.recorder } : {};
+}
+
+/** What waits to be sent is not lost with its conversation: the user may still want to send it. */
+function giveBack<Target>({ post }: Pick<ChatHost<Target>, "post">, queue: MessageQueue<Target>): void {
+  const waiting = queue.shown()?.messages.map(({ text }) => text) ?? [];
+  if (waiting.length > 0) post({ type: "setup", patch: {}, addDraft: waiting.join("\n\n") });
+  queue.clear();
+}
+
+/** What is asked in a new conversation; empty: nothing yet. Undefined where the message begins none. */
+function restAnew({ text }: ChatQuestion): string | undefined {
+  const parsed = parseSlash(text);
+  const isAnew = "action" in parsed && (parsed.action === "new" || parsed.action === "clear");
+  return isAnew ? parsed.text : undefined;
 }
 
 /** What the user does with messages that wait: none of it may leave the others waiting for nothing. */
@@ -208,6 +245,29 @@ function queueActions<Target>(queue: MessageQueue<Target>, asker: Asker): Sessio
   };
 }
 
+/** What a message would become, which is not sent. */
+function lookingAhead<Target>(
+  host: ChatHost<Target>,
+  conversation: Conversation<Target>,
+): Pick<ChatSession<Target>, "preview" | "measure"> {
+  return {
+    preview: (question, chosen) => previewRequest({ host, conversation }, question, chosen),
+    measure: (question, chosen) => measureRequest({ host, conversation }, question, chosen),
+  };
+}
+
+/** What others know and tell of the turns. */
+function lookingInto<Target>(
+  conversation: Conversation<Target>,
+): Pick<ChatSession<Target>, "targetOf" | "entryOf" | "tellMade" | "keep"> {
+  return {
+    targetOf: (turnId) => conversation.find(turnId)?.target,
+    entryOf: (turnId) => conversation.find(turnId),
+    tellMade: (turnId, made) => conversation.change(turnId, { made }),
+    keep: () => conversation.keep(),
+  };
+}
+
 /** What the user does with one turn. */
 function turnActions<Target>(
   host: ChatHost<Target>,
@@ -217,11 +277,14 @@ function turnActions<Target>(
   return {
     stopOne: asker.stopOne,
     keepAnswer: asker.keep,
-    async retry(turnId, pin) {
+    async retry(turnId, pin, room) {
       const again = conversation.find(turnId);
       if (!again) return;
       reportRetry(host, again, pin);
-      await asker.ask(pin ? { ...again.question, pin } : again.question, { instead: turnId });
+      await asker.ask(pin ? { ...again.question, pin } : again.question, {
+        instead: turnId,
+        ...(room ? { room } : {}),
+      });
     },
     async edit(turnId, text, stands) {
       const { question, view } = conversation.find(turnId) ?? {};

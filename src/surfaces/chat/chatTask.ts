@@ -1,7 +1,7 @@
 import type { Task } from "../../core/task.ts";
 import { policies } from "../policies.ts";
 
-const nothingOpen: Task["snapshot"] = { diagnostics: [], openTabs: [] };
+export const nothingOpen: Task["snapshot"] = { diagnostics: [], openTabs: [] };
 
 /** The chat's task for a message, to be sent or only to be routed. */
 export function chatTask(turnId: string, asked: Pick<Task, "text"> & Partial<Omit<Task, "turnId">>): Task {

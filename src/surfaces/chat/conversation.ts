@@ -6,6 +6,7 @@ import { hasText, textOf, type Turn } from "../../protocol/turn.ts";
 import { askedWith } from "./asking/attachedParts.ts";
 import type { ChatQuestion } from "./chatSession.ts";
 import { factsOf } from "./history/restoreChat.ts";
+import { summarized } from "./room/summary.ts";
 import { createTurnLog, type TurnLog, type TurnLogParts } from "./turnLog.ts";
 import type { TurnPlace } from "./turnTree.ts";
 
@@ -22,6 +23,8 @@ interface Background<Target> {
   readonly request?: Request;
   /** The request is what was stored of it: what the user looked at is not. */
   readonly isRemembered?: true;
+  /** Names of what it pointed at, which is not stored. */
+  readonly lost?: readonly string[];
   /** What the model wants back with its answer. */
   readonly state?: unknown;
   /** Who gives the answer, while it is on its way. */
@@ -70,6 +73,8 @@ export interface Conversation<Target> extends Pick<
   readonly turns: () => readonly Turn[];
   /** What the next question may build on, or one in place of a turn: turns that have an answer, also a stopped one. */
   readonly history: (instead?: string) => Message[];
+  /** Those turns, all of them. */
+  readonly entries: (instead?: string) => readonly Entry<Target>[];
   /** Who gave the last complete answer of those, and what that left behind. */
   earlier(instead?: string): Earlier | undefined;
   /** All branches, also those that are not shown. */
@@ -121,7 +126,12 @@ export function createConversation<Target>(parts: TurnLogParts): Conversation<Ta
       log.restore(kept);
     },
     earlier: (instead) => entries(instead).findLast(({ earlier }) => earlier)?.earlier,
-    history: (instead) => historyOf(entries(instead)),
+    entries,
+    history(instead) {
+      // What was summed up for a turn stays so for whatever takes its place.
+      const summary = instead === undefined ? undefined : log.find(instead)?.summary;
+      return summary ? summarized(summary.text) : historyOf(entries(instead));
+    },
   };
 }
 
@@ -133,12 +143,17 @@ function turnsBefore(log: TurnLog, instead: string | undefined): readonly Turn[]
 /** A summary stands for all before it, and is the same to the byte from then on. */
 function historyOf(entries: readonly Entry<unknown>[]): Message[] {
   const fold = entries.findLastIndex(({ view }) => view.folds);
-  const summary = entries[fold];
-  const after = entries.slice(fold + 1).filter(({ view, asked }) => asked !== "" && hasText(view.answer));
-  return [...(summary ? messagesOf({ ...summary, asked: summaryAsked }) : []), ...after.flatMap(messagesOf)];
+  const folding = entries[fold];
+  const after = entries.slice(fold + 1).filter(isPart);
+  if (!folding) return after.flatMap(messagesOf);
+  const { summary } = folding.view;
+  if (!summary) return [...summarized(textOf(folding.view.answer)), ...after.flatMap(messagesOf)];
+  return [...summarized(summary.text), ...[folding].filter(isPart).flatMap(messagesOf), ...after.flatMap(messagesOf)];
 }
 
-const summaryAsked = "Summarize our conversation so far.";
+function isPart({ view, asked }: Entry<unknown>): boolean {
+  return asked !== "" && hasText(view.answer);
+}
 
 function messagesOf({ view, asked, question, state }: Entry<unknown>): Message[] {
   const answer = said("assistant", textOf(view.answer));

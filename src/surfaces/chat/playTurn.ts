@@ -14,6 +14,7 @@ import { routingBadgeOf } from "./routingBadge.ts";
 import { doubtOf, foldedOf, keptNote, whyAgain } from "./escalatedAnswer.ts";
 import { recast } from "./recast.ts";
 import type { KnownModel } from "./conversation.ts";
+import { trimNote } from "./room/leftOutNotes.ts";
 import { createTiming, turnDetails } from "./turnDetails.ts";
 import type { Piece } from "./textFlow.ts";
 
@@ -54,11 +55,10 @@ export async function playTurn(events: AsyncIterable<AssistEvent>, stage: TurnSt
         badge.show(event.model, event.decision);
         break;
       case "retrying":
-        note(retryNote(event, translate));
-        break;
+      case "trimmed":
       case "fellBack":
-        note(fallbackNote(event, translate));
-        badge.show(event.to);
+        note(askedAgainNote(event, translate));
+        if (event.type === "fellBack") badge.show(event.to);
         break;
       case "doubted":
         if (event.mode === "answers") badge.because(whyAgain(event, translate));
@@ -111,6 +111,15 @@ function causeOf(failure: Failure): Phrase {
   return describeFailure(failure).message;
 }
 
+/** Why it takes another request. */
+function askedAgainNote(
+  event: Extract<AssistEvent, { type: "retrying" | "trimmed" | "fellBack" }>,
+  translate: Translate,
+): Phrase {
+  if (event.type === "trimmed") return trimNote(event, translate);
+  return event.type === "retrying" ? retryNote(event, translate) : fallbackNote(event, translate);
+}
+
 function retryNote(event: Extract<AssistEvent, { type: "retrying" }>, translate: Translate): Phrase {
   const why = translate(causeOf(event.failure));
   const seconds = Math.max(1, Math.round(event.waitMilliseconds / 1_000));
@@ -149,6 +158,7 @@ function endOf(event: Extract<AssistEvent, { type: "done" | "failed" }>, { turn,
     ...(action ? { action: offer(action) } : {}),
     ...(alternative ? { alternative: offer(alternative) } : {}),
     ...(summary === "" ? {} : { summary, ...cost }),
+    ...(event.failure.kind === "too-long" ? { tooLong: true } : {}),
     ...resume,
   };
 }

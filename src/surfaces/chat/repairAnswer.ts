@@ -36,6 +36,8 @@ export async function repairAnswer(
   const again: Request = {
     ...request,
     intent: "edit",
+    // Changes of a file that the model saw only in part would not fit it either.
+    policy: { ...request.policy, mayTrim: false },
     history: [...request.history, said("user", request.text), said("assistant", answer)],
     text,
     snapshot: { diagnostics: [], openTabs: [], ...(file ? { file } : {}), ...(selection ? { selection } : {}) },

@@ -1,8 +1,11 @@
 import type { Frame, SyntaxProblem } from "../../syntax/frame.ts";
-import { scan, scanOn } from "../../syntax/index.ts";
+import { grammarOf, mayStayOpen, scan, scanOn } from "../../syntax/index.ts";
 
-/** Tells how badly the text after the cursor fits what is open before it; 0: all is closed, and nothing else is. */
-export type Imbalance = (frames: readonly Frame[]) => number;
+/**
+ * Tells how badly the text after the cursor fits what is open before it; 0: all is closed, and nothing else is. `half`:
+ * what a tag has before the cursor that goes on behind it.
+ */
+export type Imbalance = (frames: readonly Frame[], half?: string) => number;
 
 const closerOf: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 const brackets = Object.entries(closerOf);
@@ -17,10 +20,32 @@ export function imbalanceOf(suffix: string, languageId: string): Imbalance {
   const unmatched = alone.problems.filter(({ kind }) => kind === "unexpected-closer").map(({ text }) => text);
   const wrong = count(alone.problems) - unmatched.length;
   const onlyBrackets = unmatched.every((closer) => /^[)\]}]$/.test(closer));
-  return (frames) => {
-    if (onlyBrackets && frames.every(({ kind }) => kind === "bracket")) return wrong + matched(frames, unmatched);
-    return count(scanOn(suffix.slice(0, farEnough), languageId, { at: 0, frames }).problems);
+  return (frames, half = "") => {
+    if (half === "" && onlyBrackets && frames.every(({ kind }) => kind === "bracket"))
+      return wrong + matched(frames, unmatched);
+    return weighed(half + suffix.slice(0, farEnough), languageId, frames);
   };
+}
+
+/** Where all else is equal, an element that has an end tag is better than one that may do without. */
+const perLoose = 1 / 1_024;
+const mostLoose = 1_000;
+
+function weighed(text: string, languageId: string, frames: readonly Frame[]): number {
+  const grammar = grammarOf(languageId);
+  let loose = 0;
+  const { problems, frames: left } = scanOn(
+    text,
+    languageId,
+    { at: 0, frames },
+    {
+      closed(frame, from, to) {
+        if (from === to && mayStayOpen(frame, grammar)) loose++;
+      },
+    },
+  );
+  if (grammar.markup === "html") loose += left.filter((frame) => mayStayOpen(frame, grammar)).length;
+  return count(problems) + Math.min(mostLoose, loose) * perLoose;
 }
 
 /** What opens the bracket that a sign closes; undefined where it closes none. */

@@ -6,10 +6,13 @@ import type { Clock } from "../clock.ts";
 import type { SuggestionSource } from "./suggestion.ts";
 import { wantedExtent, wantedLines } from "./extent.ts";
 import { fitCompletion, type Fitted } from "./fitCompletion.ts";
+import { maskedTask, unmasked, type CursorSecrets } from "./maskedCursor.ts";
 import { placeInSteps, type CursorPlace } from "./place.ts";
 
 export interface CompletionRequest {
   readonly task: Request;
+  /** Absent: nothing is masked. */
+  readonly secrets?: CursorSecrets;
   readonly trigger: "typing" | "command";
   readonly maxLines: number;
   /** Whether comments are completed while they are typed. */
@@ -30,7 +33,7 @@ export type CompletionOutcome =
       readonly model: Model;
       readonly source: SuggestionSource;
     }
-  /** Nobody asked for more of a comment. */
+  /** Nobody asked for more of a comment, or the cursor stands in a secret. */
   | { readonly kind: "unwanted" }
   | { readonly kind: "failed"; readonly failure: Failure };
 
@@ -42,11 +45,12 @@ export async function requestCompletion(
   assist: Assist,
   clock: Clock,
 ): Promise<CompletionOutcome> {
-  const { task, controller, deadlineMilliseconds } = request;
+  const { controller, deadlineMilliseconds } = request;
   const place = await placeOf(request, clock);
   if (!place) return { kind: "failed", failure: { kind: "cancelled" } };
   const fit = fitterFor(request, place);
-  if (!fit) return { kind: "unwanted" };
+  const task = request.secrets ? maskedTask(request.task, request.secrets) : request.task;
+  if (!fit || !task) return { kind: "unwanted" };
   let late = false;
   let stopTimer = () => {};
   const startTimer = () => {
@@ -57,10 +61,7 @@ export async function requestCompletion(
   };
   let model: Model | undefined;
   let raw = "";
-  const outcome = ({ text, replaceSuffixLength: replaces }: Fitted): CompletionOutcome =>
-    model
-      ? { kind: "text", text, replaces, model, source: { turnId: task.turnId, modelKey: model.key } }
-      : { kind: "failed", failure: { kind: "cancelled" } };
+  const outcome = (fitted: Fitted) => outcomeOf(fitted, model, task.turnId);
   try {
     for await (const event of assist(task, controller.signal)) {
       if (event.type === "routed") {
@@ -90,6 +91,16 @@ export async function requestCompletion(
   }
 }
 
+function outcomeOf(
+  { text, replaceSuffixLength: replaces }: Fitted,
+  model: Model | undefined,
+  turnId: string,
+): CompletionOutcome {
+  return model
+    ? { kind: "text", text, replaces, model, source: { turnId, modelKey: model.key } }
+    : { kind: "failed", failure: { kind: "cancelled" } };
+}
+
 type Fit = (raw: string, state: "growing" | "finished") => Fitted;
 
 /** Analyses the place once, however often the answer grows; undefined where the request was given up meanwhile. */
@@ -105,11 +116,16 @@ async function placeOf({ task, controller }: CompletionRequest, clock: Clock): P
 }
 
 /** Undefined: nobody asked for more of a comment. */
-function fitterFor({ trigger, maxLines, comments }: CompletionRequest, place: CursorPlace): Fit | undefined {
+function fitterFor(
+  { task, secrets, trigger, maxLines, comments }: CompletionRequest,
+  place: CursorPlace,
+): Fit | undefined {
   const fine = trigger === "command" || comments === "wanted";
   if (place.state === "comment" && !fine) return undefined;
+  const { cursor } = task.snapshot;
+  const plain = (raw: string) => (secrets && cursor ? unmasked(raw, cursor, secrets) : raw);
   return (raw, state) =>
-    fitCompletion(raw, place, {
+    fitCompletion(plain(raw), place, {
       maxLines: wantedLines(place, maxLines),
       extent: wantedExtent(place),
       comments: fine ? "fine" : "noise",

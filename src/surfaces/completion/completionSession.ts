@@ -6,6 +6,7 @@ import type { Excerpt, Task } from "../../core/task.ts";
 import type { Clock } from "../clock.ts";
 import { policies } from "../policies.ts";
 import type { CompletionOutcome, RequestCompletion } from "./completionRequest.ts";
+import type { CursorSecrets } from "./maskedCursor.ts";
 import { createRhythm } from "./completionRhythm.ts";
 import { pauseAfterFailure } from "./pauseAfterFailure.ts";
 import { createSuggestionCache, progressSince, type Insertion, type SuggestionPlace } from "./suggestion.ts";
@@ -41,6 +42,8 @@ export interface CompletionHost {
   readonly newTurnId: () => string;
   readonly compose: Compose;
   readonly options: () => CompletionOptions;
+  /** Absent: nothing is masked. */
+  readonly secrets?: CursorSecrets;
   /** Excerpts of other files that help at a place; must be quick. */
   readonly related: (query: CompletionQuery) => readonly Excerpt[];
   readonly report: (status: CompletionStatus) => void;
@@ -177,13 +180,14 @@ export class CompletionSession {
   }
 
   async #request(query: CompletionQuery): Promise<void> {
-    const { assist, clock, options, newTurnId, related, report, compose } = this.#host;
+    const { assist, clock, options, newTurnId, related, report, compose, secrets } = this.#host;
     const running: Running = { query, controller: new AbortController(), text: "" };
     this.#running.add(running);
     report({ kind: "asking" });
     const startedAt = clock.now();
     const request = {
       task: { ...taskFor(query, newTurnId(), related(query)), compose },
+      ...(secrets ? { secrets } : {}),
       trigger: query.trigger,
       maxLines: options().maxLines,
       comments: options().comments,

@@ -1,14 +1,15 @@
 import { addedHiddenCharacters, withoutHiddenCharacters } from "../hiddenCharacters.ts";
 import { withoutChatter, withoutQuoting } from "./chatter.ts";
 import { isInsideWord, withoutEcho } from "./echo.ts";
-import { extentOf, linesOf, startOfWhatFollows, type ExtentOptions } from "./extent.ts";
+import { extentOf, type ExtentOptions } from "./extent.ts";
 import { fitIndentation } from "./indent.ts";
 import { withoutMarks } from "./marks.ts";
-import { restIsClosers, withoutClosers, type CursorPlace } from "./place.ts";
+import { restIsEnds, withoutClosers, type CursorPlace } from "./place.ts";
 import { isDocument, isProseWanted } from "./proseWanted.ts";
 import { readSuggestion } from "./reading.ts";
 import { joinWithRest, type Joined } from "./rest.ts";
-import { firstLine, isBlank } from "./lines.ts";
+import { firstLine, isBlank, linesOf } from "./lines.ts";
+import { startOfWhatFollows } from "./whatFollows.ts";
 
 export interface FitOptions extends ExtentOptions {
   /** `noise`: a suggestion of nothing but comments, where code is written, is none. */
@@ -84,7 +85,7 @@ function mayHoldFences(text: string, { prefix, suffix }: CursorPlace): boolean {
 
 /** With code after the cursor, more than the rest of the line fits only where it is meant to. */
 function extentAt({ rest, line }: CursorPlace, { extent }: FitOptions): ExtentOptions["extent"] {
-  return !isBlank(line) && !restIsClosers(rest) ? "statement" : extent;
+  return !isBlank(line) && !restIsEnds(rest) ? "statement" : extent;
 }
 
 /** White space at the end counts only where something follows on the line. */

@@ -1,8 +1,8 @@
 import type { CursorPlace } from "./place.ts";
-import { withHeredocEnds } from "./heredocEnds.ts";
+import { withHeredocEnds } from "./ends/heredocEnds.ts";
 import { asRecipes } from "./recipes.ts";
 import { shifted } from "./shift.ts";
-import { atLevel, isYaml } from "./yamlLevel.ts";
+import { atLevel, isYaml } from "./ends/yamlLevel.ts";
 import { indentOf, isBlank } from "./lines.ts";
 
 /** Fits the indentation of an answer to the document: its first line, its steps, and lines written from column zero. */

@@ -57,3 +57,27 @@ export function movedIn(text: string, by: string, from = 0, end = Number.POSITIV
     .map((line, index) => (moves(line, index) ? by + line : line))
     .join("\n");
 }
+
+/** A line of a suggestion. */
+export interface Line {
+  readonly text: string;
+  readonly start: number;
+  readonly index: number;
+  /** More may come: the answer ends in it. */
+  readonly last: boolean;
+}
+
+export function linesOf(text: string): readonly Line[] {
+  let start = 0;
+  const all = text.split("\n");
+  return all.map((line, index) => {
+    const found = { text: line, start, index, last: index === all.length - 1 };
+    start += line.length + 1;
+    return found;
+  });
+}
+
+/** Columns of white space that a line begins with; a tab counts four. */
+export function widthOf(line: string): number {
+  return (/^[\t ]*/.exec(line)?.[0] ?? "").replaceAll("\t", "    ").length;
+}

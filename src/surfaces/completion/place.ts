@@ -3,7 +3,7 @@ import type { Frame } from "../../syntax/frame.ts";
 import { grammarOf, scanInSteps } from "../../syntax/index.ts";
 import type { Scan } from "../../syntax/scan.ts";
 import { isBlank } from "./lines.ts";
-import { isYaml } from "./yamlLevel.ts";
+import { isYaml } from "./ends/yamlLevel.ts";
 
 /** What is known of a cursor before a model is asked; text uses `\n`. */
 export interface CursorPlace {
@@ -88,6 +88,11 @@ export function withoutClosers(place: CursorPlace, count: number): CursorPlace {
 /** Whether only white space, or what editors close by themselves, stands after the cursor. */
 export function restIsClosers(rest: string): boolean {
   return /^[\s)\]}>"'`]*$/.test(rest);
+}
+
+/** The same, or the end tags of what was begun before the cursor. */
+export function restIsEnds(rest: string): boolean {
+  return /^(?:[\s)\]}>"'`]|<\/[\w.:-]*>)*$/.test(rest);
 }
 
 function namesIn(text: string): ReadonlySet<string> {

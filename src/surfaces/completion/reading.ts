@@ -1,5 +1,5 @@
 import type { Frame } from "../../syntax/frame.ts";
-import { scanOn } from "../../syntax/index.ts";
+import { grammarOf, scanOn } from "../../syntax/index.ts";
 import type { CursorPlace } from "./place.ts";
 import { endOfLine, isBlank } from "./lines.ts";
 
@@ -13,6 +13,8 @@ export interface CompletionReading {
   readonly closesEarlier: (start: number) => boolean;
   /** How badly the text after the cursor fits a suggestion that ends at an offset. */
   readonly imbalanceAt: (offset: number) => number;
+  /** Whether an offset is between the brackets of a tag. */
+  readonly insideTag: (offset: number) => boolean;
 }
 
 export interface Closing {
@@ -49,7 +51,12 @@ export function readSuggestion(text: string, place: CursorPlace): CompletionRead
   const spans = [...own.values()];
   const weighed = new Map<number, number>();
   let read = 0;
+  const openAt = (offset: number) => openIn((tail + text).slice(0, tail.length + offset), place.languageId, start);
   return {
+    insideTag(offset) {
+      const { frames, half } = openAt(offset);
+      return half !== "" || frames.some(({ kind }) => kind === "tag");
+    },
     closings,
     insideOwn: (offset) => spans.some(({ from, to }) => from < offset && to > offset),
     closesEarlier: (from) => spans.some((span) => span.from < from && span.to > from && span.to !== Infinity),
@@ -58,19 +65,38 @@ export function readSuggestion(text: string, place: CursorPlace): CompletionRead
       if (known !== undefined) return known;
       // Past that nothing tells one end from another.
       if ((read += tail.length + offset) > mostWeighed) return 0;
-      const { frames } = scanOn(tail + text.slice(0, offset), place.languageId, start);
-      const found = place.imbalance(frames);
+      const { frames, half } = openAt(offset);
+      const found = place.imbalance(frames, half);
       weighed.set(offset, found);
       return found;
     },
   };
 }
 
+interface Open {
+  readonly frames: readonly Frame[];
+  /** The beginning of a tag, which the text after it goes on with: `<`, `</di`, the `/` of `/>`. */
+  readonly half: string;
+}
+
+function openIn(text: string, languageId: string, start: Parameters<typeof scanOn>[2]): Open {
+  const { markup } = grammarOf(languageId);
+  const half = markup ? (/(?:<\/?[\w.:-]{0,60}|\/)$/.exec(text.slice(start.at).slice(-80))?.[0] ?? "") : "";
+  if (half !== "") {
+    const { frames } = scanOn(text.slice(0, -half.length), languageId, start);
+    const kind = frames.at(-1)?.kind;
+    const isTag = half === "/" ? kind === "tag" : kind === "element" || (markup === "html" && kind === undefined);
+    if (isTag) return { frames, half };
+  }
+  return { frames: scanOn(text, languageId, start).frames, half: "" };
+}
+
 /** The cursor, or before it what is one with the suggestion: the `<` of a tag whose name goes on, a `-` before `-`. */
 function startOf(text: string, { prefix, frames }: CursorPlace, length: number): Parameters<typeof scanOn>[2] {
   const last = frames.at(-1);
   const half = /[-/]$/.exec(prefix)?.[0];
-  const joined = half !== undefined && text.startsWith(half) ? half : /^\w/.test(text) && /<\/?$/.exec(prefix)?.[0];
+  const tag = /^\w/.test(text) || (text.startsWith("/") && last?.kind === "element") ? /<\/?$/.exec(prefix)?.[0] : "";
+  const joined = half !== undefined && text.startsWith(half) ? half : tag;
   if (joined) return { at: length - joined.length, frames };
   const begun = last?.kind === "tag" && /^[\w.:-]/.test(text) && prefix.slice(last.offset) === `<${last.open}`;
   return begun ? { at: length - last.open.length - 1, frames: frames.slice(0, -1) } : { at: length, frames };
@@ -80,6 +106,8 @@ function startOf(text: string, { prefix, frames }: CursorPlace, length: number):
 export function isForeign(closing: Closing, text: string, place: CursorPlace, reading: CompletionReading): boolean {
   const { offset, length, frame } = closing;
   if (frame?.kind === "comment") return goesOn(frame, place.suffix);
+  // An end tag that was begun wants its name.
+  if (frame?.kind === "element" && offset === 0 && place.prefix.endsWith("</")) return false;
   // No attribute begins so.
   if (frame?.kind === "tag" && /^\s*</.test(place.suffix)) return false;
   const before = reading.imbalanceAt(offset);

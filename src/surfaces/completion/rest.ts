@@ -1,8 +1,9 @@
 import { withoutEnd } from "../../core/text/withoutEnd.ts";
+import { grammarOf } from "../../syntax/index.ts";
 import { leftOpen, openerOf } from "./balance.ts";
 import { restIsClosers, withoutClosers, type CursorPlace } from "./place.ts";
 import { isForeign, readSuggestion, type CompletionReading } from "./reading.ts";
-import { firstLine, isBlank, isWord } from "./lines.ts";
+import { endOfLine, firstLine, isBlank, isWord } from "./lines.ts";
 
 /** A suggestion set against the rest of the cursor's line. */
 export interface Joined {
@@ -15,6 +16,8 @@ export interface Joined {
 export function joinWithRest(text: string, place: CursorPlace, reading: CompletionReading): Joined {
   const rest = place.rest.trimEnd();
   if (isBlank(rest)) return { text, replaceSuffixLength: 0 };
+  const quoted = atAttributeQuote(text, place, reading);
+  if (quoted) return quoted;
   const pattern = endOfPattern(text, place);
   if (pattern !== undefined) return { text: text.slice(0, pattern), replaceSuffixLength: 0 };
   const repeated = startOfRepetition(text, place, reading) ?? startOfWrapped(text, rest);
@@ -34,6 +37,36 @@ export function joinWithRest(text: string, place: CursorPlace, reading: Completi
       foreign.map(({ offset }) => offset),
     ) ?? cutAt(text, first.offset, rest)
   );
+}
+
+/** The value of an attribute before a quote that the editor has put there: more of the tag takes its place. */
+function atAttributeQuote(text: string, place: CursorPlace, reading: CompletionReading): Joined | undefined {
+  const quote = place.rest.trim();
+  if (quote !== '"' && quote !== "'") return undefined;
+  const end = endOfValue(text, quote, place, reading);
+  if (end === undefined) return undefined;
+  return isBlank(text.slice(end + 1, endOfLine(text, end)))
+    ? { text: text.slice(0, end), replaceSuffixLength: 0 }
+    : { text, replaceSuffixLength: place.rest.indexOf(quote) + 1 };
+}
+
+function endOfValue(
+  text: string,
+  quote: string,
+  { frames, line, languageId }: CursorPlace,
+  { closings }: CompletionReading,
+): number | undefined {
+  const [tag, value] = frames.slice(-2);
+  if (tag?.kind === "tag" && value?.kind === "string" && value.open === quote)
+    return closings.find(({ frame }) => frame === value)?.offset;
+  // `<?xml version="` is no tag.
+  const begun = isPage(languageId) ? line.slice(Math.max(line.lastIndexOf("<?"), line.lastIndexOf("<!"))) : "";
+  const at = firstLine(text).indexOf(quote);
+  return /^<[?!]/.test(begun) && begun.split(quote).length % 2 === 0 && at >= 0 ? at : undefined;
+}
+
+function isPage(languageId: string): boolean {
+  return grammarOf(languageId).markup === "html";
 }
 
 /** Between the slashes of a pattern, which only the one after the cursor tells from a division. */
@@ -67,10 +100,17 @@ function startOfRepetition(text: string, place: CursorPlace, reading: Completion
 /** Not the end of a longer word, and no bracket that the suggestion needs for itself. */
 function standsAlone(text: string, start: number, sought: string, reading: CompletionReading): boolean {
   if (start > 0 && isWord(sought.charAt(0)) && isWord(text.charAt(start - 1))) return false;
+  // The first end tag that closes what was open before the cursor is the one that stands there.
+  if (sought.startsWith("</") && reading.closings.some((one) => one.offset < start && one.frame?.kind === "element"))
+    return false;
   if (!reading.closesEarlier(start)) return true;
+  const end = start + sought.length;
+  // Behind the tag that it closes it would be text, which is never wrong.
+  if (reading.insideTag(start) && !reading.insideTag(end) && reading.imbalanceAt(start) <= reading.imbalanceAt(end))
+    return true;
   // The bracket after the cursor is that of an earlier closer: `a).b()` before `)`.
   if (restIsClosers(sought) && reading.closings.some(({ offset }) => offset < start)) return false;
-  return reading.imbalanceAt(start) < reading.imbalanceAt(start + sought.length);
+  return reading.imbalanceAt(start) < reading.imbalanceAt(end);
 }
 
 /** In the text of a page or of data, where brackets are no syntax, the line's own count tells. */

@@ -103,6 +103,7 @@ async function* answered(
         yield { type: "routed", model: event.to };
         break;
       case "retrying":
+      case "trimmed":
       case "reasoning":
       case "toolCall":
         break;
@@ -126,11 +127,10 @@ async function* answered(
       case "done": {
         const { answer } = coming;
         const result = await fit(answer, event.finishReason);
-        const { model } = event;
         if (result.kind === "refused") {
-          return { refused: refusedAs(result.reason, model, answer), again: result.again === true };
+          return { refused: refusedAs(result.reason, event.model, answer), again: result.again === true };
         }
-        yield { type: "proposed", text: result.text, model, answer };
+        yield { type: "proposed", text: result.text, model: event.model, answer };
         return undefined;
       }
     }

@@ -1,12 +1,15 @@
 import { findMentions, hitOf, type MentionHit } from "../../context/mentions/findMentions.ts";
-import { placeOf, resolveMention, tokensOf } from "../../context/mentions/resolveMention.ts";
+import { keptTarget, placeOf, readsOnce, resolveMention, tokensOf } from "../../context/mentions/resolveMention.ts";
 import type { MentionTarget, Resolved } from "../../context/mentions/target.ts";
 import type { FileRef, LineRange, Workspace } from "../../context/workspace.ts";
+import { masksIn } from "../../core/masking/masks.ts";
+import { withInvisibleSpelledOut } from "../../core/text/invisible.ts";
 import { inert } from "../../core/inert.ts";
 import { phrase, type Translate } from "../../core/phrase.ts";
 import { dataUrl, pictureTokensOf, type Picture } from "../../core/picture.ts";
 import type { Chip, FoundMentions, MentionRow } from "../../protocol/mention.ts";
 import { attachedOf, nothingAttached, type Attached } from "./attached.ts";
+import { createChipList, type Held } from "./chipList.ts";
 import { whyWithheld } from "./whyWithheld.ts";
 
 export interface TrayHost {
@@ -32,7 +35,7 @@ export interface Tray {
   placeOf(chipId: string): { readonly file: FileRef; readonly lines?: LineRange } | undefined;
   /** A file changed: chips that show it are read again. */
   readonly changed: (uri: string) => Promise<void>;
-  /** All of it as it is now. */
+  /** All of it as it was read last: nothing is fetched, and nobody is asked, because the user types. */
   readonly read: () => Promise<Attached>;
   /** All of it goes with a message: it is read as it is now, and is no chip any more unless it is given back. */
   readonly take: () => Taken;
@@ -44,24 +47,32 @@ export interface Taken {
   readonly giveBack: () => void;
 }
 
-interface Held {
-  readonly chip: Chip;
-  readonly target?: MentionTarget;
-  readonly picture?: Picture;
-}
-
 const longestName = 120;
 const longestDetail = 300;
 /** Rows that can still be taken. */
 const mostKnown = 500;
-const mostChips = 50;
 
 export function createTray(host: TrayHost): Tray {
   const chips = createChipList(host);
   const search = createSearch(host);
 
+  /** Of two readings of one chip the later counts. */
+  async function settle(id: string, target: MentionTarget, latest: Promise<Resolved>): Promise<void> {
+    const answer = await latest;
+    const isCurrent = chips.all().some((one) => one.chip.id === id && one.latest === latest);
+    if (isCurrent) chips.change(id, factsOf(answer, host.translate), { target: keptTarget(target, answer) });
+  }
+
   async function refresh(id: string, target: MentionTarget): Promise<void> {
-    chips.change(id, factsOf(await resolved(host, target), host.translate));
+    const latest = resolved(host, target);
+    chips.change(id, {}, { latest });
+    await settle(id, target, latest);
+  }
+
+  function giveBack(taken: readonly Held[]): void {
+    chips.putBack(taken);
+    // What came of those that were being read was not shown while they were away.
+    for (const { chip, target, latest } of taken) if (target && latest) void settle(chip.id, target, latest);
   }
 
   async function add(target: MentionTarget): Promise<void> {
@@ -89,54 +100,34 @@ export function createTray(host: TrayHost): Tray {
         .flatMap(({ chip, target }) => (target && placeOf(target)?.file.uri === uri ? [{ id: chip.id, target }] : []));
       await Promise.all(touched.map(({ id, target }) => refresh(id, target)));
     },
-    read: () => readAll(host, chips.all()),
+    read: () => readAll(host, chips.all(), ({ latest }) => latest),
     take() {
       const taken = chips.all();
-      const attached = readAll(host, taken);
+      const attached = readAll(host, taken, (one) => readAnew(host, one));
       if (taken.length > 0) chips.clear();
-      return { attached, giveBack: () => chips.putBack(taken) };
+      return { attached, giveBack: () => giveBack(taken) };
     },
   };
 }
 
-async function readAll(host: TrayHost, chips: readonly Held[]): Promise<Attached> {
+type ReadOne = (held: Held) => Promise<Resolved | undefined> | undefined;
+
+async function readAll(host: TrayHost, chips: readonly Held[], readOne: ReadOne): Promise<Attached> {
   if (chips.length === 0) return nothingAttached;
   const answers = await Promise.all(
-    chips.map(async ({ chip, target, picture }) => ({
-      chip,
-      picture,
-      ...(target ? { resolved: await resolved(host, target) } : {}),
-    })),
+    chips.map(async (held) => {
+      const answer = await readOne(held);
+      return { chip: held.chip, picture: held.picture, ...(answer ? { resolved: answer } : {}) };
+    }),
   );
   return attachedOf(answers, host.newId().replaceAll("-", ""), host.translate);
 }
 
-/** What is kept; shown after each change. */
-function createChipList({ show }: Pick<TrayHost, "show">) {
-  let held: readonly Held[] = [];
-  const set = (next: readonly Held[]): void => {
-    held = next;
-    show(held.map(({ chip }) => chip));
-  };
-  return {
-    all: () => held,
-    /** In place of one with the same id; false where there are too many. */
-    put(one: Held): boolean {
-      const others = held.filter(({ chip }) => chip.id !== one.chip.id);
-      if (others.length >= mostChips) return false;
-      set([...others, one]);
-      return true;
-    },
-    change: (id: string, facts: Partial<Chip>) =>
-      set(held.map((one) => (one.chip.id === id ? { ...one, chip: { ...one.chip, ...facts } } : one))),
-    remove: (id: string) => set(held.filter(({ chip }) => chip.id !== id)),
-    clear: () => set([]),
-    /** Before those that came meanwhile. */
-    putBack(before: readonly Held[]): void {
-      const known = new Set(held.map(({ chip }) => chip.id));
-      set([...before.filter(({ chip }) => !known.has(chip.id)), ...held].slice(0, mostChips));
-    },
-  };
+/** As it is now, once what was chosen is known; a page stays as it was fetched, or refused. */
+async function readAnew(host: TrayHost, { target, latest }: Held): Promise<Resolved | undefined> {
+  const before = await latest;
+  if (!target || !before || readsOnce(target)) return before;
+  return resolved(host, keptTarget(target, before));
 }
 
 /** The latest search; rows of it and of those before it can be taken. */
@@ -213,7 +204,11 @@ function factsOf(resolved: Resolved, translate: Translate): Partial<Chip> {
         : isCut
           ? phrase("Only a part goes along: it is too long.")
           : undefined;
-      return { state: "ready", tokens: tokensOf(texts), note: note ? translate(note) : "" };
+      const { count } = withInvisibleSpelledOut(texts.map(({ text }) => text).join("\n"));
+      const unseen = count === 0 ? undefined : phrase("{0} invisible characters, spelled out", count);
+      const notes = [note, unseen].flatMap((one) => (one ? translate(one) : []));
+      const masks = masksIn(texts.map(({ text }) => text).join("\n"));
+      return { state: "ready", tokens: tokensOf(texts), note: notes.join(" "), masks };
     }
     case "withheld":
       return { state: "refused", note: translate(whyWithheld(resolved.why)) };

@@ -1,7 +1,8 @@
 import { reanchor } from "./reanchor.ts";
 import { toLineFeeds } from "../../core/text/lineFeeds.ts";
-import { hunksBetween, type Hunk } from "./hunks.ts";
-import { moved, settled, trackFrom, type LineAt, type LineChange, type Track } from "./track.ts";
+import { finished, type Steps } from "../../core/lifetime/steps.ts";
+import { hunksInSteps, type Hunk } from "./hunks.ts";
+import { movedByAll, settled, trackFrom, type LineAt, type LineChange, type Track } from "./track.ts";
 
 /** A change of one document under review: what was proposed for some of its lines, and where those are by now. */
 export interface FileReview {
@@ -42,17 +43,25 @@ export function newReview(original: string, startLine: number): FileReview {
 }
 
 /** `text`: all that is to replace the original; while it is growing, the old lines still follow it. */
-export function proposed(review: FileReview, text: string, state: "growing" | "whole"): FileReview {
+export function proposed(review: FileReview, text: string, state: ProposedState): FileReview {
+  return withProposal(review, finished(proposalFor(review.original, text, state)), state);
+}
+
+export type ProposedState = "growing" | "whole";
+
+/** The hunks that make such a text of the original. */
+export function* proposalFor(original: readonly string[], text: string, state: ProposedState): Steps<readonly Hunk[]> {
   const fresh = linesOf(text);
-  const complete = state === "whole";
-  const shown = complete ? fresh : [...fresh, ...review.original.slice(fresh.length)];
-  return { ...review, hunks: hunksBetween(review.original, shown), complete };
+  return yield* hunksInSteps(original, state === "whole" ? fresh : fresh.concat(original.slice(fresh.length)));
+}
+
+export function withProposal(review: FileReview, hunks: readonly Hunk[], state: ProposedState): FileReview {
+  return { ...review, hunks, complete: state === "whole" };
 }
 
 /** Follows the document through changes, in the order they were made. */
 export function followed(review: FileReview, changes: readonly LineChange[], lineAt: LineAt): FileReview {
-  const track = settled(changes.reduce<Track>(moved, review.track), review.original, lineAt);
-  return { ...review, track };
+  return { ...review, track: settled(movedByAll(review.track, changes), review.original, lineAt) };
 }
 
 /** Finds its lines in a document that was not followed: only where all of them are unchanged, in a single place. */
@@ -70,16 +79,27 @@ export function lookedAt(review: FileReview, documentText: string): FileReview {
 }
 
 export function without(review: FileReview, ids: readonly number[]): FileReview {
-  return { ...review, hunks: review.hunks.filter(({ id }) => !ids.includes(id)) };
+  const gone = new Set(ids);
+  return { ...review, hunks: review.hunks.filter(({ id }) => !gone.has(id)) };
 }
 
+/** All who show a review ask for the same. */
+const known = new WeakMap<FileReview, Standing>();
+
 /** Where each hunk belongs now. A hunk is never put over lines that read differently than those it was made for. */
-export function standing({ hunks, track }: FileReview): Standing {
+export function standing(review: FileReview): Standing {
+  const stands = known.get(review) ?? standingNow(review);
+  known.set(review, stands);
+  return stands;
+}
+
+function standingNow({ hunks, track }: FileReview): Standing {
   const placed: Placed[] = [];
   const conflicts: Conflict[] = [];
+  const near = nearestIn(track);
   for (const hunk of hunks) {
     const start = startOf(hunk, track);
-    if (start === undefined) conflicts.push({ hunk, near: nearest(hunk.at, track) });
+    if (start === undefined) conflicts.push({ hunk, near: near(hunk.at) });
     else placed.push({ hunk, start, count: hunk.old.length });
   }
   return { placed, conflicts };
@@ -95,15 +115,25 @@ function startOf({ at, old }: Hunk, track: Track): number | undefined {
   return old.every((_, index) => track[at + index] === start + index) ? start : undefined;
 }
 
-/** Where the line would be: below the last line above it that is still there. */
-function nearest(at: number, track: Track): number {
-  for (let away = 0; away <= track.length; away++) {
-    const above = track[at - away];
-    if (above !== undefined) return away === 0 ? above : above + 1;
-    const below = track[at + away];
-    if (below !== undefined) return Math.max(0, below - away);
+/** Where lines that are gone would be: counted from the nearest one that is still there. */
+function nearestIn(track: Track): (at: number) => number {
+  let all: readonly number[] | undefined;
+  return (at) => (all ??= nearestOfEach(track))[at] ?? 0;
+}
+
+function nearestOfEach(track: Track): readonly number[] {
+  const above: (number | undefined)[] = [];
+  for (let at = 0; at <= track.length; at++) above.push(track[at] === undefined ? above[at - 1] : at);
+  const lines: number[] = Array.from({ length: track.length + 1 }, () => 0);
+  let below: number | undefined;
+  for (let at = track.length; at >= 0; at--) {
+    if (track[at] !== undefined) below = at;
+    const [over, under] = [at - (above[at] ?? -Infinity), (below ?? Infinity) - at];
+    if (over === 0) lines[at] = track[at] ?? 0;
+    else if (over <= under && over !== Infinity) lines[at] = (track[at - over] ?? 0) + 1;
+    else if (under !== Infinity) lines[at] = Math.max(0, (track[at + under] ?? 0) - under);
   }
-  return 0;
+  return lines;
 }
 
 /** The document with the placed hunks applied, and by hunk id the line at which each begins in it. */
@@ -111,16 +141,15 @@ export function withHunks(
   documentLines: readonly string[],
   placed: readonly Placed[],
 ): { readonly lines: readonly string[]; readonly starts: ReadonlyMap<number, number> } {
-  const pieces: (readonly string[])[] = [];
+  const lines: string[] = [];
   const starts = new Map<number, number>();
-  let [next, length] = [0, 0];
+  let next = 0;
   for (const { hunk, start, count } of placed.toSorted((one, other) => one.start - other.start)) {
-    length += start - next;
-    starts.set(hunk.id, length);
-    pieces.push(documentLines.slice(next, start), hunk.fresh);
-    length += hunk.fresh.length;
+    for (; next < start; next++) lines.push(documentLines[next] ?? "");
+    starts.set(hunk.id, lines.length);
+    for (const line of hunk.fresh) lines.push(line);
     next = start + count;
   }
-  pieces.push(documentLines.slice(next));
-  return { lines: pieces.flat(), starts };
+  for (; next < documentLines.length; next++) lines.push(documentLines[next] ?? "");
+  return { lines, starts };
 }

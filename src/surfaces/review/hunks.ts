@@ -1,4 +1,6 @@
-import { opsOfReplace } from "../../apply/change/opsOf.ts";
+import { matchInSteps } from "../../apply/text/matchLines.ts";
+import { slideDown } from "../../apply/text/slideDown.ts";
+import { createPace, finished, type Steps } from "../../core/lifetime/steps.ts";
 
 /** Lines that are removed, and the lines that replace them; either may be none. */
 export interface Hunk {
@@ -9,23 +11,28 @@ export interface Hunk {
   readonly fresh: readonly string[];
 }
 
-/** The differences between two texts, numbered from `firstId`. */
-export function hunksBetween(original: readonly string[], fresh: readonly string[], firstId = 1): Hunk[] {
+const perMatch = 300;
+
+/** The differences between two texts, numbered from 1. */
+export function hunksBetween(original: readonly string[], fresh: readonly string[]): Hunk[] {
+  return finished(hunksInSteps(original, fresh));
+}
+
+/** The same, in steps. */
+export function* hunksInSteps(original: readonly string[], fresh: readonly string[]): Steps<Hunk[]> {
+  const matches = yield* matchInSteps(original, fresh);
+  const pace = createPace();
+  yield* slideDown(matches, [original, fresh], pace);
+  matches.push([original.length, fresh.length]);
   const hunks: Hunk[] = [];
-  let open: { at: number; old: string[]; fresh: string[] } | undefined;
-  let line = 0;
-  const close = (): void => {
-    if (open) hunks.push({ id: firstId + hunks.length, ...open });
-    open = undefined;
-  };
-  for (const { kind, text } of opsOfReplace(original, fresh)) {
-    if (kind === "keep") close();
-    else {
-      open ??= { at: line, old: [], fresh: [] };
-      (kind === "add" ? open.fresh : open.old).push(text);
+  let [old, next] = [0, 0];
+  for (const [at, other] of matches) {
+    if (at > old || other > next) {
+      hunks.push({ id: hunks.length + 1, at: old, old: original.slice(old, at), fresh: fresh.slice(next, other) });
     }
-    if (kind !== "add") line++;
+    [old, next] = [at + 1, other + 1];
+    pace.count(perMatch);
+    if (pace.isDue()) yield;
   }
-  close();
   return hunks;
 }

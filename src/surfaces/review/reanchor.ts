@@ -32,8 +32,34 @@ function linesBefore(text: string, end: number): number {
   return count;
 }
 
-/** The first two places, by Knuth, Morris and Pratt: no character is looked at again for each place that begins alike. */
+/** The first two places. */
 function placesOf(wanted: string, text: string): readonly number[] {
+  return placesOfLine(wanted, text) ?? placesByAll(wanted, text);
+}
+
+const mostTried = 20;
+const longestKey = 200;
+
+/** Found by the longest line; undefined where that stands so often that its places tell too little. */
+function placesOfLine(wanted: string, text: string): readonly number[] | undefined {
+  let [key, at] = ["", 0];
+  for (let start = 0, end = 0; end >= 0; start = end + 1) {
+    end = wanted.indexOf("\n", start);
+    const length = Math.min(longestKey, (end < 0 ? wanted.length : end) - start);
+    if (length > key.length) [key, at] = [wanted.slice(start, start + length), start];
+    if (key.length === longestKey) break;
+  }
+  const places: number[] = [];
+  let tried = 0;
+  for (let found = text.indexOf(key); found >= 0 && places.length < 2; found = text.indexOf(key, found + 1)) {
+    if (++tried > mostTried) return undefined;
+    if (found >= at && text.startsWith(wanted, found - at)) places.push(found - at);
+  }
+  return places;
+}
+
+/** By Knuth, Morris and Pratt: no character is looked at again for each place that begins alike. */
+function placesByAll(wanted: string, text: string): readonly number[] {
   const back = new Int32Array(wanted.length);
   for (let at = 1, same = 0; at < wanted.length; at++) {
     const code = wanted.charCodeAt(at);

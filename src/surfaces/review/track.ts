@@ -28,15 +28,50 @@ export function trackFrom(startLine: number, count: number): Track {
 }
 
 /** Where the lines are after one change. They may have been changed by it: `settled` looks. */
-export function moved(track: Track, { first, last, added, before }: LineChange): Track {
-  const shift = added - (last - first);
+export function moved(track: Track, change: LineChange): Track {
+  return track.map((line) => (line === undefined ? undefined : movedLine(line, change)));
+}
+
+function movedLine(line: number, change: LineChange): number | undefined {
+  const { first, last, before } = change;
+  if (line < first) return line;
+  if (line > last) return line + shiftOf(change);
+  // Whole lines put before a line move it down; what is put at its end leaves it where it is.
+  if (line === last && (line > first || before)) return line + shiftOf(change);
+  return line === first ? line : undefined;
+}
+
+function shiftOf({ first, last, added }: LineChange): number {
+  return added - (last - first);
+}
+
+/** The same after several, in the order they were made. */
+export function movedByAll(track: Track, changes: readonly LineChange[]): Track {
+  // The editor tells changes that were made together from the last place to the first.
+  const isUpwards = changes.every(({ last }, at) => last <= (changes[at - 1]?.first ?? Infinity));
+  if (changes.length < 2 || !isUpwards) return changes.reduce<Track>(moved, track);
+  /** By how much each change, and those above it, move what is below. */
+  const shifts: number[] = [0];
+  for (const change of changes.toReversed()) shifts.push((shifts.at(-1) ?? 0) + shiftOf(change));
   return track.map((line) => {
-    if (line === undefined || line < first) return line;
-    if (line > last) return line + shift;
-    // Whole lines put before a line move it down; what is put at its end leaves it where it is.
-    if (line === last && (line > first || before)) return line + shift;
-    return line === first ? line : undefined;
+    if (line === undefined) return undefined;
+    let now: number | undefined = line;
+    let at = firstFrom(changes, line);
+    for (let change = changes[at]; now !== undefined && change && change.last >= now; change = changes[++at])
+      now = movedLine(now, change);
+    return now === undefined ? undefined : now + (shifts[changes.length - at] ?? 0);
   });
+}
+
+/** The first of such changes that does not begin below a line. */
+function firstFrom(changes: readonly LineChange[], line: number): number {
+  let [low, high] = [0, changes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((changes[middle]?.first ?? 0) > line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Drops the lines that read differently now, and takes back those that read as before. */

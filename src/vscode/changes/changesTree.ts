@@ -15,8 +15,11 @@ export type ChangesRow =
   | { readonly kind: "op"; readonly op: FileOp };
 
 export function isRow(value: unknown): value is ChangesRow {
-  return typeof value === "object" && value !== null && "kind" in value;
+  return typeof value === "object" && value !== null && "kind" in value && value.kind !== "more";
 }
+
+/** What the list shows: in place of the rest of very many changes a row that says so. */
+type ListRow = ChangesRow | { readonly kind: "more"; readonly proposal: Proposal };
 
 const viewId = "pointsman.changes";
 const contextKey = "pointsman.changes.waiting";
@@ -26,12 +29,14 @@ const onlyFileKey = "pointsman.changes.onlyFile";
 const againKey = "pointsman.changes.again";
 /** With more files than this, they start out collapsed. */
 const mostUnfolded = 20;
+/** Further changes of a file have no rows: the editor asks for all of them at once. */
+const mostListed = 500;
 const pauseMilliseconds = 50;
 
 /** Lists all that waits for the user's decision. */
 export function createChangesTree(review: Reviews, ops: FileOps): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
-  const provider: vscode.TreeDataProvider<ChangesRow> = {
+  const provider: vscode.TreeDataProvider<ListRow> = {
     onDidChangeTreeData: changed.event,
     getTreeItem: (row) => itemOf(row, review.all().length > mostUnfolded ? "folded" : "unfolded"),
     getChildren(row) {
@@ -42,7 +47,12 @@ export function createChangesTree(review: Reviews, ops: FileOps): vscode.Disposa
         ];
       }
       if (row.kind !== "file") return [];
-      return row.proposal.review.hunks.map((hunk): ChangesRow => ({ kind: "change", proposal: row.proposal, hunk }));
+      const { proposal } = row;
+      const { hunks } = proposal.review;
+      return [
+        ...hunks.slice(0, mostListed).map((hunk): ListRow => ({ kind: "change", proposal, hunk })),
+        ...(hunks.length > mostListed ? [{ kind: "more" as const, proposal }] : []),
+      ];
     },
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -72,8 +82,10 @@ export function createChangesTree(review: Reviews, ops: FileOps): vscode.Disposa
 
 type Fold = "folded" | "unfolded";
 
-function itemOf(row: ChangesRow, fold: Fold): vscode.TreeItem {
+function itemOf(row: ListRow, fold: Fold): vscode.TreeItem {
   switch (row.kind) {
+    case "more":
+      return moreItem(row.proposal);
     case "file":
       return fileItem(row.proposal, fold);
     case "change":
@@ -98,16 +110,26 @@ function fileItem({ target, review }: Proposal, fold: Fold): vscode.TreeItem {
   });
 }
 
+function moreItem({ target, review }: Proposal): vscode.TreeItem {
+  return treeItem({
+    label: phrase("{0} more changes", review.hunks.length - mostListed),
+    icon: "ellipsis",
+    contextValue: "more",
+    command: "pointsman.edit.show",
+    args: [target.uri],
+  });
+}
+
 function changeItem({ target, review }: Proposal, hunk: Hunk): vscode.TreeItem {
-  const text = [...hunk.fresh, ...hunk.old].find((line) => line.trim() !== "") ?? "";
-  const { placed, conflicts } = standing(review);
-  const place = placed.find((one) => one.hunk.id === hunk.id);
-  const isConflict = conflicts.some((one) => one.hunk.id === hunk.id);
+  const isText = (line: string) => line.trim() !== "";
+  const text = hunk.fresh.find(isText) ?? hunk.old.find(isText) ?? "";
+  const place = standing(review).placed.find((one) => one.hunk.id === hunk.id);
+  const isConflict = place === undefined;
   return treeItem({
     label: text === "" ? phrase("blank lines") : text,
     description: isConflict
       ? phrase("lines have changed")
-      : `${(place?.start ?? 0) + 1} · −${hunk.old.length} +${hunk.fresh.length}`,
+      : `${place.start + 1} · −${hunk.old.length} +${hunk.fresh.length}`,
     icon: isConflict ? "warning" : "circle-small",
     contextValue: "change",
     command: "pointsman.edit.goTo",

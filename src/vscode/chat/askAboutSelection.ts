@@ -1,5 +1,5 @@
-import * as vscode from "vscode";
 import { mayBeSent } from "../edit/editTarget.ts";
+import { currentEditor } from "../workspace/lastEditor.ts";
 import type { Command } from "../ui/command.ts";
 import type { ExplainParts } from "./explain.ts";
 
@@ -7,7 +7,7 @@ import type { ExplainParts } from "./explain.ts";
 export const askAboutSelection = ({ chat, guard, dialogs }: ExplainParts): Command => ({
   id: "pointsman.chat.ask",
   async run() {
-    const editor = vscode.window.activeTextEditor;
+    const editor = currentEditor();
     const asksAboutCode = editor !== undefined && !editor.selection.isEmpty;
     if (asksAboutCode && !(await mayBeSent(editor.document.uri, guard, dialogs))) return;
     await chat.draft();

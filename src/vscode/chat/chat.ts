@@ -3,28 +3,34 @@ import type { Decision } from "../../core/decision.ts";
 import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Model } from "../../core/model.ts";
-import type { Compose, Request } from "../../core/request.ts";
+import type { Compose } from "../../core/request.ts";
 import type { Chip } from "../../protocol/mention.ts";
 import type { Task } from "../../core/task.ts";
-import type { Setup } from "../../protocol/chat.ts";
+import type { Patch } from "../../protocol/applyPatch.ts";
+import type { Setup, ToPanel } from "../../protocol/chat.ts";
 import { createChatSession, type ChatSession } from "../../surfaces/chat/chatSession.ts";
-import { createChatView, type ChatView } from "./chatView.ts";
+import type { ChatHistory, FirstChat } from "../../surfaces/chat/history/chatHistory.ts";
+import type { OpenChat } from "../../surfaces/chat/places/openChats.ts";
+import type { ChatViewHost } from "./chatView.ts";
+import type { ChatPanelPlace } from "./chatPlaces.ts";
 import type { Changes } from "../changes/index.ts";
 import { answerActions, filesIn } from "./reviewAnswer.ts";
 import { captureContext } from "./captureContext.ts";
 import type { RunningEdits } from "../edit/runningEdits.ts";
 import { dialogs } from "../ui/dialogs.ts";
-import { createHistoryActions, type HistoryFiles } from "./historyActions.ts";
+import { createHistoryActions, type ChatDesk, type HistoryFiles } from "./historyActions.ts";
 import type { OpenHistory } from "./openHistory.ts";
-import type { ChatPort } from "./chatPort.ts";
 import type { CompareModels } from "./compareModels.ts";
 import { readPromptFiles } from "./promptFiles.ts";
 import type { ChosenModel } from "../routing/chooseModel.ts";
-import type { Preview } from "../mentions/preview.ts";
+import type { Decide } from "../../surfaces/chat/room/foresee.ts";
+import type { Room } from "../../protocol/room.ts";
+import type { Preview, PreviewParts } from "../mentions/preview.ts";
 import type { Mentions } from "../mentions/mentions.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 import type { Proposing } from "../review/reviews.ts";
+import type { ChatSecrets } from "../../surfaces/secrets/chatSecrets.ts";
 import { translate, translations } from "../ui/translate.ts";
 import type { Read } from "../../surfaces/reading/read.ts";
 
@@ -46,32 +52,33 @@ export interface ChatParts {
   readonly instructions: () => string;
   readonly log: (line: string) => void;
   /** Keeps what goes along with the next message; told where its chips are shown. */
-  readonly mentions: (show: (chips: readonly Chip[]) => void) => Mentions;
+  readonly mentions: (
+    show: (chips: readonly Chip[]) => void,
+    showAgreed: (marks: readonly string[]) => void,
+  ) => Mentions;
   /** Shows what a message would send; `requestFor` makes the request and sends nothing. */
-  readonly preview: (requestFor: (text: string) => Promise<Request | undefined>) => Preview;
+  readonly preview: (asked: Pick<PreviewParts, "requestFor" | "measure">) => Preview;
+  readonly decide: Decide;
+  readonly compactsItself: () => boolean;
   /** Answers that change several files. */
   readonly changes: () => Promise<Changes>;
   readonly history: OpenHistory;
   readonly compare: CompareModels;
   readonly running: RunningEdits;
+  readonly secrets: ChatSecrets;
 }
 
-/** The chat as the rest of the extension sees it. */
-export interface Chat extends ChatPort, HistoryFiles {
-  readonly view: ChatView;
+/** One conversation with all that belongs to it, wherever it is shown. */
+export interface Chat extends OpenChat<ChatPanelPlace>, HistoryFiles {
+  readonly session: Pick<ChatSession<CaptureTarget>, "ask" | "clear" | "lookAgain" | "refreshSetup" | "tellMade">;
+  /** What its page asks for. */
+  readonly host: ChatViewHost;
   /** What goes along with the next message. */
   readonly mentions: Mentions;
-  clear(): void;
-  /** Shows the panel, with these words before what stands in its composer. */
-  readonly lead: (text: string) => Promise<void>;
   /** The next message goes to this model; undefined: routing chooses again. */
   pin(chosen: ChosenModel | undefined): Promise<void>;
-  /** Keys, settings or models changed. */
-  refreshSetup(): Promise<void>;
-  /** Changes of a turn were made. */
-  tellMade(turnId: string): void;
-  /** Shows the panel with the list of conversations. */
-  showHistory(): Promise<void>;
+  /** The user has given the conversation this title. */
+  rename(title: string): void;
   /** Resolves when nothing is left to be written. */
   finish(): Promise<void>;
 }
@@ -104,59 +111,139 @@ function createPick(changed: () => Promise<void>) {
   return { set, take, current: () => chosen };
 }
 
-export function createChat(parts: ChatParts): Chat {
+/** `first`: what it begins with; absent: what the folder showed last, and what it shows from now on. */
+export function createChat(parts: ChatParts, desk: ChatDesk, first?: FirstChat): Chat {
+  const shown = createShownIn(first !== undefined);
   const pick = createPick(() => session.refreshSetup());
-  const history = parts.history.createSession();
-  const session = createChatSession<CaptureTarget>({
+  const history = parts.history.createSession({ ...(first ? { first } : {}), ...shown, isOpen: desk.isOpen });
+  const identified = createIdentity(history, shown.place);
+  const session = createSession(parts, {
+    history,
+    post(message) {
+      shown.place()?.post(message);
+      if (message.type === "turns") queueMicrotask(identified);
+    },
+    pick,
+    inTray: () => mentions.shown(),
+    changed: desk.changed,
+  });
+  const tell = (patch: Patch<Setup>) => shown.place()?.post({ type: "setup", patch });
+  const mentions = parts.mentions(
+    (chips) => tell({ chips }),
+    (agreed) => tell({ agreed }),
+  );
+  const preview = previewOf(parts, { session, mentions, pick });
+  const place = { id: history.shown, isBusy: session.isBusy, place: shown.place, open: session.open };
+  const actions = createHistoryActions({ open: parts.history, history, here: place, dialogs, desk });
+  return {
+    ...place,
+    ...actions.files,
+    session,
+    host: hostOf(parts, { session, mentions, preview, pick, history: actions.answer }),
+    mentions,
+    pin: pick.set,
+    rename(title) {
+      history.rename(title);
+      identified();
+    },
+    moveTo(next) {
+      if (shown.moveTo(next)) history.showInFolder();
+      // What is yet to be read has no title of its own yet.
+      if (history.title() !== "") identified();
+      // A page that is yet to be loaded asks for everything itself.
+      if (!next?.isReady()) return;
+      session.restore().catch((error: unknown) => parts.log(`The chat cannot be shown: ${String(error)}`));
+    },
+    finish: () => history.finish(),
+    dispose() {
+      mentions.dispose();
+      preview.dispose();
+    },
+  };
+}
+
+/** What the next message would be sent as, with what goes along and what is chosen now. */
+function previewOf(parts: ChatParts, { session, mentions, pick }: Pick<HostParts, "session" | "mentions" | "pick">) {
+  const chosen = (room: Room | undefined) => ({ pinned: pick.current()?.pin, room });
+  return parts.preview({
+    requestFor: async (text, room) => session.preview({ text, attached: await mentions.read() }, chosen(room)),
+    measure: async (text, room) => session.measure({ text, attached: await mentions.read() }, chosen(room)),
+  });
+}
+
+interface SessionParts {
+  readonly history: ChatHistory;
+  readonly post: (message: ToPanel) => void;
+  readonly pick: ReturnType<typeof createPick>;
+  /** What goes along with the next message. */
+  readonly inTray: Mentions["shown"];
+  readonly changed: () => void;
+}
+
+function createSession(parts: ChatParts, { history, post, pick, inTray, changed }: SessionParts) {
+  return createChatSession<CaptureTarget>({
     ...parts,
     history,
     look: () => captureContext(parts.guard, parts.instructions()),
-    post: (message) => view.post(message),
+    post,
     translate,
     strings: translations,
-    setup: async () => ({ ...(await setupOf(parts, pick.current())), chips: mentions.chips() }),
+    setup: async () => ({ ...(await setupOf(parts, pick.current())), ...inTray(), chat: history.shown() }),
     takePin: pick.take,
     ...sources,
     prompts: async () => readPromptFiles(parts.guard, await parts.usableModels()),
     filesIn: (answer) => filesIn(answer, parts.read),
     modelsToCompare: parts.compare.forTask,
+    onActivity: changed,
   });
-  const actions = createHistoryActions({ open: parts.history, history, session, dialogs });
-  const mentions = parts.mentions((chips) => view.post({ type: "setup", patch: { chips } }));
-  const preview = parts.preview(async (text) =>
-    session.preview({ text, attached: await mentions.read() }, pick.current()?.pin),
-  );
-  const view = createChatView({
-    extensionUri: parts.extensionUri,
-    history: actions.answer,
+}
+
+interface HostParts extends Pick<ChatViewHost, "history"> {
+  readonly session: ChatSession<CaptureTarget>;
+  readonly mentions: Mentions;
+  readonly preview: Preview;
+  readonly pick: ReturnType<typeof createPick>;
+}
+
+function hostOf(parts: ChatParts, { session, mentions, preview, pick, history }: HostParts): ChatViewHost {
+  return {
+    history,
     session: () => session,
     ...answerActions(parts, session),
     unpin: () => pick.set(undefined),
     mentions: () => mentions,
     preview: () => preview,
     log: parts.log,
-  });
-  return {
-    view,
-    mentions,
-    clear: () => session.clear(),
-    lead: (text) => view.lead(text),
-    pin: pick.set,
-    refreshSetup: () => session.refreshSetup(),
-    tellMade: (turnId) => session.tellMade(turnId, "made"),
-    ask: askIn(view, session, parts.log),
-    draft: () => view.reveal(),
-    ...actions.files,
-    showHistory: () => view.showHistory(),
-    finish: () => history.flush(),
   };
 }
 
-/** The answer is not waited for: a command that returned only then would look hung. */
-function askIn(view: ChatView, session: ChatSession<CaptureTarget>, log: ChatParts["log"]): Chat["ask"] {
-  return async (question) => {
-    await view.reveal();
-    session.ask(question).catch((error: unknown) => log(`The chat failed: ${String(error)}`));
+/** Where the chat is shown. `isApart`: that is not what its folder shows. */
+function createShownIn(isApartAtFirst: boolean) {
+  let place: ChatPanelPlace | undefined;
+  let isApart = isApartAtFirst;
+  return {
+    place: () => place,
+    isApart: () => isApart,
+    /** True where the folder shows it from now on, and did not before. */
+    moveTo(next: ChatPanelPlace | undefined): boolean {
+      const was = isApart;
+      place = next;
+      isApart = next === undefined || next.isTab;
+      return was && !isApart;
+    },
+  };
+}
+
+/** Tells the place which conversation it shows now, where that is another than before, and what that is called. */
+function createIdentity(
+  { shown, title }: Pick<ChatHistory, "shown" | "title">,
+  place: () => ChatPanelPlace | undefined,
+) {
+  let told = shown();
+  return (): void => {
+    if (told !== shown()) place()?.post({ type: "setup", patch: { chat: shown() } });
+    told = shown();
+    place()?.titled(title());
   };
 }
 

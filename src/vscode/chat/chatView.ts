@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import {
-  FromPanel,
   type HistoryRequest,
   type PanelMessage,
   type PanelRequest,
@@ -10,24 +9,23 @@ import {
 import { replyTo } from "../../protocol/reply.ts";
 import { choosesModels } from "../../surfaces/chat/actionAlone.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
-import { panelHtml } from "../../surfaces/panelHtml.ts";
 import { actOnMention, answerMention } from "../mentions/mentionRequests.ts";
 import type { Preview } from "../mentions/preview.ts";
 import type { Mentions } from "../mentions/mentions.ts";
 import { runAction } from "../ui/actionCommands.ts";
-import { nonce } from "../ui/nonce.ts";
 import { actOnQueue } from "./actOnQueue.ts";
 import { findPlaces, openPlace } from "./openPlace.ts";
-import { createWanted } from "./wanted.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 
+/** What the page of a conversation may ask for. */
 export interface ChatViewHost {
-  readonly extensionUri: vscode.Uri;
   readonly session: () => ChatSession<CaptureTarget>;
   readonly applyCode: (target: CaptureTarget, code: string, turnId: string) => Promise<void>;
-  readonly insertCode: (code: string) => Promise<void>;
+  /** Code of a turn's answer, where that is told: its secrets are put back. */
+  readonly copyCode: (code: string, turnId?: string) => Promise<void>;
+  readonly insertCode: (code: string, turnId?: string) => Promise<void>;
   readonly newFile: (turnId: string, code: string, name: string) => Promise<void>;
-  readonly putInTerminal: (code: string) => void;
+  readonly putInTerminal: (code: string, turnId?: string) => Promise<void>;
   readonly reviewAnswer: (turnId: string) => Promise<void>;
   readonly putBack: (turnId: string) => Promise<void>;
   readonly unpin: () => Promise<void>;
@@ -41,90 +39,16 @@ export interface ChatViewHost {
   readonly log: (line: string) => void;
 }
 
-/** The chat panel: shows one session, and hands its messages on after checking them. */
-export interface ChatView {
-  resolveWebviewView(view: vscode.WebviewView): void;
-  post(message: ToPanel): void;
-  reveal(): Promise<void>;
-  /** Shows the panel with the list of conversations. */
-  showHistory(): Promise<void>;
-  /** Shows the panel, with these words before what stands in its composer. */
-  lead(text: string): Promise<void>;
-}
+/** What is not about the page itself. */
+export type HostMessage = Exclude<PanelMessage, { readonly type: "reload" | "focused" | "handedOver" }>;
 
-export const chatViewId = "pointsman.chat";
-
-export function createChatView(host: ChatViewHost): ChatView {
-  let webview: vscode.Webview | undefined;
-  const wanted = createWanted(post, reveal);
-
-  /** A page of its own each time: what an earlier one said is forgotten. */
-  function load(): void {
-    if (webview) webview.html = pageFor(webview, vscode.Uri.joinPath(host.extensionUri, "dist"));
-  }
-
-  async function receive(raw: unknown): Promise<void> {
-    const parsed = FromPanel.safeParse(raw);
-    if (!parsed.success)
-      return host.log(`Dropped a message of the chat panel: ${parsed.error.issues[0]?.code ?? "invalid"}`);
-    const { data } = parsed;
-    if (data.type === "reload") {
-      host.log("The chat panel failed, and is built anew.");
-      return load();
-    }
-    wanted.heard(data.type);
-    if ("id" in data) return post(await fulfil(host, data));
-    await act(host, data);
-    if (data.type === "ready") wanted.tell();
-  }
-
-  function post(message: ToPanel): void {
-    void webview?.postMessage(message);
-  }
-
-  return {
-    resolveWebviewView(view) {
-      ({ webview } = view);
-      const media = vscode.Uri.joinPath(host.extensionUri, "media");
-      const dist = vscode.Uri.joinPath(host.extensionUri, "dist");
-      view.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [media, dist] };
-      view.webview.onDidReceiveMessage((raw: unknown) => {
-        receive(raw).catch((error: unknown) => host.log(`The chat panel's message failed: ${String(error)}`));
-      });
-      view.onDidDispose(() => {
-        if (webview === view.webview) webview = undefined;
-      });
-      load();
-    },
-    post,
-    reveal,
-    showHistory: wanted.history,
-    lead: wanted.lead,
-  };
-}
-
-function pageFor(webview: vscode.Webview, dist: vscode.Uri): string {
-  return panelHtml({
-    nonce: nonce(),
-    cspSource: webview.cspSource,
-    scriptUri: String(webview.asWebviewUri(vscode.Uri.joinPath(dist, "panel.js"))),
-    styleUri: String(webview.asWebviewUri(vscode.Uri.joinPath(dist, "panel.css"))),
-    language: vscode.env.language,
-    title: vscode.l10n.t("Pointsman Chat"),
-  });
-}
-
-async function reveal(): Promise<void> {
-  await vscode.commands.executeCommand(`${chatViewId}.focus`);
-}
-
-async function act(host: ChatViewHost, message: Exclude<PanelMessage, { type: "reload" }>): Promise<void> {
+export async function act(host: ChatViewHost, message: HostMessage): Promise<void> {
   const session = host.session();
   switch (message.type) {
     case "ready":
       return session.restore();
     case "retry":
-      return session.retry(message.turnId, message.pin);
+      return session.retry(message.turnId, message.pin, message.room);
     case "continue":
       return session.resume(message.turnId);
     case "rate":
@@ -143,14 +67,12 @@ async function act(host: ChatViewHost, message: Exclude<PanelMessage, { type: "r
       return session.keepAnswer(message.turnId);
     case "newChat":
       return session.clear();
-    case "apply": {
-      const target = session.targetOf(message.turnId);
-      return target ? host.applyCode(target, message.text, message.turnId) : undefined;
-    }
+    case "apply":
+      return apply(host, message);
     case "newFile":
       return host.newFile(message.turnId, message.text, message.name);
     case "terminal":
-      return host.putInTerminal(message.text);
+      return host.putInTerminal(message.text, message.turnId);
     case "review":
       return host.reviewAnswer(message.turnId);
     case "putBack":
@@ -165,11 +87,18 @@ async function act(host: ChatViewHost, message: Exclude<PanelMessage, { type: "r
       return runAction(message.name);
     case "detach":
     case "openChip":
-      return actOnMention(host.mentions(), message);
+    case "keepSecrets":
+    case "sendSecrets":
+      return actOnMention({ mentions: host.mentions(), preview: host.preview() }, message);
   }
 }
 
-function fulfil(host: ChatViewHost, request: PanelRequest): Promise<ToPanel> {
+async function apply(host: ChatViewHost, { turnId, text }: Extract<PanelMessage, { type: "apply" }>): Promise<void> {
+  const target = host.session().targetOf(turnId);
+  if (target) await host.applyCode(target, text, turnId);
+}
+
+export function fulfil(host: ChatViewHost, request: PanelRequest): Promise<ToPanel> {
   const failed = (error: unknown) => {
     host.log(`The chat panel asked for "${request.type}", which failed: ${String(error)}`);
     return vscode.l10n.t("See the log for details.");
@@ -186,11 +115,12 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
     case "places":
       return findPlaces(request.places);
     case "copy":
-      return vscode.env.clipboard.writeText(request.text);
+      return host.copyCode(request.text, request.turnId);
     case "insert":
-      return host.insertCode(request.text);
+      return host.insertCode(request.text, request.turnId);
     case "chats":
     case "openChat":
+    case "openChatInEditor":
     case "renameChat":
     case "pinChat":
     case "deleteChat":
@@ -204,17 +134,27 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
     case "attachPicture":
     case "measure":
     case "showRequest":
+    case "secrets":
       return answerMention({ mentions: host.mentions(), preview: host.preview() }, request);
   }
 }
 
-async function send(host: ChatViewHost, { text, pin, now }: Extract<PanelRequest, { type: "send" }>): Promise<void> {
+async function send(
+  host: ChatViewHost,
+  { text, pin, now, room }: Extract<PanelRequest, { type: "send" }>,
+): Promise<void> {
   const question = { text, ...(pin ? { pin } : {}) };
   // What was pointed at waits for the question that follows.
   if (choosesModels(text)) return host.session().ask(question);
   const { attached, giveBack } = host.mentions().take();
+  const asking = { attached, ...(now ? { now } : {}), ...(room ? { room } : {}) };
   try {
-    await onceStanding(host, (stands) => host.session().ask(question, { attached, stands, ...(now ? { now } : {}) }));
+    let stood = false;
+    await onceStanding(host, (stands) =>
+      host.session().ask(question, { ...asking, stands: () => [(stood = true), stands()] }),
+    );
+    // Its words stand in the composer again.
+    if (!stood) giveBack();
   } catch (error) {
     giveBack();
     throw error;

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { phrase } from "../../core/phrase.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import { mayBeSent } from "../edit/editTarget.ts";
+import { currentEditor } from "../workspace/lastEditor.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import type { ChatPort } from "./chatPort.ts";
 import type { Command } from "../ui/command.ts";
@@ -16,7 +17,7 @@ export interface ExplainParts {
 export const explain = ({ chat, guard, dialogs }: ExplainParts): Command => ({
   id: "pointsman.edit.explain",
   async run(question) {
-    const editor = vscode.window.activeTextEditor;
+    const editor = currentEditor();
     if (!editor) {
       void dialogs.info(phrase("Open a file in an editor first."));
       return;

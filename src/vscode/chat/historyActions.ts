@@ -3,9 +3,16 @@ import { phrase } from "../../core/phrase.ts";
 import { longestFile } from "../../history/bounds.ts";
 import type { DatabaseAnswer } from "../../core/storage/databaseAnswer.ts";
 import type { HistoryRequest } from "../../protocol/chat.ts";
-import { undoMilliseconds, type ChatRow, type ChatRows } from "../../protocol/chatList.ts";
+import {
+  mostChats,
+  undoMilliseconds,
+  type ChatElsewhere,
+  type ChatRow,
+  type ChatRows,
+} from "../../protocol/chatList.ts";
 import type { ChatHistory } from "../../surfaces/chat/history/chatHistory.ts";
-import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
+import type { OpenChat, Opened } from "../../surfaces/chat/places/openChats.ts";
+import type { ChatPanelPlace } from "./chatPlaces.ts";
 import { chooseFile } from "../ui/chooseFile.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import type { OpenHistory } from "./openHistory.ts";
@@ -14,13 +21,31 @@ import { saveExport } from "./saveExport.ts";
 export interface HistoryActionParts {
   readonly open: OpenHistory;
   readonly history: ChatHistory;
-  readonly session: Pick<ChatSession<unknown>, "clear" | "open">;
+  /** The chat whose list it is. */
+  readonly here: Pick<OpenChat<ChatPanelPlace>, "place">;
+  readonly desk: ChatDesk;
   readonly dialogs: Dialogs;
+}
+
+/** All chats of this window, as one of them needs them. */
+export interface ChatDesk {
+  /** Shows a conversation there, or where it is shown already. */
+  readonly openAt: (place: ChatPanelPlace, chatId: string) => Promise<Opened>;
+  readonly openInEditor: (chatId: string) => Promise<Opened>;
+  /** True where a place of this window shows the conversation. */
+  readonly isOpen: (chatId: string) => boolean;
+  /** True for a conversation of this window, also where it is shown nowhere. */
+  readonly isHere: (chatId: string) => boolean;
+  /** Whoever shows it begins a new one, and has written what there is of it. */
+  readonly drop: (chatId: string) => Promise<void>;
+  readonly renamed: (chatId: string, title: string) => void;
+  /** An answer begins or has ended. */
+  readonly changed: () => void;
 }
 
 /** What the list of conversations in the panel asks for. Rejects where it cannot be done. */
 export interface HistoryActions {
-  readonly answer: (request: HistoryRequest) => Promise<ChatRows | null>;
+  readonly answer: (request: HistoryRequest) => Promise<ChatRows | ChatElsewhere | null>;
   /** What commands ask for. */
   readonly files: HistoryFiles;
 }
@@ -33,14 +58,16 @@ export interface HistoryFiles {
 }
 
 export function createHistoryActions(parts: HistoryActionParts): HistoryActions {
-  const { open, history, session, dialogs } = parts;
-  const { database } = open;
+  const { open, history, desk, dialogs } = parts;
+  const show = async (chat: string): Promise<Opened> => {
+    const place = parts.here.place();
+    return place ? desk.openAt(place, chat) : desk.openInEditor(chat);
+  };
   const remove = async (chat: string): Promise<null> => {
-    if (chat === history.shown()) session.clear();
-    await history.flush();
-    valueOf(await database.edit({ id: chat, deletedAt: Date.now() }));
+    await desk.drop(chat);
+    valueOf(await open.database.edit({ id: chat, deletedAt: Date.now() }));
     // A little later than the button to take it back is there.
-    setTimeout(() => void database.purge(Date.now() - undoMilliseconds), undoMilliseconds + 1_000);
+    setTimeout(() => void open.database.purge(Date.now() - undoMilliseconds), undoMilliseconds + 1_000);
     return null;
   };
   const importChat = async (): Promise<void> => {
@@ -49,10 +76,9 @@ export function createHistoryActions(parts: HistoryActionParts): HistoryActions 
     const id = crypto.randomUUID();
     const problem = await readInto(open, file, id);
     if (problem) return void (await dialogs.error(problem));
-    await session.open(id);
+    await show(id);
   };
-  const sayFailed = (error: unknown) =>
-    dialogs.error(phrase("The conversation could not be read or written: {0}", String(error)));
+  const told = toldTo(dialogs);
   return {
     files: { importChat, exportShown: () => saveExport(open.database, history.shown(), dialogs) },
     async answer(request) {
@@ -60,26 +86,41 @@ export function createHistoryActions(parts: HistoryActionParts): HistoryActions 
         case "chats":
           return rowsOf(parts, request);
         case "openChat":
-          if (!(await session.open(request.chat))) throw new Error("the conversation is gone");
-          return null;
+          return elsewhere(await show(request.chat));
+        case "openChatInEditor":
+          return elsewhere(await desk.openInEditor(request.chat));
         case "renameChat":
-          return valueOf(await database.edit({ id: request.chat, title: request.title }));
+          desk.renamed(request.chat, request.title);
+          return valueOf(await open.database.edit({ id: request.chat, title: request.title }));
         case "pinChat":
-          return valueOf(await database.edit({ id: request.chat, pinned: request.pinned }));
+          return valueOf(await open.database.edit({ id: request.chat, pinned: request.pinned }));
         case "deleteChat":
           return remove(request.chat);
         case "undeleteChat":
-          return valueOf(await database.edit({ id: request.chat, deletedAt: null }));
+          return valueOf(await open.database.edit({ id: request.chat, deletedAt: null }));
         case "exportChat":
           // The user is asked where to, and may take long.
-          saveExport(database, request.chat, dialogs).catch(sayFailed);
+          void told(saveExport(open.database, request.chat, dialogs));
           return null;
         case "importChat":
-          importChat().catch(sayFailed);
+          void told(importChat());
           return null;
       }
     },
   };
+}
+
+/** The user is told where it fails: nobody waits for its end. */
+function toldTo(dialogs: Dialogs) {
+  return (work: Promise<unknown>) =>
+    work.catch((error: unknown) =>
+      dialogs.error(phrase("The conversation could not be read or written: {0}", String(error))),
+    );
+}
+
+function elsewhere(opened: Opened): ChatElsewhere | null {
+  if (opened === "gone") throw new Error("the conversation is gone");
+  return opened === "there" ? { elsewhere: true } : null;
 }
 
 async function readInto({ database, folder }: OpenHistory, file: vscode.Uri, id: string) {
@@ -91,22 +132,23 @@ async function readInto({ database, folder }: OpenHistory, file: vscode.Uri, id:
 }
 
 async function rowsOf(
-  { open, history }: HistoryActionParts,
+  { open, history, desk }: HistoryActionParts,
   { text, all, limit }: HistoryRequest & { readonly type: "chats" },
 ): Promise<ChatRows> {
   const { database, folder } = open;
   const scope = all ? {} : { folder: folder() };
   const found = valueOf(await database.list({ text, limit: limit + 1, ...scope }));
-  const rows = found.slice(0, limit).map(({ id, title, pinned, changed, snippet, folder: place }): ChatRow => ({
+  const rows = found.slice(0, limit).map(({ id, title, pinned, changed, snippet, folder: place, writer }): ChatRow => ({
     id,
     title,
     pinned,
     changed,
     ...(all ? { place: nameOf(place) } : {}),
     ...(snippet === undefined ? {} : { snippet }),
+    ...(writer === undefined ? {} : { running: desk.isHere(id) ? "here" : "elsewhere" }),
     ...(id === history.shown() ? { shown: true } : {}),
   }));
-  return { rows, more: found.length > limit };
+  return { rows, more: found.length > limit && limit < mostChats };
 }
 
 function nameOf(folder: string): string {

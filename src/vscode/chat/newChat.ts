@@ -1,7 +1,7 @@
-import type { Chat } from "./chat.ts";
+import type { Chats } from "./chats.ts";
 import type { Command } from "../ui/command.ts";
 
-export const newChat = (chat: Pick<Chat, "clear" | "view">): Command => ({
+export const newChat = (chat: Pick<Chats, "clear" | "view">): Command => ({
   id: "pointsman.chat.new",
   async run() {
     chat.clear();

@@ -3,7 +3,7 @@ import { dayOf } from "../../core/day.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { ChatsDatabase, ChatsRecovery } from "../../history/chatsDatabase.ts";
 import { createChatsDatabase } from "../../store/chats/createChatsDatabase.ts";
-import { createChatHistory, type ChatHistory } from "../../surfaces/chat/history/chatHistory.ts";
+import { createChatHistory, type ChatHistory, type ChatHistoryParts } from "../../surfaces/chat/history/chatHistory.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 
 export interface HistoryParts {
@@ -17,8 +17,11 @@ export interface OpenHistory {
   readonly database: ChatsDatabase;
   /** Where this window's conversations belong; empty where no folder is open. */
   readonly folder: () => string;
-  readonly createSession: () => ChatHistory;
+  readonly createSession: (how: SessionKind) => ChatHistory;
 }
+
+/** What a session begins with, and whether its folder shows it. */
+export type SessionKind = Pick<ChatHistoryParts, "first" | "isApart" | "isOpen">;
 
 /** It touches the disk when it is first asked. */
 export function openHistory({ context, dialogs, log }: HistoryParts): OpenHistory {
@@ -31,8 +34,11 @@ export function openHistory({ context, dialogs, log }: HistoryParts): OpenHistor
       void dialogs.warn(describeRecovery(recovery));
     },
   });
-  const createSession = (): ChatHistory =>
+  const createSession = ({ first, isApart, isOpen }: SessionKind): ChatHistory =>
     createChatHistory({
+      ...(first ? { first } : {}),
+      ...(isApart ? { isApart } : {}),
+      ...(isOpen ? { isOpen } : {}),
       database,
       folder: folder(),
       newId: () => crypto.randomUUID(),

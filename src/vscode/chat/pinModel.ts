@@ -1,9 +1,9 @@
 import { nameAmong, type NamedModel } from "../../core/modelNames.ts";
-import type { Chat } from "./chat.ts";
+import type { Chats } from "./chats.ts";
 
 export interface PinParts {
   readonly models: () => readonly NamedModel[];
-  readonly chat: Pick<Chat, "pin"> & { readonly view: { reveal(): Promise<void> } };
+  readonly chat: Pick<Chats, "pin"> & { readonly view: { reveal(): Promise<void> } };
 }
 
 /** The chat's next question goes to this model; nothing where it is gone by now. */

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Assist } from "../../core/event.ts";
+import { hasMask } from "../../core/masking/masks.ts";
 import { phrase } from "../../core/phrase.ts";
 import type { Snapshot } from "../../core/task.ts";
 import { textOf } from "../../protocol/turn.ts";
@@ -9,16 +10,19 @@ import { repairAnswer } from "../../surfaces/chat/repairAnswer.ts";
 import type { Read } from "../../surfaces/reading/read.ts";
 import type { Changes } from "../changes/index.ts";
 import { newFile, putInTerminal } from "./codeActions.ts";
+import type { ChatSecrets } from "../../surfaces/secrets/chatSecrets.ts";
+import { copiedMarks, withOwnSecrets } from "./ownCode.ts";
 import type { ChatViewHost } from "./chatView.ts";
 import { dialogs } from "../ui/dialogs.ts";
-import { clean } from "../workspace/documentText.ts";
+import { firstSendable } from "../../context/firstSendable.ts";
+import { createWorkspace, type Guarding } from "../workspace/createWorkspace.ts";
+import { fileRef, uriOf } from "../workspace/fileRefs.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import { insertCode } from "../workspace/insertCode.ts";
 import type { RunningEdits } from "../edit/runningEdits.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { proposeEdit } from "../review/proposeEdit.ts";
 import type { Proposing } from "../review/reviews.ts";
-import { relativePath } from "../workspace/relativePath.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 
 export interface ReviewAnswerParts {
@@ -28,18 +32,24 @@ export interface ReviewAnswerParts {
   readonly changes: () => Promise<Changes>;
   readonly read: Read;
   readonly running: RunningEdits;
+  readonly secrets: Pick<ChatSecrets, "own">;
 }
 
 /** What the panel's buttons do with the code of an answer. */
 export function answerActions(
   parts: ReviewAnswerParts,
   session: Pick<ChatSession<CaptureTarget>, "entryOf" | "tellMade">,
-): Pick<ChatViewHost, "applyCode" | "reviewAnswer" | "putBack" | "insertCode" | "newFile" | "putInTerminal"> {
+): Pick<ChatViewHost, "applyCode" | "reviewAnswer" | "putBack" | CodeUse> {
   return {
-    applyCode({ uri, range, text }, code, turnId) {
+    async applyCode({ uri, range, text }, code, turnId) {
       const source = sourceOf(session.entryOf(turnId));
-      const edit = { uri, range, newText: code, original: text, ...(source ? { source } : {}) };
-      return proposeEdit({ review: parts.review, read: parts.read, dialogs }, edit);
+      const file = hasMask(code) ? (await vscode.workspace.openTextDocument(uri)).getText() : "";
+      await withOwnSecrets({ ...parts.secrets, dialogs }, { code, turnId, file }, (newText) =>
+        proposeEdit(
+          { review: parts.review, read: parts.read, dialogs },
+          { uri, range, newText, original: text, ...(source ? { source } : {}) },
+        ),
+      );
     },
     async reviewAnswer(turnId) {
       const entry = session.entryOf(turnId);
@@ -50,10 +60,35 @@ export function answerActions(
       if (await (await parts.changes()).restore(turnId))
         session.tellMade(turnId, made === "made" ? "put-back" : "made");
     },
-    newFile: (turnId, code, name) =>
-      newFile({ changes: parts.changes, dialogs }, { code, name, source: sourceOf(session.entryOf(turnId)) }),
-    putInTerminal: (code) => putInTerminal(code, dialogs),
-    insertCode: (code) => insertCode(code, dialogs),
+    ...codeUses(parts, (turnId) => sourceOf(session.entryOf(turnId))),
+  };
+}
+
+type CodeUse = "copyCode" | "insertCode" | "newFile" | "putInTerminal";
+
+/** What is done with a block of code, once its secrets are back in it. */
+function codeUses(
+  { changes, secrets: { own } }: Pick<ReviewAnswerParts, "changes" | "secrets">,
+  source: (turnId: string) => ProposalSource | undefined,
+): Pick<ChatViewHost, CodeUse> {
+  const told = { own, dialogs };
+  const placed = (code: string, turnId: string | undefined) => ({ code, ...(turnId === undefined ? {} : { turnId }) });
+  return {
+    newFile: (turnId, masked, name) =>
+      withOwnSecrets(told, { code: masked, turnId }, (code) =>
+        newFile({ changes, dialogs }, { code, name, source: source(turnId) }),
+      ),
+    putInTerminal: (masked, turnId) =>
+      withOwnSecrets(told, placed(masked, turnId), (code) => putInTerminal(code, dialogs)),
+    async insertCode(masked, turnId) {
+      const file = vscode.window.activeTextEditor?.document.getText() ?? "";
+      await withOwnSecrets(told, { ...placed(masked, turnId), file }, (code) => insertCode(code, dialogs));
+    },
+    async copyCode(masked, turnId) {
+      const code = turnId === undefined ? masked : own.putBack(masked, { turnId });
+      if (code === undefined) void dialogs.warn(copiedMarks(masked));
+      await vscode.env.clipboard.writeText(code ?? masked);
+    },
   };
 }
 
@@ -106,11 +141,21 @@ async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<CaptureTarget
 }
 
 async function firstThatMayBeSent(files: readonly vscode.Uri[], guard: FileGuard): Promise<Snapshot["file"]> {
-  for (const uri of files) {
-    const why = await guard.withheld(uri);
-    if (why === "secret" || (why === "ignored" && !guard.isAllowed(uri))) continue;
-    const document = await vscode.workspace.openTextDocument(uri);
-    return { path: relativePath(uri), languageId: document.languageId, text: clean(document.getText()) };
-  }
-  return undefined;
+  const found = await firstSendable(files.map(fileRef), createWorkspace(withAgreed(guard)));
+  if (!found) return undefined;
+  const { languageId } = await vscode.workspace.openTextDocument(uriOf(found.file));
+  return { path: found.file.path, languageId, text: found.text };
+}
+
+/** An ignored file goes along once the user agreed to that. */
+function withAgreed(guard: FileGuard): Guarding {
+  return {
+    isAllowed: (uri) => guard.isAllowed(uri),
+    holdsSecret: (text) => guard.holdsSecret(text),
+    mask: (text) => guard.mask(text),
+    async withheld(uri, text) {
+      const why = await guard.withheld(uri, text);
+      return why === "ignored" && guard.isAllowed(uri) ? undefined : why;
+    },
+  };
 }

@@ -34,7 +34,7 @@ export function createWanted(post: (message: ToPanel) => void, reveal: () => Pro
     /** The list asks for its rows when it is there; a panel that says anything has heard what leads. */
     heard(type) {
       if (type === "chats") history = false;
-      if (type !== "ready") leads = undefined;
+      if (type !== "ready" && type !== "focused") leads = undefined;
     },
   };
 }

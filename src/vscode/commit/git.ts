@@ -4,7 +4,11 @@ import * as vscode from "vscode";
 export interface GitRepository {
   readonly rootUri: vscode.Uri;
   readonly inputBox: { value: string };
-  readonly state: { readonly indexChanges: readonly unknown[]; readonly untrackedChanges?: readonly GitChange[] };
+  readonly state: {
+    readonly indexChanges: readonly unknown[];
+    readonly workingTreeChanges?: readonly GitChange[];
+    readonly untrackedChanges?: readonly GitChange[];
+  };
   readonly ui: { readonly selected: boolean };
   diff(cached?: boolean): Promise<string>;
   status?(): Promise<void>;
@@ -19,6 +23,7 @@ export interface GitRepository {
 
 export interface GitChange {
   readonly uri: vscode.Uri;
+  readonly status?: number;
 }
 
 interface GitExtension {

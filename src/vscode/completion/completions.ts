@@ -13,6 +13,7 @@ import {
   type CompletionQuery,
   type CompletionStatus,
 } from "../../surfaces/completion/completionSession.ts";
+import type { CursorSecrets } from "../../surfaces/completion/maskedCursor.ts";
 import type { SuggestionSource } from "../../surfaces/completion/suggestion.ts";
 import { acceptedId, itemFor, queryAt } from "./completionItem.ts";
 import type { CompletionSettings } from "./completionSettings.ts";
@@ -27,6 +28,7 @@ export interface CompletionParts {
   readonly assist: Assist;
   readonly compose: Compose;
   readonly requester: () => Promise<RequestCompletion>;
+  readonly secrets: CursorSecrets;
   readonly guard: FileGuard;
   readonly dialogs: Dialogs;
   readonly onOff: CompletionSwitch;
@@ -82,6 +84,7 @@ class RegisteredCompletions implements Completions {
       assist: parts.assist,
       compose: parts.compose,
       requester: parts.requester,
+      secrets: parts.secrets,
       clock,
       newTurnId: () => crypto.randomUUID(),
       options: () => ({

@@ -4,6 +4,7 @@ import { phrase } from "../../core/phrase.ts";
 import type { Command } from "../ui/command.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
 import { fileRef } from "../workspace/fileRefs.ts";
+import { currentEditor } from "../workspace/lastEditor.ts";
 import type { Mentions } from "./mentions.ts";
 import { allSelections, selectedIn } from "./selections.ts";
 
@@ -14,10 +15,10 @@ export interface AddToChatParts {
 
 /** What menus of the editor put before the user to add: each stands as a chip in the chat's composer. */
 export function addToChatCommands({ chat, dialogs }: AddToChatParts): readonly Command[] {
-  const { mentions, view } = chat;
+  const { view } = chat;
   const add = async (targets: readonly MentionTarget[]): Promise<void> => {
     await view.reveal();
-    for (const target of targets) await mentions.add(target);
+    for (const target of targets) await chat.mentions.add(target);
   };
   return [
     {
@@ -26,13 +27,13 @@ export function addToChatCommands({ chat, dialogs }: AddToChatParts): readonly C
         const uris = urisIn(given);
         if (uris.length === 0) return void dialogs.info(phrase("Open a file in an editor first."));
         await view.reveal();
-        await mentions.addUris(uris);
+        await chat.mentions.addUris(uris);
       },
     },
     {
       id: "pointsman.chat.addSelection",
       async run() {
-        const editor = vscode.window.activeTextEditor;
+        const editor = currentEditor();
         const chosen = editor ? selectedIn(editor) : [];
         const all = chosen.length > 0 ? chosen : allSelections();
         if (all.length === 0) return void dialogs.info(phrase("Select some code in an editor first."));
@@ -50,7 +51,7 @@ function urisIn([clicked, selected]: readonly unknown[]): readonly vscode.Uri[] 
   const all = Array.isArray(selected) && selected.length > 0 ? selected : [clicked];
   const uris = all.filter((one) => one instanceof vscode.Uri);
   if (uris.length > 0) return uris;
-  const open = vscode.window.activeTextEditor?.document.uri;
+  const open = currentEditor()?.document.uri;
   return open ? [open] : [];
 }
 

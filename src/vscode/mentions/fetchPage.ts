@@ -11,6 +11,7 @@ import { phrase, type Phrase } from "../../core/phrase.ts";
 const mostBytes = 4_000_000;
 const mostRedirects = 5;
 const patienceMilliseconds = 20_000;
+const patience = () => AbortSignal.timeout(patienceMilliseconds);
 
 export interface PageParts {
   /** The user lets pages of this host be read; asked anew where a redirect leads to another host. */
@@ -18,13 +19,14 @@ export interface PageParts {
   readonly userAgent: string;
   /** All addresses of a host. */
   readonly resolve?: (host: string) => Promise<readonly string[]>;
+  /** Begins to wait for one answer, until it aborts. */
+  readonly patience?: () => AbortSignal;
   /** Which addresses may be asked. */
   readonly isPublic?: (address: string) => boolean;
 }
 
 /** A page as text. No cookies, no keys, nothing but text, and nothing from this machine or its network: neither by name nor after a redirect. */
 export async function fetchPage(address: string, parts: PageParts, signal: AbortSignal): Promise<PageRead> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(patienceMilliseconds)]);
   let at = address;
   for (let hops = 0; hops <= mostRedirects; hops++) {
     const url = URL.parse(at);
@@ -35,6 +37,8 @@ export async function fetchPage(address: string, parts: PageParts, signal: Abort
     if (!addresses.every(parts.isPublic ?? isPublicAddress))
       return refused(phrase("{0} is an address of this machine or of a private network.", url.hostname));
     if (!(await parts.mayRead(url.host))) return refused(phrase("You chose not to read pages from {0}.", url.host));
+    // The user may think about it as long as they like.
+    const limit = AbortSignal.any([signal, (parts.patience ?? patience)()]);
     const answer = await ask(url, { addresses, userAgent: parts.userAgent, signal: limit }).catch(() => undefined);
     if (!answer) return refused(phrase("{0} could not be read.", url.host));
     const { statusCode = 0, headers } = answer;
@@ -110,8 +114,10 @@ async function readAnswer(answer: IncomingMessage, url: URL): Promise<PageRead> 
   const bytes = await bytesOf(answer).catch(() => undefined);
   if (!bytes) return refused(phrase("{0} could not be read.", url.host));
   const text = decode(bytes, type);
-  if (!/html/i.test(type)) return { kind: "text", title: "", text };
-  return { kind: "text", ...htmlToText(text) };
+  const page = /html/i.test(type) ? htmlToText(text) : { title: "", text };
+  if (page.text.trim() === "")
+    return refused(phrase("{0} has no text, or shows it only to a browser that runs its scripts.", url.host));
+  return { kind: "text", ...page };
 }
 
 /** At most so many; a small answer can unpack to a very long one. */

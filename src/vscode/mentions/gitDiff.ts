@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { CommitRef, DiffChoice, FileChange } from "../../context/workspace.ts";
 import { diffFiles } from "../../surfaces/commit/diffFiles.ts";
+import { untrackedChanges } from "../commit/untracked.ts";
 import { findRepository, type GitRepository } from "../commit/git.ts";
 import { fileRef } from "../workspace/fileRefs.ts";
 
@@ -17,7 +18,7 @@ export async function gitDiff(choice: DiffChoice): Promise<readonly FileChange[]
     case "staged":
       return changesIn(repository, await repository.diff(true));
     case "unstaged":
-      return changesIn(repository, await repository.diff(false));
+      return [...changesIn(repository, await repository.diff(false)), ...(await untrackedChanges(repository))];
     case "branch":
       return between(repository, await mergeBase(repository), "HEAD");
     default:

@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import type { MentionMessage, MentionRequest, MentionResults } from "../../protocol/mentionMessages.ts";
+import { dialogs } from "../ui/dialogs.ts";
+import { askToSend } from "./askToSend.ts";
 import type { Preview } from "./preview.ts";
 import type { Mentions } from "./mentions.ts";
 
@@ -17,24 +19,36 @@ export async function answerMention(
     case "findMentions":
       return mentions.find(request.query, request.symbols);
     case "attach":
-      await mentions.takeRow(request.row);
+      // Its chip stands there at once; reading it may wait for the user.
+      void mentions.takeRow(request.row);
       return null;
     case "attachFiles":
-      await mentions.addUris(request.uris.flatMap((text) => parsed(text) ?? []));
+      void mentions.addUris(request.uris.flatMap((text) => parsed(text) ?? []));
       return null;
     case "attachPicture":
       mentions.addPicture({ type: "image", mediaType: request.mediaType, data: request.data }, request.name);
       return null;
     case "measure":
-      return preview.measure(request.text);
+      return preview.measure(request.text, request.room);
     case "showRequest":
-      await preview.show(request.text);
+      await preview.show(request.text, request.room);
       return null;
+    case "secrets":
+      return preview.secrets(request.text);
   }
 }
 
-export function actOnMention(mentions: Mentions, message: MentionMessage): Promise<void> | void {
-  return message.type === "detach" ? mentions.remove(message.chip) : mentions.open(message.chip);
+export async function actOnMention({ mentions, preview }: MentionAnswers, message: MentionMessage): Promise<void> {
+  switch (message.type) {
+    case "detach":
+      return mentions.remove(message.chip);
+    case "openChip":
+      return mentions.open(message.chip);
+    case "keepSecrets":
+      return mentions.consent.clear();
+    case "sendSecrets":
+      return askToSend(mentions.consent, await preview.secrets(message.text), dialogs);
+  }
 }
 
 function parsed(text: string): vscode.Uri | undefined {

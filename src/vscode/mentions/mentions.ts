@@ -3,21 +3,25 @@ import type { PointingPort } from "../../context/guardPointing.ts";
 import type { LineRange } from "../../context/workspace.ts";
 import type { MentionTarget } from "../../context/mentions/target.ts";
 import type { Chip } from "../../protocol/mention.ts";
-import { createTray, type Tray } from "../../surfaces/mentions/tray.ts";
+import { createTray } from "../../surfaces/mentions/tray.ts";
 import { translate } from "../ui/translate.ts";
+import { withConsent, type Agreeing } from "./agreeing.ts";
 import { createWorkspace } from "../workspace/createWorkspace.ts";
 import { fileRef, uriOf } from "../workspace/fileRefs.ts";
+import { cellOf } from "../workspace/notebooks/notebooks.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 
 export interface MentionsParts {
   readonly guard: FileGuard;
   readonly pointing: PointingPort;
   readonly show: (chips: readonly Chip[]) => void;
+  /** Marks of the secrets that may go out with the next message. */
+  readonly showAgreed: (marks: readonly string[]) => void;
   readonly log: (line: string) => void;
 }
 
 /** What goes along with the chat's next message. */
-export interface Mentions extends Tray, vscode.Disposable {
+export interface Mentions extends Agreeing, vscode.Disposable {
   /** Files and folders, as the explorer or a drag names them. */
   addUris(uris: readonly vscode.Uri[]): Promise<void>;
   /** Shows what a chip stands for in an editor. */
@@ -27,29 +31,34 @@ export interface Mentions extends Tray, vscode.Disposable {
 /** A file is read again when the user pauses. */
 const settleMilliseconds = 500;
 
-export function createMentions({ guard, pointing, show, log }: MentionsParts): Mentions {
-  const tray = createTray({
+export function createMentions({ guard, pointing, show, showAgreed, log }: MentionsParts): Mentions {
+  const all = createTray({
     workspace: () => createWorkspace(guard, { pointing }),
     translate,
     show,
     log,
     newId: () => crypto.randomUUID(),
   });
+  const tray = withConsent(all, showAgreed);
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   const changes = vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
     if (tray.chips().length === 0) return;
-    const key = String(uri);
-    clearTimeout(waiting.get(key));
-    waiting.set(
-      key,
-      setTimeout(() => {
-        waiting.delete(key);
-        void tray.changed(key);
-      }, settleMilliseconds),
-    );
+    // Of a notebook both may be a chip: lines of a cell, and all of it.
+    const notebook = cellOf(uri)?.notebook.uri;
+    for (const key of [uri, ...(notebook ? [notebook] : [])].map(String)) {
+      clearTimeout(waiting.get(key));
+      waiting.set(
+        key,
+        setTimeout(() => {
+          waiting.delete(key);
+          void tray.changed(key);
+        }, settleMilliseconds),
+      );
+    }
   });
   return {
     ...tray,
+    add: (target) => tray.add(masked(target, guard)),
     async addUris(uris) {
       for (const uri of uris) {
         const target = await targetOf(uri);
@@ -67,9 +76,17 @@ export function createMentions({ guard, pointing, show, log }: MentionsParts): M
   };
 }
 
+/** What was selected is taken from the editor itself, past the guard. */
+function masked(target: MentionTarget, { mask }: Pick<FileGuard, "mask">): MentionTarget {
+  if (target.kind !== "selection" || !target.selected) return target;
+  return { ...target, selected: { ...target.selected, text: mask(target.selected.text) } };
+}
+
 /** Nothing for what is neither a file nor a folder. */
 async function targetOf(uri: vscode.Uri): Promise<MentionTarget | undefined> {
   if (uri.scheme === "untitled") return { kind: "file", file: fileRef(uri) };
+  const cell = cellOf(uri);
+  if (cell) return targetOf(cell.notebook.uri);
   const bare = uri.with({ fragment: "", query: "" });
   const found = await Promise.resolve(vscode.workspace.fs.stat(bare)).catch(() => undefined);
   if (!found) return undefined;
@@ -87,6 +104,12 @@ function linesIn(fragment: string): LineRange | undefined {
 }
 
 async function showFile(uri: vscode.Uri, lines: LineRange | undefined): Promise<void> {
+  const cell = cellOf(uri);
+  if (cell) {
+    const selections = [new vscode.NotebookRange(cell.index, cell.index + 1)];
+    await vscode.window.showNotebookDocument(cell.notebook, { selections });
+    return;
+  }
   const found = await Promise.resolve(vscode.workspace.fs.stat(uri)).catch(() => undefined);
   if (found && (found.type & vscode.FileType.Directory) !== 0) {
     await vscode.commands.executeCommand("revealInExplorer", uri);

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { PointingPort } from "../../context/guardPointing.ts";
 import { phrase } from "../../core/phrase.ts";
 import { confirm } from "../ui/confirm.ts";
+import { othersFirst } from "../workspace/pause.ts";
 import { createFileIndex } from "./fileIndex.ts";
 import { gitCommits, gitDiff } from "./gitDiff.ts";
 import { createLastCommand } from "./lastCommand.ts";
@@ -31,7 +32,7 @@ export function createPointing(): Pointing {
       const { fetchPage } = await import("./fetchPage.ts");
       return fetchPage(address, { mayRead, userAgent: "Pointsman" }, signal);
     },
-    pause: () => new Promise((resolve) => void setImmediate(resolve)),
+    pause: othersFirst,
     dispose() {
       for (const part of [files, lately, terminal]) part.dispose();
     },

@@ -3,19 +3,29 @@ import type { Decision } from "../../core/decision.ts";
 import type { Model } from "../../core/model.ts";
 import type { Prompt, ProtocolClient } from "../../core/protocolClient.ts";
 import type { Request } from "../../core/request.ts";
+import { masksIn } from "../../core/masking/masks.ts";
 import { promptTokens } from "../../core/usage/promptTokens.ts";
+import { marksSent } from "../../surfaces/secrets/chatSecrets.ts";
+import { namesOf } from "../../surfaces/secrets/consent.ts";
+import type { SecretOf } from "../../surfaces/secrets/revealing.ts";
 import type { ContextMeter } from "../../protocol/mention.ts";
+import type { Room } from "../../protocol/room.ts";
 
 /** What the next message would send, and how much of a window it would fill. */
 export interface Preview extends vscode.Disposable {
-  measure(text: string): Promise<ContextMeter | null>;
+  measure(text: string, room?: Room): Promise<ContextMeter | null>;
   /** The request as it would go over the wire, in a document that cannot be changed. Keys are in headers, which are not shown. */
-  show(text: string): Promise<void>;
+  show(text: string, room?: Room): Promise<void>;
+  /** The marks in place of secrets in what the message itself would send, and of those that the user lets go out. */
+  secrets(text: string): Promise<readonly string[]>;
 }
 
 export interface PreviewParts {
   /** Undefined where the message would not be sent. */
-  readonly requestFor: (text: string) => Promise<Request | undefined>;
+  readonly requestFor: (text: string, room?: Room) => Promise<Request | undefined>;
+  /** How full a window would be; nothing where the message would not be sent. */
+  readonly measure: (text: string, room?: Room) => Promise<ContextMeter | null>;
+  readonly secretOf: SecretOf;
   readonly decide: (request: Request) => Promise<Decision>;
   /** By the builders of the protocol's client. */
   readonly body: (
@@ -33,17 +43,21 @@ interface Previewed {
 const scheme = "pointsman-request";
 const longestPictureShown = 60;
 
-export function createPreview({ requestFor, decide, body }: PreviewParts): Preview {
+let previews = 0;
+
+export function createPreview({ requestFor, measure, decide, body, secretOf }: PreviewParts): Preview {
   let shown = "";
   const changed = new vscode.EventEmitter<vscode.Uri>();
-  const uri = vscode.Uri.from({ scheme, path: `/${vscode.l10n.t("What Will Be Sent")}.json` });
+  // Each chat has its own: the editor asks one provider after the other until one knows the document.
+  const path = `/${vscode.l10n.t("What Will Be Sent")}.json`;
+  const uri = vscode.Uri.from({ scheme, path, query: String(previews++) });
   const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
     onDidChange: changed.event,
-    provideTextDocumentContent: () => shown,
+    provideTextDocumentContent: (asked) => (String(asked) === String(uri) ? shown : undefined),
   });
 
-  async function preview(text: string): Promise<Previewed | undefined> {
-    const request = await requestFor(text);
+  async function preview(text: string, room: Room | undefined): Promise<Previewed | undefined> {
+    const request = await requestFor(text, room);
     const decision = request && (await decide(request));
     const [model] = decision?.candidates ?? [];
     return request && decision && model
@@ -52,16 +66,15 @@ export function createPreview({ requestFor, decide, body }: PreviewParts): Previ
   }
 
   return {
-    async measure(text) {
-      const found = await preview(text);
-      if (!found) return null;
-      const { model, prompt } = found;
-      return { model: model.name, tokens: promptTokens(prompt), windowTokens: model.contextTokens };
+    measure,
+    async secrets(text) {
+      const found = await preview(text, undefined);
+      return found ? marksSent(found.request, textOf(found.prompt), secretOf) : [];
     },
-    async show(text) {
-      const found = await preview(text);
+    async show(text, room) {
+      const found = await preview(text, room);
       if (!found) throw new Error("No model would be asked.");
-      const { model, prompt } = found;
+      const { model, prompt, request } = found;
       const { signal } = new AbortController();
       const wire = await body({ model, protocol: model.protocol, prompt, signal });
       const about = {
@@ -69,6 +82,7 @@ export function createPreview({ requestFor, decide, body }: PreviewParts): Previ
         provider: model.provider.name,
         address: model.provider.baseUrl,
         tokens: promptTokens(prompt),
+        ...secretsOf(marksSent(request, textOf(prompt), secretOf), textOf(prompt)),
       };
       shown = JSON.stringify({ ...about, protocol: wire.protocol, body: wire.body ?? prompt }, shortened, 2);
       changed.fire(uri);
@@ -77,6 +91,23 @@ export function createPreview({ requestFor, decide, body }: PreviewParts): Previ
     dispose() {
       provider.dispose();
       changed.dispose();
+    },
+  };
+}
+
+function textOf({ system, messages }: Prompt): string {
+  return [system, ...messages.map(({ text }) => text)].join("\n");
+}
+
+/** Which secrets of the message are masked, and which go out as they are. */
+function secretsOf(marks: readonly string[], prompt: string): { readonly secrets?: object } {
+  if (marks.length === 0) return {};
+  const masked = new Set(masksIn(prompt));
+  const namesOfThose = (test: (mark: string) => boolean) => namesOf(marks.filter(test));
+  return {
+    secrets: {
+      masked: namesOfThose((mark) => masked.has(mark)),
+      sentUnmasked: namesOfThose((mark) => !masked.has(mark)),
     },
   };
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { standing, type FileReview, type Placed } from "../../surfaces/review/fileReview.ts";
+import { linesOf, standing, type FileReview, type Placed } from "../../surfaces/review/fileReview.ts";
+import { inFewEdits } from "../../surfaces/review/inFewEdits.ts";
 import { nameOf } from "./proposal.ts";
 import { whyNotAsOnDisk } from "./asOnDisk.ts";
 
@@ -23,7 +24,8 @@ export async function applyHunks(uri: vscode.Uri, review: () => FileReview, ids:
   if (differs !== undefined) return { made: [], problem: differs };
   // No `await` between placing and applying: an edit does not check what it overwrites.
   const { placed } = standing(review());
-  const wanted = placed.filter(({ hunk }) => ids.includes(hunk.id));
+  const asked = new Set(ids);
+  const wanted = placed.filter(({ hunk }) => asked.has(hunk.id));
   const edit = new vscode.WorkspaceEdit();
   edit.set(uri, editsOf(document, wanted));
   if (wanted.length > 0 && !(await vscode.workspace.applyEdit(edit))) {
@@ -40,9 +42,10 @@ export function linesAreGone(uri: vscode.Uri): string {
 /** The edits that apply placed hunks. */
 export function editsOf(document: vscode.TextDocument, placed: readonly Placed[]): vscode.TextEdit[] {
   const ending = document.eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n";
+  const few = inFewEdits(placed, () => linesOf(document.getText()));
   const last = document.lineCount - 1;
   const endOf = (line: number) => document.lineAt(line).range.end;
-  return placed.map(({ hunk: { fresh }, start, count }) => {
+  return few.map(({ hunk: { fresh }, start, count }) => {
     const text = fresh.join(ending);
     if (count === 0) {
       return start > last

@@ -1,5 +1,7 @@
-import { lookedAt, proposed } from "../../surfaces/review/fileReview.ts";
+import { newestOnly } from "../../core/lifetime/steps.ts";
+import { lookedAt, proposalFor, withProposal } from "../../surfaces/review/fileReview.ts";
 import { openDocumentOf } from "../workspace/documentText.ts";
+import { othersFirst } from "../workspace/pause.ts";
 import type { OpenProposals } from "./openProposals.ts";
 import { newProposal, restoredProposal, showDiff, type Proposal } from "./proposal.ts";
 import type { ReviewMemory } from "./reviewMemory.ts";
@@ -39,11 +41,14 @@ export function createBeginning(
 function openReview(open: OpenProposals, proposal: Proposal, title: (() => string) | undefined): OpenReview {
   const { signal } = proposal.controller;
   let shown: Promise<void> | undefined;
+  const newest = newestOnly({ pause: othersFirst, isOver: () => signal.aborted });
   return {
     signal,
     async show(text, state) {
-      if (signal.aborted) return;
-      proposal.review = proposed(proposal.review, text, state);
+      const hunks = await newest(proposalFor(proposal.review.original, text, state));
+      if (!hunks || signal.aborted) return;
+      // The document may have changed meanwhile, and been followed.
+      proposal.review = withProposal(proposal.review, hunks, state);
       proposal.offered = state === "whole" ? proposal.review.hunks.length : 0;
       open.tell(proposal);
       if (title) shown ??= showDiff(proposal, title());

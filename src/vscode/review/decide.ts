@@ -58,7 +58,8 @@ async function make(
   const { made, problem } =
     refused === undefined ? await applyHunks(uri, () => proposal.review, ids) : { made: [], problem: refused };
   if (problem !== undefined) void dialogs.warn(problem);
-  const hunks = wanted.filter((hunk) => made.includes(hunk.id));
+  const done = new Set(made);
+  const hunks = wanted.filter((hunk) => done.has(hunk.id));
   await open.made({ proposal, hunks, before, after: textOfOpen(uri) });
 }
 

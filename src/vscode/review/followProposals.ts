@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
-import { lookedAt } from "../../surfaces/review/fileReview.ts";
-import { followChange } from "./followChange.ts";
+import { followed, lookedAt, type FileReview } from "../../surfaces/review/fileReview.ts";
+import { lineChange } from "../../surfaces/review/track.ts";
+import { linesAt } from "../workspace/documentText.ts";
 import type { OpenProposals } from "./openProposals.ts";
 import { proposalScheme, renderProposal, showsUri, tabsOf } from "./proposal.ts";
 
@@ -27,6 +28,14 @@ function follow(open: OpenProposals, change: vscode.TextDocumentChangeEvent): vo
     proposal.review = followChange(proposal.review, change);
     open.tell(proposal);
   }
+}
+
+/** The review after a change of its document, whoever made it. */
+function followChange(review: FileReview, { document, contentChanges }: vscode.TextDocumentChangeEvent): FileReview {
+  const changes = contentChanges.map(({ range, text }) =>
+    lineChange(range.start.line, range.start.character, range.end.line, text),
+  );
+  return followed(review, changes, linesAt(document));
 }
 
 /** While a document is closed, changes of its file raise no event. */

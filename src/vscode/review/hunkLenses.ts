@@ -4,9 +4,11 @@ import { codeLens } from "../ui/lens.ts";
 import type { Text } from "../ui/shown.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import { standing } from "../../surfaces/review/fileReview.ts";
+import { inView, isCrowded } from "../../surfaces/review/inView.ts";
 import { reanchor } from "../../surfaces/review/reanchor.ts";
 import type { Proposal } from "./proposal.ts";
 import type { Reviews } from "./reviews.ts";
+import { viewsOf, watchViews } from "./views.ts";
 import { relativePath } from "../workspace/relativePath.ts";
 
 /** CodeLenses above each change: its size, and what can be done with it. */
@@ -20,7 +22,7 @@ export function createHunkLenses(reviews: Reviews): vscode.Disposable {
       ...reviews
         .all()
         .filter((one) => isOf(one, document.uri))
-        .flatMap(lensesOf),
+        .flatMap((one) => lensesOf(one, document.uri)),
       ...reviews.all().flatMap((one) => lensesOfAsked(one, document)),
     ],
   };
@@ -37,8 +39,11 @@ export function createHunkLenses(reviews: Reviews): vscode.Disposable {
     if (now !== last) changed.fire();
     last = now;
   });
+  const scrolled = watchViews(() => {
+    if (reviews.all().some(({ review }) => isCrowded(review.hunks.length))) changed.fire();
+  });
   return {
-    dispose: () => vscode.Disposable.from(changed, update, ...(registered ? [registered] : [])).dispose(),
+    dispose: () => vscode.Disposable.from(changed, update, scrolled, ...(registered ? [registered] : [])).dispose(),
   };
 }
 
@@ -56,7 +61,7 @@ function isOf({ target }: Proposal, uri: vscode.Uri): boolean {
 /** Name of an icon, or nothing; and the words. */
 type Said = readonly [icon: string, title: Text];
 
-function lensesOf({ target, review, source }: Proposal): vscode.CodeLens[] {
+function lensesOf({ target, review, source }: Proposal, shown: vscode.Uri): vscode.CodeLens[] {
   const file = target.uri;
   const lens = (line: number, [icon, title]: Said, command = "", ...args: readonly unknown[]) =>
     codeLens({ line, title, command, args, ...(icon === "" ? {} : { icon }) });
@@ -69,35 +74,34 @@ function lensesOf({ target, review, source }: Proposal): vscode.CodeLens[] {
     ];
   }
   const waiting = placed.length + conflicts.length;
-  const first = Math.min(...placed.map(({ start }) => start), ...conflicts.map(({ near }) => near));
-  const forAll = (line: number): vscode.CodeLens[] =>
-    line === first
+  if (waiting === 0) return [];
+  const views = viewsOf(shown);
+  const lines = [...placed.map(({ start }) => start), ...conflicts.map(({ near }) => near)];
+  const first = lines.reduce((least, line) => Math.min(least, line));
+  const forAll = [
+    ...(waiting > 1
       ? [
-          ...(waiting > 1
-            ? [
-                lens(line, ["", phrase("Accept All")], "pointsman.edit.accept", file),
-                lens(line, ["", phrase("Reject All")], "pointsman.edit.discard", file),
-              ]
-            : []),
-          ...(source ? [lens(line, ["", phrase("Retry…")], "pointsman.edit.again", file)] : []),
+          lens(first, ["", phrase("Accept All")], "pointsman.edit.accept", file),
+          lens(first, ["", phrase("Reject All")], "pointsman.edit.discard", file),
         ]
-      : [];
+      : []),
+    ...(source ? [lens(first, ["", phrase("Retry…")], "pointsman.edit.again", file)] : []),
+  ];
   const step = (line: number, id: number) =>
     waiting > 1 ? [lens(line, ["arrow-down", phrase("Next")], "pointsman.edit.next", file, id)] : [];
   return [
-    ...placed.flatMap(({ hunk, start }) => [
+    ...inView(placed, ({ start }) => start, views).flatMap(({ hunk, start }) => [
       lens(start, ["check", phrase("Accept")], "pointsman.edit.acceptChange", file, hunk.id),
       lens(start, ["x", phrase("Reject")], "pointsman.edit.rejectChange", file, hunk.id),
       lens(start, ["", sizeOf(hunk)], "pointsman.edit.show", file),
       ...step(start, hunk.id),
-      ...forAll(start),
     ]),
-    ...conflicts.flatMap(({ hunk, near }) => [
+    ...inView(conflicts, ({ near }) => near, views).flatMap(({ hunk, near }) => [
       lens(near, ["warning", phrase("Lines have changed: {0}", sizeOf(hunk))], "pointsman.edit.show", file, hunk.id),
       lens(near, ["x", phrase("Reject")], "pointsman.edit.rejectChange", file, hunk.id),
       ...step(near, hunk.id),
-      ...forAll(near),
     ]),
+    ...forAll,
   ];
 }
 

@@ -2,8 +2,10 @@ import * as vscode from "vscode";
 import { codeHover } from "../ui/markdown.ts";
 import { shown } from "../ui/shown.ts";
 import { standing, type Placed } from "../../surfaces/review/fileReview.ts";
+import { inView, isCrowded } from "../../surfaces/review/inView.ts";
 import type { Proposal } from "./proposal.ts";
 import type { Reviews } from "./reviews.ts";
+import { viewsOf, watchViews } from "./views.ts";
 
 const longestPreview = 120;
 
@@ -39,6 +41,9 @@ export function createHunkMarks(reviews: Reviews): vscode.Disposable {
     inserted,
     reviews.onDidChange(draw),
     vscode.window.onDidChangeVisibleTextEditors(draw),
+    watchViews(() => {
+      if (reviews.all().some(({ review }) => isCrowded(review.hunks.length))) draw();
+    }),
   );
 }
 
@@ -48,7 +53,8 @@ interface Marks {
 }
 
 function marksOf(proposals: readonly Proposal[], document: vscode.TextDocument): Marks {
-  const placed = proposals.flatMap(({ review }) => standing(review).placed);
+  const all = proposals.flatMap(({ review }) => standing(review).placed);
+  const placed = inView(all, ({ start }) => start, viewsOf(document.uri));
   const last = document.lineCount - 1;
   const range = (from: number, to: number) =>
     new vscode.Range(Math.min(from, last), 0, Math.min(to, last), document.lineAt(Math.min(to, last)).text.length);

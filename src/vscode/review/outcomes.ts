@@ -4,6 +4,7 @@ import type { OutcomeKind } from "../../core/task.ts";
 import { toLineFeeds } from "../../core/text/lineFeeds.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
+import { stillThere } from "../../surfaces/review/stillThere.ts";
 import { openDocumentOf } from "../workspace/documentText.ts";
 import { fileMissing } from "../workspace/fileMissing.ts";
 import { watchFiles, type FileStep } from "./watchFiles.ts";
@@ -123,9 +124,10 @@ async function whatBecame(
   if (before === undefined && (await fileMissing(uri))) return ["undone"];
   if (from) return [];
   const now = toLineFeeds(openDocumentOf(uri)?.getText() ?? after);
+  const pieces = hunks.map((hunk) => hunk.fresh.join("\n"));
   const fresh = errorsOf(uri);
   return [
-    ...(hunks.some((hunk) => !now.includes(hunk.fresh.join("\n"))) ? (["edited"] as const) : []),
+    ...(stillThere(pieces, now) ? [] : (["edited"] as const)),
     ...(fresh.length > errors.length ? (["worse-diagnostics"] as const) : []),
     ...(syntaxErrors(fresh) > syntaxErrors(errors) ? (["does-not-parse"] as const) : []),
   ];

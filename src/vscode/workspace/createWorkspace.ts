@@ -24,8 +24,11 @@ export interface Focus {
   readonly pointing?: PointingPort;
 }
 
+/** What is asked of the guard. */
+export type Guarding = Pick<FileGuard, "withheld" | "isAllowed" | "holdsSecret" | "mask">;
+
 /** The editor, behind the file guard. */
-export function createWorkspace(guard: FileGuard, focus: Focus = {}): Workspace {
+export function createWorkspace(guard: Guarding, focus: Focus = {}): Workspace {
   return guardWorkspace(portOf(focus), {
     withheld: (uri, text) => guard.withheld(vscode.Uri.parse(uri, true), text),
     isAllowed: (uri) => guard.isAllowed(vscode.Uri.parse(uri, true)),

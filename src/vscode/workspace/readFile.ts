@@ -2,13 +2,16 @@ import * as vscode from "vscode";
 import type { FileRead, FileState, ReadBounds } from "../../context/workspace.ts";
 import { clean, openDocumentOf } from "./documentText.ts";
 import { fileMissing } from "./fileMissing.ts";
+import { openNotebookText, savedNotebookText } from "./notebooks/notebooks.ts";
 import { leavesFolder } from "./realPath.ts";
 
 const mostBytes = 4_000_000;
 
-/** A text as it is in the editor, else on the disk. The editor keeps documents of deleted files for a while. */
+/** A text as it is in the editor, else on the disk; of a notebook, its cells. The editor keeps documents of deleted files for a while. */
 export async function readFile(uri: vscode.Uri, bounds: ReadBounds): Promise<Exclude<FileRead, { kind: "withheld" }>> {
   if (uri.scheme !== "untitled" && (await fileMissing(uri))) return { kind: "missing" };
+  const cells = openNotebookText(uri);
+  if (cells !== undefined) return { ...cut(clean(cells), bounds), isWhole: false };
   const shown = openDocumentOf(uri);
   return shown ? partOf(shown, bounds) : readDisk(uri, bounds);
 }
@@ -32,21 +35,26 @@ function partOf(document: vscode.TextDocument, { characters, lines }: ReadBounds
 
 async function readDisk(
   uri: vscode.Uri,
-  { characters, lines }: ReadBounds,
+  bounds: ReadBounds,
 ): Promise<Extract<FileRead, { kind: "text" | "unreadable" }>> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
     if (size > mostBytes) return { kind: "unreadable" };
     const whole = clean(await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri }));
-    const wanted = lines
-      ? whole
-          .split("\n")
-          .slice(Math.max(0, lines.from - 1), lines.to)
-          .join("\n")
-      : whole;
-    const text = wanted.slice(0, characters);
-    return { kind: "text", text, isWhole: text.length === whole.length };
+    const cells = savedNotebookText(uri, whole);
+    return cells === undefined ? cut(whole, bounds) : { ...cut(clean(cells), bounds), isWhole: false };
   } catch {
     return { kind: "unreadable" };
   }
+}
+
+function cut(whole: string, { characters, lines }: ReadBounds): Extract<FileRead, { kind: "text" }> {
+  const wanted = lines
+    ? whole
+        .split("\n")
+        .slice(Math.max(0, lines.from - 1), lines.to)
+        .join("\n")
+    : whole;
+  const text = wanted.slice(0, characters);
+  return { kind: "text", text, isWhole: text.length === whole.length };
 }

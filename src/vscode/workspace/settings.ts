@@ -19,6 +19,8 @@ export interface Settings {
   commitInstructions(): string;
   /** What goes along with every question of the chat: the user's own words, never a workspace's. */
   chatInstructions(): string;
+  /** Earlier turns that no longer fit are summed up by a cheap model before a question is sent. */
+  chatCompactsItself(): boolean;
   /** The user's limits on what may be spent. */
   caps(): Caps;
   /** Called after a change of the settings that name endpoints. */
@@ -66,14 +68,9 @@ export function createSettings(host: SettingsHost): Settings {
     completionsDelayMilliseconds: () => number("completions.delayMilliseconds", { least: 0, most: 5_000, usual: 150 }),
     completionsMaxLines: () => number("completions.maxLines", { least: 1, most: 100, usual: 12 }),
     contextMaxTokens: () => number("context.maxTokens", { least: 500, most: 1_000_000, usual: 16_000 }),
-    chatInstructions() {
-      const value = own("chat.instructions");
-      return typeof value === "string" ? value.slice(0, 8_000).trim() : "";
-    },
-    commitInstructions() {
-      const value = effective("commit.instructions");
-      return typeof value === "string" ? value.slice(0, 2_000) : "";
-    },
+    chatInstructions: () => text(own("chat.instructions"), 8_000).trim(),
+    chatCompactsItself: () => own("chat.compactAutomatically") !== false,
+    commitInstructions: () => text(effective("commit.instructions"), 2_000),
     caps: () => ({
       ...limit("perMessage", own("caps.perMessage")),
       ...limit("perDay", own("caps.perDay")),
@@ -85,6 +82,10 @@ export function createSettings(host: SettingsHost): Settings {
         if (endpointSettings.some((name) => event.affectsConfiguration(`${section}.${name}`))) listener();
       }),
   };
+}
+
+function text(value: unknown, longest: number): string {
+  return typeof value === "string" ? value.slice(0, longest) : "";
 }
 
 function limit(name: string, value: unknown): Readonly<Record<string, number>> {

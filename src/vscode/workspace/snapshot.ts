@@ -8,6 +8,7 @@ import { createWorkspace } from "./createWorkspace.ts";
 import { wholeLines } from "./documentText.ts";
 import { uriOf } from "./fileRefs.ts";
 import type { FileGuard } from "./ignored.ts";
+import { currentEditor } from "./lastEditor.ts";
 
 /** What the user is looking at: what may be sent of it, and where code of an answer may be applied. */
 export interface CapturedEditor {
@@ -40,7 +41,7 @@ export interface CaptureOptions {
 
 /** Takes the snapshot that goes into a task. Secret and ignored files are not in it. */
 export async function takeSnapshot(guard: FileGuard, options: CaptureOptions): Promise<CapturedEditor> {
-  const { use, editor = vscode.window.activeTextEditor, signal } = options;
+  const { use, editor = currentEditor(), signal } = options;
   const range = options.range ?? (editor && selectedLines(editor));
   // Read before the first await: the user goes on typing.
   const target = editor && range && { uri: editor.document.uri, range, text: editor.document.getText(range) };

@@ -2,9 +2,13 @@ import type { RefObject, TargetedKeyboardEvent } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Setup } from "../../protocol/chat.ts";
 import type { Chip } from "../../protocol/mention.ts";
+import type { Room } from "../../protocol/room.ts";
 import { ContextMeter } from "../mentions/ContextMeter.tsx";
+import { MakeRoom } from "../mentions/MakeRoom.tsx";
+import { useMeter } from "../mentions/useMeter.ts";
 import { Chips } from "../mentions/Chips.tsx";
-import type { Ask, FindMentions, Measure, Post } from "./extension.ts";
+import { SecretsNote } from "../mentions/SecretsNote.tsx";
+import type { Ask, FindMentions, FindSecrets, Measure, Post } from "./extension.ts";
 import { Icon } from "./Icon.tsx";
 import { MentionList } from "../mentions/MentionList.tsx";
 import { mentionListId, useMentions, type MentionsList } from "../mentions/useMentions.ts";
@@ -19,6 +23,8 @@ interface ComposerProps {
   readonly chips: readonly Chip[];
   readonly find: FindMentions;
   readonly measure: Measure;
+  readonly secrets: FindSecrets;
+  readonly agreed: readonly string[];
   /** The extension has said what goes along. */
   readonly measures: boolean;
   readonly post: Post;
@@ -27,6 +33,11 @@ interface ComposerProps {
   readonly complain: (problem: string) => void;
   readonly pinned: string | undefined;
   readonly running: boolean;
+  /** What is to be done so that the message fits. */
+  readonly room: Room | undefined;
+  readonly chooseRoom: (room: Room | undefined) => void;
+  /** Nothing can be asked now. */
+  readonly blocked: boolean;
   readonly prompts: Setup["prompts"];
   readonly type: (text: string) => void;
   readonly send: (now: boolean) => void;
@@ -47,6 +58,7 @@ export function Composer(props: ComposerProps) {
   const slash = useSlash(draft, props.type, props.prompts);
   const mentions = useMentions(props, box);
   const drop = useDrop(props);
+  const { meter, isCurrent } = useMeter(props);
 
   return (
     <form class="composer" onSubmit={(event) => event.preventDefault()}>
@@ -58,12 +70,14 @@ export function Composer(props: ComposerProps) {
         onDragLeave={drop.dragLeave}
         onDrop={drop.drop}
       >
-        <Chips chips={props.chips} post={props.post} />
+        <Chips chips={props.chips} agreed={props.agreed} post={props.post} />
         <Field props={props} box={box} slash={slash} mentions={mentions} paste={drop.paste} />
+        {props.measures && <SecretsNote {...props} />}
+        <MakeRoom meter={isCurrent ? meter : null} room={props.room} choose={props.chooseRoom} />
         <div class="composer-foot">
           {pinned !== undefined && <Pinned model={pinned} unpin={props.unpin} />}
           <span class="composer-hint">{hint(props)}</span>
-          {props.measures && <ContextMeter {...props} />}
+          {meter && <ContextMeter meter={meter} draft={draft} room={props.room} ask={props.ask} />}
           <SendButton {...props} />
         </div>
       </div>
@@ -185,7 +199,7 @@ function hint({ running, draft }: ComposerProps): string {
   return draft.trim() === "" ? t("Esc to stop") : t("Enter to queue, Ctrl+Enter to send now");
 }
 
-function SendButton({ running, draft, send, stop }: ComposerProps) {
+function SendButton({ running, blocked, draft, send, stop }: ComposerProps) {
   const isEmpty = draft.trim() === "";
   if (running) {
     return (
@@ -207,7 +221,7 @@ function SendButton({ running, draft, send, stop }: ComposerProps) {
       class="send"
       title={t("Send (Enter)")}
       aria-label={t("Send")}
-      disabled={isEmpty}
+      disabled={isEmpty || blocked}
       onClick={() => send(false)}
     >
       <Icon name="send" />

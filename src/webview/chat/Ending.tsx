@@ -3,6 +3,7 @@ import { CopyAnswer, CopyTurn } from "./CopyAnswer.tsx";
 import type { Ask, Post } from "./extension.ts";
 import { Icon } from "./Icon.tsx";
 import { Thumbs } from "./Thumbs.tsx";
+import { RoomAgain } from "../mentions/MakeRoom.tsx";
 import { t } from "../translate.ts";
 
 interface EndingProps {
@@ -21,6 +22,7 @@ export function Ending({ turn, isLast, post, ask }: EndingProps) {
     <>
       {end.kind === "done" && end.stops !== undefined && <p class="note">{end.stops}</p>}
       {end.kind === "failed" && <Failed end={end} post={post} />}
+      {isLast && end.kind === "failed" && end.tooLong && <RoomAgain turnId={turn.id} post={post} />}
       {isLast && "resume" in end && end.resume && <Continue turnId={turn.id} resume={end.resume} post={post} />}
       <Changes turn={turn} post={post} />
       {(isLast || hasText(turn.answer) || end.kind !== "failed") && (

@@ -1,4 +1,4 @@
-import { textOf, type DoubtOffer, type Folded } from "../../protocol/turn.ts";
+import { textOf, type DoubtOffer, type Folded, type TurnSummary } from "../../protocol/turn.ts";
 import type { Post } from "./extension.ts";
 import { Answer } from "./Answer.tsx";
 import type { AnswerActions } from "../dom/actions.ts";
@@ -21,6 +21,22 @@ export function FoldedAnswer({ folded: { model, answer, why, summary }, actions,
       </summary>
       <Answer text={textOf(answer)} end="whole" actions={actions} frames={frames} />
       <span class="hint">{summary}</span>
+    </details>
+  );
+}
+
+interface SummaryProps extends Pick<FoldedProps, "actions" | "frames"> {
+  readonly summary: TurnSummary;
+}
+
+/** What is sent in place of the turns that are folded away above. */
+export function SentSummary({ summary: { text, model }, actions, frames }: SummaryProps) {
+  return (
+    <details class="folded">
+      <summary>
+        <span class="folded-model">{t("Summary of the earlier turns by {0}", model)}</span>
+      </summary>
+      <Answer text={text} end="whole" actions={actions} frames={frames} />
     </details>
   );
 }

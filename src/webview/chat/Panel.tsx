@@ -2,11 +2,12 @@ import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Chip } from "../../protocol/mention.ts";
 import { textOf, type Turn } from "../../protocol/turn.ts";
-import type { Ask, FindMentions, Measure, Post } from "./extension.ts";
+import type { Ask, FindMentions, FindSecrets, Measure, Post } from "./extension.ts";
 import { Composer } from "./Composer.tsx";
 import { FindBar } from "../find/FindBar.tsx";
 import type { Frames } from "../dom/frames.ts";
 import { isLong, type TurnList } from "../list/turnList.ts";
+import { Elsewhere } from "./history/Elsewhere.tsx";
 import { EmptyChat } from "./EmptyChat.tsx";
 import { Icon } from "./Icon.tsx";
 import { Problem } from "./Problem.tsx";
@@ -28,6 +29,7 @@ export interface PanelProps {
   readonly jump: () => void;
   readonly find: FindMentions;
   readonly measure: Measure;
+  readonly secrets: FindSecrets;
   /** Sends what stands in the composer; `now` stops the answer that is running. */
   readonly send: (now: boolean) => void;
   readonly stop: () => void;
@@ -38,7 +40,6 @@ export function Panel(props: PanelProps) {
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => void (scroller.current && scrolls(scroller.current)), []);
   const type = (text: string) => act({ type: "typed", text });
-  const running = isRunning(state);
   const finding = useFindKeys();
   return (
     <>
@@ -65,12 +66,17 @@ export function Panel(props: PanelProps) {
         chips={state.setup.chips ?? noChips}
         find={find}
         measure={measure}
+        secrets={props.secrets}
+        agreed={state.setup.agreed ?? noMarks}
         measures={state.setup.chips !== undefined}
         post={post}
         ask={ask}
         complain={(problem) => act({ type: "failed", problem })}
         pinned={state.setup.pinned}
-        running={running}
+        running={isRunning(state)}
+        room={state.room}
+        chooseRoom={(room) => act({ type: "choseRoom", room })}
+        blocked={state.setup.elsewhere === true}
         prompts={state.setup.prompts}
         type={type}
         send={send}
@@ -160,6 +166,7 @@ function Foot({ state, jump }: Pick<PanelProps, "state" | "jump">) {
           {unseen ? t("New Text Below") : t("Scroll to Bottom")}
         </button>
       )}
+      {setup.elsewhere && <Elsewhere />}
       {setup.demo && <p class="demo-line">{t("Demo: scripted answers, no model")}</p>}
     </div>
   );
@@ -184,6 +191,7 @@ function Sending({ text }: { readonly text: string }) {
 }
 
 const noChips: readonly Chip[] = [];
+const noMarks: readonly string[] = [];
 
 const longestAnnouncement = 600;
 

@@ -9,7 +9,7 @@ import { RoutingBadge } from "./RoutingBadge.tsx";
 import { Ending } from "./Ending.tsx";
 import type { Ask, Post } from "./extension.ts";
 import { Question } from "./Question.tsx";
-import { Doubt, FoldedAnswer } from "./EscalatedAnswer.tsx";
+import { Doubt, FoldedAnswer, SentSummary } from "./EscalatedAnswer.tsx";
 
 interface TurnProps {
   readonly turn: Turn;
@@ -55,6 +55,7 @@ export function TurnView({ turn, isLast, isRunning, list, frames: allFrames, pos
             {note}
           </p>
         ))}
+        {turn.summary && <SentSummary summary={turn.summary} actions={actions} frames={frames} />}
         {turn.folded && <FoldedAnswer folded={turn.folded} actions={actions} frames={frames} />}
         <AnswerParts turn={turn} actions={actions} frames={frames} />
         {turn.doubt && <Doubt turnId={turn.id} doubt={turn.doubt} post={post} />}
@@ -70,10 +71,10 @@ function askOf({ id: turnId }: Turn, post: Post): (modelKey: string) => void {
 
 export function actionsOf({ id: turnId, applicable }: Turn, post: Post, ask: Ask): AnswerActions {
   return {
-    copy: (text) => ask({ type: "copy", text }),
-    insert: (text) => void ask({ type: "insert", text }),
+    copy: (text) => ask({ type: "copy", text, turnId }),
+    insert: (text) => void ask({ type: "insert", text, turnId }),
     newFile: (text, name) => post({ type: "newFile", turnId, text, name }),
-    terminal: (text) => post({ type: "terminal", text }),
+    terminal: (text) => post({ type: "terminal", text, turnId }),
     openLink: (url) => post({ type: "openLink", url }),
     ...(applicable ? { apply: (text: string) => post({ type: "apply", turnId, text }) } : {}),
   };

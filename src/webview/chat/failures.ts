@@ -21,6 +21,7 @@ function what(type: PanelRequest["type"]): string {
     case "chats":
       return t("The chat history could not be read.");
     case "openChat":
+    case "openChatInEditor":
       return t("The conversation could not be opened.");
     case "exportChat":
       return t("The conversation was not exported.");
@@ -34,6 +35,7 @@ function what(type: PanelRequest["type"]): string {
     case "findMentions":
       return t("Nothing could be found.");
     case "measure":
+    case "secrets":
     case "showRequest":
       return t("What would be sent is not known.");
     case "attach":

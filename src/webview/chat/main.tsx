@@ -1,10 +1,11 @@
-import { render } from "preact";
+import { render, type VNode } from "preact";
 import { mostPlaces } from "../../protocol/place.ts";
 import type { PanelMessage, PanelRequest, PanelResults, ToPanel } from "../../protocol/chat.ts";
 import { textOf } from "../../protocol/turn.ts";
 import { showCrash, watchCrashes } from "../dom/crash.ts";
 import { createFollowScroll, type FollowScroll } from "../list/followScroll.ts";
 import type { ContextMeter, FoundMentions } from "../../protocol/mention.ts";
+import type { Room } from "../../protocol/room.ts";
 import { createFrames } from "../dom/frames.ts";
 import { selectedText } from "../list/copyTurns.ts";
 import { createTurnList } from "../list/turnList.ts";
@@ -24,6 +25,8 @@ import { speak, t } from "../translate.ts";
 /** What survives while the panel is hidden; the conversation itself comes from the extension. */
 interface Saved {
   readonly draft: string;
+  /** Id of the conversation: an editor tab is restored by it. */
+  readonly chat?: string;
   /** Absent: the view followed the text. */
   readonly top?: number;
   /** The turn at the top, and how far into it: in a long conversation heights are known only once they are drawn. */
@@ -89,19 +92,28 @@ const requestOfList: typeof requests.ask = (request) => {
   return requests.ask(request).finally(() => (deleting -= deletes));
 };
 
-/** The same element each time: an answer that streams behind the list draws nothing of it. */
-const historyList = <History request={requestOfList} failed={failed} back={() => act({ type: "closedHistory" })} />;
+const back = () => act({ type: "closedHistory" });
+let drawnList: { readonly changes: number; readonly element: VNode } | undefined;
+
+/** The same element unless the list changed: an answer that streams behind it draws nothing of it. */
+function historyList(changes: number): VNode {
+  if (drawnList?.changes !== changes) {
+    const element = <History request={requestOfList} failed={failed} back={back} changes={changes} />;
+    drawnList = { changes, element };
+  }
+  return drawnList.element;
+}
 
 function draw(): void {
   if (!root || state.told !== "everything") return;
-  const props = { state, frames, list, post, ask, find, measure, act, scrolls, jump, send, stop };
+  const props = { state, frames, list, post, ask, find, measure, secrets, act, scrolls, jump, send, stop };
   const { history } = state;
   render(
     <>
       <div class="chat" inert={history}>
         <Panel {...props} />
       </div>
-      {history && historyList}
+      {history && historyList(state.listChanges)}
       {history && state.problem !== undefined && <Problem text={state.problem} dismiss={dismiss} />}
     </>,
     root,
@@ -121,10 +133,11 @@ function jump(): void {
 
 function send(now: boolean): void {
   const text = state.draft.trim();
-  if (text === "") return;
+  if (text === "" || state.setup.elsewhere) return;
   const steers = now && isRunning(state);
+  const { room } = state;
   act({ type: "sent", text });
-  void ask({ type: "send", text, ...(steers ? { now } : {}) });
+  void ask({ type: "send", text, ...(steers ? { now } : {}), ...(room ? { room } : {}) });
 }
 
 /** What could not be done is shown; what could not be sent stands in the composer again. */
@@ -149,9 +162,14 @@ async function find(query: string, symbols: boolean): Promise<FoundMentions | un
   return outcome.ok ? outcome.result : undefined;
 }
 
-async function measure(text: string): Promise<ContextMeter | null> {
-  const outcome = await requests.ask<"measure">({ type: "measure", text });
+async function measure(text: string, room: Room | undefined): Promise<ContextMeter | null> {
+  const outcome = await requests.ask<"measure">({ type: "measure", text, ...(room ? { room } : {}) });
   return outcome.ok ? outcome.result : null;
+}
+
+async function secrets(text: string): Promise<readonly string[]> {
+  const outcome = await requests.ask<"secrets">({ type: "secrets", text });
+  return outcome.ok && Array.isArray(outcome.result) ? outcome.result : [];
 }
 
 function scrolls(element: HTMLElement): void {
@@ -206,14 +224,25 @@ let at: Saved["at"];
 
 function save(): void {
   const top = state.following ? undefined : scroller?.scrollTop;
-  editor.setState({ draft: state.draft, ...(top === undefined ? {} : { top, ...(at ? { at } : {}) }) });
+  const { chat } = state.setup;
+  editor.setState({
+    draft: state.draft,
+    ...(chat === undefined ? {} : { chat }),
+    ...(top === undefined ? {} : { top, ...(at ? { at } : {}) }),
+  });
 }
 
-window.addEventListener("message", ({ data }: MessageEvent<ToPanel>) => {
+window.addEventListener("message", ({ data, origin }: MessageEvent<ToPanel>) => {
+  // A frame that draws diagrams has no origin, and nothing to say here.
+  if (origin === "null") return undefined;
   if (data.type === "reply") return requests.settle(data);
   if (data.type === "setup" && data.patch.strings) speak(data.patch.strings);
+  if (data.type === "handOver") post({ type: "handedOver", draft: state.draft });
   dispatch(data);
 });
+
+// What is drawn later than its answer moves the end.
+document.addEventListener("grown", () => scroll?.keep());
 
 document.addEventListener("copy", (event) => {
   const selection = getSelection();
@@ -230,7 +259,10 @@ document.addEventListener("keydown", (event) => {
   if (isRunning(state)) stop();
 });
 
-window.addEventListener("focus", focusComposer);
+window.addEventListener("focus", () => {
+  post({ type: "focused" });
+  focusComposer();
+});
 
 watchCrashes((error) => {
   console.error(error);
@@ -238,5 +270,7 @@ watchCrashes((error) => {
 });
 
 post({ type: "ready" });
+// The focus may have come before.
+if (document.hasFocus()) post({ type: "focused" });
 // The first word of the first answer should not wait for the parser to be compiled.
 whenIdle(warmUp);

@@ -1,4 +1,5 @@
 import { applyPatch, patched, type TurnsMessage } from "../../protocol/applyPatch.ts";
+import type { Room } from "../../protocol/room.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
 import { textOf, type Turn } from "../../protocol/turn.ts";
 
@@ -14,6 +15,8 @@ export interface State {
   readonly beside: readonly Turn[];
   /** What stands in the composer. */
   readonly draft: string;
+  /** What is to be done so that this message fits. */
+  readonly room: Room | undefined;
   /** A message that was sent and stands in the conversation as soon as what goes along with it has been read. */
   readonly sending: { readonly text: string; readonly isStopped: boolean } | undefined;
   /** What could not be done, in the reader's language. */
@@ -26,6 +29,8 @@ export interface State {
   readonly announced: Turn | undefined;
   /** The list of conversations is shown in place of this one. */
   readonly history: boolean;
+  /** How often the list was said to have changed. */
+  readonly listChanges: number;
 }
 
 /** What the extension says of the conversation. */
@@ -40,6 +45,7 @@ export type Gesture =
   /** The user stops what is on its way. */
   | { readonly type: "stopped" }
   | { readonly type: "recalled" }
+  | { readonly type: "choseRoom"; readonly room: Room | undefined }
   | { readonly type: "followed"; readonly following: boolean }
   /** Something could not be done; `unsent` is the text that was to be sent. */
   | { readonly type: "failed"; readonly problem: string; readonly unsent?: string }
@@ -52,12 +58,14 @@ export const emptyState: State = {
   turns: [],
   beside: [],
   draft: "",
+  room: undefined,
   sending: undefined,
   problem: undefined,
   following: true,
   unseen: false,
   announced: undefined,
   history: false,
+  listChanges: 0,
 };
 
 /** The only way the screen changes. Pure. */
@@ -76,13 +84,23 @@ export function reduce(state: State, message: Told | Gesture): State {
     case "typed":
       return { ...state, draft: message.text };
     case "sent":
-      return { ...state, draft: "", sending: sent(message.text), problem: undefined, following: true, unseen: false };
+      return {
+        ...state,
+        draft: "",
+        room: undefined,
+        sending: sent(message.text),
+        problem: undefined,
+        following: true,
+        unseen: false,
+      };
     case "stands":
       return { ...state, sending: undefined };
     case "stopped":
       return state.sending ? { ...state, sending: { ...state.sending, isStopped: true } } : state;
     case "recalled":
       return { ...state, draft: textOf(state.turns.at(-1)?.question ?? []) || state.draft };
+    case "choseRoom":
+      return { ...state, room: message.room };
     case "followed":
       return { ...state, following: message.following, unseen: state.unseen && !message.following };
     case "failed":
@@ -93,6 +111,10 @@ export function reduce(state: State, message: Told | Gesture): State {
       };
     case "dismissed":
       return { ...state, problem: undefined };
+    case "chatsChanged":
+      return { ...state, listChanges: state.listChanges + 1 };
+    case "handOver":
+      return { ...state, draft: "" };
     case "history":
     case "closedHistory":
       return { ...state, history: message.type === "history" };
@@ -136,9 +158,11 @@ export function showsOther(before: State, { told, turns }: State): boolean {
   return before.turns[0]?.id !== turns[0]?.id || turns.length > before.turns.length;
 }
 
-function setUp(state: State, { patch, draft }: Told & { readonly type: "setup" }): State {
+function setUp(state: State, { patch, draft, addDraft }: Told & { readonly type: "setup" }): State {
   const told = state.told === "nothing" && patch.strings ? "setup" : state.told;
-  return { ...state, told, setup: patched(state.setup, patch), draft: draft ?? state.draft };
+  const more =
+    addDraft === undefined ? state.draft : [state.draft, addDraft].filter((text) => text !== "").join("\n\n");
+  return { ...state, told, setup: patched(state.setup, patch), draft: draft ?? more };
 }
 
 function retold(state: State, message: TurnsMessage): State {

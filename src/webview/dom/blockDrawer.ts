@@ -1,4 +1,5 @@
 import type { Definitions } from "../markdown/lex.ts";
+import { createReferences } from "../markdown/references.ts";
 import type { MarkdownBlock } from "../markdown/splitBlocks.ts";
 import type { AnswerActions } from "./actions.ts";
 import { createCodeBlock, type CodeBlock } from "./codeBlock.ts";
@@ -19,7 +20,7 @@ export interface BlockDrawer {
 
 export function createBlockDrawer(root: HTMLElement, end: Node, actions: AnswerActions): BlockDrawer {
   const definitions: Definitions = Object.create(null) as Definitions;
-  const referring: { readonly source: string; readonly element: HTMLElement }[] = [];
+  const referring = createReferences<{ readonly source: string; readonly element: HTMLElement }>();
   let growing: { readonly id: number; readonly block: CodeBlock } | undefined;
 
   const grown = (block: MarkdownBlock): CodeBlock => {
@@ -31,8 +32,8 @@ export function createBlockDrawer(root: HTMLElement, end: Node, actions: AnswerA
   };
 
   /** A link's target may be named long after the link. */
-  const resolve = () => {
-    for (const { source, element: drawn } of referring) {
+  const resolve = (names: readonly string[]) => {
+    for (const { source, element: drawn } of referring.usersOf(names)) {
       drawn.replaceChildren(renderMarkdown(source, definitions, actions));
       linkPlaces(drawn);
     }
@@ -43,18 +44,18 @@ export function createBlockDrawer(root: HTMLElement, end: Node, actions: AnswerA
       if (block.kind !== "markdown") {
         const code = grown(block);
         code.show(block.text);
-        code.finish(cutOff ? withoutApply(actions) : actions);
+        code.finish(cutOff ? withoutApply(actions) : actions, cutOff);
         growing = undefined;
         return;
       }
-      const known = Object.keys(definitions).length;
+      const known = new Set(Object.keys(definitions));
       const drawn = element("div", block.inList ? "block in-list" : "block");
       drawn.append(renderMarkdown(block.text, definitions, actions));
       // Definitions are not seen.
       if (drawn.hasChildNodes()) root.insertBefore(drawn, end);
       linkPlaces(drawn);
-      if (Object.keys(definitions).length > known) resolve();
-      if (mayRefer(block.text)) referring.push({ source: block.text, element: drawn });
+      resolve(Object.keys(definitions).filter((name) => !known.has(name)));
+      if (mayRefer(block.text)) referring.add(block.text, { source: block.text, element: drawn });
     },
     grow(block) {
       grown(block).show(block.text);

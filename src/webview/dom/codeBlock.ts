@@ -6,6 +6,7 @@ import { cutPiece } from "../markdown/pieces.ts";
 import { t } from "../translate.ts";
 import type { AnswerActions } from "./actions.ts";
 import { button } from "./button.ts";
+import { showDiagram } from "./diagram.ts";
 import { element, hiddenWarning } from "./element.ts";
 import { canHighlight, highlighted } from "./highlighter.ts";
 import { whenIdle } from "./idleQueue.ts";
@@ -20,8 +21,8 @@ export interface CodeBlock {
   readonly element: HTMLElement;
   /** `text` is all there is so far; it only grows. */
   show(text: string): void;
-  /** The code is complete: offers it, and colours it when there is time. */
-  finish(actions: AnswerActions): void;
+  /** No more comes: offers it, and colours or draws it when there is time. What is cut off is not drawn. */
+  finish(actions: AnswerActions, cutOff?: boolean): void;
 }
 
 export function createCodeBlock(info: string): CodeBlock {
@@ -29,7 +30,8 @@ export function createCodeBlock(info: string): CodeBlock {
   const code = element("code", "");
   const tools = element("div", "code-tools");
   const head = element("div", "code-head", element("span", "code-language", language), tools);
-  const whole = element("div", "code", head, element("pre", "", code));
+  const pre = element("pre", "", code);
+  const whole = element("div", "code", head, pre);
   const pieces: HTMLElement[] = [];
   let shown = 0;
   let last = "";
@@ -62,7 +64,7 @@ export function createCodeBlock(info: string): CodeBlock {
       }
       put();
     },
-    finish(actions) {
+    finish(actions, cutOff) {
       const source = text.replace(/\n$/, "");
       if (source === "") return;
       const edits = editsIn(source);
@@ -71,6 +73,7 @@ export function createCodeBlock(info: string): CodeBlock {
       if (hidden > 0) whole.append(hiddenWarning(t("{0} invisible characters in this code", hidden)));
       if (edits) code.replaceChildren(...edits.map((lines) => drawEdit(lines, language)));
       else if (canHighlight(language) && source.length <= mostHighlighted) colour(pieces, language);
+      if (language === "mermaid" && !cutOff) showDiagram({ block: whole, tools, pre, text: source });
     },
   };
 }

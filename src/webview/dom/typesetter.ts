@@ -1,3 +1,5 @@
+import { loadPart } from "../loadPart.ts";
+
 /** A formula as nodes; undefined where it cannot be read. */
 export type Typeset = (tex: string, isDisplay: boolean) => Element | undefined;
 
@@ -8,9 +10,6 @@ let typeset: Typeset | undefined;
 let asked = false;
 const waiting = new Set<() => void>();
 const drawn = new Map<string, Element | undefined>();
-// Known only while the panel's own script is being run.
-const { src = "", nonce = "" } =
-  typeof document === "undefined" ? {} : ((document.currentScript ?? {}) as HTMLScriptElement);
 
 /** The formula's nodes, or `"later"` where what draws them is still being loaded: `ready` is called then. */
 export function typesetNow(tex: string, isDisplay: boolean, ready: () => void): Element | undefined | "later" {
@@ -32,19 +31,11 @@ export function typesetNow(tex: string, isDisplay: boolean, ready: () => void): 
 
 /** Once: where it fails, formulas stay text. */
 function load(): void {
-  if (asked || src === "") return;
+  if (asked) return;
   asked = true;
-  window.addEventListener(
-    "formulas",
-    (event) => {
-      typeset = (event as CustomEvent<Typeset>).detail;
-      for (const ready of waiting) ready();
-      waiting.clear();
-    },
-    { once: true },
-  );
-  const script = document.createElement("script");
-  script.nonce = nonce;
-  script.src = new URL("formulas.js", src).href;
-  document.head.append(script);
+  loadPart<Typeset>("formulas", (part) => {
+    typeset = part;
+    for (const ready of waiting) ready();
+    waiting.clear();
+  });
 }

@@ -32,6 +32,7 @@ export function hideHits(): void {
 export function bringIntoView(range: Range): void {
   const place = range.startContainer.parentElement;
   for (let fold = place?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+  place?.dispatchEvent(new Event("beforematch", { bubbles: true }));
   if (!("highlights" in CSS)) {
     getSelection()?.removeAllRanges();
     getSelection()?.addRange(range);

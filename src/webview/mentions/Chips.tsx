@@ -2,21 +2,24 @@ import type { Chip } from "../../protocol/mention.ts";
 import type { Post } from "../chat/extension.ts";
 import { Icon } from "../chat/Icon.tsx";
 import { iconOf } from "./MentionList.tsx";
+import { secretsSaid } from "./SecretsNote.tsx";
 import { t } from "../translate.ts";
 
 interface ChipsProps {
   readonly chips: readonly Chip[];
+  /** Marks of secrets that the user lets go out with this message. */
+  readonly agreed: readonly string[];
   readonly post: Post;
 }
 
 /** What goes along with the message, each with its size. */
-export function Chips({ chips, post }: ChipsProps) {
+export function Chips({ chips, agreed, post }: ChipsProps) {
   if (chips.length === 0) return null;
   return (
     <ul class="chips" aria-label={t("Goes along with the message")}>
       {chips.map((chip) => (
         <li key={chip.id} class={`chip chip-${chip.state}`}>
-          <ChipBody chip={chip} post={post} />
+          <ChipBody chip={chip} agreed={agreed} post={post} />
           <button
             type="button"
             class="tool"
@@ -32,8 +35,13 @@ export function Chips({ chips, post }: ChipsProps) {
   );
 }
 
-function ChipBody({ chip, post }: { readonly chip: Chip; readonly post: Post }) {
-  const { id, kind, name, detail, note, preview, opens } = chip;
+interface ChipProps extends Pick<ChipsProps, "agreed" | "post"> {
+  readonly chip: Chip;
+}
+
+function ChipBody({ chip, agreed, post }: ChipProps) {
+  const { id, kind, name, detail, preview, opens } = chip;
+  const note = [chip.note, secretsOf(chip, agreed)].filter((part) => part).join(" · ");
   const said = [detail || name, sizeOf(chip), note].filter((part) => part).join("\n");
   const body = (
     <>
@@ -59,6 +67,11 @@ function ChipBody({ chip, post }: { readonly chip: Chip; readonly post: Post }) 
       {body}
     </button>
   );
+}
+
+/** What becomes of the secrets in it. */
+function secretsOf({ masks = [] }: Chip, agreed: readonly string[]): string {
+  return masks.length === 0 ? "" : secretsSaid(masks, agreed);
 }
 
 function sizeOf({ state, tokens = 0 }: Chip): string {

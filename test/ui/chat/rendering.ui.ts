@@ -7,7 +7,8 @@ import type { WorkbenchWindow } from "../workbenchWindow.ts";
 
 const answer =
   "The root is \\(x = \\frac{-b}{2a}\\) and costs $5 or $10[^1].\n\n" +
-  "\\[\n\\int_0^1 x^2\\,dx = \\frac{1}{3}\n\\]\n\n- [x] a needle\n\n[^1]: A note.\n";
+  "\\[\n\\int_0^1 x^2\\,dx = \\frac{1}{3}\n\\]\n\n- [x] a needle\n\n" +
+  "```mermaid\ngraph LR\n  A[Ask] --> B{Cheap?}\n  B -->|yes| C[Answer]\n```\n\n[^1]: A note.\n";
 
 describe("what the chat shows", () => {
   let product: Product;
@@ -22,7 +23,7 @@ describe("what the chat shows", () => {
     await onFailure({ area: "rendering", test: this.currentTest, window, gateway: product.gateway });
   });
 
-  it("typesets formulas and no prices, opens its badge, finds, reloads, and fits 300 pixels", async () => {
+  it("typesets formulas and no prices, draws diagrams, opens its badge, finds, reloads, and fits 300 pixels", async () => {
     product.gateway.when({ bodyIncludes: "Task: chat" }, { answer });
     let panel = panelOf(await window.chat());
     await panel.composer.waitFor();
@@ -31,6 +32,15 @@ describe("what the chat shows", () => {
     await panel.frame.locator(".tex-display math").waitFor();
     assert.equal(await panel.answer.locator("math").count(), 2);
     assert.match(await panel.answer.innerText(), /costs \$5 or \$10/);
+
+    const diagram = panel.frame.locator(".diagram img");
+    await diagram.waitFor();
+    const width = await diagram.evaluate(async (image: HTMLImageElement) => {
+      await image.decode();
+      return image.naturalWidth;
+    });
+    assert.ok(width > 50, `${width} pixels of a diagram`);
+    await window.screenshot("rendering-diagram");
 
     assert.match(await panel.badge.locator(".routing-badge-provider").innerText(), /Demo/);
     assert.match(await panel.badge.locator(".routing-badge-cost").innerText(), /[$¥?–]/);

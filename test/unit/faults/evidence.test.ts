@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { attacks } from "./attacks.ts";
+import { contextAttacks } from "./contextAttacks.ts";
 import { editAttacks } from "./editAttacks.ts";
 import { durability } from "./durability.ts";
 import { missing, shown } from "./evidence.ts";
@@ -40,6 +41,17 @@ describe("what is promised is shown", () => {
     );
   });
 
+  it("every attack by what is sent along has a test", () => {
+    assert.deepEqual(
+      contextAttacks.map(({ attack }) => attack),
+      Array.from({ length: 10 }, (_, index) => `B${index + 1}`),
+    );
+    assert.deepEqual(
+      contextAttacks.filter(({ shown: tests }) => tests.length === 0),
+      [],
+    );
+  });
+
   it("every fault of stored data that is the ledger's has a test", () => {
     const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15];
     assert.deepEqual(
@@ -53,7 +65,9 @@ describe("what is promised is shown", () => {
     this.timeout(120_000);
     assert.deepEqual(
       missing(
-        [...matrix, ...deviations, ...attacks, ...editAttacks, ...durability].flatMap(({ shown: tests }) => tests),
+        [...matrix, ...deviations, ...attacks, ...contextAttacks, ...editAttacks, ...durability].flatMap(
+          ({ shown: tests }) => tests,
+        ),
       ),
       [],
     );

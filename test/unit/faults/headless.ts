@@ -211,6 +211,8 @@ function inWords(event: Exclude<AssistEvent, { type: "text" }>): string {
       return `${event.failure.kind} → ${event.to.provider.id}`;
     case "retrying":
       return `${event.failure.kind} → again after ${Math.round(event.waitMilliseconds)} ms`;
+    case "trimmed":
+      return `${event.failure.kind} → again with less`;
     case "reasoning":
       return "";
     case "recast":

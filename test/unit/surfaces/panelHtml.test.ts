@@ -18,7 +18,7 @@ describe("panel page", () => {
       "base-uri 'none'",
       "form-action 'none'",
       "script-src 'nonce-abc'",
-      "style-src https://source.example",
+      "style-src https://source.example 'nonce-abc'",
       "font-src https://source.example",
       "img-src https://source.example data:",
     ]);

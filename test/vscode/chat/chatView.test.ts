@@ -3,7 +3,8 @@ import * as vscode from "vscode";
 import type { ToPanel } from "../../../src/protocol/chat.ts";
 import type { ChatSession } from "../../../src/surfaces/chat/chatSession.ts";
 import { until } from "../../until.ts";
-import { createChatView } from "../../../src/vscode/chat/chatView.ts";
+import { createChatPanel } from "../../../src/vscode/chat/chatPanel.ts";
+import type { ChatViewHost } from "../../../src/vscode/chat/chatView.ts";
 import type { CaptureTarget } from "../../../src/vscode/workspace/snapshot.ts";
 import { nothingAttached } from "../../../src/surfaces/mentions/attached.ts";
 import type { Mentions } from "../../../src/vscode/mentions/mentions.ts";
@@ -46,20 +47,23 @@ function openPanel() {
     stop: () => void done.push("stop"),
     stopOne: (turnId) => void done.push(`stop ${turnId}`),
     keepAnswer: (turnId) => void done.push(`keep ${turnId}`),
+    isBusy: () => false,
+    lookAgain: note("look"),
     clear: () => void done.push("clear"),
     targetOf: () => undefined,
     entryOf: () => undefined,
     tellMade: () => undefined,
     open: async () => true,
+    measure: async () => null,
     preview: async () => undefined,
   };
-  const view = createChatView({
-    extensionUri: vscode.Uri.file("/extension"),
+  const host: ChatViewHost = {
     session: () => session,
     applyCode: note("apply"),
+    copyCode: async (code) => vscode.env.clipboard.writeText(code),
     insertCode: async () => assert.fail("no document"),
     newFile: note("newFile"),
-    putInTerminal: (code) => void done.push(`terminal ${code}`),
+    putInTerminal: async (code) => void done.push(`terminal ${code}`),
     reviewAnswer: note("review"),
     putBack: note("putBack"),
     unpin: note("unpin"),
@@ -73,6 +77,13 @@ function openPanel() {
         take: () => ({ attached: Promise.resolve(nothingAttached), giveBack: () => void done.push("give back") }),
       }) satisfies Partial<Mentions> as unknown as Mentions,
     log: (line) => void dropped.push(line),
+  };
+  const view = createChatPanel({
+    extensionUri: vscode.Uri.file("/extension"),
+    host: () => host,
+    reveal: note("reveal"),
+    focused: () => void done.push("focused"),
+    log: host.log,
   });
   const says = new vscode.EventEmitter<unknown>();
   const posted: ToPanel[] = [];
@@ -85,7 +96,7 @@ function openPanel() {
     postMessage: async (message: ToPanel) => posted.push(message) > 0,
   };
   const onDidDispose = new vscode.EventEmitter<void>().event;
-  view.resolveWebviewView({ webview, onDidDispose } as unknown as vscode.WebviewView);
+  view.fill({ webview, onDidDispose } as unknown as vscode.WebviewView);
   return { done, dropped, posted, webview, say: (message: unknown) => says.fire(message) };
 }
 

@@ -1,7 +1,7 @@
 import { toLineFeeds } from "../../../core/text/lineFeeds.ts";
 import { phrase } from "../../../core/phrase.ts";
 import { escapeName } from "../../block.ts";
-import type { DiffChoice } from "../../workspace.ts";
+import type { DiffChoice, FileChange } from "../../workspace.ts";
 import { mostOfMention, type MentionResolver } from "../target.ts";
 
 const charactersOfFile = 60_000;
@@ -20,13 +20,23 @@ export const diff: MentionResolver<"diff"> = {
       ({ files }) => !file || files.some(({ uri }) => uri === file.uri),
     );
     const text = toLineFeeds(changes.map((change) => change.text).join("")).toWellFormed();
-    if (text.trim() === "") return { kind: "nothing", why: phrase("There are no such changes.") };
-    return {
-      kind: "text",
-      texts: [{ label: file ? `${labelOf(choice)} in ${escapeName(file.path)}` : labelOf(choice), text }],
-    };
+    const left = changes.filter((change) => change.text === "");
+    if (text.trim() === "" && left.length === 0) return { kind: "nothing", why: phrase("There are no such changes.") };
+    const label = file ? `${labelOf(choice)} in ${escapeName(file.path)}` : labelOf(choice);
+    const isCut = changes.some((change) => change.isCut);
+    return { kind: "text", texts: [{ label, text: text + leftOut(left) }], ...(isCut ? { isCut } : {}) };
   },
 };
+
+const mostNamed = 100;
+
+/** What does not fit is named, so that nobody takes the rest for all of it. */
+function leftOut(changes: readonly FileChange[]): string {
+  if (changes.length === 0) return "";
+  const names = changes.slice(0, mostNamed).map(({ files }) => escapeName(files.at(-1)?.path ?? ""));
+  const more = changes.length > mostNamed ? `, and ${changes.length - mostNamed} more` : "";
+  return `[The changes in these files were left out: ${names.join(", ")}${more}]\n`;
+}
 
 function labelOf(choice: DiffChoice): string {
   switch (choice) {

@@ -1,13 +1,18 @@
 import { phrase } from "../../../core/phrase.ts";
 import { escapeName } from "../../block.ts";
 import type { FileRef, LineRange, Workspace } from "../../workspace.ts";
+import { readChosen } from "./chosenLines.ts";
 import { mostOfFile, type MentionResolver, type Resolved } from "../target.ts";
 
 /** A file, or lines of it. */
 export const file: MentionResolver<"file"> = {
   always: [],
   place: ({ file: at, lines }) => ({ file: at, ...(lines ? { lines } : {}) }),
-  resolve: ({ file: at, lines }, { workspace }) => readLines(workspace, at, lines),
+  keep: (target, chosen) => (target.lines ? { ...target, chosen } : target),
+  resolve: ({ file: at, lines, chosen }, { workspace }) =>
+    lines && chosen !== undefined
+      ? readChosen(workspace, { file: at, lines, text: chosen }, linesLabel(at, lines))
+      : readLines(workspace, at, lines),
 };
 
 export async function readLines(workspace: Workspace, at: FileRef, lines?: LineRange): Promise<Resolved> {

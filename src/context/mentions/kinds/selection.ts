@@ -2,19 +2,15 @@ import { phrase } from "../../../core/phrase.ts";
 import type { SelectedLines } from "../../workspace.ts";
 import type { MentionResolver, MentionText } from "../target.ts";
 import { linesLabel } from "./file.ts";
+import { readChosen } from "./chosenLines.ts";
 
 /** What is selected in the editors that are shown. A selection that was added keeps the lines it had. */
 export const selection: MentionResolver<"selection"> = {
   always: [{ kind: "selection" }],
   place: ({ selected }) => selected,
+  keep: ({ selected, ...target }, text) => ({ ...target, ...(selected ? { selected: { ...selected, text } } : {}) }),
   async resolve({ selected }, { workspace }) {
-    if (selected) {
-      const { file, lines, text } = selected;
-      const read = await workspace.read(file, { characters: text.length + 1, lines });
-      if (read.kind === "withheld") return read;
-      const isOld = read.kind === "text" && read.text !== text;
-      return { kind: "text", texts: [textOf(selected)], ...(isOld ? { isOld } : {}) };
-    }
+    if (selected) return readChosen(workspace, selected, `selected ${linesLabel(selected.file, selected.lines)}`);
     const all = await workspace.selections();
     if (all.length === 0) return { kind: "nothing", why: phrase("Nothing is selected in an editor.") };
     return { kind: "text", texts: all.map(textOf) };

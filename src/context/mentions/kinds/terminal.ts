@@ -5,8 +5,11 @@ import type { MentionResolver } from "../target.ts";
 export const terminal: MentionResolver<"terminal"> = {
   always: [{ kind: "terminal" }],
   async resolve({ selected }, { workspace }) {
-    if (selected !== undefined)
-      return { kind: "text", texts: [{ label: "text selected in the terminal", text: selected }] };
+    if (selected !== undefined) {
+      const sent = await workspace.carried(selected);
+      if (sent.kind === "withheld") return sent;
+      return { kind: "text", texts: [{ label: "text selected in the terminal", text: sent.text }] };
+    }
     const last = await workspace.lastCommand();
     if (last === "secret" || last === "ignored") return { kind: "withheld", why: last };
     if (!last) {

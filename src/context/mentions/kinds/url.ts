@@ -4,6 +4,7 @@ import { mostOfFile, type MentionResolver } from "../target.ts";
 /** A page of the web, as text. */
 export const url: MentionResolver<"url"> = {
   always: [],
+  readsOnce: true,
   async resolve({ address }, { workspace, signal }) {
     const page = await workspace.page(address, signal);
     if (page.kind === "refused") return { kind: "nothing", why: page.why };

@@ -1,7 +1,7 @@
 import { phrase, type Phrase } from "../../../core/phrase.ts";
 import type { Task } from "../../../core/task.ts";
 import type { TurnPatch } from "../../../protocol/applyPatch.ts";
-import { hasText, textOf } from "../../../protocol/turn.ts";
+import { hasText, textOf, type Turn } from "../../../protocol/turn.ts";
 import type { ParsedMessage } from "../../../slash/parseSlash.ts";
 import type { PromptFile } from "../../../slash/promptFile.ts";
 import { reviewAlone, type SlashAction } from "../../../slash/slashCommands.ts";
@@ -10,8 +10,7 @@ import type { Sending } from "./asker.ts";
 import { firstView, mention } from "./askedView.ts";
 import { taskPartsOf } from "./attachedParts.ts";
 import { readMessage, taskOf, type Wish } from "./chatRequest.ts";
-import { isNothing } from "../../mentions/attached.ts";
-import { chatTask } from "../chatTask.ts";
+import { isNothing, nothingAttached } from "../../mentions/attached.ts";
 import { cutNotes } from "./cutMentions.ts";
 import type { ChatHost, EditorContext } from "../chatSession.ts";
 import { settle } from "../comparing/choose.ts";
@@ -20,9 +19,13 @@ import { continuesWith, restOf, type BrokenAnswer } from "../continueAnswer.ts";
 import type { Conversation, EntryFacts } from "../conversation.ts";
 import { helpText } from "./localAnswer.ts";
 import type { Place, Ready } from "./place.ts";
-import { unlessStopped } from "./unlessStopped.ts";
 import { playTurn, type TurnStage } from "../playTurn.ts";
+import { madeToFit } from "../room/makeRoom.ts";
+import { notKept } from "../room/notKept.ts";
+import { summaryRequest } from "../room/summary.ts";
 import { earlierIn } from "../turnOutcome.ts";
+import { unlessStopped } from "./unlessStopped.ts";
+import { unmasked } from "./unmasked.ts";
 
 /** Why a question is stopped that no chat is to show any more. */
 export const newChat = "a new chat";
@@ -51,6 +54,8 @@ export async function goOn<Target>(
   const turnId = broken.view.id;
   const rest = restOf(broken);
   const request = broken.isRemembered ? { ...rest, snapshot: (await host.look()).snapshot } : rest;
+  // Asked to go on once more meanwhile, or for something else.
+  if (signal.aborted) return turnId;
   conversation.reopen(turnId, [...broken.view.notes, host.translate(continuesWith(broken))]);
   const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, withoutState(known));
   const stage = stageOf({ host, conversation }, turnId, () => {});
@@ -62,32 +67,52 @@ export async function goOn<Target>(
 /** Gives the turn that was answered, if the chat it was asked in is still there. */
 export async function answerQuestion<Target>(
   place: Place<Target>,
-  { question: given, context: looking, attached: reading, instead, stands, pinned, isQueued = false }: Sending<Target>,
+  sending: Sending<Target>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const { host, conversation, resumed } = place;
+  const {
+    question: typed,
+    context: looking,
+    attached: reading,
+    instead,
+    stands,
+    pinned,
+    room,
+    isQueued = false,
+  } = sending;
+  const given = host.secrets ? { ...typed, text: host.secrets.mask(typed.text) } : typed;
   await resumed();
   const message = readMessage(host, given.text, looking);
   message.catch(() => undefined);
-  const attached = reading && (await unlessStopped(reading, signal));
-  if (attached === "stopped" && signal.reason !== newChat) throw new Error("stopped before the question was read");
-  const { context, prompts, compared, ...read } = await message;
-  if (attached === "stopped" || signal.reason === newChat) return undefined;
+  const read = reading && (await unlessStopped(reading, signal));
+  if (read === "stopped" && signal.reason !== newChat) throw new Error("stopped before the question was read");
+  const { context, prompts, compared, ...wish } = await message;
+  if (read === "stopped" || signal.reason === newChat) {
+    // It stands nowhere yet; nobody writes it twice.
+    if (instead === undefined) host.post({ type: "setup", patch: {}, addDraft: typed.text });
+    return undefined;
+  }
   const settled = instead === undefined ? settle(conversation) : undefined;
+  const lost = notKept(conversation.entries(instead));
   const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
   // A question that was compared is asked again of one model alone.
-  const parsed = compared && given.pin ? wishToCompare(compared) : read.parsed;
-  const question = attached && !isNothing(attached) ? { ...given, attached } : given;
-  const view = { ...firstView(host, question, context), notes: settled ? [host.translate(settled)] : [] };
+  const parsed = compared && given.pin ? wishToCompare(compared) : wish.parsed;
+  const { agreed = [], ...attached } = read ?? nothingAttached;
+  const question = isNothing(attached) ? given : { ...given, attached };
+  const notes = settled ? [host.translate(settled)] : [];
+  const view = { ...firstView(host, question, context), ...summaryKept(conversation, instead), notes };
   const turnId = view.id;
   const asked = textFor(compared ?? parsed);
   conversation.add({ view, question, asked, target: context.target }, instead);
   stands?.();
   if ("unknown" in parsed) conversation.change(turnId, refusal(host.translate(parsed.message)));
-  else if ("action" in parsed && compared)
-    await compareAnswers(place, { parsed: compared, question, context, view, said, isQueued }, send, signal);
-  else if ("action" in parsed) await act(place, { action: parsed.action, turnId, said, prompts }, signal);
-  else await send(place, { parsed, question, context, view, said, pinned }, signal);
+  else if ("action" in parsed && compared) {
+    const asked = { parsed: compared, question, context, view, said, room, lost, agreed, isQueued };
+    await compareAnswers(place, asked, send, signal);
+  } else if ("action" in parsed)
+    await act(place, { action: parsed.action, words: parsed.text, turnId, said, prompts }, signal);
+  else await send(place, { parsed, question, context, view, said, pinned, room, lost, agreed }, signal);
   return turnId;
 }
 
@@ -96,25 +121,38 @@ function textFor(parsed: ParsedMessage): string {
   return "unknown" in parsed || "action" in parsed ? "" : parsed.text;
 }
 
+/** What was summed up for a turn is sent in its stead too. */
+function summaryKept<Target>(
+  { find }: Conversation<Target>,
+  instead: string | undefined,
+): Pick<Turn, "summary" | "folds"> {
+  const summary = instead === undefined ? undefined : find(instead)?.view.summary;
+  return summary ? { summary, folds: true } : {};
+}
+
 async function send<Target>(place: Place<Target>, ready: Ready<Target>, signal: AbortSignal): Promise<void> {
   const { host, conversation, noteInstructions } = place;
-  const { parsed, question, view, said, pinned, group } = ready;
+  const { parsed, question, view, said, pinned, room, lost, agreed, group } = ready;
   const turnId = view.id;
   const context = await withReviewed(place, ready);
   const rest = { turnId: group ?? turnId, ...said, ...taskPartsOf(context.snapshot, question.attached) };
   const task = taskOf({ parsed, question, pinned: pinned() }, rest);
   const policy = group === undefined ? task.policy : { ...task.policy, mayEscalate: false };
-  const request = { ...task, policy, compose: host.compose };
+  const asked = { ...task, policy, compose: host.compose };
+  const notes = [...promptNotes(parsed), lost ?? [], noteInstructions(context.snapshot) ?? []].flat();
+  if (notes.length > 0) conversation.change(turnId, { notes: [...view.notes, ...notes.map(host.translate)] });
+  // Models that are compared would each have the earlier turns summed up for them.
+  const masked = group === undefined ? await madeToFit(place, { turnId, request: asked, room }, signal) : asked;
+  const request = unmasked(place, { turnId, masked, agreed });
   const stage = stageOf(place, turnId, (decision) => {
-    const cut = cutNotes(request, decision, question.attached).map(host.translate);
-    if (cut.length > 0) stage.change({ notes: [...(stage.turn()?.notes ?? []), ...cut] });
+    const told = stage.turn()?.notes ?? [];
+    const cut = cutNotes(request, decision, host.translate).filter((line) => !told.includes(line));
+    if (cut.length > 0) stage.change({ notes: [...told, ...cut] });
     if (context.openFile === undefined || !host.sendsFile(request, decision)) return;
     const shown = stage.turn()?.question ?? view.question;
     stage.change({ question: [...shown, mention(context.openFile, host.newPartId())] });
   });
   conversation.keepFacts(turnId, { request });
-  const notes = [...promptNotes(parsed), noteInstructions(context.snapshot) ?? []].flat().map(host.translate);
-  if (notes.length > 0) stage.change({ notes: [...(stage.turn()?.notes ?? []), ...notes] });
   const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, known);
   await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
   await offerFiles(host, conversation, turnId);
@@ -141,6 +179,8 @@ async function withReviewed<Target>(
 
 interface Action {
   readonly action: SlashAction;
+  /** What follows the command. */
+  readonly words: string;
   readonly turnId: string;
   readonly said: Pick<Task, "history" | "earlier">;
   readonly prompts: readonly PromptFile[];
@@ -162,7 +202,7 @@ async function act<Target>(place: Place<Target>, asked: Action, signal: AbortSig
       return tell(host.translate(phrase("The commit message is being written in Source Control.")));
     case "compact":
       if (said.history.length === 0) return tell(host.translate(phrase("There is nothing to summarize yet.")));
-      return compact(place, turnId, said, signal);
+      return compact(place, asked, signal);
     case "new":
     case "clear":
     case "compare":
@@ -174,14 +214,11 @@ async function act<Target>(place: Place<Target>, asked: Action, signal: AbortSig
 /** All so far in a cheap model's words; from then on they are what is sent of it. */
 async function compact<Target>(
   place: Place<Target>,
-  turnId: string,
-  { history }: Action["said"],
+  { turnId, said: { history }, words }: Action,
   signal: AbortSignal,
 ): Promise<void> {
   const { host, conversation } = place;
-  const task = chatTask(turnId, { text: summaryWish, history, pin: { kind: "role", role: "cheap" }, intent: "other" });
-  const compose = host.composeSummary ?? host.compose;
-  const request = { ...task, policy: { ...task.policy, mayEscalate: false }, compose };
+  const request = summaryRequest(turnId, history, host.composeSummary ?? host.compose, words);
   conversation.keepFacts(turnId, { request });
   const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, withoutState(known));
   const stage = stageOf(place, turnId, () => {});
@@ -189,12 +226,6 @@ async function compact<Target>(
   const entry = conversation.find(turnId);
   if (entry?.answeredBy && hasText(entry.view.answer)) conversation.change(turnId, { folds: true });
 }
-
-/** For the model, not for the reader. */
-const summaryWish = [
-  "Summarize our conversation so far, so that it can go on from your summary alone: what I want, what was decided and why,",
-  "names of files and symbols, the newest code that matters word for word, and what is left to do. No remarks about the summary.",
-].join("\n");
 
 /** What a model wants back belongs to an answer that is all its own. */
 function withoutState<Target>({ state: _state, ...known }: EntryFacts<Target>): EntryFacts<Target> {

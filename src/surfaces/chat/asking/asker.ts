@@ -6,6 +6,7 @@ import { keepAnswer } from "../comparing/choose.ts";
 import { createRuns } from "../comparing/runs.ts";
 import type { Conversation } from "../conversation.ts";
 import type { Attached } from "../../mentions/attached.ts";
+import type { Room } from "../../../protocol/room.ts";
 import { createInstructionsNote } from "./instructionsNote.ts";
 import type { MessageQueue } from "./messageQueue.ts";
 
@@ -19,6 +20,8 @@ export interface Asking {
   readonly stands?: () => void;
   /** What the user points at with it, which is still being read. */
   readonly attached?: Promise<Attached>;
+  /** What is to be done so that it fits. */
+  readonly room?: Room;
 }
 
 /** Asks one question at a time; what comes meanwhile waits. */
@@ -42,7 +45,7 @@ export interface Asker {
 }
 
 /** One question on its way. */
-export interface Sending<Target> extends Pick<Asking, "instead" | "stands" | "attached"> {
+export interface Sending<Target> extends Pick<Asking, "instead" | "stands" | "attached" | "room"> {
   readonly question: ChatQuestion;
   readonly context: Promise<EditorContext<Target>>;
   readonly pinned: () => Pin | undefined;
@@ -54,14 +57,20 @@ export function createAsker<Target>(
   host: ChatHost<Target>,
   conversation: Conversation<Target>,
   queue: MessageQueue<Target>,
-  /** What the question may belong to is shown. */
-  resumed: () => Promise<void>,
+  { resumed, refused }: AskerParts,
 ): Asker {
-  const { during, stop, isRunning } = createRunner(conversation, queue, () => next());
+  const { during, stop, isRunning } = createRunner(conversation, queue, {
+    next: () => next(),
+    changed: () => host.onActivity?.(),
+  });
   const noteInstructions = createInstructionsNote();
   const runs = createRuns();
   const place = { host, conversation, noteInstructions, resumed, runs };
-  const send = (sending: Sending<Target>) => during((signal) => answerQuestion(place, sending, signal));
+  const alone = createAlone(host, resumed);
+  const send = (sending: Sending<Target>) => {
+    const unsent = () => refused(unsentOf(sending, conversation));
+    return during((signal) => alone(signal, () => answerQuestion(place, sending, signal), unsent));
+  };
 
   async function next(id?: string): Promise<void> {
     const message = queue.take(id);
@@ -73,16 +82,19 @@ export function createAsker<Target>(
       const context = host.look();
       if (!isRunning() || now || asking.instead !== undefined)
         return send({ question, context, pinned: host.takePin, ...asking });
-      const { attached } = asking;
+      const { attached, room } = asking;
       // Whoever sends it is told of an error.
       for (const reading of [context, attached]) reading?.catch(() => {});
       const message = { id: host.newTurnId(), question, context, pinned: host.takePin() };
-      queue.add({ ...message, ...(attached ? { attached } : {}) });
+      queue.add({ ...message, ...(attached ? { attached } : {}), ...(room ? { room } : {}) });
       asking.stands?.();
     },
     async resume(turnId) {
       const broken = brokenAnswer(conversation, turnId);
-      if (broken) await during((signal) => goOn({ host, conversation }, broken, signal));
+      // Asked for twice: whether it may go on is still being found out.
+      if (!broken || isRunning()) return;
+      const nothingUnsent = () => refused(undefined);
+      await during((signal) => alone(signal, () => goOn({ host, conversation }, broken, signal), nothingUnsent));
     },
     sendQueued: (id) => next(id),
     async release() {
@@ -99,11 +111,57 @@ export function createAsker<Target>(
   };
 }
 
+export interface AskerParts {
+  /** What the question may belong to is shown. */
+  readonly resumed: () => Promise<void>;
+  /** Another window answers in the conversation; `unsent` is to stand in the composer again. */
+  readonly refused: (unsent: string | undefined) => void;
+}
+
+/** What the user has written, and has not asked before. */
+function unsentOf(
+  { question: { text }, instead }: Pick<Sending<never>, "question" | "instead">,
+  { find }: Pick<Conversation<unknown>, "find">,
+): string | undefined {
+  return instead !== undefined && find(instead)?.question.text === text ? undefined : text;
+}
+
+/** Two windows never answer in one conversation at the same time. */
+function createAlone({ history }: Pick<ChatHost<never>, "history">, resumed: () => Promise<void>) {
+  return async <T>(
+    signal: AbortSignal,
+    work: () => Promise<T | undefined>,
+    refused: () => void,
+  ): Promise<T | undefined> => {
+    if (!history) return work();
+    await resumed();
+    const release = await history.claim();
+    if (!release) {
+      refused();
+      return undefined;
+    }
+    // A model that does not hear of it keeps no other window from asking.
+    signal.addEventListener("abort", release, { once: true });
+    try {
+      return await work();
+    } finally {
+      signal.removeEventListener("abort", release);
+      release();
+    }
+  };
+}
+
+interface RunnerParts {
+  readonly next: () => Promise<void>;
+  /** Something begins to run, or nothing runs any more. */
+  readonly changed: () => void;
+}
+
 /** One answer at a time; where it has come to its end, `next` follows. */
 function createRunner<Target>(
   conversation: Conversation<Target>,
   queue: MessageQueue<Target>,
-  next: () => Promise<void>,
+  { next, changed }: RunnerParts,
 ) {
   let running: AbortController | undefined;
   const isRunning = () => running !== undefined && !running.signal.aborted;
@@ -119,6 +177,7 @@ function createRunner<Target>(
       running?.abort();
       const own = new AbortController();
       running = own;
+      changed();
       let turnId: string | undefined;
       try {
         turnId = await work(own.signal);
@@ -130,6 +189,7 @@ function createRunner<Target>(
         }
       }
       if (running === undefined && !queue.isHeld()) await next();
+      changed();
     },
   };
 }

@@ -1,12 +1,16 @@
 import type { Request } from "../../../core/request.ts";
 import type { Pin, Task } from "../../../core/task.ts";
+import type { ContextMeter } from "../../../protocol/mention.ts";
+import type { Room } from "../../../protocol/room.ts";
 import { isSlash, parseSlash, type ParsedMessage } from "../../../slash/parseSlash.ts";
 import type { PromptFile } from "../../../slash/promptFile.ts";
 import type { SlashAction } from "../../../slash/slashCommands.ts";
 import { taskPartsOf } from "./attachedParts.ts";
 import type { ChatHost, ChatQuestion, EditorContext } from "../chatSession.ts";
 import { chatTask } from "../chatTask.ts";
+import { cleared } from "../../secrets/chatSecrets.ts";
 import type { Conversation } from "../conversation.ts";
+import { forecast, forecastDue, meterOf } from "../room/meter.ts";
 import { earlierIn } from "../turnOutcome.ts";
 
 export interface Wish {
@@ -44,16 +48,48 @@ export async function readMessage<Target>(
   return { context, prompts, parsed, ...(isCompared ? { compared: parseSlash(parsed.text, facts) } : {}) };
 }
 
+/** What is chosen for the message that is looked at. */
+export interface Measured {
+  readonly pinned: Pin | undefined;
+  readonly room: Room | undefined;
+}
+
 /** What a message would be sent as now; undefined where it would not be. */
 export async function previewRequest<Target>(
   { host, conversation }: { readonly host: ChatHost<Target>; readonly conversation: Conversation<Target> },
   question: ChatQuestion,
+  { pinned, room }: Measured,
+): Promise<Request | undefined> {
+  const asked = await requestNow({ host, conversation }, question, pinned);
+  const { decide, translate } = host;
+  if (!asked || !decide) return asked;
+  if (room !== undefined) return forecast(decide, asked, room);
+  return forecastDue({ decide, translate, compactsItself: () => host.compactsItself?.() ?? false }, asked);
+}
+
+/** How full a window would be with a message; nothing where no model would be asked. */
+export async function measureRequest<Target>(
+  place: { readonly host: ChatHost<Target>; readonly conversation: Conversation<Target> },
+  question: ChatQuestion,
+  { pinned, room }: Measured,
+): Promise<ContextMeter | null> {
+  const asked = await requestNow(place, question, pinned);
+  const { decide, translate, compactsItself } = place.host;
+  if (!asked || !decide) return null;
+  return meterOf({ decide, translate, compactsItself: () => compactsItself?.() ?? false }, asked, room);
+}
+
+async function requestNow<Target>(
+  { host, conversation }: { readonly host: ChatHost<Target>; readonly conversation: Conversation<Target> },
+  question: ChatQuestion,
   pinned: Pin | undefined,
 ): Promise<Request | undefined> {
-  const { context, compared, ...read } = await readMessage(host, question.text, host.look());
+  const text = host.secrets?.mask(question.text) ?? question.text;
+  const { context, compared, ...read } = await readMessage(host, text, host.look());
   const parsed = compared ?? read.parsed;
   if ("unknown" in parsed || "action" in parsed) return undefined;
   const said = { history: conversation.history(), ...earlierIn(conversation) };
   const rest = { turnId: "preview", ...said, ...taskPartsOf(context.snapshot, question.attached) };
-  return { ...taskOf({ parsed, question, pinned }, rest), compose: host.compose };
+  const request = { ...taskOf({ parsed, question, pinned }, rest), compose: host.compose };
+  return cleared(request, question.attached?.agreed ?? [], host.secrets).request;
 }

@@ -1,5 +1,6 @@
 import type { Pin } from "../../../core/task.ts";
 import type { MessageQueue as ShownQueue } from "../../../protocol/chat.ts";
+import type { Room } from "../../../protocol/room.ts";
 import type { Attached } from "../../mentions/attached.ts";
 import type { ChatQuestion, EditorContext } from "../chatSession.ts";
 
@@ -13,6 +14,8 @@ export interface QueuedMessage<Target> {
   readonly attached?: Promise<Attached>;
   /** The model chosen for the next message then. */
   readonly pinned: Pin | undefined;
+  /** What is to be done so that it fits. */
+  readonly room?: Room;
 }
 
 /** First in, first out; what becomes of it is told each time. */

@@ -1,4 +1,6 @@
+import type { Phrase } from "../../../core/phrase.ts";
 import type { Task } from "../../../core/task.ts";
+import type { Room } from "../../../protocol/room.ts";
 import type { Turn } from "../../../protocol/turn.ts";
 import type { ChatHost, EditorContext } from "../chatSession.ts";
 import type { Runs } from "../comparing/runs.ts";
@@ -20,6 +22,12 @@ export interface Place<Target> {
 
 /** A question that stands in the conversation, to be sent. */
 export interface Ready<Target> extends Pick<Sending<Target>, "question" | "pinned"> {
+  /** What is to be done so that it fits. */
+  readonly room: Room | undefined;
+  /** What earlier questions pointed at and the conversation no longer holds. */
+  readonly lost: Phrase | undefined;
+  /** Marks of secrets that the user lets go out with this message. */
+  readonly agreed: readonly string[];
   readonly parsed: Wish["parsed"];
   readonly context: EditorContext<Target>;
   readonly view: Turn;

@@ -15,6 +15,8 @@ export interface Batch {
   take(): readonly ChatChange[];
   /** These turns are not stored after all, nor is the path where that is said; true where there is something to write. */
   again(turnIds: readonly string[], path: boolean): boolean;
+  /** Another conversation is shown from now on: what there is of this one stays at hand until it is written. */
+  leave(): void;
 }
 
 export function createBatch({ id, path, turnIds }: RecordedChat): Batch {
@@ -48,9 +50,13 @@ export function createBatch({ id, path, turnIds }: RecordedChat): Batch {
     },
     again(lost, pathToo) {
       for (const turnId of lost) known.write(turnId);
-      if (pathToo) written = " ";
+      // A whole turn has in it what was waiting to be added to it.
+      changes = changes.filter((change) => !("turnId" in change && whole.has(change.turnId)));
+      // Where a turn was lost, so may be those before it: the path names them.
+      if (pathToo || whole.size > 0) written = " ";
       return whole.size > 0 || pathToo;
     },
+    leave: known.leave,
   };
 }
 
@@ -82,7 +88,16 @@ function createKnown(turnIds: readonly string[]) {
         if (!stored.has(turn.id)) whole.set(turn.id, turn);
       }
     },
-    /** The turn is written whole, unless it belongs to a conversation that was left. */
+    leave(this: void) {
+      const { shown, find } = turns;
+      const left = new Map(shown.map((turn) => [turn.id, turn]));
+      for (const id of own) {
+        const turn = left.has(id) ? undefined : find(id);
+        if (turn) left.set(id, turn);
+      }
+      turns = { shown, find: (id) => left.get(id) };
+    },
+    /** The turn is written whole, unless it belongs to another conversation. */
     write(turnId: string) {
       if (!parents.has(turnId)) return;
       const turn = turns.find(turnId) ?? whole.get(turnId);

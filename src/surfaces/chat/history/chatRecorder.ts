@@ -23,6 +23,8 @@ export interface ChatRecorder extends TurnsRecorder {
   /** From now on it is this conversation. */
   begin(chat: RecordedChat): void;
   readonly chat: () => string;
+  /** Made of its first question; empty where there is none. */
+  readonly title: () => string;
   /** Resolves when all that has happened so far was written, or could not be. */
   flush(): Promise<void>;
 }
@@ -38,6 +40,8 @@ export interface ChatRecorderParts {
   readonly database: Pick<ChatsDatabase, "write">;
   readonly writer: string;
   readonly folder: string;
+  /** It is not what its folder shows: it stands in a tab of its own. */
+  readonly isApart?: () => boolean;
   readonly now: () => number;
   /** Runs after so many milliseconds, unless what it returns is called before. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
@@ -57,18 +61,16 @@ export function createChatRecorder(parts: ChatRecorderParts, first: RecordedChat
   const timers = new Map<Batch, () => void>();
 
   const later = (batch: Batch, milliseconds: number): void => {
-    if (!timers.has(batch))
-      timers.set(
-        batch,
-        parts.after(milliseconds, () => send(batch)),
-      );
+    const due = () => send(batch);
+    if (!timers.has(batch)) timers.set(batch, parts.after(milliseconds, due));
   };
   const send = (batch: Batch): void => {
     timers.get(batch)?.();
     timers.delete(batch);
     const changes = batch.take();
     if (changes.length === 0) return;
-    const chat = { id: batch.id, folder: parts.folder, title: batch.title() };
+    const apart = batch !== current || parts.isApart?.() ? ({ apart: true } as const) : {};
+    const chat = { id: batch.id, folder: parts.folder, title: batch.title(), ...apart };
     const written = parts.database.write({ writer: parts.writer, at: parts.now(), chat, changes });
     writing = Promise.all([writing, written.then((answer) => heed(batch, changes, answer))]);
   };
@@ -76,12 +78,14 @@ export function createChatRecorder(parts: ChatRecorderParts, first: RecordedChat
     if (!answer.ok && !told) parts.onUnstored(answer.problem.message);
     told = !answer.ok;
     const lost = answer.ok ? answer.value.missing : changes.flatMap(turnOf);
-    if (batch.again(lost, !answer.ok)) later(batch, retryMilliseconds);
+    if (batch.again(lost, !answer.ok)) later(batch, answer.ok ? batchMilliseconds : retryMilliseconds);
   };
   return {
     chat: () => current.id,
+    title: () => current.title(),
     begin(chat) {
       send(current);
+      current.leave();
       current = createBatch(chat);
     },
     knows(turnId, facts) {
@@ -94,7 +98,7 @@ export function createChatRecorder(parts: ChatRecorderParts, first: RecordedChat
       else later(current, batchMilliseconds);
     },
     async flush() {
-      send(current);
+      for (const batch of [...timers.keys(), current]) send(batch);
       await writing;
     },
   };

@@ -1,22 +1,35 @@
 import { once } from "../../../core/lifetime/once.ts";
-import type { StoredChat } from "../../../history/storedChat.ts";
+import type { Translate } from "../../../core/phrase.ts";
+import type { Turn } from "../../../protocol/turn.ts";
+import type { ReadChat } from "./chatHistory.ts";
 import type { ChatHost } from "../chatSession.ts";
 import type { Conversation } from "../conversation.ts";
-import { keptOf } from "./restoreChat.ts";
+import { interrupted, keptOf } from "./restoreChat.ts";
+
+/** An answer that is left while it is on its way ends there, and can be continued when it is shown again. */
+function interrupt<Target>(conversation: Conversation<Target>, turn: Turn, translate: Translate): void {
+  const successor = conversation.find(turn.id)?.answering;
+  if (successor) conversation.keepFacts(turn.id, { successor });
+  conversation.change(turn.id, { end: interrupted(turn, successor, translate) });
+}
 
 /** Which conversation of the history is shown. */
 export function createShown<Target>(
   { history, translate, compose }: Pick<ChatHost<Target>, "history" | "translate" | "compose">,
   conversation: Conversation<Target>,
+  /** Another conversation is shown. */
+  changed: () => void,
 ) {
   let isFirst = true;
-  const leave = (chat?: StoredChat) => {
+  const leave = (chat?: ReadChat) => {
     isFirst = false;
     // Text that is still on its way belongs to what was shown before.
-    conversation.turns();
+    const last = conversation.turns().at(-1);
+    if (last && !last.end) interrupt(conversation, last, translate);
     history?.begin(chat);
+    changed();
   };
-  const show = (chat: StoredChat) => {
+  const show = (chat: ReadChat) => {
     leave(chat);
     conversation.restore(keptOf(chat, { translate, compose }));
   };

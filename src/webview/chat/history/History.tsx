@@ -14,8 +14,8 @@ interface HistoryProps extends ChatsParts {
 }
 
 /** The conversations that are kept. Focus moves with the arrow keys; what is typed goes into the search. */
-export function History({ request, failed, back }: HistoryProps) {
-  const chats = useChats({ request, failed });
+export function History({ request, failed, back, changes }: HistoryProps) {
+  const chats = useChats({ request, failed, changes });
   const root = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => search.current?.focus(), []);
@@ -23,8 +23,12 @@ export function History({ request, failed, back }: HistoryProps) {
     back();
     document.querySelector("textarea")?.focus();
   };
-  const open = async (row: ChatRow) => {
-    if (row.shown || (await chats.ask({ type: "openChat", chat: row.id }))) leave();
+  const open = async (row: ChatRow, type: "openChat" | "openChatInEditor" = "openChat") => {
+    if (row.shown && type === "openChat") return leave();
+    const opened = await chats.open(type, row.id);
+    if (opened === "here") leave();
+    // Where it is shown has the keyboard now.
+    if (opened === "elsewhere" && type === "openChat") back();
   };
   const pressed = (event: TargetedKeyboardEvent<HTMLElement>) => {
     if (isComposing(event, false)) return;
@@ -44,7 +48,7 @@ export function History({ request, failed, back }: HistoryProps) {
             <h3>{label}</h3>
             <ul>
               {rows.map((row) => (
-                <HistoryRow key={row.id} row={row} chats={chats} open={(one) => void open(one)} />
+                <HistoryRow key={row.id} row={row} chats={chats} open={(...asked) => void open(...asked)} />
               ))}
             </ul>
           </section>

@@ -10,7 +10,7 @@ import type { Chats } from "./useChats.ts";
 interface RowProps {
   readonly row: ChatRow;
   readonly chats: Chats;
-  readonly open: (row: ChatRow) => void;
+  readonly open: (row: ChatRow, type?: "openChatInEditor") => void;
 }
 
 export function HistoryRow({ row, chats, open }: RowProps) {
@@ -26,6 +26,7 @@ export function HistoryRow({ row, chats, open }: RowProps) {
   const pressed = (event: TargetedKeyboardEvent<HTMLElement>) => {
     if (event.key === "F2") setNaming(true);
     else if (event.key === "Delete") remove();
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) open(row, "openChatInEditor");
     else return;
     event.preventDefault();
   };
@@ -39,10 +40,12 @@ export function HistoryRow({ row, chats, open }: RowProps) {
     <li class={row.shown ? "history-row history-shown" : "history-row"} onKeyDown={pressed}>
       <button type="button" class="history-open" ref={button} aria-current={row.shown} onClick={() => open(row)}>
         <span class="history-title">{row.title}</span>
+        {row.running && <span class="history-running">{runningLabel(row.running)}</span>}
         {row.place !== undefined && <span class="history-place">{row.place}</span>}
         {row.snippet !== undefined && <span class="history-snippet">{row.snippet}</span>}
       </button>
       <span class="history-tools">
+        <Tool icon="editor" label={t("Open in Editor (Ctrl+Enter)")} act={() => open(row, "openChatInEditor")} />
         <Tool icon="pin" label={row.pinned ? t("Unpin") : t("Pin")} pressed={row.pinned} act={() => chats.pin(row)} />
         <Tool icon="pencil" label={t("Rename (F2)")} act={() => setNaming(true)} />
         <Tool icon="export" label={t("Export…")} act={() => void chats.ask({ type: "exportChat", chat: row.id })} />
@@ -50,6 +53,10 @@ export function HistoryRow({ row, chats, open }: RowProps) {
       </span>
     </li>
   );
+}
+
+function runningLabel(where: "here" | "elsewhere"): string {
+  return where === "here" ? t("Answering") : t("Answering in another window");
 }
 
 interface ToolProps {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { PanelRequest, PanelResults } from "../../../protocol/chat.ts";
-import { undoMilliseconds, type ChatRow } from "../../../protocol/chatList.ts";
+import { mostChats, undoMilliseconds, type ChatRow } from "../../../protocol/chatList.ts";
 import type { Requests } from "../../requests.ts";
 
 export type Request = Requests<PanelRequest, PanelResults>["ask"];
@@ -9,6 +9,8 @@ export interface ChatsParts {
   readonly request: Request;
   /** The reader is told what could not be done. */
   readonly failed: (type: PanelRequest["type"], why: string | undefined) => void;
+  /** How often the list was said to have changed. */
+  readonly changes: number;
 }
 
 /** What the list shows, and what can be done with it. */
@@ -27,9 +29,10 @@ export interface Chats {
   readonly pin: (row: ChatRow) => void;
   readonly remove: (row: ChatRow) => void;
   readonly undo: () => void;
+  readonly open: (type: "openChat" | "openChatInEditor", chat: string) => Promise<"here" | "elsewhere" | undefined>;
   /** True where it was done. */
   readonly ask: (
-    what: { readonly type: "openChat" | "exportChat"; readonly chat: string } | { readonly type: "importChat" },
+    what: { readonly type: "exportChat"; readonly chat: string } | { readonly type: "importChat" },
   ) => Promise<boolean>;
 }
 
@@ -41,7 +44,7 @@ interface Asked {
   readonly limit: number;
 }
 
-export function useChats({ request, failed }: ChatsParts): Chats {
+export function useChats({ request, failed, changes }: ChatsParts): Chats {
   const [asked, setAsked] = useState<Asked>({ text: "", all: false, limit: page });
   const [list, setList] = useState<{ rows: readonly ChatRow[]; more: boolean; loaded: boolean }>({
     rows: [],
@@ -58,6 +61,7 @@ export function useChats({ request, failed }: ChatsParts): Chats {
     else failed("chats", outcome.failure);
   };
   useEffect(() => void load(asked), [asked]);
+  useUpdates(changes, list.rows, () => void load(asked));
   const ask: Chats["ask"] = async (what) => {
     const outcome = await request(what);
     if (!outcome.ok) failed(what.type, outcome.failure);
@@ -75,9 +79,10 @@ export function useChats({ request, failed }: ChatsParts): Chats {
     deleted: undoing.deleted,
     undo: undoing.undo,
     ask,
+    open: openWith(request, failed),
     search: (text) => setAsked({ ...asked, text, limit: page }),
     showAll: (all) => setAsked({ ...asked, all, limit: page }),
-    showMore: () => setAsked({ ...asked, limit: asked.limit + 2 * page }),
+    showMore: () => setAsked({ ...asked, limit: Math.min(asked.limit + 2 * page, mostChats) }),
     rename: (row, title) => void edit({ type: "renameChat", chat: row.id, title }),
     pin: (row) => void edit({ type: "pinChat", chat: row.id, pinned: !row.pinned }),
     remove: (row) => {
@@ -85,6 +90,51 @@ export function useChats({ request, failed }: ChatsParts): Chats {
       undoing.remove(row);
     },
   };
+}
+
+function openWith(request: Request, failed: ChatsParts["failed"]): Chats["open"] {
+  return async (type, chat) => {
+    const outcome = await request<"openChat" | "openChatInEditor">({ type, chat });
+    if (outcome.ok) return outcome.result ? "elsewhere" : "here";
+    failed(type, outcome.failure);
+    return undefined;
+  };
+}
+
+/** Reads the list again where it may have changed. */
+function useUpdates(changes: number, rows: readonly ChatRow[], load: () => void): void {
+  useChanges(changes, load);
+  useWatch(rows, load);
+}
+
+/** Changes that come fast are looked at together. */
+const settleMilliseconds = 500;
+
+function useChanges(changes: number, load: () => void): void {
+  const latest = useRef(load);
+  latest.current = load;
+  const seen = useRef(changes);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    if (seen.current === changes) return;
+    seen.current = changes;
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      latest.current();
+    }, settleMilliseconds);
+  }, [changes]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+}
+
+/** A window that is killed tells nobody. */
+const watchMilliseconds = 3_000;
+
+function useWatch(rows: readonly ChatRow[], load: () => void): void {
+  useEffect(() => {
+    if (!rows.some(({ running }) => running === "elsewhere")) return undefined;
+    const timer = setTimeout(load, watchMilliseconds);
+    return () => clearTimeout(timer);
+  }, [rows]);
 }
 
 /** The last deletion, as long as it can be taken back. */

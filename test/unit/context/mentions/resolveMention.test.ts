@@ -197,4 +197,19 @@ describe("a name that somebody else chose (B2)", () => {
       assert.match(sent?.label ?? "", /^file "[^\n<>`\u202E]+"$/);
     });
   }
+
+  it("of a diff names what was left out", async () => {
+    const big = (path: string, size: number) => ({
+      paths: [path],
+      text: `diff --git a/${path} b/${path}\n${"+line\n".repeat(size)}`,
+    });
+    const many = Array.from({ length: 30 }, (_, at) => big(`src/f${at}.ts`, 9_000));
+    const resolved = await read({ kind: "diff", choice: "branch" }, { diffs: { branch: many } });
+    assert.ok(resolved.kind === "text" && resolved.isCut);
+    const [sent = ""] = resolved.texts.map(({ text }) => text);
+    for (const { paths } of many) assert.ok(sent.includes(`"${paths[0]}"`) || sent.includes(`b/${paths[0]}\n`));
+    assert.match(sent, /\[The changes in these files were left out: "src\/f\d+\.ts"/);
+    const one = await read({ kind: "diff", choice: "branch" }, { diffs: { branch: [big("src/a.ts", 20_000)] } });
+    assert.ok(one.kind === "text" && one.isCut);
+  });
 });

@@ -657,10 +657,10 @@ describe("what the user points at in a chat", () => {
   });
 
   it("is said to be shortened where it is, by the prompt itself", async () => {
-    const whole = { ...prompt, messages: [{ role: "user", text: "let a;\n\nWhy?" }] } as const;
-    const cut = { ...prompt, messages: [{ role: "user", text: "le[…]\n\nWhy?" }] } as const;
+    const leftOut = { turns: 0, shortened: ['file "a.ts"'], earlier: [], message: false, tokens: 2 };
+    const cut = { ...prompt, leftOut };
     for (const [sent, notes] of [
-      [whole, []],
+      [prompt, []],
       [cut, [`Shortened to fit the context window of ${fast.name}: file "a.ts"`]],
     ] as const) {
       const { session, posted } = chat([[routed, ...text("One."), done]], { compose: () => sent });

@@ -16,6 +16,7 @@ import { markCases } from "./markCases.ts";
 import { pythonCases } from "./pythonCases.ts";
 import { retypedCases } from "./retypedCases.ts";
 import { rustCases } from "./rustCases.ts";
+import { tagCases } from "./tagCases.ts";
 import { tsxCases, typescriptCases } from "./typescriptCases.ts";
 
 const tables: readonly (readonly [languageId: string, rows: readonly CaseRow[]])[] = [
@@ -41,6 +42,7 @@ const tables: readonly (readonly [languageId: string, rows: readonly CaseRow[]])
     ...levelCases,
     ...heredocCases,
     ...closerCases,
+    ...tagCases,
   ].map(([language, ...row]) => [language, [row]] as const),
 ];
 

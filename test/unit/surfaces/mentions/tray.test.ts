@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { format } from "../../../../src/core/phrase.ts";
 import type { Chip } from "../../../../src/protocol/mention.ts";
+import type { PageRead } from "../../../../src/context/workspace.ts";
+import type { Attached } from "../../../../src/surfaces/mentions/attached.ts";
 import { createTray } from "../../../../src/surfaces/mentions/tray.ts";
 import { memoryFile, memoryWorkspace, type MemoryFolder } from "../../context/memoryWorkspace.ts";
 
@@ -17,6 +19,8 @@ function trayOver(given: { -readonly [Key in keyof MemoryFolder]: MemoryFolder[K
   });
   return { tray, shown, logged, chips: () => tray.chips().map(({ name, state, note }) => [name, state, note]) };
 }
+
+const textsOf = ({ mentions }: Attached) => mentions.map(({ text }) => text);
 
 const files = { "src/cart.ts": "one\ntwo\n", ".env": "KEY=abc\n", ".gitignore": "dist/\n", "dist/a.js": "built" };
 
@@ -74,8 +78,62 @@ describe("what goes along with the next message", () => {
     await tray.changed("memory:/shop/src/cart.ts");
     assert.ok((tray.chips()[0]?.tokens ?? 0) > before + 100);
     given.files["src/cart.ts"] = "four\n";
-    assert.equal((await tray.read()).mentions[0]?.text, "four\n");
+    assert.deepEqual(textsOf(await tray.take().attached), ["four\n"]);
   });
+
+  it("is read for the meter no more often than it changes, and a page once", async () => {
+    const given = { files: { ...files } as Record<string, string>, asked: [] as string[] };
+    const pages = new Proxy<Record<string, PageRead>>(
+      {},
+      {
+        get(_, address) {
+          given.asked.push(String(address));
+          return String(address).includes("refused")
+            ? { kind: "refused", why: { text: "You chose not to read it.", args: [] } }
+            : { kind: "text", title: "", text: `page ${given.asked.length}` };
+        },
+      },
+    );
+    const { tray, chips } = trayOver({ ...given, pages });
+    for (const address of ["https://a.org/", "https://refused.org/"]) await tray.add({ kind: "url", address });
+    await tray.add({ kind: "file", file: memoryFile("src/cart.ts") });
+    given.files["src/cart.ts"] = "four\n";
+    for (let pause = 0; pause < 3; pause++) assert.deepEqual(textsOf(await tray.read()), ["page 1", "one\ntwo\n"]);
+    assert.deepEqual(textsOf(await tray.take().attached), ["page 1", "four\n"]);
+    assert.deepEqual(given.asked, ["https://a.org/", "https://refused.org/"]);
+    await tray.add({ kind: "url", address: "https://a.org/" });
+    assert.deepEqual(textsOf(await tray.take().attached), ["page 3"]);
+    assert.deepEqual(chips(), []);
+  });
+
+  it("waits for what is still being read", async () => {
+    const { tray } = trayOver({ files });
+    void tray.add({ kind: "file", file: memoryFile("src/cart.ts") });
+    assert.deepEqual(textsOf(await tray.read()), ["one\ntwo\n"]);
+  });
+
+  for (const kind of ["file", "selection"] as const)
+    it(`sends the lines that were chosen as ${kind}, and says so once they read otherwise`, async () => {
+      const given = { files: { ...files } as Record<string, string> };
+      const { tray } = trayOver(given);
+      const [file, lines] = [memoryFile("src/cart.ts"), { from: 1, to: 1 }];
+      await tray.add(kind === "file" ? { kind, file, lines } : { kind, selected: { file, lines, text: "one" } });
+      given.files["src/cart.ts"] = "zero\none\n";
+      // Nobody told: the file changed on the disk.
+      const { mentions, labels } = await tray.take().attached;
+      assert.deepEqual(
+        [labels, mentions.map(({ label, text }) => [label, text])],
+        [
+          ["cart.ts:1 (changed since)"],
+          [
+            [
+              `${kind === "file" ? "" : "selected "}lines 1-1 of "src/cart.ts", as they were when they were chosen: they have changed since`,
+              "one",
+            ],
+          ],
+        ],
+      );
+    });
 
   it("says where the lines of a selection read otherwise by now", async () => {
     const given = { files: { ...files } as Record<string, string> };

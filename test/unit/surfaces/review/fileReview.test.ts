@@ -12,7 +12,8 @@ import {
   type FileReview,
 } from "../../../../src/surfaces/review/fileReview.ts";
 import { hunksBetween } from "../../../../src/surfaces/review/hunks.ts";
-import { lineChange } from "../../../../src/surfaces/review/track.ts";
+import { inFewEdits } from "../../../../src/surfaces/review/inFewEdits.ts";
+import { lineChange, moved, movedByAll, trackFrom, type Track } from "../../../../src/surfaces/review/track.ts";
 import "../../seed.ts";
 
 /** A document that changes as an editor changes one. */
@@ -76,6 +77,16 @@ describe("hunks of a change", () => {
     const changed = lines.with(299_990, "new").join("\n");
     const review = proposed(newReview(lines.join("\n"), 0), changed, "whole");
     assert.equal(shown(review, lines) === changed, true, "the new text");
+  });
+
+  it("may be fifty thousand, which are made in few edits and give the same text", () => {
+    const lines = Array.from({ length: 100_000 }, (_, at) => `line ${at}`);
+    const fresh = lines.flatMap((line, at) => [[line], [`${line}!`], [], [line, "more"]][at % 4] ?? []);
+    const review = proposed(newReview(lines.join("\n"), 0), fresh.join("\n"), "whole");
+    const { placed } = standing(review);
+    const few = inFewEdits(placed, () => lines);
+    assert.equal(placed.length >= 50_000 && few.length <= 1_000, true, `${placed.length} in ${few.length}`);
+    assert.equal(withHunks(lines, few).lines.join("\n") === fresh.join("\n"), true, "the new text");
   });
 
   it("may be done in any order", () => {
@@ -217,6 +228,57 @@ function clamp(lines: readonly string[], [line, character]: readonly [number, nu
   const inside = line % lines.length;
   return [inside, character % ((lines[inside]?.length ?? 0) + 1)];
 }
+
+describe("lines that are followed", () => {
+  const change = fc
+    .tuple(fc.nat(12), fc.nat(3), fc.nat(4), fc.nat(3), fc.boolean())
+    .map(([first, from, more, added, before]) => {
+      const text = before ? "x\n".repeat(added) : "\nx".repeat(added);
+      return lineChange(first, from, first + more, text);
+    });
+  const changes = fc.array(change, { maxLength: 6 });
+
+  it("are where one change after the other takes them", () => {
+    fc.assert(
+      fc.property(changes, fc.boolean(), (made, together) => {
+        let least = Infinity;
+        const upwards = made
+          .toSorted((one, other) => other.first - one.first || other.last - one.last)
+          .filter(({ first, last }) => last <= least && ((least = first), true));
+        const all = together ? upwards : made;
+        const track = [...trackFrom(0, 16), undefined, 20];
+        assert.deepEqual(movedByAll(track, all), all.reduce<Track>(moved, track));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("are so after fifty thousand changes at once", () => {
+    const made = Array.from({ length: 50_000 }, (_, at) => lineChange(2 * (49_999 - at), 0, 2 * (49_999 - at), "x\n"));
+    const track = movedByAll(trackFrom(0, 100_000), made);
+    assert.deepEqual([track[0], track[1], track.at(-1)], [1, 2, 149_999]);
+  });
+
+  it("name the nearest one where they are gone", () => {
+    const nearest = (at: number, track: Track): number => {
+      for (let away = 0; away <= track.length; away++) {
+        const [above, below] = [track[at - away], track[at + away]];
+        if (above !== undefined) return away === 0 ? above : above + 1;
+        if (below !== undefined) return Math.max(0, below - away);
+      }
+      return 0;
+    };
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }), fc.nat(9), (kept, from) => {
+        const track = kept.map((is, at) => (is ? from + at : undefined));
+        const hunks = kept.map((_, at) => ({ id: at, at, old: ["a"], fresh: [] }));
+        const { conflicts } = standing({ original: kept.map(() => "a"), track, hunks, complete: true });
+        for (const { hunk, near } of conflicts) assert.equal(near, nearest(hunk.at, track));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
 
 describe("a change that is still coming", () => {
   it("leaves the old lines where no new ones have come", () =>

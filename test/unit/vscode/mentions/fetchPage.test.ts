@@ -41,6 +41,27 @@ describe("reading a page of the web", () => {
     answer = (_request, response) => response.writeHead(status, { "content-type": "text/html", ...headers }).end(body);
   };
 
+  it("does not count the time that the user takes to decide", async () => {
+    says("<p>Hello</p>");
+    const order: string[] = [];
+    const mayRead = async () => order.push("asked") > 0;
+    const patience = () => {
+      order.push("waits");
+      return new AbortController().signal;
+    };
+    assert.deepEqual(await read(page(), { mayRead, patience }), { title: "", text: "Hello" });
+    assert.deepEqual(order, ["asked", "waits"]);
+  });
+
+  for (const body of ["", "<html><head><title>App</title><script>run()</script></head><body></body></html>"])
+    it(`says so where there is no text: ${body}`, async () => {
+      says(body);
+      assert.equal(
+        await read(page()),
+        `docs.example:${port} has no text, or shows it only to a browser that runs its scripts.`,
+      );
+    });
+
   it("gives its text and title, and sends nothing of the user's", async () => {
     says("<title>Guide</title><p>Hello</p>");
     assert.deepEqual(await read(page()), { title: "Guide", text: "Hello" });

@@ -28,6 +28,12 @@ const text = (turnId: string, words: string): TurnsMessage => ({
 const told = { ...emptyState, told: "everything", setup } as const;
 
 describe("panel state", () => {
+  it("hands over what stands in the composer, and counts what changed in the list", () => {
+    const typed: Message = { type: "typed", text: "to be continued" };
+    const { draft, listChanges } = after(...begin(), typed, { type: "chatsChanged" }, { type: "handOver" });
+    assert.deepEqual([draft, listChanges], ["", 1]);
+  });
+
   it("collects everything that is said about a turn", () => {
     const thoughts = { type: "reasoning", id: "thoughts", text: "hm" } as const;
     const state = after(
@@ -165,6 +171,14 @@ describe("panel state", () => {
         { type: "setup", patch: { ready: false } },
       ],
       draft: "a",
+    },
+    {
+      it: "has behind what is typed what was not sent",
+      messages: [
+        { type: "typed", text: "a" },
+        { type: "setup", patch: {}, addDraft: "b" },
+      ],
+      draft: "a\n\nb",
     },
     {
       it: "is empty once sent",

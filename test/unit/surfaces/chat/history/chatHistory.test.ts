@@ -53,9 +53,12 @@ let ids = 0;
 describe("a session whose conversations are kept", () => {
   let directory: string;
   let database: ChatsDatabase;
+  let time = 0;
+  /** A window that was killed says nothing any more. */
+  const longSilence = () => void (time += 10_000);
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), "history-"));
-    database = directChats(directory);
+    database = directChats(directory, undefined, () => time);
   });
   afterEach(async () => {
     await database.close();
@@ -154,6 +157,68 @@ describe("a session whose conversations are kept", () => {
     assert.ok(!files.some((bytes) => bytes.includes("const held")));
   });
 
+  it("says with the first question of a new window what earlier ones pointed at, and sends their pictures", async () => {
+    const before = open([says(routed, text("one"), done), says(routed, text("two"), done)]);
+    const part = { type: "mention", source: "mentions", label: "cart.ts", text: "const held = 1;", tokens: 5 } as const;
+    const picture = { type: "image", mediaType: "image/png", data: "AAAA" } as const;
+    await before.session.ask({ text: "first", attached: { mentions: [part], images: [picture], labels: ["cart.ts"] } });
+    await before.session.ask({ text: "second" });
+    assert.deepEqual((await before.turns())[1]?.notes, []);
+    await before.history.flush();
+    for (const name of ["third", "fourth"]) {
+      const after = open([says(routed, text("three"), done), says(routed, text("four"), done)]);
+      await after.session.ask({ text: name });
+      await after.session.ask({ text: `${name} again` });
+      assert.deepEqual(
+        (await after.turns()).slice(-2).map(({ notes }) => notes),
+        [
+          [
+            "Attachments of earlier questions are not kept when a window closes: cart.ts. Attach them again if they matter.",
+          ],
+          [],
+        ],
+      );
+      assert.deepEqual(after.requests[0]?.history[0]?.parts, [picture, { type: "text", text: "first" }]);
+      await after.history.flush();
+    }
+  });
+
+  it("says nothing of it where a summary stands for those questions", async () => {
+    const before = open([says(routed, text("one"), done), says(routed, text("sum"), done)]);
+    const part = { type: "mention", source: "mentions", label: "cart.ts", text: "const held = 1;", tokens: 5 } as const;
+    await before.session.ask({ text: "first", attached: { mentions: [part], images: [], labels: ["cart.ts"] } });
+    await before.session.ask({ text: "/compact" });
+    await before.history.flush();
+    const after = open([says(routed, text("two"), done)]);
+    await after.session.ask({ text: "second" });
+    assert.deepEqual((await after.turns()).at(-1)?.notes, []);
+  });
+
+  it("goes on from the summary that a question was sent with", async () => {
+    const before = open([
+      says(routed, text("one"), done),
+      says(routed, text("sum"), done),
+      says(routed, text("two"), done),
+    ]);
+    await before.session.ask({ text: `first ${"word ".repeat(1_000)}` });
+    await before.session.ask({ text: "second" }, { room: "compact" });
+    const shown = await before.turns();
+    assert.deepEqual(shown[1]?.summary, { text: "sum", model: "Fast" });
+    await before.history.flush();
+    const after = open([says(routed, text("three"), done)]);
+    assert.deepEqual(
+      await after.turns(),
+      shown.map((turn) => ({ ...turn, applicable: false })),
+    );
+    await after.session.ask({ text: "third" });
+    assert.deepEqual(after.requests[0]?.history.map(wordsOf), [
+      "Summarize our conversation so far.",
+      "sum",
+      "second",
+      "two",
+    ]);
+  });
+
   it("waits with a question for what was there before, which comes above it", async () => {
     const before = open([says(routed, text("one"), done)]);
     await before.session.ask({ text: "first" });
@@ -173,6 +238,7 @@ describe("a session whose conversations are kept", () => {
     await killed.turns();
     killed.pass();
     await shortly();
+    longSilence();
     const after = open([says(routed, text(" and the rest"), done)]);
     const [turn] = await after.turns();
     assert.deepEqual(turn?.end, {
@@ -207,6 +273,7 @@ describe("a session whose conversations are kept", () => {
     await killed.turns();
     killed.pass();
     await shortly();
+    longSilence();
     const after = open([says(routed, text(" and the rest"), done)]);
     await after.session.resume((await after.turns()).at(-1)?.id ?? "");
     const words = after.requests[0]?.history.map((message) => wordsOf(message));
@@ -220,6 +287,7 @@ describe("a session whose conversations are kept", () => {
     await killed.turns();
     killed.pass();
     await shortly();
+    longSilence();
     const [turn] = await open().turns();
     assert.deepEqual(turn?.end, { kind: "failed", message: "The answer was interrupted before it was complete." });
   });

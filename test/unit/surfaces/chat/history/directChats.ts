@@ -4,19 +4,33 @@ import type { ChatsDatabase } from "../../../../../src/history/chatsDatabase.ts"
 import { chatsDefinition } from "../../../../../src/store/chats/chatsDefinition.ts";
 import { openDatabase } from "../../../../../src/store/worker/openDatabase.ts";
 
+export interface DirectChats extends ChatsDatabase {
+  /** What the thread does now and then. */
+  tick(): void;
+}
+
+let later = 0;
+/** No claim of a window that a test has left behind is still alive. */
+const alwaysLater = () => (later += 10_000);
+
 /** The real database, without its thread; `fails` says of each write whether the disk is full. */
-export function directChats(directory: string, fails: () => boolean = () => false): ChatsDatabase {
-  const { call } = openDatabase(chatsDefinition, {
+export function directChats(
+  directory: string,
+  fails: () => boolean = () => false,
+  now: () => number = alwaysLater,
+): DirectChats {
+  const { call, tick } = openDatabase(chatsDefinition, {
     sqlite,
     directory,
     tell: () => {},
     onRecovery: () => {},
-    now: () => 0,
+    now,
   });
   // Each call answers with its own kind of value.
   const ask = async (name: string, what: unknown) =>
     call({ name, ask: structuredClone(what) }) as DatabaseAnswer<never>;
   return {
+    tick,
     write: async (write) =>
       fails() ? { ok: false, problem: { kind: "full", message: "the disk is full" } } : ask("write", write),
     read: (id) => ask("read", { id }),
@@ -28,6 +42,9 @@ export function directChats(directory: string, fails: () => boolean = () => fals
     exported: (request) => ask("exported", request),
     imported: (request) => ask("imported", request),
     purge: (before) => ask("purge", { before }),
+    claim: (claim) => ask("claim", claim),
+    release: (claim) => ask("release", claim),
+    standing: (id) => ask("standing", { id }),
     onDidChange: () => ({ dispose() {} }),
     close: async () => void (await ask("close", null)),
   };

@@ -1,5 +1,5 @@
-import type { CursorPlace } from "./place.ts";
-import { indentOf, isBlank } from "./lines.ts";
+import type { CursorPlace } from "../place.ts";
+import { indentOf, isBlank } from "../lines.ts";
 
 /** How a language begins a text of several lines, and where its end may stand. */
 interface Heredocs {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createRounds } from "../../../../src/core/lifetime/rounds.ts";
+import { createRounds } from "../../../src/ledger/rounds.ts";
 
 /** A run that ends when it is told to. */
 function makeRun() {

@@ -1,5 +1,5 @@
-import type { CursorPlace } from "./place.ts";
-import { indentOf, isBlank } from "./lines.ts";
+import type { CursorPlace } from "../place.ts";
+import { indentOf, isBlank } from "../lines.ts";
 
 export function isYaml(languageId: string): boolean {
   return /^(?:ya?ml|dockercompose|github-actions-workflow|azure-pipelines|ansible|helm)$/.test(languageId);

@@ -1,0 +1,29 @@
+/** Lines from 0, both included. */
+export interface LineSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** With more changes than these in a document, only those near what is in view are marked: the editor shows no more. */
+const mostMarked = 400;
+/** Lines above and below what is in view. */
+const near = 150;
+
+/** Whether a document has more changes than can be marked at once. */
+export function isCrowded(count: number): boolean {
+  return count > mostMarked;
+}
+
+/** Of many changes those near what is in view, and no more than can be marked; of few all of them. */
+export function inView<Change>(
+  changes: readonly Change[],
+  lineOf: (change: Change) => number,
+  views: readonly LineSpan[],
+): readonly Change[] {
+  if (!isCrowded(changes.length)) return changes;
+  const found = changes.filter((change) => {
+    const line = lineOf(change);
+    return views.some(({ start, end }) => line >= start - near && line <= end + near);
+  });
+  return found.slice(0, mostMarked);
+}

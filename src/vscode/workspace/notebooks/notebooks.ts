@@ -1,0 +1,30 @@
+import * as vscode from "vscode";
+import { cellsText, notebookCells } from "./notebookText.ts";
+
+/** The scheme of a cell's own document; its path is that of the notebook. */
+export const cellScheme = "vscode-notebook-cell";
+
+/** The notebook that this document is a cell of, and where. */
+export function cellOf(uri: vscode.Uri): vscode.NotebookCell | undefined {
+  if (uri.scheme !== cellScheme) return undefined;
+  const key = String(uri);
+  return vscode.workspace.notebookDocuments
+    .filter((notebook) => notebook.uri.path === uri.path)
+    .flatMap((notebook) => notebook.getCells())
+    .find(({ document }) => String(document.uri) === key);
+}
+
+/** What is written in a notebook that is open, saved or not. */
+export function openNotebookText(uri: vscode.Uri): string | undefined {
+  const notebook = vscode.workspace.notebookDocuments.find((one) => String(one.uri) === String(uri));
+  return (
+    notebook &&
+    cellsText(notebook.getCells().map(({ document }) => ({ language: document.languageId, text: document.getText() })))
+  );
+}
+
+/** The same of one on the disk; its file holds pictures and tables as well, which no model can read. */
+export function savedNotebookText(uri: vscode.Uri, json: string): string | undefined {
+  const cells = uri.path.toLowerCase().endsWith(".ipynb") ? notebookCells(json) : undefined;
+  return cells && cellsText(cells);
+}

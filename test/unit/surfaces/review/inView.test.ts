@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { inView } from "../../../../src/surfaces/review/inView.ts";
+
+describe("changes that are marked", () => {
+  const changes = (length: number) => Array.from({ length }, (_, at) => at * 2);
+  const line = (change: number) => change;
+
+  it("are all of few, wherever one looks", () => assert.equal(inView(changes(400), line, []).length, 400));
+
+  it("are those near what is in view of very many", () => {
+    const found = inView(changes(50_000), line, [
+      { start: 1_000, end: 1_040 },
+      { start: 60_000, end: 60_010 },
+    ]);
+    assert.deepEqual([found[0], found.at(-1)], [850, 60_160]);
+    assert.deepEqual(inView(changes(50_000), line, []), []);
+    assert.equal(inView(changes(50_000), line, [{ start: 0, end: 90_000 }]).length, 400);
+  });
+});
