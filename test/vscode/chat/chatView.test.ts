@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { ToPanel } from "../../../src/protocol/chat.ts";
 import type { ChatSession } from "../../../src/surfaces/chat/chatSession.ts";
 import { until } from "../../until.ts";
-import { createChatPanel } from "../../../src/vscode/chat/chatPanel.ts";
+import { createChatPanel } from "../../../src/vscode/chat/panel/chatPanel.ts";
 import type { ChatViewHost } from "../../../src/vscode/chat/chatView.ts";
 import type { CaptureTarget } from "../../../src/vscode/workspace/snapshot.ts";
 import { nothingAttached } from "../../../src/surfaces/mentions/attached.ts";

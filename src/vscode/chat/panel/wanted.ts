@@ -1,4 +1,4 @@
-import type { FromPanel, ToPanel } from "../../protocol/chat.ts";
+import type { FromPanel, ToPanel } from "../../../protocol/chat.ts";
 
 /** What a panel that is only being loaded is told once it has been told everything. */
 export interface Wanted {

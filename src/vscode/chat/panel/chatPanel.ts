@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import { FromPanel, type ToPanel } from "../../protocol/chat.ts";
-import { panelHtml } from "../../surfaces/panelHtml.ts";
-import { nonce } from "../ui/nonce.ts";
-import { act, fulfil, type ChatViewHost } from "./chatView.ts";
+import { FromPanel, type ToPanel } from "../../../protocol/chat.ts";
+import { panelHtml } from "../../../surfaces/panelHtml.ts";
+import { nonce } from "../../ui/nonce.ts";
+import { act, fulfil, type ChatViewHost } from "../chatView.ts";
 import { createWanted } from "./wanted.ts";
 
 export interface ChatPanelParts {
