@@ -137,8 +137,8 @@ describe("answers in the panel", () => {
       await panel.page.click(`.code button[aria-label="${label}"]`);
     }
     assert.deepEqual((await panel.heard()).slice(1), [
-      { type: "copy", id: 0, text: "const a = 1;" },
-      { type: "insert", id: 1, text: "const a = 1;" },
+      { type: "copy", id: 0, text: "const a = 1;", turnId: "t1" },
+      { type: "insert", id: 1, text: "const a = 1;", turnId: "t1" },
       { type: "apply", turnId: "t1", text: "const a = 1;" },
     ]);
   });
@@ -159,7 +159,7 @@ describe("answers in the panel", () => {
     const code = Array.from({ length: 2_000 }, (_, index) => `const a${index} = "${index}";`).join("\n\n");
     await show(`\`\`\`ts\n${code}\n\`\`\`\n`);
     await panel.page.click('.code button[aria-label="Copy"]');
-    assert.deepEqual((await panel.heard()).at(-1), { type: "copy", id: 0, text: code });
+    assert.deepEqual((await panel.heard()).at(-1), { type: "copy", id: 0, text: code, turnId: "t1" });
   });
 
   it("say that code was copied once it was, and what went wrong where it was not", async () => {

@@ -118,7 +118,7 @@ describe("diagrams in answers", function () {
     await panel.page.keyboard.press("Enter");
     assert.ok(await drawn().isVisible());
     await button("Copy").first().click();
-    assert.deepEqual((await panel.heard()).at(-1), { type: "copy", id: 0, text: flow });
+    assert.deepEqual((await panel.heard()).at(-1), { type: "copy", id: 0, text: flow, turnId: "t1" });
   });
 
   it("show their source where something in it is looked for", async () => {

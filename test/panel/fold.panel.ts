@@ -92,7 +92,11 @@ describe("code of an answer", () => {
     const answer = "```bash\n$ npm test -- --only unit\n```\n";
     panel = await harness.open({ turns: [askedTurn("t1", "How?", { answer, end })] });
     await panel.page.locator(".code button").first().waitFor();
-    assert.deepEqual(await press("Put into Terminal"), { type: "terminal", text: "$ npm test -- --only unit" });
+    assert.deepEqual(await press("Put into Terminal"), {
+      type: "terminal",
+      text: "$ npm test -- --only unit",
+      turnId: "t1",
+    });
     assert.equal(await panel.page.locator('.code button[aria-label="New File…"]').count(), 0);
   });
 

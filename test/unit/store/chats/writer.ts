@@ -1,6 +1,7 @@
 /** Streams turns without end, as the chat does, and says what was acknowledged; the test that starts it kills it. */
 import { createChatsDatabase } from "../../../../src/store/chats/createChatsDatabase.ts";
 import { askedTurn, said } from "../../protocol/turns.ts";
+import { acknowledge } from "../acknowledge.ts";
 import { workerFile, write } from "./withChats.ts";
 
 const [directory = "", name = ""] = process.argv.slice(2);
@@ -21,7 +22,7 @@ for (let turn = 0; turn < 10_000; turn++) {
         writer: name,
       }),
     );
-    if (answer.ok) process.stdout.write(`${text}\n`);
+    if (answer.ok) await acknowledge(text);
     else process.stderr.write(JSON.stringify(answer));
   }
   const end = await database.write(
