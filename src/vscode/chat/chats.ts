@@ -111,7 +111,8 @@ function createDesk(chats: Open, openInEditor: ChatDesk["openInEditor"]): ChatDe
   return {
     openAt: chats.openAt,
     openInEditor,
-    isHere: (chatId) => chats.find(chatId) !== undefined,
+    // One that is only shown here may be answered by another window.
+    answersHere: (chatId) => chats.find(chatId)?.isBusy() === true,
     isOpen: (chatId) => chats.find(chatId)?.place() !== undefined,
     async drop(chatId) {
       const chat = chats.find(chatId);
