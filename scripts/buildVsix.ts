@@ -15,6 +15,7 @@ const sources = [
   "l10n/*",
   "package*.json",
   "esbuild.js",
+  "scripts/diagramParts.ts",
   ".vscodeignore",
   "README.md",
   "CHANGELOG.md",
