@@ -9,7 +9,7 @@ const watch = process.argv.includes("--watch");
 /** Minified bytes each shipped file may have; the build fails above. */
 const limits = {
   "dist/extension.cjs": 20_000,
-  "dist/product.cjs": 540_000,
+  "dist/product.cjs": 530_000,
   // The table of what vendors' refusals mean, and the reader of odd streams, are 40 KB of it.
   "dist/providers.cjs": 540_000,
   "dist/storeWorker.cjs": 80_000,
@@ -29,8 +29,8 @@ const limits = {
   "dist/panel.js": 340_000,
   "dist/panel.css": 33_000,
   "dist/formulas.js": 220_000,
-  // The library that draws diagrams, with the grammars of its kinds: 2.41 MB.
-  "dist/diagrams.js": 2_450_000,
+  // The library that draws diagrams, with the grammars of its kinds: 2.22 MB.
+  "dist/diagrams.js": 2_260_000,
   "dist/dashboard.js": 60_000,
 };
 
@@ -164,6 +164,17 @@ if (process.argv.includes("--test")) {
   });
 }
 
+/**
+ * The bundler leaves what is not ASCII in the literals of regular expressions, and one such letter doubles what a file
+ * takes in memory: its text is then kept with two bytes a letter. Escapes mean the same there.
+ */
+function escapeLetters(file) {
+  const text = readFileSync(file, "utf8");
+  const escaped = text.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  if (escaped !== text) writeFileSync(file, escaped);
+  return escaped.length;
+}
+
 for (const options of builds.filter(({ entryPoints: [entry] }) => existsSync(entry))) {
   if (watch) {
     const context = await esbuild.context(options);
@@ -173,8 +184,9 @@ for (const options of builds.filter(({ entryPoints: [entry] }) => existsSync(ent
   const { metafile } = await esbuild.build(options);
   for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
     const limit = limits[file];
-    if (limit !== undefined && bytes > limit) {
-      console.error(`${file} has ${bytes} bytes; its limit is ${limit}.`);
+    const shipped = file.endsWith(".cjs") ? escapeLetters(file) : bytes;
+    if (limit !== undefined && shipped > limit) {
+      console.error(`${file} has ${shipped} bytes; its limit is ${limit}.`);
       process.exitCode = 1;
     }
   }

@@ -63,7 +63,7 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
   const { ledger, outcomes } = openLedger(context, { settings, dialogs, log });
   own(ledger);
   const weightsFile = context.asAbsolutePath("media/router.heads");
-  const masker = createMasker(crypto.randomUUID().slice(0, 4));
+  const masker = createMasker(crypto.randomUUID());
   const readApart = createRead({ workerFile: context.asAbsolutePath("dist/readingWorker.cjs") });
   const read = unmasking(readApart, masker.secretOf);
   const routing = createRouting({ weightsFile, read, outcomes, ledger, settings, health, own });

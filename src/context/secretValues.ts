@@ -38,8 +38,12 @@ export function namesSecret(name: string): boolean {
   );
 }
 
+export function namesPassword(name: string): boolean {
+  return /pass|pwd|psk|(?:^|[._-])pw$/i.test(name);
+}
+
 export function leastFor(name: string): number {
-  return /pass|pwd|psk|(?:^|[._-])pw$/i.test(name) ? 6 : 12;
+  return namesPassword(name) ? 6 : 12;
 }
 
 /** Cannot be read as words, numbers, a version, a path or a colour. */

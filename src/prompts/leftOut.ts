@@ -1,4 +1,4 @@
-import { blockTokens, type PromptBlock } from "../context/block.ts";
+import type { PlacedBlock } from "../context/source.ts";
 import { mentionSource } from "../context/sources/mentions.ts";
 import type { LeftOut, PromptMessage } from "../core/protocolClient.ts";
 import type { Snapshot } from "../core/task.ts";
@@ -11,7 +11,7 @@ interface Composing {
   readonly message: string;
   readonly wish: string;
   /** What is sent of what the user chose. */
-  readonly chosen: readonly PromptBlock[];
+  readonly chosen: readonly PlacedBlock[];
   /** All earlier turns, and those that are sent. */
   readonly turns: readonly PromptMessage[];
   readonly history: readonly PromptMessage[];
@@ -62,10 +62,11 @@ function shortenedIn({ snapshot, chosen }: Composing): readonly { readonly label
   const whole = new Set(chosen.map(({ text }) => text));
   return wanted
     .filter(({ text }) => text !== "" && !whole.has(text))
-    .map(({ label, text }) => ({ label, missing: Math.max(1, blockTokens({ label, text }) - sentOf(chosen, label)) }));
+    .map(({ label, text }) => ({ label, missing: Math.max(1, estimateTokens(text) - sentOf(chosen, label, lines)) }));
 }
 
-function sentOf(chosen: readonly PromptBlock[], label: string): number {
-  const block = chosen.find((one) => one.label === label);
-  return block ? blockTokens(block) : 0;
+/** The block of the selection has another label than the lines that the reader is told of. */
+function sentOf(chosen: readonly PlacedBlock[], label: string, lines: string | undefined): number {
+  const block = chosen.find((one) => (label === lines ? one.place === "selected" : one.label === label));
+  return block ? estimateTokens(block.text) : 0;
 }

@@ -1,3 +1,5 @@
+import { spelledOut } from "../core/text/invisible.ts";
+
 /**
  * Characters that hide or reorder text for the reader: directional overrides, zero-width ones, tags, variation
  * selectors.
@@ -12,7 +14,7 @@ export function addedHiddenCharacters(text: string, original: string): number {
 
 /** The text with each of them spelled out, for places that would let it reorder what stands beside it. */
 export function withHiddenSpelledOut(text: string): string {
-  return text.replace(hidden, (one) => `[U+${one.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}]`);
+  return text.replace(hidden, (one) => spelledOut(one));
 }
 
 /**

@@ -35,7 +35,7 @@ export const patienceMilliseconds = 10_000;
 
 /** A message is answered only once all that goes along with it has been read, pages of the web included. */
 export const readingPatienceMilliseconds = 60_000;
-const reads: ReadonlySet<string> = new Set(["send", "edit", "measure", "showRequest"]);
+const reads: ReadonlySet<string> = new Set(["send", "edit", "measure", "showRequest", "secrets"]);
 
 export function createRequests<Message extends Request, Results extends Record<Message["type"], unknown>>({
   post,

@@ -114,24 +114,6 @@ Budget,Strong,40`,
   y-axis "EUR" 0 --> 100
   bar [30, 60, 90]
   line [20, 50, 95]`,
-  block: `block-beta
-  columns 2
-  a["A"] b["B"]
-  c["wide"]:2
-  a --> c`,
-  kanban: `kanban
-  todo[To do]
-    one[Write tests]
-  done[Done]
-    two[Read issue]`,
-  packet: `packet-beta
-  0-15: "Source Port"
-  16-31: "Destination Port"
-  32-63: "Sequence"`,
-  radar: `radar-beta
-  axis a["Cost"], b["Speed"], c["Quality"]
-  curve x["Cheap"]{90, 80, 50}
-  curve y["Strong"]{30, 50, 95}`,
   chinese: `graph TD
   开始[开始：读取请求] --> 判断{需要路由吗？}
   判断 -->|是| 路由[选择模型]

@@ -174,10 +174,8 @@ describe("the list of conversations", () => {
 
   it("keeps a new name while the chat behind the list goes on", async () => {
     await open();
-    await panel.page
-      .locator(".history-row", { hasText: "How do I sort?" })
-      .locator('button[aria-label^="Rename"]')
-      .click();
+    await panel.page.locator(".history-open", { hasText: "How do I sort?" }).focus();
+    await panel.page.keyboard.press("F2");
     await panel.page.keyboard.type("Brand new");
     await panel.say({ type: "setup", patch: { demo: true } });
     await panel.page.evaluate(() => new Promise(requestAnimationFrame));

@@ -87,6 +87,10 @@ describe("chats in editor tabs", () => {
     await until("the tab answers", async () => (await again.answer.innerText()).includes("It adds prices."));
     await again.ended();
     assert.ok(JSON.stringify(product.gateway.journal.at(-1)?.body).includes("totalCents"));
+    // So is what is added.
+    await window.palette("Pointsman: Add to Chat");
+    await again.frame.locator(".chip-name", { hasText: "cart.ts" }).waitFor();
+    assert.equal(await side.frame.locator(".chip-name").count(), 0);
   });
 });
 

@@ -1,14 +1,12 @@
-import { createPace, finished } from "../../core/lifetime/steps.ts";
+import { finished } from "../../core/lifetime/steps.ts";
 import type { Op } from "../parse/block.ts";
 import { leftOut } from "../parse/leftOut.ts";
-import { matchLines } from "../text/matchLines.ts";
-import { slideDown } from "../text/slideDown.ts";
+import { matchSlidDown } from "../text/slideDown.ts";
 
 /** What REPLACE changes in SEARCH. */
 export function opsOfReplace(search: readonly string[], replace: readonly string[]): Op[] {
   const ops: Op[] = [];
-  const matches = matchLines(search, replace);
-  finished(slideDown(matches, [search, replace], createPace()));
+  const matches = finished(matchSlidDown(search, replace));
   let [old, next] = [0, 0];
   for (const [at, other] of [...matches, [search.length, replace.length] as const]) {
     for (const text of search.slice(old, at)) ops.push({ kind: "remove", text });

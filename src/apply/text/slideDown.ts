@@ -1,10 +1,18 @@
-import type { Pace, Steps } from "../../core/lifetime/steps.ts";
+import { createPace, type Pace, type Steps } from "../../core/lifetime/steps.ts";
 import type { Match } from "./anchors.ts";
+import { matchInSteps } from "./matchLines.ts";
 
 const perMatch = 100;
 
-/** Of several ways to match equal lines the one with each change as far down as it goes, as `git diff` writes it. */
-export function* slideDown(
+/** Equal lines of two texts, of several ways to match them the one with each change as far down as it goes. */
+export function* matchSlidDown(first: readonly string[], second: readonly string[]): Steps<Match[]> {
+  const matches = yield* matchInSteps(first, second);
+  yield* slideDown(matches, [first, second], createPace());
+  return matches;
+}
+
+/** As `git diff` writes it. */
+function* slideDown(
   matches: Match[],
   [first, second]: readonly [readonly string[], readonly string[]],
   pace: Pace,

@@ -33,10 +33,9 @@ function textOf(html: string, shown: ReadonlySet<string>): PageText & { readonly
   let hidden: { readonly name: string; depth: number } | undefined;
   let preformatted = 0;
   const say = (text: string): void => {
-    if (!hidden && text !== "")
-      parts.push(
-        preformatted > 0 ? decodeEntities(text, plain) : decodeEntities(text, plain).replace(/[\s\u00a0]+/g, " "),
-      );
+    if (hidden || text === "") return;
+    const said = decodeEntities(text, plain);
+    parts.push(preformatted > 0 ? said : said.replace(/[\s\u00a0]+/g, " "));
   };
   while (at < html.length) {
     const open = html.indexOf("<", at);
@@ -137,7 +136,19 @@ function markOf(name: string): string {
 }
 
 /** Blanks that may break, and nothing for what only says where a word may. */
-const plain: Readonly<Record<string, string>> = { nbsp: " ", shy: "", zwj: "\u200d" };
+const plain: Readonly<Record<string, string>> = {
+  nbsp: " ",
+  shy: "",
+  zwj: "\u200d",
+  // HTML knows these in capitals too, and old pages have them.
+  NBSP: " ",
+  AMP: "&",
+  LT: "<",
+  GT: ">",
+  QUOT: '"',
+  COPY: "©",
+  REG: "®",
+};
 
 /** No blanks around line ends, and no more than one empty line in a row. */
 function tidy(text: string): string {

@@ -12,9 +12,12 @@ export interface Masker extends Pick<Marks, "secretOf"> {
 const remembered = 12;
 const long = 4_000;
 
-/** `tag`: tells this window's marks from those of others. */
-export function createMasker(tag = ""): Masker {
-  const { markFor, secretOf } = createMarks(tag);
+/** Enough of an id to tell the marks of one window from those of others. */
+const tagLength = 4;
+
+/** `windowId`: letters and digits; another one in each window. */
+export function createMasker(windowId = ""): Masker {
+  const { markFor, secretOf } = createMarks(windowId.slice(0, tagLength));
   const known = new Map<string, string>();
   return {
     secretOf,

@@ -1,4 +1,4 @@
-import { isMadeUp, isOpaque, isPassword, isReadable, leastFor, reference } from "../secretValues.ts";
+import { isMadeUp, isOpaque, isPassword, isReadable, leastFor, reference, namesPassword } from "../secretValues.ts";
 import { isPair } from "./headers.ts";
 import { isPassphrase } from "./passphrase.ts";
 
@@ -23,7 +23,7 @@ export function isSecretValue(name: string, value: string, quote: string): boole
 }
 
 export function kindOf(name: string): string {
-  if (/pass|pwd|psk|(?:^|[._-])pw$/i.test(name)) return "password";
+  if (namesPassword(name)) return "password";
   if (/token|jwt|bearer/i.test(name)) return "token";
   return /key/i.test(name) ? "key" : "secret";
 }

@@ -39,10 +39,20 @@ export function revealed(text: string, secretOf: (mark: string) => string | unde
 
 /** How many secrets are masked in texts that belong together; the lines of a key are one. */
 export function countMasks(texts: readonly string[]): number {
-  const names = texts.flatMap((text) =>
-    hasMask(text) ? Array.from(text.matchAll(mark), ([, name = ""]) => name) : [],
-  );
-  return new Set(names.map((name) => name.replace(/, line \d{1,6}$/, ""))).size;
+  const marks = texts.flatMap((text) => masksIn(text));
+  return new Set(marks.map((found) => found.replace(/, line \d{1,6}»$/, "»"))).size;
+}
+
+/** A text without a mark at its end that may still be coming. */
+export function withoutBegunMask(text: string): string {
+  const at = text.lastIndexOf("«");
+  const isWhole = at < 0 || text.indexOf("»", at) >= 0 || !couldBecomeMask(text.slice(at));
+  return isWhole ? text : text.slice(0, at);
+}
+
+function couldBecomeMask(end: string): boolean {
+  const start = `${begun}: `;
+  return end.startsWith(start) ? end.length < 80 && !end.includes("\n") : start.startsWith(end);
 }
 
 /** The marks in a text replaced; undefined where one is not known, or was changed. */

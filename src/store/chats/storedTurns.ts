@@ -11,7 +11,6 @@ import { rangeOf } from "./numbers.ts";
 export interface ReadRow {
   readonly number: number;
   readonly id: string;
-  readonly parent: string | null;
   readonly stored: StoredTurn | undefined;
 }
 
@@ -34,11 +33,10 @@ function readRow(db: DatabaseSync, row: Readonly<Record<string, unknown>>): Read
   const [number, id] = [Number(row["number"]), String(row["id"])];
   const parent = typeof row["parent"] === "string" ? row["parent"] : null;
   const view = readTurn(parsed(row["view"]));
-  if (!view || view.id !== id) return { number, id, parent, stored: undefined };
+  if (!view || view.id !== id) return { number, id, stored: undefined };
   return {
     number,
     id,
-    parent,
     stored: { view: grown(db, number, view), parent, facts: readFacts(parsed(row["facts"])) },
   };
 }

@@ -38,13 +38,16 @@ function namesIn(stored: unknown): readonly string[] {
   return named.filter((id) => typeof id === "string");
 }
 
-/** Only turns that are there; where there is none, as while the first question is asked again, the way to the last. */
+/**
+ * Only turns that are there; where there is none, as while the first question is asked again, the way to the last. The
+ * turns are settled: each parent is there, and none is its own.
+ */
 function pathOf(stored: readonly string[], turns: readonly StoredTurn[]): readonly string[] {
   const known = new Map(turns.map((turn) => [turn.view.id, turn]));
   const path = stored.filter((id) => known.has(id));
   if (path.length > 0) return path;
   const way: string[] = [];
-  for (let turn = turns.at(-1); turn && !way.includes(turn.view.id);) {
+  for (let turn = turns.at(-1); turn;) {
     way.unshift(turn.view.id);
     turn = turn.parent === null ? undefined : known.get(turn.parent);
   }
@@ -75,14 +78,15 @@ export function addChat(db: DatabaseSync, chat: StoredChat): void {
   if (chat.pinned) editConversation(db, { id: chat.id, pinned: true });
 }
 
-const followers = "UPDATE turns SET parent = ? WHERE parent = ? AND chat = (SELECT chat FROM turns WHERE number = ?)";
+const followers = `UPDATE turns SET parent = gone.parent FROM turns AS gone
+  WHERE gone.number = ? AND turns.chat = gone.chat AND turns.parent = gone.id`;
 
 function setAside(db: DatabaseSync, broken: readonly ReadRow[]): void {
   const row = "json_object('number', number, 'chat', chat, 'id', id, 'view', view, 'facts', facts)";
   immediately(db, () => {
-    for (const { number, id, parent } of broken) {
-      // What followed it follows from now on what it followed.
-      prepared(db, followers).run(parent, id, number);
+    for (const { number } of broken) {
+      // What followed it follows from now on what it follows now: its own predecessor may have gone just before.
+      prepared(db, followers).run(number);
       prepared(db, `INSERT INTO setAside (kind, row) SELECT 'turn', ${row} FROM turns WHERE number = ?`).run(number);
       prepared(db, "DELETE FROM growing WHERE turn = ?").run(number);
       prepared(db, "DELETE FROM turns WHERE number = ?").run(number);

@@ -152,7 +152,7 @@ export interface SessionQueue extends Pick<MessageQueue<unknown>, "edit"> {
   change(id: string, text: string): Promise<void>;
   remove(id: string): Promise<void>;
   /** It stays as it was before it was to be edited. */
-  leave(): Promise<void>;
+  leave(id: string): Promise<void>;
   /** Sends one of them now; the answer that is running is stopped for it. */
   send(id: string): Promise<void>;
   /** Sends what was held back after a stop or a failure. */
@@ -239,7 +239,7 @@ function queueActions<Target>(queue: MessageQueue<Target>, asker: Asker): Sessio
     edit: queue.edit,
     change: (id, text) => goingOn(() => queue.change(id, text)),
     remove: (id) => goingOn(() => queue.remove(id)),
-    leave: () => goingOn(queue.leave),
+    leave: (id) => goingOn(() => queue.leave(id)),
     send: asker.sendQueued,
     release: asker.release,
   };

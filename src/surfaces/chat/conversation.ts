@@ -75,6 +75,8 @@ export interface Conversation<Target> extends Pick<
   readonly history: (instead?: string) => Message[];
   /** Those turns, all of them. */
   readonly entries: (instead?: string) => readonly Entry<Target>[];
+  /** How many turns there are, those of all branches. */
+  readonly count: () => number;
   /** Who gave the last complete answer of those, and what that left behind. */
   earlier(instead?: string): Earlier | undefined;
   /** All branches, also those that are not shown. */
@@ -127,17 +129,19 @@ export function createConversation<Target>(parts: TurnLogParts): Conversation<Ta
     },
     earlier: (instead) => entries(instead).findLast(({ earlier }) => earlier)?.earlier,
     entries,
-    history(instead) {
-      // What was summed up for a turn stays so for whatever takes its place.
-      const summary = instead === undefined ? undefined : log.find(instead)?.summary;
-      return summary ? summarized(summary.text) : historyOf(entries(instead));
-    },
+    count: () => backgrounds.size,
+    history: (instead) => historyBefore(instead === undefined ? undefined : log.find(instead), entries(instead)),
   };
 }
 
 /** Of the next question, or of one in place of a turn. */
 function turnsBefore(log: TurnLog, instead: string | undefined): readonly Turn[] {
   return instead !== undefined && log.find(instead) ? log.before(instead) : log.turns();
+}
+
+/** What was summed up for a turn stays so for whatever takes its place. */
+function historyBefore(instead: Turn | undefined, entries: readonly Entry<unknown>[]): Message[] {
+  return instead?.summary ? summarized(instead.summary.text) : historyOf(entries);
 }
 
 /** A summary stands for all before it, and is the same to the byte from then on. */

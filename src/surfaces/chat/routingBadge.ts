@@ -5,6 +5,7 @@ import { namesAmong } from "../../core/modelNames.ts";
 import { phrase, type Phrase, type Translate } from "../../core/phrase.ts";
 import { formatMoney } from "../../core/usage/formatMoney.ts";
 import type { BadgeCandidate, RoutingBadge } from "../../protocol/turn.ts";
+import { listed } from "./listed.ts";
 
 /** What the panel shows before the first word: the model, the reason that told most, and the rest for its details. */
 export function routingBadgeOf(model: Model, decision: Decision | undefined, translate: Translate): RoutingBadge {
@@ -106,16 +107,17 @@ function removedLines(removed: readonly Removed[], translate: Translate): string
   const providers = [...new Set(keyless.map(({ modelKey }) => modelKey.slice(0, modelKey.indexOf("/"))))];
   const byReason = Map.groupBy(others, ({ reason }) => translate(reason));
   return [
-    ...[...byReason].map(([reason, out]) => `${reason}: ${listed(out.map(({ modelKey }) => modelKey))}`),
-    ...(providers.length > 0 ? [translate(phrase("No API key: {0}", listed(providers)))] : []),
+    ...[...byReason].map(
+      ([reason, out]) =>
+        `${reason}: ${listed(
+          out.map(({ modelKey }) => modelKey),
+          mostNames,
+        )}`,
+    ),
+    ...(providers.length > 0 ? [translate(phrase("No API key: {0}", listed(providers, mostNames)))] : []),
   ];
 }
 
 function isKeyless({ rule }: Removed): boolean {
   return rule === "providerUsable";
-}
-
-function listed(names: readonly string[]): string {
-  const more = names.length - mostNames;
-  return names.slice(0, mostNames).join(", ") + (more > 0 ? ` +${more}` : "");
 }

@@ -1,3 +1,4 @@
+import { finishedInPauses } from "../../core/lifetime/steps.ts";
 import type { Assist } from "../../core/event.ts";
 import type { Failure } from "../../core/failure/failure.ts";
 import type { Model } from "../../core/model.ts";
@@ -49,8 +50,9 @@ export async function requestCompletion(
   const place = await placeOf(request, clock);
   if (!place) return { kind: "failed", failure: { kind: "cancelled" } };
   const fit = fitterFor(request, place);
+  if (!fit) return { kind: "unwanted" };
   const task = request.secrets ? maskedTask(request.task, request.secrets) : request.task;
-  if (!fit || !task) return { kind: "unwanted" };
+  if (!task) return { kind: "unwanted" };
   let late = false;
   let stopTimer = () => {};
   const startTimer = () => {
@@ -107,12 +109,8 @@ type Fit = (raw: string, state: "growing" | "finished") => Fitted;
 async function placeOf({ task, controller }: CompletionRequest, clock: Clock): Promise<CursorPlace | undefined> {
   const { cursor, file } = task.snapshot;
   const steps = placeInSteps(cursor?.prefix ?? "", cursor?.suffix ?? "", file?.languageId ?? "");
-  while (!controller.signal.aborted) {
-    const { done, value } = steps.next();
-    if (done) return value;
-    await new Promise<void>((resolve) => void clock.after(0, resolve));
-  }
-  return undefined;
+  const pause = () => new Promise<void>((resolve) => void clock.after(0, resolve));
+  return finishedInPauses(steps, { pause, isOver: () => controller.signal.aborted });
 }
 
 /** Undefined: nobody asked for more of a comment. */

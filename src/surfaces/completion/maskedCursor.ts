@@ -1,4 +1,4 @@
-import { hasMask, withoutMasks } from "../../core/masking/masks.ts";
+import { hasMask, withoutBegunMask, withoutMasks } from "../../core/masking/masks.ts";
 import type { Compose } from "../../core/request.ts";
 import type { Task } from "../../core/task.ts";
 
@@ -32,9 +32,7 @@ export function maskedTask<T extends Task & { readonly compose: Compose }>(
  * before the line of that: no mark is ever suggested.
  */
 export function unmasked(raw: string, cursor: Pick<Cursor, "prefix" | "suffix">, secrets: CursorSecrets): string {
-  const begun = raw.lastIndexOf("«");
-  const isWhole = begun < 0 || raw.indexOf("»", begun) >= 0 || !couldBecome(raw.slice(begun));
-  const text = isWhole ? raw : raw.slice(0, begun);
+  const text = withoutBegunMask(raw);
   if (!hasMask(text)) return text;
   const own = (mark: string) => {
     const secret = secrets.secretOf(mark);
@@ -52,10 +50,4 @@ export function unmasked(raw: string, cursor: Pick<Cursor, "prefix" | "suffix">,
     known.push(whole);
   }
   return known.join("\n");
-}
-
-const start = "«masked: ";
-
-function couldBecome(end: string): boolean {
-  return end.startsWith(start) ? end.length < 80 && !end.includes("\n") : start.startsWith(end);
 }

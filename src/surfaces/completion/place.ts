@@ -1,5 +1,6 @@
 import { imbalanceOf, type Imbalance } from "./balance.ts";
 import type { Frame } from "../../syntax/frame.ts";
+import { finished, type Steps } from "../../core/lifetime/steps.ts";
 import { grammarOf, scanInSteps } from "../../syntax/index.ts";
 import type { Scan } from "../../syntax/scan.ts";
 import { isBlank } from "./lines.ts";
@@ -43,15 +44,11 @@ const farEnough = 20_000;
 
 /** Analyses a place; done once for a request, however often its answer grows. */
 export function describePlace(prefix: string, suffix: string, languageId: string): CursorPlace {
-  const steps = placeInSteps(prefix, suffix, languageId);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return finished(placeInSteps(prefix, suffix, languageId));
 }
 
 /** The same, with a pause to let others work after each part of a long text. */
-export function* placeInSteps(prefix: string, suffix: string, languageId: string): Generator<undefined, CursorPlace> {
+export function* placeInSteps(prefix: string, suffix: string, languageId: string): Steps<CursorPlace> {
   const line = prefix.slice(prefix.lastIndexOf("\n") + 1);
   const before = yield* scanInSteps(prefix, languageId);
   const lineStart = prefix.length - line.length;

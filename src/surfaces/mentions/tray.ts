@@ -204,11 +204,11 @@ function factsOf(resolved: Resolved, translate: Translate): Partial<Chip> {
         : isCut
           ? phrase("Only a part goes along: it is too long.")
           : undefined;
-      const { count } = withInvisibleSpelledOut(texts.map(({ text }) => text).join("\n"));
+      const all = texts.map(({ text }) => text).join("\n");
+      const { count } = withInvisibleSpelledOut(all);
       const unseen = count === 0 ? undefined : phrase("{0} invisible characters, spelled out", count);
       const notes = [note, unseen].flatMap((one) => (one ? translate(one) : []));
-      const masks = masksIn(texts.map(({ text }) => text).join("\n"));
-      return { state: "ready", tokens: tokensOf(texts), note: notes.join(" "), masks };
+      return { state: "ready", tokens: tokensOf(texts), note: notes.join(" "), masks: masksIn(all) };
     }
     case "withheld":
       return { state: "refused", note: translate(whyWithheld(resolved.why)) };

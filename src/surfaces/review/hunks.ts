@@ -1,5 +1,4 @@
-import { matchInSteps } from "../../apply/text/matchLines.ts";
-import { slideDown } from "../../apply/text/slideDown.ts";
+import { matchSlidDown } from "../../apply/text/slideDown.ts";
 import { createPace, finished, type Steps } from "../../core/lifetime/steps.ts";
 
 /** Lines that are removed, and the lines that replace them; either may be none. */
@@ -20,9 +19,8 @@ export function hunksBetween(original: readonly string[], fresh: readonly string
 
 /** The same, in steps. */
 export function* hunksInSteps(original: readonly string[], fresh: readonly string[]): Steps<Hunk[]> {
-  const matches = yield* matchInSteps(original, fresh);
+  const matches = yield* matchSlidDown(original, fresh);
   const pace = createPace();
-  yield* slideDown(matches, [original, fresh], pace);
   matches.push([original.length, fresh.length]);
   const hunks: Hunk[] = [];
   let [old, next] = [0, 0];

@@ -12,7 +12,7 @@ export async function actOnQueue(queue: SessionQueue, message: QueueMessage): Pr
     case "editQueued":
       return queue.change(message.queuedId, message.text);
     case "editingQueued":
-      return message.editing ? queue.edit(message.queuedId) : queue.leave();
+      return message.editing ? queue.edit(message.queuedId) : queue.leave(message.queuedId);
     case "unqueue":
       return queue.remove(message.queuedId);
     case "sendQueued":

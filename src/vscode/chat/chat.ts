@@ -115,7 +115,7 @@ function createPick(changed: () => Promise<void>) {
 export function createChat(parts: ChatParts, desk: ChatDesk, first?: FirstChat): Chat {
   const shown = createShownIn(first !== undefined);
   const pick = createPick(() => session.refreshSetup());
-  const history = parts.history.createSession({ ...(first ? { first } : {}), ...shown, isOpen: desk.isOpen });
+  const history = parts.history.createSession({ ...(first && { first }), isApart: shown.isApart, isOpen: desk.isOpen });
   const identified = createIdentity(history, shown.place);
   const session = createSession(parts, {
     history,

@@ -54,10 +54,7 @@ export interface SideBar extends vscode.WebviewViewProvider, Pick<HistoryFiles, 
 export function createChats(parts: ChatsParts): Chats {
   const make = (first?: FirstChat): Chat => createChat(parts, desk, first);
   const chats = createOpenChats<ChatPanelPlace, Chat>(() => make(newChat));
-  const chatAt = (place: ChatPanelPlace): Chat => {
-    if (!chats.at(place)) chats.put(make(newChat), place);
-    return chats.at(place) ?? make(newChat);
-  };
+  const chatAt = (place: ChatPanelPlace): Chat => chats.at(place) ?? begun(chats, make(newChat), place);
   let last: ChatPanelPlace | undefined;
   const places: PlaceParts = {
     extensionUri: parts.extensionUri,
@@ -77,6 +74,10 @@ export function createChats(parts: ChatsParts): Chats {
   });
   return {
     ...aboutCurrent(current, parts.log),
+    // Spread with the rest it would be that of the chat at the start for ever.
+    get mentions() {
+      return current().mentions;
+    },
     sideBar: { ...sideBarOf(side, () => chatAt(side)), moveToEditor: tabs.moveToEditor },
     tabs,
     newInEditor: tabs.newInEditor,
@@ -97,6 +98,11 @@ export function createChats(parts: ChatsParts): Chats {
   };
 }
 
+function begun(chats: Open, chat: Chat, place: ChatPanelPlace): Chat {
+  chats.put(chat, place);
+  return chat;
+}
+
 function sideBarOf(side: ViewPlace, chat: () => Chat): Omit<SideBar, "moveToEditor"> {
   return {
     resolveWebviewView: side.resolveWebviewView,
@@ -113,7 +119,8 @@ function createDesk(chats: Open, openInEditor: ChatDesk["openInEditor"]): ChatDe
   return {
     openAt: chats.openAt,
     openInEditor,
-    isHere: (chatId) => chats.find(chatId) !== undefined,
+    // One that is only shown here may be answered by another window.
+    answersHere: (chatId) => chats.find(chatId)?.isBusy() === true,
     isOpen: (chatId) => chats.find(chatId)?.place() !== undefined,
     async drop(chatId) {
       const chat = chats.find(chatId);
@@ -138,9 +145,6 @@ function aboutCurrent(current: () => Chat, log: ChatParts["log"]) {
   const reveal = async (): Promise<void> => current().place()?.reveal();
   return {
     view: { reveal },
-    get mentions() {
-      return current().mentions;
-    },
     clear: () => current().session.clear(),
     pin: (chosen: ChosenModel | undefined) => current().pin(chosen),
     exportShown: () => current().exportShown(),

@@ -34,8 +34,8 @@ export interface ChatDesk {
   readonly openInEditor: (chatId: string) => Promise<Opened>;
   /** True where a place of this window shows the conversation. */
   readonly isOpen: (chatId: string) => boolean;
-  /** True for a conversation of this window, also where it is shown nowhere. */
-  readonly isHere: (chatId: string) => boolean;
+  /** True where this window answers in the conversation, also where it is shown nowhere. */
+  readonly answersHere: (chatId: string) => boolean;
   /** Whoever shows it begins a new one, and has written what there is of it. */
   readonly drop: (chatId: string) => Promise<void>;
   readonly renamed: (chatId: string, title: string) => void;
@@ -145,7 +145,7 @@ async function rowsOf(
     changed,
     ...(all ? { place: nameOf(place) } : {}),
     ...(snippet === undefined ? {} : { snippet }),
-    ...(writer === undefined ? {} : { running: desk.isHere(id) ? "here" : "elsewhere" }),
+    ...(writer === undefined ? {} : { running: desk.answersHere(id) ? "here" : "elsewhere" }),
     ...(id === history.shown() ? { shown: true } : {}),
   }));
   return { rows, more: found.length > limit && limit < mostChats };

@@ -34,11 +34,9 @@ export function openHistory({ context, dialogs, log }: HistoryParts): OpenHistor
       void dialogs.warn(describeRecovery(recovery));
     },
   });
-  const createSession = ({ first, isApart, isOpen }: SessionKind): ChatHistory =>
+  const createSession = (how: SessionKind): ChatHistory =>
     createChatHistory({
-      ...(first ? { first } : {}),
-      ...(isApart ? { isApart } : {}),
-      ...(isOpen ? { isOpen } : {}),
+      ...how,
       database,
       folder: folder(),
       newId: () => crypto.randomUUID(),

@@ -19,6 +19,7 @@ import { createWorkspace, type Guarding } from "../workspace/createWorkspace.ts"
 import { fileRef, uriOf } from "../workspace/fileRefs.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import { insertCode } from "../workspace/insertCode.ts";
+import { currentEditor } from "../workspace/lastEditor.ts";
 import type { RunningEdits } from "../edit/runningEdits.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { proposeEdit } from "../review/proposeEdit.ts";
@@ -81,7 +82,8 @@ function codeUses(
     putInTerminal: (masked, turnId) =>
       withOwnSecrets(told, placed(masked, turnId), (code) => putInTerminal(code, dialogs)),
     async insertCode(masked, turnId) {
-      const file = vscode.window.activeTextEditor?.document.getText() ?? "";
+      // The one that it is inserted into: while the chat stands in a tab, no text editor is active.
+      const file = hasMask(masked) ? (currentEditor()?.document.getText() ?? "") : "";
       await withOwnSecrets(told, { ...placed(masked, turnId), file }, (code) => insertCode(code, dialogs));
     },
     async copyCode(masked, turnId) {
@@ -150,9 +152,7 @@ async function firstThatMayBeSent(files: readonly vscode.Uri[], guard: FileGuard
 /** An ignored file goes along once the user agreed to that. */
 function withAgreed(guard: FileGuard): Guarding {
   return {
-    isAllowed: (uri) => guard.isAllowed(uri),
-    holdsSecret: (text) => guard.holdsSecret(text),
-    mask: (text) => guard.mask(text),
+    ...guard,
     async withheld(uri, text) {
       const why = await guard.withheld(uri, text);
       return why === "ignored" && guard.isAllowed(uri) ? undefined : why;

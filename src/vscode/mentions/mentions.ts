@@ -58,7 +58,6 @@ export function createMentions({ guard, pointing, show, showAgreed, log }: Menti
   });
   return {
     ...tray,
-    add: (target) => tray.add(masked(target, guard)),
     async addUris(uris) {
       for (const uri of uris) {
         const target = await targetOf(uri);
@@ -74,12 +73,6 @@ export function createMentions({ guard, pointing, show, showAgreed, log }: Menti
       for (const timer of waiting.values()) clearTimeout(timer);
     },
   };
-}
-
-/** What was selected is taken from the editor itself, past the guard. */
-function masked(target: MentionTarget, { mask }: Pick<FileGuard, "mask">): MentionTarget {
-  if (target.kind !== "selection" || !target.selected) return target;
-  return { ...target, selected: { ...target.selected, text: mask(target.selected.text) } };
 }
 
 /** Nothing for what is neither a file nor a folder. */

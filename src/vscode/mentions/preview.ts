@@ -7,7 +7,7 @@ import { masksIn } from "../../core/masking/masks.ts";
 import { promptTokens } from "../../core/usage/promptTokens.ts";
 import { marksSent } from "../../surfaces/secrets/chatSecrets.ts";
 import { namesOf } from "../../surfaces/secrets/consent.ts";
-import type { SecretOf } from "../../surfaces/secrets/revealing.ts";
+import { marksOf, type SecretOf } from "../../surfaces/secrets/revealing.ts";
 import type { ContextMeter } from "../../protocol/mention.ts";
 import type { Room } from "../../protocol/room.ts";
 
@@ -35,7 +35,6 @@ export interface PreviewParts {
 
 interface Previewed {
   readonly request: Request;
-  readonly decision: Decision;
   readonly model: Model;
   readonly prompt: Prompt;
 }
@@ -56,23 +55,24 @@ export function createPreview({ requestFor, measure, decide, body, secretOf }: P
     provideTextDocumentContent: (asked) => (String(asked) === String(uri) ? shown : undefined),
   });
 
-  async function preview(text: string, room: Room | undefined): Promise<Previewed | undefined> {
-    const request = await requestFor(text, room);
-    const decision = request && (await decide(request));
-    const [model] = decision?.candidates ?? [];
-    return request && decision && model
-      ? { request, decision, model, prompt: request.compose(request, model, decision) }
-      : undefined;
+  async function foreseen(request: Request): Promise<Previewed | undefined> {
+    const decision = await decide(request);
+    const [model] = decision.candidates;
+    return model && { request, model, prompt: request.compose(request, model, decision) };
   }
 
   return {
     measure,
     async secrets(text) {
-      const found = await preview(text, undefined);
+      const request = await requestFor(text);
+      // Nothing is masked in most messages: those need no routing.
+      if (!request || marksOf(request).length === 0) return [];
+      const found = await foreseen(request);
       return found ? marksSent(found.request, textOf(found.prompt), secretOf) : [];
     },
     async show(text, room) {
-      const found = await preview(text, room);
+      const asked = await requestFor(text, room);
+      const found = asked && (await foreseen(asked));
       if (!found) throw new Error("No model would be asked.");
       const { model, prompt, request } = found;
       const { signal } = new AbortController();

@@ -4,7 +4,7 @@ import { codeLens } from "../ui/lens.ts";
 import type { Text } from "../ui/shown.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
 import { standing } from "../../surfaces/review/fileReview.ts";
-import { inView, isCrowded } from "../../surfaces/review/inView.ts";
+import { inView } from "../../surfaces/review/inView.ts";
 import { reanchor } from "../../surfaces/review/reanchor.ts";
 import type { Proposal } from "./proposal.ts";
 import type { Reviews } from "./reviews.ts";
@@ -39,9 +39,7 @@ export function createHunkLenses(reviews: Reviews): vscode.Disposable {
     if (now !== last) changed.fire();
     last = now;
   });
-  const scrolled = watchViews(() => {
-    if (reviews.all().some(({ review }) => isCrowded(review.hunks.length))) changed.fire();
-  });
+  const scrolled = watchViews(reviews, () => changed.fire());
   return {
     dispose: () => vscode.Disposable.from(changed, update, scrolled, ...(registered ? [registered] : [])).dispose(),
   };

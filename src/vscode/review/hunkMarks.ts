@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { codeHover } from "../ui/markdown.ts";
 import { shown } from "../ui/shown.ts";
 import { standing, type Placed } from "../../surfaces/review/fileReview.ts";
-import { inView, isCrowded } from "../../surfaces/review/inView.ts";
+import { inView } from "../../surfaces/review/inView.ts";
 import type { Proposal } from "./proposal.ts";
 import type { Reviews } from "./reviews.ts";
 import { viewsOf, watchViews } from "./views.ts";
@@ -41,9 +41,7 @@ export function createHunkMarks(reviews: Reviews): vscode.Disposable {
     inserted,
     reviews.onDidChange(draw),
     vscode.window.onDidChangeVisibleTextEditors(draw),
-    watchViews(() => {
-      if (reviews.all().some(({ review }) => isCrowded(review.hunks.length))) draw();
-    }),
+    watchViews(reviews, draw),
   );
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import type { LineSpan } from "../../surfaces/review/inView.ts";
+import { isCrowded, type LineSpan } from "../../surfaces/review/inView.ts";
+import type { Reviews } from "./reviews.ts";
 
 const pauseMilliseconds = 100;
 
@@ -10,12 +11,12 @@ export function viewsOf(uri: vscode.Uri): readonly LineSpan[] {
     .flatMap(({ visibleRanges }) => visibleRanges.map(({ start, end }) => ({ start: start.line, end: end.line })));
 }
 
-/** Runs `look` once scrolling rests. */
-export function watchViews(look: () => void): vscode.Disposable {
+/** Runs `look` once scrolling rests, as long as a review has more changes than are shown at once. */
+export function watchViews(reviews: Pick<Reviews, "all">, look: () => void): vscode.Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const watching = vscode.window.onDidChangeTextEditorVisibleRanges(() => {
     clearTimeout(timer);
-    timer = setTimeout(look, pauseMilliseconds);
+    if (reviews.all().some(({ review }) => isCrowded(review.hunks.length))) timer = setTimeout(look, pauseMilliseconds);
   });
   return {
     dispose() {

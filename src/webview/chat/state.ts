@@ -88,7 +88,7 @@ export function reduce(state: State, message: Told | Gesture): State {
         ...state,
         draft: "",
         room: undefined,
-        sending: sent(message.text),
+        sending: { text: message.text, isStopped: false },
         problem: undefined,
         following: true,
         unseen: false,
@@ -121,13 +121,9 @@ export function reduce(state: State, message: Told | Gesture): State {
   }
 }
 
-function sent(text: string): State["sending"] {
-  return { text, isStopped: false };
-}
-
-/** What could not be sent, before what was written meanwhile. */
-function together(unsent: string, draft: string): string {
-  return [unsent, draft].filter((text) => text !== "").join("\n\n");
+/** Two texts for the composer, one before the other. */
+function together(first: string, second: string): string {
+  return [first, second].filter((text) => text !== "").join("\n\n");
 }
 
 /** True while an answer is on its way. */
@@ -160,9 +156,7 @@ export function showsOther(before: State, { told, turns }: State): boolean {
 
 function setUp(state: State, { patch, draft, addDraft }: Told & { readonly type: "setup" }): State {
   const told = state.told === "nothing" && patch.strings ? "setup" : state.told;
-  const more =
-    addDraft === undefined ? state.draft : [state.draft, addDraft].filter((text) => text !== "").join("\n\n");
-  return { ...state, told, setup: patched(state.setup, patch), draft: draft ?? more };
+  return { ...state, told, setup: patched(state.setup, patch), draft: draft ?? together(state.draft, addDraft ?? "") };
 }
 
 function retold(state: State, message: TurnsMessage): State {

@@ -42,9 +42,9 @@ function lower(text: string): string {
 }
 
 /** In the order in which it is shown. A question is shown as it was written. */
-function textsOf({ question, notes, folded, answer }: Turn): readonly string[] {
-  const shown = [...(folded?.answer ?? []), ...answer].flatMap(textOfPart).map(readable);
-  return [...question.flatMap(textOfPart), ...notes, ...shown];
+function textsOf({ question, notes, summary, folded, answer }: Turn): readonly string[] {
+  const said = [...(folded?.answer ?? []), ...answer].flatMap(textOfPart);
+  return [...question.flatMap(textOfPart), ...notes, ...[...(summary ? [summary.text] : []), ...said].map(readable)];
 }
 
 function textOfPart(part: TurnPart): readonly string[] {

@@ -27,7 +27,9 @@ export function useFind(turns: readonly Turn[], list: TurnList): Find {
     if (hit) bring(hit, query, list);
     else showHits(query, undefined);
   };
-  const refresh = (all: readonly Hit[]) => {
+  const refresh = (all: readonly Hit[], asked: Query) => {
+    // Something else is looked for by now.
+    if (asked !== query) return;
     const known = all.findIndex(({ turnId, nth }) => turnId === hits[index]?.turnId && nth === hits[index].nth);
     set({ hits: all, index: known >= 0 || all.length === 0 ? known : startIn(all, turns), isDone: true });
   };
@@ -45,7 +47,7 @@ export function useFind(turns: readonly Turn[], list: TurnList): Find {
     if (query.text === "") return undefined;
     let stop = (): void => undefined;
     const timer = setTimeout(
-      () => (stop = lookThrough(turns, query, (all) => refreshed.current(all))),
+      () => (stop = lookThrough(turns, query, (all) => refreshed.current(all, query))),
       calmMilliseconds,
     );
     return () => {

@@ -90,7 +90,10 @@ describe("pointing at things in the chat", () => {
     await window.page.keyboard.press("ControlOrMeta+Shift+E");
     const row = window.page.locator(".explorer-folders-view .monaco-list-row", { hasText: "zebraStripes.ts" });
     await row.click({ button: "right" });
-    await window.page.locator(".context-view .action-label", { hasText: /^Add to Chat$/ }).click();
+    // A menu that has just opened takes no click: the one that opened it may be meant.
+    await window.page.locator(".context-view .action-label", { hasText: /^Add to Chat$/ }).hover();
+    await window.page.locator(".context-view .action-item.focused", { hasText: "Add to Chat" }).waitFor();
+    await window.page.keyboard.press("Enter");
     await until("the chip stands there", async () => (await chips().allInnerTexts()).includes("zebraStripes.ts"));
     await panel.frame.locator('button[aria-label="Remove zebraStripes.ts"]').click();
     await until("it is gone", async () => (await chips().count()) === 0);

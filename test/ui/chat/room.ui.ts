@@ -107,7 +107,8 @@ describe("the context window in the chat", () => {
     await panel.failure.waitFor();
     await window.screenshot("room-too-long");
     await press("Ask a Long-Context Model").click();
+    await until("the long one is asked", async () => /Demo Long/.test(await panel.badge.innerText()));
     await panel.ended();
-    assert.match(await panel.badge.innerText(), /Demo Long/);
+    assert.equal(await panel.failure.count(), 0);
   });
 });

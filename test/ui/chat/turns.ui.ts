@@ -77,12 +77,12 @@ describe("the turns of a chat", () => {
       async () => (await panel.frame.locator("article.turn").count()) === 3,
     );
     await panel.ended();
-    assert.deepEqual(await panel.frame.locator("article.turn .question-text").allInnerTexts(), [
+    assert.deepEqual(await panel.frame.locator("article.turn .question-text").allTextContents(), [
       "Count to a lot",
       "steered",
       "second thing",
     ]);
-    assert.match(await panel.frame.locator("article.turn").first().innerText(), /Stopped/);
+    assert.match((await panel.frame.locator("article.turn").first().textContent()) ?? "", /Stopped/);
   });
 
   it("open the file that an answer names at its line", async () => {

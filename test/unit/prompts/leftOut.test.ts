@@ -52,6 +52,19 @@ describe("what a prompt says that it lacks", () => {
     assert.deepEqual(promptOf({ history: earlier }).leftOut?.earlier, ["old.ts"]);
   });
 
+  it("counts of a selection what is missing, not what is sent", () => {
+    const { chat } = createComposers({ maxContextTokens: () => 100_000, random: () => "feed" });
+    const one = model({ id: "m", contextTokens: 12_000 });
+    const text = "const word = 1;\n".repeat(2_500);
+    const selection = { startLine: 1, endLine: 2_500, text, before: "", after: "" };
+    const file = { path: "a.ts", languageId: "typescript", text: "" };
+    const snapshot = { diagnostics: [], openTabs: [], file, selection };
+    const prompt = chat(chatTask("t", { text: "Why?", snapshot }), one, decision([one]));
+    const sent = estimateTokens(prompt.messages.map((message) => message.text).join("\n"));
+    const missing = prompt.leftOut?.tokens ?? 0;
+    assert.ok(Math.abs(sent + missing - estimateTokens(text)) < 500, `${sent} + ${missing} of ${estimateTokens(text)}`);
+  });
+
   it("says where the user's own message is cut, and how much all of it would be", () => {
     const { leftOut } = promptOf({ text: "word ".repeat(10_000) });
     assert.equal(leftOut?.message, true);

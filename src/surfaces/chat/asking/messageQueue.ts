@@ -25,7 +25,8 @@ export interface MessageQueue<Target> {
   readonly remove: (id: string) => void;
   /** It is being written anew: until it is changed, removed or left nothing from it on is taken. */
   readonly edit: (id: string) => void;
-  readonly leave: () => void;
+  /** No longer; absent: none is. */
+  readonly leave: (id?: string) => void;
   /** Takes a message out: the first one, unless it is being written anew, or this one. */
   take(id?: string): QueuedMessage<Target> | undefined;
   /** What waits goes on waiting until the user says otherwise. */
@@ -40,7 +41,7 @@ export interface MessageQueue<Target> {
 export function createMessageQueue<Target>(tell: (queue: ShownQueue | null) => void): MessageQueue<Target> {
   let messages: readonly QueuedMessage<Target>[] = [];
   let held = false;
-  let edited: string | undefined;
+  const edited = new Set<string>();
 
   const shown = () => {
     if (messages.length === 0) return null;
@@ -60,17 +61,18 @@ export function createMessageQueue<Target>(tell: (queue: ShownQueue | null) => v
   return {
     add: (message) => set([...messages, message]),
     change(id, text) {
-      if (edited === id) edited = undefined;
+      edited.delete(id);
       set(messages.map((one) => (one.id === id ? { ...one, question: { ...one.question, text } } : one)));
     },
     remove(id) {
-      if (edited === id) edited = undefined;
+      edited.delete(id);
       set(messages.filter((message) => message.id !== id));
     },
-    edit: (id) => void (edited = id),
-    leave: () => void (edited = undefined),
+    edit: (id) => void edited.add(id),
+    leave: (id) => void (id === undefined ? edited.clear() : edited.delete(id)),
     take(id) {
-      const first = messages[0]?.id === edited ? undefined : messages[0];
+      const [head] = messages;
+      const first = head && edited.has(head.id) ? undefined : head;
       const taken = id === undefined ? first : messages.find((message) => message.id === id);
       set(messages.filter((message) => message !== taken));
       return taken;

@@ -1,6 +1,7 @@
 import type { Request } from "../../../core/request.ts";
 import { cleared, noteOwn } from "../../secrets/chatSecrets.ts";
 import { sentNote } from "../../secrets/consent.ts";
+import { addNote } from "../addNote.ts";
 import type { ChatHost } from "../chatSession.ts";
 import type { Conversation } from "../conversation.ts";
 
@@ -11,8 +12,7 @@ export function unmasked<Target>(
 ): Request {
   const { request, sent } = cleared(masked, agreed, host.secrets);
   if (host.secrets) noteOwn(host.secrets, { ...request, turnId }, conversation);
-  const notes = conversation.find(turnId)?.view.notes ?? [];
-  if (sent.length > 0) conversation.change(turnId, { notes: [...notes, host.translate(sentNote(sent))] });
+  if (sent.length > 0) addNote({ host, conversation }, turnId, sentNote(sent));
   return request;
 }
 

@@ -48,15 +48,16 @@ export function createElsewhere<Target>(parts: ElsewhereParts<Target>): Elsewher
     const was = is;
     tell(standing.isElsewhere && !isRunning());
     if (is) return again();
-    const known = conversation.keep().turns.length + (unshown.chat === chat ? unshown.turns : 0);
-    if (!isRunning() && (was || standing.turns > known)) await readAgain(standing.turns);
+    if (isRunning()) return;
+    const known = conversation.count() + (unshown.chat === chat ? unshown.turns : 0);
+    if (was || standing.turns > known) await readAgain(standing.turns);
   }
   async function readAgain(stored: number): Promise<void> {
     const shown = history?.shown();
     const chat = shown === undefined ? undefined : await history?.read(shown);
     if (!chat || chat.id !== history?.shown() || isRunning()) return;
     show(chat);
-    unshown = { chat: chat.id, turns: Math.max(0, stored - conversation.keep().turns.length) };
+    unshown = { chat: chat.id, turns: Math.max(0, stored - conversation.count()) };
   }
   return { is: () => is, look };
 }

@@ -1,6 +1,7 @@
 import type { AssistEvent } from "../../../core/event.ts";
 import { phrase, type Phrase, type Translate } from "../../../core/phrase.ts";
 import type { LeftOut } from "../../../core/protocolClient.ts";
+import { listed } from "../listed.ts";
 
 const mostNames = 5;
 
@@ -13,8 +14,8 @@ function partsOf({ turns, shortened, earlier, message }: LeftOut): readonly Phra
   return [
     ...(turns === 1 ? [phrase("the first question and its answer")] : []),
     ...(turns > 1 ? [phrase("the first {0} questions and their answers", turns)] : []),
-    ...(earlier.length > 0 ? [phrase("what earlier questions pointed at ({0})", listed(earlier))] : []),
-    ...(shortened.length > 0 ? [phrase("parts of {0}", listed(shortened))] : []),
+    ...(earlier.length > 0 ? [phrase("what earlier questions pointed at ({0})", listed(earlier, mostNames))] : []),
+    ...(shortened.length > 0 ? [phrase("parts of {0}", listed(shortened, mostNames))] : []),
     ...(message ? [phrase("parts of your message")] : []),
   ];
 }
@@ -35,9 +36,4 @@ export function trimNote({ model, leftOut }: Extract<AssistEvent, { type: "trimm
     return phrase("The request was too long for {0}. It was sent again with less code around it.", model.name);
   const line = leftOutLine(leftOut, translate);
   return phrase("The request was too long for {0}. It was sent again without {1}.", model.name, line);
-}
-
-function listed(names: readonly string[]): string {
-  const more = names.length - mostNames;
-  return names.slice(0, mostNames).join(", ") + (more > 0 ? ` +${more}` : "");
 }

@@ -1,6 +1,7 @@
 import { phrase, type Phrase } from "../../../core/phrase.ts";
 import type { Request } from "../../../core/request.ts";
 import type { Room } from "../../../protocol/room.ts";
+import { addNote } from "../addNote.ts";
 import type { ChatHost } from "../chatSession.ts";
 import type { Conversation } from "../conversation.ts";
 import { summariseUsage } from "../summariseUsage.ts";
@@ -36,13 +37,13 @@ export async function madeToFit<Target>(
     case "long": {
       const long = decide && (await longModelFor(decide, request));
       if (long) return { ...request, pin: long.pin };
-      say(place, turnId, phrase("No model with a longer context window can be asked now."));
+      addNote(place, turnId, phrase("No model with a longer context window can be asked now."));
       return request;
     }
     case "compact":
       if (isWorthSummary(request.history))
         return compactFirst(place, { turnId, request, why: phrase("Summarizing the earlier turns…") }, signal);
-      say(place, turnId, phrase("There is too little to summarize yet."));
+      addNote(place, turnId, phrase("There is too little to summarize yet."));
       return request;
     case undefined: {
       const model = decide && compactsItself?.() ? await dueFor(decide, request) : undefined;
@@ -95,9 +96,4 @@ async function heldWhole(decide: Decide | undefined, asked: Request): Promise<Re
   if (seen && !seen.prompt.leftOut?.turns) return asked;
   const long = await longModelFor(decide, asked);
   return long ? { ...asked, pin: long.pin } : asked;
-}
-
-function say<Target>({ host, conversation }: Place<Target>, turnId: string, line: Phrase): void {
-  const notes = conversation.find(turnId)?.view.notes ?? [];
-  conversation.change(turnId, { notes: [...notes, host.translate(line)] });
 }

@@ -1,5 +1,6 @@
 import { phrase, type Phrase } from "../../../core/phrase.ts";
 import type { Entry } from "../conversation.ts";
+import { listed } from "../listed.ts";
 
 const mostNames = 5;
 
@@ -12,10 +13,8 @@ export function notKept(earlier: readonly Entry<unknown>[]): Phrase | undefined 
   const fold = earlier.findLastIndex(({ view }) => view.folds);
   const names = new Set(earlier.slice(Math.max(0, fold)).flatMap(({ lost = [] }) => lost));
   if (names.size === 0) return undefined;
-  const listed =
-    [...names].slice(0, mostNames).join(", ") + (names.size > mostNames ? ` +${names.size - mostNames}` : "");
   return phrase(
     "Attachments of earlier questions are not kept when a window closes: {0}. Attach them again if they matter.",
-    listed,
+    listed([...names], mostNames),
   );
 }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { cellsText, notebookCells } from "./notebookText.ts";
 
 /** The scheme of a cell's own document; its path is that of the notebook. */
-export const cellScheme = "vscode-notebook-cell";
+const cellScheme = "vscode-notebook-cell";
 
 /** The notebook that this document is a cell of, and where. */
 export function cellOf(uri: vscode.Uri): vscode.NotebookCell | undefined {

@@ -14,6 +14,7 @@ const rows: readonly (readonly [it: string, html: string, text: string])[] = [
     "&lt;&amp;&gt; &eacute; &#233;&#xe9; &nbsp;x &copy; &#0; &#1114112;",
     "<&> &eacute; éé x © � �",
   ],
+  ["characters named in capitals", "AT&AMP;T &LT;b&GT; &QUOT;x&QUOT;&NBSP;&COPY;", 'AT&T <b> "x" ©'],
   ["no scripts", "a<script>if (1 < 2) document.write('<p>no</p>')</script>b", "ab"],
   ["no styles", "a<style>p > a { color: red }</style>b", "ab"],
   ["a head that is not closed", "<html><head><meta charset=x><title>t</title><body>a</body></html>", "a"],

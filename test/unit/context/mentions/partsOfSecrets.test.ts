@@ -3,6 +3,8 @@ import { generateKeyPairSync } from "node:crypto";
 import fc from "fast-check";
 import { resolveMention } from "../../../../src/context/mentions/resolveMention.ts";
 import type { MentionTarget } from "../../../../src/context/mentions/target.ts";
+import { maskView } from "../../../../src/context/secrets/maskView.ts";
+import { createMasker } from "../../../../src/context/secrets/masker.ts";
 import { memoryFile, memoryWorkspace, type MemoryFolder } from "../memoryWorkspace.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", {
@@ -66,6 +68,13 @@ describe("a part of a secret that is pointed at", () => {
         { numRuns: 60 },
       ));
   }
+
+  it("is masked in an editor whose file is gone from the disk", () => {
+    const { mask } = createMasker();
+    const selection = { startLine: 4, endLine: 6, text: lines.slice(3, 6).join("\n"), before: "", after: "" };
+    const view = { file, languageId: "typescript", text: source, firstLine: 1, cursorLine: 4, selection, problems: [] };
+    assertNoKey(JSON.stringify(maskView(view, mask, "")));
+  });
 
   it("is masked in what is seen of an editor from the middle of a key", async () => {
     const editor = { path, selected: [6, 9] as const };

@@ -129,6 +129,25 @@ describe("a damaged chat history", function () {
     assert.equal(rowsOf(place.file, "SELECT * FROM setAside").length, 3);
   });
 
+  it("hangs what followed two turns that nobody can read on what stood before both", async () => {
+    const db = new DatabaseSync(place.file);
+    db.exec("UPDATE turns SET view = 'x' WHERE id IN ('c1t2', 'c1t3')");
+    // A branch that is not shown.
+    db.exec("UPDATE conversations SET path = '[\"c1t0\"]' WHERE id = 'c1'");
+    db.close();
+    await valueOf(place.window().read("c1"));
+    const chat = await valueOf(place.window().read("c1"));
+    assert.deepEqual(
+      chat?.turns.map(({ view, parent }) => [view.id, parent]),
+      [
+        ["c1t0", null],
+        ["c1t1", "c1t0"],
+        ["c1t4", "c1t1"],
+        ["c1t5", "c1t4"],
+      ],
+    );
+  });
+
   it("says why it cannot be written on a locked, missing or later file", async () => {
     const window = place.window();
     const change = write("c1", [{ type: "path", path: ["c1t0"] }]);

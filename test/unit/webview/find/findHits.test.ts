@@ -38,6 +38,11 @@ describe("find in chat", () => {
     assert.equal(hitsIn([turn("a", { folded, answer, notes: ["noted xyz"] })], any("XYZ")).length, 4);
   });
 
+  it("finds in the summary that stands for earlier turns, above the answer", () => {
+    const summed = turn("a", { summary: { text: "They spoke of the **cart**.", model: "m" } });
+    assert.equal(hitsIn([summed], any("cart")).length, 4);
+  });
+
   it("finds Chinese, and nothing for nothing", () => {
     assert.deepEqual(placesIn("购物车里有购物车", any("购物车")), [0, 5]);
     assert.deepEqual(placesIn("abc", any("")), []);

@@ -128,6 +128,16 @@ describe("messages whose attachments are still being read", () => {
     assert.deepEqual([await turns(), tasks], [[], []]);
   });
 
+  it("are not sent where they were stopped before they were read", async () => {
+    const { session, settle, turns } = chat();
+    const sent = session.ask({ text: "one" }, { attached: new Promise<Attached>(() => {}) });
+    // Before anything else could happen.
+    session.stop();
+    await assert.rejects(sent, /stopped/);
+    await settle();
+    assert.deepEqual(await turns(), []);
+  });
+
   it("are never placed below the one that was sent instead", async () => {
     const { session, settle, turns, end } = chat();
     const reading = Promise.withResolvers<Attached>();
@@ -154,6 +164,19 @@ describe("messages sent while an answer runs", () => {
     await end("done");
     assert.deepEqual(meanwhile, [["one"], ["delete all", "three"]]);
     assert.deepEqual(asked(), ["one", "delete nothing", "three"]);
+  });
+
+  it("wait while they are written anew, also where that of another one is given up", async () => {
+    const { session, ask, end, asked, idOf, settle } = chat();
+    await ask("one", "two", "three");
+    session.queue.edit(idOf("two"));
+    session.queue.edit(idOf("three"));
+    await session.queue.leave(idOf("three"));
+    await end("done");
+    const meanwhile = asked();
+    void session.queue.leave(idOf("two"));
+    await settle();
+    assert.deepEqual([meanwhile, asked()], [["one"], ["one", "two"]]);
   });
 
   it("go on once writing anew is given up, also by a panel that was loaded again", async () => {
