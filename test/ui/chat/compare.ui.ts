@@ -5,7 +5,8 @@ import { startProduct, type Product } from "../product.ts";
 import { until } from "../../until.ts";
 import type { WorkbenchWindow } from "../workbenchWindow.ts";
 
-const words = (word: string) => Array.from({ length: 40 }, (_one, index) => `${word}${index}`).join(" ");
+const words = (word: string, count: number) =>
+  Array.from({ length: count }, (_one, index) => `${word}${index}`).join(" ");
 
 describe("a question to several models", () => {
   let product: Product;
@@ -30,9 +31,10 @@ describe("a question to several models", () => {
     product.gateway.journal.filter(({ body }) => JSON.stringify(body ?? "").includes("grow")).map(({ model }) => model);
 
   it("is answered side by side, and the conversation goes on from the answer that is kept", async () => {
-    const pace = { tokensPerSecond: 12 };
-    product.gateway.when({ bodyIncludes: "grow", model: "demo-coder" }, { answer: words("alpha"), pace });
-    product.gateway.when({ bodyIncludes: "grow", model: "demo-quick" }, { answer: words("beta"), pace });
+    const pace = { tokensPerSecond: 5 };
+    // Long enough to be stopped while it comes, however slow the machine is.
+    product.gateway.when({ bodyIncludes: "grow", model: "demo-coder" }, { answer: words("alpha", 600), pace });
+    product.gateway.when({ bodyIncludes: "grow", model: "demo-quick" }, { answer: words("beta", 60), pace });
     product.gateway.when({ bodyIncludes: "And then" }, { answer: "Then it is cut." });
     await window.command("pointsman.chat.compare");
     const picker = window.page.locator(".quick-input-widget");
@@ -65,7 +67,7 @@ describe("a question to several models", () => {
     await panel.ask("And then?");
     await panel.ended();
     const sent = JSON.stringify(product.gateway.journal.at(-1)?.body);
-    assert.match(sent, /beta39/);
+    assert.match(sent, /beta59/);
     assert.doesNotMatch(sent, /alpha/);
   });
 

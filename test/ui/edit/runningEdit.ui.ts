@@ -8,7 +8,9 @@ import type { WorkbenchWindow } from "../workbenchWindow.ts";
 /** Lines of a function in the sample. */
 const [first, last] = [15, 21];
 const slow = { tokensPerSecond: 8 };
-const answer = `\`\`\`ts\n${Array.from({ length: 30 }, (_line, index) => `const value${index} = ${index};`).join("\n")}\n\`\`\``;
+/** Always stopped before its end. */
+const code = Array.from({ length: 300 }, (_line, index) => `const value${index} = ${index};`).join("\n");
+const answer = `\`\`\`ts\n${code}\n\`\`\``;
 
 describe("an edit that is running", () => {
   let product: Product;
