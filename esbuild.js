@@ -9,7 +9,7 @@ const watch = process.argv.includes("--watch");
 /** Minified bytes each shipped file may have; the build fails above. */
 const limits = {
   "dist/extension.cjs": 20_000,
-  "dist/product.cjs": 530_000,
+  "dist/product.cjs": 540_000,
   // The table of what vendors' refusals mean, and the reader of odd streams, are 40 KB of it.
   "dist/providers.cjs": 540_000,
   "dist/storeWorker.cjs": 80_000,
@@ -26,7 +26,7 @@ const limits = {
   "dist/reading.cjs": 20_000,
   "dist/page.cjs": 20_000,
   "dist/readingWorker.cjs": 20_000,
-  "dist/panel.js": 340_000,
+  "dist/panel.js": 345_000,
   "dist/panel.css": 33_000,
   "dist/formulas.js": 220_000,
   // The library that draws diagrams, with the grammars of its kinds: 2.22 MB.

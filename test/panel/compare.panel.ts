@@ -74,7 +74,7 @@ describe("answers of several models", () => {
 
   it("are kept with the keyboard, which goes on in the composer", async () => {
     await open({ width: 900 }, [members[0], member(2, "Wise", "Other", { answer: "Because.", end: done })]);
-    await press("Keep the answer from Wise").press("Enter");
+    await press("Keep This One: Wise").press("Enter");
     assert.deepEqual(await said(), [{ type: "keep", turnId: "t2" }]);
     assert.equal(await panel.page.evaluate("document.activeElement.tagName"), "TEXTAREA");
     const kept = member(2, "Wise", "Other", { answer: "Because.", end: done });
@@ -87,10 +87,12 @@ describe("answers of several models", () => {
     const end = { kind: "failed", message: "The limit of $0.01 per message is reached." } as const;
     await open({ width: 900 }, [
       member(1, "Fast", "Acme", { end }),
-      member(2, "Wise", "Other", { answer: "A", end: done }),
+      member(2, "Fast", "Other", { answer: "A", end: done }),
     ]);
     assert.match(await answer(0).locator(".failure").innerText(), /limit/);
     assert.equal(await panel.page.getByText("Keep This One").count(), 1);
+    await press("Keep This One: Fast (Other)").click();
+    assert.deepEqual(await said(), [{ type: "keep", turnId: "t2" }]);
   });
 
   for (const width of [300, 480]) {
@@ -125,7 +127,7 @@ describe("answers of several models", () => {
     await open({ width: 900 });
     await panel.page.fill("textarea", "Why not?");
     await panel.say({ type: "lead", text: "/compare " }, { type: "lead", text: "/compare " });
-    await panel.page.waitForFunction("document.querySelector('textarea').value !== 'Why not?'");
+    await panel.page.waitForFunction(() => document.querySelector("textarea")?.value !== "Why not?");
     assert.equal(await panel.page.inputValue("textarea"), "/compare Why not?");
   });
 });

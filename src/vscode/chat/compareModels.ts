@@ -67,7 +67,7 @@ async function pickSome(
 ): Promise<readonly Model[]> {
   const names = namesAmong(models);
   const title = phrase("Compare Models");
-  let placeholder = phrase("Choose two or three; each of them answers, and each answer is billed");
+  let placeholder = phrase("Choose two or three; each answer is billed");
   let marked = new Set(first.map(({ key }) => key));
   for (;;) {
     const choices = models.map((model): ModelChoice => ({

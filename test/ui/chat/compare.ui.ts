@@ -57,11 +57,11 @@ describe("a question to several models", () => {
     await window.screenshot("compare-running");
     await press(/^Stop Demo Coder/).click();
     await answerOf("Demo Coder").getByText("Stopped").waitFor();
-    await press("Keep the answer from Demo Quick").waitFor();
+    await press("Keep This One: Demo Quick").waitFor();
     assert.match(await answerOf("Demo Quick").locator(".compared-wait").innerText(), /First token: \d/);
     assert.match(await answerOf("Demo Quick").locator(".summary").innerText(), /tokens in, .* out · /);
     await window.screenshot("compare-done");
-    await press("Keep the answer from Demo Quick").click();
+    await press("Keep This One: Demo Quick").click();
     await panel.frame.getByText(/^[12]\/2$/).waitFor();
     assert.deepEqual(asked().toSorted(), ["demo-coder", "demo-quick"]);
     await panel.ask("And then?");
@@ -78,7 +78,7 @@ describe("a question to several models", () => {
     await panel.lastTurn.waitFor({ state: "detached" });
     await panel.composer.fill("/compare How does moss grow?");
     await panel.composer.press("Enter");
-    await press("Keep the answer from Demo Quick").waitFor();
+    await press("Keep This One: Demo Quick").waitFor();
     await window.reload();
     panel = panelOf(await window.chat());
     await answerOf("Demo Quick").getByText("Beta.").waitFor();
