@@ -139,6 +139,7 @@ export interface TurnBranch {
 export interface Compared {
   /** The same for all answers to the question; the id of the first one's turn. */
   readonly group: string;
+  /** What the model is called among those that are compared. */
   readonly model: string;
   readonly provider: string;
   /** Time to first token, such as `0.42 s`; absent before that. */

@@ -87,7 +87,7 @@ describe("answers of several models", () => {
     const end = { kind: "failed", message: "The limit of $0.01 per message is reached." } as const;
     await open({ width: 900 }, [
       member(1, "Fast", "Acme", { end }),
-      member(2, "Fast", "Other", { answer: "A", end: done }),
+      member(2, "Fast (Other)", "Other", { answer: "A", end: done }),
     ]);
     assert.match(await answer(0).locator(".failure").innerText(), /limit/);
     assert.equal(await panel.page.getByText("Keep This One").count(), 1);

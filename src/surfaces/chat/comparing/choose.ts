@@ -1,7 +1,6 @@
-import { nameAmong } from "../../../core/modelNames.ts";
 import type { ReportOutcome } from "../../../core/outcome.ts";
 import { phrase, type Phrase } from "../../../core/phrase.ts";
-import { hasText, type Compared, type Turn } from "../../../protocol/turn.ts";
+import { hasText, type Compared } from "../../../protocol/turn.ts";
 import type { Conversation } from "../conversation.ts";
 import { reportChoice } from "../turnOutcome.ts";
 import { isDecided } from "./members.ts";
@@ -39,16 +38,13 @@ export function settle<Target>(conversation: Conversation<Target>): Phrase | und
   const taken = all.find(({ answer }) => hasText(answer)) ?? last;
   conversation.show(taken.id);
   for (const { id } of all) decide(conversation, id, "none");
-  return phrase("None of the answers was kept: the conversation goes on from that of {0}.", nameIn(all, taken));
+  return phrase(
+    "None of the answers was kept: the conversation goes on from that of {0}.",
+    taken.compared?.model ?? "",
+  );
 }
 
 function decide<Target>(conversation: Conversation<Target>, turnId: string, choice: Compared["choice"]): void {
   const { compared } = conversation.find(turnId)?.view ?? {};
   if (compared && choice) conversation.change(turnId, { compared: { ...compared, choice } });
-}
-
-function nameIn(all: readonly Turn[], { id, compared }: Turn): string {
-  const named = (key: string, { model, provider }: Compared) => ({ key, name: model, provider: { name: provider } });
-  const others = all.flatMap((turn) => (turn.compared ? [named(turn.id, turn.compared)] : []));
-  return compared ? nameAmong(named(id, compared), others) : "";
 }

@@ -1,3 +1,4 @@
+import { namesAmong } from "../../../core/modelNames.ts";
 import type { Assist } from "../../../core/event.ts";
 import { phrase, type Phrase } from "../../../core/phrase.ts";
 import type { Pin } from "../../../core/task.ts";
@@ -85,8 +86,9 @@ function standBeside<Target>(
   { view, question: given, context }: Pick<ToCompare<Target>, "view" | "question" | "context">,
   { models, text }: { readonly models: readonly KnownModel[]; readonly text: string },
 ): readonly Member[] {
+  const names = namesAmong(models);
   const members = models.map(({ key, name, provider }, index): Member => {
-    const compared: Compared = { group: view.id, model: name, provider: provider.name };
+    const compared: Compared = { group: view.id, model: names.get(key) ?? name, provider: provider.name };
     const pin = { kind: "model", key } as const;
     const question = { ...given, pin };
     if (index === 0) {

@@ -1,5 +1,4 @@
 import { useMemo } from "preact/hooks";
-import { namesAmong } from "../../../core/modelNames.ts";
 import { hasText, textOf, type Turn } from "../../../protocol/turn.ts";
 import type { Frames } from "../../dom/frames.ts";
 import { t } from "../../translate.ts";
@@ -25,13 +24,12 @@ export function Comparison({ answers, ...rest }: ComparisonProps) {
   if (!first) return null;
   // The other branches are those that stand here.
   const { branch: _branch, ...asked } = first;
-  const names = namesOf(answers);
   return (
     <section class="comparison" aria-label={textOf(first.question).slice(0, 100)}>
       <Question turn={asked} isFixed={false} post={rest.post} ask={rest.ask} />
       <div class="compared" role="group" aria-label={t("Answers to compare")}>
         {answers.map((turn) => (
-          <ComparedAnswer key={turn.id} turn={turn} name={names.get(turn.id) ?? ""} {...rest} />
+          <ComparedAnswer key={turn.id} turn={turn} {...rest} />
         ))}
       </div>
       <p class="hint">{t("Keep the better answer. Without a choice, the conversation goes on from the first one.")}</p>
@@ -41,22 +39,9 @@ export function Comparison({ answers, ...rest }: ComparisonProps) {
 
 interface ComparedProps extends Omit<ComparisonProps, "answers"> {
   readonly turn: Turn;
-  /** Tells its model apart from the others. */
-  readonly name: string;
 }
 
-/** Turn → what its model is called among those that are compared. */
-function namesOf(answers: readonly Turn[]): ReadonlyMap<string, string> {
-  return namesAmong(
-    answers.map(({ id, compared }) => ({
-      key: id,
-      name: compared?.model ?? "",
-      provider: { name: compared?.provider ?? "" },
-    })),
-  );
-}
-
-function ComparedAnswer({ turn, name, frames, post, ask }: ComparedProps) {
+function ComparedAnswer({ turn, frames, post, ask }: ComparedProps) {
   const { id, compared, notes, answer, end } = turn;
   const { model = "", provider = "", firstToken } = compared ?? {};
   // While one of them grows, the others cost nothing.
@@ -86,22 +71,26 @@ function ComparedAnswer({ turn, name, frames, post, ask }: ComparedProps) {
         <footer class="compared-foot">
           {end && <Summary turn={turn} />}
           {end && hasText(answer) && <CopyAnswer text={textOf(answer)} ask={ask} />}
-          <Choice turn={turn} name={name} post={post} />
+          <Choice turn={turn} model={model} post={post} />
         </footer>
       </article>
     ),
-    [turn, name],
+    [turn],
   );
 }
 
+interface ChoiceProps extends Pick<ComparedProps, "turn" | "post"> {
+  readonly model: string;
+}
+
 /** Stops the answer while it comes; then keeps it. */
-function Choice({ turn: { id: turnId, answer, end }, name, post }: Pick<ComparedProps, "turn" | "name" | "post">) {
+function Choice({ turn: { id: turnId, answer, end }, model, post }: ChoiceProps) {
   if (!end) {
     return (
       <button
         type="button"
         class="secondary compared-stop"
-        aria-label={t("Stop {0}", name)}
+        aria-label={t("Stop {0}", model)}
         onClick={() => post({ type: "stop", turnId })}
       >
         <Icon name="stop" />
@@ -116,7 +105,7 @@ function Choice({ turn: { id: turnId, answer, end }, name, post }: Pick<Compared
     document.querySelector("textarea")?.focus();
   };
   return (
-    <button type="button" class="secondary" aria-label={t("Keep This One: {0}", name)} onClick={keep}>
+    <button type="button" class="secondary" aria-label={t("Keep This One: {0}", model)} onClick={keep}>
       {t("Keep This One")}
     </button>
   );

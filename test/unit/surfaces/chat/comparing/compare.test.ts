@@ -47,6 +47,15 @@ describe("a question to several models", () => {
     );
   });
 
+  it("names models of the same name with their providers", async () => {
+    const chat = comparingChat({ modelsToCompare: async () => [fast, { ...wise, name: "Fast" }] });
+    await chat.ask("/compare Why?");
+    assert.deepEqual(
+      answers(chat).map(({ compared }) => compared?.model),
+      ["Fast (Acme)", "Fast (Other)"],
+    );
+  });
+
   it("counts as one: all its requests share a turn, for limits, outcomes and the ledger", async () => {
     const chat = comparingChat({ modelsToCompare: async () => [fast, wise, third] });
     await chat.ask("/compare Why?");
