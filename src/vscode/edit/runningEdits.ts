@@ -98,7 +98,7 @@ function progressOf({ lines }: Running): Phrase {
   return lines === 0 ? phrase("Pointsman is editing…") : phrase("Pointsman is editing… {0} lines so far", lines);
 }
 
-/** A bar along the lines, and words behind the first of them. */
+/** A bar along the lines, and words behind one of them. */
 function createMarks() {
   const color = new vscode.ThemeColor("progressBar.background");
   const bar = vscode.window.createTextEditorDecorationType({
@@ -126,7 +126,7 @@ function createMarks() {
     });
     editor.setDecorations(
       words,
-      own.map((one) => ({ range: line(one.place[0]), renderOptions: { after: after(one) } })),
+      own.map((one) => ({ range: line(roomiest(editor, one.place)), renderOptions: { after: after(one) } })),
     );
   };
   return {
@@ -139,6 +139,17 @@ function createMarks() {
     },
     dispose: () => vscode.Disposable.from(bar, words).dispose(),
   };
+}
+
+/** The shortest of the lines that are in view: behind a long one, words are out of sight beside the diff. */
+function roomiest({ document, visibleRanges }: vscode.TextEditor, [first, last]: Running["place"]): number {
+  const end = Math.min(last, document.lineCount - 1);
+  const lines = visibleRanges.flatMap(({ start, end: { line: bottom } }) => {
+    const top = Math.max(first, start.line);
+    return Array.from({ length: Math.max(0, Math.min(end, bottom) - top + 1) }, (_line, index) => top + index);
+  });
+  const lengthOf = (line: number) => document.lineAt(line).text.length;
+  return lines.toSorted((one, other) => lengthOf(one) - lengthOf(other))[0] ?? first;
 }
 
 /** Beside the item of what is spent; there only while an edit runs. */
