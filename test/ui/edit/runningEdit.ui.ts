@@ -45,7 +45,7 @@ describe("an edit that is running", () => {
     await instruct(window, "Write values");
     await status().waitFor();
     assert.match((await status().innerText()).replaceAll("\u00a0", " "), /Pointsman is editing prices\.ts:15-21/);
-    await lens("Pointsman is writing").waitFor();
+    await window.page.locator(".codelens-decoration", { hasText: "Pointsman is writing" }).first().waitFor();
     await until("its lines say how far it is", async () => /\d+.lines.so.far/.test(await behindLines()));
     assert.equal(await window.notifications().count(), 0);
     await window.screenshot("running-edit");
@@ -74,7 +74,7 @@ describe("an edit that is running", () => {
     { width: 1100, sides: "inline" },
   ] as const) {
     it(`shows its diff ${sides} in a window of ${width} pixels`, async () => {
-      const other = await product.open({ width });
+      const other = await product.open({ width, height: 500 });
       await other.openFile("prices.ts");
       await other.selectLines(first, last);
       product.gateway.when({}, { answer: "```ts\nconst value = 1;\n```" });
