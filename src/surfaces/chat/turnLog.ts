@@ -3,6 +3,7 @@ import type { TurnPart, Turn } from "../../protocol/turn.ts";
 import type { TurnsRecorder } from "./history/chatRecorder.ts";
 import { createShownTurns, type PostTurns, type ShownTurns } from "./shownTurns.ts";
 import { createTextFlow, type Piece } from "./textFlow.ts";
+import { createTurnSlices } from "./turnSlices.ts";
 
 export interface TurnLogParts {
   /** To the panel, which applies it as this log has just done. */
@@ -31,7 +32,8 @@ export interface TurnLog extends Pick<
 }
 
 export function createTurnLog({ post, newPartId, recorder }: TurnLogParts): TurnLog {
-  const turns = createShownTurns(post, recorder);
+  const tell = createTurnSlices(post);
+  const turns = createShownTurns((message) => (message.type === "beside" ? post(message) : tell(message)), recorder);
   const flow = createTextFlow(write);
 
   function write({ turnId, type, text }: Piece): void {

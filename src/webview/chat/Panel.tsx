@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Chip } from "../../protocol/mention.ts";
 import { textOf, type Turn } from "../../protocol/turn.ts";
 import type { Ask, FindMentions, FindSecrets, Measure, Post } from "./extension.ts";
@@ -40,17 +40,9 @@ export function Panel(props: PanelProps) {
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => void (scroller.current && scrolls(scroller.current)), []);
   const type = (text: string) => act({ type: "typed", text });
-  const finding = useFindKeys();
   return (
     <>
-      {finding.asked > 0 && (
-        <FindBar
-          turns={[...state.turns.slice(0, -1), ...answersOf(state)]}
-          list={props.list}
-          asked={finding.asked}
-          close={finding.close}
-        />
-      )}
+      <Find state={state} list={props.list} />
       <main class="conversation" ref={scroller}>
         {state.turns.length === 0 && <EmptyChat setup={state.setup} post={post} suggest={type} />}
         <Conversation {...props} />
@@ -89,6 +81,14 @@ export function Panel(props: PanelProps) {
       </div>
     </>
   );
+}
+
+function Find({ state: { turns: shown, beside }, list }: Pick<PanelProps, "state" | "list">) {
+  const { asked, close } = useFindKeys();
+  // The same array again is not searched again.
+  const turns = useMemo(() => [...shown.slice(0, -1), ...answersOf({ turns: shown, beside })], [shown, beside]);
+  if (asked === 0) return null;
+  return <FindBar turns={turns} list={list} asked={asked} close={close} />;
 }
 
 /** Ctrl+F or Cmd+F: how often it was pressed since the bar was closed. */

@@ -13,6 +13,8 @@ export interface State {
   readonly turns: readonly Turn[];
   /** Other answers to the last question, while none of them is kept. */
   readonly beside: readonly Turn[];
+  /** Earlier turns are on their way. */
+  readonly isPartial: boolean;
   /** What stands in the composer. */
   readonly draft: string;
   /** What is to be done so that this message fits. */
@@ -57,6 +59,7 @@ export const emptyState: State = {
   setup: { ready: true, demo: false, strings: {} },
   turns: [],
   beside: [],
+  isPartial: false,
   draft: "",
   room: undefined,
   sending: undefined,
@@ -84,15 +87,7 @@ export function reduce(state: State, message: Told | Gesture): State {
     case "typed":
       return { ...state, draft: message.text };
     case "sent":
-      return {
-        ...state,
-        draft: "",
-        room: undefined,
-        sending: { text: message.text, isStopped: false },
-        problem: undefined,
-        following: true,
-        unseen: false,
-      };
+      return sent(state, message.text);
     case "stands":
       return { ...state, sending: undefined };
     case "stopped":
@@ -119,6 +114,11 @@ export function reduce(state: State, message: Told | Gesture): State {
     case "closedHistory":
       return { ...state, history: message.type === "history" };
   }
+}
+
+function sent(state: State, text: string): State {
+  const sending = { text, isStopped: false };
+  return { ...state, draft: "", room: undefined, sending, problem: undefined, following: true, unseen: false };
 }
 
 /** Two texts for the composer, one before the other. */
@@ -151,7 +151,8 @@ export function goesToEnd(before: State, after: State): boolean {
 /** True where something was asked, another conversation is shown, or a new one was begun. */
 export function showsOther(before: State, { told, turns }: State): boolean {
   if (before.told !== "everything" || told !== "everything" || before.turns === turns) return false;
-  return before.turns[0]?.id !== turns[0]?.id || turns.length > before.turns.length;
+  // Earlier turns that are told later begin nothing.
+  return before.turns.at(-1)?.id !== turns.at(-1)?.id;
 }
 
 function setUp(state: State, { patch, draft, addDraft }: Told & { readonly type: "setup" }): State {
@@ -171,8 +172,10 @@ function retold(state: State, message: TurnsMessage): State {
       return next;
     case "changed":
       return changed(next, message);
-    case "turns":
-      return goesToEnd(state, next) ? atEnd(next) : { ...next, unseen: state.unseen, announced: undefined };
+    case "turns": {
+      const told = { ...next, isPartial: message.more === true };
+      return goesToEnd(state, told) ? atEnd(told) : { ...told, unseen: state.unseen, announced: undefined };
+    }
   }
 }
 

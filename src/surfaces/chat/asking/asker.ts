@@ -82,11 +82,7 @@ export function createAsker<Target>(
       const context = host.look();
       if (!isRunning() || now || asking.instead !== undefined)
         return send({ question, context, pinned: host.takePin, ...asking });
-      const { attached, room } = asking;
-      // Whoever sends it is told of an error.
-      for (const reading of [context, attached]) reading?.catch(() => {});
-      const message = { id: host.newTurnId(), question, context, pinned: host.takePin() };
-      queue.add({ ...message, ...(attached ? { attached } : {}), ...(room ? { room } : {}) });
+      queue.add(toWait(host, { question, context }, asking));
       asking.stands?.();
     },
     async resume(turnId) {
@@ -109,6 +105,18 @@ export function createAsker<Target>(
     stopOne: runs.stop,
     keep: (turnId) => keepAnswer(place, turnId),
   };
+}
+
+/** A message as it is asked once its turn comes. */
+function toWait<Target>(
+  { newTurnId, takePin }: ChatHost<Target>,
+  { question, context }: Pick<Sending<Target>, "question" | "context">,
+  { attached, room }: Asking,
+) {
+  // Whoever sends it is told of an error.
+  for (const reading of [context, attached]) reading?.catch(() => {});
+  const message = { id: newTurnId(), question, context, pinned: takePin() };
+  return { ...message, ...(attached ? { attached } : {}), ...(room ? { room } : {}) };
 }
 
 export interface AskerParts {
