@@ -48,8 +48,7 @@ describe("the view of a conversation", () => {
     await panel.page.mouse.move(100, 100);
     await panel.page.mouse.wheel(0, -500);
     await panel.page.waitForSelector(".jump");
-    const topOfLast = () =>
-      panel.page.$eval("[data-turn=t11]", (turn) => Math.round(turn.getBoundingClientRect().top));
+    const topOfLast = () => panel.page.$eval("[data-turn=t11]", (turn) => Math.round(turn.getBoundingClientRect().top));
     const top = await topOfLast();
     await panel.say({ type: "turns", at: 0, remove: 0, turns: turns.slice(0, 4) });
     await panel.page.locator("[data-turn=t0]").waitFor({ state: "attached" });
