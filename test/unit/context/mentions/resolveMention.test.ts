@@ -182,10 +182,16 @@ describe("what is sent of a mention", () => {
       lengths.push(all.length);
       return maskSecrets(all).text;
     };
-    const page = await read({ kind: "url", address }, { pages: { [address]: { kind: "text", title: "", text: whole } }, mask });
+    const page = await read(
+      { kind: "url", address },
+      { pages: { [address]: { kind: "text", title: "", text: whole } }, mask },
+    );
     assert.ok(page.kind === "text" && page.isCut === true);
     assert.equal(page.texts[0]?.text, `${text.slice(0, secret.at)} `);
-    assert.deepEqual(lengths.filter((length) => length > 410_000), []);
+    assert.deepEqual(
+      lengths.filter((length) => length > 410_000),
+      [],
+    );
   });
 
   it("of the clipboard is its text, with secrets masked", async () => {

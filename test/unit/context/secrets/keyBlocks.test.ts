@@ -19,20 +19,22 @@ describe("lines of private keys", () => {
     ["of two", `${head()}\n${key}1\n${foot}\n${head("RSA ")}\n${key}2\n${foot}`, [`${key}1`, `${key}2`]],
     ["of two in one line", `{"a":"${head()}\\n${key}1\\n${foot}","b":"${head()}\\n${key}2`, [`${key}1`, `${key}2`]],
     ["of one without an end", `${head()}\n${key}\n\nNow it starts.\n${key}`, [key]],
-    ["of one that another follows before it ends", `${head()}\n- ${key}1\n${head("ENCRYPTED ")}\n${key}2`, [
-      `${key}1`,
-      `${key}2`,
-    ]],
-    ["of one that nothing but others end", `${head()}\na b\n${key}1\n${head()}\n${key}2\n${foot}`, [
-      `${key}1`,
-      `${key}2`,
-    ]],
+    [
+      "of one that another follows before it ends",
+      `${head()}\n- ${key}1\n${head("ENCRYPTED ")}\n${key}2`,
+      [`${key}1`, `${key}2`],
+    ],
+    [
+      "of one that nothing but others end",
+      `${head()}\na b\n${key}1\n${head()}\n${key}2\n${foot}`,
+      [`${key}1`, `${key}2`],
+    ],
     ["of PuTTY's", `PuTTY-User-Key-File-3: x\n${putty(1)}${key}1\nPrivate-MAC: no`, [`${key}1`]],
-    ["of PuTTY's, one in the other", `PuTTY-User-Key-File-3: x\n${putty(3)}${key}1\n${putty(1)}${key}2\n${key}3`, [
-      `${key}1`,
-      `${key}2`,
-      `${key}3`,
-    ]],
+    [
+      "of PuTTY's, one in the other",
+      `PuTTY-User-Key-File-3: x\n${putty(3)}${key}1\n${putty(1)}${key}2\n${key}3`,
+      [`${key}1`, `${key}2`, `${key}3`],
+    ],
   ];
   for (const [why, text, lines] of shown) it(`are those ${why}`, () => assert.deepEqual(linesIn(text), lines));
 
