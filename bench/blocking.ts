@@ -78,7 +78,9 @@ for (const [name, kind, reading] of [
   ["a page of 4 MB", "HTML", () => read("pageText", [page])],
 ] as const) {
   const cost = (await apart(reading)).toFixed(0);
-  rows.push(`| ${name}, read in a thread of its own: the whole cost to the one that asks | ${cost} | ${kind} | – | – |`);
+  rows.push(
+    `| ${name}, read in a thread of its own: the whole cost to the one that asks | ${cost} | ${kind} | – | – |`,
+  );
   console.log(rows.at(-1));
 }
 
