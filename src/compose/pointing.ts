@@ -17,7 +17,7 @@ export function createPointingParts(
   core: Core,
   { guard, own }: { readonly guard: FileGuard; readonly own: Own },
 ): PointingParts {
-  const pointing = own(createPointing());
+  const pointing = own(createPointing(core.readApart));
   const log = (line: string): void => core.log.warn(line);
   return {
     preview: (asked) => createChatPreview(core, asked),

@@ -1,6 +1,8 @@
 import { phrase } from "../core/phrase.ts";
+import { maskStart } from "./guardText.ts";
 import { rankPaths } from "./mentions/rankPaths.ts";
 import { foldersOf } from "./mentions/foldersOf.ts";
+import { mostOfFile } from "./mentions/target.ts";
 import type {
   ChangeBounds,
   CommitRef,
@@ -50,6 +52,8 @@ export const nothingPointedAt: PointingPort = {
   page: async (address) => ({ kind: "refused", why: phrase("{0} could not be read.", address) }),
   pause: async () => {},
 };
+
+type PageText = Extract<PageRead, { kind: "text" }>;
 
 interface Passing {
   readonly fileAt: (folder: FolderRef, path: string) => FileRef;
@@ -117,9 +121,14 @@ export function guardPointing(port: PointingPort, passing: Passing): PointedAt {
     commits: (most) => port.commits(most),
     async page(address, signal) {
       const found = await port.page(address, signal);
-      return found.kind === "text" ? { ...found, text: mask(found.text) } : found;
+      return found.kind === "text" ? maskedPage(found, mask) : found;
     },
   };
+}
+
+function maskedPage({ text: all, ...page }: PageText, mask: Passing["mask"]): PageRead {
+  const { text, isCut } = maskStart(all, mostOfFile, mask);
+  return { ...page, text, ...(isCut ? { isCut: true } : {}) };
 }
 
 function maskedProblems(files: readonly FileProblems[], mask: Passing["mask"]): readonly FileProblems[] {

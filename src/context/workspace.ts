@@ -162,7 +162,8 @@ export interface CommitRef {
 }
 
 export type PageRead =
-  | { readonly kind: "text"; readonly title: string; readonly text: string }
+  /** `isCut`: the page goes on. */
+  | { readonly kind: "text"; readonly title: string; readonly text: string; readonly isCut?: true }
   /** Why there is no text, for the user. */
   | { readonly kind: "refused"; readonly why: Phrase };
 

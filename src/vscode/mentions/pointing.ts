@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { PointingPort } from "../../context/guardPointing.ts";
 import { phrase } from "../../core/phrase.ts";
+import type { Read } from "../../surfaces/reading/read.ts";
 import { confirm } from "../ui/confirm.ts";
 import { othersFirst } from "../workspace/pause.ts";
 import { createFileIndex } from "./fileIndex.ts";
@@ -13,7 +14,8 @@ import { findSymbols, wholeSymbol } from "./symbols.ts";
 /** What the user can point at, as the editor knows it. */
 export interface Pointing extends PointingPort, vscode.Disposable {}
 
-export function createPointing(): Pointing {
+/** `read`: reads pages as text. */
+export function createPointing(read: Read): Pointing {
   const files = createFileIndex();
   const lately = createLately();
   const terminal = createLastCommand();
@@ -30,7 +32,7 @@ export function createPointing(): Pointing {
     commits: gitCommits,
     async page(address, signal) {
       const { fetchPage } = await import("./fetchPage.ts");
-      return fetchPage(address, { mayRead, userAgent: "Pointsman" }, signal);
+      return fetchPage(address, { mayRead, userAgent: "Pointsman", read }, signal);
     },
     pause: othersFirst,
     dispose() {
