@@ -4,6 +4,7 @@ import type { LineRange } from "../../context/workspace.ts";
 import type { MentionTarget } from "../../context/mentions/target.ts";
 import type { Chip } from "../../protocol/mention.ts";
 import { createTray } from "../../surfaces/mentions/tray.ts";
+import { openFile } from "../ui/openFile.ts";
 import { translate } from "../ui/translate.ts";
 import { withConsent, type Agreeing } from "./agreeing.ts";
 import { createWorkspace } from "../workspace/createWorkspace.ts";
@@ -109,5 +110,5 @@ async function showFile(uri: vscode.Uri, lines: LineRange | undefined): Promise<
     return;
   }
   const selection = lines && new vscode.Range(lines.from - 1, 0, lines.to - 1, Number.MAX_SAFE_INTEGER);
-  await vscode.window.showTextDocument(uri, { preview: true, ...(selection ? { selection } : {}) });
+  await openFile(uri, selection);
 }
