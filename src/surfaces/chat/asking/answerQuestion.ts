@@ -64,8 +64,12 @@ export async function goOn<Target>(
   // Asked to go on once more meanwhile, or for something else.
   if (signal.aborted) return turnId;
   conversation.reopen(turnId, [...broken.view.notes, host.translate(continuesWith(broken))]);
-  const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, withoutState(known));
-  const stage = stageOf({ host, conversation }, turnId, () => {});
+  const { spent: before } = broken;
+  // Until it has ended, nobody knows what this request took.
+  conversation.keepFacts(turnId, { spent: [...before, {}] });
+  const keep = ({ spent, ...known }: EntryFacts<Target>) =>
+    conversation.keepFacts(turnId, { ...withoutState(known), ...(spent ? { spent: [...before, ...spent] } : {}) });
+  const stage = { ...stageOf({ host, conversation }, turnId, () => {}), spent: before };
   await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
   await offerFiles(host, conversation, turnId);
   return turnId;

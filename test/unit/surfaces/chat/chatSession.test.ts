@@ -396,6 +396,33 @@ describe("a chat session", () => {
       assert.deepEqual(tasks[2]?.history.at(-1), said("assistant", "Hell"));
     });
 
+    it("counts what all its parts took", async () => {
+      const first = { ...done, finishReason: "length" } as const;
+      const { session, posted } = chat([[routed, ...text("Hel"), first], byStrong]);
+      await session.ask({ text: "hi" });
+      const [turnId = ""] = await idsOf(session, posted);
+      await session.resume(turnId);
+      const [turn] = await restored(session, posted);
+      assert.deepEqual(turn?.end, { kind: "done", summary: "2.4k tokens in, 112 out · $0.0042", cost: "$0.0042" });
+      const shown = turn.details?.map(({ label, value }) => `${label}: ${value}`) ?? [];
+      for (const line of ["Tokens in: 2,400", "Tokens out: 112", "Cost: $0.0042"])
+        assert.ok(shown.includes(line), line);
+    });
+
+    it("counts the parts before, where the last one never began", async () => {
+      const { session, posted } = chat([
+        [routed, ...text("Hel"), cut],
+        [routed, { type: "failed", failure: { kind: "cut-off", message: "" } }],
+      ]);
+      await session.ask({ text: "hi" });
+      const [turnId = ""] = await idsOf(session, posted);
+      const before = endsOf(posted).at(-1);
+      await session.resume(turnId);
+      const end = endsOf(posted).at(-1);
+      assert.ok(before?.kind === "failed" && end?.kind === "failed");
+      assert.deepEqual([end.summary, end.cost], [before.summary, before.cost]);
+    });
+
     it("offers to go on where the model reached its limit, with the same one", async () => {
       const { session, posted } = chat([[routed, ...text("Hel"), { ...done, finishReason: "length" }], byStrong]);
       await session.ask({ text: "hi" });
