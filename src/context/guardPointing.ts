@@ -26,7 +26,7 @@ export interface PointingPort {
   /** Files that are open or were looked at, the latest first. */
   lately(): readonly FileRef[];
   symbols(words: string, signal: AbortSignal): Promise<readonly SymbolRef[]>;
-  linesOf(symbol: SymbolRef, signal: AbortSignal): Promise<LineRange>;
+  linesOf(symbol: SymbolRef, signal: AbortSignal): Promise<LineRange | undefined>;
   selections(): readonly SelectedLines[];
   problems(file?: FileRef): readonly FileProblems[];
   lastCommand(): TerminalCommand | undefined;

@@ -176,8 +176,8 @@ export interface PointedAt {
   filesBelow(folder: FileRef, most: number, signal: AbortSignal): Promise<readonly FileRef[]>;
   /** As far as language services tell before the signal. */
   symbols(words: string, signal: AbortSignal): Promise<readonly SymbolRef[]>;
-  /** All lines of a symbol; what is known of them before the signal. */
-  linesOf(symbol: SymbolRef, signal: AbortSignal): Promise<LineRange>;
+  /** All lines of a symbol by now; what is known of them before the signal. Undefined where its file no longer has it. */
+  linesOf(symbol: SymbolRef, signal: AbortSignal): Promise<LineRange | undefined>;
   selections(): Promise<readonly SelectedLines[]>;
   /** Of one file, or of all. */
   problems(file?: FileRef): Promise<readonly FileProblems[]>;

@@ -76,6 +76,8 @@ export interface ChatHost<Target> {
   readonly elapsed?: () => number;
   /** True where the text of the open file is sent. */
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
+  /** What went with a question before, as it is now. */
+  readonly readAgain?: (before: Attached) => Promise<Attached>;
   /** The files that an answer changes. */
   readonly filesIn: (answer: string) => Promise<readonly string[]>;
   /** Where conversations are kept. */
@@ -249,6 +251,15 @@ function lookingInto<Target>(
   };
 }
 
+/** Whoever asks again means what files hold now. */
+function attachedNow(
+  { readAgain }: Pick<ChatHost<unknown>, "readAgain">,
+  question: ChatQuestion | undefined,
+): Pick<Asking, "attached"> {
+  const before = question?.attached;
+  return before?.pointed && readAgain ? { attached: readAgain(before) } : {};
+}
+
 /** What the user does with one turn. */
 function turnActions<Target>(
   host: ChatHost<Target>,
@@ -262,12 +273,14 @@ function turnActions<Target>(
       reportRetry(host, again, pin);
       await asker.ask(pin ? { ...again.question, pin } : again.question, {
         instead: turnId,
+        ...attachedNow(host, again.question),
         ...(room ? { room } : {}),
       });
     },
     async edit(turnId, text, stands) {
       const { question } = conversation.find(turnId) ?? {};
-      await asker.ask({ ...question, text }, { instead: turnId, ...(stands ? { stands } : {}) });
+      const asking = { instead: turnId, ...attachedNow(host, question) };
+      await asker.ask({ ...question, text }, stands ? { ...asking, stands } : asking);
     },
     rate(turnId, rating) {
       const entry = conversation.find(turnId);

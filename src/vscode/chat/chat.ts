@@ -120,6 +120,7 @@ export function createChat(parts: ChatParts, desk: ChatDesk, first?: FirstChat):
     },
     pick,
     inTray: () => mentions.shown(),
+    readAgain: (before) => mentions.readAgain(before),
     changed: desk.changed,
   });
   const tell = (patch: Patch<Setup>) => shown.place()?.post({ type: "setup", patch });
@@ -172,14 +173,16 @@ interface SessionParts {
   readonly pick: ReturnType<typeof createPick>;
   /** What goes along with the next message. */
   readonly inTray: Mentions["shown"];
+  readonly readAgain: Mentions["readAgain"];
   readonly changed: () => void;
 }
 
-function createSession(parts: ChatParts, { history, post, pick, inTray, changed }: SessionParts) {
+function createSession(parts: ChatParts, { history, post, pick, inTray, readAgain, changed }: SessionParts) {
   return createChatSession<CaptureTarget>({
     ...parts,
     history,
     look: () => captureContext(parts.guard, parts.instructions()),
+    readAgain,
     post,
     translate,
     strings: translations,

@@ -4,6 +4,7 @@ import { judgeFile } from "../../../src/context/judgeFile.ts";
 import { holdsSecret } from "../../../src/context/secretContent.ts";
 import { createMasker } from "../../../src/context/secrets/masker.ts";
 import { judgeName } from "../../../src/context/secretFiles.ts";
+import { symbolLines } from "../../../src/context/mentions/symbolLines.ts";
 import { nothingPointedAt, type PointingPort } from "../../../src/context/guardPointing.ts";
 import type {
   CommitRef,
@@ -139,6 +140,11 @@ function pointingOf(given: MemoryFolder): PointingPort {
     lately: () => [...new Set([...viewed, ...tabs])].map(memoryFile),
     symbols: async () =>
       symbols.map(([name, path, from, to]) => ({ name, file: memoryFile(path), lines: { from, to } })),
+    async linesOf(symbol) {
+      const all = symbols.filter(([, path]) => path === pathOf(symbol.file));
+      const named = all.map(([name, , from, to]) => ({ name, lines: { from, to } }));
+      return symbols.length === 0 ? symbol.lines : symbolLines(named, symbol);
+    },
     selections: () =>
       selections.map(([path, from, to]) => ({
         file: memoryFile(path),

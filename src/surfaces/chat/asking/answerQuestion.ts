@@ -85,7 +85,7 @@ export async function answerQuestion<Target>(
   const { question: typed, context: looking, attached: reading, instead, stands, pinned, room } = sending;
   const given = host.secrets ? { ...typed, text: host.secrets.mask(typed.text) } : typed;
   await resumed();
-  const lost = notKept(conversation.entries(instead));
+  const lost = notKept(standing(conversation, instead));
   const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
   const message = readMessage(host, given.text, looking);
   message.catch(() => undefined);
@@ -110,6 +110,12 @@ export async function answerQuestion<Target>(
     await act(place, { action: parsed.action, words: parsed.text, turnId, said, prompts }, signal);
   else await send(place, { parsed, question, context, view, said, pinned, room, lost, agreed }, signal);
   return turnId;
+}
+
+/** What the question builds on; a question that is asked again has itself lost what is not kept. */
+function standing<Target>({ entries, find }: Conversation<Target>, instead: string | undefined) {
+  const again = instead === undefined ? undefined : find(instead);
+  return again?.isRemembered ? [...entries(instead), again] : entries(instead);
 }
 
 /** What was summed up for a turn is sent in its stead too. */
