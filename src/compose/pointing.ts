@@ -5,7 +5,7 @@ import type { FileGuard } from "../vscode/workspace/ignored.ts";
 import type { Core, Own } from "./core.ts";
 import { createChatPreview } from "./preview.ts";
 
-type Asked = Pick<PreviewParts, "requestFor" | "measure">;
+type Asked = Pick<PreviewParts, "look">;
 
 /** What goes along with a message of the chat, and what it would send. */
 export interface PointingParts {

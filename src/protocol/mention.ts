@@ -34,7 +34,7 @@ export interface Chip {
   readonly masks?: readonly string[];
   /** It can be looked at. */
   readonly opens: boolean;
-  /** Of a picture, as an address that holds it. */
+  /** Of a picture, as an address that holds it; left out where the panel was told it with the chips before. */
   readonly preview?: string;
 }
 

@@ -2,11 +2,10 @@ import type { Decision } from "../../core/decision.ts";
 import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Translate } from "../../core/phrase.ts";
-import type { Compose, Request } from "../../core/request.ts";
+import type { Compose } from "../../core/request.ts";
 import type { Intent, Pin, Snapshot, Task } from "../../core/task.ts";
 import type { Patch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
-import type { ContextMeter } from "../../protocol/mention.ts";
 import type { Room } from "../../protocol/room.ts";
 import type { Decide } from "./room/foresee.ts";
 import type { Attached } from "../mentions/attached.ts";
@@ -18,7 +17,7 @@ import { newChat } from "./asking/answerQuestion.ts";
 import type { Asker, Asking } from "./asking/asker.ts";
 import { createAsking } from "./asking/createAsking.ts";
 import type { ChatHistory } from "./history/chatHistory.ts";
-import { measureRequest, previewRequest, type Measured } from "./asking/chatRequest.ts";
+import { lookAhead, type Ahead } from "./asking/chatRequest.ts";
 import { createConversation, type Conversation, type Entry, type KeptConversation } from "./conversation.ts";
 import { createMessageQueue, type MessageQueue } from "./asking/messageQueue.ts";
 import { reportRating, reportRetry } from "./turnOutcome.ts";
@@ -105,10 +104,8 @@ export interface ChatSession<Target> {
   step(turnId: string, by: -1 | 1): void;
   /** Has a model finish the last answer, which was interrupted; the text so far stays. */
   resume(turnId: string): Promise<void>;
-  /** The request that a message would become now; undefined where it would not be sent. Sends nothing. */
-  preview(question: ChatQuestion, chosen: Measured): Promise<Request | undefined>;
-  /** How full a window would be with it; nothing where no model would be asked. */
-  measure(question: ChatQuestion, chosen: Measured): Promise<ContextMeter | null>;
+  /** What a message would become now; undefined where it would not be sent. Sends nothing. */
+  readonly ahead: (question: ChatQuestion, pinned?: Pin) => Promise<Ahead | undefined>;
   /** What the user says of an answer; `undefined` takes it back. */
   rate(turnId: string, rating: Rating | undefined): void;
   stop(): void;
@@ -178,7 +175,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     queue: queueActions(queue, asker),
     resume: asker.resume,
     stop: asker.stop,
-    ...lookingAhead(host, conversation),
+    ahead: (question, pinned) => lookAhead({ host, conversation }, question, pinned),
     isBusy: () => asker.isRunning() || queue.shown() !== null,
     refreshSetup: () => tellSetup(() => ({})),
     lookAgain: elsewhere.look,
@@ -225,17 +222,6 @@ function queueActions<Target>(queue: MessageQueue<Target>, asker: Asker): Sessio
     leave: (id) => goingOn(() => queue.leave(id)),
     send: asker.sendQueued,
     release: asker.release,
-  };
-}
-
-/** What a message would become, which is not sent. */
-function lookingAhead<Target>(
-  host: ChatHost<Target>,
-  conversation: Conversation<Target>,
-): Pick<ChatSession<Target>, "preview" | "measure"> {
-  return {
-    preview: (question, chosen) => previewRequest({ host, conversation }, question, chosen),
-    measure: (question, chosen) => measureRequest({ host, conversation }, question, chosen),
   };
 }
 

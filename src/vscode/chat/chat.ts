@@ -10,6 +10,7 @@ import type { Patch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
 import { createChatSession, type ChatSession } from "../../surfaces/chat/chatSession.ts";
 import type { ChatHistory, FirstChat } from "../../surfaces/chat/history/chatHistory.ts";
+import { picturesOnce } from "../../surfaces/chat/picturesOnce.ts";
 import type { OpenChat } from "../../surfaces/chat/places/openChats.ts";
 import type { ChatViewHost } from "./chatView.ts";
 import type { ChatPanelPlace } from "./chatPlaces.ts";
@@ -22,7 +23,6 @@ import type { OpenHistory } from "./openHistory.ts";
 import { readPromptFiles } from "./promptFiles.ts";
 import type { ChosenModel } from "../routing/chooseModel.ts";
 import type { Decide } from "../../surfaces/chat/room/foresee.ts";
-import type { Room } from "../../protocol/room.ts";
 import type { Preview, PreviewParts } from "../mentions/preview.ts";
 import type { Mentions } from "../mentions/mentions.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
@@ -54,8 +54,8 @@ export interface ChatParts {
     show: (chips: readonly Chip[]) => void,
     showAgreed: (marks: readonly string[]) => void,
   ) => Mentions;
-  /** Shows what a message would send; `requestFor` makes the request and sends nothing. */
-  readonly preview: (asked: Pick<PreviewParts, "requestFor" | "measure">) => Preview;
+  /** Shows what a message would send; `look` finds that out and sends nothing. */
+  readonly preview: (asked: Pick<PreviewParts, "look">) => Preview;
   readonly decide: Decide;
   readonly compactsItself: () => boolean;
   /** Answers that change several files. */
@@ -109,13 +109,14 @@ function createPick(changed: () => Promise<void>) {
 /** `first`: what it begins with; absent: what the folder showed last, and what it shows from now on. */
 export function createChat(parts: ChatParts, desk: ChatDesk, first?: FirstChat): Chat {
   const shown = createShownIn(first !== undefined);
+  const post = picturesOnce((message) => shown.place()?.post(message));
   const pick = createPick(() => session.refreshSetup());
   const history = parts.history.createSession({ ...(first && { first }), isApart: shown.isApart, isOpen: desk.isOpen });
   const identified = createIdentity(history, shown.place);
   const session = createSession(parts, {
     history,
     post(message) {
-      shown.place()?.post(message);
+      post(message);
       if (message.type === "turns") queueMicrotask(identified);
     },
     pick,
@@ -123,7 +124,7 @@ export function createChat(parts: ChatParts, desk: ChatDesk, first?: FirstChat):
     readAgain: (before) => mentions.readAgain(before),
     changed: desk.changed,
   });
-  const tell = (patch: Patch<Setup>) => shown.place()?.post({ type: "setup", patch });
+  const tell = (patch: Patch<Setup>) => post({ type: "setup", patch });
   const mentions = parts.mentions(
     (chips) => tell({ chips }),
     (agreed) => tell({ agreed }),
@@ -160,10 +161,8 @@ export function createChat(parts: ChatParts, desk: ChatDesk, first?: FirstChat):
 
 /** What the next message would be sent as, with what goes along and what is chosen now. */
 function previewOf(parts: ChatParts, { session, mentions, pick }: Pick<HostParts, "session" | "mentions" | "pick">) {
-  const chosen = (room: Room | undefined) => ({ pinned: pick.current()?.pin, room });
   return parts.preview({
-    requestFor: async (text, room) => session.preview({ text, attached: await mentions.read() }, chosen(room)),
-    measure: async (text, room) => session.measure({ text, attached: await mentions.read() }, chosen(room)),
+    look: async (text) => session.ahead({ text, attached: await mentions.read() }, pick.current()?.pin),
   });
 }
 
