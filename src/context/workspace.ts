@@ -1,4 +1,5 @@
 import type { Phrase } from "../core/phrase.ts";
+import type { Picture } from "../core/picture.ts";
 import type { Diagnostic, Selection } from "../core/task.ts";
 
 /** Why a file never enters a prompt by itself. */
@@ -166,6 +167,13 @@ export type PageRead =
   /** Why there is no text, for the user. */
   | { readonly kind: "refused"; readonly why: Phrase };
 
+export type PictureRead =
+  | { readonly kind: "picture"; readonly picture: Picture }
+  | { readonly kind: "withheld"; readonly why: Withheld }
+  | { readonly kind: "missing" }
+  /** No picture that models take, or too large to be read. */
+  | { readonly kind: "unreadable" };
+
 /** What the user can point at. */
 export interface PointedAt {
   /** Files whose paths match the words, best first; open files and those looked at lately are preferred. */
@@ -182,6 +190,8 @@ export interface PointedAt {
   /** Of one file, or of all. */
   problems(file?: FileRef): Promise<readonly FileProblems[]>;
   lastCommand(): Promise<TerminalCommand | Withheld | undefined>;
+  /** A picture as its file holds it. */
+  picture(file: FileRef): Promise<PictureRead>;
   /** Throws what git says. */
   diff(choice: DiffChoice, bounds: ChangeBounds): Promise<readonly FileChange[]>;
   /** The latest first. */

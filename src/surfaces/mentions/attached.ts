@@ -46,7 +46,8 @@ export function attachedOf(all: readonly Pointed[], mark: string, translate: Tra
   for (const pointed of all) {
     const { resolved } = pointed;
     if (!resolved) continue;
-    labels.push(labelOf(pointed, resolved, translate));
+    // A picture is shown itself.
+    if (resolved.kind !== "picture" || pointed.since) labels.push(labelOf(pointed, resolved, translate));
     if (resolved.kind !== "text") continue;
     for (const [at, { label: name, text }] of resolved.texts.entries()) {
       const label = at === resolved.texts.length - 1 ? `${name}${aboutText(resolved)}` : name;
@@ -63,7 +64,12 @@ export function attachedOf(all: readonly Pointed[], mark: string, translate: Tra
       });
     }
   }
-  return { mentions, images: all.flatMap(({ picture }) => picture ?? []), labels };
+  return { mentions, images: all.flatMap(pictureOf), labels };
+}
+
+function pictureOf({ picture, resolved }: Pointed): readonly Picture[] {
+  if (picture) return [picture];
+  return resolved?.kind === "picture" ? [resolved.picture] : [];
 }
 
 function labelOf({ name, since }: Pointed, resolved: Resolved, translate: Translate): string {
@@ -72,6 +78,8 @@ function labelOf({ name, since }: Pointed, resolved: Resolved, translate: Transl
       if (resolved.isOld || since === "changed") return translate(phrase("{0} (changed since)", name));
       if (since === "moved") return translate(phrase("{0} (moved since)", name));
       return resolved.isCut ? translate(phrase("{0} (a part)", name)) : name;
+    case "picture":
+      return since ? translate(phrase("{0} (changed since)", name)) : name;
     case "withheld":
       return translate(leftOut(name, resolved.why));
     case "nothing":
@@ -81,6 +89,8 @@ function labelOf({ name, since }: Pointed, resolved: Resolved, translate: Transl
 
 /** How the second reading differs from the first. */
 export function sinceOf(before: Resolved | undefined, now: Resolved): Pick<Pointed, "since"> {
+  if (before?.kind === "picture" && now.kind === "picture")
+    return before.picture.data === now.picture.data ? {} : { since: "changed" };
   if (before?.kind !== "text" || now.kind !== "text") return {};
   const isSame = (part: "text" | "label") =>
     before.texts.length === now.texts.length && before.texts.every((one, at) => one[part] === now.texts[at]?.[part]);

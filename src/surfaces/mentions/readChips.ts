@@ -63,9 +63,13 @@ async function readAnew(host: TrayHost, { target, latest }: Held): Promise<Resol
 }
 
 /** Never rejects. */
-export async function resolved({ workspace, log }: TrayHost, target: MentionTarget): Promise<Resolved> {
+export async function resolved({ workspace, scale, log }: TrayHost, target: MentionTarget): Promise<Resolved> {
   try {
-    return await resolveMention(target, { workspace: workspace(), signal: new AbortController().signal });
+    const found = await resolveMention(target, { workspace: workspace(), signal: new AbortController().signal });
+    const scaled = found.kind === "picture" && (await scale(found.picture));
+    if (scaled === undefined)
+      return { kind: "nothing", why: phrase("This picture could not be read, or is too large.") };
+    return scaled ? { kind: "picture", picture: scaled } : found;
   } catch (error) {
     log(`A mention of kind "${target.kind}" could not be read: ${String(error)}`);
     return { kind: "nothing", why: phrase("It could not be read. See the log for details.") };

@@ -1,3 +1,4 @@
+import { droppedText } from "../../context/mentions/droppedText.ts";
 import { findMentions, hitOf, type MentionHit } from "../../context/mentions/findMentions.ts";
 import { keptTarget, placeOf, tokensOf } from "../../context/mentions/resolveMention.ts";
 import type { MentionTarget, Resolved } from "../../context/mentions/target.ts";
@@ -19,6 +20,8 @@ export interface TrayHost {
   readonly translate: Translate;
   /** The chips changed. */
   readonly show: (chips: readonly Chip[]) => void;
+  /** A picture as small as models take it; undefined where it is none, or stays too large. */
+  readonly scale: (picture: Picture) => Promise<Picture | undefined>;
   readonly log: (line: string) => void;
   readonly newId: () => string;
 }
@@ -31,6 +34,8 @@ export interface Tray {
   readonly takeRow: (id: string) => Promise<void>;
   readonly add: (target: MentionTarget) => Promise<void>;
   readonly addPicture: (picture: Picture, name: string) => void;
+  /** A file from elsewhere, of which only its name and its text are known. */
+  readonly addText: (name: string, text: string) => Promise<void>;
   readonly remove: (chipId: string) => void;
   readonly chips: () => readonly Chip[];
   placeOf(chipId: string): { readonly file: FileRef; readonly lines?: LineRange } | undefined;
@@ -80,6 +85,7 @@ export function createTray(host: TrayHost): Tray {
     },
     add,
     addPicture: (picture, name) => void chips.put({ chip: pictureChip(picture, name, host.newId()), picture }),
+    addText: (name, text) => addText(host, chips, { name, text }),
     remove: chips.remove,
     chips: () => chips.all().map(({ chip }) => chip),
     placeOf(chipId) {
@@ -151,14 +157,31 @@ function chipOf(target: MentionTarget, translate: Translate): Chip {
 function pictureChip(picture: Picture, name: string, id: string): Chip {
   return {
     id,
-    kind: "image",
     name: inert(name, longestName),
-    detail: picture.mediaType,
-    state: "ready",
     opens: false,
+    ...pictureFacts(picture),
+    detail: picture.mediaType,
+  };
+}
+
+function pictureFacts(picture: Picture) {
+  return {
+    kind: "image",
+    state: "ready",
     tokens: pictureTokensOf([{ images: [picture] }]),
     preview: dataUrl(picture),
-  };
+  } as const;
+}
+
+async function addText(
+  { workspace, translate, newId }: TrayHost,
+  chips: ReturnType<typeof createChipList>,
+  { name, text }: { readonly name: string; readonly text: string },
+): Promise<void> {
+  const id = newId();
+  const latest = droppedText(workspace(), name, text);
+  const chip: Chip = { id, kind: "file", name: inert(name, longestName), detail: "", state: "reading", opens: false };
+  if (chips.put({ chip, latest })) chips.change(id, factsOf(await latest, translate));
 }
 
 function remember(known: Map<string, MentionTarget>, hits: readonly MentionHit[]): void {
@@ -192,6 +215,8 @@ function factsOf(resolved: Resolved, translate: Translate): Partial<Chip> {
       const notes = [note, unseen].flatMap((one) => (one ? translate(one) : []));
       return { state: "ready", tokens: tokensOf(texts), note: notes.join(" "), masks: masksIn(all) };
     }
+    case "picture":
+      return { ...pictureFacts(resolved.picture), note: "" };
     case "withheld":
       return { state: "refused", note: translate(whyWithheld(resolved.why)) };
     case "nothing":

@@ -4,6 +4,7 @@ import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Model } from "../../core/model.ts";
 import type { Compose } from "../../core/request.ts";
+import type { Picture } from "../../core/picture.ts";
 import type { Chip } from "../../protocol/mention.ts";
 import type { Task } from "../../core/task.ts";
 import type { Patch } from "../../protocol/applyPatch.ts";
@@ -50,10 +51,11 @@ export interface ChatParts {
   readonly instructions: () => string;
   readonly log: (line: string) => void;
   /** Keeps what goes along with the next message; told where its chips are shown. */
-  readonly mentions: (
-    show: (chips: readonly Chip[]) => void,
-    showAgreed: (marks: readonly string[]) => void,
-  ) => Mentions;
+  readonly mentions: (shown: {
+    readonly show: (chips: readonly Chip[]) => void;
+    readonly showAgreed: (marks: readonly string[]) => void;
+    readonly askToScale: (id: string, picture: Picture) => void;
+  }) => Mentions;
   /** Shows what a message would send; `look` finds that out and sends nothing. */
   readonly preview: (asked: Pick<PreviewParts, "look">) => Preview;
   readonly decide: Decide;
@@ -125,10 +127,11 @@ export function createChat(parts: ChatParts, desk: ChatDesk, first?: FirstChat):
     changed: desk.changed,
   });
   const tell = (patch: Patch<Setup>) => post({ type: "setup", patch });
-  const mentions = parts.mentions(
-    (chips) => tell({ chips }),
-    (agreed) => tell({ agreed }),
-  );
+  const mentions = parts.mentions({
+    show: (chips) => tell({ chips }),
+    showAgreed: (agreed) => tell({ agreed }),
+    askToScale: (of, picture) => post({ type: "scale", of, picture }),
+  });
   const preview = previewOf(parts, { session, mentions, pick });
   const place = { id: history.shown, isBusy: session.isBusy, place: shown.place, open: session.open };
   const actions = createHistoryActions({ open: parts.history, history, here: place, dialogs, desk });

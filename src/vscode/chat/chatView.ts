@@ -13,7 +13,6 @@ import type { Preview } from "../mentions/preview.ts";
 import type { Mentions } from "../mentions/mentions.ts";
 import { runAction } from "../ui/actionCommands.ts";
 import { actOnQueue } from "./actOnQueue.ts";
-import { findPlaces, openPlace } from "./openPlace.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 
 /** What the page of a conversation may ask for. */
@@ -45,7 +44,8 @@ export async function act(host: ChatViewHost, message: HostMessage): Promise<voi
   const session = host.session();
   switch (message.type) {
     case "ready":
-      return session.restore();
+      await session.restore();
+      return host.mentions().scaling.askAgain();
     case "retry":
       return session.retry(message.turnId, message.pin, message.room);
     case "continue":
@@ -75,7 +75,7 @@ export async function act(host: ChatViewHost, message: HostMessage): Promise<voi
     case "putBack":
       return host.putBack(message.turnId);
     case "openPlace":
-      return openPlace(message.place);
+      return (await places()).openPlace(message.place);
     case "openLink":
       return openLink(message.url);
     case "unpin":
@@ -84,11 +84,15 @@ export async function act(host: ChatViewHost, message: HostMessage): Promise<voi
       return runAction(message.name);
     case "detach":
     case "openChip":
+    case "scaled":
     case "keepSecrets":
     case "sendSecrets":
       return actOnMention({ mentions: host.mentions(), preview: host.preview() }, message);
   }
 }
+
+/** Read with the first answer that names a place. */
+const places = () => import("./openPlace.ts");
 
 async function apply(host: ChatViewHost, { turnId, text }: Extract<PanelMessage, { type: "apply" }>): Promise<void> {
   const target = host.session().targetOf(turnId);
@@ -110,7 +114,7 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
     case "edit":
       return onceStanding(host, (stands) => host.session().edit(request.turnId, request.text, stands));
     case "places":
-      return findPlaces(request.places);
+      return (await places()).findPlaces(request.places);
     case "copy":
       return host.copyCode(request.text, request.turnId);
     case "insert":
@@ -129,6 +133,7 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
     case "attach":
     case "attachFiles":
     case "attachPicture":
+    case "attachText":
     case "measure":
     case "showRequest":
     case "secrets":

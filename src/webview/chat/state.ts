@@ -109,6 +109,8 @@ export function reduce(state: State, message: Told | Gesture): State {
       return { ...state, listChanges: state.listChanges + 1 };
     case "handOver":
       return { ...state, draft: "" };
+    case "scale":
+      return state;
     case "history":
     case "closedHistory":
       return { ...state, history: message.type === "history" };

@@ -24,6 +24,7 @@ async function readTwice(target: MentionTarget, change: (given: Changing) => voi
     workspace: () => memoryWorkspace({ ...given }),
     translate: format,
     show: () => {},
+    scale: async (picture) => picture,
     log: () => {},
     newId: () => `id-${ids++}`,
   });
