@@ -8,7 +8,7 @@ export function isPictureName(path: string): boolean {
 /** Of a picture that models take, by its first bytes; undefined for anything else. */
 export function pictureType(bytes: Uint8Array): string | undefined {
   const starts = (text: string, at = 0) =>
-    [...text].every((letter, index) => bytes[at + index] === letter.charCodeAt(0));
+    Array.from(bytes.subarray(at, at + text.length), (byte) => String.fromCharCode(byte)).join("") === text;
   if (starts("\x89PNG\r\n\x1a\n")) return "image/png";
   if (starts("\xff\xd8\xff")) return "image/jpeg";
   if (starts("GIF87a") || starts("GIF89a")) return "image/gif";

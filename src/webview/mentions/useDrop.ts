@@ -34,7 +34,9 @@ export function useDrop({ ask, complain }: DropProps) {
     }
     if (unread.length === 0) return;
     const names = unread.slice(0, mostNamed).join(", ");
-    complain(t("Only pictures and short texts can be dropped here. Add others from the Explorer or with @: {0}", names));
+    complain(
+      t("Only pictures and short texts can be dropped here. Add others from the Explorer or with @: {0}", names),
+    );
   };
   return {
     isOver,

@@ -13,7 +13,7 @@ function scalingOver() {
   const scaling = createScaling({
     ask: (id) => void asked.push(id),
     newId: () => `p${ids++}`,
-    after: clock.after,
+    after: (milliseconds, run) => clock.after(milliseconds, run),
   });
   return { scaling, asked, clock };
 }
