@@ -116,6 +116,27 @@ const intent = z.enum(allIntents);
 const model = z.object({ key: line, name: line, provider: line });
 const moment = z.number().check(z.nonnegative(), z.maximum(8.64e15));
 
+const tokens = z.number().check(z.nonnegative(), z.maximum(1e12));
+const spent = z.object({
+  usage: z.exactOptional(
+    z.object({
+      inputTokens: tokens,
+      cachedInputTokens: tokens,
+      cacheWriteTokens: tokens,
+      outputTokens: tokens,
+      reasoningTokens: tokens,
+      estimated: z.boolean(),
+    }),
+  ),
+  cost: z.exactOptional(
+    z.object({
+      currency: z.enum(["USD", "CNY"]),
+      amount: z.number().check(z.nonnegative(), z.maximum(1e9)),
+      estimated: z.boolean(),
+    }),
+  ),
+});
+
 const FactsShape = z.object({
   question: z.exactOptional(
     z.object({ text: text(bounds.text), intent: z.exactOptional(intent), pin: z.exactOptional(pin) }),
@@ -128,12 +149,13 @@ const FactsShape = z.object({
       tier: z.enum(["cheap", "strong", "long", "reason"]),
       intent,
       at: moment,
-      tokens: z.number().check(z.nonnegative(), z.maximum(1e12)),
+      tokens,
     }),
   ),
   answeredBy: z.exactOptional(model),
   answering: z.exactOptional(model),
   successor: z.exactOptional(model),
+  spent: z.exactOptional(z.array(spent).check(z.maxLength(most.lines))),
   state: z.exactOptional(z.unknown()),
 });
 

@@ -1,5 +1,6 @@
 /** Every message between the chat panel and the extension, both directions. */
 import * as z from "zod/mini";
+import type { Picture } from "../core/picture.ts";
 import type { Chip } from "./mention.ts";
 import { mentionMessages, type MentionResults } from "./mentionMessages.ts";
 import type { BesideMessage, Patch, TurnsMessage } from "./applyPatch.ts";
@@ -162,6 +163,8 @@ export type ToPanel =
   | BesideMessage
   /** Put this before what stands in the composer, unless it is there. */
   | { readonly type: "lead"; readonly text: string }
+  /** Make a picture as small as models take it. */
+  | { readonly type: "scale"; readonly of: string; readonly picture: Picture }
   /** Show the list of conversations. */
   | { readonly type: "history" }
   /** What the list shows has changed. */

@@ -2,11 +2,10 @@ import type { Decision } from "../../core/decision.ts";
 import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Translate } from "../../core/phrase.ts";
-import type { Compose, Request } from "../../core/request.ts";
+import type { Compose } from "../../core/request.ts";
 import type { Intent, Pin, Snapshot, Task } from "../../core/task.ts";
 import type { Patch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
-import type { ContextMeter } from "../../protocol/mention.ts";
 import type { Room } from "../../protocol/room.ts";
 import type { Decide } from "./room/foresee.ts";
 import type { Attached } from "../mentions/attached.ts";
@@ -19,7 +18,7 @@ import { newChat } from "./asking/answerQuestion.ts";
 import type { Asker, Asking } from "./asking/asker.ts";
 import { createAsking } from "./asking/createAsking.ts";
 import type { ChatHistory } from "./history/chatHistory.ts";
-import { measureRequest, previewRequest, type Measured } from "./asking/chatRequest.ts";
+import { lookAhead, type Ahead } from "./asking/chatRequest.ts";
 import {
   createConversation,
   type Conversation,
@@ -90,6 +89,8 @@ export interface ChatHost<Target> {
   readonly elapsed?: () => number;
   /** True where the text of the open file is sent. */
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
+  /** What went with a question before, as it is now. */
+  readonly readAgain?: (before: Attached) => Promise<Attached>;
   /** The files that an answer changes. */
   readonly filesIn: (answer: string) => Promise<readonly string[]>;
   /** Where conversations are kept. */
@@ -117,10 +118,8 @@ export interface ChatSession<Target> {
   step(turnId: string, by: -1 | 1): void;
   /** Has a model finish the last answer, which was interrupted; the text so far stays. */
   resume(turnId: string): Promise<void>;
-  /** The request that a message would become now; undefined where it would not be sent. Sends nothing. */
-  preview(question: ChatQuestion, chosen: Measured): Promise<Request | undefined>;
-  /** How full a window would be with it; nothing where no model would be asked. */
-  measure(question: ChatQuestion, chosen: Measured): Promise<ContextMeter | null>;
+  /** What a message would become now; undefined where it would not be sent. Sends nothing. */
+  readonly ahead: (question: ChatQuestion, pinned?: Pin) => Promise<Ahead | undefined>;
   /** What the user says of an answer; `undefined` takes it back. */
   rate(turnId: string, rating: Rating | undefined): void;
   stop(): void;
@@ -195,7 +194,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     queue: queueActions(queue, asker),
     resume: asker.resume,
     stop: asker.stop,
-    ...lookingAhead(host, conversation),
+    ahead: (question, pinned) => lookAhead({ host, conversation }, question, pinned),
     isBusy: () => asker.isRunning() || queue.shown() !== null,
     refreshSetup: () => tellSetup(() => ({})),
     lookAgain: elsewhere.look,
@@ -245,17 +244,6 @@ function queueActions<Target>(queue: MessageQueue<Target>, asker: Asker): Sessio
   };
 }
 
-/** What a message would become, which is not sent. */
-function lookingAhead<Target>(
-  host: ChatHost<Target>,
-  conversation: Conversation<Target>,
-): Pick<ChatSession<Target>, "preview" | "measure"> {
-  return {
-    preview: (question, chosen) => previewRequest({ host, conversation }, question, chosen),
-    measure: (question, chosen) => measureRequest({ host, conversation }, question, chosen),
-  };
-}
-
 /** What others know and tell of the turns. */
 function lookingInto<Target>(
   conversation: Conversation<Target>,
@@ -266,6 +254,15 @@ function lookingInto<Target>(
     tellMade: (turnId, made) => conversation.change(turnId, { made }),
     keep: () => conversation.keep(),
   };
+}
+
+/** Whoever asks again means what files hold now. */
+function attachedNow(
+  { readAgain }: Pick<ChatHost<unknown>, "readAgain">,
+  question: ChatQuestion | undefined,
+): Pick<Asking, "attached"> {
+  const before = question?.attached;
+  return before?.pointed && readAgain ? { attached: readAgain(before) } : {};
 }
 
 /** What the user does with one turn. */
@@ -283,6 +280,7 @@ function turnActions<Target>(
       reportRetry(host, again, pin);
       await asker.ask(pin ? { ...again.question, pin } : again.question, {
         instead: turnId,
+        ...attachedNow(host, again.question),
         ...(room ? { room } : {}),
       });
     },
@@ -291,7 +289,8 @@ function turnActions<Target>(
       const { pin, ...rest } = question ?? {};
       // Which models other words go to is not what was chosen for these.
       const pinned = pin && !view?.compared ? { pin } : {};
-      await asker.ask({ ...rest, ...pinned, text }, { instead: turnId, ...(stands ? { stands } : {}) });
+      const asking = { instead: turnId, ...attachedNow(host, question) };
+      await asker.ask({ ...rest, ...pinned, text }, stands ? { ...asking, stands } : asking);
     },
     rate(turnId, rating) {
       const entry = conversation.find(turnId);

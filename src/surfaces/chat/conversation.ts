@@ -2,6 +2,7 @@ import type { Model } from "../../core/model.ts";
 import { said, type Message } from "../../core/message.ts";
 import type { Request } from "../../core/request.ts";
 import type { Earlier } from "../../core/task.ts";
+import type { Spent } from "../../history/storedChat.ts";
 import { hasText, textOf, type Turn } from "../../protocol/turn.ts";
 import { askedWith } from "./asking/attachedParts.ts";
 import type { ChatQuestion } from "./chatSession.ts";
@@ -34,6 +35,8 @@ interface Background<Target> {
   readonly earlier?: Earlier;
   /** Who answered, once the answer has come to its own end. */
   readonly answeredBy?: KnownModel;
+  /** What the answer took, request by request; absent where not one of them has ended. */
+  readonly spent?: readonly Spent[];
 }
 
 /** One question, its answer as the panel shows it, and what only the host knows of it. */
@@ -43,7 +46,7 @@ export interface Entry<Target> extends Background<Target> {
 
 /** What only the host knows, added as it becomes known. */
 export type EntryFacts<Target> = Partial<
-  Pick<Entry<Target>, "question" | "request" | "state" | "answering" | "successor" | "earlier" | "answeredBy">
+  Pick<Entry<Target>, "question" | "request" | "state" | "answering" | "successor" | "earlier" | "answeredBy" | "spent">
 >;
 
 /** A turn as it is kept: plain data. */
@@ -174,7 +177,11 @@ function keptWith(
   background: Background<unknown> | undefined,
 ): readonly KeptTurn[] {
   if (!background) return [];
-  const { question, asked, state, earlier } = background;
-  const more = { ...(state === undefined ? {} : { state }), ...(earlier ? { earlier } : {}) };
+  const { question, asked, state, earlier, spent } = background;
+  const more = {
+    ...(state === undefined ? {} : { state }),
+    ...(earlier ? { earlier } : {}),
+    ...(spent ? { spent } : {}),
+  };
   return [{ ...place, question, asked, ...more }];
 }

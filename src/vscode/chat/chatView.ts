@@ -14,7 +14,6 @@ import type { Preview } from "../mentions/preview.ts";
 import type { Mentions } from "../mentions/mentions.ts";
 import { runAction } from "../ui/actionCommands.ts";
 import { actOnQueue } from "./actOnQueue.ts";
-import { findPlaces, openPlace } from "./openPlace.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 
 /** What the page of a conversation may ask for. */
@@ -46,7 +45,8 @@ export async function act(host: ChatViewHost, message: HostMessage): Promise<voi
   const session = host.session();
   switch (message.type) {
     case "ready":
-      return session.restore();
+      await session.restore();
+      return host.mentions().scaling.askAgain();
     case "retry":
       return session.retry(message.turnId, message.pin, message.room);
     case "continue":
@@ -78,7 +78,7 @@ export async function act(host: ChatViewHost, message: HostMessage): Promise<voi
     case "putBack":
       return host.putBack(message.turnId);
     case "openPlace":
-      return openPlace(message.place);
+      return (await places()).openPlace(message.place);
     case "openLink":
       return openLink(message.url);
     case "unpin":
@@ -87,11 +87,15 @@ export async function act(host: ChatViewHost, message: HostMessage): Promise<voi
       return runAction(message.name);
     case "detach":
     case "openChip":
+    case "scaled":
     case "keepSecrets":
     case "sendSecrets":
       return actOnMention({ mentions: host.mentions(), preview: host.preview() }, message);
   }
 }
+
+/** Read with the first answer that names a place. */
+const places = () => import("./openPlace.ts");
 
 async function apply(host: ChatViewHost, { turnId, text }: Extract<PanelMessage, { type: "apply" }>): Promise<void> {
   const target = host.session().targetOf(turnId);
@@ -113,7 +117,7 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
     case "edit":
       return onceStanding(host, (stands) => host.session().edit(request.turnId, request.text, stands));
     case "places":
-      return findPlaces(request.places);
+      return (await places()).findPlaces(request.places);
     case "copy":
       return host.copyCode(request.text, request.turnId);
     case "insert":
@@ -132,6 +136,7 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
     case "attach":
     case "attachFiles":
     case "attachPicture":
+    case "attachText":
     case "measure":
     case "showRequest":
     case "secrets":

@@ -4,11 +4,11 @@ import type { ReportOutcome } from "../../core/outcome.ts";
 import { phrase } from "../../core/phrase.ts";
 import type { Message } from "../../core/message.ts";
 import type { Compose, Request } from "../../core/request.ts";
-import type { Intent, Pin, Snapshot } from "../../core/task.ts";
+import type { Intent, Pin } from "../../core/task.ts";
 import type { Read } from "../../surfaces/reading/read.ts";
-import { policies } from "../../surfaces/policies.ts";
 import type { EditEvent } from "../../surfaces/edit/editSession.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
+import { requestOf } from "./editRequest.ts";
 import type { EditTarget } from "./editTarget.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import type { OpenReview, Proposing } from "../review/reviews.ts";
@@ -58,17 +58,6 @@ export async function runEditCommand(parts: EditParts, wish: EditWish): Promise<
         parts.review.begin(target, () => vscode.l10n.t("Pointsman: Proposed Edit of {0} ({1})", target.label, model())),
     };
   });
-}
-
-export function requestOf(
-  { compose }: Pick<EditParts, "compose">,
-  { intent, text, pin, history = [] }: EditWish,
-  snapshot: Snapshot,
-): Request {
-  const asked = { surface: "inline", intent, text, history, snapshot, compose, ...(pin ? { pin } : {}) } as const;
-  // Tests show as they come, in a file of their own.
-  const policy = intent === "tests" ? { ...policies.inline, mayEscalate: false } : policies.inline;
-  return { turnId: crypto.randomUUID(), policy, ...asked };
 }
 
 /** An answer that is shown as it arrives, and then waits for the user's decision. */

@@ -8,6 +8,7 @@ import { createFileIndex } from "./fileIndex.ts";
 import { gitCommits, gitDiff } from "./gitDiff.ts";
 import { createLastCommand } from "./lastCommand.ts";
 import { createLately } from "./lately.ts";
+import { readPicture } from "./readPicture.ts";
 import { allSelections, reportedOf } from "./selections.ts";
 import { findSymbols, wholeSymbol } from "./symbols.ts";
 
@@ -28,6 +29,7 @@ export function createPointing(read: Read): Pointing {
     selections: allSelections,
     problems: reportedOf,
     lastCommand: () => terminal.read(),
+    picture: readPicture,
     diff: gitDiff,
     commits: gitCommits,
     async page(address, signal) {

@@ -1,4 +1,5 @@
 import { applyPatch, patched, type TurnsMessage } from "../../protocol/applyPatch.ts";
+import { withKnownPictures } from "../../protocol/chipPictures.ts";
 import type { Room } from "../../protocol/room.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
 import { textOf, type Turn } from "../../protocol/turn.ts";
@@ -110,6 +111,8 @@ export function reduce(state: State, message: Told | Gesture): State {
       return { ...state, listChanges: state.listChanges + 1 };
     case "handOver":
       return { ...state, draft: "" };
+    case "scale":
+      return state;
     case "history":
     case "closedHistory":
       return { ...state, history: message.type === "history" };
@@ -157,7 +160,9 @@ export function showsOther(before: State, { told, turns }: State): boolean {
 
 function setUp(state: State, { patch, draft, addDraft }: Told & { readonly type: "setup" }): State {
   const told = state.told === "nothing" && patch.strings ? "setup" : state.told;
-  return { ...state, told, setup: patched(state.setup, patch), draft: draft ?? together(state.draft, addDraft ?? "") };
+  const chips = patch.chips ? { chips: withKnownPictures(patch.chips, state.setup.chips ?? []) } : {};
+  const setup = patched(state.setup, { ...patch, ...chips });
+  return { ...state, told, setup, draft: draft ?? together(state.draft, addDraft ?? "") };
 }
 
 function retold(state: State, message: TurnsMessage): State {

@@ -56,6 +56,9 @@ const accepted: readonly { readonly type: string; readonly [field: string]: unkn
   { type: "attach", id: 4, row: "file memory:/shop/a.ts" },
   { type: "attachFiles", id: 5, uris: ["file:///shop/a.ts"] },
   { type: "attachPicture", id: 6, name: "a.png", mediaType: "image/png", data: "iVBORw0K" },
+  { type: "attachText", id: 6, name: "notes.md", text: "" },
+  { type: "scaled", of: "p1", picture: { mediaType: "image/jpeg", data: "/9j/" } },
+  { type: "scaled", of: "p1", picture: null },
   { type: "measure", id: 7, text: "" },
   { type: "measure", id: 7, text: "", room: "long" },
   { type: "showRequest", id: 8, text: "hi" },
@@ -107,6 +110,12 @@ const forged: readonly { readonly it: string; readonly message: unknown }[] = [
     it: "a picture that is an address",
     message: { type: "attachPicture", id: 1, name: "a", mediaType: "image/png", data: "https://x/" },
   },
+  {
+    it: "a scaled picture that is an address",
+    message: { type: "scaled", of: "p1", picture: { mediaType: "image/png", data: "https://x/" } },
+  },
+  { it: "a text without a name", message: { type: "attachText", id: 1, name: "", text: "x" } },
+  { it: "a text of any length", message: { type: "attachText", id: 1, name: "a", text: "x".repeat(400_001) } },
   {
     it: "a thousand files",
     message: { type: "attachFiles", id: 1, uris: Array.from({ length: 1_000 }, () => "file:///a") },

@@ -54,8 +54,7 @@ function openPanel() {
     entryOf: () => undefined,
     tellMade: () => undefined,
     open: async () => true,
-    measure: async () => null,
-    preview: async () => undefined,
+    ahead: async () => undefined,
   };
   const host: ChatViewHost = {
     session: () => session,

@@ -57,8 +57,12 @@ export async function goOn<Target>(
   // Asked to go on once more meanwhile, or for something else.
   if (signal.aborted) return turnId;
   conversation.reopen(turnId, [...broken.view.notes, host.translate(continuesWith(broken))]);
-  const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, withoutState(known));
-  const stage = stageOf({ host, conversation }, turnId, () => {});
+  const { spent: before } = broken;
+  // Until it has ended, nobody knows what this request took.
+  conversation.keepFacts(turnId, { spent: [...before, {}] });
+  const keep = ({ spent, ...known }: EntryFacts<Target>) =>
+    conversation.keepFacts(turnId, { ...withoutState(known), ...(spent ? { spent: [...before, ...spent] } : {}) });
+  const stage = { ...stageOf({ host, conversation }, turnId, () => {}), spent: before };
   await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
   await offerFiles(host, conversation, turnId);
   return turnId;
@@ -94,7 +98,7 @@ export async function answerQuestion<Target>(
     return undefined;
   }
   const settled = instead === undefined ? settle(conversation) : undefined;
-  const lost = notKept(conversation.entries(instead));
+  const lost = notKept(standing(conversation, instead));
   const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
   // A question that was compared is asked again of one model alone.
   const parsed = compared && given.pin ? wishToCompare(compared) : wish.parsed;
@@ -119,6 +123,12 @@ export async function answerQuestion<Target>(
 /** What is done here says nothing to a model. */
 function textFor(parsed: ParsedMessage): string {
   return "unknown" in parsed || "action" in parsed ? "" : parsed.text;
+}
+
+/** What the question builds on; a question that is asked again has itself lost what is not kept. */
+function standing<Target>({ entries, find }: Conversation<Target>, instead: string | undefined) {
+  const again = instead === undefined ? undefined : find(instead);
+  return again?.isRemembered ? [...entries(instead), again] : entries(instead);
 }
 
 /** What was summed up for a turn is sent in its stead too. */
