@@ -95,7 +95,7 @@ function follow(one: Running, { document, contentChanges }: vscode.TextDocumentC
 }
 
 function progressOf({ lines }: Running): Phrase {
-  return lines === 0 ? phrase("Pointsman is editing…") : phrase("Pointsman is editing… {0} lines so far", lines);
+  return lines < 2 ? phrase("Pointsman is editing…") : phrase("Pointsman is editing… {0} lines so far", lines);
 }
 
 /** A bar along the lines, and words behind one of them. */
