@@ -95,7 +95,7 @@ export async function act(host: ChatViewHost, message: HostMessage): Promise<voi
 /** A page that was loaded anew is told everything. */
 async function begin(host: ChatViewHost): Promise<void> {
   await host.session().restore();
-  await host.mentions().scaling.askAgain();
+  host.mentions().scaling.askAgain();
 }
 
 async function open(message: Extract<PanelMessage, { type: "openPlace" | "openLink" }>): Promise<void> {
