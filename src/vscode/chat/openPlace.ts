@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Place } from "../../protocol/place.ts";
+import { isNotebook } from "../workspace/notebooks/notebooks.ts";
 import { leavesFolder } from "../workspace/realPath.ts";
 
 /** Looked for in the whole workspace at most so many times for one batch. */
@@ -24,6 +25,8 @@ export async function findPlaces(places: readonly Place[]): Promise<readonly boo
 export async function openPlace(place: Place): Promise<void> {
   const location = await locate(place, { searches: 1, until: Date.now() + patienceMilliseconds });
   if (!location) return;
+  // As text it would be JSON.
+  if (isNotebook(location.uri)) return void (await vscode.commands.executeCommand("vscode.open", location.uri));
   const document = await vscode.workspace.openTextDocument(location.uri);
   const selection = "path" in place ? linesOf(document, place) : location.range;
   await vscode.window.showTextDocument(document, { preview: true, ...(selection ? { selection } : {}) });

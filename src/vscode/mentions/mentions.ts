@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { PointingPort } from "../../context/guardPointing.ts";
-import type { LineRange } from "../../context/workspace.ts";
+import type { FileRef, LineRange } from "../../context/workspace.ts";
 import type { MentionTarget } from "../../context/mentions/target.ts";
 import type { Chip } from "../../protocol/mention.ts";
 import { createTray } from "../../surfaces/mentions/tray.ts";
@@ -8,7 +8,7 @@ import { translate } from "../ui/translate.ts";
 import { withConsent, type Agreeing } from "./agreeing.ts";
 import { createWorkspace } from "../workspace/createWorkspace.ts";
 import { fileRef, uriOf } from "../workspace/fileRefs.ts";
-import { cellOf } from "../workspace/notebooks/notebooks.ts";
+import { cellOf, isNotebook, showCell } from "../workspace/notebooks/notebooks.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 
 export interface MentionsParts {
@@ -41,21 +41,27 @@ export function createMentions({ guard, pointing, show, showAgreed, log }: Menti
   });
   const tray = withConsent(all, showAgreed);
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
-  const changes = vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
-    if (tray.chips().length === 0) return;
-    // Of a notebook both may be a chip: lines of a cell, and all of it.
-    const notebook = cellOf(uri)?.notebook.uri;
-    for (const key of [uri, ...(notebook ? [notebook] : [])].map(String)) {
-      clearTimeout(waiting.get(key));
-      waiting.set(
-        key,
-        setTimeout(() => {
-          waiting.delete(key);
-          void tray.changed(key);
-        }, settleMilliseconds),
-      );
-    }
-  });
+  const changed = (uri: vscode.Uri): void => {
+    const key = String(uri);
+    clearTimeout(waiting.get(key));
+    const tell = (): void => {
+      waiting.delete(key);
+      void tray.changed(key);
+    };
+    waiting.set(key, setTimeout(tell, settleMilliseconds));
+  };
+  const changes = vscode.Disposable.from(
+    vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
+      if (tray.chips().length === 0) return;
+      changed(uri);
+      // Of a notebook both may be a chip: lines of a cell, and all of it.
+      const cell = cellOf(uri);
+      if (cell) changed(cell.notebook.uri);
+    }),
+    vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+      if (contentChanges.length > 0 && tray.chips().length > 0) changed(notebook.uri);
+    }),
+  );
   return {
     ...tray,
     async addUris(uris) {
@@ -66,7 +72,7 @@ export function createMentions({ guard, pointing, show, showAgreed, log }: Menti
     },
     async open(chipId) {
       const place = tray.placeOf(chipId);
-      if (place) await showFile(uriOf(place.file), place.lines);
+      if (place) await showFile(place.file, place.lines);
     },
     dispose() {
       changes.dispose();
@@ -96,13 +102,11 @@ function linesIn(fragment: string): LineRange | undefined {
   return from === undefined ? undefined : { from: Number(from), to: Number(to ?? from) };
 }
 
-async function showFile(uri: vscode.Uri, lines: LineRange | undefined): Promise<void> {
-  const cell = cellOf(uri);
-  if (cell) {
-    const selections = [new vscode.NotebookRange(cell.index, cell.index + 1)];
-    await vscode.window.showNotebookDocument(cell.notebook, { selections });
-    return;
-  }
+async function showFile(file: FileRef, lines: LineRange | undefined): Promise<void> {
+  const uri = uriOf(file);
+  if (file.cell !== undefined) return showCell(uri, file.cell - 1);
+  // As text it would be JSON.
+  if (isNotebook(uri)) return void (await vscode.commands.executeCommand("vscode.open", uri));
   const found = await Promise.resolve(vscode.workspace.fs.stat(uri)).catch(() => undefined);
   if (found && (found.type & vscode.FileType.Directory) !== 0) {
     await vscode.commands.executeCommand("revealInExplorer", uri);
