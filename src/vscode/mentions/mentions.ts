@@ -86,6 +86,8 @@ async function targetOf(uri: vscode.Uri): Promise<MentionTarget | undefined> {
   if (uri.scheme === "untitled") return { kind: "file", file: fileRef(uri) };
   const cell = cellOf(uri);
   if (cell) return targetOf(cell.notebook.uri);
+  // In a browser even what stands at such an address has a state; only `@url` reads it.
+  if (uri.scheme === "http" || uri.scheme === "https") return undefined;
   const bare = uri.with({ fragment: "", query: "" });
   const found = await Promise.resolve(vscode.workspace.fs.stat(bare)).catch(() => undefined);
   if (!found) return undefined;
