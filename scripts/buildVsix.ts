@@ -1,5 +1,6 @@
-import { existsSync, globSync, readFileSync, renameSync, statSync } from "node:fs";
+import { existsSync, globSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import JSZip from "jszip";
 import { repository } from "./paths.ts";
 import { run } from "./processes.ts";
 import { zipEntries } from "./zipEntries.ts";
@@ -29,8 +30,20 @@ export async function buildVsix(): Promise<void> {
   const flags = ["--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--skip-license"];
   const unchecked = `${vsix}.unchecked`;
   await must(process.execPath, ["node_modules/@vscode/vsce/vsce", "package", ...flags, "--out", unchecked]);
+  await compress(unchecked);
   checkVsix(unchecked);
   renameSync(unchecked, vsix);
+}
+
+/** vsce compresses for speed; the best compression takes a second more and 12 KB of 1.5 MB less. */
+async function compress(file: string): Promise<void> {
+  const zip = new JSZip();
+  for (const entry of Object.values((await JSZip.loadAsync(readFileSync(file))).files)) {
+    // As bytes: what is taken over as it is stays compressed as it was.
+    zip.file(entry.name, await entry.async("nodebuffer"), { createFolders: false });
+  }
+  const best = { compression: "DEFLATE", compressionOptions: { level: 9 } } as const;
+  writeFileSync(file, await zip.generateAsync({ type: "nodebuffer", platform: "UNIX", ...best }));
 }
 
 /** Runs the bundler; `--test` adds the in-editor suite. */

@@ -23,6 +23,8 @@ export type TurnsMessage =
       /** How many leave from there; absent: all to the end. */
       readonly remove?: number;
       readonly turns: readonly Turn[];
+      /** Turns that come before these are told next. */
+      readonly more?: true;
     }
   | { readonly type: "changed"; readonly turnId: string; readonly patch: TurnPatch }
   /** A part of the turn's answer grows; several chunks may have been joined. */

@@ -34,6 +34,28 @@ describe("the view of a conversation", () => {
     assert.equal(await toEnd(), 0);
   });
 
+  it("stays where it is while earlier turns come", async () => {
+    const turns = Array.from({ length: 12 }, (_, index) =>
+      askedTurn(`t${index}`, `Question ${index}?`, { answer: longAnswer(3_000), end: { kind: "done", summary: "" } }),
+    );
+    await open({ turns: [] });
+    await panel.say({ type: "turns", at: 0, turns: turns.slice(8), more: true });
+    await panel.page.locator(".turn-last .answer").waitFor();
+    assert.equal(await toEnd(), 0);
+    await panel.say({ type: "turns", at: 0, remove: 0, turns: turns.slice(4, 8), more: true });
+    await panel.page.locator("[data-turn=t4]").waitFor({ state: "attached" });
+    assert.equal(await toEnd(), 0);
+    await panel.page.mouse.move(100, 100);
+    await panel.page.mouse.wheel(0, -500);
+    await panel.page.waitForSelector(".jump");
+    const topOfLast = () => panel.page.$eval("[data-turn=t11]", (turn) => Math.round(turn.getBoundingClientRect().top));
+    const top = await topOfLast();
+    await panel.say({ type: "turns", at: 0, remove: 0, turns: turns.slice(0, 4) });
+    await panel.page.locator("[data-turn=t0]").waitFor({ state: "attached" });
+    assert.ok(Math.abs((await topOfLast()) - top) <= 1);
+    assert.equal(await panel.page.locator(".turn").count(), 12);
+  });
+
   it("stays where the reader scrolled to, and offers the way back", async () => {
     await open();
     await stream(longAnswer(4_000));

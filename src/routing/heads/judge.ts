@@ -7,8 +7,23 @@ import { intents, outputOf } from "./headNames.ts";
 import type { Heads } from "./heads.ts";
 import { scoreHeads } from "./scoreHeads.ts";
 
-/** Judges by the trained heads; a command or a completion itself says what it is. */
+/** From here on what is asked for stands in the words, whatever the open file makes of them. */
+const plainlyAsked = 0.75;
+
+/**
+ * Judges by the trained heads; a command or a completion itself says what it is. In an editor a file is open nearly
+ * always: where only that makes a task of the words, as of a greeting, it counts for nothing.
+ */
 export function judge(signals: Signals, heads: Heads): Judgement {
+  const judged = judgeAll(signals, heads);
+  const { languageId, ...words } = signals;
+  if (languageId === undefined || (signals.selectionLines ?? 0) > 0) return judged;
+  if (judged.intent === "other" || judged.intentConfidence >= plainlyAsked) return judged;
+  const alone = judgeAll(words, heads);
+  return alone.coding < 0.5 && (alone.intent === "other" || alone.intent === "question") ? alone : judged;
+}
+
+function judgeAll(signals: Signals, heads: Heads): Judgement {
   const features = featuresOf(signals, heads);
   const logits = scoreHeads(features, heads);
   const cheap = outputOf("cheapSuffices");

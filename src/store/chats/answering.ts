@@ -24,7 +24,7 @@ export function makeAnswering(db: DatabaseSync): void {
 
 /** True where the conversation is this writer's from now on; false where another one is alive. */
 export function claim(db: DatabaseSync, { chat, writer }: Claim, now: number): boolean {
-  return immediately(db, () => {
+  return unsynced(db, () => {
     const owner = ownerOf(db, chat, now);
     if (owner !== undefined && owner !== writer) return false;
     prepared(db, "INSERT OR REPLACE INTO answering VALUES (?, ?, ?)").run(chat, writer, now);
@@ -33,15 +33,25 @@ export function claim(db: DatabaseSync, { chat, writer }: Claim, now: number): b
 }
 
 export function release(db: DatabaseSync, { chat, writer }: Claim): void {
-  prepared(db, "DELETE FROM answering WHERE chat = ? AND writer = ?").run(chat, writer);
+  unsynced(db, () => prepared(db, "DELETE FROM answering WHERE chat = ? AND writer = ?").run(chat, writer));
 }
 
 /** These are alive; what another writer has taken over by now stays that one's. */
 export function saySeen(db: DatabaseSync, claims: readonly Claim[], now: number): void {
-  immediately(db, () => {
+  unsynced(db, () => {
     for (const { chat, writer } of claims)
       prepared(db, "UPDATE answering SET seen = ? WHERE chat = ? AND writer = ?").run(now, chat, writer);
   });
+}
+
+/** A question waits for this, and after a power cut nobody answers anyway: it need not be on the disk by then. */
+function unsynced<T>(db: DatabaseSync, work: () => T): T {
+  db.exec("PRAGMA synchronous = NORMAL");
+  try {
+    return immediately(db, work);
+  } finally {
+    db.exec("PRAGMA synchronous = FULL");
+  }
 }
 
 export function ownerOf(db: DatabaseSync, chat: string, now: number): string | undefined {

@@ -3,6 +3,7 @@ import type { TurnPart, Turn } from "../../protocol/turn.ts";
 import type { TurnsRecorder } from "./history/chatRecorder.ts";
 import { createShownTurns, type ShownTurns } from "./shownTurns.ts";
 import { createTextFlow, type Piece } from "./textFlow.ts";
+import { createTurnSlices } from "./turnSlices.ts";
 
 export interface TurnLogParts {
   /** To the panel, which applies it as this log has just done. */
@@ -28,7 +29,8 @@ export interface TurnLog extends Pick<ShownTurns, "find" | "before" | "add" | "s
 }
 
 export function createTurnLog({ post, newPartId, recorder }: TurnLogParts): TurnLog {
-  const turns = createShownTurns(post, recorder);
+  const tell = createTurnSlices(post);
+  const turns = createShownTurns(tell, recorder);
   const flow = createTextFlow(write);
 
   function write({ turnId, type, text }: Piece): void {
@@ -54,7 +56,7 @@ export function createTurnLog({ post, newPartId, recorder }: TurnLogParts): Turn
       if (text !== "") flow.push({ turnId, type, text });
     },
     clear: () => current().clear(),
-    tellAll: () => post({ type: "turns", at: 0, turns: current().shown() }),
+    tellAll: () => tell({ type: "turns", at: 0, turns: current().shown() }),
     keep: () => current().keep(),
     restore: (kept) => current().restore(kept),
   };

@@ -188,7 +188,9 @@ function scrolls(element: HTMLElement): void {
 
 function afterDrawing(): void {
   if (returnTo !== undefined && scroller) {
-    const top = (saved?.at && topOf(scroller, saved.at)) ?? returnTo;
+    const top = (saved?.at && topOf(scroller, saved.at)) ?? (state.isPartial ? undefined : returnTo);
+    // Not there yet.
+    if (top === undefined) return;
     scroll?.return(top);
     if (scroller.scrollHeight - scroller.clientHeight >= top) returnTo = undefined;
     return;

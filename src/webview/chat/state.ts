@@ -11,6 +11,8 @@ export interface State {
   readonly told: "nothing" | "setup" | "everything";
   readonly setup: Setup;
   readonly turns: readonly Turn[];
+  /** Earlier turns are on their way. */
+  readonly isPartial: boolean;
   /** What stands in the composer. */
   readonly draft: string;
   /** What is to be done so that this message fits. */
@@ -54,6 +56,7 @@ export const emptyState: State = {
   told: "nothing",
   setup: { ready: true, demo: false, strings: {} },
   turns: [],
+  isPartial: false,
   draft: "",
   room: undefined,
   sending: undefined,
@@ -137,7 +140,8 @@ export function goesToEnd(before: State, after: State): boolean {
 /** True where something was asked, another conversation is shown, or a new one was begun. */
 export function showsOther(before: State, { told, turns }: State): boolean {
   if (before.told !== "everything" || told !== "everything" || before.turns === turns) return false;
-  return before.turns[0]?.id !== turns[0]?.id || turns.length > before.turns.length;
+  // Earlier turns that are told later begin nothing.
+  return before.turns.at(-1)?.id !== turns.at(-1)?.id;
 }
 
 function setUp(state: State, { patch, draft, addDraft }: Told & { readonly type: "setup" }): State {
@@ -156,8 +160,10 @@ function retold(state: State, message: TurnsMessage): State {
       return next;
     case "changed":
       return changed(next, message);
-    case "turns":
-      return goesToEnd(state, next) ? atEnd(next) : { ...next, unseen: state.unseen, announced: undefined };
+    case "turns": {
+      const told = { ...next, isPartial: message.more === true };
+      return goesToEnd(state, told) ? atEnd(told) : { ...told, unseen: state.unseen, announced: undefined };
+    }
   }
 }
 

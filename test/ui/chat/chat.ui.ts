@@ -45,10 +45,11 @@ describe("the chat panel", () => {
     await window.screenshot("chat");
   });
 
-  it("shows in the status bar exactly the tokens that the gateway reported", async () => {
+  it("sends plain questions without the open file, and shows in the status bar exactly the tokens that were reported", async () => {
     const fresh = await startProduct({ pace: "instant" });
     try {
       const other = await fresh.open();
+      await other.openFile("cart.ts");
       const chat = panelOf(await other.chat());
       await chat.composer.waitFor();
       for (const question of ["hi", "What is a discount tier?"]) {
@@ -56,6 +57,11 @@ describe("the chat panel", () => {
         await chat.ended();
       }
       assert.ok(billedTokens(fresh.gateway) > 0);
+      const sizes = fresh.gateway.journal.filter(({ method }) => method === "POST").map(({ bodyBytes }) => bodyBytes);
+      assert.ok(
+        sizes.length === 2 && sizes.every((bytes) => bytes < 1_000),
+        `plain questions took ${sizes.join(", ")} bytes`,
+      );
       await until(`the status bar shows ${billedText(fresh.gateway)}`, async () =>
         (await other.statusBarItem().innerText()).includes(billedText(fresh.gateway)),
       );

@@ -13,6 +13,29 @@ const heads = loadHeads(bytes);
 const chat = (text: string): Signals => ({ text, surface: "chat", turn: 0 });
 
 describe("the linear heads", () => {
+  for (const words of [
+    "hi",
+    "Hello!",
+    "thanks",
+    "你好",
+    "谢谢",
+    "good morning",
+    "how are you?",
+    "who are you?",
+    "你是谁",
+  ])
+    it(`make no task of it that a file is open: ${words}`, () => {
+      const { intent, coding } = judge({ ...chat(words), languageId: "typescript" }, heads);
+      assert.deepEqual([intent === "other" || intent === "question", coding < 0.5], [true, true]);
+    });
+
+  it("still count a file for what is asked of it", () => {
+    for (const words of ["make it faster", "加注释", "any bugs?"]) {
+      const { coding } = judge({ ...chat(words), languageId: "typescript" }, heads);
+      assert.ok(coding > 0.9, words);
+    }
+  });
+
   it("come in a file of at most 200 KB", () => assert.ok(statSync(file).size <= 200_000));
 
   it("refuse weights of other features", () => {

@@ -120,6 +120,21 @@ describe("answers that are on their way in several windows", () => {
     );
   });
 
+  it("leave the writes of turns as safe as they were, also where they fail", () => {
+    const db = new DatabaseSync(":memory:");
+    db.exec("PRAGMA synchronous = FULL");
+    makeAnswering(db);
+    const isFull = () => db.prepare("PRAGMA synchronous").get()?.["synchronous"] === 2;
+    claim(db, mine, 1);
+    saySeen(db, [mine], 2);
+    release(db, mine);
+    assert.ok(isFull());
+    db.exec("DROP TABLE answering");
+    assert.throws(() => release(db, mine));
+    assert.ok(isFull());
+    db.close();
+  });
+
   it("are nobody's in a file that knows nothing of them", () => {
     const db = new DatabaseSync(":memory:");
     assert.equal(owners(db, 1).size, 0);
