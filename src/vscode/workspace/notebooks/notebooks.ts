@@ -27,8 +27,9 @@ export async function showCell(uri: vscode.Uri, index: number): Promise<void> {
   await vscode.window.showNotebookDocument(notebook, { selections: [new vscode.NotebookRange(at, at + 1)] });
 }
 
-function fileOf(cell: vscode.Uri): vscode.Uri {
-  return cell.with({ scheme: vscode.workspace.workspaceFolders?.[0]?.uri.scheme ?? "file", fragment: "" });
+/** In a remote window a cell's address has an authority that its file's has not. */
+function fileOf({ path }: vscode.Uri): vscode.Uri {
+  return (vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file("/")).with({ path });
 }
 
 /** What is written in a notebook that is open, saved or not. */
