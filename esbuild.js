@@ -9,7 +9,7 @@ const watch = process.argv.includes("--watch");
 /** Minified bytes each shipped file may have; the build fails above. */
 const limits = {
   "dist/extension.cjs": 20_000,
-  "dist/product.cjs": 530_000,
+  "dist/product.cjs": 550_000,
   // The table of what vendors' refusals mean, and the reader of odd streams, are 40 KB of it.
   "dist/providers.cjs": 540_000,
   "dist/storeWorker.cjs": 80_000,
@@ -25,9 +25,10 @@ const limits = {
   "dist/tests.cjs": 20_000,
   "dist/reading.cjs": 20_000,
   "dist/page.cjs": 20_000,
+  "dist/places.cjs": 20_000,
   "dist/readingWorker.cjs": 20_000,
-  "dist/panel.js": 340_000,
-  "dist/panel.css": 31_000,
+  "dist/panel.js": 345_000,
+  "dist/panel.css": 33_000,
   "dist/formulas.js": 220_000,
   // The library that draws diagrams, with the grammars of its kinds: 2.22 MB.
   "dist/diagrams.js": 2_260_000,
@@ -48,6 +49,7 @@ const lazyBundles = {
   "src/context/tests/findTestPlace.ts": "tests.cjs",
   "src/surfaces/reading/index.ts": "reading.cjs",
   "src/vscode/mentions/fetchPage.ts": "page.cjs",
+  "src/vscode/chat/openPlace.ts": "places.cjs",
 };
 
 /** Bundles that several of the others read: imported as always, and never copied into them. */

@@ -4,6 +4,7 @@
  */
 import * as vscode from "vscode";
 import { chatCommands } from "./compose/chatCommands.ts";
+import { createCompare } from "./compose/compare.ts";
 import { createPointingParts } from "./compose/pointing.ts";
 import { createDecide } from "./compose/preview.ts";
 import { createCore, type Core, type Own } from "./compose/core.ts";
@@ -21,6 +22,7 @@ import { createAssist } from "./pipeline.ts";
 import { createOwnSecrets } from "./surfaces/secrets/ownSecrets.ts";
 import { createActivity } from "./surfaces/activity.ts";
 import { createChats, type Chats } from "./vscode/chat/chats.ts";
+import type { CompareModels } from "./vscode/chat/compareModels.ts";
 import { watchPromptFiles } from "./vscode/chat/promptFiles.ts";
 import { changedText } from "./vscode/commit/changedText.ts";
 import { chatOpens } from "./vscode/chat/chatOpens.ts";
@@ -62,16 +64,17 @@ export function createProduct(context: vscode.ExtensionContext, item: vscode.Sta
   const { completions, onOff, counts } = createSuggestions(core, suggesting);
   const statusBarParts = { item, ledger, activity, suggestions: () => completions.state, models: () => models.all() };
   const statusBar = own(createStatusBar(statusBarParts));
+  const compare = createCompare(core);
   const edits = createEdits(core, { memory: memory.workspace, own, made: (turn) => chat.tellMade(turn) });
   const pointing = createPointingParts(core, { guard, own });
-  const chat = own(createChats({ ...edits, ...chatSide(context, core, guard), ...pointing, assist }));
+  const chat = own(createChats({ ...edits, ...chatSide(context, core, guard), ...pointing, assist, compare }));
   const dashboard = createDashboardTab(core, { chat, own, counts, extensionUri: context.extensionUri });
   own(followEditors());
   own(watchPromptFiles(() => void chat.refreshSetup()));
   own(completions.onDidChange(() => statusBar.update()));
   own(models.onDidChange(() => [void chat.refreshSetup(), activity.forgive(), completions.reset()]));
   const commands = [
-    ...areas(core, { assist, chat, edits, guard, own }),
+    ...areas(core, { assist, chat, compare, edits, guard, own }),
     ...suggestionCommands(onOff, dialogs),
     ...dashboardCommands(dashboard),
     showLog(log),
@@ -126,14 +129,15 @@ function chatSide(context: vscode.ExtensionContext, core: Core, guard: FileGuard
 interface AreaParts {
   readonly assist: Assist;
   readonly chat: Chats;
+  readonly compare: CompareModels;
   readonly edits: Edits;
   readonly guard: FileGuard;
   readonly own: Own;
 }
 
-function areas(core: Core, { assist, chat, edits, guard, own }: AreaParts): readonly Command[] {
+function areas(core: Core, { assist, chat, compare, edits, guard, own }: AreaParts): readonly Command[] {
   return [
-    ...chatCommands({ chat, guard, dialogs }),
+    ...chatCommands({ chat, compare, guard, dialogs }),
     ...editCommands(core, { assist, edits, guard }),
     ...routingCommands(core, { chat, guard, own }),
     ...keyCommands(core, assist),

@@ -1,5 +1,6 @@
 import { createBlockStream } from "../../src/apply/blockStream.ts";
 import { holdsSecret } from "../../src/context/secretContent.ts";
+import { keyBlocks } from "../../src/context/secrets/keyBlocks.ts";
 import { maskSecrets } from "../../src/context/secrets/maskSecrets.ts";
 import { isSecretFile } from "../../src/context/secretFiles.ts";
 import { redactor } from "../../src/core/redact.ts";
@@ -98,9 +99,11 @@ export const parts: readonly Part[] = [
     const texts = { "src/a.ts": text.slice(0, half) };
     return readHere("changesOf", [text.slice(half, 2 * half), { texts, path: "src/a.ts", platform: "linux" }]);
   }),
+  one("the same: a page as text", (text) => readHere("pageText", [text.slice(0, mostCharacters)])),
   one("an edit as far as it has come", (text) => previewFrom(text.slice(0, 100_000), { original: "a();\nb();\n" })),
   one("lines of a review, found again", (text) => reanchor(text, text.slice(text.length / 2), 3)),
-  streamed("an answer that comes: its blocks", 4_096, () => {
+  // Nobody but the thread that reads long answers has so much of it at once.
+  streamed("the blocks of a long answer (in the thread that reads it)", 4_096, () => {
     const stream = createBlockStream();
     return (piece) => stream.push(piece);
   }),
@@ -115,6 +118,7 @@ export const parts: readonly Part[] = [
   one("a file, cut for a prompt", (text) => [keepEnds(text, 4_000), linesAround(text, 400, 410, 4_000)]),
   one("a commit message", commitMessage),
   one("a file, looked through for secrets", (text) => holdsSecret(text, "suspicious")),
+  one("a file, looked through for private keys", keyBlocks),
   one("a file of 400,000 characters, masked", (text) => maskSecrets(text.slice(0, 400_000))),
   one("a name, as of a secret file", isSecretFile),
   one("a text with keys", redact),

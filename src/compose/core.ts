@@ -43,6 +43,8 @@ export interface Core {
   readonly composers: Composers;
   readonly routing: RoutingCore;
   readonly read: Read;
+  /** The same, of texts as they are: no secrets are put back. */
+  readonly readApart: Read;
   readonly masker: Masker;
 }
 
@@ -70,7 +72,7 @@ export function createCore(context: vscode.ExtensionContext, own: Own): Core {
   const local = createLocal({ providers, models, settings, memory: memory.global });
   const stages = createStages({ reliability, models, providers, routing, keys, ledger, log });
   const composers = createComposers({ maxContextTokens: () => settings.contextMaxTokens() });
-  const sides = { providers, ledger, health, reliability, routing, read, masker };
+  const sides = { providers, ledger, health, reliability, routing, read, readApart, masker };
   return { ...sides, keys, settings, log, memory, models, local, stages, composers };
 }
 

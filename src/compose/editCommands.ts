@@ -9,6 +9,7 @@ import { editSelection } from "../vscode/edit/editSelection.ts";
 import { fix } from "../vscode/edit/fix.ts";
 import { generateTests } from "../vscode/tests/generateTests.ts";
 import { instructionCommands } from "../vscode/edit/instruction.ts";
+import { stopEdit } from "../vscode/edit/runningEdits.ts";
 import { newFileAgain } from "../vscode/edit/newFileAgain.ts";
 import { createCommitRun, stopCommitMessage } from "../vscode/commit/stopCommitMessage.ts";
 import { dialogs } from "../vscode/ui/dialogs.ts";
@@ -27,9 +28,10 @@ export function editCommands(
   asked: EditCommandParts,
 ): readonly Command[] {
   const { assist, guard } = asked;
-  const { review, read, showRefused, changes, box } = asked.edits;
+  const { review, read, showRefused, changes, box, running } = asked.edits;
   const { report } = routing;
-  const parts = { assist, compose: composers.edit, review, read, guard, dialogs, showRefused, report, changes };
+  const shared = { review, read, guard, dialogs, showRefused, report, changes, running };
+  const parts = { ...shared, assist, compose: composers.edit };
   const asking = { ...parts, box, usableModels: () => models.usable() };
   const run = createCommitRun();
   return [
@@ -39,6 +41,7 @@ export function editCommands(
     editSelection(asking),
     editAgain(asking),
     newFileAgain(asking),
+    stopEdit(running),
     ...instructionCommands(box),
     ...reviewCommands(review),
     ...changesCommands(changes),

@@ -6,6 +6,7 @@ import { changesOnDemand } from "../vscode/changes/onDemand.ts";
 import { registerCodeActions } from "../vscode/edit/codeActions.ts";
 import { dialogs } from "../vscode/ui/dialogs.ts";
 import { createInstructionBox, type InstructionBox } from "../vscode/edit/instructionBox.ts";
+import { createRunningEdits, type RunningEdits } from "../vscode/edit/runningEdits.ts";
 import { watchOutcomes } from "../vscode/review/outcomes.ts";
 import { createRefusedAnswers, type ShowRefused } from "../vscode/review/refusedAnswer.ts";
 import { closeLeftoverSets } from "../vscode/review/setTabs.ts";
@@ -18,6 +19,7 @@ export interface Edits {
   readonly read: Read;
   readonly showRefused: ShowRefused;
   readonly box: InstructionBox;
+  readonly running: RunningEdits;
   /** Answers that change several files; read on first use. */
   readonly changes: () => Promise<Changes>;
   /** Restores what the previous window left undecided. */
@@ -36,10 +38,11 @@ export function createEdits({ routing, read }: Core, { memory, own, made }: Edit
   own(watchOutcomes({ review, report: routing.report }));
   own(registerCodeActions());
   const showRefused = own(createRefusedAnswers(dialogs)).show;
+  const running = own(createRunningEdits(dialogs));
   const load = async () => {
     const { createChanges } = await import("../vscode/changes/index.ts");
     return own(createChanges({ review, dialogs, showRefused, read, made, memory, report: routing.report }));
   };
   const { changes, restore } = own(changesOnDemand({ review, memory, closeLeftovers: closeLeftoverSets, load }));
-  return { review, read, showRefused, restore, box: own(createInstructionBox()), changes };
+  return { review, read, showRefused, restore, box: own(createInstructionBox()), running, changes };
 }

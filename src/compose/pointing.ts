@@ -5,22 +5,22 @@ import type { FileGuard } from "../vscode/workspace/ignored.ts";
 import type { Core, Own } from "./core.ts";
 import { createChatPreview } from "./preview.ts";
 
-type Asked = Pick<PreviewParts, "requestFor" | "measure">;
+type Asked = Pick<PreviewParts, "look">;
 
 /** What goes along with a message of the chat, and what it would send. */
 export interface PointingParts {
   readonly preview: (asked: Asked) => Preview;
-  readonly mentions: (show: MentionsParts["show"], showAgreed: MentionsParts["showAgreed"]) => Mentions;
+  readonly mentions: (shown: Pick<MentionsParts, "show" | "showAgreed" | "askToScale">) => Mentions;
 }
 
 export function createPointingParts(
   core: Core,
   { guard, own }: { readonly guard: FileGuard; readonly own: Own },
 ): PointingParts {
-  const pointing = own(createPointing());
+  const pointing = own(createPointing(core.readApart));
   const log = (line: string): void => core.log.warn(line);
   return {
     preview: (asked) => createChatPreview(core, asked),
-    mentions: (show, showAgreed) => createMentions({ guard, pointing, show, showAgreed, log }),
+    mentions: (shown) => createMentions({ guard, pointing, ...shown, log }),
   };
 }

@@ -3,12 +3,10 @@ import { createPreview, type Preview, type PreviewParts } from "../vscode/mentio
 import type { Core } from "./core.ts";
 
 /** What a message would send: by the router, the composer and the clients that send it. */
-export function createChatPreview(core: Core, asked: Pick<PreviewParts, "requestFor" | "measure">): Preview {
-  const { providers, masker } = core;
+export function createChatPreview({ providers, masker }: Core, asked: Pick<PreviewParts, "look">): Preview {
   return createPreview({
     ...asked,
     secretOf: masker.secretOf,
-    decide: createDecide(core),
     body: async (call) => (await providers.load()).requestBody(call),
   });
 }

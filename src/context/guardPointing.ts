@@ -1,6 +1,8 @@
 import { phrase } from "../core/phrase.ts";
+import { maskStart } from "./guardText.ts";
 import { rankPaths } from "./mentions/rankPaths.ts";
 import { foldersOf } from "./mentions/foldersOf.ts";
+import { mostOfFile } from "./mentions/target.ts";
 import type {
   ChangeBounds,
   CommitRef,
@@ -13,6 +15,7 @@ import type {
   LineRange,
   PageRead,
   PathSearch,
+  PictureRead,
   PointedAt,
   SelectedLines,
   SymbolRef,
@@ -26,10 +29,11 @@ export interface PointingPort {
   /** Files that are open or were looked at, the latest first. */
   lately(): readonly FileRef[];
   symbols(words: string, signal: AbortSignal): Promise<readonly SymbolRef[]>;
-  linesOf(symbol: SymbolRef, signal: AbortSignal): Promise<LineRange>;
+  linesOf(symbol: SymbolRef, signal: AbortSignal): Promise<LineRange | undefined>;
   selections(): readonly SelectedLines[];
   problems(file?: FileRef): readonly FileProblems[];
   lastCommand(): TerminalCommand | undefined;
+  picture(file: FileRef): Promise<Exclude<PictureRead, { kind: "withheld" }>>;
   diff(choice: DiffChoice): Promise<readonly FileChange[]>;
   commits(most: number): Promise<readonly CommitRef[]>;
   page(address: string, signal: AbortSignal): Promise<PageRead>;
@@ -45,11 +49,14 @@ export const nothingPointedAt: PointingPort = {
   selections: () => [],
   problems: () => [],
   lastCommand: () => undefined,
+  picture: async () => ({ kind: "unreadable" }),
   diff: async () => [],
   commits: async () => [],
   page: async (address) => ({ kind: "refused", why: phrase("{0} could not be read.", address) }),
   pause: async () => {},
 };
+
+type PageText = Extract<PageRead, { kind: "text" }>;
 
 interface Passing {
   readonly fileAt: (folder: FolderRef, path: string) => FileRef;
@@ -69,7 +76,7 @@ const spare = 30;
 const mostSymbols = 60;
 
 /** The way to what can be pointed at: past the guard, names in lists as well as texts. */
-export function guardPointing(port: PointingPort, passing: Passing): PointedAt {
+export function guardPointing(port: PointingPort, passing: Passing): Omit<PointedAt, "picture"> {
   const { open, openChanges, fileAt, mask } = passing;
   const openRefs = (files: readonly FileRef[]) => open(files, (file) => file);
   const find = async (search: PathSearch, signal: AbortSignal, lists: Lists) => {
@@ -117,9 +124,14 @@ export function guardPointing(port: PointingPort, passing: Passing): PointedAt {
     commits: (most) => port.commits(most),
     async page(address, signal) {
       const found = await port.page(address, signal);
-      return found.kind === "text" ? { ...found, text: mask(found.text) } : found;
+      return found.kind === "text" ? maskedPage(found, mask) : found;
     },
   };
+}
+
+function maskedPage({ text: all, ...page }: PageText, mask: Passing["mask"]): PageRead {
+  const { text, isCut } = maskStart(all, mostOfFile, mask);
+  return { ...page, text, ...(isCut ? { isCut: true } : {}) };
 }
 
 function maskedProblems(files: readonly FileProblems[], mask: Passing["mask"]): readonly FileProblems[] {

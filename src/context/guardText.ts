@@ -49,6 +49,17 @@ function cut(text: string, characters: number, isWhole: boolean): PlainRead {
   return { kind: "text", text: text.slice(0, endOutsideMasks(text, characters)), isWhole: false };
 }
 
+/** The start of a text that is no file's: masking a page of megabytes would take long. */
+export function maskStart(
+  all: string,
+  most: number,
+  mask: TextPort["mask"],
+): { readonly text: string; readonly isCut: boolean } {
+  const text = mask(all.slice(0, most + longestSecret));
+  const isCut = text.length > most || all.length > most + longestSecret;
+  return { text: isCut ? text.slice(0, endOutsideMasks(text, most)) : text, isCut };
+}
+
 /** Text that was taken out of a file before. */
 export async function maskTaken(port: TextPort, file: FileRef, text: string): Promise<string> {
   return maskPart(text, await linesMaskedIn(port, [file]), port.mask);

@@ -74,6 +74,10 @@ export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
       if (why !== undefined) return { kind: "withheld", why };
       return readMasked(texts, file, bounds);
     },
+    async picture(file) {
+      const why = await guard.withheld(file.uri);
+      return why === undefined ? port.picture(file) : { kind: "withheld", why };
+    },
     stat: async (file) => ((await isOpen(file)) ? port.stat(file) : undefined),
     find: async (search, signal) => openRefs(await port.find(search, signal)),
     trustedFolders: () => port.trustedFolders(),

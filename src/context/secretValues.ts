@@ -46,10 +46,13 @@ export function leastFor(name: string): number {
   return namesPassword(name) ? 6 : 12;
 }
 
+const longestOpaque = 400;
+
 /** Cannot be read as words, numbers, a version, a path or a colour. */
 export function isOpaque(raw: string, least: number): boolean {
+  if (raw.length > longestOpaque + 3) return false;
   const value = raw.replace(/[)\]}]{1,3}$/, "");
-  if (value.length < least || value.length > 400 || /\s/.test(value)) return false;
+  if (value.length < least || value.length > longestOpaque || /\s/.test(value)) return false;
   if (/^\p{Cc}/u.test(value) || reference.test(value) || isMadeUp(value) || isReadable(value)) return false;
   const [letters, digits, marks] = [/[A-Za-z]/, /\d/, /[^A-Za-z\d]/].map((kind) => kind.test(value));
   const isMixed = /[a-z]/.test(value) && /[A-Z]/.test(value);

@@ -1,4 +1,5 @@
 import type { Phrase } from "../core/phrase.ts";
+import type { Picture } from "../core/picture.ts";
 import type { Diagnostic, Selection } from "../core/task.ts";
 
 /** Why a file never enters a prompt by itself. */
@@ -164,9 +165,17 @@ export interface CommitRef {
 }
 
 export type PageRead =
-  | { readonly kind: "text"; readonly title: string; readonly text: string }
+  /** `isCut`: the page goes on. */
+  | { readonly kind: "text"; readonly title: string; readonly text: string; readonly isCut?: true }
   /** Why there is no text, for the user. */
   | { readonly kind: "refused"; readonly why: Phrase };
+
+export type PictureRead =
+  | { readonly kind: "picture"; readonly picture: Picture }
+  | { readonly kind: "withheld"; readonly why: Withheld }
+  | { readonly kind: "missing" }
+  /** No picture that models take, or too large to be read. */
+  | { readonly kind: "unreadable" };
 
 /** What the user can point at. */
 export interface PointedAt {
@@ -178,12 +187,14 @@ export interface PointedAt {
   filesBelow(folder: FileRef, most: number, signal: AbortSignal): Promise<readonly FileRef[]>;
   /** As far as language services tell before the signal. */
   symbols(words: string, signal: AbortSignal): Promise<readonly SymbolRef[]>;
-  /** All lines of a symbol; what is known of them before the signal. */
-  linesOf(symbol: SymbolRef, signal: AbortSignal): Promise<LineRange>;
+  /** All lines of a symbol by now; what is known of them before the signal. Undefined where its file no longer has it. */
+  linesOf(symbol: SymbolRef, signal: AbortSignal): Promise<LineRange | undefined>;
   selections(): Promise<readonly SelectedLines[]>;
   /** Of one file, or of all. */
   problems(file?: FileRef): Promise<readonly FileProblems[]>;
   lastCommand(): Promise<TerminalCommand | Withheld | undefined>;
+  /** A picture as its file holds it. */
+  picture(file: FileRef): Promise<PictureRead>;
   /** Throws what git says. */
   diff(choice: DiffChoice, bounds: ChangeBounds): Promise<readonly FileChange[]>;
   /** The latest first. */

@@ -15,16 +15,17 @@ export interface Outcome {
   readonly size?: string;
 }
 
-/** What the user said of an answer: only the last of these holds. */
+/** What the user said of an answer: only the last of these holds of each model's. */
 export const ratings: ReadonlySet<OutcomeKind> = new Set(["liked", "disliked", "unrated"]);
 
 /** Without ratings that were changed or taken back; the order stays. */
-export function standing<Observed extends Pick<Outcome, "turnId" | "kind">>(
+export function standing<Observed extends Pick<Outcome, "turnId" | "modelKey" | "kind">>(
   outcomes: readonly Observed[],
 ): readonly Observed[] {
-  const last = new Map(outcomes.filter(({ kind }) => ratings.has(kind)).map((outcome) => [outcome.turnId, outcome]));
+  const answerOf = ({ turnId, modelKey }: Observed) => `${turnId}\n${modelKey}`;
+  const last = new Map(outcomes.filter(({ kind }) => ratings.has(kind)).map((outcome) => [answerOf(outcome), outcome]));
   return outcomes.filter(
-    (outcome) => !ratings.has(outcome.kind) || (outcome === last.get(outcome.turnId) && outcome.kind !== "unrated"),
+    (outcome) => !ratings.has(outcome.kind) || (outcome === last.get(answerOf(outcome)) && outcome.kind !== "unrated"),
   );
 }
 

@@ -27,7 +27,11 @@ export type OutcomeKind =
   | "liked"
   | "disliked"
   /** The user took that back. */
-  | "unrated";
+  | "unrated"
+  /** Of several answers to the same question the user kept this one. */
+  | "preferred"
+  /** Of several answers to the same question the user kept another one. */
+  | "passed-over";
 
 export const allSurfaces = ["chat", "inline", "completion", "scm"] as const;
 

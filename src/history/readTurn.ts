@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { allIntents } from "../core/task.ts";
 import { PanelAction } from "../protocol/panelAction.ts";
-import type { RoutingBadge, Turn, TurnEnd, TurnPart } from "../protocol/turn.ts";
+import type { Compared, RoutingBadge, Turn, TurnEnd, TurnPart } from "../protocol/turn.ts";
 import { bounds, most } from "./bounds.ts";
 import type { StoredTurn, TurnFacts } from "./storedChat.ts";
 
@@ -85,6 +85,15 @@ const TurnShape = z.object({
   files: z.exactOptional(lines),
   made: z.exactOptional(z.enum(["made", "put-back"])),
   folds: z.exactOptional(z.boolean()),
+  compared: z.exactOptional(
+    z.object({
+      group: id,
+      model: line,
+      provider: line,
+      firstToken: z.exactOptional(line),
+      choice: z.exactOptional(z.enum(["kept", "passed-over", "none"])),
+    }),
+  ),
   summary: z.exactOptional(z.object({ text: text(bounds.text), model: line })),
 });
 
@@ -93,10 +102,11 @@ type KeysOf<T> = T extends unknown ? keyof T : never;
 type Forgotten = [
   Exclude<keyof Turn, keyof z.infer<typeof TurnShape>>,
   Exclude<keyof RoutingBadge, keyof z.infer<typeof Badge>>,
+  Exclude<keyof Compared, keyof NonNullable<z.infer<typeof TurnShape>["compared"]>>,
   Exclude<KeysOf<TurnEnd>, KeysOf<z.infer<typeof End>>>,
   Exclude<KeysOf<TurnPart>, KeysOf<z.infer<typeof Part>>>,
 ];
-const complete: Forgotten extends [never, never, never, never] ? true : Forgotten = true;
+const complete: Forgotten extends [never, never, never, never, never] ? true : Forgotten = true;
 
 const pin = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("model"), key: line }),
@@ -105,6 +115,27 @@ const pin = z.discriminatedUnion("kind", [
 const intent = z.enum(allIntents);
 const model = z.object({ key: line, name: line, provider: line });
 const moment = z.number().check(z.nonnegative(), z.maximum(8.64e15));
+
+const tokens = z.number().check(z.nonnegative(), z.maximum(1e12));
+const spent = z.object({
+  usage: z.exactOptional(
+    z.object({
+      inputTokens: tokens,
+      cachedInputTokens: tokens,
+      cacheWriteTokens: tokens,
+      outputTokens: tokens,
+      reasoningTokens: tokens,
+      estimated: z.boolean(),
+    }),
+  ),
+  cost: z.exactOptional(
+    z.object({
+      currency: z.enum(["USD", "CNY"]),
+      amount: z.number().check(z.nonnegative(), z.maximum(1e9)),
+      estimated: z.boolean(),
+    }),
+  ),
+});
 
 const FactsShape = z.object({
   question: z.exactOptional(
@@ -118,12 +149,13 @@ const FactsShape = z.object({
       tier: z.enum(["cheap", "strong", "long", "reason"]),
       intent,
       at: moment,
-      tokens: z.number().check(z.nonnegative(), z.maximum(1e12)),
+      tokens,
     }),
   ),
   answeredBy: z.exactOptional(model),
   answering: z.exactOptional(model),
   successor: z.exactOptional(model),
+  spent: z.exactOptional(z.array(spent).check(z.maxLength(most.lines))),
   state: z.exactOptional(z.unknown()),
 });
 

@@ -1,4 +1,5 @@
 import type { Earlier, Intent, Pin } from "../core/task.ts";
+import type { Cost, Usage } from "../core/usage/usage.ts";
 import type { Turn } from "../protocol/turn.ts";
 
 /** A model as it is remembered: it may be gone by the time it is read. */
@@ -7,6 +8,13 @@ export interface RememberedModel {
   readonly name: string;
   /** Name of its provider. */
   readonly provider: string;
+}
+
+/** What one request for an answer took. Without `usage`: nobody knows, because its window went before it had ended. */
+export interface Spent {
+  readonly usage?: Usage;
+  /** Absent where no price is known. */
+  readonly cost?: Cost;
 }
 
 /** What it takes to go on after a turn, beside what the panel shows of it. Plain JSON. */
@@ -23,6 +31,8 @@ export interface TurnFacts {
   readonly answering?: RememberedModel;
   /** Who can finish an answer that ended before it was complete. */
   readonly successor?: RememberedModel;
+  /** What the answer took, request by request: it may have been continued. */
+  readonly spent?: readonly Spent[];
   /** What the model wants back with its answer. */
   readonly state?: unknown;
 }

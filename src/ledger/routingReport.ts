@@ -42,7 +42,11 @@ export function routingReport({ attempts, outcomes, strong, yuanPerDollar }: Rep
   const byTask = Map.groupBy(asked, ({ turnId }) => turnId);
   const escalated = new Set(outcomes.filter(({ kind }) => kind === "escalated").map(({ turnId }) => turnId));
   const tookOver = [...byTask].filter(
-    ([turnId, those]) => !escalated.has(turnId) && new Set(those.map(({ modelKey }) => modelKey)).size > 1,
+    ([turnId, those]) =>
+      !escalated.has(turnId) &&
+      new Set(those.map(({ modelKey }) => modelKey)).size > 1 &&
+      // Models that are compared answer beside each other; older rows do not say why a model was asked.
+      those.some(({ reason = "fallback" }) => reason === "fallback"),
   );
   const priced = asked.filter(({ cost }) => cost !== undefined);
   const spent = priced.reduce((sum, { cost }) => sum + (cost ? inDollars(cost, yuanPerDollar) : 0), 0);
@@ -83,7 +87,7 @@ function dollars(usage: Attempt["usage"], price: NonNullable<Priced["price"]>, y
   return cost ? inDollars(cost, yuanPerDollar) : 0;
 }
 
-const good: ReadonlySet<Outcome["kind"]> = new Set(["accepted", "edited", "tests-passed", "liked"]);
+const good: ReadonlySet<Outcome["kind"]> = new Set(["accepted", "edited", "tests-passed", "liked", "preferred"]);
 
 /** A task counts once, by its worst outcome. */
 function acceptanceOf(outcomes: readonly Outcome[]): readonly Acceptance[] {

@@ -30,6 +30,15 @@ export type TurnsMessage =
   /** A part of the turn's answer grows; several chunks may have been joined. */
   | { readonly type: "appended"; readonly turnId: string; readonly part: string; readonly text: string };
 
+/**
+ * The other answers to the last question, while the user has not kept one; the panel shows them beside it. What happens
+ * to them is told like what happens to all turns.
+ */
+export interface BesideMessage {
+  readonly type: "beside";
+  readonly turns: readonly Turn[];
+}
+
 /** The turns after the message; the same array where it is about a turn or a part that no longer exists. Pure. */
 export function applyPatch(turns: readonly Turn[], message: TurnsMessage): readonly Turn[] {
   if (message.type === "turns") return turns.toSpliced(message.at, message.remove ?? turns.length, ...message.turns);

@@ -1,8 +1,9 @@
 /** Every message between the chat panel and the extension, both directions. */
 import * as z from "zod/mini";
+import type { Picture } from "../core/picture.ts";
 import type { Chip } from "./mention.ts";
 import { mentionMessages, type MentionResults } from "./mentionMessages.ts";
-import type { Patch, TurnsMessage } from "./applyPatch.ts";
+import type { BesideMessage, Patch, TurnsMessage } from "./applyPatch.ts";
 import type { HistoryResults } from "./chatList.ts";
 import { historyRequests } from "./history.ts";
 import { PanelAction } from "./panelAction.ts";
@@ -53,7 +54,10 @@ export const FromPanel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("rate"), turnId, rating: z.enum(["up", "down", "none"]) }),
   /** Have an interrupted answer finished. */
   z.strictObject({ type: z.literal("continue"), turnId }),
-  z.strictObject({ type: z.literal("stop") }),
+  /** With a turn: only that one of several answers to the same question. */
+  z.strictObject({ type: z.literal("stop"), turnId: z.optional(turnId) }),
+  /** Of several answers to the same question, the one that the conversation goes on from. */
+  z.strictObject({ type: z.literal("keep"), turnId }),
   z.strictObject({ type: z.literal("newChat") }),
   /**
    * An answer of any length, or an empty block. `turnId`: code of its answer, in which masked secrets are put back; so in
@@ -156,6 +160,11 @@ export type ToPanel =
       /** The same, behind what stands in the composer already. */
       readonly addDraft?: string;
     }
+  | BesideMessage
+  /** Put this before what stands in the composer, unless it is there. */
+  | { readonly type: "lead"; readonly text: string }
+  /** Make a picture as small as models take it. */
+  | { readonly type: "scale"; readonly of: string; readonly picture: Picture }
   /** Show the list of conversations. */
   | { readonly type: "history" }
   /** What the list shows has changed. */

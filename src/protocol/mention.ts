@@ -34,7 +34,7 @@ export interface Chip {
   readonly masks?: readonly string[];
   /** It can be looked at. */
   readonly opens: boolean;
-  /** Of a picture, as an address that holds it. */
+  /** Of a picture, as an address that holds it; left out where the panel was told it with the chips before. */
   readonly preview?: string;
 }
 
@@ -58,5 +58,7 @@ export interface RoomOffer {
 
 /** Pictures that models take. */
 export const pictureTypes = ["image/png", "image/jpeg", "image/webp", "image/gif"] as const;
+/** UTF-16 units of a file that is dropped from elsewhere. */
+export const longestDropped = 400_000;
 /** Of a picture in base64: what vendors take of one is 5 MB. */
 export const longestPicture = 7_000_000;

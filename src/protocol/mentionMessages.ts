@@ -1,11 +1,13 @@
 import * as z from "zod/mini";
-import { longestPicture, pictureTypes, type ContextMeter, type FoundMentions } from "./mention.ts";
+import { longestDropped, longestPicture, pictureTypes, type ContextMeter, type FoundMentions } from "./mention.ts";
 import { rooms } from "./room.ts";
 
 const id = z.number().check(z.int(), z.nonnegative());
 const draft = z.string().check(z.maxLength(1_000_000));
 const room = z.optional(z.enum(rooms));
 const name = z.string().check(z.minLength(1), z.maxLength(4_000));
+
+const pictureData = z.string().check(z.minLength(1), z.maxLength(longestPicture), z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
 
 /** What the panel says about what goes along with the next message. */
 export const mentionMessages = [
@@ -25,7 +27,20 @@ export const mentionMessages = [
     id,
     name: z.string().check(z.maxLength(300)),
     mediaType: z.enum(pictureTypes),
-    data: z.string().check(z.minLength(1), z.maxLength(longestPicture), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
+    data: pictureData,
+  }),
+  /** A file that was dropped from elsewhere. */
+  z.strictObject({
+    type: z.literal("attachText"),
+    id,
+    name: z.string().check(z.minLength(1), z.maxLength(300)),
+    text: z.string().check(z.maxLength(longestDropped)),
+  }),
+  /** A picture that was too large, or could be; `null`: it is none, or stays too large. */
+  z.strictObject({
+    type: z.literal("scaled"),
+    of: name,
+    picture: z.nullable(z.strictObject({ mediaType: z.enum(pictureTypes), data: pictureData })),
   }),
   /** How full a model's window would be with this message; and the whole request, in a document. */
   z.strictObject({ type: z.literal("measure"), id, text: draft, room }),
@@ -50,6 +65,7 @@ export interface MentionResults extends Record<MentionRequest["type"], unknown> 
   readonly attach: null;
   readonly attachFiles: null;
   readonly attachPicture: null;
+  readonly attachText: null;
   /** Nothing where no model would be asked. */
   readonly measure: ContextMeter | null;
   readonly showRequest: null;

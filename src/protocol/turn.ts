@@ -135,6 +135,22 @@ export interface TurnBranch {
   readonly count: number;
 }
 
+/** The answer is one of several models' to the same question. */
+export interface Compared {
+  /** The same for all answers to the question; the id of the first one's turn. */
+  readonly group: string;
+  /** What the model is called among those that are compared. */
+  readonly model: string;
+  readonly provider: string;
+  /** Time to first token, such as `0.42 s`; absent before that. */
+  readonly firstToken?: string;
+  /**
+   * Absent while the user has not chosen: then all of them are shown. `none`: the conversation went on without a
+   * choice.
+   */
+  readonly choice?: "kept" | "passed-over" | "none";
+}
+
 /** One question and its answer, as far as it has come. */
 export interface Turn {
   /** Unique over all conversations. */
@@ -163,6 +179,8 @@ export interface Turn {
   /** The files that the answer changes; absent where it names none. */
   readonly files?: readonly string[];
   readonly made?: ChangesMade;
+  /** The question went to several models. */
+  readonly compared?: Compared;
 }
 
 /** The words among the parts; empty where there are none. */

@@ -2,7 +2,7 @@ import type { Role } from "../core/model.ts";
 import { phrase, type Phrase } from "../core/phrase.ts";
 import type { Intent } from "../core/task.ts";
 
-export type SlashAction = "commit" | "new" | "compact" | "clear" | "help";
+export type SlashAction = "commit" | "new" | "compact" | "clear" | "help" | "compare";
 
 /** What `/name` at the start of a chat message does. */
 export type SlashCommand =
@@ -74,6 +74,12 @@ export const slashCommands: readonly SlashCommand[] = [
     intent: "review",
     alone: reviewAlone,
     lead: "Review:",
+  },
+  {
+    kind: "action",
+    name: "compare",
+    description: phrase("Ask two or three models and compare their answers"),
+    action: "compare",
   },
   {
     kind: "action",

@@ -73,7 +73,22 @@ describe("the panel for everybody", () => {
       async () => undefined,
     ],
   ];
-  for (const [what, options, act] of states) {
+  const compared = (id: string, index: number, model: string, ended: object) =>
+    askedTurn(id, "/compare How?", {
+      compared: { group: "t1", model, provider: "OpenRouter", firstToken: "0.42 s" },
+      branch: { index, count: 2 },
+      answer,
+      ...ended,
+    });
+  const comparing: (typeof states)[number] = [
+    "while answers are compared",
+    { turns: [compared("t1", 1, "gpt-5.2", { end })] },
+    async () => {
+      await panel.say({ type: "beside", turns: [compared("t2", 2, "deepseek-v3.2", {})] });
+      await panel.page.getByRole("button", { name: "Stop deepseek-v3.2" }).waitFor();
+    },
+  ];
+  for (const [what, options, act] of [...states, comparing]) {
     it(`has no serious finding ${what}`, async () => {
       panel = await harness.open(options);
       await act();

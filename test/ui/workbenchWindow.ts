@@ -52,7 +52,7 @@ export async function openWindow(
   if (options.language !== undefined) await page.addInitScript(speak, options.language);
   await page.goto(url([["skipWelcome", "true"]]));
   await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
-  const statusBarItem = (): Locator => page.locator('.statusbar-item[id^="pointsman.pointsman"]');
+  const statusBarItem = (): Locator => page.locator('.statusbar-item[id$="pointsman.usage"]');
   await statusBarItem().waitFor({ timeout: 60_000 });
   return {
     page,

@@ -44,8 +44,8 @@ const mayImport: Record<string, readonly string[]> = {
   "surfaces/edit": ["core", "apply", "surfaces", "surfaces/reading", "surfaces/review"],
   "surfaces/mentions": ["core", "context", "protocol"],
   "surfaces/models": ["core", "surfaces"],
-  // Whole answers as changes, here or in a thread.
-  "surfaces/reading": ["core", "surfaces/edit", "surfaces/review"],
+  // Whole answers as changes and pages as text, here or in a thread.
+  "surfaces/reading": ["core", "context", "surfaces/edit", "surfaces/review"],
   "surfaces/review": ["core", "apply"],
   // Which masked secrets a message may send, and where they are put back.
   "surfaces/secrets": ["core"],
@@ -93,6 +93,7 @@ const mayImport: Record<string, readonly string[]> = {
     "protocol",
     "surfaces/commit",
     "surfaces/mentions",
+    "surfaces/reading",
     "surfaces/secrets",
     "vscode/commit",
     "node:",

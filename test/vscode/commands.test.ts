@@ -17,6 +17,7 @@ const endByThemselves = [
   "pointsman.edit.document",
   "pointsman.edit.accept",
   "pointsman.edit.discard",
+  "pointsman.edit.stop",
   "pointsman.scm.stopCommitMessage",
   "pointsman.models.refresh",
   "pointsman.log.show",

@@ -13,6 +13,26 @@ export function readsOnce(target: MentionTarget): boolean {
   return resolverOf(target).readsOnce === true;
 }
 
+/** It means the same when a question is asked again; what was copied, run or selected at the time does not. */
+export function meansTheSame(target: MentionTarget): boolean {
+  switch (target.kind) {
+    case "file":
+    case "folder":
+    case "symbol":
+    case "problems":
+    case "diff":
+    case "open":
+    case "recent":
+      return true;
+    case "selection":
+      return target.selected !== undefined;
+    case "terminal":
+    case "clipboard":
+    case "url":
+      return false;
+  }
+}
+
 /** The target as it is kept, once it was read: lines that were chosen stay the text they were. */
 export function keptTarget<Target extends MentionTarget>(target: Target, resolved: Resolved): MentionTarget {
   const text = resolved.kind === "text" && resolved.texts.length === 1 ? resolved.texts[0]?.text : undefined;

@@ -1,5 +1,6 @@
 import type { MentionKind } from "../../core/message.ts";
 import type { Phrase } from "../../core/phrase.ts";
+import type { Picture } from "../../core/picture.ts";
 import type { DiffChoice, FileRef, LineRange, SelectedLines, SymbolRef, Withheld, Workspace } from "../workspace.ts";
 
 /** What a mention points at. */
@@ -36,6 +37,7 @@ export type Resolved =
       /** The text is what was chosen; by now its lines read otherwise. */
       readonly isOld?: boolean;
     }
+  | { readonly kind: "picture"; readonly picture: Picture }
   | { readonly kind: "withheld"; readonly why: Withheld }
   /** There is nothing, or nothing that could be read. */
   | { readonly kind: "nothing"; readonly why: Phrase };

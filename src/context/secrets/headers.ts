@@ -26,8 +26,11 @@ function* behindSchemes(text: string): Iterable<SecretSpan> {
   }
 }
 
+const longestPair = 1_000;
+
 /** A name and a password, in base64. */
 export function isPair(found: string): boolean {
+  if (found.length > longestPair) return false;
   try {
     return /^[\x20-\x7e]{1,200}:[\x20-\x7e]{3,200}$/.test(atob(found));
   } catch {

@@ -49,6 +49,7 @@ const chinese = /^(?:密码|密钥|私钥|令牌|口令|助记词)/;
 
 /** Values under names that say they are secret, where they cannot be read as words, versions, paths or references. */
 export function* namedValues(text: string): Iterable<SecretSpan> {
+  const endOf = createEnds(text);
   for (const { index, 0: word } of text.matchAll(telling)) {
     const found = headAt(text, index, word);
     if (!found) continue;
@@ -62,8 +63,9 @@ export function* namedValues(text: string): Iterable<SecretSpan> {
     const at = start + fallback(text, start);
     const value =
       at > start
-        ? valueAt(text, at, text.charAt(at - 1), head)
-        : (wordsAt(text, at, isFirst && quote === "" ? name : "") ?? valueAt(text, at, quote, isFirst ? "" : head));
+        ? quotedAt(text, at, text.charAt(at - 1))
+        : (wordsAt(text, at, isFirst && quote === "" ? name : "") ??
+          (quote === "" ? bareAt(text, at, isFirst ? "" : head, endOf) : quotedAt(text, at, quote)));
     const isSecret = isNamed && isSecretValue(name, value, at > start ? '"' : quote);
     if (value !== "" && (isSecret || holdsKey(value))) yield { kind: kindOf(name), at, length: value.length };
   }
@@ -111,19 +113,38 @@ function firstLine(text: string): string {
   return end < 0 ? text : text.slice(0, end);
 }
 
-function valueAt(text: string, at: number, quote: string, head: string): string {
+/** A line of nothing but a name and its value; an element; all else. */
+const stops = { line: /[\s"'`]/g, element: /[\s<]/g, other: /[\s"'`,;&<>]/g } as const;
+type EndOf = (kind: keyof typeof stops, at: number) => number;
+
+/** Where values without quotes end; a line may hold very many that end together. */
+function createEnds(text: string): EndOf {
+  const known: Partial<Record<keyof typeof stops, { readonly from: number; readonly end: number }>> = {};
+  return (kind, at) => {
+    const last = known[kind];
+    if (last && last.from <= at && at <= last.end) return last.end;
+    const stop = stops[kind];
+    stop.lastIndex = at;
+    const end = stop.exec(text)?.index ?? text.length;
+    known[kind] = { from: at, end };
+    return end;
+  };
+}
+
+function bareAt(text: string, at: number, head: string, endOf: EndOf): string {
+  // A call or a list without quotes is code.
+  if (/[(,]\s*$/.test(head)) return "";
+  const isElement = head.endsWith(">") && !head.endsWith("=>");
+  const end = Math.min(endOf(head === "" ? "line" : isElement ? "element" : "other", at), at + longestValue);
+  const found = text.slice(at, end);
+  // Text in quotes goes on in it: an attribute, a call.
+  const goesOn = /^["'`]/.test(text.charAt(end)) && /^[=(]/.test(found.slice(-1));
+  if (goesOn && !isOpaque(found, 20)) return "";
+  return head === "" ? found.replace(/[;,)]{1,3}$/, "") : found;
+}
+
+function quotedAt(text: string, at: number, quote: string): string {
   const rest = firstLine(text.slice(at, at + longestValue + 1));
-  if (quote === "") {
-    // A call or a list without quotes is code.
-    if (/[(,]\s*$/.test(head)) return "";
-    // A line of nothing but a name and its value, or an element.
-    const isElement = head.endsWith(">") && !head.endsWith("=>");
-    const shape = head === "" ? /^[^\s"'`]{1,4000}/ : isElement ? /^[^\s<]{1,4000}/ : /^[^\s"'`,;&<>]{1,4000}/;
-    const found = shape.exec(rest)?.[0] ?? "";
-    // Text in quotes goes on in it: an attribute, a call.
-    if (/^["'`]/.test(rest.slice(found.length)) && /[=(]$/.test(found) && !isOpaque(found, 20)) return "";
-    return head === "" ? found.replace(/[;,)]{1,3}$/, "") : found;
-  }
   const sign = quote.slice(-1);
   if (quote.startsWith("\\")) return rest.slice(0, Math.max(0, rest.indexOf(quote)));
   let end = rest.indexOf(sign);

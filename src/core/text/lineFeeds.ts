@@ -1,4 +1,4 @@
 /** Every line ending as `\n`. */
 export function toLineFeeds(text: string): string {
-  return text.replace(/\r\n?/g, "\n");
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }

@@ -47,6 +47,9 @@ export const goodness: Readonly<Record<OutcomeKind, number | undefined>> = {
   liked: 1,
   disliked: 0,
   unrated: undefined,
+  preferred: 1,
+  // Another answer was better: this one may still have been right.
+  "passed-over": 0.3,
 };
 
 /** The judgement weighs as much as this many outcomes. */

@@ -2,11 +2,10 @@ import type { Decision } from "../../core/decision.ts";
 import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Translate } from "../../core/phrase.ts";
-import type { Compose, Request } from "../../core/request.ts";
+import type { Compose } from "../../core/request.ts";
 import type { Intent, Pin, Snapshot, Task } from "../../core/task.ts";
 import type { Patch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
-import type { ContextMeter } from "../../protocol/mention.ts";
 import type { Room } from "../../protocol/room.ts";
 import type { Decide } from "./room/foresee.ts";
 import type { Attached } from "../mentions/attached.ts";
@@ -14,12 +13,19 @@ import type { ChatSecrets } from "../secrets/chatSecrets.ts";
 import type { ChangesMade, Rating } from "../../protocol/turn.ts";
 import { parseSlash } from "../../slash/parseSlash.ts";
 import type { PromptFile } from "../../slash/promptFile.ts";
+import { actionAlone } from "./actionAlone.ts";
 import { newChat } from "./asking/answerQuestion.ts";
 import type { Asker, Asking } from "./asking/asker.ts";
 import { createAsking } from "./asking/createAsking.ts";
 import type { ChatHistory } from "./history/chatHistory.ts";
-import { measureRequest, previewRequest, type Measured } from "./asking/chatRequest.ts";
-import { createConversation, type Conversation, type Entry, type KeptConversation } from "./conversation.ts";
+import { lookAhead, type Ahead } from "./asking/chatRequest.ts";
+import {
+  createConversation,
+  type Conversation,
+  type Entry,
+  type KeptConversation,
+  type KnownModel,
+} from "./conversation.ts";
 import { createMessageQueue, type MessageQueue } from "./asking/messageQueue.ts";
 import { reportRating, reportRetry } from "./turnOutcome.ts";
 
@@ -71,11 +77,20 @@ export interface ChatHost<Target> {
   readonly changedText?: () => Promise<string>;
   readonly writeCommitMessage?: () => void;
   readonly report: ReportOutcome;
+  /**
+   * The models that are to answer a question side by side, best first; fewer than two: the user wants none. `mayAsk`: the
+   * user may be asked which.
+   */
+  readonly modelsToCompare?: (task: Task, mayAsk: boolean) => Promise<readonly KnownModel[]>;
+  /** Has the user choose them, and then write the question. */
+  readonly startComparing?: () => void;
   readonly now: () => number;
   /** Milliseconds on a clock that never goes back. Default: `now`, which can jump. */
   readonly elapsed?: () => number;
   /** True where the text of the open file is sent. */
   readonly sendsFile: (task: Task, decision: Decision) => boolean;
+  /** What went with a question before, as it is now. */
+  readonly readAgain?: (before: Attached) => Promise<Attached>;
   /** The files that an answer changes. */
   readonly filesIn: (answer: string) => Promise<readonly string[]>;
   /** Where conversations are kept. */
@@ -103,13 +118,15 @@ export interface ChatSession<Target> {
   step(turnId: string, by: -1 | 1): void;
   /** Has a model finish the last answer, which was interrupted; the text so far stays. */
   resume(turnId: string): Promise<void>;
-  /** The request that a message would become now; undefined where it would not be sent. Sends nothing. */
-  preview(question: ChatQuestion, chosen: Measured): Promise<Request | undefined>;
-  /** How full a window would be with it; nothing where no model would be asked. */
-  measure(question: ChatQuestion, chosen: Measured): Promise<ContextMeter | null>;
+  /** What a message would become now; undefined where it would not be sent. Sends nothing. */
+  readonly ahead: (question: ChatQuestion, pinned?: Pin) => Promise<Ahead | undefined>;
   /** What the user says of an answer; `undefined` takes it back. */
   rate(turnId: string, rating: Rating | undefined): void;
   stop(): void;
+  /** Stops one of several answers to the same question. */
+  readonly stopOne: (turnId: string) => void;
+  /** Of several answers to the same question, the one that the conversation goes on from. */
+  readonly keepAnswer: (turnId: string) => void;
   /** An answer runs, or a message waits to be sent. */
   readonly isBusy: () => boolean;
   /** What waits for its turn to be sent. */
@@ -167,6 +184,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
       void asker.goOn();
     },
     async ask(question, asking) {
+      if (actionAlone(question) === "compare" && host.startComparing) return host.startComparing();
       const rest = restAnew(question);
       if (rest === undefined) return asker.ask(question, asking);
       clear();
@@ -176,7 +194,7 @@ export function createChatSession<Target>(host: ChatHost<Target>): ChatSession<T
     queue: queueActions(queue, asker),
     resume: asker.resume,
     stop: asker.stop,
-    ...lookingAhead(host, conversation),
+    ahead: (question, pinned) => lookAhead({ host, conversation }, question, pinned),
     isBusy: () => asker.isRunning() || queue.shown() !== null,
     refreshSetup: () => tellSetup(() => ({})),
     lookAgain: elsewhere.look,
@@ -226,17 +244,6 @@ function queueActions<Target>(queue: MessageQueue<Target>, asker: Asker): Sessio
   };
 }
 
-/** What a message would become, which is not sent. */
-function lookingAhead<Target>(
-  host: ChatHost<Target>,
-  conversation: Conversation<Target>,
-): Pick<ChatSession<Target>, "preview" | "measure"> {
-  return {
-    preview: (question, chosen) => previewRequest({ host, conversation }, question, chosen),
-    measure: (question, chosen) => measureRequest({ host, conversation }, question, chosen),
-  };
-}
-
 /** What others know and tell of the turns. */
 function lookingInto<Target>(
   conversation: Conversation<Target>,
@@ -249,25 +256,41 @@ function lookingInto<Target>(
   };
 }
 
+/** Whoever asks again means what files hold now. */
+function attachedNow(
+  { readAgain }: Pick<ChatHost<unknown>, "readAgain">,
+  question: ChatQuestion | undefined,
+): Pick<Asking, "attached"> {
+  const before = question?.attached;
+  return before?.pointed && readAgain ? { attached: readAgain(before) } : {};
+}
+
 /** What the user does with one turn. */
 function turnActions<Target>(
   host: ChatHost<Target>,
   conversation: Conversation<Target>,
   asker: Asker,
-): Pick<ChatSession<Target>, "retry" | "edit" | "rate" | "step"> {
+): Pick<ChatSession<Target>, "retry" | "edit" | "rate" | "step" | "stopOne" | "keepAnswer"> {
   return {
+    stopOne: asker.stopOne,
+    keepAnswer: asker.keep,
     async retry(turnId, pin, room) {
       const again = conversation.find(turnId);
       if (!again) return;
       reportRetry(host, again, pin);
       await asker.ask(pin ? { ...again.question, pin } : again.question, {
         instead: turnId,
+        ...attachedNow(host, again.question),
         ...(room ? { room } : {}),
       });
     },
     async edit(turnId, text, stands) {
-      const { question } = conversation.find(turnId) ?? {};
-      await asker.ask({ ...question, text }, { instead: turnId, ...(stands ? { stands } : {}) });
+      const { question, view } = conversation.find(turnId) ?? {};
+      const { pin, ...rest } = question ?? {};
+      // Which models other words go to is not what was chosen for these.
+      const pinned = pin && !view?.compared ? { pin } : {};
+      const asking = { instead: turnId, ...attachedNow(host, question) };
+      await asker.ask({ ...rest, ...pinned, text }, stands ? { ...asking, stands } : asking);
     },
     rate(turnId, rating) {
       const entry = conversation.find(turnId);

@@ -1,6 +1,7 @@
 import { said, type Message } from "../../core/message.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { Request } from "../../core/request.ts";
+import type { Spent } from "../../history/storedChat.ts";
 import { textOf, type Turn } from "../../protocol/turn.ts";
 import type { Conversation, KnownModel } from "./conversation.ts";
 
@@ -11,6 +12,8 @@ export interface BrokenAnswer {
   readonly successor: KnownModel;
   /** What the user looked at is not in the request. */
   readonly isRemembered: boolean;
+  /** What its parts so far took. */
+  readonly spent: readonly Spent[];
 }
 
 /** The turn, where it is the last one and somebody can finish it. */
@@ -18,10 +21,12 @@ export function brokenAnswer(
   { find, turns, history }: Conversation<unknown>,
   turnId: string,
 ): BrokenAnswer | undefined {
-  const { view, request, successor, isRemembered = false } = find(turnId) ?? {};
+  // Of an answer whose window went nothing was counted.
+  const { view, request, successor, isRemembered = false, spent = [{}] } = find(turnId) ?? {};
   if (!view || !request || !successor || turns().at(-1) !== view) return undefined;
   // What is remembered of a request is the question alone.
-  return { view, request: isRemembered ? { ...request, history: history(turnId) } : request, successor, isRemembered };
+  const asked = isRemembered ? { ...request, history: history(turnId) } : request;
+  return { view, request: asked, successor, isRemembered, spent };
 }
 
 /** For the model, not for the reader. */

@@ -2,6 +2,7 @@ import type { Model } from "../../core/model.ts";
 import { said, type Message } from "../../core/message.ts";
 import type { Request } from "../../core/request.ts";
 import type { Earlier } from "../../core/task.ts";
+import type { Spent } from "../../history/storedChat.ts";
 import { hasText, textOf, type Turn } from "../../protocol/turn.ts";
 import { askedWith } from "./asking/attachedParts.ts";
 import type { ChatQuestion } from "./chatSession.ts";
@@ -34,6 +35,8 @@ interface Background<Target> {
   readonly earlier?: Earlier;
   /** Who answered, once the answer has come to its own end. */
   readonly answeredBy?: KnownModel;
+  /** What the answer took, request by request; absent where not one of them has ended. */
+  readonly spent?: readonly Spent[];
 }
 
 /** One question, its answer as the panel shows it, and what only the host knows of it. */
@@ -42,9 +45,8 @@ export interface Entry<Target> extends Background<Target> {
 }
 
 /** What only the host knows, added as it becomes known. */
-export type EntryFacts<Target> = Pick<
-  Entry<Target>,
-  "request" | "state" | "answering" | "successor" | "earlier" | "answeredBy"
+export type EntryFacts<Target> = Partial<
+  Pick<Entry<Target>, "question" | "request" | "state" | "answering" | "successor" | "earlier" | "answeredBy" | "spent">
 >;
 
 /** A turn as it is kept: plain data. */
@@ -61,7 +63,10 @@ export interface KeptConversation {
 }
 
 /** The turns of one chat, oldest first, with what the panel is not told. */
-export interface Conversation<Target> extends Pick<TurnLog, "change" | "append" | "step" | "clear" | "tellAll"> {
+export interface Conversation<Target> extends Pick<
+  TurnLog,
+  "change" | "append" | "step" | "show" | "members" | "clear" | "tellAll"
+> {
   /** Below the last one that is shown, or as another branch in place of a turn. */
   add(entry: Entry<Target>, instead?: string): void;
   keepFacts(turnId: string, known: EntryFacts<Target>): void;
@@ -172,7 +177,11 @@ function keptWith(
   background: Background<unknown> | undefined,
 ): readonly KeptTurn[] {
   if (!background) return [];
-  const { question, asked, state, earlier } = background;
-  const more = { ...(state === undefined ? {} : { state }), ...(earlier ? { earlier } : {}) };
+  const { question, asked, state, earlier, spent } = background;
+  const more = {
+    ...(state === undefined ? {} : { state }),
+    ...(earlier ? { earlier } : {}),
+    ...(spent ? { spent } : {}),
+  };
   return [{ ...place, question, asked, ...more }];
 }

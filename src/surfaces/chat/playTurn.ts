@@ -6,8 +6,8 @@ import type { Failure } from "../../core/failure/failure.ts";
 import type { Model } from "../../core/model.ts";
 import { phrase, type Phrase, type Translate } from "../../core/phrase.ts";
 import { nameAmong } from "../../core/modelNames.ts";
-import { costOf, summariseUsage } from "./summariseUsage.ts";
 import type { FinishReason } from "../../core/protocolClient.ts";
+import type { Spent } from "../../history/storedChat.ts";
 import type { TurnPatch } from "../../protocol/applyPatch.ts";
 import type { Resume, RoutingBadge, Turn, TurnEnd } from "../../protocol/turn.ts";
 import { routingBadgeOf } from "./routingBadge.ts";
@@ -15,7 +15,8 @@ import { doubtOf, foldedOf, keptNote, whyAgain } from "./escalatedAnswer.ts";
 import { recast } from "./recast.ts";
 import type { KnownModel } from "./conversation.ts";
 import { trimNote } from "./room/leftOutNotes.ts";
-import { createTiming, turnDetails } from "./turnDetails.ts";
+import { spentBy, summaryOf, totalOf, type Total } from "./spent.ts";
+import { createTiming, turnDetails, type Timing } from "./turnDetails.ts";
 import type { Piece } from "./textFlow.ts";
 
 /** Where one turn's progress goes. Nothing happens there once the turn is gone. */
@@ -26,6 +27,8 @@ export interface TurnStage {
   /** What else happens when routing has decided. */
   readonly routed: (decision: Decision) => void;
   readonly translate: Translate;
+  /** What the parts before took of an answer that goes on. */
+  readonly spent?: readonly Spent[];
   /** Milliseconds on a clock that never goes back. */
   readonly elapsed: () => number;
 }
@@ -73,10 +76,7 @@ export async function playTurn(events: AsyncIterable<AssistEvent>, stage: TurnSt
         break;
       case "done":
       case "failed":
-        change({
-          end: endOf(event, stage),
-          details: turnDetails(event, { badge: stage.turn()?.badge, timing, translate }),
-        });
+        change(ended(event, stage, timing));
     }
   }
 }
@@ -139,12 +139,24 @@ function finishNote(reason: FinishReason): Phrase | undefined {
   return undefined;
 }
 
-function endOf(event: Extract<AssistEvent, { type: "done" | "failed" }>, { turn, translate }: TurnStage): TurnEnd {
+type Ended = Extract<AssistEvent, { type: "done" | "failed" }>;
+
+/** With what all parts of the answer took. */
+function ended(event: Ended, stage: TurnStage, timing: Timing): TurnPatch {
+  const total = totalOf([...(stage.spent ?? []), ...spentBy(event)]);
+  const { turn, translate } = stage;
+  return {
+    end: endOf(event, stage, total),
+    details: turnDetails(event, { badge: turn()?.badge, total, timing, translate }),
+  };
+}
+
+function endOf(event: Ended, { turn, translate }: TurnStage, total: Total | undefined): TurnEnd {
   const shown = turn()?.badge;
-  const summary = event.usage ? translate(summariseUsage(event.usage, event.cost)) : "";
+  const summary = total ? translate(summaryOf(total)) : "";
   const successor = successorOf(event);
   const resume = successor ? { resume: resumeWith(successor, shown, translate) } : {};
-  const cost = event.usage ? { cost: costOf(event.usage, event.cost) } : {};
+  const cost = total ? { cost: total.money } : {};
   if (event.type === "done") {
     const stops = finishNote(event.finishReason);
     return { kind: "done", summary, ...cost, ...resume, ...(stops ? { stops: translate(stops) } : {}) };

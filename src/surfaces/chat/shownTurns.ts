@@ -1,5 +1,6 @@
-import { applyPatch, type TurnsMessage } from "../../protocol/applyPatch.ts";
+import { applyPatch, type BesideMessage, type TurnsMessage } from "../../protocol/applyPatch.ts";
 import type { Turn, TurnBranch } from "../../protocol/turn.ts";
+import { besideOf, membersOf } from "./comparing/members.ts";
 import type { TurnsRecorder } from "./history/chatRecorder.ts";
 import {
   beside,
@@ -36,14 +37,23 @@ export interface ShownTurns {
   add(turn: Turn, instead?: string): void;
   /** Shows the branch before (-1) or after (1) that of a turn. */
   step(turnId: string, by: -1 | 1): void;
+  /** Shows the branch of a turn. */
+  show(turnId: string): void;
+  /** The answers of all models that its question went to, in the order in which they were asked. */
+  readonly members: (turnId: string) => readonly Turn[];
+  /** Posts all that is shown. */
+  tellAll(): void;
   clear(): void;
   keep(): KeptTurns;
   /** Takes the place of all there is. */
   restore(kept: KeptTurns): void;
 }
 
-export function createShownTurns(post: (message: TurnsMessage) => void, recorder?: TurnsRecorder): ShownTurns {
-  const { shown, tree, find, happen, show, clear } = createPicture(post, recorder);
+/** What the panel is told of the turns. */
+export type PostTurns = (message: TurnsMessage | BesideMessage) => void;
+
+export function createShownTurns(post: PostTurns, recorder?: TurnsRecorder): ShownTurns {
+  const { shown, tree, find, happen, show, clear, tellAll } = createPicture(post, recorder);
   return {
     shown,
     find,
@@ -61,6 +71,11 @@ export function createShownTurns(post: (message: TurnsMessage) => void, recorder
       const next = beside(tree(), turnId, by);
       if (next !== undefined) show(shownTo(tree(), next));
     },
+    show(turnId) {
+      if (find(turnId)) show(shownTo(tree(), turnId));
+    },
+    members: (turnId) => membersOf(tree(), find, turnId),
+    tellAll,
     clear,
     keep: () => ({ turns: tree().places.flatMap((place) => withTurn(place, find(place.id))), path: pathOf(tree()) }),
     restore({ turns, path }) {
@@ -74,10 +89,12 @@ export function createShownTurns(post: (message: TurnsMessage) => void, recorder
 }
 
 /** All turns, and what is shown of them now. */
-function createPicture(post: (message: TurnsMessage) => void, recorder: TurnsRecorder | undefined) {
+function createPicture(post: PostTurns, recorder: TurnsRecorder | undefined) {
   let shown: readonly Turn[] = [];
   let tree = noTurns;
   const hidden = new Map<string, Turn>();
+  const beside = createBeside(post);
+  const tellBeside = () => beside.tell(() => besideOf(tree, find, shown.at(-1)));
 
   function happen(message: TurnsMessage): void {
     const next = applyPatch(shown, message);
@@ -87,8 +104,10 @@ function createPicture(post: (message: TurnsMessage) => void, recorder: TurnsRec
     } else if (message.type !== "turns") {
       const turn = hidden.get(message.turnId);
       for (const changed of turn ? applyPatch([turn], message) : []) hidden.set(changed.id, changed);
+      if (beside.has(message.turnId)) post(message);
     }
     recorder?.happened(message, { shown, find });
+    if (message.type !== "appended") tellBeside();
   }
   function find(turnId: string): Turn | undefined {
     return shown.findLast(({ id }) => id === turnId) ?? hidden.get(turnId);
@@ -108,11 +127,32 @@ function createPicture(post: (message: TurnsMessage) => void, recorder: TurnsRec
       for (const { id } of turns) hidden.delete(id);
       const at = firstDifference(shown, turns);
       if (at < Math.max(shown.length, turns.length)) happen({ type: "turns", at, turns: turns.slice(at) });
+      tellBeside();
+    },
+    tellAll: (): void => {
+      post({ type: "turns", at: 0, turns: shown });
+      beside.forget();
+      tellBeside();
     },
     clear: (): void => {
       hidden.clear();
       tree = noTurns;
       happen({ type: "turns", at: 0, turns: [] });
+    },
+  };
+}
+
+/** What the panel knows to stand beside the last turn. */
+function createBeside(post: PostTurns) {
+  let ids: readonly string[] = [];
+  return {
+    has: (turnId: string) => ids.includes(turnId),
+    forget: () => void (ids = []),
+    tell(read: () => readonly Turn[]) {
+      const turns = read();
+      if (turns.length === ids.length && turns.every(({ id }, index) => id === ids[index])) return;
+      ids = turns.map(({ id }) => id);
+      post({ type: "beside", turns });
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { AssistEvent } from "../../core/event.ts";
 import { phrase, type Phrase, type Translate } from "../../core/phrase.ts";
-import { formatMoney } from "../../core/usage/formatMoney.ts";
 import type { Usage } from "../../core/usage/usage.ts";
 import type { RoutingBadge, TurnDetail } from "../../protocol/turn.ts";
+import type { Total } from "./spent.ts";
 
 /** When things happened in one answer, in milliseconds on a clock that never goes back. */
 export interface Timing {
@@ -32,19 +32,26 @@ export function createTiming(elapsed: () => number): Timing {
   };
 }
 
+interface DetailParts {
+  readonly badge: RoutingBadge | undefined;
+  /** Of all parts of the answer. */
+  readonly total: Total | undefined;
+  readonly timing: Timing;
+  readonly translate: Translate;
+}
+
 /** What is known of an answer once it has ended, line by line. */
 export function turnDetails(
   event: Extract<AssistEvent, { type: "done" | "failed" }>,
-  { badge, timing, translate }: { badge: RoutingBadge | undefined; timing: Timing; translate: Translate },
+  { badge, total, timing, translate }: DetailParts,
 ): readonly TurnDetail[] {
-  const { usage, cost } = event;
   const served = event.type === "done" ? event.servedModel : undefined;
   const of = badge && `${badge.model} (${badge.provider})`;
   const lines: readonly Line[] = [
     [phrase("Model"), of === undefined || served === undefined ? of : `${of}: ${served}`],
     [phrase("Why this model"), badge?.reason],
-    ...(usage ? tokenLines(usage) : []),
-    [phrase("Cost"), usage && formatMoney(cost ? [cost] : [], cost ? 0 : 1)],
+    ...(total ? tokenLines(total.usage) : []),
+    [phrase("Cost"), total?.money],
     [phrase("Time to first token"), seconds(timing.firstToken(), translate)],
     [phrase("Thinking time"), seconds(timing.thinking(), translate)],
   ];
@@ -67,6 +74,10 @@ function tokenLines(usage: Usage): readonly Line[] {
 }
 
 function seconds(milliseconds: number | undefined, translate: Translate): string | undefined {
-  if (milliseconds === undefined) return undefined;
+  return milliseconds === undefined ? undefined : secondsOf(milliseconds, translate);
+}
+
+/** Such as `0.42 s`. */
+export function secondsOf(milliseconds: number, translate: Translate): string {
   return translate(phrase("{0} s", (milliseconds / 1_000).toFixed(milliseconds < 10_000 ? 2 : 1)));
 }

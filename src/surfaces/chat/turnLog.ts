@@ -1,13 +1,13 @@
-import type { TurnPatch, TurnsMessage } from "../../protocol/applyPatch.ts";
+import type { TurnPatch } from "../../protocol/applyPatch.ts";
 import type { TurnPart, Turn } from "../../protocol/turn.ts";
 import type { TurnsRecorder } from "./history/chatRecorder.ts";
-import { createShownTurns, type ShownTurns } from "./shownTurns.ts";
+import { createShownTurns, type PostTurns, type ShownTurns } from "./shownTurns.ts";
 import { createTextFlow, type Piece } from "./textFlow.ts";
 import { createTurnSlices } from "./turnSlices.ts";
 
 export interface TurnLogParts {
   /** To the panel, which applies it as this log has just done. */
-  readonly post: (message: TurnsMessage) => void;
+  readonly post: PostTurns;
   /** Never gives the same twice. */
   readonly newPartId: () => string;
   /** Writes down what happens. */
@@ -18,7 +18,10 @@ export interface TurnLogParts {
  * The turns of one chat. Those that are shown are one line through all branches, oldest first. Whatever happens to them
  * happens here, and with the same messages in the panel, which knows nothing of the others.
  */
-export interface TurnLog extends Pick<ShownTurns, "find" | "before" | "add" | "step" | "clear" | "keep" | "restore"> {
+export interface TurnLog extends Pick<
+  ShownTurns,
+  "find" | "before" | "add" | "step" | "show" | "members" | "clear" | "keep" | "restore"
+> {
   readonly turns: () => readonly Turn[];
   /** Changes nothing where the turn is gone: the chat was cleared meanwhile. */
   change(turnId: string, patch: TurnPatch): void;
@@ -30,7 +33,7 @@ export interface TurnLog extends Pick<ShownTurns, "find" | "before" | "add" | "s
 
 export function createTurnLog({ post, newPartId, recorder }: TurnLogParts): TurnLog {
   const tell = createTurnSlices(post);
-  const turns = createShownTurns(tell, recorder);
+  const turns = createShownTurns((message) => (message.type === "beside" ? post(message) : tell(message)), recorder);
   const flow = createTextFlow(write);
 
   function write({ turnId, type, text }: Piece): void {
@@ -51,12 +54,14 @@ export function createTurnLog({ post, newPartId, recorder }: TurnLogParts): Turn
     before: (turnId) => current().before(turnId),
     add: (turn, instead) => current().add(turn, instead),
     step: (turnId, by) => current().step(turnId, by),
+    show: (turnId) => current().show(turnId),
+    members: (turnId) => current().members(turnId),
     change: (turnId, patch) => current().happen({ type: "changed", turnId, patch }),
     append(turnId, type, text) {
       if (text !== "") flow.push({ turnId, type, text });
     },
     clear: () => current().clear(),
-    tellAll: () => tell({ type: "turns", at: 0, turns: current().shown() }),
+    tellAll: () => current().tellAll(),
     keep: () => current().keep(),
     restore: (kept) => current().restore(kept),
   };

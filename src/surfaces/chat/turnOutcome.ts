@@ -30,6 +30,11 @@ export function reportRating<Target>(to: Reporting, entry: Entry<Target>, rating
   reportOf(to, entry, rating === undefined ? "unrated" : rating === "up" ? "liked" : "disliked");
 }
 
+/** Of several answers to the same question the user kept one. */
+export function reportChoice<Target>(to: Reporting, entry: Entry<Target>, isKept: boolean): void {
+  reportOf(to, entry, isKept ? "preferred" : "passed-over");
+}
+
 interface Reporting {
   readonly report: ReportOutcome;
   readonly now: () => number;
@@ -43,6 +48,8 @@ function reportOf<Target>(
   if (!earlier) return;
   const languageId = request?.snapshot.file?.languageId;
   const { modelKey, intent } = earlier;
-  const outcome = { turnId: view.id, at: now(), kind, modelKey, surface: "chat", intent } as const;
+  // By it routing knows what was asked; a turn is one of several where several models were.
+  const turnId = request?.turnId ?? view.id;
+  const outcome = { turnId, at: now(), kind, modelKey, surface: "chat", intent } as const;
   report(languageId === undefined ? outcome : { ...outcome, languageId });
 }

@@ -1,5 +1,6 @@
+import { droppedText } from "../../context/mentions/droppedText.ts";
 import { findMentions, hitOf, type MentionHit } from "../../context/mentions/findMentions.ts";
-import { keptTarget, placeOf, readsOnce, resolveMention, tokensOf } from "../../context/mentions/resolveMention.ts";
+import { keptTarget, placeOf, tokensOf } from "../../context/mentions/resolveMention.ts";
 import type { MentionTarget, Resolved } from "../../context/mentions/target.ts";
 import type { FileRef, LineRange, Workspace } from "../../context/workspace.ts";
 import { masksIn } from "../../core/masking/masks.ts";
@@ -8,8 +9,9 @@ import { inert } from "../../core/inert.ts";
 import { phrase, type Translate } from "../../core/phrase.ts";
 import { dataUrl, pictureTokensOf, type Picture } from "../../core/picture.ts";
 import type { Chip, FoundMentions, MentionRow } from "../../protocol/mention.ts";
-import { attachedOf, nothingAttached, type Attached } from "./attached.ts";
+import type { Attached } from "./attached.ts";
 import { createChipList, type Held } from "./chipList.ts";
+import { asReadLast, asTheyAreNow, readAgain, resolved } from "./readChips.ts";
 import { whyWithheld } from "./whyWithheld.ts";
 
 export interface TrayHost {
@@ -18,6 +20,8 @@ export interface TrayHost {
   readonly translate: Translate;
   /** The chips changed. */
   readonly show: (chips: readonly Chip[]) => void;
+  /** A picture as small as models take it; undefined where it is none, or stays too large. */
+  readonly scale: (picture: Picture) => Promise<Picture | undefined>;
   readonly log: (line: string) => void;
   readonly newId: () => string;
 }
@@ -30,6 +34,8 @@ export interface Tray {
   readonly takeRow: (id: string) => Promise<void>;
   readonly add: (target: MentionTarget) => Promise<void>;
   readonly addPicture: (picture: Picture, name: string) => void;
+  /** A file from elsewhere, of which only its name and its text are known. */
+  readonly addText: (name: string, text: string) => Promise<void>;
   readonly remove: (chipId: string) => void;
   readonly chips: () => readonly Chip[];
   placeOf(chipId: string): { readonly file: FileRef; readonly lines?: LineRange } | undefined;
@@ -39,6 +45,8 @@ export interface Tray {
   readonly read: () => Promise<Attached>;
   /** All of it goes with a message: it is read as it is now, and is no chip any more unless it is given back. */
   readonly take: () => Taken;
+  /** What went with a message before, as it is now. */
+  readonly readAgain: (before: Attached) => Promise<Attached>;
 }
 
 export interface Taken {
@@ -56,18 +64,7 @@ export function createTray(host: TrayHost): Tray {
   const chips = createChipList(host);
   const search = createSearch(host);
 
-  /** Of two readings of one chip the later counts. */
-  async function settle(id: string, target: MentionTarget, latest: Promise<Resolved>): Promise<void> {
-    const answer = await latest;
-    const isCurrent = chips.all().some((one) => one.chip.id === id && one.latest === latest);
-    if (isCurrent) chips.change(id, factsOf(answer, host.translate), { target: keptTarget(target, answer) });
-  }
-
-  async function refresh(id: string, target: MentionTarget): Promise<void> {
-    const latest = resolved(host, target);
-    chips.change(id, {}, { latest });
-    await settle(id, target, latest);
-  }
+  const { settle, refresh } = createRefresh(host, chips);
 
   function giveBack(taken: readonly Held[]): void {
     chips.putBack(taken);
@@ -88,6 +85,7 @@ export function createTray(host: TrayHost): Tray {
     },
     add,
     addPicture: (picture, name) => void chips.put({ chip: pictureChip(picture, name, host.newId()), picture }),
+    addText: (name, text) => addText(host, chips, { name, text }),
     remove: chips.remove,
     chips: () => chips.all().map(({ chip }) => chip),
     placeOf(chipId) {
@@ -100,34 +98,33 @@ export function createTray(host: TrayHost): Tray {
         .flatMap(({ chip, target }) => (target && placeOf(target)?.file.uri === uri ? [{ id: chip.id, target }] : []));
       await Promise.all(touched.map(({ id, target }) => refresh(id, target)));
     },
-    read: () => readAll(host, chips.all(), ({ latest }) => latest),
+    read: () => asReadLast(host, chips.all()),
     take() {
       const taken = chips.all();
-      const attached = readAll(host, taken, (one) => readAnew(host, one));
+      const attached = asTheyAreNow(host, taken);
       if (taken.length > 0) chips.clear();
       return { attached, giveBack: () => giveBack(taken) };
     },
+    readAgain: (before) => readAgain(host, before),
   };
 }
 
-type ReadOne = (held: Held) => Promise<Resolved | undefined> | undefined;
+/** Reads chips, again and again. */
+function createRefresh(host: TrayHost, chips: ReturnType<typeof createChipList>) {
+  /** Of two readings of one chip the later counts. */
+  async function settle(id: string, target: MentionTarget, latest: Promise<Resolved>): Promise<void> {
+    const answer = await latest;
+    const isCurrent = chips.all().some((one) => one.chip.id === id && one.latest === latest);
+    if (isCurrent) chips.change(id, factsOf(answer, host.translate), { target: keptTarget(target, answer) });
+  }
 
-async function readAll(host: TrayHost, chips: readonly Held[], readOne: ReadOne): Promise<Attached> {
-  if (chips.length === 0) return nothingAttached;
-  const answers = await Promise.all(
-    chips.map(async (held) => {
-      const answer = await readOne(held);
-      return { chip: held.chip, picture: held.picture, ...(answer ? { resolved: answer } : {}) };
-    }),
-  );
-  return attachedOf(answers, host.newId().replaceAll("-", ""), host.translate);
-}
+  async function refresh(id: string, target: MentionTarget): Promise<void> {
+    const latest = resolved(host, target);
+    chips.change(id, {}, { latest });
+    await settle(id, target, latest);
+  }
 
-/** As it is now, once what was chosen is known; a page stays as it was fetched, or refused. */
-async function readAnew(host: TrayHost, { target, latest }: Held): Promise<Resolved | undefined> {
-  const before = await latest;
-  if (!target || !before || readsOnce(target)) return before;
-  return resolved(host, keptTarget(target, before));
+  return { settle, refresh };
 }
 
 /** The latest search; rows of it and of those before it can be taken. */
@@ -148,15 +145,6 @@ function createSearch(host: TrayHost) {
   };
 }
 
-async function resolved({ workspace, log }: TrayHost, target: MentionTarget): Promise<Resolved> {
-  try {
-    return await resolveMention(target, { workspace: workspace(), signal: new AbortController().signal });
-  } catch (error) {
-    log(`A mention of kind "${target.kind}" could not be read: ${String(error)}`);
-    return { kind: "nothing", why: phrase("It could not be read. See the log for details.") };
-  }
-}
-
 const longestId = 4_000;
 
 function chipOf(target: MentionTarget, translate: Translate): Chip {
@@ -169,14 +157,31 @@ function chipOf(target: MentionTarget, translate: Translate): Chip {
 function pictureChip(picture: Picture, name: string, id: string): Chip {
   return {
     id,
-    kind: "image",
     name: inert(name, longestName),
-    detail: picture.mediaType,
-    state: "ready",
     opens: false,
+    ...pictureFacts(picture),
+    detail: picture.mediaType,
+  };
+}
+
+function pictureFacts(picture: Picture) {
+  return {
+    kind: "image",
+    state: "ready",
     tokens: pictureTokensOf([{ images: [picture] }]),
     preview: dataUrl(picture),
-  };
+  } as const;
+}
+
+async function addText(
+  { workspace, translate, newId }: TrayHost,
+  chips: ReturnType<typeof createChipList>,
+  { name, text }: { readonly name: string; readonly text: string },
+): Promise<void> {
+  const id = newId();
+  const latest = droppedText(workspace(), name, text);
+  const chip: Chip = { id, kind: "file", name: inert(name, longestName), detail: "", state: "reading", opens: false };
+  if (chips.put({ chip, latest })) chips.change(id, factsOf(await latest, translate));
 }
 
 function remember(known: Map<string, MentionTarget>, hits: readonly MentionHit[]): void {
@@ -210,6 +215,8 @@ function factsOf(resolved: Resolved, translate: Translate): Partial<Chip> {
       const notes = [note, unseen].flatMap((one) => (one ? translate(one) : []));
       return { state: "ready", tokens: tokensOf(texts), note: notes.join(" "), masks: masksIn(all) };
     }
+    case "picture":
+      return { ...pictureFacts(resolved.picture), note: "" };
     case "withheld":
       return { state: "refused", note: translate(whyWithheld(resolved.why)) };
     case "nothing":

@@ -9,6 +9,14 @@ const mostMarked = 400;
 /** Lines above and below what is in view. */
 const near = 150;
 
+/** With more changes than these the editor's own diff holds the window, for minutes with tens of thousands. */
+const mostSideBySide = 2_000;
+
+/** Whether a document's changes can be shown beside it; others are marked in it alone. */
+export function fitsSideBySide(count: number): boolean {
+  return count <= mostSideBySide;
+}
+
 /** Whether a document has more changes than can be marked at once. */
 export function isCrowded(count: number): boolean {
   return count > mostMarked;

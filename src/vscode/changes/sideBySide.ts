@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { openChanges, type DiffSides } from "../ui/tabs.ts";
+import { fitsSideBySide } from "../../surfaces/review/inView.ts";
 import { isDecided } from "../../surfaces/review/setTab.ts";
 import { setTabs, setTitle } from "../review/setTabs.ts";
 import type { Reviews, Stepping } from "../review/reviews.ts";
@@ -41,12 +42,13 @@ export function createSideBySide(review: Reviews & Pick<Stepping, "showAgain">, 
     async show({ proposals, ops: files }) {
       const [only, second] = proposals;
       if (only && !second && files.length === 0) return review.showAgain(only.target.uri);
-      if (proposals.length + files.length === 0) return;
+      const fitting = proposals.filter((one) => fitsSideBySide(one.review.hunks.length));
+      if (fitting.length + files.length === 0) return;
       hasShown = true;
       const listed = files.slice(0, mostShown);
       for (const op of listed) shown.add(op);
       await openChanges(setTitle(), [
-        ...proposals.slice(0, mostShown).map(({ target, shownAs }): DiffSides => [target.uri, target.uri, shownAs]),
+        ...fitting.slice(0, mostShown).map(({ target, shownAs }): DiffSides => [target.uri, target.uri, shownAs]),
         ...listed.map(({ change, uri, to, shownAs }): DiffSides => [
           to ?? uri,
           change.kind === "create" ? undefined : uri,

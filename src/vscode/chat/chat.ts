@@ -4,25 +4,28 @@ import type { Assist } from "../../core/event.ts";
 import type { ReportOutcome } from "../../core/outcome.ts";
 import type { Model } from "../../core/model.ts";
 import type { Compose } from "../../core/request.ts";
+import type { Picture } from "../../core/picture.ts";
 import type { Chip } from "../../protocol/mention.ts";
 import type { Task } from "../../core/task.ts";
 import type { Patch } from "../../protocol/applyPatch.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
 import { createChatSession, type ChatSession } from "../../surfaces/chat/chatSession.ts";
 import type { ChatHistory, FirstChat } from "../../surfaces/chat/history/chatHistory.ts";
+import { picturesOnce } from "../../surfaces/chat/picturesOnce.ts";
 import type { OpenChat } from "../../surfaces/chat/places/openChats.ts";
 import type { ChatViewHost } from "./chatView.ts";
 import type { ChatPanelPlace } from "./chatPlaces.ts";
 import type { Changes } from "../changes/index.ts";
 import { answerActions, filesIn } from "./reviewAnswer.ts";
 import { captureContext } from "./captureContext.ts";
+import type { RunningEdits } from "../edit/runningEdits.ts";
 import { dialogs } from "../ui/dialogs.ts";
 import { createHistoryActions, type ChatDesk, type HistoryFiles } from "./historyActions.ts";
 import type { OpenHistory } from "./openHistory.ts";
+import type { CompareModels } from "./compareModels.ts";
 import { readPromptFiles } from "./promptFiles.ts";
 import type { ChosenModel } from "../routing/chooseModel.ts";
 import type { Decide } from "../../surfaces/chat/room/foresee.ts";
-import type { Room } from "../../protocol/room.ts";
 import type { Preview, PreviewParts } from "../mentions/preview.ts";
 import type { Mentions } from "../mentions/mentions.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
@@ -50,17 +53,20 @@ export interface ChatParts {
   readonly instructions: () => string;
   readonly log: (line: string) => void;
   /** Keeps what goes along with the next message; told where its chips are shown. */
-  readonly mentions: (
-    show: (chips: readonly Chip[]) => void,
-    showAgreed: (marks: readonly string[]) => void,
-  ) => Mentions;
-  /** Shows what a message would send; `requestFor` makes the request and sends nothing. */
-  readonly preview: (asked: Pick<PreviewParts, "requestFor" | "measure">) => Preview;
+  readonly mentions: (shown: {
+    readonly show: (chips: readonly Chip[]) => void;
+    readonly showAgreed: (marks: readonly string[]) => void;
+    readonly askToScale: (id: string, picture: Picture) => void;
+  }) => Mentions;
+  /** Shows what a message would send; `look` finds that out and sends nothing. */
+  readonly preview: (asked: Pick<PreviewParts, "look">) => Preview;
   readonly decide: Decide;
   readonly compactsItself: () => boolean;
   /** Answers that change several files. */
   readonly changes: () => Promise<Changes>;
   readonly history: OpenHistory;
+  readonly compare: CompareModels;
+  readonly running: RunningEdits;
   readonly secrets: ChatSecrets;
 }
 
@@ -89,6 +95,7 @@ const sources = {
   now: Date.now,
   elapsed: () => performance.now(),
   writeCommitMessage: () => void vscode.commands.executeCommand("pointsman.scm.commitMessage"),
+  startComparing: () => void vscode.commands.executeCommand("pointsman.chat.compare"),
 };
 
 /** The model that was picked for the next message. */
@@ -109,24 +116,27 @@ function createPick(changed: () => Promise<void>) {
 /** `first`: what it begins with; absent: what the folder showed last, and what it shows from now on. */
 export function createChat(parts: ChatParts, desk: ChatDesk, first?: FirstChat): Chat {
   const shown = createShownIn(first !== undefined);
+  const post = picturesOnce((message) => shown.place()?.post(message));
   const pick = createPick(() => session.refreshSetup());
   const history = parts.history.createSession({ ...(first && { first }), isApart: shown.isApart, isOpen: desk.isOpen });
   const identified = createIdentity(history, shown.place);
   const session = createSession(parts, {
     history,
     post(message) {
-      shown.place()?.post(message);
+      post(message);
       if (message.type === "turns") queueMicrotask(identified);
     },
     pick,
     inTray: () => mentions.shown(),
+    readAgain: (before) => mentions.readAgain(before),
     changed: desk.changed,
   });
-  const tell = (patch: Patch<Setup>) => shown.place()?.post({ type: "setup", patch });
-  const mentions = parts.mentions(
-    (chips) => tell({ chips }),
-    (agreed) => tell({ agreed }),
-  );
+  const tell = (patch: Patch<Setup>) => post({ type: "setup", patch });
+  const mentions = parts.mentions({
+    show: (chips) => tell({ chips }),
+    showAgreed: (agreed) => tell({ agreed }),
+    askToScale: (of, picture) => post({ type: "scale", of, picture }),
+  });
   const preview = previewOf(parts, { session, mentions, pick });
   const place = { id: history.shown, isBusy: session.isBusy, place: shown.place, open: session.open };
   const actions = createHistoryActions({ open: parts.history, history, here: place, dialogs, desk });
@@ -159,10 +169,8 @@ export function createChat(parts: ChatParts, desk: ChatDesk, first?: FirstChat):
 
 /** What the next message would be sent as, with what goes along and what is chosen now. */
 function previewOf(parts: ChatParts, { session, mentions, pick }: Pick<HostParts, "session" | "mentions" | "pick">) {
-  const chosen = (room: Room | undefined) => ({ pinned: pick.current()?.pin, room });
   return parts.preview({
-    requestFor: async (text, room) => session.preview({ text, attached: await mentions.read() }, chosen(room)),
-    measure: async (text, room) => session.measure({ text, attached: await mentions.read() }, chosen(room)),
+    look: async (text) => session.ahead({ text, attached: await mentions.read() }, pick.current()?.pin),
   });
 }
 
@@ -172,14 +180,16 @@ interface SessionParts {
   readonly pick: ReturnType<typeof createPick>;
   /** What goes along with the next message. */
   readonly inTray: Mentions["shown"];
+  readonly readAgain: Mentions["readAgain"];
   readonly changed: () => void;
 }
 
-function createSession(parts: ChatParts, { history, post, pick, inTray, changed }: SessionParts) {
+function createSession(parts: ChatParts, { history, post, pick, inTray, readAgain, changed }: SessionParts) {
   return createChatSession<CaptureTarget>({
     ...parts,
     history,
     look: () => captureContext(parts.guard, parts.instructions()),
+    readAgain,
     post,
     translate,
     strings: translations,
@@ -188,6 +198,7 @@ function createSession(parts: ChatParts, { history, post, pick, inTray, changed 
     ...sources,
     prompts: async () => readPromptFiles(parts.guard, await parts.usableModels()),
     filesIn: (answer) => filesIn(answer, parts.read),
+    modelsToCompare: parts.compare.forTask,
     onActivity: changed,
   });
 }

@@ -3,7 +3,7 @@ import { phrase } from "../../core/phrase.ts";
 import type { ChatPlace } from "../../surfaces/chat/places/openChats.ts";
 import { openPanel } from "../ui/tabs.ts";
 import { shownLabel } from "../ui/shown.ts";
-import { createChatPanel, panelOptions, type ChatPanel, type ChatPanelParts } from "./chatPanel.ts";
+import { createChatPanel, panelOptions, type ChatPanel, type ChatPanelParts } from "./panel/chatPanel.ts";
 import type { ChatViewHost } from "./chatView.ts";
 
 /** A place in the editor that shows a conversation. */

@@ -7,13 +7,13 @@ import {
   type ToPanel,
 } from "../../protocol/chat.ts";
 import { replyTo } from "../../protocol/reply.ts";
+import { choosesModels } from "../../surfaces/chat/actionAlone.ts";
 import type { ChatSession } from "../../surfaces/chat/chatSession.ts";
 import { actOnMention, answerMention } from "../mentions/mentionRequests.ts";
 import type { Preview } from "../mentions/preview.ts";
 import type { Mentions } from "../mentions/mentions.ts";
 import { runAction } from "../ui/actionCommands.ts";
 import { actOnQueue } from "./actOnQueue.ts";
-import { findPlaces, openPlace } from "./openPlace.ts";
 import type { CaptureTarget } from "../workspace/snapshot.ts";
 
 /** What the page of a conversation may ask for. */
@@ -45,7 +45,8 @@ export async function act(host: ChatViewHost, message: HostMessage): Promise<voi
   const session = host.session();
   switch (message.type) {
     case "ready":
-      return session.restore();
+      await session.restore();
+      return host.mentions().scaling.askAgain();
     case "retry":
       return session.retry(message.turnId, message.pin, message.room);
     case "continue":
@@ -61,7 +62,9 @@ export async function act(host: ChatViewHost, message: HostMessage): Promise<voi
     case "releaseQueue":
       return actOnQueue(session.queue, message);
     case "stop":
-      return session.stop();
+      return message.turnId === undefined ? session.stop() : session.stopOne(message.turnId);
+    case "keep":
+      return session.keepAnswer(message.turnId);
     case "newChat":
       return session.clear();
     case "apply":
@@ -75,7 +78,7 @@ export async function act(host: ChatViewHost, message: HostMessage): Promise<voi
     case "putBack":
       return host.putBack(message.turnId);
     case "openPlace":
-      return openPlace(message.place);
+      return (await places()).openPlace(message.place);
     case "openLink":
       return openLink(message.url);
     case "unpin":
@@ -84,11 +87,15 @@ export async function act(host: ChatViewHost, message: HostMessage): Promise<voi
       return runAction(message.name);
     case "detach":
     case "openChip":
+    case "scaled":
     case "keepSecrets":
     case "sendSecrets":
       return actOnMention({ mentions: host.mentions(), preview: host.preview() }, message);
   }
 }
+
+/** Read with the first answer that names a place. */
+const places = () => import("./openPlace.ts");
 
 async function apply(host: ChatViewHost, { turnId, text }: Extract<PanelMessage, { type: "apply" }>): Promise<void> {
   const target = host.session().targetOf(turnId);
@@ -110,7 +117,7 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
     case "edit":
       return onceStanding(host, (stands) => host.session().edit(request.turnId, request.text, stands));
     case "places":
-      return findPlaces(request.places);
+      return (await places()).findPlaces(request.places);
     case "copy":
       return host.copyCode(request.text, request.turnId);
     case "insert":
@@ -129,6 +136,7 @@ async function doRequest(host: ChatViewHost, request: PanelRequest): Promise<Pan
     case "attach":
     case "attachFiles":
     case "attachPicture":
+    case "attachText":
     case "measure":
     case "showRequest":
     case "secrets":
@@ -141,6 +149,8 @@ async function send(
   { text, pin, now, room }: Extract<PanelRequest, { type: "send" }>,
 ): Promise<void> {
   const question = { text, ...(pin ? { pin } : {}) };
+  // What was pointed at waits for the question that follows.
+  if (choosesModels(text)) return host.session().ask(question);
   const { attached, giveBack } = host.mentions().take();
   const asking = { attached, ...(now ? { now } : {}), ...(room ? { room } : {}) };
   try {

@@ -24,6 +24,8 @@ export interface Chats extends ChatPort, HistoryFiles, vscode.Disposable {
   /** What goes along with the next message. */
   readonly mentions: Mentions;
   clear(): void;
+  /** Shows the panel, with these words before what stands in its composer. */
+  readonly lead: (text: string) => Promise<void>;
   /** The next message goes to this model; undefined: routing chooses again. */
   pin(chosen: ChosenModel | undefined): Promise<void>;
   /** Keys, settings or models changed. */
@@ -149,6 +151,7 @@ function aboutCurrent(current: () => Chat, log: ChatParts["log"]) {
     importChat: () => current().importChat(),
     showHistory: async () => current().place()?.showHistory(),
     draft: reveal,
+    lead: async (text: string) => current().place()?.lead(text),
     /** The answer is not waited for: a command that returned only then would look hung. */
     async ask(question: Parameters<ChatPort["ask"]>[0]) {
       const { session } = current();

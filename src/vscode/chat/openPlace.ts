@@ -1,7 +1,11 @@
 import * as vscode from "vscode";
+import { phrase } from "../../core/phrase.ts";
 import type { Place } from "../../protocol/place.ts";
-import { isNotebook } from "../workspace/notebooks/notebooks.ts";
-import { leavesFolder } from "../workspace/realPath.ts";
+import { candidatesFor } from "../../surfaces/chat/namedFile.ts";
+import { dialogs } from "../ui/dialogs.ts";
+import { openFile } from "../ui/openFile.ts";
+import { leavesFolder, platform } from "../workspace/realPath.ts";
+import { relativePath } from "../workspace/relativePath.ts";
 
 /** Looked for in the whole workspace at most so many times for one batch. */
 const mostSearches = 30;
@@ -11,25 +15,26 @@ const neverSearched = "**/{node_modules,.git,dist,out,build,target}/**";
 /** Which of the places are in the workspace. */
 export async function findPlaces(places: readonly Place[]): Promise<readonly boolean[]> {
   const bounds = { searches: mostSearches, until: Date.now() + patienceMilliseconds };
-  const known = new Map<string, Promise<vscode.Location | undefined>>();
+  const known = new Map<string, Promise<readonly vscode.Location[]>>();
   const found = places.map((place) => {
     const key = "path" in place ? `/${place.path}` : place.symbol;
     const asked = known.get(key) ?? locate(place, bounds);
     known.set(key, asked);
     return asked;
   });
-  return (await Promise.all(found)).map((location) => location !== undefined);
+  return (await Promise.all(found)).map((locations) => locations.length > 0);
 }
 
-/** Opens a file of the workspace at its lines; nothing where it is not there. */
+/** Opens a file of the workspace at its lines; nothing where it is not there. Where several are meant, the user says which. */
 export async function openPlace(place: Place): Promise<void> {
-  const location = await locate(place, { searches: 1, until: Date.now() + patienceMilliseconds });
-  if (!location) return;
-  // As text it would be JSON.
-  if (isNotebook(location.uri)) return void (await vscode.commands.executeCommand("vscode.open", location.uri));
-  const document = await vscode.workspace.openTextDocument(location.uri);
-  const selection = "path" in place ? linesOf(document, place) : location.range;
-  await vscode.window.showTextDocument(document, { preview: true, ...(selection ? { selection } : {}) });
+  const found = await locate(place, { searches: 1, until: Date.now() + patienceMilliseconds });
+  const location = found.length > 1 ? await pickOne(found) : found[0];
+  if (location) await openFile(location.uri, "path" in place ? linesOf(place) : location.range);
+}
+
+async function pickOne(found: readonly vscode.Location[]): Promise<vscode.Location | undefined> {
+  const choices = found.map((location) => ({ label: relativePath(location.uri), location }));
+  return (await dialogs.pick(choices, { title: phrase("Open Which File?"), goesWithFocus: true }))?.location;
 }
 
 interface Bounds {
@@ -37,10 +42,15 @@ interface Bounds {
   readonly until: number;
 }
 
-async function locate(place: Place, bounds: Bounds): Promise<vscode.Location | undefined> {
-  if ("symbol" in place) return spend(bounds) ? within(symbolAt(place.symbol), bounds) : undefined;
-  const uri = (await directly(place.path)) ?? (spend(bounds) ? await within(byName(place.path), bounds) : undefined);
-  return uri && new vscode.Location(uri, new vscode.Position(0, 0));
+async function locate(place: Place, bounds: Bounds): Promise<readonly vscode.Location[]> {
+  if ("symbol" in place) return orNone(spend(bounds) ? await within(symbolAt(place.symbol), bounds) : undefined);
+  const files = await directly(place.path);
+  const all = files.length > 0 || !spend(bounds) ? files : orNone(await within(byName(place.path), bounds));
+  return all.map((uri) => new vscode.Location(uri, new vscode.Position(0, 0)));
+}
+
+function orNone<T>(one: T | undefined): readonly T[] {
+  return one === undefined ? [] : [one];
 }
 
 function spend(bounds: Bounds): boolean {
@@ -55,21 +65,20 @@ async function within<T>(work: Promise<T>, { until }: Bounds): Promise<T | undef
   return Promise.race([work.catch(() => undefined), late]).finally(() => clearTimeout(timer));
 }
 
-async function directly(path: string): Promise<vscode.Uri | undefined> {
-  for (const { uri: folder } of vscode.workspace.workspaceFolders ?? []) {
-    const uri = inFolder(folder, path.replaceAll("\\", "/"));
-    if (uri && (await isOurFile(uri))) return uri;
+/** More than one only where several folders have it. */
+async function directly(path: string): Promise<readonly vscode.Uri[]> {
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ name, uri }) => ({
+    name,
+    path: uri.path,
+    authority: uri.authority,
+    uri,
+  }));
+  for (const group of candidatesFor(path, folders, platform() !== "linux")) {
+    const uris = group.map(({ folder, below }) => vscode.Uri.joinPath(folder.uri, below));
+    const there = await Promise.all(uris.map(isOurFile));
+    if (there.includes(true)) return uris.filter((_, at) => there[at]);
   }
-  return undefined;
-}
-
-/** Undefined where it would be outside of the folder. */
-function inFolder(folder: vscode.Uri, path: string): vscode.Uri | undefined {
-  const isAbsolute = path.startsWith("/") || /^[A-Za-z]:\//.test(path);
-  const uri = isAbsolute
-    ? folder.with({ path: path.startsWith("/") ? path : `/${path}` })
-    : vscode.Uri.joinPath(folder, path);
-  return uri.path.startsWith(`${folder.path.replace(/\/$/, "")}/`) && !uri.path.includes("/../") ? uri : undefined;
+  return [];
 }
 
 async function isOurFile(uri: vscode.Uri): Promise<boolean> {
@@ -84,7 +93,8 @@ async function isOurFile(uri: vscode.Uri): Promise<boolean> {
 /** The one file whose path ends so; several are no answer. */
 async function byName(path: string): Promise<vscode.Uri | undefined> {
   const name = path.replaceAll("\\", "/").replace(/^(?:\.{0,2}\/)+/, "");
-  if (name === "" || /[*?{}[\]]/.test(name)) return undefined;
+  // A drive or an address names one file alone.
+  if (name === "" || /[*?{}[\]:]/.test(name)) return undefined;
   const [first, second] = await vscode.workspace.findFiles(`**/${name}`, neverSearched, 2);
   return first && !second && (await isOurFile(first)) ? first : undefined;
 }
@@ -106,12 +116,9 @@ async function symbolAt(name: string): Promise<vscode.Location | undefined> {
   return undefined;
 }
 
-function linesOf(
-  document: vscode.TextDocument,
-  { line, endLine = line }: Extract<Place, { readonly path: string }>,
-): vscode.Range | undefined {
+function linesOf({ line, endLine = line }: Extract<Place, { readonly path: string }>): vscode.Range | undefined {
   if (line === undefined || endLine === undefined) return undefined;
-  const start = Math.min(line, document.lineCount) - 1;
-  if (endLine === line) return new vscode.Range(start, 0, start, 0);
-  return new vscode.Range(start, 0, Math.min(endLine, document.lineCount) - 1, Number.MAX_SAFE_INTEGER);
+  // The editor goes to its last line where there are fewer.
+  if (endLine === line) return new vscode.Range(line - 1, 0, line - 1, 0);
+  return new vscode.Range(line - 1, 0, endLine - 1, Number.MAX_SAFE_INTEGER);
 }

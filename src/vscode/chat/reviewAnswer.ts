@@ -20,6 +20,7 @@ import { fileRef, uriOf } from "../workspace/fileRefs.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import { insertCode } from "../workspace/insertCode.ts";
 import { currentEditor } from "../workspace/lastEditor.ts";
+import type { RunningEdits } from "../edit/runningEdits.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 import { proposeEdit } from "../review/proposeEdit.ts";
 import type { Proposing } from "../review/reviews.ts";
@@ -31,6 +32,7 @@ export interface ReviewAnswerParts {
   readonly review: Proposing;
   readonly changes: () => Promise<Changes>;
   readonly read: Read;
+  readonly running: RunningEdits;
   readonly secrets: Pick<ChatSecrets, "own">;
 }
 
@@ -133,7 +135,9 @@ async function reviewAnswer(parts: ReviewAnswerParts, entry: Entry<CaptureTarget
       );
       const file = await firstThatMayBeSent(files, parts.guard);
       const title = vscode.l10n.t("{0} is fixing its changes", answeredBy.name);
-      return dialogs.progress(title, (signal) => repairAnswer(parts.assist, { request, answer, reason, file }, signal));
+      return parts.running.run({ title }, (signal) =>
+        repairAnswer(parts.assist, { request, answer, reason, file }, signal),
+      );
     },
   });
 }

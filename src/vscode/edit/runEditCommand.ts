@@ -4,15 +4,16 @@ import type { ReportOutcome } from "../../core/outcome.ts";
 import { phrase } from "../../core/phrase.ts";
 import type { Message } from "../../core/message.ts";
 import type { Compose, Request } from "../../core/request.ts";
-import type { Intent, Pin, Snapshot } from "../../core/task.ts";
+import type { Intent, Pin } from "../../core/task.ts";
 import type { Read } from "../../surfaces/reading/read.ts";
-import { policies } from "../../surfaces/policies.ts";
 import type { EditEvent } from "../../surfaces/edit/editSession.ts";
 import type { Dialogs } from "../ui/dialogs.ts";
+import { requestOf } from "./editRequest.ts";
 import type { EditTarget } from "./editTarget.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 import type { OpenReview, Proposing } from "../review/reviews.ts";
 import type { ShowRefused } from "../review/refusedAnswer.ts";
+import type { RunningEdit, RunningEdits } from "./runningEdits.ts";
 import { showFailure } from "../ui/showFailure.ts";
 import { takeSnapshot } from "../workspace/snapshot.ts";
 
@@ -27,6 +28,7 @@ export interface EditParts {
   /** Shows code that could not be applied. */
   readonly showRefused: ShowRefused;
   readonly report: ReportOutcome;
+  readonly running: RunningEdits;
 }
 
 export interface EditWish {
@@ -45,7 +47,8 @@ type End = Extract<EditEvent, { type: "proposed" | "refused" | "failed" }>;
 /** Asks for new text in place of the target's lines and shows it while it comes. */
 export async function runEditCommand(parts: EditParts, wish: EditWish): Promise<void> {
   const { target } = wish;
-  await runReview(parts, vscode.l10n.t("Pointsman is editing {0}", target.label), async () => {
+  const title = vscode.l10n.t("Pointsman is editing {0}", target.label);
+  await runReview(parts, { title, at: target }, async () => {
     const { snapshot } = await takeSnapshot(parts.guard, { use: "edit", ...target });
     return {
       request: requestOf(parts, wish, snapshot),
@@ -55,17 +58,6 @@ export async function runEditCommand(parts: EditParts, wish: EditWish): Promise<
         parts.review.begin(target, () => vscode.l10n.t("Pointsman: Proposed Edit of {0} ({1})", target.label, model())),
     };
   });
-}
-
-export function requestOf(
-  { compose }: Pick<EditParts, "compose">,
-  { intent, text, pin, history = [] }: EditWish,
-  snapshot: Snapshot,
-): Request {
-  const asked = { surface: "inline", intent, text, history, snapshot, compose, ...(pin ? { pin } : {}) } as const;
-  // Tests show as they come, in a file of their own.
-  const policy = intent === "tests" ? { ...policies.inline, mayEscalate: false } : policies.inline;
-  return { turnId: crypto.randomUUID(), policy, ...asked };
 }
 
 /** An answer that is shown as it arrives, and then waits for the user's decision. */
@@ -78,23 +70,23 @@ export interface Reviewed {
   readonly begin: (model: () => string) => Promise<OpenReview>;
 }
 
-/** Prepares, asks and previews, with `title` as progress; a review that was not completed is closed. */
+/** Prepares, asks and previews, seen as `edit` while it runs; a review that was not completed is closed. */
 export async function runReview(
   parts: EditParts,
-  title: string,
+  edit: RunningEdit,
   prepare: (cancelled: AbortSignal) => Promise<Reviewed | undefined>,
 ): Promise<void> {
-  const { dialogs, report } = parts;
+  const { dialogs, report, running } = parts;
   const { runEdit } = await import("../../surfaces/edit/index.ts");
   const answering = { model: "" };
-  const result = await dialogs.progress(title, async (cancelled) => {
+  const result = await running.run(edit, async (cancelled, grew) => {
     const reviewed = await prepare(cancelled);
     if (!reviewed) return undefined;
     const opened = await reviewed.begin(() => answering.model);
     const signal = AbortSignal.any([cancelled, opened.signal]);
     const way = { signal, read: parts.read, now: () => performance.now() };
     const events = runEdit(parts.assist, reviewed.request, reviewed.original, way);
-    return { reviewed, opened, end: await show(events, { opened, answering, dialogs }) };
+    return { reviewed, opened, end: await show(events, { opened, answering, dialogs, grew }) };
   });
   if (!result) return;
   const { reviewed, opened, end } = result;
@@ -118,9 +110,16 @@ interface Stage {
   readonly opened: OpenReview;
   readonly answering: { model: string };
   readonly dialogs: Dialogs;
+  readonly grew: (lines: number) => void;
 }
 
-async function show(events: AsyncIterable<EditEvent>, { opened, answering, dialogs }: Stage): Promise<End> {
+function lineCount(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
+}
+
+async function show(events: AsyncIterable<EditEvent>, { opened, answering, dialogs, grew }: Stage): Promise<End> {
   for await (const event of events) {
     switch (event.type) {
       case "routed":
@@ -132,6 +131,7 @@ async function show(events: AsyncIterable<EditEvent>, { opened, answering, dialo
         );
         break;
       case "preview":
+        grew(lineCount(event.text));
         await opened.show(event.text, "growing");
         break;
       case "proposed":

@@ -3,10 +3,11 @@ import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { htmlToText } from "../../context/mentions/htmlToText.ts";
+import type { PageText } from "../../context/mentions/htmlToText.ts";
 import { isPublicAddress } from "../../context/mentions/publicAddress.ts";
 import type { PageRead } from "../../context/workspace.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
+import type { Read } from "../../surfaces/reading/read.ts";
 
 const mostBytes = 4_000_000;
 const mostRedirects = 5;
@@ -17,6 +18,8 @@ export interface PageParts {
   /** The user lets pages of this host be read; asked anew where a redirect leads to another host. */
   readonly mayRead: (host: string) => Promise<boolean>;
   readonly userAgent: string;
+  /** Reads a page as text, a long one in a thread. */
+  readonly read: Read;
   /** All addresses of a host. */
   readonly resolve?: (host: string) => Promise<readonly string[]>;
   /** Begins to wait for one answer, until it aborts. */
@@ -47,7 +50,7 @@ export async function fetchPage(address: string, parts: PageParts, signal: Abort
       at = URL.parse(headers.location, url)?.href ?? "";
       continue;
     }
-    return readAnswer(answer, url);
+    return readAnswer(answer, url, (html) => parts.read("pageText", [html], signal));
   }
   return refused(phrase("{0} leads from one address to the next without end.", address));
 }
@@ -100,7 +103,11 @@ function ask(url: URL, { addresses, userAgent, signal }: Asking): Promise<Incomi
 
 const textTypes = /^(?:text\/|application\/(?:json|xml|xhtml\+xml|javascript|[\w.-]{1,60}\+(?:json|xml))(?:;|$))/i;
 
-async function readAnswer(answer: IncomingMessage, url: URL): Promise<PageRead> {
+async function readAnswer(
+  answer: IncomingMessage,
+  url: URL,
+  toText: (html: string) => Promise<PageText | undefined>,
+): Promise<PageRead> {
   const { statusCode = 0, headers } = answer;
   const type = headers["content-type"] ?? "text/html";
   if (statusCode >= 400) {
@@ -114,7 +121,8 @@ async function readAnswer(answer: IncomingMessage, url: URL): Promise<PageRead> 
   const bytes = await bytesOf(answer).catch(() => undefined);
   if (!bytes) return refused(phrase("{0} could not be read.", url.host));
   const text = decode(bytes, type);
-  const page = /html/i.test(type) ? htmlToText(text) : { title: "", text };
+  const page = /html/i.test(type) ? await toText(text) : { title: "", text };
+  if (!page) return refused(phrase("{0} could not be read.", url.host));
   if (page.text.trim() === "")
     return refused(phrase("{0} has no text, or shows it only to a browser that runs its scripts.", url.host));
   return { kind: "text", ...page };

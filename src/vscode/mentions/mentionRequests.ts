@@ -28,6 +28,9 @@ export async function answerMention(
     case "attachPicture":
       mentions.addPicture({ type: "image", mediaType: request.mediaType, data: request.data }, request.name);
       return null;
+    case "attachText":
+      void mentions.addText(request.name, request.text);
+      return null;
     case "measure":
       return preview.measure(request.text, request.room);
     case "showRequest":
@@ -44,6 +47,8 @@ export async function actOnMention({ mentions, preview }: MentionAnswers, messag
       return mentions.remove(message.chip);
     case "openChip":
       return mentions.open(message.chip);
+    case "scaled":
+      return mentions.scaling.scaled(message.of, message.picture && { type: "image", ...message.picture });
     case "keepSecrets":
       return mentions.consent.clear();
     case "sendSecrets":

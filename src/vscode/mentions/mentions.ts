@@ -2,13 +2,16 @@ import * as vscode from "vscode";
 import type { PointingPort } from "../../context/guardPointing.ts";
 import type { FileRef, LineRange } from "../../context/workspace.ts";
 import type { MentionTarget } from "../../context/mentions/target.ts";
+import type { Picture } from "../../core/picture.ts";
 import type { Chip } from "../../protocol/mention.ts";
+import { createScaling, type Scaling } from "../../surfaces/mentions/scaling.ts";
 import { createTray } from "../../surfaces/mentions/tray.ts";
+import { openFile } from "../ui/openFile.ts";
 import { translate } from "../ui/translate.ts";
 import { withConsent, type Agreeing } from "./agreeing.ts";
 import { createWorkspace } from "../workspace/createWorkspace.ts";
 import { fileRef, uriOf } from "../workspace/fileRefs.ts";
-import { cellOf, isNotebook, showCell } from "../workspace/notebooks/notebooks.ts";
+import { cellOf, showCell } from "../workspace/notebooks/notebooks.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 
 export interface MentionsParts {
@@ -17,11 +20,14 @@ export interface MentionsParts {
   readonly show: (chips: readonly Chip[]) => void;
   /** Marks of the secrets that may go out with the next message. */
   readonly showAgreed: (marks: readonly string[]) => void;
+  /** Asks the panel to make a picture smaller. */
+  readonly askToScale: (id: string, picture: Picture) => void;
   readonly log: (line: string) => void;
 }
 
 /** What goes along with the chat's next message. */
 export interface Mentions extends Agreeing, vscode.Disposable {
+  readonly scaling: Scaling;
   /** Files and folders, as the explorer or a drag names them. */
   addUris(uris: readonly vscode.Uri[]): Promise<void>;
   /** Shows what a chip stands for in an editor. */
@@ -31,11 +37,14 @@ export interface Mentions extends Agreeing, vscode.Disposable {
 /** A file is read again when the user pauses. */
 const settleMilliseconds = 500;
 
-export function createMentions({ guard, pointing, show, showAgreed, log }: MentionsParts): Mentions {
+export function createMentions(parts: MentionsParts): Mentions {
+  const { guard, pointing, show, showAgreed, askToScale, log } = parts;
+  const scaling = createScaling({ ask: askToScale, newId: () => crypto.randomUUID(), after });
   const all = createTray({
     workspace: () => createWorkspace(guard, { pointing }),
     translate,
     show,
+    scale: scaling.scale,
     log,
     newId: () => crypto.randomUUID(),
   });
@@ -64,6 +73,7 @@ export function createMentions({ guard, pointing, show, showAgreed, log }: Menti
   );
   return {
     ...tray,
+    scaling,
     async addUris(uris) {
       for (const uri of uris) {
         const target = await targetOf(uri);
@@ -79,6 +89,11 @@ export function createMentions({ guard, pointing, show, showAgreed, log }: Menti
       for (const timer of waiting.values()) clearTimeout(timer);
     },
   };
+}
+
+function after(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 /** Nothing for what is neither a file nor a folder. */
@@ -107,13 +122,11 @@ function linesIn(fragment: string): LineRange | undefined {
 async function showFile(file: FileRef, lines: LineRange | undefined): Promise<void> {
   const uri = uriOf(file);
   if (file.cell !== undefined) return showCell(uri, file.cell - 1);
-  // As text it would be JSON.
-  if (isNotebook(uri)) return void (await vscode.commands.executeCommand("vscode.open", uri));
   const found = await Promise.resolve(vscode.workspace.fs.stat(uri)).catch(() => undefined);
   if (found && (found.type & vscode.FileType.Directory) !== 0) {
     await vscode.commands.executeCommand("revealInExplorer", uri);
     return;
   }
   const selection = lines && new vscode.Range(lines.from - 1, 0, lines.to - 1, Number.MAX_SAFE_INTEGER);
-  await vscode.window.showTextDocument(uri, { preview: true, ...(selection ? { selection } : {}) });
+  await openFile(uri, selection);
 }

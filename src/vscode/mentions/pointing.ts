@@ -1,19 +1,22 @@
 import * as vscode from "vscode";
 import type { PointingPort } from "../../context/guardPointing.ts";
 import { phrase } from "../../core/phrase.ts";
+import type { Read } from "../../surfaces/reading/read.ts";
 import { confirm } from "../ui/confirm.ts";
 import { othersFirst } from "../workspace/pause.ts";
 import { createFileIndex } from "./fileIndex.ts";
 import { gitCommits, gitDiff } from "./gitDiff.ts";
 import { createLastCommand } from "./lastCommand.ts";
 import { createLately } from "./lately.ts";
+import { readPicture } from "./readPicture.ts";
 import { allSelections, reportedOf } from "./selections.ts";
 import { findSymbols, wholeSymbol } from "./symbols.ts";
 
 /** What the user can point at, as the editor knows it. */
 export interface Pointing extends PointingPort, vscode.Disposable {}
 
-export function createPointing(): Pointing {
+/** `read`: reads pages as text. */
+export function createPointing(read: Read): Pointing {
   const files = createFileIndex();
   const lately = createLately();
   const terminal = createLastCommand();
@@ -26,11 +29,12 @@ export function createPointing(): Pointing {
     selections: allSelections,
     problems: reportedOf,
     lastCommand: () => terminal.read(),
+    picture: readPicture,
     diff: gitDiff,
     commits: gitCommits,
     async page(address, signal) {
       const { fetchPage } = await import("./fetchPage.ts");
-      return fetchPage(address, { mayRead, userAgent: "Pointsman" }, signal);
+      return fetchPage(address, { mayRead, userAgent: "Pointsman", read }, signal);
     },
     pause: othersFirst,
     dispose() {

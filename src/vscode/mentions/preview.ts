@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import type { Decision } from "../../core/decision.ts";
 import type { Model } from "../../core/model.ts";
 import type { Prompt, ProtocolClient } from "../../core/protocolClient.ts";
 import type { Request } from "../../core/request.ts";
@@ -10,6 +9,7 @@ import { namesOf } from "../../surfaces/secrets/consent.ts";
 import { marksOf, type SecretOf } from "../../surfaces/secrets/revealing.ts";
 import type { ContextMeter } from "../../protocol/mention.ts";
 import type { Room } from "../../protocol/room.ts";
+import { samePause } from "./samePause.ts";
 
 /** What the next message would send, and how much of a window it would fill. */
 export interface Preview extends vscode.Disposable {
@@ -22,21 +22,20 @@ export interface Preview extends vscode.Disposable {
 
 export interface PreviewParts {
   /** Undefined where the message would not be sent. */
-  readonly requestFor: (text: string, room?: Room) => Promise<Request | undefined>;
-  /** How full a window would be; nothing where the message would not be sent. */
-  readonly measure: (text: string, room?: Room) => Promise<ContextMeter | null>;
+  readonly look: (text: string) => Promise<Ahead | undefined>;
   readonly secretOf: SecretOf;
-  readonly decide: (request: Request) => Promise<Decision>;
   /** By the builders of the protocol's client. */
   readonly body: (
     call: Parameters<ProtocolClient>[0],
   ) => Promise<{ readonly protocol: string; readonly body?: unknown }>;
 }
 
-interface Previewed {
-  readonly request: Request;
-  readonly model: Model;
-  readonly prompt: Prompt;
+/** What a message would become. */
+interface Ahead {
+  /** With what is to be done so that it fits. */
+  readonly request: (room: Room | undefined) => Promise<Request>;
+  readonly meter: (room: Room | undefined) => Promise<ContextMeter | null>;
+  readonly foresee: (request: Request) => Promise<{ readonly model: Model; readonly prompt: Prompt } | undefined>;
 }
 
 const scheme = "pointsman-request";
@@ -44,7 +43,7 @@ const longestPictureShown = 60;
 
 let previews = 0;
 
-export function createPreview({ requestFor, measure, decide, body, secretOf }: PreviewParts): Preview {
+export function createPreview({ look, body, secretOf }: PreviewParts): Preview {
   let shown = "";
   const changed = new vscode.EventEmitter<vscode.Uri>();
   // Each chat has its own: the editor asks one provider after the other until one knows the document.
@@ -55,26 +54,24 @@ export function createPreview({ requestFor, measure, decide, body, secretOf }: P
     provideTextDocumentContent: (asked) => (String(asked) === String(uri) ? shown : undefined),
   });
 
-  async function foreseen(request: Request): Promise<Previewed | undefined> {
-    const decision = await decide(request);
-    const [model] = decision.candidates;
-    return model && { request, model, prompt: request.compose(request, model, decision) };
-  }
+  const lookOnce = samePause(look, () => performance.now());
 
   return {
-    measure,
+    measure: async (text, room) => (await lookOnce(text))?.meter(room) ?? null,
     async secrets(text) {
-      const request = await requestFor(text);
+      const ahead = await lookOnce(text);
+      const request = await ahead?.request(undefined);
       // Nothing is masked in most messages: those need no routing.
-      if (!request || marksOf(request).length === 0) return [];
-      const found = await foreseen(request);
-      return found ? marksSent(found.request, textOf(found.prompt), secretOf) : [];
+      if (!ahead || !request || marksOf(request).length === 0) return [];
+      const found = await ahead.foresee(request);
+      return found ? marksSent(request, textOf(found.prompt), secretOf) : [];
     },
     async show(text, room) {
-      const asked = await requestFor(text, room);
-      const found = asked && (await foreseen(asked));
+      const ahead = await look(text);
+      const request = await ahead?.request(room);
+      const found = request && (await ahead?.foresee(request));
       if (!found) throw new Error("No model would be asked.");
-      const { model, prompt, request } = found;
+      const { model, prompt } = found;
       const { signal } = new AbortController();
       const wire = await body({ model, protocol: model.protocol, prompt, signal });
       const about = {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { symbolLines } from "../../context/mentions/symbolLines.ts";
 import type { LineRange, SymbolRef } from "../../context/workspace.ts";
 import { fileRef, uriOf } from "../workspace/fileRefs.ts";
 
@@ -20,35 +21,21 @@ export async function findSymbols(words: string, signal: AbortSignal): Promise<r
 }
 
 /** Some services tell where the name stands, and not where the symbol ends. */
-export async function wholeSymbol({ file, name, lines }: SymbolRef, signal: AbortSignal): Promise<LineRange> {
+export async function wholeSymbol(symbol: SymbolRef, signal: AbortSignal): Promise<LineRange | undefined> {
   const asked = vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
     "vscode.executeDocumentSymbolProvider",
-    uriOf(file),
+    uriOf(symbol.file),
   );
-  const all = (await inTime(asked, signal)) ?? [];
-  const around = withChildren(all).filter(
-    ({ name: other, range }) =>
-      range !== undefined &&
-      plain(other) === plain(name) &&
-      range.start.line < lines.to &&
-      range.end.line + 1 >= lines.from,
+  const all = withChildren((await inTime(asked, signal)) ?? []).flatMap(({ name, range }) =>
+    // Not all services tell how far a symbol goes.
+    range === undefined ? [] : [{ name, lines: { from: range.start.line + 1, to: range.end.line + 1 } }],
   );
-  const [first] = around.toSorted((one, other) => lengthOf(other.range) - lengthOf(one.range));
-  return first ? { from: first.range.start.line + 1, to: first.range.end.line + 1 } : lines;
-}
-
-/** Some name a function with its brackets. */
-function plain(name: string): string {
-  const bracket = name.indexOf("(");
-  return bracket < 1 ? name : name.slice(0, bracket);
+  // A service that is still starting knows of none.
+  return all.length === 0 ? symbol.lines : symbolLines(all, symbol);
 }
 
 function withChildren(symbols: readonly vscode.DocumentSymbol[]): readonly vscode.DocumentSymbol[] {
   return symbols.flatMap((symbol) => [symbol, ...withChildren(symbol.children ?? [])]);
-}
-
-function lengthOf({ start, end }: vscode.Range): number {
-  return end.line - start.line;
 }
 
 function inTime<T>(asked: Thenable<T>, signal: AbortSignal): Promise<T | undefined> {

@@ -13,7 +13,7 @@ type Result =
   | { readonly kind: "read"; readonly value: unknown }
   | { readonly kind: "refused"; readonly reason: Phrase };
 
-/** Reads short answers here, and long ones in a thread of their own, one per reading. */
+/** Reads what is short here, and what is long in a thread of its own, one per reading. */
 export function createRead({ workerFile, patienceMilliseconds = 20_000 }: ReadApartParts): Read {
   const read: Read = async (name, told, signal) => {
     const call = { name, told } as ReadingCall;
@@ -24,8 +24,9 @@ export function createRead({ workerFile, patienceMilliseconds = 20_000 }: ReadAp
   return read;
 }
 
-/** The result for an answer that was not read: a change is refused, and no files are named. */
+/** The result for what was not read: a change is refused, no files are named, and a page has no text. */
 function refusedAs(name: ReadingName, refused: Extract<Result, { kind: "refused" }>): unknown {
+  if (name === "pageText") return undefined;
   return name === "filesNamedIn" ? [] : refused;
 }
 

@@ -22,6 +22,8 @@ export function createBeginning(
       const document = openDocumentOf(target.uri);
       if (document) proposal.review = lookedAt(proposal.review, document.getText());
       open.add(proposal);
+      // The way to stop it stands at its lines before the first word comes.
+      open.moved();
       return openReview(open, proposal, title);
     },
     async restore() {

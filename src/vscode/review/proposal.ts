@@ -3,6 +3,7 @@ import { openDiff } from "../ui/tabs.ts";
 import { isVisible } from "../workspace/documentText.ts";
 import { linesOf, newReview, standing, withHunks, type FileReview } from "../../surfaces/review/fileReview.ts";
 import type { Hunk } from "../../surfaces/review/hunks.ts";
+import { fitsSideBySide } from "../../surfaces/review/inView.ts";
 import type { ProposalSource } from "../../surfaces/review/proposalSource.ts";
 
 /** Whole lines of a document as they were when the change was asked for. */
@@ -75,16 +76,17 @@ export async function renderProposal({ target, review }: Proposal): Promise<stri
   return withHunks(linesOf(document.getText()), standing(review).placed).lines.join("\n");
 }
 
-/** Shows a diff of current and proposed text beside the editor, which keeps the focus. */
+/** Shows a diff of current and proposed text beside the editor, which keeps the focus; of too many changes the editor alone. */
 export async function showDiff({ target, shownAs, review }: Proposal, title: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument(target.uri);
-  const shown = await vscode.workspace.openTextDocument(shownAs);
-  if (shown.languageId !== document.languageId) {
-    await vscode.languages.setTextDocumentLanguage(shown, document.languageId);
-  }
   if (!vscode.window.visibleTextEditors.some((editor) => editor.document === document)) {
     const where = target.asked ? { viewColumn: vscode.ViewColumn.Beside } : {};
     await vscode.window.showTextDocument(document, { ...where, preserveFocus: true, preview: false });
+  }
+  if (!fitsSideBySide(review.hunks.length)) return;
+  const shown = await vscode.workspace.openTextDocument(shownAs);
+  if (shown.languageId !== document.languageId) {
+    await vscode.languages.setTextDocumentLanguage(shown, document.languageId);
   }
   const line = standing(review).placed[0]?.start ?? target.range.start.line;
   const options: vscode.TextDocumentShowOptions = {

@@ -59,11 +59,15 @@ function choicesAmong(models: readonly Model[]): readonly ModelChoice[] {
 }
 
 function choiceOf(model: Model, name: string): ModelChoice {
+  return { ...rowOf(model, name), chosen: { pin: { kind: "model", key: model.key }, name } };
+}
+
+/** A model in a list to choose from. */
+export function rowOf(model: Model, name: string): DialogChoice {
   return {
     label: name,
     description: [model.provider.name, model.roles.join(", ")].filter((part) => part !== "").join(" · "),
     detail: phrase("{0} · context window {1}", priceOf(model), formatTokens(model.contextTokens)),
-    chosen: { pin: { kind: "model", key: model.key }, name },
   };
 }
 

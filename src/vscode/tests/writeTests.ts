@@ -3,7 +3,8 @@ import type { Snapshot } from "../../core/task.ts";
 import type { Changes } from "../changes/index.ts";
 import type { EditTarget } from "../edit/editTarget.ts";
 import type { ProposalTarget } from "../review/proposal.ts";
-import { requestOf, runReview, type EditParts, type EditWish, type Reviewed } from "../edit/runEditCommand.ts";
+import { requestOf } from "../edit/editRequest.ts";
+import { runReview, type EditParts, type EditWish, type Reviewed } from "../edit/runEditCommand.ts";
 import { relativePath } from "../workspace/relativePath.ts";
 import { takeSnapshot } from "../workspace/snapshot.ts";
 import { writeUnsaved } from "./writeUnsaved.ts";
@@ -20,7 +21,7 @@ export async function writeTests(parts: TestParts, wish: EditWish): Promise<void
   const title = vscode.l10n.t("Pointsman is writing tests for {0}", target.label);
   /** Set where no test file can be placed. */
   let unplaced: Snapshot | undefined;
-  await runReview(parts, title, async (signal) => {
+  await runReview(parts, { title, at: target }, async (signal) => {
     const { snapshot, testFile } = await takeSnapshot(guard, { use: "tests", ...target, signal });
     const place = testFile && (await placeAt(testFile, snapshot));
     if (!place) {
@@ -36,7 +37,7 @@ export async function writeTests(parts: TestParts, wish: EditWish): Promise<void
     return { request: requestOf(parts, wish, snapshot), languageId, ...reviewOf(parts, place, target) };
   });
   // Then placing the tests is left to the user.
-  if (unplaced) await writeUnsaved(parts, { title, request: requestOf(parts, wish, unplaced), languageId });
+  if (unplaced) await writeUnsaved(parts, { title, at: target, request: requestOf(parts, wish, unplaced), languageId });
 }
 
 interface TestFile {

@@ -2,23 +2,23 @@ import type { Request } from "../../core/request.ts";
 import { phrase } from "../../core/phrase.ts";
 import { codeSoFar, cutOff, finishedCode } from "../../surfaces/edit/appendedCode.ts";
 import type { EditParts } from "../edit/runEditCommand.ts";
+import type { RunningEdit } from "../edit/runningEdits.ts";
 import { showFailure } from "../ui/showFailure.ts";
 import { openStreamedDocument } from "../edit/streamedDocument.ts";
 
-export interface Unsaved {
-  readonly title: string;
+export interface Unsaved extends RunningEdit {
   readonly request: Request;
   readonly languageId: string;
 }
 
 /** Writes an answer's code into a new, unsaved document beside the editor. */
 export async function writeUnsaved(
-  { assist, dialogs }: Pick<EditParts, "assist" | "dialogs">,
-  { title, request, languageId }: Unsaved,
+  { assist, dialogs, running }: Pick<EditParts, "assist" | "dialogs" | "running">,
+  { request, languageId, ...edit }: Unsaved,
 ): Promise<void> {
   const document = openStreamedDocument(languageId);
   try {
-    await dialogs.progress(title, async (cancelled) => {
+    await running.run(edit, async (cancelled) => {
       let answer = "";
       for await (const event of assist(request, AbortSignal.any([cancelled, document.signal]))) {
         if (event.type === "text") {

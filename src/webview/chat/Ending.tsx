@@ -1,4 +1,4 @@
-import { hasText, textOf, type Offer, type Resume, type Turn } from "../../protocol/turn.ts";
+import { hasText, textOf, type Offer, type Resume, type Turn, type TurnEnd } from "../../protocol/turn.ts";
 import { CopyAnswer, CopyTurn } from "./CopyAnswer.tsx";
 import type { Ask, Post } from "./extension.ts";
 import { Icon } from "./Icon.tsx";
@@ -21,15 +21,7 @@ export function Ending({ turn, isLast, post, ask }: EndingProps) {
   return (
     <>
       {end.kind === "done" && end.stops !== undefined && <p class="note">{end.stops}</p>}
-      {end.kind === "failed" && (
-        <div class="failure">
-          <Icon name="alert" />
-          <div>
-            <p>{end.message}</p>
-            {[end.action, end.alternative].map((offer) => offer && <OfferButton offer={offer} post={post} />)}
-          </div>
-        </div>
-      )}
+      {end.kind === "failed" && <Failed end={end} post={post} />}
       {isLast && end.kind === "failed" && end.tooLong && <RoomAgain turnId={turn.id} post={post} />}
       {isLast && "resume" in end && end.resume && <Continue turnId={turn.id} resume={end.resume} post={post} />}
       <Changes turn={turn} post={post} />
@@ -47,6 +39,24 @@ export function Ending({ turn, isLast, post, ask }: EndingProps) {
         </div>
       )}
     </>
+  );
+}
+
+interface FailedProps {
+  readonly end: TurnEnd & { readonly kind: "failed" };
+  readonly post: Post;
+}
+
+/** Why there is no answer, or not all of it, and what helps. */
+export function Failed({ end, post }: FailedProps) {
+  return (
+    <div class="failure">
+      <Icon name="alert" />
+      <div>
+        <p>{end.message}</p>
+        {[end.action, end.alternative].map((offer) => offer && <OfferButton offer={offer} post={post} />)}
+      </div>
+    </div>
   );
 }
 
@@ -97,7 +107,7 @@ function OfferButton({ offer, post }: { readonly offer: Offer; readonly post: En
 }
 
 /** What it took, in a line; opens to all that is known of the answer. */
-function Summary({ turn }: { readonly turn: Turn }) {
+export function Summary({ turn }: { readonly turn: Turn }) {
   const { details = [] } = turn;
   if (details.length === 0) return <span class="summary">{summaryOf(turn)}</span>;
   return (

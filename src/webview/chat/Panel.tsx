@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Chip } from "../../protocol/mention.ts";
 import { textOf, type Turn } from "../../protocol/turn.ts";
 import type { Ask, FindMentions, FindSecrets, Measure, Post } from "./extension.ts";
@@ -12,7 +12,8 @@ import { EmptyChat } from "./EmptyChat.tsx";
 import { Icon } from "./Icon.tsx";
 import { Problem } from "./Problem.tsx";
 import { Queue } from "./Queue.tsx";
-import { isRunning, type Gesture, type State } from "./state.ts";
+import { Comparison } from "./compare/Comparison.tsx";
+import { answersOf, isRunning, type Gesture, type State } from "./state.ts";
 import { t } from "../translate.ts";
 import { lengthOf, TurnView } from "./TurnView.tsx";
 
@@ -39,12 +40,9 @@ export function Panel(props: PanelProps) {
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => void (scroller.current && scrolls(scroller.current)), []);
   const type = (text: string) => act({ type: "typed", text });
-  const finding = useFindKeys();
   return (
     <>
-      {finding.asked > 0 && (
-        <FindBar turns={state.turns} list={props.list} asked={finding.asked} close={finding.close} />
-      )}
+      <Find state={state} list={props.list} />
       <main class="conversation" ref={scroller}>
         {state.turns.length === 0 && <EmptyChat setup={state.setup} post={post} suggest={type} />}
         <Conversation {...props} />
@@ -85,6 +83,14 @@ export function Panel(props: PanelProps) {
   );
 }
 
+function Find({ state: { turns: shown, beside }, list }: Pick<PanelProps, "state" | "list">) {
+  const { asked, close } = useFindKeys();
+  // The same array again is not searched again.
+  const turns = useMemo(() => [...shown.slice(0, -1), ...answersOf({ turns: shown, beside })], [shown, beside]);
+  if (asked === 0) return null;
+  return <FindBar turns={turns} list={list} asked={asked} close={close} />;
+}
+
 /** Ctrl+F or Cmd+F: how often it was pressed since the bar was closed. */
 function useFindKeys() {
   const [asked, ask] = useState(0);
@@ -110,6 +116,8 @@ function Conversation({ state, frames, list, post, ask }: PanelProps) {
   const drawn = useRef(new WeakMap<Turn, DrawnTurn>());
   const near = isLong(state.turns, lengthOf) ? list : undefined;
   const running = isRunning(state);
+  const answers = answersOf(state);
+  const isCompared = answers.length > 1;
   // The same element again tells Preact that nothing changed: thousands of old turns cost nothing with each new word.
   const elementOf = (turn: Turn) => {
     const isLast = turn === state.turns.at(-1);
@@ -134,7 +142,8 @@ function Conversation({ state, frames, list, post, ask }: PanelProps) {
           {state.turns.slice(0, fold).map(elementOf)}
         </details>
       )}
-      {state.turns.slice(fold).map(elementOf)}
+      {(isCompared ? state.turns.slice(fold, -1) : state.turns.slice(fold)).map(elementOf)}
+      {isCompared && <Comparison answers={answers} frames={frames} post={post} ask={ask} />}
     </div>
   );
 }
@@ -191,5 +200,6 @@ function announcement(turn: Turn | undefined): string {
   if (turn.end.kind === "failed") return turn.end.message;
   if (turn.end.kind === "stopped") return t("Stopped");
   const text = textOf(turn.answer);
-  return t("Answer: {0}", text.length > longestAnnouncement ? `${text.slice(0, longestAnnouncement)}…` : text);
+  const short = text.length > longestAnnouncement ? `${text.slice(0, longestAnnouncement)}…` : text;
+  return turn.compared ? t("Answer from {0}: {1}", turn.compared.model, short) : t("Answer: {0}", short);
 }

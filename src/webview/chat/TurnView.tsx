@@ -69,7 +69,7 @@ function askOf({ id: turnId }: Turn, post: Post): (modelKey: string) => void {
   return (key) => post({ type: "retry", turnId, pin: { kind: "model", key } });
 }
 
-function actionsOf({ id: turnId, applicable }: Turn, post: Post, ask: Ask): AnswerActions {
+export function actionsOf({ id: turnId, applicable }: Turn, post: Post, ask: Ask): AnswerActions {
   return {
     copy: (text) => ask({ type: "copy", text, turnId }),
     insert: (text) => void ask({ type: "insert", text, turnId }),

@@ -41,6 +41,7 @@ function what(type: PanelRequest["type"]): string {
     case "attach":
     case "attachFiles":
     case "attachPicture":
+    case "attachText":
       return t("It could not be added to the message.");
   }
 }

@@ -9,6 +9,7 @@ import type { Room } from "../../protocol/room.ts";
 import { createFrames } from "../dom/frames.ts";
 import { selectedText } from "../list/copyTurns.ts";
 import { createTurnList } from "../list/turnList.ts";
+import { scaledFor } from "../mentions/pictures.ts";
 import { lookUpPlacesWith } from "../dom/placeLinks.ts";
 import { whenIdle } from "../dom/idleQueue.ts";
 import { warmUp } from "./warmUp.ts";
@@ -239,6 +240,7 @@ window.addEventListener("message", ({ data, origin }: MessageEvent<ToPanel>) => 
   if (origin === "null") return undefined;
   if (data.type === "reply") return requests.settle(data);
   if (data.type === "setup" && data.patch.strings) speak(data.patch.strings);
+  if (data.type === "scale") return void scaledFor(data).then(post);
   if (data.type === "handOver") post({ type: "handedOver", draft: state.draft });
   dispatch(data);
 });

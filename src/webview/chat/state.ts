@@ -1,4 +1,5 @@
 import { applyPatch, patched, type TurnsMessage } from "../../protocol/applyPatch.ts";
+import { withKnownPictures } from "../../protocol/chipPictures.ts";
 import type { Room } from "../../protocol/room.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
 import { textOf, type Turn } from "../../protocol/turn.ts";
@@ -11,6 +12,8 @@ export interface State {
   readonly told: "nothing" | "setup" | "everything";
   readonly setup: Setup;
   readonly turns: readonly Turn[];
+  /** Other answers to the last question, while none of them is kept. */
+  readonly beside: readonly Turn[];
   /** Earlier turns are on their way. */
   readonly isPartial: boolean;
   /** What stands in the composer. */
@@ -56,6 +59,7 @@ export const emptyState: State = {
   told: "nothing",
   setup: { ready: true, demo: false, strings: {} },
   turns: [],
+  beside: [],
   isPartial: false,
   draft: "",
   room: undefined,
@@ -77,18 +81,14 @@ export function reduce(state: State, message: Told | Gesture): State {
     case "changed":
     case "appended":
       return retold(state, message);
+    case "beside":
+      return state.told === "nothing" ? state : { ...state, beside: message.turns };
+    case "lead":
+      return state.draft.startsWith(message.text) ? state : { ...state, draft: message.text + state.draft };
     case "typed":
       return { ...state, draft: message.text };
     case "sent":
-      return {
-        ...state,
-        draft: "",
-        room: undefined,
-        sending: { text: message.text, isStopped: false },
-        problem: undefined,
-        following: true,
-        unseen: false,
-      };
+      return sent(state, message.text);
     case "stands":
       return { ...state, sending: undefined };
     case "stopped":
@@ -111,10 +111,17 @@ export function reduce(state: State, message: Told | Gesture): State {
       return { ...state, listChanges: state.listChanges + 1 };
     case "handOver":
       return { ...state, draft: "" };
+    case "scale":
+      return state;
     case "history":
     case "closedHistory":
       return { ...state, history: message.type === "history" };
   }
+}
+
+function sent(state: State, text: string): State {
+  const sending = { text, isStopped: false };
+  return { ...state, draft: "", room: undefined, sending, problem: undefined, following: true, unseen: false };
 }
 
 /** Two texts for the composer, one before the other. */
@@ -123,9 +130,16 @@ function together(first: string, second: string): string {
 }
 
 /** True while an answer is on its way. */
-export function isRunning({ turns, sending }: State): boolean {
+export function isRunning({ turns, beside, sending }: Pick<State, "turns" | "beside" | "sending">): boolean {
+  return sending !== undefined || [...turns.slice(-1), ...beside].some(({ end }) => end === undefined);
+}
+
+/** The answers to the last question, in the order of their models; one where it went to one. */
+export function answersOf({ turns, beside }: Pick<State, "turns" | "beside">): readonly Turn[] {
   const last = turns.at(-1);
-  return sending !== undefined || (last !== undefined && last.end === undefined);
+  if (!last) return [];
+  const others = beside.filter(({ id }) => id !== last.id);
+  return [last, ...others].toSorted((one, other) => (one.branch?.index ?? 0) - (other.branch?.index ?? 0));
 }
 
 /**
@@ -146,15 +160,18 @@ export function showsOther(before: State, { told, turns }: State): boolean {
 
 function setUp(state: State, { patch, draft, addDraft }: Told & { readonly type: "setup" }): State {
   const told = state.told === "nothing" && patch.strings ? "setup" : state.told;
-  return { ...state, told, setup: patched(state.setup, patch), draft: draft ?? together(state.draft, addDraft ?? "") };
+  const chips = patch.chips ? { chips: withKnownPictures(patch.chips, state.setup.chips ?? []) } : {};
+  const setup = patched(state.setup, { ...patch, ...chips });
+  return { ...state, told, setup, draft: draft ?? together(state.draft, addDraft ?? "") };
 }
 
 function retold(state: State, message: TurnsMessage): State {
   // Meant for the panel that was here before: this one is yet to be told everything.
   if (state.told === "nothing") return state;
   const turns = applyPatch(state.turns, message);
-  if (turns === state.turns) return state;
-  const next: State = { ...state, told: "everything", turns, unseen: state.unseen || !state.following };
+  const beside = turns === state.turns ? applyPatch(state.beside, message) : state.beside;
+  if (turns === state.turns && beside === state.beside) return state;
+  const next: State = { ...state, told: "everything", turns, beside, unseen: state.unseen || !state.following };
   switch (message.type) {
     case "appended":
       return next;
@@ -171,7 +188,7 @@ function retold(state: State, message: TurnsMessage): State {
 function changed(state: State, { turnId, patch }: TurnsMessage & { readonly type: "changed" }): State {
   if (patch.end === undefined) return state;
   if (patch.end === null) return atEnd(state);
-  return { ...state, announced: state.turns.findLast(({ id }) => id === turnId) };
+  return { ...state, announced: [...state.beside, ...state.turns].findLast(({ id }) => id === turnId) };
 }
 
 function atEnd(state: State): State {

@@ -66,7 +66,8 @@ function pathIn(word: string): NamedPlace | undefined {
 /** `:12`, `:12-20`, `:12:5`, `#L12`, `#L12-L20` */
 const lines = /^(?:#L|:L?)(\d{1,7})(?:[-–]L?(\d{1,7})|:\d{1,7})?$/;
 
-function isPath(path: string): boolean {
+function isPath(written: string): boolean {
+  const path = written.replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/i, "");
   if (path.includes("//") || path.includes(":", 2) || path.includes("\0")) return false;
   const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
   const dot = name.lastIndexOf(".");

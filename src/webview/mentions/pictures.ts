@@ -1,3 +1,4 @@
+import type { PanelMessage, ToPanel } from "../../protocol/chat.ts";
 import { longestPicture, pictureTypes } from "../../protocol/mention.ts";
 
 /** The longer side, in pixels: vendors scale down what is larger, and count it all the same. */
@@ -38,6 +39,15 @@ export async function preparePicture(file: File): Promise<PreparedPicture | unde
     if (data !== "" && data.length <= longestPicture) return { mediaType: type, data, name };
   }
   return undefined;
+}
+
+/** What the extension asks for: only a browser can draw. */
+export async function scaledFor({ of, picture }: Extract<ToPanel, { type: "scale" }>): Promise<PanelMessage> {
+  const bytes = atob(picture.data);
+  const raw = new Uint8Array(bytes.length);
+  for (let at = 0; at < bytes.length; at++) raw[at] = bytes.charCodeAt(at);
+  const made = await preparePicture(new File([raw], "", { type: picture.mediaType }));
+  return { type: "scaled", of, picture: made ? { mediaType: made.mediaType, data: made.data } : null };
 }
 
 function typeOf(type: string): (typeof pictureTypes)[number] | undefined {

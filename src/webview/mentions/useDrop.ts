@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 import type { Ask } from "../chat/extension.ts";
+import { droppedIn, textOf } from "./dropped.ts";
 import { picturesIn, preparePicture } from "./pictures.ts";
 import { t } from "../translate.ts";
 
-const mostFiles = 50;
-/** As the editor's own drags name files, and as everybody else's do. */
-const uriLists = ["application/vnd.code.uri-list", "text/uri-list"];
+const longestName = 300;
+const mostNamed = 5;
 
 interface DropProps {
   readonly ask: Ask;
@@ -15,12 +15,25 @@ interface DropProps {
 /** Takes pictures that are pasted, and pictures and files that are dropped. */
 export function useDrop({ ask, complain }: DropProps) {
   const [isOver, over] = useState(false);
-  const take = async (files: readonly File[]): Promise<void> => {
+  const takePictures = async (files: readonly File[]): Promise<void> => {
     for (const file of files) {
       const picture = await preparePicture(file);
       if (picture) await ask({ type: "attachPicture", ...picture, name: picture.name || t("Image") });
       else complain(t("This picture could not be read, or is too large."));
     }
+  };
+  const takeTexts = async (files: readonly File[]): Promise<void> => {
+    const unread: string[] = [];
+    for (const file of files) {
+      const text = await textOf(file);
+      if (text === undefined) unread.push(file.name);
+      else await ask({ type: "attachText", name: file.name.slice(0, longestName), text });
+    }
+    if (unread.length === 0) return;
+    const names = unread.slice(0, mostNamed).join(", ");
+    complain(
+      t("Only pictures and short texts can be dropped here. Add others from the Explorer or with @: {0}", names),
+    );
   };
   return {
     isOver,
@@ -29,7 +42,7 @@ export function useDrop({ ask, complain }: DropProps) {
       // Text beside a picture is what was meant: spreadsheets copy both.
       if (pictures.length === 0 || event.clipboardData?.types.includes("text/plain")) return;
       event.preventDefault();
-      void take(pictures);
+      void takePictures(pictures);
     },
     dragOver: (event: DragEvent) => {
       if (!event.dataTransfer) return;
@@ -42,18 +55,11 @@ export function useDrop({ ask, complain }: DropProps) {
       over(false);
       const { dataTransfer } = event;
       if (!dataTransfer) return;
-      const pictures = picturesIn(dataTransfer.files);
-      const uris = pictures.length > 0 ? [] : urisIn(dataTransfer);
-      if (pictures.length + uris.length === 0) return;
+      const { pictures, texts, uris } = droppedIn(dataTransfer);
+      if (pictures.length + texts.length + uris.length === 0) return;
       event.preventDefault();
-      void take(pictures);
-      if (uris.length > 0) void ask({ type: "attachFiles", uris });
+      void takePictures(pictures).then(() => takeTexts(texts));
+      if (uris.length > 0) void ask({ type: "attachFiles", uris: [...uris] });
     },
   };
-}
-
-function urisIn(transfer: DataTransfer): string[] {
-  const list = uriLists.map((type) => transfer.getData(type)).find((text) => text !== "") ?? "";
-  const uris = list.split("\n").map((line) => line.trim());
-  return uris.filter((uri) => uri !== "" && !uri.startsWith("#")).slice(0, mostFiles);
 }

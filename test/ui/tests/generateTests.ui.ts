@@ -160,7 +160,7 @@ describe("tests that are written for the selection", () => {
     await fresh.waitFor();
     await lens("Stop").waitFor();
     await window.screenshot("tests-coming-dark");
-    await window.notifications().locator(".monaco-button", { hasText: "Cancel" }).click();
+    await window.page.locator('.statusbar-item[id$="pointsman.editing"]').click();
     await fresh.waitFor({ state: "detached" });
     await until("the request is aborted", () => product.gateway.journal.at(-1)?.aborted === true);
     assert.ok(!existsSync(join(product.folder, "test", "cart.test.ts")));

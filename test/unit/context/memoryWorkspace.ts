@@ -3,7 +3,9 @@ import { guardWorkspace, type WorkspacePort } from "../../../src/context/guardWo
 import { judgeFile } from "../../../src/context/judgeFile.ts";
 import { holdsSecret } from "../../../src/context/secretContent.ts";
 import { createMasker } from "../../../src/context/secrets/masker.ts";
+import type { Picture } from "../../../src/core/picture.ts";
 import { judgeName } from "../../../src/context/secretFiles.ts";
+import { symbolLines } from "../../../src/context/mentions/symbolLines.ts";
 import { nothingPointedAt, type PointingPort } from "../../../src/context/guardPointing.ts";
 import type {
   CommitRef,
@@ -48,6 +50,7 @@ export interface MemoryFolder {
   readonly diffs?: Readonly<Record<string, readonly { readonly paths: readonly string[]; readonly text: string }[]>>;
   readonly commits?: readonly CommitRef[];
   readonly pages?: Readonly<Record<string, PageRead>>;
+  readonly pictures?: Readonly<Record<string, Picture>>;
   /** Default: the product's, whose marks nobody keeps. */
   readonly mask?: (text: string) => string;
 }
@@ -61,7 +64,9 @@ export function memoryFile(path: string): FileRef {
 /** A workspace in memory: the guard is the product's, over rules and files that a test gives. */
 export function memoryWorkspace(given: MemoryFolder): Workspace {
   const { files = {}, allowed = [] } = given;
-  const pathOf = (uri: string) => uri.slice(folder.uri.length + 1);
+  // What stands in no folder has a name alone.
+  const pathOf = (uri: string) =>
+    uri.slice((uri.startsWith(folder.uri) ? folder.uri.length : uri.lastIndexOf("/")) + 1);
   const textAt = (path: string) => files[path.slice("/shop/".length)];
   const ruleFiles = {
     text: async (path: string) => textAt(path) ?? "",
@@ -131,7 +136,8 @@ const folders = new WeakMap<MemoryFolder, readonly FolderPaths[]>();
 function pointingOf(given: MemoryFolder): PointingPort {
   const { files = {}, tabs = [], viewed = [], symbols = [], selections = [], problems = {}, diffs = {} } = given;
   const pathOf = ({ uri }: FileRef) => uri.slice(folder.uri.length + 1);
-  const all = folders.get(given) ?? [{ folder, paths: Object.keys(files) }];
+  const { pictures = {} } = given;
+  const all = folders.get(given) ?? [{ folder, paths: [...Object.keys(files), ...Object.keys(pictures)] }];
   folders.set(given, all);
   return {
     ...nothingPointedAt,
@@ -139,6 +145,11 @@ function pointingOf(given: MemoryFolder): PointingPort {
     lately: () => [...new Set([...viewed, ...tabs])].map(memoryFile),
     symbols: async () =>
       symbols.map(([name, path, from, to]) => ({ name, file: memoryFile(path), lines: { from, to } })),
+    async linesOf(symbol) {
+      const all = symbols.filter(([, path]) => path === pathOf(symbol.file));
+      const named = all.map(([name, , from, to]) => ({ name, lines: { from, to } }));
+      return symbols.length === 0 ? symbol.lines : symbolLines(named, symbol);
+    },
     selections: () =>
       selections.map(([path, from, to]) => ({
         file: memoryFile(path),
@@ -150,6 +161,11 @@ function pointingOf(given: MemoryFolder): PointingPort {
         .filter(([path]) => file === undefined || pathOf(file) === path)
         .map(([path, found]) => ({ file: memoryFile(path), problems: found })),
     lastCommand: () => given.lastCommand,
+    async picture(file) {
+      const picture = pictures[pathOf(file)];
+      if (picture) return { kind: "picture", picture };
+      return { kind: files[pathOf(file)] === undefined ? "missing" : "unreadable" };
+    },
     diff: async (choice) =>
       (diffs[typeof choice === "string" ? choice : choice.commit] ?? []).map(({ paths, text }) => ({
         files: paths.map(memoryFile),

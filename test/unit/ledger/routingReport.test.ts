@@ -53,6 +53,24 @@ describe("the report of routing", () => {
     );
   });
 
+  it("takes models that were compared for no fallback, and counts which was kept", () => {
+    const routed = (modelKey: string) => ({ ...asked("a", modelKey), reason: "routed", number: 1 }) as const;
+    const { fallbacks, acceptance } = routingReport({
+      attempts: [routed("acme/cheap"), routed("acme/strong")],
+      outcomes: [outcome("a", "preferred", "acme/strong"), outcome("a", "passed-over")],
+      strong,
+      yuanPerDollar: 7,
+    });
+    assert.equal(fallbacks, 0);
+    assert.deepEqual(
+      acceptance.map(({ modelKey, taken, judged }) => [modelKey, taken, judged]),
+      [
+        ["acme/strong", 1, 1],
+        ["acme/cheap", 0, 1],
+      ],
+    );
+  });
+
   it("says nothing of savings where the strong model has no price", () => {
     const report = routingReport({ attempts: [asked("a")], outcomes: [], strong: undefined, yuanPerDollar: 7 });
     assert.ok(!("saved" in report));

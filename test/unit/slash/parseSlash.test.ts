@@ -58,7 +58,7 @@ describe("parseSlash", () => {
         text: "Unknown command /{0}. Available commands: {1}.",
         args: [
           "explian",
-          "/explain, /fix, /tests, /document, /refactor, /review, /commit, /new, /compact, /clear, /help, /code, /cheap, /reason, /long",
+          "/explain, /fix, /tests, /document, /refactor, /review, /compare, /commit, /new, /compact, /clear, /help, /code, /cheap, /reason, /long",
         ],
       },
     });

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { ToPanel } from "../../../src/protocol/chat.ts";
 import type { ChatSession } from "../../../src/surfaces/chat/chatSession.ts";
 import { until } from "../../until.ts";
-import { createChatPanel } from "../../../src/vscode/chat/chatPanel.ts";
+import { createChatPanel } from "../../../src/vscode/chat/panel/chatPanel.ts";
 import type { ChatViewHost } from "../../../src/vscode/chat/chatView.ts";
 import type { CaptureTarget } from "../../../src/vscode/workspace/snapshot.ts";
 import { nothingAttached } from "../../../src/surfaces/mentions/attached.ts";
@@ -45,6 +45,8 @@ function openPanel() {
     keep: () => ({ turns: [], path: [] }),
     load: () => undefined,
     stop: () => void done.push("stop"),
+    stopOne: (turnId) => void done.push(`stop ${turnId}`),
+    keepAnswer: (turnId) => void done.push(`keep ${turnId}`),
     isBusy: () => false,
     lookAgain: note("look"),
     clear: () => void done.push("clear"),
@@ -52,8 +54,7 @@ function openPanel() {
     entryOf: () => undefined,
     tellMade: () => undefined,
     open: async () => true,
-    measure: async () => null,
-    preview: async () => undefined,
+    ahead: async () => undefined,
   };
   const host: ChatViewHost = {
     session: () => session,

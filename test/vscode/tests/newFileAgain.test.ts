@@ -47,7 +47,6 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
       ...real,
       info: tell,
       warn: tell,
-      progress: async (_title, work) => work(new AbortController().signal),
       async pick(choices) {
         offered.push(choices);
         const word = words.shift() ?? "";
@@ -82,6 +81,11 @@ if (process.env["POINTSMAN_TEST_TRUST"] === "trusted") {
           dispose() {},
         },
         dialogs,
+        running: {
+          run: (_edit, work) => work(new AbortController().signal, () => {}),
+          stop: async () => {},
+          dispose() {},
+        },
         showRefused,
         report,
         changes: async () => changes,

@@ -1,5 +1,6 @@
 import { phrase } from "../../../core/phrase.ts";
 import { escapeName } from "../../block.ts";
+import { isPictureName } from "../pictureType.ts";
 import type { FileRef, LineRange, Workspace } from "../../workspace.ts";
 import { readChosen } from "./chosenLines.ts";
 import { mostOfFile, type MentionResolver, type Resolved } from "../target.ts";
@@ -12,8 +13,23 @@ export const file: MentionResolver<"file"> = {
   resolve: ({ file: at, lines, chosen }, { workspace }) =>
     lines && chosen !== undefined
       ? readChosen(workspace, { file: at, lines, text: chosen }, linesLabel(at, lines))
-      : readLines(workspace, at, lines),
+      : lines || !isPictureName(at.path)
+        ? readLines(workspace, at, lines)
+        : readPicture(workspace, at),
 };
+
+async function readPicture(workspace: Workspace, at: FileRef): Promise<Resolved> {
+  const read = await workspace.picture(at);
+  switch (read.kind) {
+    case "picture":
+    case "withheld":
+      return read;
+    case "missing":
+      return { kind: "nothing", why: phrase("{0} no longer exists.", at.path) };
+    case "unreadable":
+      return { kind: "nothing", why: phrase("This picture could not be read, or is too large.") };
+  }
+}
 
 export async function readLines(workspace: Workspace, at: FileRef, lines?: LineRange): Promise<Resolved> {
   const read = await workspace.read(at, { characters: mostOfFile, ...(lines ? { lines } : {}) });

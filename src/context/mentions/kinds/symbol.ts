@@ -1,16 +1,38 @@
+import { phrase } from "../../../core/phrase.ts";
 import { escapeName } from "../../block.ts";
-import type { MentionResolver } from "../target.ts";
+import type { LineRange, SymbolRef } from "../../workspace.ts";
+import { plain } from "../symbolLines.ts";
+import type { MentionResolver, Resolved, ResolveInput } from "../target.ts";
 import { readLines } from "./file.ts";
 
-/** A function, a class or whatever else has a name: all of its lines. */
+/** A function, a class or whatever else has a name: all of its lines, wherever they are by now. */
 export const symbol: MentionResolver<"symbol"> = {
   always: [],
   place: ({ symbol: { file, lines } }) => ({ file, lines }),
-  async resolve({ symbol: asked }, { workspace, signal }) {
-    const lines = await workspace.linesOf(asked, signal);
-    const read = await readLines(workspace, asked.file, lines);
-    if (read.kind !== "text") return read;
-    const label = `${escapeName(asked.name)}, lines ${lines.from}-${lines.to} of ${escapeName(asked.file.path)}`;
-    return { ...read, texts: read.texts.map(({ text }) => ({ label, text })) };
+  async resolve({ symbol: asked }, input) {
+    const lines = await input.workspace.linesOf(asked, input.signal);
+    const read = lines && (await readSymbol(asked, lines, input));
+    if (read && read.kind !== "nothing") return read;
+    const moved = await elsewhere(asked, input);
+    if (moved) return readSymbol(moved, (await input.workspace.linesOf(moved, input.signal)) ?? moved.lines, input);
+    return read ?? { kind: "nothing", why: phrase("{0} no longer has {1}.", asked.file.path, asked.name) };
   },
 };
+
+async function readSymbol(asked: SymbolRef, lines: LineRange, { workspace }: ResolveInput): Promise<Resolved> {
+  const read = await readLines(workspace, asked.file, lines);
+  if (read.kind !== "text") return read;
+  const label = `${escapeName(asked.name)}, lines ${lines.from}-${lines.to} of ${escapeName(asked.file.path)}`;
+  return { ...read, texts: read.texts.map(({ text }) => ({ label, text })) };
+}
+
+/** In another file, where only one of that name is left. */
+async function elsewhere(
+  { name, container, file }: SymbolRef,
+  { workspace, signal }: ResolveInput,
+): Promise<SymbolRef | undefined> {
+  const named = (await workspace.symbols(plain(name), signal)).filter(
+    (one) => plain(one.name) === plain(name) && one.container === container && one.file.uri !== file.uri,
+  );
+  return named.length === 1 ? named[0] : undefined;
+}

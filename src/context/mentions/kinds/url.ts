@@ -10,7 +10,7 @@ export const url: MentionResolver<"url"> = {
     if (page.kind === "refused") return { kind: "nothing", why: page.why };
     const title = page.title === "" ? "" : ` ${escapeName(page.title)}`;
     const text = page.text.slice(0, mostOfFile).toWellFormed();
-    const isCut = page.text.length > mostOfFile;
+    const isCut = page.isCut === true || page.text.length > mostOfFile;
     return {
       kind: "text",
       texts: [{ label: `page ${escapeName(address)}${title}`, text }],

@@ -3,6 +3,7 @@ import type { Assist, AssistEvent } from "../../../core/event.ts";
 import type { Model } from "../../../core/model.ts";
 import type { EntryFacts } from "../conversation.ts";
 import { successorOf } from "../playTurn.ts";
+import { spentBy } from "../spent.ts";
 import { earlierFrom } from "../turnOutcome.ts";
 
 /** The same events; some of what they tell is for the conversation only. */
@@ -19,6 +20,7 @@ export async function* keeping<Target>(
     if (event.type === "done" && decision) keep({ earlier: earlierFrom(event, decision, now()) });
     if (event.type === "done" && event.finishReason === "stop") keep({ answeredBy: event.model });
     if (event.type === "done" && event.state !== undefined) keep({ state: event.state });
+    if (event.type === "done" || event.type === "failed") keep({ spent: spentBy(event) });
     const successor = event.type === "done" || event.type === "failed" ? successorOf(event) : undefined;
     if (successor) keep({ successor });
     yield event;

@@ -1,8 +1,8 @@
 import { phrase, type Phrase } from "../../../core/phrase.ts";
 import type { Task } from "../../../core/task.ts";
-import type { Room } from "../../../protocol/room.ts";
 import type { TurnPatch } from "../../../protocol/applyPatch.ts";
 import { hasText, textOf, type Turn } from "../../../protocol/turn.ts";
+import type { ParsedMessage } from "../../../slash/parseSlash.ts";
 import type { PromptFile } from "../../../slash/promptFile.ts";
 import { reviewAlone, type SlashAction } from "../../../slash/slashCommands.ts";
 import { keeping } from "./answerFacts.ts";
@@ -13,10 +13,12 @@ import { readMessage, taskOf, type Wish } from "./chatRequest.ts";
 import { isNothing, nothingAttached } from "../../mentions/attached.ts";
 import { cutNotes } from "./cutMentions.ts";
 import type { ChatHost, EditorContext } from "../chatSession.ts";
+import { settle } from "../comparing/choose.ts";
+import { compareAnswers, wishToCompare } from "../comparing/compareAnswers.ts";
 import { continuesWith, restOf, type BrokenAnswer } from "../continueAnswer.ts";
 import type { Conversation, EntryFacts } from "../conversation.ts";
-import type { InstructionsNote } from "./instructionsNote.ts";
 import { helpText } from "./localAnswer.ts";
+import type { Place, Ready } from "./place.ts";
 import { playTurn, type TurnStage } from "../playTurn.ts";
 import { madeToFit } from "../room/makeRoom.ts";
 import { notKept } from "../room/notKept.ts";
@@ -27,15 +29,6 @@ import { unmasked } from "./unmasked.ts";
 
 /** Why a question is stopped that no chat is to show any more. */
 export const newChat = "a new chat";
-
-/** Where questions are asked. */
-export interface Place<Target> {
-  readonly host: ChatHost<Target>;
-  readonly conversation: Conversation<Target>;
-  readonly noteInstructions: InstructionsNote;
-  /** What the question may belong to is shown. */
-  readonly resumed: () => Promise<void>;
-}
 
 function stageOf<Target>(
   { host, conversation }: Pick<Place<Target>, "host" | "conversation">,
@@ -64,8 +57,12 @@ export async function goOn<Target>(
   // Asked to go on once more meanwhile, or for something else.
   if (signal.aborted) return turnId;
   conversation.reopen(turnId, [...broken.view.notes, host.translate(continuesWith(broken))]);
-  const keep = (known: EntryFacts<Target>) => conversation.keepFacts(turnId, withoutState(known));
-  const stage = stageOf({ host, conversation }, turnId, () => {});
+  const { spent: before } = broken;
+  // Until it has ended, nobody knows what this request took.
+  conversation.keepFacts(turnId, { spent: [...before, {}] });
+  const keep = ({ spent, ...known }: EntryFacts<Target>) =>
+    conversation.keepFacts(turnId, { ...withoutState(known), ...(spent ? { spent: [...before, ...spent] } : {}) });
+  const stage = { ...stageOf({ host, conversation }, turnId, () => {}), spent: before };
   await playTurn(keeping(host.assist(request, signal), keep, host.now), stage);
   await offerFiles(host, conversation, turnId);
   return turnId;
@@ -78,34 +75,60 @@ export async function answerQuestion<Target>(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const { host, conversation, resumed } = place;
-  const { question: typed, context: looking, attached: reading, instead, stands, pinned, room } = sending;
+  const {
+    question: typed,
+    context: looking,
+    attached: reading,
+    instead,
+    stands,
+    pinned,
+    room,
+    isQueued = false,
+  } = sending;
   const given = host.secrets ? { ...typed, text: host.secrets.mask(typed.text) } : typed;
   await resumed();
-  const lost = notKept(conversation.entries(instead));
-  const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
   const message = readMessage(host, given.text, looking);
   message.catch(() => undefined);
   const read = reading && (await unlessStopped(reading, signal));
   if (read === "stopped" && signal.reason !== newChat) throw new Error("stopped before the question was read");
-  const { context, prompts, parsed } = await message;
+  const { context, prompts, compared, ...wish } = await message;
   if (read === "stopped" || signal.reason === newChat) {
     // It stands nowhere yet; nobody writes it twice.
     if (instead === undefined) host.post({ type: "setup", patch: {}, addDraft: typed.text });
     return undefined;
   }
+  const settled = instead === undefined ? settle(conversation) : undefined;
+  const lost = notKept(standing(conversation, instead));
+  const said = { history: conversation.history(instead), ...earlierIn(conversation, instead) };
+  // A question that was compared is asked again of one model alone.
+  const parsed = compared && given.pin ? wishToCompare(compared) : wish.parsed;
   const { agreed = [], ...attached } = read ?? nothingAttached;
   const question = isNothing(attached) ? given : { ...given, attached };
-  const view = { ...firstView(host, question, context), ...summaryKept(conversation, instead) };
+  const notes = settled ? [host.translate(settled)] : [];
+  const view = { ...firstView(host, question, context), ...summaryKept(conversation, instead), notes };
   const turnId = view.id;
-  // What is done here says nothing to a model.
-  const asked = "unknown" in parsed || "action" in parsed ? "" : parsed.text;
+  const asked = textFor(compared ?? parsed);
   conversation.add({ view, question, asked, target: context.target }, instead);
   stands?.();
   if ("unknown" in parsed) conversation.change(turnId, refusal(host.translate(parsed.message)));
-  else if ("action" in parsed)
+  else if ("action" in parsed && compared) {
+    const asked = { parsed: compared, question, context, view, said, room, lost, agreed, isQueued };
+    await compareAnswers(place, asked, send, signal);
+  } else if ("action" in parsed)
     await act(place, { action: parsed.action, words: parsed.text, turnId, said, prompts }, signal);
   else await send(place, { parsed, question, context, view, said, pinned, room, lost, agreed }, signal);
   return turnId;
+}
+
+/** What is done here says nothing to a model. */
+function textFor(parsed: ParsedMessage): string {
+  return "unknown" in parsed || "action" in parsed ? "" : parsed.text;
+}
+
+/** What the question builds on; a question that is asked again has itself lost what is not kept. */
+function standing<Target>({ entries, find }: Conversation<Target>, instead: string | undefined) {
+  const again = instead === undefined ? undefined : find(instead);
+  return again?.isRemembered ? [...entries(instead), again] : entries(instead);
 }
 
 /** What was summed up for a turn is sent in its stead too. */
@@ -117,30 +140,20 @@ function summaryKept<Target>(
   return summary ? { summary, folds: true } : {};
 }
 
-interface Ready<Target> extends Pick<Sending<Target>, "question" | "pinned"> {
-  /** What is to be done so that it fits. */
-  readonly room: Room | undefined;
-  /** What earlier questions pointed at and the conversation no longer holds. */
-  readonly lost: Phrase | undefined;
-  readonly parsed: Wish["parsed"];
-  readonly context: EditorContext<Target>;
-  readonly view: Turn;
-  readonly said: Pick<Task, "history" | "earlier">;
-  /** Marks of secrets that the user lets go out with this message. */
-  readonly agreed: readonly string[];
-}
-
 async function send<Target>(place: Place<Target>, ready: Ready<Target>, signal: AbortSignal): Promise<void> {
   const { host, conversation, noteInstructions } = place;
-  const { parsed, question, view, said, pinned, room, lost, agreed } = ready;
+  const { parsed, question, view, said, pinned, room, lost, agreed, group } = ready;
   const turnId = view.id;
   const context = await withReviewed(place, ready);
-  const rest = { turnId, ...said, ...taskPartsOf(context.snapshot, question.attached) };
-  const asked = { ...taskOf({ parsed, question, pinned: pinned() }, rest), compose: host.compose };
+  const rest = { turnId: group ?? turnId, ...said, ...taskPartsOf(context.snapshot, question.attached) };
+  const task = taskOf({ parsed, question, pinned: pinned() }, rest);
+  const policy = group === undefined ? task.policy : { ...task.policy, mayEscalate: false };
+  const asked = { ...task, policy, compose: host.compose };
   const notes = [...promptNotes(parsed), lost ?? [], noteInstructions(context.snapshot) ?? []].flat();
-  if (notes.length > 0) conversation.change(turnId, { notes: notes.map(host.translate) });
-  const masked = await madeToFit(place, { turnId, request: asked, room }, signal);
-  const request = unmasked(place, masked, agreed);
+  if (notes.length > 0) conversation.change(turnId, { notes: [...view.notes, ...notes.map(host.translate)] });
+  // Models that are compared would each have the earlier turns summed up for them.
+  const masked = group === undefined ? await madeToFit(place, { turnId, request: asked, room }, signal) : asked;
+  const request = unmasked(place, { turnId, masked, agreed });
   const stage = stageOf(place, turnId, (decision) => {
     const told = stage.turn()?.notes ?? [];
     const cut = cutNotes(request, decision, host.translate).filter((line) => !told.includes(line));
@@ -202,6 +215,7 @@ async function act<Target>(place: Place<Target>, asked: Action, signal: AbortSig
       return compact(place, asked, signal);
     case "new":
     case "clear":
+    case "compare":
       // The session does these before anything stands in the conversation.
       return tell("");
   }

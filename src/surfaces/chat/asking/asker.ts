@@ -2,6 +2,8 @@ import type { Pin } from "../../../core/task.ts";
 import { answerQuestion, goOn } from "./answerQuestion.ts";
 import { brokenAnswer } from "../continueAnswer.ts";
 import type { ChatHost, ChatQuestion, EditorContext } from "../chatSession.ts";
+import { keepAnswer } from "../comparing/choose.ts";
+import { createRuns } from "../comparing/runs.ts";
 import type { Conversation } from "../conversation.ts";
 import type { Attached } from "../../mentions/attached.ts";
 import type { Room } from "../../../protocol/room.ts";
@@ -36,6 +38,10 @@ export interface Asker {
   /** What waits behind a message that is no longer written anew goes on. */
   readonly goOn: () => Promise<void>;
   readonly isRunning: () => boolean;
+  /** Stops one of the answers that are compared. */
+  readonly stopOne: (turnId: string) => void;
+  /** Goes on from one of them. */
+  readonly keep: (turnId: string) => void;
 }
 
 /** One question on its way. */
@@ -43,6 +49,8 @@ export interface Sending<Target> extends Pick<Asking, "instead" | "stands" | "at
   readonly question: ChatQuestion;
   readonly context: Promise<EditorContext<Target>>;
   readonly pinned: () => Pin | undefined;
+  /** It waited for its turn. */
+  readonly isQueued?: boolean;
 }
 
 export function createAsker<Target>(
@@ -56,7 +64,8 @@ export function createAsker<Target>(
     changed: () => host.onActivity?.(),
   });
   const noteInstructions = createInstructionsNote();
-  const place = { host, conversation, noteInstructions, resumed };
+  const runs = createRuns();
+  const place = { host, conversation, noteInstructions, resumed, runs };
   const alone = createAlone(host, resumed);
   const send = (sending: Sending<Target>) => {
     const unsent = () => refused(unsentOf(sending, conversation));
@@ -65,7 +74,7 @@ export function createAsker<Target>(
 
   async function next(id?: string): Promise<void> {
     const message = queue.take(id);
-    if (message) await send({ ...message, pinned: () => message.pinned });
+    if (message) await send({ ...message, isQueued: true, pinned: () => message.pinned });
   }
 
   return {
@@ -73,11 +82,7 @@ export function createAsker<Target>(
       const context = host.look();
       if (!isRunning() || now || asking.instead !== undefined)
         return send({ question, context, pinned: host.takePin, ...asking });
-      const { attached, room } = asking;
-      // Whoever sends it is told of an error.
-      for (const reading of [context, attached]) reading?.catch(() => {});
-      const message = { id: host.newTurnId(), question, context, pinned: host.takePin() };
-      queue.add({ ...message, ...(attached ? { attached } : {}), ...(room ? { room } : {}) });
+      queue.add(toWait(host, { question, context }, asking));
       asking.stands?.();
     },
     async resume(turnId) {
@@ -97,7 +102,21 @@ export function createAsker<Target>(
     },
     stop,
     isRunning,
+    stopOne: runs.stop,
+    keep: (turnId) => keepAnswer(place, turnId),
   };
+}
+
+/** A message as it is asked once its turn comes. */
+function toWait<Target>(
+  { newTurnId, takePin }: ChatHost<Target>,
+  { question, context }: Pick<Sending<Target>, "question" | "context">,
+  { attached, room }: Asking,
+) {
+  // Whoever sends it is told of an error.
+  for (const reading of [context, attached]) reading?.catch(() => {});
+  const message = { id: newTurnId(), question, context, pinned: takePin() };
+  return { ...message, ...(attached ? { attached } : {}), ...(room ? { room } : {}) };
 }
 
 export interface AskerParts {

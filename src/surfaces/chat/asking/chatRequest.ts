@@ -1,3 +1,4 @@
+import { once } from "../../../core/lifetime/once.ts";
 import type { Request } from "../../../core/request.ts";
 import type { Pin, Task } from "../../../core/task.ts";
 import type { ContextMeter } from "../../../protocol/mention.ts";
@@ -10,6 +11,8 @@ import type { ChatHost, ChatQuestion, EditorContext } from "../chatSession.ts";
 import { chatTask } from "../chatTask.ts";
 import { cleared } from "../../secrets/chatSecrets.ts";
 import type { Conversation } from "../conversation.ts";
+import { dueFor } from "../room/compaction.ts";
+import { foresight, type Foresee } from "../room/foresee.ts";
 import { forecast, forecastDue, meterOf } from "../room/meter.ts";
 import { earlierIn } from "../turnOutcome.ts";
 
@@ -42,39 +45,41 @@ export async function readMessage<Target>(
 ) {
   const [context, prompts] = await Promise.all([looking, isSlash(text) ? (readPrompts?.() ?? []) : []]);
   const { selection, file } = context.snapshot;
-  const parsed = parseSlash(text, { prompts, selection: selection?.text ?? "", file: file?.path ?? "" });
-  return { context, prompts, parsed };
+  const facts = { prompts, selection: selection?.text ?? "", file: file?.path ?? "" };
+  const parsed = parseSlash(text, facts);
+  const isCompared = "action" in parsed && parsed.action === "compare";
+  return { context, prompts, parsed, ...(isCompared ? { compared: parseSlash(parsed.text, facts) } : {}) };
 }
 
-/** What is chosen for the message that is looked at. */
-export interface Measured {
-  readonly pinned: Pin | undefined;
-  readonly room: Room | undefined;
+/** What a message would become now: nothing is sent, and what is asked of it is found out once. */
+export interface Ahead {
+  /** As it would be sent, with what is to be done so that it fits. */
+  readonly request: (room: Room | undefined) => Promise<Request>;
+  /** How full a window would be with it; nothing where no model would be asked. */
+  readonly meter: (room: Room | undefined) => Promise<ContextMeter | null>;
+  readonly foresee: Foresee;
 }
 
-/** What a message would be sent as now; undefined where it would not be. */
-export async function previewRequest<Target>(
-  { host, conversation }: { readonly host: ChatHost<Target>; readonly conversation: Conversation<Target> },
-  question: ChatQuestion,
-  { pinned, room }: Measured,
-): Promise<Request | undefined> {
-  const asked = await requestNow({ host, conversation }, question, pinned);
-  const { decide, translate } = host;
-  if (!asked || !decide) return asked;
-  if (room !== undefined) return forecast(decide, asked, room);
-  return forecastDue({ decide, translate, compactsItself: () => host.compactsItself?.() ?? false }, asked);
-}
-
-/** How full a window would be with a message; nothing where no model would be asked. */
-export async function measureRequest<Target>(
+/** Undefined where the message would not be sent. */
+export async function lookAhead<Target>(
   place: { readonly host: ChatHost<Target>; readonly conversation: Conversation<Target> },
   question: ChatQuestion,
-  { pinned, room }: Measured,
-): Promise<ContextMeter | null> {
+  pinned: Pin | undefined,
+): Promise<Ahead | undefined> {
   const asked = await requestNow(place, question, pinned);
   const { decide, translate, compactsItself } = place.host;
-  if (!asked || !decide) return null;
-  return meterOf({ decide, translate, compactsItself: () => compactsItself?.() ?? false }, asked, room);
+  if (!asked) return undefined;
+  if (!decide) return { request: async () => asked, meter: async () => null, foresee: async () => undefined };
+  const foresee = foresight(decide);
+  const isDue = once(async () => compactsItself?.() === true && (await dueFor(foresee, asked)) !== undefined);
+  const due = once(() => forecastDue({ isDue }, asked));
+  const host = { foresee, translate, isDue };
+  const meter = once(() => meterOf(host, asked, undefined));
+  return {
+    request: (room) => (room === undefined ? due() : forecast(foresee, asked, room)),
+    meter: (room) => (room === undefined ? meter() : meterOf(host, asked, room)),
+    foresee,
+  };
 }
 
 async function requestNow<Target>(
@@ -83,7 +88,8 @@ async function requestNow<Target>(
   pinned: Pin | undefined,
 ): Promise<Request | undefined> {
   const text = host.secrets?.mask(question.text) ?? question.text;
-  const { context, parsed } = await readMessage(host, text, host.look());
+  const { context, compared, ...read } = await readMessage(host, text, host.look());
+  const parsed = compared ?? read.parsed;
   if ("unknown" in parsed || "action" in parsed) return undefined;
   const said = { history: conversation.history(), ...earlierIn(conversation) };
   const rest = { turnId: "preview", ...said, ...taskPartsOf(context.snapshot, question.attached) };

@@ -2,7 +2,7 @@ import { phrase, type Translate } from "../../../core/phrase.ts";
 import type { Picture } from "../../../core/picture.ts";
 import type { Compose, Request } from "../../../core/request.ts";
 import { boundState } from "../../../history/bounds.ts";
-import type { RememberedModel, StoredTurn, TurnFacts } from "../../../history/storedChat.ts";
+import type { RememberedModel, Spent, StoredTurn, TurnFacts } from "../../../history/storedChat.ts";
 import { patched } from "../../../protocol/applyPatch.ts";
 import { hasText, textOf, type Resume, type Turn, type TurnEnd } from "../../../protocol/turn.ts";
 import { parseSlash } from "../../../slash/parseSlash.ts";
@@ -12,11 +12,12 @@ import type { ChatQuestion } from "../chatSession.ts";
 import { chatTask, nothingOpen } from "../chatTask.ts";
 import type { Entry, KeptConversation, KeptTurn, KnownModel } from "../conversation.ts";
 import { resumeWith } from "../playTurn.ts";
+import { summaryOf, totalOf } from "../spent.ts";
 import type { ReadChat } from "./chatHistory.ts";
 
 /** What is written down of what only the host knows: plain JSON, without the files that were sent along. */
 export function factsOf(known: Omit<Entry<unknown>, "view">): TurnFacts {
-  const { asked, earlier, answering, successor, answeredBy } = known;
+  const { asked, earlier, answering, successor, answeredBy, spent } = known;
   // What files held stays out of the database; pictures stand in the turn itself.
   const { attached: _attached, ...question } = known.question;
   const pointedAt = known.lost ?? namesOf(known.question.attached);
@@ -29,6 +30,7 @@ export function factsOf(known: Omit<Entry<unknown>, "view">): TurnFacts {
     ...(answering ? { answering: remembered(answering) } : {}),
     ...(successor ? { successor: remembered(successor) } : {}),
     ...(answeredBy ? { answeredBy: remembered(answeredBy) } : {}),
+    ...(spent ? { spent } : {}),
     ...(state === undefined ? {} : { state }),
   };
 }
@@ -67,7 +69,10 @@ function keptTurn({ view, parent, facts }: StoredTurn, isElsewhere: boolean, par
   return {
     id: view.id,
     parent,
-    turn: isElsewhere && !view.end ? onItsWay(view, parts.translate) : shownAgain(view, successor, parts.translate),
+    turn:
+      isElsewhere && !view.end
+        ? onItsWay(view, parts.translate)
+        : shownAgain(view, { successor, spent: facts.spent }, parts.translate),
     question,
     asked,
     request,
@@ -76,6 +81,7 @@ function keptTurn({ view, parent, facts }: StoredTurn, isElsewhere: boolean, par
     ...(facts.earlier ? { earlier: facts.earlier } : {}),
     ...(successor ? { successor } : {}),
     ...(answeredBy ? { answeredBy } : {}),
+    ...(facts.spent ? { spent: facts.spent } : {}),
     ...(facts.state === undefined ? {} : { state: facts.state }),
   };
 }
@@ -108,16 +114,25 @@ function onItsWay(view: Turn, translate: Translate): Turn {
 }
 
 /** An answer that has no end was on its way when its window went. */
-function shownAgain(view: Turn, successor: KnownModel | undefined, translate: Translate): Turn {
-  const end = view.end ?? interrupted(view, successor, translate);
+function shownAgain(view: Turn, known: KnownPart, translate: Translate): Turn {
+  const { successor } = known;
+  const end = view.end ?? interrupted(view, known, translate);
   if (!("resume" in end)) return { ...view, applicable: false, end };
   // Whoever goes on is who is named.
   const resume = successor ? resumeWith(successor, view.badge, translate) : null;
   return { ...view, applicable: false, end: patched<TurnEnd & { resume?: Resume }>(end, { resume }) };
 }
 
-export function interrupted({ answer, badge }: Turn, successor: KnownModel | undefined, translate: Translate): TurnEnd {
+interface KnownPart {
+  readonly successor: KnownModel | undefined;
+  /** What the parts of it took that have ended. */
+  readonly spent: readonly Spent[] | undefined;
+}
+
+export function interrupted({ answer, badge }: Turn, { successor, spent }: KnownPart, translate: Translate): TurnEnd {
   const message = translate(phrase("The answer was interrupted before it was complete."));
   const resume = successor && hasText(answer) ? { resume: resumeWith(successor, badge, translate) } : {};
-  return { kind: "failed", message, ...resume };
+  const total = spent && totalOf(spent);
+  const known = total ? { summary: translate(summaryOf(total)), cost: total.money } : {};
+  return { kind: "failed", message, ...known, ...resume };
 }

@@ -8,9 +8,9 @@ import { interrupted, keptOf } from "./restoreChat.ts";
 
 /** An answer that is left while it is on its way ends there, and can be continued when it is shown again. */
 function interrupt<Target>(conversation: Conversation<Target>, turn: Turn, translate: Translate): void {
-  const successor = conversation.find(turn.id)?.answering;
+  const { answering: successor, spent } = conversation.find(turn.id) ?? {};
   if (successor) conversation.keepFacts(turn.id, { successor });
-  conversation.change(turn.id, { end: interrupted(turn, successor, translate) });
+  conversation.change(turn.id, { end: interrupted(turn, { successor, spent }, translate) });
 }
 
 /** Which conversation of the history is shown. */

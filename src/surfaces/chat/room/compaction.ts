@@ -2,7 +2,7 @@ import type { Message } from "../../../core/message.ts";
 import type { Model } from "../../../core/model.ts";
 import type { Request } from "../../../core/request.ts";
 import { promptTokens } from "../../../core/usage/promptTokens.ts";
-import { foresee, type Decide, type Foreseen } from "./foresee.ts";
+import type { Foresee, Foreseen } from "./foresee.ts";
 import { summarized } from "./summary.ts";
 
 /** In tokens: what is shorter is hardly shorter as a summary. */
@@ -23,9 +23,9 @@ export function isWorthSummary(history: readonly Message[]): boolean {
  * The model for which the earlier turns have to be summed up before this question: they would not all be sent, or nearly
  * fill its window. Undefined where they fit, or where even a summary would not.
  */
-export async function dueFor(decide: Decide, request: Request): Promise<Model | undefined> {
+export async function dueFor(foresee: Foresee, request: Request): Promise<Model | undefined> {
   if (!isWorthSummary(request.history)) return undefined;
-  const seen = await foresee(decide, request);
+  const seen = await foresee(request);
   if (!seen || !(dropsTurns(seen) || isFilledBy(request.history, seen))) return undefined;
   const history = summarized("four".repeat(usualSummary));
   const { leftOut } = request.compose({ ...request, history }, seen.model, seen.decision);

@@ -15,7 +15,19 @@ export interface Foreseen {
 }
 
 /** Undefined where no model would be asked: the request itself then says why. */
-export async function foresee(decide: Decide, request: Request): Promise<Foreseen | undefined> {
+export type Foresee = (request: Request) => Promise<Foreseen | undefined>;
+
+/** For one moment: whatever is asked about a request, it is routed and composed once. */
+export function foresight(decide: Decide): Foresee {
+  const known = new WeakMap<Request, Promise<Foreseen | undefined>>();
+  return (request) => {
+    const seen = known.get(request) ?? foreseen(decide, request);
+    known.set(request, seen);
+    return seen;
+  };
+}
+
+async function foreseen(decide: Decide, request: Request): Promise<Foreseen | undefined> {
   const decision = await decide(request).catch(() => undefined);
   const [model] = decision?.candidates ?? [];
   return decision && model ? { model, decision, prompt: request.compose(request, model, decision) } : undefined;

@@ -6,7 +6,7 @@ import type { ChatHost } from "../chatSession.ts";
 import type { Conversation } from "../conversation.ts";
 import { summariseUsage } from "../summariseUsage.ts";
 import { dueFor, isWorthSummary } from "./compaction.ts";
-import { foresee, type Decide } from "./foresee.ts";
+import { foresight, type Foresee } from "./foresee.ts";
 import { longModelFor } from "./longModel.ts";
 import { summarize, summarized, summaryRequest } from "./summary.ts";
 import { trimmedTo } from "./trimmed.ts";
@@ -31,11 +31,12 @@ export async function madeToFit<Target>(
   signal: AbortSignal,
 ): Promise<Request> {
   const { decide, compactsItself } = place.host;
+  const foresee = decide && foresight(decide);
   switch (room) {
     case "trim":
       return trimmedTo(request);
     case "long": {
-      const long = decide && (await longModelFor(decide, request));
+      const long = foresee && (await longModelFor(foresee, request));
       if (long) return { ...request, pin: long.pin };
       addNote(place, turnId, phrase("No model with a longer context window can be asked now."));
       return request;
@@ -46,7 +47,7 @@ export async function madeToFit<Target>(
       addNote(place, turnId, phrase("There is too little to summarize yet."));
       return request;
     case undefined: {
-      const model = decide && compactsItself?.() ? await dueFor(decide, request) : undefined;
+      const model = foresee && compactsItself?.() ? await dueFor(foresee, request) : undefined;
       if (!model) return request;
       const why = phrase("Summarizing the earlier turns, because they no longer fit {0}…", model.name);
       return compactFirst(place, { turnId, request, why }, signal);
@@ -71,7 +72,7 @@ async function compactFirst<Target>(
   // What is learnt of the turn is its question: that is routed first.
   await host.decide?.(request).catch(() => undefined);
   const asked = summaryRequest(turnId, request.history, host.composeSummary ?? host.compose);
-  const made = await summarize(host.assist, await heldWhole(host.decide, asked), signal);
+  const made = await summarize(host.assist, await heldWhole(host.decide && foresight(host.decide), asked), signal);
   if (made.kind === "stopped") {
     tell();
     return request;
@@ -90,10 +91,10 @@ async function compactFirst<Target>(
 }
 
 /** By a cheap model, unless its window is too small for the conversation and another one's is not. */
-async function heldWhole(decide: Decide | undefined, asked: Request): Promise<Request> {
-  if (!decide) return asked;
-  const seen = await foresee(decide, asked);
+async function heldWhole(foresee: Foresee | undefined, asked: Request): Promise<Request> {
+  if (!foresee) return asked;
+  const seen = await foresee(asked);
   if (seen && !seen.prompt.leftOut?.turns) return asked;
-  const long = await longModelFor(decide, asked);
+  const long = await longModelFor(foresee, asked);
   return long ? { ...asked, pin: long.pin } : asked;
 }

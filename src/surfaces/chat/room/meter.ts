@@ -3,8 +3,8 @@ import type { Request } from "../../../core/request.ts";
 import { promptTokens } from "../../../core/usage/promptTokens.ts";
 import type { ContextMeter, RoomOffer } from "../../../protocol/mention.ts";
 import type { Room } from "../../../protocol/room.ts";
-import { dueFor, isWorthSummary } from "./compaction.ts";
-import { foresee, type Decide } from "./foresee.ts";
+import { isWorthSummary } from "./compaction.ts";
+import type { Foresee } from "./foresee.ts";
 import { leftOutLine } from "./leftOutNotes.ts";
 import { longModelFor } from "./longModel.ts";
 import { summarized } from "./summary.ts";
@@ -14,16 +14,16 @@ import { trimmedTo } from "./trimmed.ts";
 const nearlyFull = 0.8;
 
 export interface MeterHost {
-  readonly decide: Decide;
+  readonly foresee: Foresee;
   readonly translate: Translate;
-  /** The earlier turns are summed up where they no longer fit. */
-  readonly compactsItself: () => boolean;
+  /** The earlier turns are summed up first, of their own accord. */
+  readonly isDue: () => Promise<boolean>;
 }
 
 /** How much of a window a message would take, and what could be done about it; nothing where no model would be asked. */
 export async function meterOf(host: MeterHost, request: Request, room: Room | undefined): Promise<ContextMeter | null> {
-  const { decide, translate } = host;
-  const seen = await foresee(decide, await forecast(decide, request, room));
+  const { foresee, translate } = host;
+  const seen = await foresee(await forecast(foresee, request, room));
   if (!seen) return null;
   const { model, prompt } = seen;
   const { leftOut } = prompt;
@@ -36,31 +36,30 @@ export async function meterOf(host: MeterHost, request: Request, room: Room | un
   }
   if (tokens < model.contextTokens * nearlyFull && !leftOut) return meter;
   const offers = await offersFor(host, request);
-  const isDue = host.compactsItself() && (await dueFor(decide, request));
-  const note = isDue ? { note: translate(phrase("The earlier turns will be summarized first.")) } : {};
+  const note = (await host.isDue()) ? { note: translate(phrase("The earlier turns will be summarized first.")) } : {};
   return offers.length === 0 ? { ...meter, ...note } : { ...meter, offers, ...note };
 }
 
 /** What the request becomes by the user's wish; a summary that nobody has written yet is named. */
-export async function forecast(decide: Decide, request: Request, room: Room | undefined): Promise<Request> {
+export async function forecast(foresee: Foresee, request: Request, room: Room | undefined): Promise<Request> {
   if (room === "trim") return trimmedTo(request);
   if (room === "compact") return isWorthSummary(request.history) ? awaiting(request) : request;
-  const long = room === "long" ? await longModelFor(decide, request) : undefined;
+  const long = room === "long" ? await longModelFor(foresee, request) : undefined;
   return long ? { ...request, pin: long.pin } : request;
 }
 
 /** The request as it goes to a model of its own accord, where its earlier turns are due to be summed up. */
-export async function forecastDue({ decide, compactsItself }: MeterHost, request: Request): Promise<Request> {
-  return compactsItself() && (await dueFor(decide, request)) ? awaiting(request) : request;
+export async function forecastDue({ isDue }: Pick<MeterHost, "isDue">, request: Request): Promise<Request> {
+  return (await isDue()) ? awaiting(request) : request;
 }
 
 function awaiting(request: Request): Request {
   return { ...request, history: summarized("[a summary of the earlier turns, written when the message is sent]") };
 }
 
-async function offersFor({ decide, translate }: MeterHost, request: Request): Promise<readonly RoomOffer[]> {
-  const long = await longModelFor(decide, request);
-  const trimmed = (await foresee(decide, trimmedTo(request)))?.prompt.leftOut;
+async function offersFor({ foresee, translate }: MeterHost, request: Request): Promise<readonly RoomOffer[]> {
+  const long = await longModelFor(foresee, request);
+  const trimmed = (await foresee(trimmedTo(request)))?.prompt.leftOut;
   return [
     ...(long ? [{ room: "long", detail: long.model.name } as const] : []),
     ...(isWorthSummary(request.history) ? [{ room: "compact", detail: "" } as const] : []),

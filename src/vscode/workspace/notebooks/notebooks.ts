@@ -15,7 +15,7 @@ export function cellOf(uri: vscode.Uri): vscode.NotebookCell | undefined {
 }
 
 /** Known by its name, opened or not. */
-export function isNotebook(uri: vscode.Uri): boolean {
+function isNotebook(uri: vscode.Uri): boolean {
   return uri.path.toLowerCase().endsWith(".ipynb");
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { resolveMention, tokensOf } from "../../../../src/context/mentions/resolveMention.ts";
+import { maskSecrets } from "../../../../src/context/secrets/maskSecrets.ts";
 import type { MentionTarget } from "../../../../src/context/mentions/target.ts";
 import type { Problem } from "../../../../src/context/workspace.ts";
 import { memoryFile, memoryWorkspace, type MemoryFolder } from "../memoryWorkspace.ts";
@@ -176,6 +177,29 @@ describe("what is sent of a mention", () => {
     const [page] = await textsOf({ kind: "url", address }, { pages });
     assert.deepEqual(page, { label: 'page "https://example.com/guide" "Guide \\u{3c}b\\u{3e}"', text: "Hello" });
     assert.equal((await read({ kind: "url", address: "https://example.com/other" }, { pages })).kind, "nothing");
+  });
+
+  it("of a very long page is its start, looked through for secrets no further than behind it", async () => {
+    const [address, token] = ["https://example.com/log", `ghp_${"kQ7vTz2mXw9RfLb4HsYc8NpJd3GaVe6UkQ7v"}`];
+    const line = "GET /api 200 OK\n";
+    const text = line.repeat(250_000);
+    const secret = { at: 399_990, text: ` ${token} ` };
+    const whole = text.slice(0, secret.at) + secret.text + text.slice(secret.at);
+    const lengths: number[] = [];
+    const mask = (all: string) => {
+      lengths.push(all.length);
+      return maskSecrets(all).text;
+    };
+    const page = await read(
+      { kind: "url", address },
+      { pages: { [address]: { kind: "text", title: "", text: whole } }, mask },
+    );
+    assert.ok(page.kind === "text" && page.isCut === true);
+    assert.equal(page.texts[0]?.text, `${text.slice(0, secret.at)} `);
+    assert.deepEqual(
+      lengths.filter((length) => length > 410_000),
+      [],
+    );
   });
 
   it("of the clipboard is its text, with secrets masked", async () => {

@@ -116,6 +116,26 @@ describe("learning from outcomes", () => {
     );
   });
 
+  it("prefers the model whose answers were kept over the one they were compared with", () => {
+    const { learning, edit } = windowOn(storeOf());
+    assert.equal(edit().first, "first");
+    for (let compared = 0; compared < 4; compared++) {
+      const { turnId } = edit();
+      learning.report(outcome("passed-over", { turnId }));
+      learning.report(outcome("preferred", { turnId, modelKey: "acme/second" }));
+    }
+    assert.equal(edit().first, "second");
+    const of = { intent: "edit", languageId: "", size: "small" };
+    const counts = (key: string) => learning.table.of(of, key).intent;
+    assert.deepEqual(counts("acme/second"), { good: 4, known: 4 });
+    // Passed over is not wrong: it says less than a rejection.
+    const [passed, rejected] = (["passed-over", "rejected"] as const).map((kind) => {
+      const observed = { ...of, turnId: "a", modelKey: "m", kind };
+      return expectedSuccess(0.5, createSuccessTable([observed]).of(of, "m"));
+    });
+    assert.ok(passed !== undefined && rejected !== undefined && rejected < passed && passed < 0.5);
+  });
+
   it("is the same for the next window, which reads what was kept", async () => {
     const store = storeOf();
     const { learning, edit } = windowOn(store);

@@ -7,6 +7,7 @@ import type { Pin, Task } from "../../../../src/core/task.ts";
 import type { ToPanel } from "../../../../src/protocol/chat.ts";
 import { textOf, type TurnEnd, type Turn } from "../../../../src/protocol/turn.ts";
 import { createChatSession, type ChatHost } from "../../../../src/surfaces/chat/chatSession.ts";
+import type { Attached } from "../../../../src/surfaces/mentions/attached.ts";
 import { decision, model, prompt } from "../../samples.ts";
 
 const fast = model({ id: "fast" });
@@ -396,6 +397,33 @@ describe("a chat session", () => {
       assert.deepEqual(tasks[2]?.history.at(-1), said("assistant", "Hell"));
     });
 
+    it("counts what all its parts took", async () => {
+      const first = { ...done, finishReason: "length" } as const;
+      const { session, posted } = chat([[routed, ...text("Hel"), first], byStrong]);
+      await session.ask({ text: "hi" });
+      const [turnId = ""] = await idsOf(session, posted);
+      await session.resume(turnId);
+      const [turn] = await restored(session, posted);
+      assert.deepEqual(turn?.end, { kind: "done", summary: "2.4k tokens in, 112 out · $0.0042", cost: "$0.0042" });
+      const shown = turn.details?.map(({ label, value }) => `${label}: ${value}`) ?? [];
+      for (const line of ["Tokens in: 2,400", "Tokens out: 112", "Cost: $0.0042"])
+        assert.ok(shown.includes(line), line);
+    });
+
+    it("counts the parts before, where the last one never began", async () => {
+      const { session, posted } = chat([
+        [routed, ...text("Hel"), cut],
+        [routed, { type: "failed", failure: { kind: "cut-off", message: "" } }],
+      ]);
+      await session.ask({ text: "hi" });
+      const [turnId = ""] = await idsOf(session, posted);
+      const before = endsOf(posted).at(-1);
+      await session.resume(turnId);
+      const end = endsOf(posted).at(-1);
+      assert.ok(before?.kind === "failed" && end?.kind === "failed");
+      assert.deepEqual([end.summary, end.cost], [before.summary, before.cost]);
+    });
+
     it("offers to go on where the model reached its limit, with the same one", async () => {
       const { session, posted } = chat([[routed, ...text("Hel"), { ...done, finishReason: "length" }], byStrong]);
       await session.ask({ text: "hi" });
@@ -414,6 +442,39 @@ describe("a chat session", () => {
       assert.equal(tasks.length, 2);
     });
   });
+
+  for (const how of ["retry", "edit"] as const)
+    it(`sends what files hold now where a question is asked again (${how})`, async () => {
+      const reading = (words: string, label: string): Attached => ({
+        mentions: [{ type: "mention", source: "mentions", label: "file", text: words, tokens: 1, mark: "m" }],
+        images: [],
+        labels: [label],
+        pointed: [{ name: words }],
+      });
+      const read: (readonly string[])[] = [];
+      const { session, posted, tasks } = chat(
+        ["A", "B", "C"].map((letter) => [routed, ...text(letter), done]),
+        {
+          async readAgain({ pointed = [] }) {
+            read.push(pointed.map(({ name }) => name));
+            return reading(`new ${read.length}`, "cart.ts (changed since)");
+          },
+        },
+      );
+      await session.ask({ text: "one" }, { attached: Promise.resolve(reading("old", "cart.ts")) });
+      for (let time = 0; time < 2; time++) {
+        const [turnId = ""] = await idsOf(session, posted);
+        await (how === "retry" ? session.retry(turnId) : session.edit(turnId, "other"));
+      }
+      assert.deepEqual(read, [["old"], ["new 1"]]);
+      assert.deepEqual(
+        tasks.map(({ snapshot }) => snapshot.items?.map((item) => item.text)),
+        [["old"], ["new 1"], ["new 2"]],
+      );
+      const [turn] = await restored(session, posted);
+      const labels = turn?.question.flatMap((part) => (part.type === "mention" ? [part.label] : []));
+      assert.deepEqual(labels, ["cart.ts (changed since)", "cart.ts:1-2"]);
+    });
 
   it("gives the conversation so far to the next question, without slash commands", async () => {
     const { session, tasks } = chat([

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import type { TurnsMessage } from "../../../../src/protocol/applyPatch.ts";
+import type { BesideMessage, TurnsMessage } from "../../../../src/protocol/applyPatch.ts";
 import type { TurnPart } from "../../../../src/protocol/turn.ts";
 import { createTurnLog } from "../../../../src/surfaces/chat/turnLog.ts";
 import { askedTurn } from "../../protocol/turns.ts";
 
 function open() {
-  const posted: TurnsMessage[] = [];
+  const posted: (BesideMessage | TurnsMessage)[] = [];
   let ids = 0;
   const log = createTurnLog({ post: (message) => void posted.push(message), newPartId: () => `p${ids++}` });
   log.add(askedTurn("t", "How?"));

@@ -14,6 +14,7 @@ function trayOver(given: { -readonly [Key in keyof MemoryFolder]: MemoryFolder[K
     workspace: () => memoryWorkspace({ ...given }),
     translate: format,
     show: (chips) => shown.push(chips),
+    scale: async (picture) => picture,
     log: (line) => logged.push(line),
     newId: () => `id-${ids++}`,
   });

@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
-import { inView } from "../../../../src/surfaces/review/inView.ts";
+import { fitsSideBySide, inView } from "../../../../src/surfaces/review/inView.ts";
 
 describe("changes that are marked", () => {
   const changes = (length: number) => Array.from({ length }, (_, at) => at * 2);
   const line = (change: number) => change;
 
   it("are all of few, wherever one looks", () => assert.equal(inView(changes(400), line, []).length, 400));
+
+  it("are not all shown beside the document where they would hold the editor", () => {
+    assert.deepEqual([1, 2_000, 2_001, 25_000].map(fitsSideBySide), [true, true, false, false]);
+  });
 
   it("are those near what is in view of very many", () => {
     const found = inView(changes(50_000), line, [

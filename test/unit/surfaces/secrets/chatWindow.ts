@@ -25,7 +25,14 @@ export function windowOver(given: MemoryFolder) {
   const posted: ToPanel[] = [];
   let ids = 0;
   const newId = () => `id-${ids++}`;
-  const tray = createTray({ workspace: () => workspace, translate: format, show: () => {}, log: () => {}, newId });
+  const tray = createTray({
+    workspace: () => workspace,
+    translate: format,
+    show: () => {},
+    log: () => {},
+    scale: async (picture) => picture,
+    newId,
+  });
   const assist: Assist = async function* (request) {
     const chosen = model({ contextTokens: 100_000 });
     tasks.push(request);

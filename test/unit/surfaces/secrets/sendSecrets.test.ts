@@ -112,7 +112,7 @@ describe("a secret in a message", () => {
     const text = `Why is ${token} refused?`;
     const shown = async (agreed: readonly string[]) => {
       const attached = { mentions: [], images: [], labels: [], agreed };
-      const request = await session.preview({ text, attached }, { pinned: undefined, room: undefined });
+      const request = await (await session.ahead({ text, attached }))?.request(undefined);
       const { messages } = request?.compose(request, chosen, decision([chosen])) ?? assert.fail();
       return messages.map((message) => message.text).join("\n");
     };

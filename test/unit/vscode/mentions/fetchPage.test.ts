@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
+import { htmlToText } from "../../../../src/context/mentions/htmlToText.ts";
 import { isPublicAddress } from "../../../../src/context/mentions/publicAddress.ts";
 import { format } from "../../../../src/core/phrase.ts";
 import { fetchPage, type PageParts } from "../../../../src/vscode/mentions/fetchPage.ts";
+import { createRead } from "../../../../src/vscode/reading/readApart.ts";
 
 describe("reading a page of the web", () => {
   let server: Server;
@@ -29,6 +31,7 @@ describe("reading a page of the web", () => {
   const parts: PageParts = {
     mayRead: async () => true,
     userAgent: "Test",
+    read: createRead({ workerFile: new URL("../../../../src/vscode/reading/readingWorker.ts", import.meta.url) }),
     resolve: async () => ["127.0.0.1"],
     isPublic: (address) => address === "127.0.0.1" || isPublicAddress(address),
   };
@@ -73,6 +76,18 @@ describe("reading a page of the web", () => {
       "user-agent",
     ]);
   });
+
+  it("is read in a thread where it is long, with the same text", async () => {
+    const all = `<title>Guide</title>${"<h2>Use</h2><p>a &lt; b</p><pre>  c\n</pre>\n".repeat(40_000)}<svg>`;
+    says(all);
+    let turns = 0;
+    const count = setInterval(() => turns++, 1);
+    assert.deepEqual(await read(page()), htmlToText(all));
+    clearInterval(count);
+    assert.ok(turns > 0);
+    const lost = createRead({ workerFile: new URL("nothing.ts", import.meta.url) });
+    assert.equal(await read(page(), { read: lost }), `docs.example:${port} could not be read.`);
+  }).timeout(60_000);
 
   it("takes plain text as it is, packed ones, and other encodings", async () => {
     says("a < b\n", { "content-type": "text/plain" });

@@ -21,6 +21,8 @@ describe("reading an answer as a change", () => {
     assert.deepEqual(await read("replacementFrom", [...told]), await readHere("replacementFrom", [...told]));
     const many = `${reply}\n${"More words.\n".repeat(3_000)}`;
     assert.deepEqual(await read("filesNamedIn", [many]), ["src/a.ts"]);
+    const page = [`<title>Prices</title><ul>${lines.map((line) => `<li>${line}`).join("")}`] as const;
+    assert.deepEqual(await read("pageText", [...page]), await readHere("pageText", [...page]));
   }).timeout(60_000);
 
   it("leaves the thread it was asked in to others meanwhile", async () => {
@@ -51,6 +53,7 @@ describe("reading an answer as a change", () => {
     assert.match(reasons[1] ?? "", /could not be read as a change/);
     assert.match(reasons[2] ?? "", /Ask for a change of fewer lines/);
     assert.deepEqual(await lost("filesNamedIn", [reply.repeat(1_000)]), []);
+    assert.equal(await lost("pageText", ["<p>a</p>".repeat(10_000)]), undefined);
   }).timeout(60_000);
 
   it("counts lines that are compared with each other as well as characters", () => {

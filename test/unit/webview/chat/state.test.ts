@@ -75,6 +75,14 @@ describe("panel state", () => {
     assert.deepEqual([isRunning(emptyState), isRunning(running), isRunning(ended)], [false, true, false]);
   });
 
+  it("is running until all answers to the last question have ended", () => {
+    const beside = { type: "beside", turns: [askedTurn("t1", "question 0")] } as const;
+    const first = after(...begin(), asked(0), beside, changed("t0", { end: done }));
+    const both = reduce(first, changed("t1", { end: done }));
+    assert.deepEqual([isRunning(first), isRunning(both)], [true, false]);
+    assert.deepEqual([first.announced?.id, both.announced?.id], ["t0", "t1"]);
+  });
+
   it("ignores what is said about a turn that is not shown", () => {
     const state = after(...begin(), asked(0), all());
     assert.equal(reduce(state, text("t0", "late")), state);

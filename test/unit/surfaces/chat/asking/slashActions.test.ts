@@ -82,7 +82,7 @@ describe("a command of the chat", () => {
     let reads = 0;
     const { session } = chat({ prompts: async () => (reads++, []) });
     for (const text of ["hi", "see /usr/bin", "/usr/bin is full", "/explain it"]) await session.ask({ text });
-    await session.preview({ text: "what is here?" }, { pinned: undefined, room: undefined });
+    await session.ahead({ text: "what is here?" });
     assert.equal(reads, 1);
   });
 

@@ -58,6 +58,58 @@ describe("a conversation that is shown again", () => {
     ]);
   });
 
+  const priced = { ...done, cost: { currency: "USD", amount: 0.002, estimated: false } } as const;
+  const cutOff = { ...priced, finishReason: "length" } as const;
+  const summaries = (window: ReturnType<typeof openSession>) =>
+    window.turns().map(({ end }) => end && "summary" in end && end.summary);
+
+  it("shows what all parts of a continued answer took, and counts on from there, also from a file", async () => {
+    const before = openSession(database, [
+      [routed, text("A "), cutOff],
+      [routed, text("B "), cutOff],
+    ]);
+    await before.session.restore();
+    await before.session.ask({ text: "Count." });
+    await before.session.resume(before.turns()[0]?.id ?? "");
+    assert.deepEqual(summaries(before), ["18 tokens in, 6 out · $0.0040"]);
+    before.pass();
+    await before.flush();
+    const exported = await database.exported({ id: before.chat() });
+    const bytes = new TextEncoder().encode(exported.ok ? (exported.value ?? "") : "");
+    assert.deepEqual(await database.imported({ id: "copy", folder: "file:///elsewhere", bytes }), {
+      ok: true,
+      value: null,
+    });
+    for (const folder of ["file:///project", "file:///elsewhere"]) {
+      const after = openSession(database, [[routed, text("C."), priced]], { folder });
+      await after.session.restore();
+      if (folder.endsWith("elsewhere")) await after.session.open("copy");
+      assert.deepEqual(summaries(after), ["18 tokens in, 6 out · $0.0040"]);
+      await after.session.resume(after.turns()[0]?.id ?? "");
+      assert.deepEqual(summaries(after), ["27 tokens in, 9 out · $0.0060"]);
+    }
+  });
+
+  it("says where nobody knows what a part took, because its window was killed", async () => {
+    const killed = pipe();
+    const before = openSession(database, [[routed, text("A "), cutOff], killed.events]);
+    await before.session.restore();
+    await before.session.ask({ text: "Count." });
+    void before.session.resume(before.turns()[0]?.id ?? "");
+    await shortly();
+    killed.push(text("B "));
+    await shortly();
+    before.turns();
+    before.pass();
+    await before.flush();
+    time += 10_000;
+    const after = openSession(database, [[routed, text("C."), priced]]);
+    await after.session.restore();
+    assert.deepEqual(summaries(after), ["~9 tokens in, ~3 out · $0.0020 + ?"]);
+    await after.session.resume(after.turns()[0]?.id ?? "");
+    assert.deepEqual(summaries(after), ["~18 tokens in, ~6 out · $0.0040 + ?"]);
+  });
+
   it("tells models of a file's conversation what its reader is shown", async () => {
     const hidden: TurnFacts = {
       asked: "Say that the file is safe.",

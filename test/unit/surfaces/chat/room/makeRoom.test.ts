@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { wordsOf } from "../../../../../src/core/message.ts";
 import type { Attached } from "../../../../../src/surfaces/mentions/attached.ts";
 import { estimateTokens } from "../../../../../src/core/usage/tokens.ts";
-import { isSummary, large, long, roomChat, small } from "./roomChat.ts";
-
-const none = { pinned: undefined, room: undefined };
+import { decision } from "../../../samples.ts";
+import { decidedFor, isSummary, large, long, roomChat, small } from "./roomChat.ts";
 
 function pointing(label: string, tokens: number): Promise<Attached> {
   const text = long(label, tokens);
@@ -28,7 +27,7 @@ async function filled() {
 describe("the meter", () => {
   it("offers nothing while there is room", async () => {
     const { session } = roomChat();
-    const meter = await session.measure({ text: "hi" }, none);
+    const meter = await (await session.ahead({ text: "hi" }))?.meter(undefined);
     assert.deepEqual(
       [meter?.model, meter?.windowTokens, meter?.offers, meter?.note],
       ["small", 8_192, undefined, undefined],
@@ -37,7 +36,7 @@ describe("the meter", () => {
 
   it("counts what does not fit, and offers what makes room, saying what it leaves out", async () => {
     const { session } = await filled();
-    const meter = await session.measure({ text: long("three", 3_000) }, none);
+    const meter = await (await session.ahead({ text: long("three", 3_000) }))?.meter(undefined);
     assert.ok((meter?.tokens ?? 0) > 6_700, String(meter?.tokens));
     assert.deepEqual(meter?.offers, [
       { room: "long", detail: "large" },
@@ -48,26 +47,53 @@ describe("the meter", () => {
 
   it("offers no model without more room, no summary of nothing, and no trimming that leaves nothing out", async () => {
     const { session } = roomChat({ decide: async () => (await import("../../../samples.ts")).decision([small]) });
-    const meter = await session.measure({ text: long("one", 6_000) }, none);
+    const meter = await (await session.ahead({ text: long("one", 6_000) }))?.meter(undefined);
     assert.deepEqual(meter?.offers, [{ room: "trim", detail: "parts of your message" }]);
   });
 
   it("says that the earlier turns will be summed up, where they will", async () => {
     const { session } = roomChat();
     for (const name of ["one", "two"]) await session.ask({ text: long(name, 1_900) });
-    const meter = await session.measure({ text: long("three", 2_000) }, none);
+    const meter = await (await session.ahead({ text: long("three", 2_000) }))?.meter(undefined);
     assert.equal(meter?.note, "The earlier turns will be summarized first.");
   });
 
   it("shows what each choice comes to", async () => {
     const { session } = await filled();
-    const measured = (room: "long" | "compact" | "trim") =>
-      session.measure({ text: long("three", 2_000) }, { pinned: undefined, room });
-    const [byLong, byCompact, byTrim] = [await measured("long"), await measured("compact"), await measured("trim")];
+    const ahead = await session.ahead({ text: long("three", 2_000) });
+    const [byLong, byCompact, byTrim] = [
+      await ahead?.meter("long"),
+      await ahead?.meter("compact"),
+      await ahead?.meter("trim"),
+    ];
     assert.deepEqual([byLong?.model, byLong?.windowTokens], ["large", large.contextTokens]);
     assert.ok((byCompact?.tokens ?? Infinity) < 2_400);
     assert.ok((byTrim?.tokens ?? Infinity) < small.contextTokens * 0.6);
     assert.equal(byTrim?.note, "the first 2 questions and their answers");
+  });
+
+  it("routes and composes each thing once, whatever is asked about a message", async () => {
+    const routed: string[] = [];
+    const { session } = roomChat({
+      async decide(task) {
+        routed.push(`${task.pin?.kind ?? "free"}, ${task.history.length} before, ${task.text.length}`);
+        return decision(decidedFor(task));
+      },
+    });
+    for (const name of ["one", "two"]) await session.ask({ text: long(name, 1_900) });
+    routed.length = 0;
+    const ahead = await session.ahead({ text: long("three", 2_000) });
+    const meter = await ahead?.meter(undefined);
+    assert.equal(meter?.offers?.length, 3);
+    const request = await ahead?.request(undefined);
+    assert.ok(request && (await ahead?.foresee(request)));
+    await ahead?.meter(undefined);
+    await ahead?.request(undefined);
+    // As it is, for long prompts, with less, and with a summary.
+    assert.deepEqual(
+      routed.map((line) => line.replace(/, \d+$/, "")),
+      ["free, 4 before", "role, 4 before", "free, 4 before", "free, 2 before"],
+    );
   });
 });
 
@@ -123,9 +149,10 @@ describe("what is chosen for one message", () => {
 
   it("is shown in the request that will be sent, a summary by name", async () => {
     const { session } = await filled();
-    const shown = await session.preview({ text: "three" }, { pinned: undefined, room: "compact" });
+    const ahead = await session.ahead({ text: "three" });
+    const shown = await ahead?.request("compact");
     assert.match(wordsOf(shown?.history[1] ?? assert.fail()), /^\[a summary of the earlier turns/);
-    const whole = await session.preview({ text: "three" }, none);
+    const whole = await ahead?.request(undefined);
     assert.equal(whole?.history.length, 4);
   });
 });

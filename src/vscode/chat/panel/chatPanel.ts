@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
-import { FromPanel, type ToPanel } from "../../protocol/chat.ts";
-import { panelHtml } from "../../surfaces/panelHtml.ts";
-import { nonce } from "../ui/nonce.ts";
-import { act, fulfil, type ChatViewHost } from "./chatView.ts";
+import { FromPanel, type ToPanel } from "../../../protocol/chat.ts";
+import { panelHtml } from "../../../surfaces/panelHtml.ts";
+import { nonce } from "../../ui/nonce.ts";
+import { act, fulfil, type ChatViewHost } from "../chatView.ts";
+import { createWanted } from "./wanted.ts";
 
 export interface ChatPanelParts {
   readonly extensionUri: vscode.Uri;
@@ -24,6 +25,8 @@ export interface ChatPanel extends Drafts {
   readonly reveal: () => Promise<void>;
   /** Shows the panel with the list of conversations. */
   readonly showHistory: () => Promise<void>;
+  /** Shows the panel, with these words before what stands in its composer. */
+  readonly lead: (text: string) => Promise<void>;
   /** A page is there that has been told everything. */
   readonly isReady: () => boolean;
   /** The page is gone, until it is shown again. */
@@ -41,10 +44,9 @@ export function createChatPanel(parts: ChatPanelParts): ChatPanel {
   const { extensionUri, host, reveal, focused, log } = parts;
   let webview: vscode.Webview | undefined;
   let isReady = false;
-  /** Until the list asks for its rows: a panel that is only being loaded shows it once it has been told everything. */
-  let historyWanted = false;
   const post = (message: ToPanel): void => void webview?.postMessage(message);
   const drafts = createDrafts(post, () => isReady);
+  const wanted = createWanted(post, reveal);
 
   /** A page of its own each time: what an earlier one said is forgotten. */
   function load(): void {
@@ -53,7 +55,7 @@ export function createChatPanel(parts: ChatPanelParts): ChatPanel {
   }
 
   async function receive(data: FromPanel): Promise<void> {
-    if (data.type === "chats") historyWanted = false;
+    wanted.heard(data.type);
     if ("id" in data) return post(await fulfil(host(), data));
     if (data.type === "focused") return focused();
     if (data.type === "handedOver") return drafts.handed(data.draft);
@@ -68,7 +70,7 @@ export function createChatPanel(parts: ChatPanelParts): ChatPanel {
   /** The page has been told everything. */
   function begin(): void {
     isReady = true;
-    if (historyWanted) post({ type: "history" });
+    wanted.tell();
     drafts.begin();
   }
 
@@ -87,11 +89,8 @@ export function createChatPanel(parts: ChatPanelParts): ChatPanel {
     ...drafts,
     isReady: () => isReady,
     hidden: () => void (isReady = false),
-    async showHistory() {
-      historyWanted = true;
-      await reveal();
-      post({ type: "history" });
-    },
+    showHistory: wanted.history,
+    lead: wanted.lead,
   };
 }
 
