@@ -15,6 +15,8 @@ export interface FileRef {
   readonly uri: string;
   /** As prompts name it: relative to the workspace folder, `/` as separator; the bare name outside of one. */
   readonly path: string;
+  /** 1-based; only of a cell of the notebook at that path. */
+  readonly cell?: number;
   /** The workspace folder it lies in, and its path below that; absent outside of one. */
   readonly inside?: { readonly folder: FolderRef; readonly path: string };
 }

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
+import { kill } from "node:process";
 import type { Frame } from "playwright-core";
 import { until } from "../until.ts";
+import { extensionHosts } from "./extensionHosts.ts";
 import { onFailure } from "./onFailure.ts";
 import { panelOf } from "./panel.ts";
 import { startProduct, type Product } from "./product.ts";
 import type { WorkbenchWindow } from "./workbenchWindow.ts";
 
-describe("chats in editor tabs", () => {
+describe("chats in editor tabs and in several windows", () => {
   let product: Product;
   let window: WorkbenchWindow;
 
@@ -91,6 +93,40 @@ describe("chats in editor tabs", () => {
     await window.palette("Pointsman: Add to Chat");
     await again.frame.locator(".chip-name", { hasText: "cart.ts" }).waitFor();
     assert.equal(await side.frame.locator(".chip-name").count(), 0);
+  });
+
+  it("shows where another window answers, and lets the conversation go on once that one is gone", async () => {
+    product.gateway.when(
+      { bodyIncludes: "about plums" },
+      { answer: words("plum", 6_000), pace: { tokensPerSecond: 30 } },
+    );
+    const side = panelOf(await chatIn(window, "side"));
+    await side.ask("Tell me about plums");
+    await until("it answers", async () => (await side.answer.innerText()).includes("plum5"));
+    const hosts = extensionHosts(product);
+    const second = await product.open({ width: 900, language: "zh-cn" });
+    const other = panelOf(await chatIn(second, "side"));
+    await other.frame.locator(".elsewhere").waitFor();
+    assert.match(await other.answer.innerText(), /^plum0 /);
+    await other.composer.fill("还有呢？");
+    await other.composer.press("Enter");
+    assert.equal(await other.composer.inputValue(), "还有呢？");
+    await second.command("pointsman.chat.history");
+    await other.frame.locator(".history-running", { hasText: "正在另一个窗口中回答" }).waitFor();
+    await second.screenshot("chat-editors-elsewhere-list");
+    await other.frame.locator(".history input[type=search]").press("Escape");
+    await second.screenshot("chat-editors-elsewhere");
+    for (const pid of hosts) kill(pid, "SIGKILL");
+    await other.failure.waitFor();
+    await other.frame.locator(".elsewhere").waitFor({ state: "detached" });
+    product.gateway.clear();
+    product.gateway.when({ bodyIncludes: "Task: chat" }, { answer: "and so on." });
+    await other.lastTurn.locator(".continue button").click();
+    await until("it has its end", async () => (await other.answer.innerText()).includes("and so on."));
+    await second.command("pointsman.chat.openInEditor");
+    await panelOf(await chatIn(second, "tab")).ended();
+    await second.screenshot("chat-editors-chinese");
+    await second.close();
   });
 });
 

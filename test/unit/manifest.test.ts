@@ -100,6 +100,7 @@ const stableMenus = new Set([
   "comments/comment/context",
   "webview/context",
   "terminal/context",
+  "notebook/cell/title",
   "comments/commentThread/title",
   "comments/commentThread/context",
 ]);

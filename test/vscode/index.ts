@@ -26,6 +26,8 @@ const files: readonly (() => Promise<unknown>)[] = [
   () => import("./workspace/hostileWorkspace.test.ts"),
   () => import("./routing/routingRules.test.ts"),
   () => import("./chat/chatView.test.ts"),
+  () => import("./chat/promptFiles.test.ts"),
+  () => import("./chat/codeActions.test.ts"),
   () => import("./changes/manyFiles.test.ts"),
 ];
 

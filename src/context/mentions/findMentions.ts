@@ -219,9 +219,10 @@ function diffHit(target: Extract<MentionTarget, { kind: "diff" }>): MentionHit {
   };
 }
 
-function named({ path }: FileRef, lines?: LineRange): Pick<MentionHit, "name" | "detail"> {
+function named({ path, cell }: FileRef, lines?: LineRange): Pick<MentionHit, "name" | "detail"> {
   const at = path.lastIndexOf("/");
-  return { name: `${path.slice(at + 1)}${suffix(lines)}`, detail: path.slice(0, Math.max(0, at)) };
+  const name = `${path.slice(at + 1)}${cell === undefined ? "" : ` cell ${cell}`}`;
+  return { name: `${name}${suffix(lines)}`, detail: path.slice(0, Math.max(0, at)) };
 }
 
 function suffix(lines: LineRange | undefined): string {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { SelectedLines } from "../../context/workspace.ts";
 import type { MentionTarget } from "../../context/mentions/target.ts";
 import { phrase } from "../../core/phrase.ts";
 import type { Command } from "../ui/command.ts";
@@ -6,7 +7,7 @@ import type { Dialogs } from "../ui/dialogs.ts";
 import { fileRef } from "../workspace/fileRefs.ts";
 import { currentEditor } from "../workspace/lastEditor.ts";
 import type { Mentions } from "./mentions.ts";
-import { allSelections, selectedIn } from "./selections.ts";
+import { allSelections, selectedCells, selectedIn } from "./selections.ts";
 
 export interface AddToChatParts {
   readonly chat: { readonly mentions: Mentions; readonly view: { reveal(): Promise<void> } };
@@ -19,6 +20,10 @@ export function addToChatCommands({ chat, dialogs }: AddToChatParts): readonly C
   const add = async (targets: readonly MentionTarget[]): Promise<void> => {
     await view.reveal();
     for (const target of targets) await chat.mentions.add(target);
+  };
+  const addLines = async (all: readonly SelectedLines[]): Promise<void> => {
+    if (all.length === 0) return void dialogs.info(phrase("Select some code in an editor first."));
+    await add(all.map((selected) => ({ kind: "selection", selected })));
   };
   return [
     {
@@ -34,12 +39,11 @@ export function addToChatCommands({ chat, dialogs }: AddToChatParts): readonly C
       id: "pointsman.chat.addSelection",
       async run() {
         const editor = currentEditor();
-        const chosen = editor ? selectedIn(editor) : [];
-        const all = chosen.length > 0 ? chosen : allSelections();
-        if (all.length === 0) return void dialogs.info(phrase("Select some code in an editor first."));
-        await add(all.map((selected) => ({ kind: "selection", selected })));
+        const found = [() => (editor ? selectedIn(editor) : []), selectedCells, allSelections];
+        await addLines(found.map((find) => find()).find((all) => all.length > 0) ?? []);
       },
     },
+    { id: "pointsman.chat.addCell", run: (clicked) => addLines(selectedCells(clicked)) },
     { id: "pointsman.chat.addTerminal", run: () => add([{ kind: "terminal" }]) },
     { id: "pointsman.chat.addProblems", run: () => add([{ kind: "problems" }]) },
     { id: "pointsman.chat.addChanges", run: (...given) => add(given.flat().flatMap(changesIn)) },
@@ -51,7 +55,8 @@ function urisIn([clicked, selected]: readonly unknown[]): readonly vscode.Uri[] 
   const all = Array.isArray(selected) && selected.length > 0 ? selected : [clicked];
   const uris = all.filter((one) => one instanceof vscode.Uri);
   if (uris.length > 0) return uris;
-  const open = currentEditor()?.document.uri;
+  // A cell that is drawn as Markdown has no editor.
+  const open = currentEditor()?.document.uri ?? vscode.window.activeNotebookEditor?.notebook.uri;
   return open ? [open] : [];
 }
 

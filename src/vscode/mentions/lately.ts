@@ -13,11 +13,14 @@ export function createLately(): Lately {
   let viewed: readonly vscode.Uri[] = vscode.window.visibleTextEditors
     .map(({ document }) => document.uri)
     .filter(isFile);
-  const listener = vscode.window.onDidChangeActiveTextEditor((editor) => {
-    const uri = editor?.document.uri;
+  const look = (uri: vscode.Uri | undefined): void => {
     if (!uri || !isFile(uri)) return;
     viewed = [uri, ...viewed.filter((other) => String(other) !== String(uri))].slice(0, most);
-  });
+  };
+  const listener = vscode.Disposable.from(
+    vscode.window.onDidChangeActiveTextEditor((editor) => look(editor?.document.uri)),
+    vscode.window.onDidChangeActiveNotebookEditor((editor) => look(editor?.notebook.uri)),
+  );
   return {
     files() {
       const all = new Map([...viewed, ...tabs()].map((uri) => [String(uri), uri]));

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { PointingPort } from "../../context/guardPointing.ts";
-import type { LineRange } from "../../context/workspace.ts";
+import type { FileRef, LineRange } from "../../context/workspace.ts";
 import type { MentionTarget } from "../../context/mentions/target.ts";
 import type { Picture } from "../../core/picture.ts";
 import type { Chip } from "../../protocol/mention.ts";
@@ -11,7 +11,7 @@ import { translate } from "../ui/translate.ts";
 import { withConsent, type Agreeing } from "./agreeing.ts";
 import { createWorkspace } from "../workspace/createWorkspace.ts";
 import { fileRef, uriOf } from "../workspace/fileRefs.ts";
-import { cellOf } from "../workspace/notebooks/notebooks.ts";
+import { cellOf, showCell } from "../workspace/notebooks/notebooks.ts";
 import type { FileGuard } from "../workspace/ignored.ts";
 
 export interface MentionsParts {
@@ -50,21 +50,27 @@ export function createMentions(parts: MentionsParts): Mentions {
   });
   const tray = withConsent(all, showAgreed);
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
-  const changes = vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
-    if (tray.chips().length === 0) return;
-    // Of a notebook both may be a chip: lines of a cell, and all of it.
-    const notebook = cellOf(uri)?.notebook.uri;
-    for (const key of [uri, ...(notebook ? [notebook] : [])].map(String)) {
-      clearTimeout(waiting.get(key));
-      waiting.set(
-        key,
-        setTimeout(() => {
-          waiting.delete(key);
-          void tray.changed(key);
-        }, settleMilliseconds),
-      );
-    }
-  });
+  const changed = (uri: vscode.Uri): void => {
+    const key = String(uri);
+    clearTimeout(waiting.get(key));
+    const tell = (): void => {
+      waiting.delete(key);
+      void tray.changed(key);
+    };
+    waiting.set(key, setTimeout(tell, settleMilliseconds));
+  };
+  const changes = vscode.Disposable.from(
+    vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
+      if (tray.chips().length === 0) return;
+      changed(uri);
+      // Of a notebook both may be a chip: lines of a cell, and all of it.
+      const cell = cellOf(uri);
+      if (cell) changed(cell.notebook.uri);
+    }),
+    vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+      if (contentChanges.length > 0 && tray.chips().length > 0) changed(notebook.uri);
+    }),
+  );
   return {
     ...tray,
     scaling,
@@ -76,7 +82,7 @@ export function createMentions(parts: MentionsParts): Mentions {
     },
     async open(chipId) {
       const place = tray.placeOf(chipId);
-      if (place) await showFile(uriOf(place.file), place.lines);
+      if (place) await showFile(place.file, place.lines);
     },
     dispose() {
       changes.dispose();
@@ -95,6 +101,8 @@ async function targetOf(uri: vscode.Uri): Promise<MentionTarget | undefined> {
   if (uri.scheme === "untitled") return { kind: "file", file: fileRef(uri) };
   const cell = cellOf(uri);
   if (cell) return targetOf(cell.notebook.uri);
+  // In a browser even what stands at such an address has a state; only `@url` reads it.
+  if (uri.scheme === "http" || uri.scheme === "https") return undefined;
   const bare = uri.with({ fragment: "", query: "" });
   const found = await Promise.resolve(vscode.workspace.fs.stat(bare)).catch(() => undefined);
   if (!found) return undefined;
@@ -111,13 +119,9 @@ function linesIn(fragment: string): LineRange | undefined {
   return from === undefined ? undefined : { from: Number(from), to: Number(to ?? from) };
 }
 
-async function showFile(uri: vscode.Uri, lines: LineRange | undefined): Promise<void> {
-  const cell = cellOf(uri);
-  if (cell) {
-    const selections = [new vscode.NotebookRange(cell.index, cell.index + 1)];
-    await vscode.window.showNotebookDocument(cell.notebook, { selections });
-    return;
-  }
+async function showFile(file: FileRef, lines: LineRange | undefined): Promise<void> {
+  const uri = uriOf(file);
+  if (file.cell !== undefined) return showCell(uri, file.cell - 1);
   const found = await Promise.resolve(vscode.workspace.fs.stat(uri)).catch(() => undefined);
   if (found && (found.type & vscode.FileType.Directory) !== 0) {
     await vscode.commands.executeCommand("revealInExplorer", uri);

@@ -19,9 +19,25 @@ export function selectedIn({ document, selections }: vscode.TextEditor): readonl
     });
 }
 
-/** What is selected in all editors that are shown. */
+/** What is selected in all editors that are shown; where no text is, the cells that are selected in a notebook. */
 export function allSelections(): readonly SelectedLines[] {
-  return vscode.window.visibleTextEditors.flatMap(selectedIn);
+  const texts = vscode.window.visibleTextEditors.flatMap(selectedIn);
+  return texts.length > 0 ? texts : selectedCells();
+}
+
+/** The cells that are selected in the notebook that the user is in; that which was clicked, where it is none of them. */
+export function selectedCells(clicked?: unknown): readonly SelectedLines[] {
+  const { activeNotebookEditor: editor } = vscode.window;
+  const selected = editor?.selections.flatMap((range) => editor.notebook.getCells(range)) ?? [];
+  const known = vscode.workspace.notebookDocuments.flatMap((notebook) => notebook.getCells());
+  const other = known.find((cell) => cell === clicked && !selected.includes(cell));
+  return (other ? [other] : selected)
+    .map(({ document }) => ({
+      file: fileRef(document.uri),
+      lines: { from: 1, to: document.lineCount },
+      text: clean(document.getText()),
+    }))
+    .filter(({ text }) => text.trim() !== "");
 }
 
 /** What is reported of one file, or of all. */

@@ -5,12 +5,13 @@ import { relativePath } from "./relativePath.ts";
 
 /** A cell of a notebook is read by its own address, and goes by the notebook's name. */
 export function fileRef(uri: vscode.Uri): FileRef {
-  const file = cellOf(uri)?.notebook.uri ?? uri;
+  const cell = cellOf(uri);
+  const file = cell?.notebook.uri ?? uri;
   const folder = vscode.workspace.getWorkspaceFolder(file)?.uri;
-  const path = relativePath(file);
-  if (!folder) return { uri: String(uri), path };
+  const ref = { uri: String(uri), path: relativePath(file), ...(cell ? { cell: cell.index + 1 } : {}) };
+  if (!folder) return ref;
   const below = uri.path.slice(folder.path.replace(/\/$/, "").length + 1);
-  return { uri: String(uri), path, inside: { folder: { uri: String(folder) }, path: below } };
+  return { ...ref, inside: { folder: { uri: String(folder) }, path: below } };
 }
 
 export function uriOf({ uri }: FileRef | FolderRef): vscode.Uri {

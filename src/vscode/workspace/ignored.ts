@@ -83,9 +83,11 @@ async function isAnyIgnored(uri: vscode.Uri, paths: readonly string[], known: Kn
 
 /** Other views of a file, such as its committed version or a notebook's cell, carry its path. */
 function asFile(uri: vscode.Uri): vscode.Uri {
-  const schemes = ["file", "untitled", ...(vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.scheme)];
-  const scheme = schemes.includes(uri.scheme) ? uri.scheme : (schemes[2] ?? "file");
-  return uri.with({ scheme, query: "", fragment: "" });
+  const folders = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri);
+  const isFile = ["file", "untitled", ...folders.map(({ scheme }) => scheme)].includes(uri.scheme);
+  // In a remote window other views carry an authority that the file has not: its rules would not be found.
+  const { scheme, authority } = isFile ? uri : (folders[0] ?? vscode.Uri.file("/"));
+  return uri.with({ scheme, authority, query: "", fragment: "" });
 }
 
 async function realUri(uri: vscode.Uri): Promise<vscode.Uri> {

@@ -48,8 +48,9 @@ export async function readLines(workspace: Workspace, at: FileRef, lines?: LineR
   }
 }
 
-export function linesLabel({ path }: FileRef, lines?: LineRange): string {
-  return lines ? `lines ${lines.from}-${lines.to} of ${escapeName(path)}` : `file ${escapeName(path)}`;
+export function linesLabel({ path, cell }: FileRef, lines?: LineRange): string {
+  const name = cell === undefined ? escapeName(path) : `cell ${cell} of ${escapeName(path)}`;
+  return lines ? `lines ${lines.from}-${lines.to} of ${name}` : `file ${name}`;
 }
 
 /** As git tells: a zero among the first characters. */

@@ -14,6 +14,24 @@ export function cellOf(uri: vscode.Uri): vscode.NotebookCell | undefined {
     .find(({ document }) => String(document.uri) === key);
 }
 
+/** Known by its name, opened or not. */
+function isNotebook(uri: vscode.Uri): boolean {
+  return uri.path.toLowerCase().endsWith(".ipynb");
+}
+
+/** Shows a cell in its notebook; where that was closed since, the one that stood at `index` then. */
+export async function showCell(uri: vscode.Uri, index: number): Promise<void> {
+  const cell = cellOf(uri);
+  const notebook = cell?.notebook ?? (await vscode.workspace.openNotebookDocument(fileOf(uri)));
+  const at = cell?.index ?? Math.min(index, notebook.cellCount - 1);
+  await vscode.window.showNotebookDocument(notebook, { selections: [new vscode.NotebookRange(at, at + 1)] });
+}
+
+/** In a remote window a cell's address has an authority that its file's has not. */
+function fileOf({ path }: vscode.Uri): vscode.Uri {
+  return (vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file("/")).with({ path });
+}
+
 /** What is written in a notebook that is open, saved or not. */
 export function openNotebookText(uri: vscode.Uri): string | undefined {
   const notebook = vscode.workspace.notebookDocuments.find((one) => String(one.uri) === String(uri));
@@ -25,6 +43,6 @@ export function openNotebookText(uri: vscode.Uri): string | undefined {
 
 /** The same of one on the disk; its file holds pictures and tables as well, which no model can read. */
 export function savedNotebookText(uri: vscode.Uri, json: string): string | undefined {
-  const cells = uri.path.toLowerCase().endsWith(".ipynb") ? notebookCells(json) : undefined;
+  const cells = isNotebook(uri) ? notebookCells(json) : undefined;
   return cells && cellsText(cells);
 }

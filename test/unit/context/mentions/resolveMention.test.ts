@@ -55,6 +55,14 @@ describe("what is sent of a mention", () => {
     ]);
   });
 
+  it("says of which cell of a notebook the lines are", async () => {
+    const file = { ...memoryFile("src/cart.ts"), cell: 3 };
+    const selected = { file, lines: { from: 1, to: 1 }, text: "one" };
+    assert.deepEqual(await textsOf({ kind: "selection", selected }, shop), [
+      { label: 'selected lines 1-1 of cell 3 of "src/cart.ts"', text: "one" },
+    ]);
+  });
+
   for (const [path, why] of Object.entries(hidden)) {
     const file = memoryFile(path);
     const lines = { from: 1, to: 1 };
