@@ -45,8 +45,7 @@ export async function act(host: ChatViewHost, message: HostMessage): Promise<voi
   const session = host.session();
   switch (message.type) {
     case "ready":
-      await session.restore();
-      return host.mentions().scaling.askAgain();
+      return begin(host);
     case "retry":
       return session.retry(message.turnId, message.pin, message.room);
     case "continue":
@@ -78,9 +77,8 @@ export async function act(host: ChatViewHost, message: HostMessage): Promise<voi
     case "putBack":
       return host.putBack(message.turnId);
     case "openPlace":
-      return (await places()).openPlace(message.place);
     case "openLink":
-      return openLink(message.url);
+      return open(message);
     case "unpin":
       return host.unpin();
     case "action":
@@ -92,6 +90,17 @@ export async function act(host: ChatViewHost, message: HostMessage): Promise<voi
     case "sendSecrets":
       return actOnMention({ mentions: host.mentions(), preview: host.preview() }, message);
   }
+}
+
+/** A page that was loaded anew is told everything. */
+async function begin(host: ChatViewHost): Promise<void> {
+  await host.session().restore();
+  host.mentions().scaling.askAgain();
+}
+
+async function open(message: Extract<PanelMessage, { type: "openPlace" | "openLink" }>): Promise<void> {
+  if (message.type === "openLink") return openLink(message.url);
+  return (await places()).openPlace(message.place);
 }
 
 /** Read with the first answer that names a place. */
