@@ -5,7 +5,7 @@ import type { MentionTarget } from "../../context/mentions/target.ts";
 import type { Picture } from "../../core/picture.ts";
 import type { Chip } from "../../protocol/mention.ts";
 import { createScaling, type Scaling } from "../../surfaces/mentions/scaling.ts";
-import { createTray } from "../../surfaces/mentions/tray.ts";
+import { createTray, type Tray } from "../../surfaces/mentions/tray.ts";
 import { openFile } from "../ui/openFile.ts";
 import { translate } from "../ui/translate.ts";
 import { withConsent, type Agreeing } from "./agreeing.ts";
@@ -49,28 +49,7 @@ export function createMentions(parts: MentionsParts): Mentions {
     newId: () => crypto.randomUUID(),
   });
   const tray = withConsent(all, showAgreed);
-  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
-  const changed = (uri: vscode.Uri): void => {
-    const key = String(uri);
-    clearTimeout(waiting.get(key));
-    const tell = (): void => {
-      waiting.delete(key);
-      void tray.changed(key);
-    };
-    waiting.set(key, setTimeout(tell, settleMilliseconds));
-  };
-  const changes = vscode.Disposable.from(
-    vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
-      if (tray.chips().length === 0) return;
-      changed(uri);
-      // Of a notebook both may be a chip: lines of a cell, and all of it.
-      const cell = cellOf(uri);
-      if (cell) changed(cell.notebook.uri);
-    }),
-    vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
-      if (contentChanges.length > 0 && tray.chips().length > 0) changed(notebook.uri);
-    }),
-  );
+  const changes = followChanges(tray);
   return {
     ...tray,
     scaling,
@@ -84,11 +63,35 @@ export function createMentions(parts: MentionsParts): Mentions {
       const place = tray.placeOf(chipId);
       if (place) await showFile(place.file, place.lines);
     },
-    dispose() {
-      changes.dispose();
-      for (const timer of waiting.values()) clearTimeout(timer);
-    },
+    dispose: () => changes.dispose(),
   };
+}
+
+/** Has what changed read again. */
+function followChanges(tray: Pick<Tray, "chips" | "changed">): vscode.Disposable {
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  const changed = (uri: vscode.Uri): void => {
+    const key = String(uri);
+    clearTimeout(waiting.get(key));
+    const tell = (): void => {
+      waiting.delete(key);
+      void tray.changed(key);
+    };
+    waiting.set(key, setTimeout(tell, settleMilliseconds));
+  };
+  return vscode.Disposable.from(
+    new vscode.Disposable(() => waiting.forEach((timer) => clearTimeout(timer))),
+    vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
+      if (tray.chips().length === 0) return;
+      changed(uri);
+      // Of a notebook both may be a chip: lines of a cell, and all of it.
+      const cell = cellOf(uri);
+      if (cell) changed(cell.notebook.uri);
+    }),
+    vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+      if (contentChanges.length > 0 && tray.chips().length > 0) changed(notebook.uri);
+    }),
+  );
 }
 
 function after(milliseconds: number, run: () => void): () => void {
