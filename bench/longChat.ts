@@ -2,7 +2,7 @@
 import { main } from "../scripts/main.ts";
 import type { TurnsMessage } from "../src/protocol/applyPatch.ts";
 import type { Turn } from "../src/protocol/turn.ts";
-import { createTurnSlices } from "../src/surfaces/chat/turnSlices.ts";
+import { createTurnSlices } from "../src/surfaces/chat/turns/turnSlices.ts";
 import { askedTurn, asks, begins, goesOn, startHarness, type Panel } from "../test/panel/harness.ts";
 import { longAnswer } from "../test/panel/samples.ts";
 import { measure } from "./figure.ts";

@@ -8,8 +8,8 @@ import { askedWith } from "./asking/attachedParts.ts";
 import type { ChatQuestion } from "./chatSession.ts";
 import { factsOf } from "./history/restoreChat.ts";
 import { summarized } from "./room/summary.ts";
-import { createTurnLog, type TurnLog, type TurnLogParts } from "./turnLog.ts";
-import type { TurnPlace } from "./turnTree.ts";
+import { createTurnLog, type TurnLog, type TurnLogParts } from "./turns/turnLog.ts";
+import type { TurnPlace } from "./turns/turnTree.ts";
 
 /** As much of a model as is remembered of it when the conversation is read again. */
 export type KnownModel = Pick<Model, "key" | "name"> & { readonly provider: Pick<Model["provider"], "name"> };

@@ -17,7 +17,7 @@ import type { KnownModel } from "./conversation.ts";
 import { trimNote } from "./room/leftOutNotes.ts";
 import { spentBy, summaryOf, totalOf, type Total } from "./spent.ts";
 import { createTiming, turnDetails, type Timing } from "./turnDetails.ts";
-import type { Piece } from "./textFlow.ts";
+import type { Piece } from "./turns/textFlow.ts";
 
 /** Where one turn's progress goes. Nothing happens there once the turn is gone. */
 export interface TurnStage {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { applyPatch, patched, type TurnPatch, type TurnsMessage } from "../../../src/protocol/applyPatch.ts";
 import { textOf, type TurnPart, type Turn } from "../../../src/protocol/turn.ts";
-import { createTurnLog, type TurnLog } from "../../../src/surfaces/chat/turnLog.ts";
+import { createTurnLog, type TurnLog } from "../../../src/surfaces/chat/turns/turnLog.ts";
 import { emptyState, reduce } from "../../../src/webview/chat/state.ts";
 import { askedTurn, said } from "./turns.ts";
 

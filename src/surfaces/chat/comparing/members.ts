@@ -1,5 +1,5 @@
 import type { Turn } from "../../../protocol/turn.ts";
-import { branchesOf, parentOf, type TurnTree } from "../turnTree.ts";
+import { branchesOf, parentOf, type TurnTree } from "../turns/turnTree.ts";
 
 type Find = (turnId: string) => Turn | undefined;
 

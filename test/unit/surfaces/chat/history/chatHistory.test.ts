@@ -13,7 +13,7 @@ import { textOf, type Turn } from "../../../../../src/protocol/turn.ts";
 import { createChatHistory } from "../../../../../src/surfaces/chat/history/chatHistory.ts";
 import { createChatRecorder } from "../../../../../src/surfaces/chat/history/chatRecorder.ts";
 import { createChatSession } from "../../../../../src/surfaces/chat/chatSession.ts";
-import { createTurnLog } from "../../../../../src/surfaces/chat/turnLog.ts";
+import { createTurnLog } from "../../../../../src/surfaces/chat/turns/turnLog.ts";
 import { decision, model, prompt } from "../../../samples.ts";
 import { askedTurn } from "../../../protocol/turns.ts";
 import { directChats } from "./directChats.ts";

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import type { ChatsDatabase } from "../../../../../src/history/chatsDatabase.ts";
 import type { Turn } from "../../../../../src/protocol/turn.ts";
 import { createChatRecorder } from "../../../../../src/surfaces/chat/history/chatRecorder.ts";
-import { createTurnLog } from "../../../../../src/surfaces/chat/turnLog.ts";
+import { createTurnLog } from "../../../../../src/surfaces/chat/turns/turnLog.ts";
 import { askedTurn } from "../../../protocol/turns.ts";
 import { directChats } from "./directChats.ts";
 

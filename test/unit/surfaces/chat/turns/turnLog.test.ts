@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { BesideMessage, TurnsMessage } from "../../../../src/protocol/applyPatch.ts";
-import type { TurnPart } from "../../../../src/protocol/turn.ts";
-import { createTurnLog } from "../../../../src/surfaces/chat/turnLog.ts";
-import { askedTurn } from "../../protocol/turns.ts";
+import type { BesideMessage, TurnsMessage } from "../../../../../src/protocol/applyPatch.ts";
+import type { TurnPart } from "../../../../../src/protocol/turn.ts";
+import { createTurnLog } from "../../../../../src/surfaces/chat/turns/turnLog.ts";
+import { askedTurn } from "../../../protocol/turns.ts";
 
 function open() {
   const posted: (BesideMessage | TurnsMessage)[] = [];

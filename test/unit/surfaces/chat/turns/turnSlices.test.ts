@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { applyPatch, type TurnsMessage } from "../../../../src/protocol/applyPatch.ts";
-import type { Turn } from "../../../../src/protocol/turn.ts";
-import { createTurnSlices } from "../../../../src/surfaces/chat/turnSlices.ts";
-import { askedTurn, said } from "../../protocol/turns.ts";
+import { applyPatch, type TurnsMessage } from "../../../../../src/protocol/applyPatch.ts";
+import type { Turn } from "../../../../../src/protocol/turn.ts";
+import { createTurnSlices } from "../../../../../src/surfaces/chat/turns/turnSlices.ts";
+import { askedTurn, said } from "../../../protocol/turns.ts";
 
 /** Steps are taken when the test says so. */
 function open() {

@@ -1,6 +1,6 @@
-import type { TurnPatch } from "../../protocol/applyPatch.ts";
-import type { TurnPart, Turn } from "../../protocol/turn.ts";
-import type { TurnsRecorder } from "./history/chatRecorder.ts";
+import type { TurnPatch } from "../../../protocol/applyPatch.ts";
+import type { TurnPart, Turn } from "../../../protocol/turn.ts";
+import type { TurnsRecorder } from "../history/chatRecorder.ts";
 import { createShownTurns, type PostTurns, type ShownTurns } from "./shownTurns.ts";
 import { createTextFlow, type Piece } from "./textFlow.ts";
 import { createTurnSlices } from "./turnSlices.ts";

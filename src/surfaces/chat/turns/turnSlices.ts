@@ -1,5 +1,5 @@
-import { applyPatch, type TurnsMessage } from "../../protocol/applyPatch.ts";
-import type { TurnPart, Turn } from "../../protocol/turn.ts";
+import { applyPatch, type TurnsMessage } from "../../../protocol/applyPatch.ts";
+import type { TurnPart, Turn } from "../../../protocol/turn.ts";
 
 /** Handing a megabyte to another process holds up the sender for some 20 ms. */
 const sliceCharacters = 1_000_000;

@@ -1,4 +1,4 @@
-import type { TurnBranch } from "../../protocol/turn.ts";
+import type { TurnBranch } from "../../../protocol/turn.ts";
 
 /** Where a turn stands in its conversation; plain data, to be kept beside the turn. */
 export interface TurnPlace {

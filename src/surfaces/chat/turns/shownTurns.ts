@@ -1,7 +1,7 @@
-import { applyPatch, type BesideMessage, type TurnsMessage } from "../../protocol/applyPatch.ts";
-import type { Turn, TurnBranch } from "../../protocol/turn.ts";
-import { besideOf, membersOf } from "./comparing/members.ts";
-import type { TurnsRecorder } from "./history/chatRecorder.ts";
+import { applyPatch, type BesideMessage, type TurnsMessage } from "../../../protocol/applyPatch.ts";
+import type { Turn, TurnBranch } from "../../../protocol/turn.ts";
+import { besideOf, membersOf } from "../comparing/members.ts";
+import type { TurnsRecorder } from "../history/chatRecorder.ts";
 import {
   beside,
   branchesOf,
