@@ -13,7 +13,7 @@ import type { ChatSecrets } from "../secrets/chatSecrets.ts";
 import type { ChangesMade, Rating } from "../../protocol/turn.ts";
 import { parseSlash } from "../../slash/parseSlash.ts";
 import type { PromptFile } from "../../slash/promptFile.ts";
-import { actionAlone } from "./actionAlone.ts";
+import { actionAlone, compares } from "./actionAlone.ts";
 import { newChat } from "./asking/answerQuestion.ts";
 import type { Asker, Asking } from "./asking/asker.ts";
 import { createAsking } from "./asking/createAsking.ts";
@@ -288,7 +288,7 @@ function turnActions<Target>(
       const { question, view } = conversation.find(turnId) ?? {};
       const { pin, ...rest } = question ?? {};
       // Which models other words go to is not what was chosen for these.
-      const pinned = pin && !view?.compared ? { pin } : {};
+      const pinned = pin && !view?.compared && !compares(text) ? { pin } : {};
       const asking = { instead: turnId, ...attachedNow(host, question) };
       await asker.ask({ ...rest, ...pinned, text }, stands ? { ...asking, stands } : asking);
     },

@@ -13,7 +13,7 @@ import { Icon } from "./Icon.tsx";
 import { Problem } from "./Problem.tsx";
 import { Queue } from "./Queue.tsx";
 import { Comparison } from "./compare/Comparison.tsx";
-import { answersOf, isRunning, type Gesture, type State } from "./state.ts";
+import { answersOf, isComparison, isRunning, searchedOf, type Gesture, type State } from "./state.ts";
 import { t } from "../translate.ts";
 import { lengthOf, TurnView } from "./TurnView.tsx";
 
@@ -86,7 +86,7 @@ export function Panel(props: PanelProps) {
 function Find({ state: { turns: shown, beside }, list }: Pick<PanelProps, "state" | "list">) {
   const { asked, close } = useFindKeys();
   // The same array again is not searched again.
-  const turns = useMemo(() => [...shown.slice(0, -1), ...answersOf({ turns: shown, beside })], [shown, beside]);
+  const turns = useMemo(() => searchedOf({ turns: shown, beside }), [shown, beside]);
   if (asked === 0) return null;
   return <FindBar turns={turns} list={list} asked={asked} close={close} />;
 }
@@ -117,10 +117,11 @@ function Conversation({ state, frames, list, post, ask }: PanelProps) {
   const near = isLong(state.turns, lengthOf) ? list : undefined;
   const running = isRunning(state);
   const answers = answersOf(state);
-  const isCompared = answers.length > 1;
+  const isCompared = isComparison(answers);
+  const last = state.turns.at(-1);
   // The same element again tells Preact that nothing changed: thousands of old turns cost nothing with each new word.
   const elementOf = (turn: Turn) => {
-    const isLast = turn === state.turns.at(-1);
+    const isLast = turn === last;
     const isFixed = running && turn.branch !== undefined;
     const known = drawn.current.get(turn);
     if (known?.isLast === isLast && known.isFixed === isFixed && known.near === near) return known.element;
@@ -143,7 +144,7 @@ function Conversation({ state, frames, list, post, ask }: PanelProps) {
         </details>
       )}
       {(isCompared ? state.turns.slice(fold, -1) : state.turns.slice(fold)).map(elementOf)}
-      {isCompared && <Comparison answers={answers} frames={frames} post={post} ask={ask} />}
+      {isCompared && last && <Comparison asked={last} answers={answers} frames={frames} post={post} ask={ask} />}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { applyPatch, patched, type TurnsMessage } from "../../protocol/applyPatc
 import { withKnownPictures } from "../../protocol/chipPictures.ts";
 import type { Room } from "../../protocol/room.ts";
 import type { Setup, ToPanel } from "../../protocol/chat.ts";
-import { textOf, type Turn } from "../../protocol/turn.ts";
+import { hasText, textOf, type Turn } from "../../protocol/turn.ts";
 
 /** Everything the panel shows. */
 export interface State {
@@ -142,6 +142,28 @@ export function answersOf({ turns, beside }: Pick<State, "turns" | "beside">): r
   return [last, ...others].toSorted((one, other) => (one.branch?.index ?? 0) - (other.branch?.index ?? 0));
 }
 
+/** Whether there are answers to choose from; where none says anything, the last one offers what else can be done. */
+export function isComparison(answers: readonly Turn[]): boolean {
+  return answers.length > 1 && answers.some(({ end, answer }) => !end || hasText(answer));
+}
+
+/** What is searched: of a question that is compared, the question by itself, and then each answer. */
+export function searchedOf(state: Pick<State, "turns" | "beside">): readonly Turn[] {
+  const answers = answersOf(state);
+  const asked = state.turns.at(-1);
+  if (!asked || !isComparison(answers)) return state.turns;
+  return [
+    ...state.turns.slice(0, -1),
+    { ...asked, id: questionId(asked), notes: [], answer: [] },
+    ...answers.map((turn) => ({ ...turn, question: [] })),
+  ];
+}
+
+/** Of the question that several answers stand below. */
+export function questionId({ id }: Turn): string {
+  return `${id}-question`;
+}
+
 /**
  * True where the view goes to the end, wherever the reader is: something was asked, or the conversation begins anew.
  */
@@ -162,7 +184,9 @@ function setUp(state: State, { patch, draft, addDraft }: Told & { readonly type:
   const told = state.told === "nothing" && patch.strings ? "setup" : state.told;
   const chips = patch.chips ? { chips: withKnownPictures(patch.chips, state.setup.chips ?? []) } : {};
   const setup = patched(state.setup, { ...patch, ...chips });
-  return { ...state, told, setup, draft: draft ?? together(state.draft, addDraft ?? "") };
+  const words = draft ?? together(state.draft, addDraft ?? "");
+  // Everything is told anew, perhaps of another conversation: what stands beside its last turn follows.
+  return { ...state, told, setup, draft: words, ...(patch.strings ? { beside: [] } : {}) };
 }
 
 function retold(state: State, message: TurnsMessage): State {

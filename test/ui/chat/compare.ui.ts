@@ -34,7 +34,13 @@ describe("a question to several models", () => {
     const pace = { tokensPerSecond: 5 };
     // Long enough to be stopped while it comes, however slow the machine is.
     product.gateway.when({ bodyIncludes: "grow", model: "demo-coder" }, { answer: words("alpha", 600), pace });
-    product.gateway.when({ bodyIncludes: "grow", model: "demo-quick" }, { answer: words("beta", 60), pace });
+    product.gateway.when(
+      { bodyIncludes: "grow", model: "demo-quick" },
+      {
+        answer: words("beta", 160),
+        pace: { tokensPerSecond: 8 },
+      },
+    );
     product.gateway.when({ bodyIncludes: "And then" }, { answer: "Then it is cut." });
     await window.command("pointsman.chat.compare");
     const picker = window.page.locator(".quick-input-widget");
@@ -67,7 +73,7 @@ describe("a question to several models", () => {
     await panel.ask("And then?");
     await panel.ended();
     const sent = JSON.stringify(product.gateway.journal.at(-1)?.body);
-    assert.match(sent, /beta59/);
+    assert.match(sent, /beta159/);
     assert.doesNotMatch(sent, /alpha/);
   });
 

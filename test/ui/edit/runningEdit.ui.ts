@@ -62,6 +62,7 @@ describe("an edit that is running", () => {
     await window.page.keyboard.press("ArrowLeft");
     await window.page.keyboard.press("Escape");
     await over();
+    await diff().waitFor({ state: "detached" });
     await window.selectLines(first, last);
     await instruct(window, "Write values");
     await lens("Stop").click();

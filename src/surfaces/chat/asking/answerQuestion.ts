@@ -113,11 +113,14 @@ export async function answerQuestion<Target>(
   if ("unknown" in parsed) conversation.change(turnId, refusal(host.translate(parsed.message)));
   else if ("action" in parsed && compared) {
     const asked = { parsed: compared, question, context, view, said, room, lost, agreed, isQueued };
+    // What was chosen for this message alone is used up, though others answer.
+    pinned();
     await compareAnswers(place, asked, send, signal);
   } else if ("action" in parsed)
     await act(place, { action: parsed.action, words: parsed.text, turnId, said, prompts }, signal);
   else await send(place, { parsed, question, context, view, said, pinned, room, lost, agreed }, signal);
-  return turnId;
+  // Of several answers it is enough that one has come to its end.
+  return conversation.members(turnId).find(({ end }) => end?.kind === "done")?.id ?? turnId;
 }
 
 /** What is done here says nothing to a model. */

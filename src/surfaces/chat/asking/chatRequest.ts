@@ -6,6 +6,7 @@ import type { Room } from "../../../protocol/room.ts";
 import { isSlash, parseSlash, type ParsedMessage } from "../../../slash/parseSlash.ts";
 import type { PromptFile } from "../../../slash/promptFile.ts";
 import type { SlashAction } from "../../../slash/slashCommands.ts";
+import { compares } from "../actionAlone.ts";
 import { taskPartsOf } from "./attachedParts.ts";
 import type { ChatHost, ChatQuestion, EditorContext } from "../chatSession.ts";
 import { chatTask } from "../chatTask.ts";
@@ -67,19 +68,29 @@ export async function lookAhead<Target>(
   pinned: Pin | undefined,
 ): Promise<Ahead | undefined> {
   const asked = await requestNow(place, question, pinned);
-  const { decide, translate, compactsItself } = place.host;
+  const { decide, translate } = place.host;
   if (!asked) return undefined;
+  const isCompared = compares(question.text);
+  // For models that are compared nothing makes room: each would have the earlier turns summed up for it.
+  const compactsItself = isCompared ? undefined : place.host.compactsItself;
   if (!decide) return { request: async () => asked, meter: async () => null, foresee: async () => undefined };
   const foresee = foresight(decide);
   const isDue = once(async () => compactsItself?.() === true && (await dueFor(foresee, asked)) !== undefined);
   const due = once(() => forecastDue({ isDue }, asked));
   const host = { foresee, translate, isDue };
-  const meter = once(() => meterOf(host, asked, undefined));
+  const meter = once(async () => {
+    const full = await meterOf(host, asked, undefined);
+    return isCompared && full ? withoutOffers(full) : full;
+  });
   return {
     request: (room) => (room === undefined ? due() : forecast(foresee, asked, room)),
     meter: (room) => (room === undefined ? meter() : meterOf(host, asked, room)),
     foresee,
   };
+}
+
+function withoutOffers({ offers: _offers, ...meter }: ContextMeter): ContextMeter {
+  return meter;
 }
 
 async function requestNow<Target>(

@@ -35,9 +35,11 @@ export function settle<Target>(conversation: Conversation<Target>): Phrase | und
   if (!last?.compared) return undefined;
   const all = conversation.members(last.id);
   if (isDecided(all)) return undefined;
-  const taken = all.find(({ answer }) => hasText(answer)) ?? last;
-  conversation.show(taken.id);
+  const taken = all.find(({ answer }) => hasText(answer));
+  conversation.show((taken ?? last).id);
   for (const { id } of all) decide(conversation, id, "none");
+  // Nothing of them is sent.
+  if (!taken) return undefined;
   return phrase(
     "None of the answers was kept: the conversation goes on from that of {0}.",
     taken.compared?.model ?? "",

@@ -70,7 +70,9 @@ async function modelsFor<Target>(
 ): Promise<readonly KnownModel[]> {
   const intent = parsed.intent ?? question.intent;
   const parts = { ...said, ...taskPartsOf(context.snapshot, question.attached), ...(intent ? { intent } : {}) };
-  const models = await host.modelsToCompare?.(chatTask("preview", { text: parsed.text, ...parts }), !isQueued);
+  const task = chatTask("preview", { text: parsed.text, ...parts });
+  // Where none can be chosen the turn says so, instead of never ending.
+  const models = await host.modelsToCompare?.(task, !isQueued).catch(() => []);
   return models?.slice(0, mostCompared) ?? [];
 }
 

@@ -26,8 +26,9 @@ export function besideOf(tree: TurnTree, find: Find, last: Turn | undefined): re
   if (isDecided(all)) return [];
   const branches = branchesOf(tree);
   const others = all.filter(({ id }) => id !== last.id);
+  // The question, which may have pictures, stands above them all, and is told once.
   return others.map((turn) => {
     const branch = branches.get(turn.id);
-    return branch ? { ...turn, branch } : turn;
+    return { ...turn, question: [], ...(branch ? { branch } : {}) };
   });
 }

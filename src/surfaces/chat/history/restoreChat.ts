@@ -61,7 +61,11 @@ function keptTurn({ view, parent, facts }: StoredTurn, isElsewhere: boolean, par
   const { intent, pin } = question;
   const wishes = { ...(intent ? { intent } : {}), ...(pin ? { pin } : {}) };
   const request: Request = {
-    ...chatTask(view.id, { text: asked, ...wishes, ...taskPartsOf(nothingOpen, question.attached) }),
+    ...chatTask(view.compared?.group ?? view.id, {
+      text: asked,
+      ...wishes,
+      ...taskPartsOf(nothingOpen, question.attached),
+    }),
     compose: parts.compose,
   };
   const successor = modelOf(view.end ? facts.successor : facts.answering);

@@ -8,9 +8,12 @@ import { Failed, Summary } from "../Ending.tsx";
 import type { Ask, Post } from "../extension.ts";
 import { Icon } from "../Icon.tsx";
 import { Question } from "../Question.tsx";
+import { questionId } from "../state.ts";
 import { actionsOf } from "../TurnView.tsx";
 
 interface ComparisonProps {
+  /** Of the answers the one that the conversation shows: it has the question. */
+  readonly asked: Turn;
   /** At least two, in the order of their models. */
   readonly answers: readonly Turn[];
   readonly frames: Frames;
@@ -19,14 +22,14 @@ interface ComparisonProps {
 }
 
 /** One question and the answers of several models: side by side, or one below the other where there is no room. */
-export function Comparison({ answers, ...rest }: ComparisonProps) {
-  const [first] = answers;
-  if (!first) return null;
+export function Comparison({ asked, answers, ...rest }: ComparisonProps) {
   // The other branches are those that stand here.
-  const { branch: _branch, ...asked } = first;
+  const { branch: _branch, ...question } = asked;
   return (
-    <section class="comparison" aria-label={textOf(first.question).slice(0, 100)}>
-      <Question turn={asked} isFixed={false} post={rest.post} ask={rest.ask} />
+    <section class="comparison" aria-label={textOf(asked.question).slice(0, 100)}>
+      <article data-turn={questionId(asked)} data-drawn="yes">
+        <Question turn={question} isFixed={false} post={rest.post} ask={rest.ask} />
+      </article>
       <div class="compared" role="group" aria-label={t("Answers to compare")}>
         {answers.map((turn) => (
           <ComparedAnswer key={turn.id} turn={turn} {...rest} />
@@ -37,7 +40,7 @@ export function Comparison({ answers, ...rest }: ComparisonProps) {
   );
 }
 
-interface ComparedProps extends Omit<ComparisonProps, "answers"> {
+interface ComparedProps extends Omit<ComparisonProps, "asked" | "answers"> {
   readonly turn: Turn;
 }
 

@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { wordsOf } from "../../../../../src/core/message.ts";
 import type { Task } from "../../../../../src/core/task.ts";
 import { textOf, type Turn } from "../../../../../src/protocol/turn.ts";
+import { hitsIn } from "../../../../../src/webview/find/findHits.ts";
 import { defaultModels } from "../../../../../src/surfaces/chat/comparing/defaultModels.ts";
-import { answersOf, isRunning } from "../../../../../src/webview/chat/state.ts";
+import { answersOf, isComparison, isRunning, reduce, searchedOf } from "../../../../../src/webview/chat/state.ts";
 import { model, provider } from "../../../samples.ts";
 import { comparingChat, fast, third, wise, type ComparingChat } from "./comparing.ts";
 
@@ -41,10 +42,93 @@ describe("a question to several models", () => {
       assert.match(compared?.firstToken ?? "", /^\d+\.\d\d s$/);
       assert.match(end?.kind === "done" ? end.summary : "", /1\.2k tokens in, 56 out · \$0\.0021/);
     }
+    // The question, which may have pictures, is told once.
     assert.deepEqual(
-      answers(chat).map(({ question }) => textOf(question)),
-      ["/compare Why?", "/compare Why?"],
+      [...chat.shown().turns, ...chat.shown().beside].map(({ question }) => textOf(question)),
+      ["/compare Why?", ""],
     );
+  });
+
+  it("lets what waits go on once one answer is complete, though another was stopped for it", async () => {
+    const chat = comparingChat();
+    const { answered } = await chat.ask("/compare Why?");
+    const [one, other] = chat.asked;
+    await one?.say("So");
+    void chat.session.ask({ text: "And then?" });
+    await other?.say("Because.");
+    await other?.done();
+    chat.session.keepAnswer(answers(chat)[1]?.id ?? "");
+    await Promise.race([answered, one?.say()]);
+    await other?.say();
+    assert.equal(chat.asked.at(-1)?.request.text, "And then?");
+    await chat.asked.at(-1)?.done();
+    await answered;
+  });
+
+  it("uses up the model that was chosen for the next message", async () => {
+    let taken = 0;
+    const chat = comparingChat({ takePin: () => void (taken += 1) });
+    await chat.ask("/compare Why?");
+    assert.equal(taken, 1);
+  });
+
+  it("says so where no models can be chosen, and ends", async () => {
+    const chat = comparingChat({ modelsToCompare: () => Promise.reject(new Error("no list")) });
+    const { answered } = await chat.ask("/compare Why?");
+    await answered;
+    assert.equal(chat.shown().turns.at(-1)?.end?.kind, "failed");
+    assert.deepEqual(chat.asked, []);
+  });
+
+  it("leaves nothing beside another conversation that the same panel shows", async () => {
+    const chat = comparingChat();
+    await chat.ask("/compare Why?");
+    await Promise.all(chat.asked.map((each) => each.say("So")));
+    const other = comparingChat();
+    await other.session.restore();
+    const shown = other.posted.reduce(
+      (state, message) => (message.type === "reply" ? state : reduce(state, message)),
+      chat.shown(),
+    );
+    assert.deepEqual([shown.turns, shown.beside, isRunning(shown)], [[], [], false]);
+  });
+
+  it("is an ordinary answer where none has said anything: it can be asked again", async () => {
+    const chat = comparingChat();
+    const { answered } = await chat.ask("/compare Why?");
+    for (const each of chat.asked) await each.say({ type: "failed", failure: { kind: "cancelled" } });
+    await answered;
+    assert.equal(isComparison(answers(chat)), false);
+    void chat.session.ask({ text: "And then?" });
+    await chat.asked[0]?.say();
+    assert.deepEqual(chat.shown().turns.at(-1)?.notes, []);
+  });
+
+  it("is found once in the question, and in each answer", async () => {
+    const chat = comparingChat();
+    await chat.ask("/compare Why needle?");
+    for (const each of chat.asked) await each.say("a needle");
+    const hits = hitsIn(searchedOf(chat.shown()), { text: "needle", matchCase: false });
+    const [first, other] = answers(chat);
+    assert.deepEqual(
+      hits.map(({ turnId }) => turnId),
+      [`${first?.id}-question`, first?.id, other?.id],
+    );
+  });
+
+  it("goes to several models again where its words are edited after one alone was asked again", async () => {
+    const chat = comparingChat();
+    const { answered } = await chat.ask("/compare Why?");
+    for (const each of chat.asked) await each.done();
+    await answered;
+    const turnId = chat.shown().turns.at(-1)?.id ?? "";
+    void chat.session.retry(turnId, { kind: "model", key: fast.key });
+    await chat.asked[0]?.say();
+    await chat.asked.at(-1)?.done();
+    const before = chat.asked.length;
+    void chat.session.edit(chat.shown().turns.at(-1)?.id ?? "", "/compare Who?");
+    await chat.asked[0]?.say();
+    assert.equal(chat.asked.length - before, 2);
   });
 
   it("names models of the same name with their providers", async () => {
@@ -322,9 +406,11 @@ describe("one of several answers", () => {
         const panel = answers(chat);
         const kept = new Map(chat.session.keep().turns.map(({ turn }) => [turn.id, turn]));
         assert.equal(panel.length, 3);
+        const last = chat.shown().turns.at(-1);
         for (const { branch: _branch, ...turn } of panel) {
           const { branch: _other, ...own } = kept.get(turn.id) ?? {};
-          assert.deepEqual(turn, own);
+          // The question is told once.
+          assert.deepEqual(turn, turn.id === last?.id ? own : { ...own, question: [] });
         }
       }),
       { numRuns: 10 },
