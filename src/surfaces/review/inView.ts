@@ -1,3 +1,5 @@
+import type { FileReview } from "./fileReview.ts";
+
 /** Lines from 0, both included. */
 export interface LineSpan {
   readonly start: number;
@@ -13,8 +15,9 @@ const near = 150;
 const mostSideBySide = 2_000;
 
 /** Whether a document's changes can be shown beside it; others are marked in it alone. */
-export function fitsSideBySide(count: number): boolean {
-  return count <= mostSideBySide;
+export function fitsSideBySide({ original, hunks, complete }: Omit<FileReview, "track">): boolean {
+  // A diff that is open grows with the answer: until that is whole, each line may become a change.
+  return (complete ? hunks : original).length <= mostSideBySide;
 }
 
 /** Whether a document has more changes than can be marked at once. */

@@ -42,7 +42,7 @@ export function createSideBySide(review: Reviews & Pick<Stepping, "showAgain">, 
     async show({ proposals, ops: files }) {
       const [only, second] = proposals;
       if (only && !second && files.length === 0) return review.showAgain(only.target.uri);
-      const fitting = proposals.filter((one) => fitsSideBySide(one.review.hunks.length));
+      const fitting = proposals.filter((one) => fitsSideBySide(one.review));
       if (fitting.length + files.length === 0) return;
       hasShown = true;
       const listed = files.slice(0, mostShown);
