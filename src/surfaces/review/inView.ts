@@ -20,6 +20,16 @@ export function fitsSideBySide({ original, hunks, complete }: Omit<FileReview, "
   return (complete ? hunks : original).length <= mostSideBySide;
 }
 
+/** The one of several that is shown by itself: the only one, or the first where none fits beside its document. */
+export function shownAlone<One extends { readonly review: FileReview }>(
+  all: readonly One[],
+  otherFiles: number,
+): One | undefined {
+  const [first, second] = all;
+  if (otherFiles > 0 || (second && all.some(({ review }) => fitsSideBySide(review)))) return undefined;
+  return first;
+}
+
 /** Whether a document has more changes than can be marked at once. */
 export function isCrowded(count: number): boolean {
   return count > mostMarked;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { newReview, withProposal, type ProposedState } from "../../../../src/surfaces/review/fileReview.ts";
-import { fitsSideBySide, inView } from "../../../../src/surfaces/review/inView.ts";
+import { fitsSideBySide, inView, shownAlone } from "../../../../src/surfaces/review/inView.ts";
 
 describe("changes that are marked", () => {
   const changes = (length: number) => Array.from({ length }, (_, at) => at * 2);
@@ -20,6 +20,17 @@ describe("changes that are marked", () => {
   it("are shown beside the document while they arrive only where they stay few enough", () => {
     const fits = (lines: number) => fitsSideBySide(review(lines, 1, "growing"));
     assert.deepEqual([1, 2_000, 2_001, 25_000].map(fits), [true, true, false, false]);
+  });
+
+  it("are shown by themselves of a single document, and of the first where none of several fits", () => {
+    const [small, large, larger] = [1, 2_001, 2_002].map((count) => ({ review: review(5_000, count, "whole") }));
+    assert.ok(small && large && larger);
+    assert.equal(shownAlone([small], 0), small);
+    assert.equal(shownAlone([large], 0), large);
+    assert.equal(shownAlone([large, larger], 0), large);
+    assert.equal(shownAlone([large, small], 0), undefined);
+    assert.equal(shownAlone([large], 1), undefined);
+    assert.equal(shownAlone([], 0), undefined);
   });
 
   it("are those near what is in view of very many", () => {
