@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { folderAround } from "../folderAround.ts";
 import { cellsText, notebookCells } from "./notebookText.ts";
 
 /** The scheme of a cell's own document; its path is that of the notebook. */
@@ -29,7 +30,8 @@ export async function showCell(uri: vscode.Uri, index: number): Promise<void> {
 
 /** In a remote window a cell's address has an authority that its file's has not. */
 function fileOf({ path }: vscode.Uri): vscode.Uri {
-  return (vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file("/")).with({ path });
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  return (folderAround(path, folders) ?? vscode.Uri.file("/")).with({ path });
 }
 
 /** What is written in a notebook that is open, saved or not. */
