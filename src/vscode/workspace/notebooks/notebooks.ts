@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { folderAround } from "../folderAround.ts";
-import { cellsText, notebookCells } from "./notebookText.ts";
+import { cellsText, notebookCells, placeOfCell } from "./notebookText.ts";
 
 /** The scheme of a cell's own document; its path is that of the notebook. */
 const cellScheme = "vscode-notebook-cell";
@@ -24,7 +24,7 @@ function isNotebook(uri: vscode.Uri): boolean {
 export async function showCell(uri: vscode.Uri, index: number): Promise<void> {
   const cell = cellOf(uri);
   const notebook = cell?.notebook ?? (await vscode.workspace.openNotebookDocument(fileOf(uri)));
-  const at = cell?.index ?? Math.min(index, notebook.cellCount - 1);
+  const at = cell?.index ?? placeOfCell(index, notebook.cellCount);
   await vscode.window.showNotebookDocument(notebook, { selections: [new vscode.NotebookRange(at, at + 1)] });
 }
 
