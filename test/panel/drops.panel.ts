@@ -60,7 +60,17 @@ describe("a drop on the panel", () => {
   it("takes pictures and files together, each once", async () => {
     const uris = "file:///shop/my%20shot.png\r\nfile:///shop/a.ts\r\n";
     await drop({ files: [png, { name: "a.ts", type: "", text: "let a;" }], uris });
-    assert.deepEqual(await attached(2), ["file file:///shop/a.ts", "picture my shot.png"]);
+    const first = ["file file:///shop/a.ts", "picture my shot.png"];
+    assert.deepEqual(await attached(first.length), first);
+    // Texts come after the pictures: once these are here, nothing of the first drop is still to come.
+    const next = ["picture next.png", "text next.md: next"];
+    await drop({
+      files: [
+        { ...png, name: "next.png" },
+        { name: "next.md", type: "", text: "next" },
+      ],
+    });
+    assert.deepEqual(await attached(first.length + next.length), [...first, ...next]);
     assert.equal(await problem().count(), 0);
   });
 

@@ -20,6 +20,7 @@ interface Schema {
 interface MenuItem {
   readonly command?: string;
   readonly submenu?: string;
+  readonly group?: string;
 }
 interface Manifest {
   readonly main: string;
@@ -192,6 +193,14 @@ describe("the manifest's commands", () => {
     assert.deepEqual(
       opened.toSorted(),
       submenus.map(({ id }) => id),
+    );
+  });
+
+  it("models and routing have places of their own in the chat's menu", () => {
+    const places = (menus["view/title"] ?? []).flatMap(({ group }) => (group?.startsWith("1_models@") ? [group] : []));
+    assert.deepEqual(
+      places,
+      [1, 2, 3, 4].map((place) => `1_models@${place}`),
     );
   });
 

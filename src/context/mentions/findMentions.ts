@@ -1,5 +1,5 @@
 import { mentionKinds, type MentionKind } from "../../core/message.ts";
-import { phrase, type Phrase } from "../../core/phrase.ts";
+import { format, phrase, type Phrase } from "../../core/phrase.ts";
 import type { FileRef, LineRange, Workspace } from "../workspace.ts";
 import { resolvers } from "./kinds/index.ts";
 import { matchPath, wantedOf, type Wanted } from "./matchPath.ts";
@@ -12,6 +12,8 @@ export interface MentionHit {
   readonly id: string;
   readonly kind: MentionKind;
   readonly name: string;
+  /** The name in the reader's language, where there are words in it. */
+  readonly shown?: Phrase;
   readonly detail: string | Phrase;
   /** What is taken; absent where more has to be typed, after the word of the kind. */
   readonly target?: MentionTarget;
@@ -219,10 +221,12 @@ function diffHit(target: Extract<MentionTarget, { kind: "diff" }>): MentionHit {
   };
 }
 
-function named({ path, cell }: FileRef, lines?: LineRange): Pick<MentionHit, "name" | "detail"> {
+function named({ path, cell }: FileRef, lines?: LineRange): Pick<MentionHit, "name" | "shown" | "detail"> {
   const at = path.lastIndexOf("/");
-  const name = `${path.slice(at + 1)}${cell === undefined ? "" : ` cell ${cell}`}`;
-  return { name: `${name}${suffix(lines)}`, detail: path.slice(0, Math.max(0, at)) };
+  const [name, detail] = [path.slice(at + 1), path.slice(0, Math.max(0, at))];
+  if (cell === undefined) return { name: `${name}${suffix(lines)}`, detail };
+  const shown = phrase("{0} cell {1}", name, `${cell}${suffix(lines)}`);
+  return { name: format(shown), shown, detail };
 }
 
 function suffix(lines: LineRange | undefined): string {

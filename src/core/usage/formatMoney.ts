@@ -12,8 +12,8 @@ export const none = "–";
 export function formatMoney(money: readonly Cost[], unpriced = 0): string {
   const parts = money.map(({ currency, amount, estimated }) => {
     const [sign, figure] = [signs[currency], digits(amount)];
-    // A bound is no figure that could be estimated.
-    return figure === undefined ? `< ${sign}0.0001` : `${estimated ? "~" : ""}${sign}${figure}`;
+    // A bound is no figure that could be estimated; no line may end within it.
+    return figure === undefined ? `<\u00A0${sign}0.0001` : `${estimated ? "~" : ""}${sign}${figure}`;
   });
   if (unpriced > 0) parts.push("?");
   return parts.join(" + ") || none;

@@ -195,9 +195,14 @@ function remember(known: Map<string, MentionTarget>, hits: readonly MentionHit[]
   }
 }
 
-function rowOf({ id, kind, name, detail, target }: MentionHit, translate: Translate): MentionRow {
-  const shown = inert(typeof detail === "string" ? detail : translate(detail), longestDetail);
-  return { id, kind, name: inert(name, longestName), detail: shown, ...(target ? {} : { goesOn: `${kind}:` }) };
+function rowOf({ id, kind, name, shown, detail, target }: MentionHit, translate: Translate): MentionRow {
+  return {
+    id,
+    kind,
+    name: inert(shown ? translate(shown) : name, longestName),
+    detail: inert(typeof detail === "string" ? detail : translate(detail), longestDetail),
+    ...(target ? {} : { goesOn: `${kind}:` }),
+  };
 }
 
 function factsOf(resolved: Resolved, translate: Translate): Partial<Chip> {

@@ -1,3 +1,5 @@
+import type { FileReview } from "./fileReview.ts";
+
 /** Lines from 0, both included. */
 export interface LineSpan {
   readonly start: number;
@@ -13,8 +15,19 @@ const near = 150;
 const mostSideBySide = 2_000;
 
 /** Whether a document's changes can be shown beside it; others are marked in it alone. */
-export function fitsSideBySide(count: number): boolean {
-  return count <= mostSideBySide;
+export function fitsSideBySide({ original, hunks, complete }: Omit<FileReview, "track">): boolean {
+  // A diff that is open grows with the answer: until that is whole, each line may become a change.
+  return (complete ? hunks : original).length <= mostSideBySide;
+}
+
+/** The one of several that is shown by itself: the only one, or the first where none fits beside its document. */
+export function shownAlone<One extends { readonly review: FileReview }>(
+  all: readonly One[],
+  otherFiles: number,
+): One | undefined {
+  const [first, second] = all;
+  if (otherFiles > 0 || (second && all.some(({ review }) => fitsSideBySide(review)))) return undefined;
+  return first;
 }
 
 /** Whether a document has more changes than can be marked at once. */

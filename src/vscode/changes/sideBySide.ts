@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { openChanges, type DiffSides } from "../ui/tabs.ts";
-import { fitsSideBySide } from "../../surfaces/review/inView.ts";
+import { fitsSideBySide, shownAlone } from "../../surfaces/review/inView.ts";
 import { isDecided } from "../../surfaces/review/setTab.ts";
 import { setTabs, setTitle } from "../review/setTabs.ts";
 import type { Reviews, Stepping } from "../review/reviews.ts";
@@ -40,9 +40,9 @@ export function createSideBySide(review: Reviews & Pick<Stepping, "showAgain">, 
   );
   return {
     async show({ proposals, ops: files }) {
-      const [only, second] = proposals;
-      if (only && !second && files.length === 0) return review.showAgain(only.target.uri);
-      const fitting = proposals.filter((one) => fitsSideBySide(one.review.hunks.length));
+      const alone = shownAlone(proposals, files.length);
+      if (alone) return review.showAgain(alone.target.uri);
+      const fitting = proposals.filter((one) => fitsSideBySide(one.review));
       if (fitting.length + files.length === 0) return;
       hasShown = true;
       const listed = files.slice(0, mostShown);

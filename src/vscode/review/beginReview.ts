@@ -1,5 +1,6 @@
 import { newestOnly } from "../../core/lifetime/steps.ts";
 import { lookedAt, proposalFor, withProposal } from "../../surfaces/review/fileReview.ts";
+import { fitsSideBySide } from "../../surfaces/review/inView.ts";
 import { openDocumentOf } from "../workspace/documentText.ts";
 import { othersFirst } from "../workspace/pause.ts";
 import type { OpenProposals } from "./openProposals.ts";
@@ -51,7 +52,7 @@ function openReview(open: OpenProposals, proposal: Proposal, title: (() => strin
       proposal.review = withProposal(proposal.review, hunks, state);
       proposal.offered = state === "whole" ? proposal.review.hunks.length : 0;
       open.tell(proposal);
-      if (title) shown ??= showDiff(proposal, title());
+      if (title && (state === "whole" || fitsSideBySide(proposal.review))) shown ??= showDiff(proposal, title());
       await shown;
     },
     about(source) {

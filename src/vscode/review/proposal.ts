@@ -83,7 +83,7 @@ export async function showDiff({ target, shownAs, review }: Proposal, title: str
     const where = target.asked ? { viewColumn: vscode.ViewColumn.Beside } : {};
     await vscode.window.showTextDocument(document, { ...where, preserveFocus: true, preview: false });
   }
-  if (!fitsSideBySide(review.hunks.length)) return;
+  if (!fitsSideBySide(review)) return;
   const shown = await vscode.workspace.openTextDocument(shownAs);
   if (shown.languageId !== document.languageId) {
     await vscode.languages.setTextDocumentLanguage(shown, document.languageId);

@@ -2,6 +2,7 @@ import { realpath } from "node:fs/promises";
 import * as vscode from "vscode";
 import { judgeFile, type FileVerdict } from "../../context/judgeFile.ts";
 import type { Withheld } from "../../context/workspace.ts";
+import { folderAround } from "./folderAround.ts";
 import { isFileIgnored, type KnownFolders } from "./ignoreLayers.ts";
 import { ruleFilesOf } from "./ruleFiles.ts";
 import { createTextJudge, type SecretRules } from "./textJudge.ts";
@@ -86,7 +87,7 @@ function asFile(uri: vscode.Uri): vscode.Uri {
   const folders = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri);
   const isFile = ["file", "untitled", ...folders.map(({ scheme }) => scheme)].includes(uri.scheme);
   // In a remote window other views carry an authority that the file has not: its rules would not be found.
-  const { scheme, authority } = isFile ? uri : (folders[0] ?? vscode.Uri.file("/"));
+  const { scheme, authority } = isFile ? uri : (folderAround(uri.path, folders) ?? vscode.Uri.file("/"));
   return uri.with({ scheme, authority, query: "", fragment: "" });
 }
 

@@ -4,6 +4,8 @@ import { picturesIn } from "./pictures.ts";
 const mostFiles = 50;
 /** As the editor's own drags name files, and as everybody else's do. */
 const uriLists = ["application/vnd.code.uri-list", "text/uri-list"];
+/** Comments, and what a page's own things come with: by itself, a link is text that the browser puts in. */
+const noFile = /^(?:#|(?:https?|data|blob):)/i;
 
 /** What is asked of a drop. */
 interface Transfer {
@@ -24,10 +26,7 @@ export function droppedIn(transfer: Transfer): Dropped {
   const pictures = picturesIn(files);
   const all = urisIn(transfer);
   const here = new Set(pictures.map(({ name }) => name));
-  // A picture from a page has the page's address, which is no file.
-  const uris = all.filter(
-    (uri) => !here.has(nameIn(uri)) && !(pictures.length > 0 && /^(?:https?|data|blob):/i.test(uri)),
-  );
+  const uris = all.filter((uri) => !here.has(nameIn(uri)));
   return { pictures, texts: all.length > 0 ? [] : files.filter((file) => !pictures.includes(file)), uris };
 }
 
@@ -54,5 +53,5 @@ export async function textOf(file: File): Promise<string | undefined> {
 function urisIn(transfer: Transfer): string[] {
   const list = uriLists.map((type) => transfer.getData(type)).find((text) => text !== "") ?? "";
   const uris = list.split("\n").map((line) => line.trim());
-  return uris.filter((uri) => uri !== "" && !uri.startsWith("#")).slice(0, mostFiles);
+  return uris.filter((uri) => uri !== "" && !noFile.test(uri)).slice(0, mostFiles);
 }

@@ -9,6 +9,11 @@ export function cellsText(cells: readonly NotebookCell[]): string {
   return cells.map(({ language, text }, index) => `# %% cell ${index + 1} (${language})\n${text}\n`).join("\n");
 }
 
+/** Where a cell stood that is gone: the last one where there are fewer now, and the beginning of an empty notebook. */
+export function placeOfCell(index: number, count: number): number {
+  return Math.max(0, Math.min(index, count - 1));
+}
+
 /**
  * The cells of a notebook's file, as nbformat 3 and 4 have them (https://nbformat.readthedocs.io); undefined where it is
  * none.

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { cellsText, notebookCells } from "./notebookText.ts";
+import { folderAround } from "../folderAround.ts";
+import { cellsText, notebookCells, placeOfCell } from "./notebookText.ts";
 
 /** The scheme of a cell's own document; its path is that of the notebook. */
 const cellScheme = "vscode-notebook-cell";
@@ -23,13 +24,14 @@ function isNotebook(uri: vscode.Uri): boolean {
 export async function showCell(uri: vscode.Uri, index: number): Promise<void> {
   const cell = cellOf(uri);
   const notebook = cell?.notebook ?? (await vscode.workspace.openNotebookDocument(fileOf(uri)));
-  const at = cell?.index ?? Math.min(index, notebook.cellCount - 1);
+  const at = cell?.index ?? placeOfCell(index, notebook.cellCount);
   await vscode.window.showNotebookDocument(notebook, { selections: [new vscode.NotebookRange(at, at + 1)] });
 }
 
 /** In a remote window a cell's address has an authority that its file's has not. */
 function fileOf({ path }: vscode.Uri): vscode.Uri {
-  return (vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file("/")).with({ path });
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  return (folderAround(path, folders) ?? vscode.Uri.file("/")).with({ path });
 }
 
 /** What is written in a notebook that is open, saved or not. */

@@ -35,7 +35,7 @@ export function Comparison({ asked, answers, ...rest }: ComparisonProps) {
           <ComparedAnswer key={turn.id} turn={turn} {...rest} />
         ))}
       </div>
-      <p class="hint">{t("Keep the better answer. Without a choice, the conversation goes on from the first one.")}</p>
+      <p class="hint">{t("Keep the best answer. Without a choice, the conversation goes on from the first one.")}</p>
     </section>
   );
 }

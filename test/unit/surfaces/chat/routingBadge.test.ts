@@ -67,7 +67,7 @@ describe("the chip of an answer", () => {
         wait: "5 s",
         answers: true,
       },
-      { name: "large", provider: "Acme", chance: "95%", price: "< $0.0001", wait: "1 s", answers: false },
+      { name: "large", provider: "Acme", chance: "95%", price: "<\u00A0$0.0001", wait: "1 s", answers: false },
     ]);
     assert.equal(badge.candidates?.[2]?.name, "gone");
     assert.match(badge.wouldChange?.join("\n") ?? "", /^large would be chosen if /);

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
-import { format } from "../../../../src/core/phrase.ts";
+import { format, type Translate } from "../../../../src/core/phrase.ts";
 import type { Chip } from "../../../../src/protocol/mention.ts";
 import type { PageRead } from "../../../../src/context/workspace.ts";
 import type { Attached } from "../../../../src/surfaces/mentions/attached.ts";
 import { createTray } from "../../../../src/surfaces/mentions/tray.ts";
 import { memoryFile, memoryWorkspace, type MemoryFolder } from "../../context/memoryWorkspace.ts";
 
-function trayOver(given: { -readonly [Key in keyof MemoryFolder]: MemoryFolder[Key] }) {
+function trayOver(given: { -readonly [Key in keyof MemoryFolder]: MemoryFolder[Key] }, translate: Translate = format) {
   const shown: (readonly Chip[])[] = [];
   const logged: string[] = [];
   let ids = 0;
   const tray = createTray({
     workspace: () => memoryWorkspace({ ...given }),
-    translate: format,
+    translate,
     show: (chips) => shown.push(chips),
     scale: async (picture) => picture,
     log: (line) => logged.push(line),
@@ -164,6 +164,19 @@ describe("what goes along with the next message", () => {
       ["cart.ts"],
     );
     assert.deepEqual(tray.placeOf(tray.chips()[0]?.id ?? ""), { file });
+  });
+
+  it("names a cell in the reader's language", async () => {
+    const cell = { kind: "file", file: { ...memoryFile("src/cart.ts"), cell: 2 }, lines: { from: 1, to: 1 } } as const;
+    const inChinese: Translate = (phrase) => format(phrase, { "{0} cell {1}": "{0} 单元格 {1}" });
+    for (const [translate, name] of [
+      [format, "cart.ts cell 2:1"],
+      [inChinese, "cart.ts 单元格 2:1"],
+    ] as const) {
+      const { tray, chips } = trayOver({ files }, translate);
+      await tray.add(cell);
+      assert.deepEqual(chips(), [[name, "ready", ""]]);
+    }
   });
 
   it("keeps pictures as they are", async () => {

@@ -35,6 +35,19 @@ const rows: readonly Row[] = [
     taken: [["my shot.png"], [], []],
   },
   {
+    what: "a text of a page, by its bytes",
+    files: [file("x.svg", "image/svg+xml")],
+    uris: "https://example.com/x.svg",
+    taken: [[], ["x.svg"], []],
+  },
+  {
+    what: "a file, without the link beside it",
+    files: [code],
+    uris: "HTTP://example.com/\r\nfile:///shop/a.ts",
+    taken: [[], [], ["file:///shop/a.ts"]],
+  },
+  { what: "nothing of a link, which the browser puts in", uris: "https://example.com/x", taken: [[], [], []] },
+  {
     what: "what has no address, by its bytes",
     files: [png, code, file("b.svg", "image/svg+xml")],
     taken: [["my shot.png"], ["a.ts", "b.svg"], []],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { cellsText, notebookCells } from "../../../../../src/vscode/workspace/notebooks/notebookText.ts";
+import { cellsText, notebookCells, placeOfCell } from "../../../../../src/vscode/workspace/notebooks/notebookText.ts";
 
 const of = (notebook: unknown) => notebookCells(JSON.stringify(notebook));
 
@@ -45,5 +45,9 @@ describe("the text of a notebook", () => {
         assert.ok(cells.every(({ language, text }) => typeof language === "string" && typeof text === "string"));
       }),
     );
+  });
+
+  it("has a place for a cell that is gone, also when it is empty", () => {
+    assert.deepEqual([placeOfCell(1, 3), placeOfCell(5, 3), placeOfCell(0, 0), placeOfCell(2, 0)], [1, 2, 0, 0]);
   });
 });
