@@ -16,8 +16,12 @@ export function symbolLines(
   const same = all.filter((one) => plain(one.name) === plain(name));
   const alike = (same.length > 0 ? same : all.filter((one) => areAlike(one.name, name))).map(({ lines }) => lines);
   const there = alike.filter(({ from, to }) => from <= was.to && to >= was.from);
-  if (there.length > 0) return there.toSorted((one, other) => lengthOf(one) - lengthOf(other))[0];
-  return alike.toSorted((one, other) => Math.abs(one.from - was.from) - Math.abs(other.from - was.from))[0];
+  // A constructor has the name of its class, and stands within it.
+  const startOff = ({ from }: LineRange): number => Math.abs(from - was.from);
+  const lengthOff = (lines: LineRange): number => Math.abs(lengthOf(lines) - lengthOf(was));
+  return (there.length > 0 ? there : alike).toSorted(
+    (one, other) => startOff(one) - startOff(other) || lengthOff(one) - lengthOff(other),
+  )[0];
 }
 
 /** Some name a function with its brackets. */

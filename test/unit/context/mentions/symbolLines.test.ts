@@ -11,6 +11,12 @@ describe("where a symbol is now", () => {
     ["further down", [at("sub", 3, 9), at("add", 40, 45)], was(3, 9), [40, 45]],
     ["the nearest of its name", [at("add", 90, 95), at("add", 20, 25), at("add", 60, 65)], was(40, 41), [20, 25]],
     ["with or without brackets", [at("add(int, int)", 12, 14)], was(3, 9), [12, 14]],
+    // C#, Java and C++: both have the name.
+    ["the class, not its constructor", [at("Foo", 1, 50), at("Foo(int)", 10, 15)], was(1, 50, "Foo"), [1, 50]],
+    ["the class of which one line is known", [at("Foo", 1, 50), at("Foo(int)", 10, 15)], was(1, 1, "Foo"), [1, 50]],
+    ["the class that moved a little", [at("Foo", 6, 55), at("Foo(int)", 15, 20)], was(1, 50, "Foo"), [6, 55]],
+    ["the constructor, not its class", [at("Foo", 1, 50), at("Foo(int)", 10, 15)], was(10, 15, "Foo"), [10, 15]],
+    ["the one as long where both begin together", [at("Foo", 1, 1), at("Foo", 1, 50)], was(1, 49, "Foo"), [1, 50]],
     // gopls qualifies the names of a workspace, and methods always; in a file they have a receiver.
     ["that of a Go method", [at("(*Cart).Total", 8, 12)], was(8, 8, "Cart.Total"), [8, 12]],
     ["that of a Go method of a value", [at("(Cart).Total", 8, 12)], was(8, 8, "shop.Cart.Total"), [8, 12]],
