@@ -13,7 +13,7 @@ export const symbol: MentionResolver<"symbol"> = {
     const lines = await input.workspace.linesOf(asked, input.signal);
     const read = lines ? await readSymbol(asked, lines, input) : await whereItWas(asked, input);
     if (read && read.kind !== "nothing") return read;
-    const moved = await elsewhere(asked, input);
+    const moved = input.wasSent ? await elsewhere(asked, input) : undefined;
     if (moved) return readSymbol(moved, (await input.workspace.linesOf(moved, input.signal)) ?? moved.lines, input);
     return read ?? { kind: "nothing", why: phrase("{0} no longer has {1}.", asked.file.path, asked.name) };
   },
@@ -38,7 +38,7 @@ function wordsOf(text: string): readonly string[] {
   return text.match(/[\p{L}\p{M}\p{N}_$]+/gu) ?? [];
 }
 
-/** In another file, where only one of that name is left. */
+/** In another file, where only one of that name is left: it may be another symbol, and is sent only where that is said. */
 async function elsewhere(
   { name, container, file }: SymbolRef,
   { workspace, signal }: ResolveInput,
