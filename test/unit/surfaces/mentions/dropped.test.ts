@@ -89,6 +89,25 @@ describe("a file that is dropped from elsewhere", () => {
     assert.match(mentions[0]?.text ?? "", /^key «masked: [^»]+»$/);
   });
 
+  const notebook = JSON.stringify({
+    cells: [
+      { cell_type: "code", source: ["a = 1\r\n", `k = "${awsKey}"`], outputs: [{ data: { "image/png": "iVBOR" } }] },
+    ],
+    metadata: { language_info: { name: "python" } },
+  });
+  for (const [name, text, read] of [
+    ["a.ts", "one\r\ntwo\rthree\n\ud800", /^one\ntwo\nthree\n\ufffd$/],
+    ["a.ipynb", notebook, /^# %% cell 1 \(python\)\na = 1\nk = "«masked: [^»]+»"\n$/],
+    ["A.IPYNB", notebook, /^# %% cell 1 /],
+    ["wrong.ipynb", "no notebook\r\n", /^no notebook\n$/],
+    ["a.json", '{"cells":[]}', /^\{"cells":\[\]\}$/],
+  ] as const)
+    it(`is read as a file that is there: ${name}`, async () => {
+      const { tray } = trayOver({ files });
+      await tray.addText(name, text);
+      assert.match((await tray.take().attached).mentions[0]?.text ?? "", read);
+    });
+
   it("stands beside another one of its name, and stays when it is asked again", async () => {
     const { tray } = trayOver({ files });
     await tray.addText("a.ts", "one");

@@ -9,6 +9,12 @@ export function cellsText(cells: readonly NotebookCell[]): string {
   return cells.map(({ language, text }, index) => `# %% cell ${index + 1} (${language})\n${text}\n`).join("\n");
 }
 
+/** The cells of a notebook, which is known by its name, as one text; undefined where it is none. */
+export function notebookText(name: string, json: string): string | undefined {
+  const cells = name.toLowerCase().endsWith(".ipynb") ? notebookCells(json) : undefined;
+  return cells && cellsText(cells);
+}
+
 /**
  * The cells of a notebook's file, as nbformat 3 and 4 have them (https://nbformat.readthedocs.io); undefined where it is
  * none.
