@@ -1,3 +1,4 @@
+import { droppedText } from "../../context/mentions/droppedText.ts";
 import { keptTarget, meansTheSame, readsOnce, resolveMention } from "../../context/mentions/resolveMention.ts";
 import type { MentionTarget, Resolved, ResolveInput } from "../../context/mentions/target.ts";
 import { phrase } from "../../core/phrase.ts";
@@ -77,6 +78,18 @@ export async function resolved(
     return scaled ? { kind: "picture", picture: scaled } : found;
   } catch (error) {
     log(`A mention of kind "${target.kind}" could not be read: ${String(error)}`);
-    return { kind: "nothing", why: phrase("It could not be read. See the log for details.") };
+    return unread;
   }
 }
+
+/** A file of which only its name and its text are known. Never rejects. */
+export async function resolvedText({ workspace, log }: TrayHost, name: string, text: string): Promise<Resolved> {
+  try {
+    return await droppedText(workspace(), name, text);
+  } catch (error) {
+    log(`A file that was dropped could not be read: ${String(error)}`);
+    return unread;
+  }
+}
+
+const unread: Resolved = { kind: "nothing", why: phrase("It could not be read. See the log for details.") };
