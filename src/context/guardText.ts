@@ -3,6 +3,12 @@ import { maskedLines, maskPart } from "./secrets/maskPart.ts";
 import type { FileChange, FileRead, FileRef, ReadBounds } from "./workspace.ts";
 
 type PlainRead = Exclude<FileRead, { kind: "withheld" }>;
+type TextRead = Extract<FileRead, { kind: "text" }>;
+
+interface Start {
+  readonly text: string;
+  readonly isCut: boolean;
+}
 
 /** A file before the guard, and what masks a text. */
 export interface TextPort {
@@ -14,6 +20,8 @@ export interface TextPort {
 const mostAround = 1_000_000;
 /** Behind a cut: the longest secret on one line, so that no half of it is taken for a word. */
 const longestSecret = 4_000;
+/** Looked at behind a cut: as much again for what masks take of the start. */
+const behindCut = 2 * longestSecret;
 /** A private key has no more lines. */
 const linesOfKey = 400;
 
@@ -21,8 +29,8 @@ const linesOfKey = 400;
 export async function readMasked(port: TextPort, file: FileRef, bounds: ReadBounds): Promise<PlainRead> {
   const { characters, lines } = bounds;
   if (lines) return readLinesMasked(port, file, { characters, lines });
-  const found = await port.read(file, { characters: characters + longestSecret });
-  return found.kind === "text" ? cut(port.mask(found.text), characters, found.isWhole) : found;
+  const found = await port.read(file, { characters: characters + behindCut });
+  return found.kind === "text" ? maskedStart(port, found, characters) : found;
 }
 
 /** Lines of a file are masked with the whole of it around them; of a very long one, with as many as a key may have. */
@@ -37,27 +45,37 @@ async function readLinesMasked(
     if (found.kind !== "text") return found;
     const masked = port.mask(found.text).split("\n");
     const wanted = masked.slice(lines.from - from, lines.to - from + 1);
-    if (found.text.length >= mostAround && masked.length <= lines.to - from + 1) continue;
-    return cut(wanted.join("\n"), characters, found.isWhole && wanted.length === masked.length);
+    if (found.isCut && masked.length <= lines.to - from + 1) continue;
+    const { text, isCut } = startOf(wanted.join("\n"), characters, false);
+    return textRead(text, { isWhole: found.isWhole && wanted.length === masked.length, isCut });
   }
-  const found = await port.read(file, { characters: characters + longestSecret, lines });
-  return found.kind === "text" ? cut(port.mask(found.text), characters, false) : found;
+  const found = await port.read(file, { characters: characters + behindCut, lines });
+  return found.kind === "text" ? maskedStart(port, found, characters) : found;
 }
 
-function cut(text: string, characters: number, isWhole: boolean): PlainRead {
-  if (text.length <= characters) return { kind: "text", text, isWhole };
-  return { kind: "text", text: text.slice(0, endOutsideMasks(text, characters)), isWhole: false };
+function maskedStart({ mask }: TextPort, found: TextRead, most: number): TextRead {
+  const { text, isCut } = startOf(mask(found.text), most, found.isCut === true);
+  return textRead(text, { isWhole: found.isWhole, isCut });
+}
+
+function textRead(text: string, { isWhole, isCut }: { readonly isWhole: boolean; readonly isCut: boolean }): TextRead {
+  return { kind: "text", text, isWhole: isWhole && !isCut, ...(isCut ? { isCut } : {}) };
+}
+
+/**
+ * The start of a masked text, of at most so many UTF-16 units. Where its source goes on there may be half a secret at its
+ * end, however short masks made the rest.
+ */
+function startOf(masked: string, most: number, goesOn: boolean): Start {
+  if (!goesOn && masked.length <= most) return { text: masked, isCut: false };
+  const end = goesOn ? Math.max(0, Math.min(most, masked.length - longestSecret)) : most;
+  return { text: masked.slice(0, endOutsideMasks(masked, end)), isCut: true };
 }
 
 /** The start of a text that is no file's: masking a page of megabytes would take long. */
-export function maskStart(
-  all: string,
-  most: number,
-  mask: TextPort["mask"],
-): { readonly text: string; readonly isCut: boolean } {
-  const text = mask(all.slice(0, most + longestSecret));
-  const isCut = text.length > most || all.length > most + longestSecret;
-  return { text: isCut ? text.slice(0, endOutsideMasks(text, most)) : text, isCut };
+export function maskStart(all: string, most: number, mask: TextPort["mask"]): Start {
+  const looked = most + behindCut;
+  return startOf(mask(all.slice(0, looked)), most, all.length > looked);
 }
 
 /** Text that was taken out of a file before. */
@@ -65,12 +83,14 @@ export async function maskTaken(port: TextPort, file: FileRef, text: string): Pr
   return maskPart(text, await linesMaskedIn(port, [file]), port.mask);
 }
 
-/** A file's part of a diff: a column of signs, and lines of the file. More than `most` where there is more. */
-export async function maskChange(port: TextPort, { files, text: all }: FileChange, most: number): Promise<string> {
-  const text = all.slice(0, most + longestSecret);
+/** The start of a file's part of a diff: a column of signs, and lines of the file. */
+export async function maskChange(port: TextPort, { files, text: all }: FileChange, most: number): Promise<Start> {
+  const looked = most + behindCut;
+  const text = all.slice(0, looked);
   const lines = await linesMaskedIn(port, files);
   const masked = (line: string) => line.slice(0, 1) + lines.of(line.slice(1));
-  return port.mask(lines.size === 0 ? text : text.split("\n").map(masked).join("\n"));
+  const whole = port.mask(lines.size === 0 ? text : text.split("\n").map(masked).join("\n"));
+  return startOf(whole, most, all.length > looked);
 }
 
 async function linesMaskedIn(port: TextPort, files: readonly FileRef[]) {

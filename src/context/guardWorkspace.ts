@@ -16,7 +16,6 @@ import type {
   Workspace,
 } from "./workspace.ts";
 
-import { endOutsideMasks } from "../core/masking/masks.ts";
 import { maskChange, maskTaken, readMasked, wholeText, type TextPort } from "./guardText.ts";
 import { maskView } from "./secrets/maskView.ts";
 
@@ -144,12 +143,11 @@ async function openChanges(
     const looked = withoutColumns(text.slice(0, charactersOfFile));
     const verdicts = await Promise.all(files.map(({ uri }) => guard.withheld(uri, looked)));
     if (verdicts.some((why) => why !== undefined)) continue;
-    const masked = left > 0 ? await maskChange(texts, { files, text }, charactersOfFile) : "";
-    const isLong = masked.length > charactersOfFile;
-    const part = isLong ? `${masked.slice(0, endOutsideMasks(masked, charactersOfFile))}\n` : masked;
+    const masked = left > 0 ? await maskChange(texts, { files, text }, charactersOfFile) : { text: "", isCut: true };
+    const part = masked.isCut ? `${masked.text}\n` : masked.text;
     const fits = left > 0 && part.length <= left;
     if (fits) left -= part.length;
-    sent.push({ files, text: fits ? part : "", ...(isLong || !fits ? { isCut: true } : {}) });
+    sent.push({ files, text: fits ? part : "", ...(masked.isCut || !fits ? { isCut: true } : {}) });
   }
   return sent;
 }

@@ -63,7 +63,8 @@ export interface ReadBounds {
 
 /** A text as it is in the editor, else on the disk. */
 export type FileRead =
-  | { readonly kind: "text"; readonly text: string; readonly isWhole: boolean }
+  /** `isCut`: what was asked for goes on. */
+  | { readonly kind: "text"; readonly text: string; readonly isWhole: boolean; readonly isCut?: true }
   | { readonly kind: "withheld"; readonly why: Withheld }
   | { readonly kind: "missing" }
   /** A folder, no text, or too long to be opened. */

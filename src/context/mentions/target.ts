@@ -45,6 +45,8 @@ export type Resolved =
 export interface ResolveInput {
   readonly workspace: Workspace;
   readonly signal: AbortSignal;
+  /** It was sent before: what has moved since is looked for, and said to have moved. */
+  readonly wasSent?: boolean;
 }
 
 /** One kind of mention in one file. */

@@ -1,5 +1,6 @@
+import { droppedText } from "../../context/mentions/droppedText.ts";
 import { keptTarget, meansTheSame, readsOnce, resolveMention } from "../../context/mentions/resolveMention.ts";
-import type { MentionTarget, Resolved } from "../../context/mentions/target.ts";
+import type { MentionTarget, Resolved, ResolveInput } from "../../context/mentions/target.ts";
 import { phrase } from "../../core/phrase.ts";
 import { attachedOf, nothingAttached, sinceOf, type Attached, type Pointed } from "./attached.ts";
 import type { Held } from "./chipList.ts";
@@ -51,7 +52,7 @@ async function pointedNow(host: TrayHost, before: Pointed): Promise<Pointed> {
   const { since: _since, ...pointed } = before;
   const { target } = pointed;
   if (!target || !meansTheSame(target)) return pointed;
-  const now = await resolved(host, target);
+  const now = await resolved(host, target, { wasSent: pointed.resolved?.kind === "text" });
   return { ...pointed, resolved: now, ...sinceOf(pointed.resolved, now) };
 }
 
@@ -63,15 +64,32 @@ async function readAnew(host: TrayHost, { target, latest }: Held): Promise<Resol
 }
 
 /** Never rejects. */
-export async function resolved({ workspace, scale, log }: TrayHost, target: MentionTarget): Promise<Resolved> {
+export async function resolved(
+  { workspace, scale, log }: TrayHost,
+  target: MentionTarget,
+  { wasSent = false }: Pick<ResolveInput, "wasSent"> = {},
+): Promise<Resolved> {
   try {
-    const found = await resolveMention(target, { workspace: workspace(), signal: new AbortController().signal });
+    const { signal } = new AbortController();
+    const found = await resolveMention(target, { workspace: workspace(), signal, wasSent });
     const scaled = found.kind === "picture" && (await scale(found.picture));
     if (scaled === undefined)
       return { kind: "nothing", why: phrase("This picture could not be read, or is too large.") };
     return scaled ? { kind: "picture", picture: scaled } : found;
   } catch (error) {
     log(`A mention of kind "${target.kind}" could not be read: ${String(error)}`);
-    return { kind: "nothing", why: phrase("It could not be read. See the log for details.") };
+    return unread;
   }
 }
+
+/** A file of which only its name and its text are known. Never rejects. */
+export async function resolvedText({ workspace, log }: TrayHost, name: string, text: string): Promise<Resolved> {
+  try {
+    return await droppedText(workspace(), name, text);
+  } catch (error) {
+    log(`A file that was dropped could not be read: ${String(error)}`);
+    return unread;
+  }
+}
+
+const unread: Resolved = { kind: "nothing", why: phrase("It could not be read. See the log for details.") };

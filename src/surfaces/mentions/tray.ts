@@ -1,4 +1,3 @@
-import { droppedText } from "../../context/mentions/droppedText.ts";
 import { findMentions, hitOf, type MentionHit } from "../../context/mentions/findMentions.ts";
 import { keptTarget, placeOf, tokensOf } from "../../context/mentions/resolveMention.ts";
 import type { MentionTarget, Resolved } from "../../context/mentions/target.ts";
@@ -11,7 +10,7 @@ import { dataUrl, pictureTokensOf, type Picture } from "../../core/picture.ts";
 import type { Chip, FoundMentions, MentionRow } from "../../protocol/mention.ts";
 import type { Attached } from "./attached.ts";
 import { createChipList, type Held } from "./chipList.ts";
-import { asReadLast, asTheyAreNow, readAgain, resolved } from "./readChips.ts";
+import { asReadLast, asTheyAreNow, readAgain, resolved, resolvedText } from "./readChips.ts";
 import { whyWithheld } from "./whyWithheld.ts";
 
 export interface TrayHost {
@@ -69,7 +68,7 @@ export function createTray(host: TrayHost): Tray {
   function giveBack(taken: readonly Held[]): void {
     chips.putBack(taken);
     // What came of those that were being read was not shown while they were away.
-    for (const { chip, target, latest } of taken) if (target && latest) void settle(chip.id, target, latest);
+    for (const { chip, target, latest } of taken) if (latest) void settle(chip.id, target, latest);
   }
 
   async function add(target: MentionTarget): Promise<void> {
@@ -85,7 +84,11 @@ export function createTray(host: TrayHost): Tray {
     },
     add,
     addPicture: (picture, name) => void chips.put({ chip: pictureChip(picture, name, host.newId()), picture }),
-    addText: (name, text) => addText(host, chips, { name, text }),
+    async addText(name, text) {
+      const latest = resolvedText(host, name, text);
+      const chip = textChip(name, host.newId());
+      if (chips.put({ chip, latest })) await settle(chip.id, undefined, latest);
+    },
     remove: chips.remove,
     chips: () => chips.all().map(({ chip }) => chip),
     placeOf(chipId) {
@@ -112,10 +115,11 @@ export function createTray(host: TrayHost): Tray {
 /** Reads chips, again and again. */
 function createRefresh(host: TrayHost, chips: ReturnType<typeof createChipList>) {
   /** Of two readings of one chip the later counts. */
-  async function settle(id: string, target: MentionTarget, latest: Promise<Resolved>): Promise<void> {
+  async function settle(id: string, target: MentionTarget | undefined, latest: Promise<Resolved>): Promise<void> {
     const answer = await latest;
     const isCurrent = chips.all().some((one) => one.chip.id === id && one.latest === latest);
-    if (isCurrent) chips.change(id, factsOf(answer, host.translate), { target: keptTarget(target, answer) });
+    const kept = target ? { target: keptTarget(target, answer) } : {};
+    if (isCurrent) chips.change(id, factsOf(answer, host.translate), kept);
   }
 
   async function refresh(id: string, target: MentionTarget): Promise<void> {
@@ -173,15 +177,8 @@ function pictureFacts(picture: Picture) {
   } as const;
 }
 
-async function addText(
-  { workspace, translate, newId }: TrayHost,
-  chips: ReturnType<typeof createChipList>,
-  { name, text }: { readonly name: string; readonly text: string },
-): Promise<void> {
-  const id = newId();
-  const latest = droppedText(workspace(), name, text);
-  const chip: Chip = { id, kind: "file", name: inert(name, longestName), detail: "", state: "reading", opens: false };
-  if (chips.put({ chip, latest })) chips.change(id, factsOf(await latest, translate));
+function textChip(name: string, id: string): Chip {
+  return { id, kind: "file", name: inert(name, longestName), detail: "", state: "reading", opens: false };
 }
 
 function remember(known: Map<string, MentionTarget>, hits: readonly MentionHit[]): void {

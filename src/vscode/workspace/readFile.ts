@@ -30,7 +30,7 @@ function partOf(document: vscode.TextDocument, { characters, lines }: ReadBounds
   const most = document.positionAt(document.offsetAt(start) + characters);
   const isCut = most.isBefore(end);
   const text = clean(document.getText(new vscode.Range(start, isCut ? most : end)));
-  return { kind: "text", text, isWhole: !lines && !isCut };
+  return { kind: "text", text, isWhole: !lines && !isCut, ...(isCut ? { isCut } : {}) };
 }
 
 async function readDisk(
@@ -56,5 +56,6 @@ function cut(whole: string, { characters, lines }: ReadBounds): Extract<FileRead
         .join("\n")
     : whole;
   const text = wanted.slice(0, characters);
-  return { kind: "text", text, isWhole: text.length === whole.length };
+  const isCut = text.length < wanted.length;
+  return { kind: "text", text, isWhole: text.length === whole.length, ...(isCut ? { isCut } : {}) };
 }

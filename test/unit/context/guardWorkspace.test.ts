@@ -63,6 +63,7 @@ describe("a workspace with the guard inside", () => {
       kind: "text",
       text: "/** In ce",
       isWhole: false,
+      isCut: true,
     });
     assert.deepEqual(await workspace.openFiles({ most: 9 }), [file]);
     assert.deepEqual(await workspace.openFiles({ most: 9, except: file }), []);

@@ -105,7 +105,8 @@ function portOf(given: MemoryFolder): WorkspacePort {
       if (whole === undefined) return { kind: "missing" };
       const wanted = lines ? linesOf(whole, lines.from, lines.to) : whole;
       const text = wanted.slice(0, characters);
-      return { kind: "text", text, isWhole: text.length === whole.length };
+      const isCut = text.length < wanted.length;
+      return { kind: "text", text, isWhole: text.length === whole.length, ...(isCut ? { isCut } : {}) };
     },
     async stat(file) {
       const text = files[pathOf(file)];

@@ -32,7 +32,7 @@ describe("the editor as a workspace", () => {
     const editor = await openFile("seen/a.ts", "one\r\ntwo\r\nthree");
     assert.deepEqual(await workspace.read(ref("seen/a.ts"), { characters: 100 }), whole);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "un"));
-    const cut = { kind: "text", text: "unone", isWhole: false };
+    const cut = { kind: "text", text: "unone", isWhole: false, isCut: true };
     assert.deepEqual(await workspace.read(ref("seen/a.ts"), { characters: 5 }), cut);
   });
 

@@ -42,8 +42,8 @@ export async function readLines(workspace: Workspace, at: FileRef, lines?: LineR
       return { kind: "nothing", why: phrase("{0} is not a text file, or is too long to be read.", at.path) };
     case "text": {
       if (isBinary(read.text)) return { kind: "nothing", why: phrase("{0} is not a text file.", at.path) };
-      const isCut = read.text.length >= mostOfFile;
-      return { kind: "text", texts: [{ label: linesLabel(at, lines), text: read.text }], ...(isCut ? { isCut } : {}) };
+      const { text, isCut } = read;
+      return { kind: "text", texts: [{ label: linesLabel(at, lines), text }], ...(isCut ? { isCut } : {}) };
     }
   }
 }

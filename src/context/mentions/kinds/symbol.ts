@@ -1,7 +1,7 @@
 import { phrase } from "../../../core/phrase.ts";
 import { escapeName } from "../../block.ts";
 import type { LineRange, SymbolRef } from "../../workspace.ts";
-import { plain } from "../symbolLines.ts";
+import { lastName, plain } from "../symbolLines.ts";
 import type { MentionResolver, Resolved, ResolveInput } from "../target.ts";
 import { readLines } from "./file.ts";
 
@@ -11,9 +11,9 @@ export const symbol: MentionResolver<"symbol"> = {
   place: ({ symbol: { file, lines } }) => ({ file, lines }),
   async resolve({ symbol: asked }, input) {
     const lines = await input.workspace.linesOf(asked, input.signal);
-    const read = lines && (await readSymbol(asked, lines, input));
+    const read = lines ? await readSymbol(asked, lines, input) : await whereItWas(asked, input);
     if (read && read.kind !== "nothing") return read;
-    const moved = await elsewhere(asked, input);
+    const moved = input.wasSent ? await elsewhere(asked, input) : undefined;
     if (moved) return readSymbol(moved, (await input.workspace.linesOf(moved, input.signal)) ?? moved.lines, input);
     return read ?? { kind: "nothing", why: phrase("{0} no longer has {1}.", asked.file.path, asked.name) };
   },
@@ -26,7 +26,19 @@ async function readSymbol(asked: SymbolRef, lines: LineRange, { workspace }: Res
   return { ...read, texts: read.texts.map(({ text }) => ({ label, text })) };
 }
 
-/** In another file, where only one of that name is left. */
+/** Its service may spell a name in two ways that nothing tells to be one: where the name still stands, nothing has changed. */
+async function whereItWas(asked: SymbolRef, input: ResolveInput): Promise<Resolved | undefined> {
+  const read = await readSymbol(asked, asked.lines, input);
+  const name = wordsOf(lastName(asked.name));
+  const standing = new Set(read.kind === "text" ? read.texts.flatMap(({ text }) => wordsOf(text)) : []);
+  return name.length > 0 && name.every((word) => standing.has(word)) ? read : undefined;
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{M}\p{N}_$]+/gu) ?? [];
+}
+
+/** In another file, where only one of that name is left: it may be another symbol, and is sent only where that is said. */
 async function elsewhere(
   { name, container, file }: SymbolRef,
   { workspace, signal }: ResolveInput,

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
+import { cellsText, notebookText, placeOfCell } from "../../../core/text/notebookText.ts";
 import { folderAround } from "../folderAround.ts";
-import { cellsText, notebookCells, placeOfCell } from "./notebookText.ts";
 
 /** The scheme of a cell's own document; its path is that of the notebook. */
 const cellScheme = "vscode-notebook-cell";
@@ -13,11 +13,6 @@ export function cellOf(uri: vscode.Uri): vscode.NotebookCell | undefined {
     .filter((notebook) => notebook.uri.path === uri.path)
     .flatMap((notebook) => notebook.getCells())
     .find(({ document }) => String(document.uri) === key);
-}
-
-/** Known by its name, opened or not. */
-function isNotebook(uri: vscode.Uri): boolean {
-  return uri.path.toLowerCase().endsWith(".ipynb");
 }
 
 /** Shows a cell in its notebook; where that was closed since, the one that stood at `index` then. */
@@ -45,6 +40,5 @@ export function openNotebookText(uri: vscode.Uri): string | undefined {
 
 /** The same of one on the disk; its file holds pictures and tables as well, which no model can read. */
 export function savedNotebookText(uri: vscode.Uri, json: string): string | undefined {
-  const cells = isNotebook(uri) ? notebookCells(json) : undefined;
-  return cells && cellsText(cells);
+  return notebookText(uri.path, json);
 }

@@ -94,6 +94,46 @@ describe("a part of a secret that is pointed at", () => {
     }
   });
 
+  describe("behind others whose masks are shorter", () => {
+    const keys = `${privateKey}\n`.repeat(10);
+    /** Half of the token is behind what is looked at of a text. */
+    const across = (most: number, shift: number) => {
+      const words = "nothing but words ".repeat(most / 10).slice(0, most + 8_000 - keys.length - shift - 1);
+      return `${keys}${words} ${token} ${"and more words ".repeat(2_000)}`;
+    };
+    const address = "https://example.com/";
+    const ways: Readonly<Record<string, [number, (text: string) => [MentionTarget, MemoryFolder]]>> = {
+      "a page": [
+        400_000,
+        (text) => [{ kind: "url", address }, { pages: { [address]: { kind: "text", title: "", text } } }],
+      ],
+      "a file": [400_000, (text) => [{ kind: "file", file }, { files: { [path]: text } }]],
+      "long lines of a long file": [
+        400_000,
+        (text) => {
+          const lines = { from: 1, to: text.split("\n").length };
+          return [{ kind: "file", file, lines }, { files: { [path]: text + "and more words ".repeat(50_000) } }];
+        },
+      ],
+      "a diff": [
+        60_000,
+        (text) => [{ kind: "diff", choice: "unstaged" }, { diffs: { unstaged: [{ paths: [path], text }] } }],
+      ],
+    };
+    for (const [name, [most, way]] of Object.entries(ways))
+      it(`is not half of a token at the end of ${name}, of which a part goes along`, async () => {
+        for (const shift of [5, 20, token.length - 1]) {
+          const [target, given] = way(across(most, shift));
+          const resolved = await resolveMention(target, { workspace: memoryWorkspace(given), signal });
+          assert.ok(resolved.kind === "text" && resolved.isCut);
+          const sent = resolved.texts.map(({ text }) => text).join("\n");
+          assertNoKey(sent);
+          assert.ok(!sent.includes("ghp_"), sent.slice(-200));
+          assert.ok(sent.length > most - keys.length - 4_000 && sent.length < most + 200, `${sent.length}`);
+        }
+      });
+  });
+
   it("is masked in lines far down a long file", async () => {
     const long = "// nothing but words\n".repeat(60_000) + source;
     const at = { from: 60_007, to: 60_010 };

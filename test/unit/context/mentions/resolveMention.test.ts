@@ -100,6 +100,21 @@ describe("what is sent of a mention", () => {
     ]);
   });
 
+  it("of a symbol that its file names otherwise is its known lines, as long as the name stands there", async () => {
+    const lost = { file: memoryFile("src/sum.rb"), name: "Cart.total", lines: { from: 1, to: 2 } };
+    const sum = (text: string): MemoryFolder => ({
+      files: { "src/sum.rb": text },
+      symbols: [["sum", "src/sum.rb", 4, 5]],
+    });
+    assert.deepEqual(await textsOf({ kind: "symbol", symbol: lost }, sum("def total\nend\n\ndef sum\nend\n")), [
+      { label: '"Cart.total", lines 1-2 of "src/sum.rb"', text: "def total\nend" },
+    ]);
+    assert.equal(
+      (await read({ kind: "symbol", symbol: lost }, sum("def totals\nend\n\ndef sum\nend\n"))).kind,
+      "nothing",
+    );
+  });
+
   it("of selections is all of them, also of several files, but none of a secret one", async () => {
     const given: MemoryFolder = {
       ...shop,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { pictureType } from "../../../../src/context/mentions/pictureType.ts";
 import { format } from "../../../../src/core/phrase.ts";
 import type { Picture } from "../../../../src/core/picture.ts";
+import type { Workspace } from "../../../../src/context/workspace.ts";
 import { createTray } from "../../../../src/surfaces/mentions/tray.ts";
 import { memoryFile, memoryWorkspace, type MemoryFolder } from "../../context/memoryWorkspace.ts";
 
@@ -89,6 +90,25 @@ describe("a file that is dropped from elsewhere", () => {
     assert.match(mentions[0]?.text ?? "", /^key «masked: [^»]+»$/);
   });
 
+  const notebook = JSON.stringify({
+    cells: [
+      { cell_type: "code", source: ["a = 1\r\n", `k = "${awsKey}"`], outputs: [{ data: { "image/png": "iVBOR" } }] },
+    ],
+    metadata: { language_info: { name: "python" } },
+  });
+  for (const [name, text, read] of [
+    ["a.ts", "one\r\ntwo\rthree\n\ud800", /^one\ntwo\nthree\n\ufffd$/],
+    ["a.ipynb", notebook, /^# %% cell 1 \(python\)\na = 1\nk = "«masked: [^»]+»"\n$/],
+    ["A.IPYNB", notebook, /^# %% cell 1 /],
+    ["wrong.ipynb", "no notebook\r\n", /^no notebook\n$/],
+    ["a.json", '{"cells":[]}', /^\{"cells":\[\]\}$/],
+  ] as const)
+    it(`is read as a file that is there: ${name}`, async () => {
+      const { tray } = trayOver({ files });
+      await tray.addText(name, text);
+      assert.match((await tray.take().attached).mentions[0]?.text ?? "", read);
+    });
+
   it("stands beside another one of its name, and stays when it is asked again", async () => {
     const { tray } = trayOver({ files });
     await tray.addText("a.ts", "one");
@@ -98,6 +118,36 @@ describe("a file that is dropped from elsewhere", () => {
       (await tray.readAgain(before)).mentions.map(({ text }) => text),
       ["one", "two"],
     );
+  });
+
+  it("says where it cannot be read, and holds no message up", async () => {
+    const logged: string[] = [];
+    const carried: Workspace["carried"] = () => Promise.reject(new Error("guard"));
+    const tray = createTray({
+      workspace: () => ({ ...memoryWorkspace({ files }), carried }),
+      translate: format,
+      show: () => {},
+      scale: async (picture) => picture,
+      log: (line) => logged.push(line),
+      newId: () => "id",
+    });
+    await tray.addText("a.ts", "one");
+    const why = "It could not be read. See the log for details.";
+    assert.deepEqual([tray.chips()[0]?.state, tray.chips()[0]?.note], ["refused", why]);
+    assert.deepEqual(logged, ["A file that was dropped could not be read: Error: guard"]);
+    assert.deepEqual((await tray.read()).labels, [`a.ts not sent: ${why}`]);
+    assert.deepEqual((await tray.take().attached).labels, [`a.ts not sent: ${why}`]);
+  });
+
+  it("is shown as read where it comes back with a message that was not sent", async () => {
+    const { tray, chips } = trayOver({ files });
+    const added = tray.addText("a.ts", "one");
+    const { attached, giveBack } = tray.take();
+    await Promise.all([added, attached]);
+    giveBack();
+    await attached;
+    await tray.read();
+    assert.deepEqual(chips(), [["a.ts", "file", "ready", ""]]);
   });
 
   for (const [name, text, note] of [

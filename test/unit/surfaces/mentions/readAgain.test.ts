@@ -187,6 +187,31 @@ describe("what goes along with a question that is asked again", () => {
     assert.deepEqual((await again.readAgain(now)).labels, ["cart.ts"]);
   });
 
+  it("is no other symbol of its name where the first question goes, or one that had none", async () => {
+    const given = shop();
+    let ids = 0;
+    const tray = createTray({
+      workspace: () => memoryWorkspace({ ...given }),
+      translate: format,
+      show: () => {},
+      scale: async (picture) => picture,
+      log: () => {},
+      newId: () => `id-${ids++}`,
+    });
+    await tray.add({ kind: "symbol", symbol });
+    given.files["src/cart.ts"] = "one\n";
+    given.symbols = [
+      ["one", "src/cart.ts", 1, 1],
+      ["total", "src/tax.ts", 1, 1],
+    ];
+    await tray.changed(cart.uri);
+    const refused = [["total not sent: src/cart.ts no longer has total."], []];
+    assert.deepEqual(tray.chips()[0]?.state, "refused");
+    const first = await tray.take().attached;
+    assert.deepEqual(sent(first), refused);
+    assert.deepEqual(sent(await tray.readAgain(first)), refused);
+  });
+
   it("is plain data, and the same pictures", async () => {
     const { again } = await readTwice({ kind: "file", file: cart }, () => {});
     const picture = { type: "image", mediaType: "image/png", data: "iVBORw0KGgo=" } as const;

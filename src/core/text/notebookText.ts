@@ -14,6 +14,12 @@ export function placeOfCell(index: number, count: number): number {
   return Math.max(0, Math.min(index, count - 1));
 }
 
+/** The cells of a notebook, which is known by its name, as one text; undefined where it is none. */
+export function notebookText(name: string, json: string): string | undefined {
+  const cells = name.toLowerCase().endsWith(".ipynb") ? notebookCells(json) : undefined;
+  return cells && cellsText(cells);
+}
+
 /**
  * The cells of a notebook's file, as nbformat 3 and 4 have them (https://nbformat.readthedocs.io); undefined where it is
  * none.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { cellsText, notebookCells, placeOfCell } from "../../../../../src/vscode/workspace/notebooks/notebookText.ts";
+import { cellsText, notebookCells, placeOfCell } from "../../../../src/core/text/notebookText.ts";
 
 const of = (notebook: unknown) => notebookCells(JSON.stringify(notebook));
 
