@@ -21,7 +21,7 @@ const limits = {
   "dist/verify.cjs": 60_000,
   "dist/completion.cjs": 45_000,
   "dist/syntax.cjs": 20_000,
-  "dist/related.cjs": 21_000,
+  "dist/related.cjs": 22_000,
   "dist/tests.cjs": 20_000,
   "dist/reading.cjs": 20_000,
   "dist/page.cjs": 20_000,
