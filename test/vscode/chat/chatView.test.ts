@@ -73,6 +73,7 @@ function openPanel() {
     preview: () => assert.fail("nothing is shown"),
     mentions: () =>
       ({
+        scaling: { scale: async () => undefined, scaled: () => undefined, askAgain: () => undefined },
         take: () => ({ attached: Promise.resolve(nothingAttached), giveBack: () => void done.push("give back") }),
       }) satisfies Partial<Mentions> as unknown as Mentions,
     log: (line) => void dropped.push(line),

@@ -174,10 +174,11 @@ describe("an edit", () => {
   });
 
   it("is stopped on the wire when its tab is closed", async () => {
-    await gateway.when(
-      { bodyIncludes: "multiply" },
-      { answer, pace: { firstTokenMilliseconds: 0, tokensPerSecond: 2, chunkCharacters: 10 } },
-    );
+    // Long enough to be stopped while it comes, however slow the machine is.
+    const lines = Array.from({ length: 400 }, (_line, index) => `const value${index} = ${index};`);
+    const endless = ["```ts", ...lines, "```"].join("\n");
+    const pace = { firstTokenMilliseconds: 0, tokensPerSecond: 10, chunkCharacters: 10 };
+    await gateway.when({ bodyIncludes: "multiply" }, { answer: endless, pace });
     const editor = await openFile("stopped.ts", original);
     selectLines(editor, 1, 3);
     const running = vscode.commands.executeCommand("pointsman.edit.start", "multiply instead");
