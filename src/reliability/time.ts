@@ -1,3 +1,5 @@
+import { after } from "../core/lifetime/after.ts";
+
 /** Time and randomness as arguments, so that tests control them. */
 export interface Time {
   /** Milliseconds since 1970; only to be shown and stored, for the clock of a machine can jump. */
@@ -13,10 +15,7 @@ export interface Time {
 export const realTime: Time = {
   now: () => Date.now(),
   elapsed: () => performance.now(),
-  after(milliseconds, run) {
-    const timer = setTimeout(run, milliseconds);
-    return () => clearTimeout(timer);
-  },
+  after,
   random: () => Math.random(),
 };
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { after } from "../../core/lifetime/after.ts";
 import { dayOf } from "../../core/day.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
 import type { ChatsDatabase, ChatsRecovery } from "../../history/chatsDatabase.ts";
@@ -56,11 +57,6 @@ export function openHistory({ context, dialogs, log }: HistoryParts): OpenHistor
 function folder(): string {
   const { workspaceFile, workspaceFolders } = vscode.workspace;
   return String(workspaceFile ?? workspaceFolders?.[0]?.uri ?? "");
-}
-
-function after(milliseconds: number, run: () => void): () => void {
-  const timer = setTimeout(run, milliseconds);
-  return () => clearTimeout(timer);
 }
 
 function describeRecovery({ quarantined, restoredFrom, setAside, salvaged }: ChatsRecovery): Phrase {

@@ -7,6 +7,7 @@ import type { Compose } from "../../core/request.ts";
 import type { Failure } from "../../core/failure/failure.ts";
 import type { Model } from "../../core/model.ts";
 import type { RequestCompletion } from "../../surfaces/completion/completionRequest.ts";
+import { after } from "../../core/lifetime/after.ts";
 import type { Clock } from "../../surfaces/clock.ts";
 import {
   CompletionSession,
@@ -232,8 +233,5 @@ async function askAboutCopilot(onOff: CompletionSwitch, dialogs: Dialogs): Promi
 
 const clock: Clock = {
   now: () => Date.now(),
-  after(milliseconds, run) {
-    const timer = setTimeout(run, milliseconds);
-    return () => clearTimeout(timer);
-  },
+  after,
 };

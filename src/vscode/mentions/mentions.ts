@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { after } from "../../core/lifetime/after.ts";
 import type { PointingPort } from "../../context/guardPointing.ts";
 import type { FileRef, LineRange } from "../../context/workspace.ts";
 import type { MentionTarget } from "../../context/mentions/target.ts";
@@ -92,11 +93,6 @@ function followChanges(tray: Pick<Tray, "chips" | "changed">): vscode.Disposable
       if (contentChanges.length > 0 && tray.chips().length > 0) changed(notebook.uri);
     }),
   );
-}
-
-function after(milliseconds: number, run: () => void): () => void {
-  const timer = setTimeout(run, milliseconds);
-  return () => clearTimeout(timer);
 }
 
 /** Nothing for what is neither a file nor a folder. */
