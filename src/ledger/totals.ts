@@ -1,4 +1,5 @@
-import type { Cost, Currency } from "../core/usage/usage.ts";
+import { addMoney } from "../core/usage/addMoney.ts";
+import type { Cost } from "../core/usage/usage.ts";
 import type { Entry } from "./entry.ts";
 
 /** What a number of attempts came to. */
@@ -55,22 +56,14 @@ export function add(a: Sum, b: Sum): Sum {
     cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
     outputTokens: a.outputTokens + b.outputTokens,
     tokensEstimated: a.tokensEstimated || b.tokensEstimated,
-    money: addMoney([...a.money, ...b.money]),
+    money: dollarsFirst([...a.money, ...b.money]),
     unpriced: a.unpriced + b.unpriced,
   };
 }
 
-function addMoney(costs: readonly Cost[]): readonly Cost[] {
-  const sums = new Map<Currency, Cost>();
-  for (const { currency, amount, estimated } of costs) {
-    const sum = sums.get(currency);
-    sums.set(currency, {
-      currency,
-      amount: (sum?.amount ?? 0) + amount,
-      estimated: estimated || sum?.estimated === true,
-    });
-  }
-  return [...sums.values()].toSorted((a, b) => b.currency.localeCompare(a.currency));
+/** The sum in each currency. */
+function dollarsFirst(costs: readonly Cost[]): readonly Cost[] {
+  return addMoney(costs).toSorted((a, b) => b.currency.localeCompare(a.currency));
 }
 
 export function totalsOf(byModel: ReadonlyMap<string, Sum>): Totals {

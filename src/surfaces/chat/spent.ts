@@ -1,8 +1,9 @@
 import type { AssistEvent } from "../../core/event.ts";
 import { phrase, type Phrase } from "../../core/phrase.ts";
+import { addMoney } from "../../core/usage/addMoney.ts";
 import { formatMoney } from "../../core/usage/formatMoney.ts";
 import { formatTokens } from "../../core/usage/formatTokens.ts";
-import type { Cost, Usage } from "../../core/usage/usage.ts";
+import type { Usage } from "../../core/usage/usage.ts";
 import type { Spent } from "../../history/storedChat.ts";
 
 /** What all requests for one answer took together. */
@@ -51,17 +52,9 @@ function sum(one: Usage, other: Usage | undefined): Usage {
 }
 
 function moneyOf(all: readonly Spent[]): string {
-  const costs = new Map<string, Cost>();
-  for (const { cost } of all) {
-    const before = cost && costs.get(cost.currency);
-    if (cost) costs.set(cost.currency, before ? together(before, cost) : cost);
-  }
+  const costs = addMoney(all.flatMap(({ cost }) => cost ?? []));
   const unpriced = all.filter(({ usage, cost }) => !cost && (!usage || usage.inputTokens + usage.outputTokens > 0));
-  return formatMoney([...costs.values()], unpriced.length);
-}
-
-function together(one: Cost, other: Cost): Cost {
-  return { ...one, amount: one.amount + other.amount, estimated: one.estimated || other.estimated };
+  return formatMoney(costs, unpriced.length);
 }
 
 /** In a line: `1.2k tokens in, 56 out · $0.0021`. */
