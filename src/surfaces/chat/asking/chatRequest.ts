@@ -6,7 +6,6 @@ import type { Room } from "../../../protocol/room.ts";
 import { isSlash, parseSlash, type ParsedMessage } from "../../../slash/parseSlash.ts";
 import type { PromptFile } from "../../../slash/promptFile.ts";
 import type { SlashAction } from "../../../slash/slashCommands.ts";
-import { compares } from "../actionAlone.ts";
 import { taskPartsOf } from "./attachedParts.ts";
 import type { ChatHost, ChatQuestion, EditorContext } from "../chatSession.ts";
 import { chatTask } from "../chatTask.ts";
@@ -67,21 +66,17 @@ export async function lookAhead<Target>(
   question: ChatQuestion,
   pinned: Pin | undefined,
 ): Promise<Ahead | undefined> {
-  const asked = await requestNow(place, question, pinned);
-  const { decide, translate } = place.host;
-  if (!asked) return undefined;
-  const isCompared = compares(question.text);
-  // For models that are compared nothing makes room: each would have the earlier turns summed up for it.
-  const compactsItself = isCompared ? undefined : place.host.compactsItself;
+  const now = await requestNow(place, question, pinned);
+  const { decide, translate, compactsItself } = place.host;
+  if (!now) return undefined;
+  const { request: asked, makesRoom } = now;
   if (!decide) return { request: async () => asked, meter: async () => null, foresee: async () => undefined };
   const foresee = foresight(decide);
-  const isDue = once(async () => compactsItself?.() === true && (await dueFor(foresee, asked)) !== undefined);
+  const compacts = (): boolean => makesRoom && compactsItself?.() === true;
+  const isDue = once(async () => compacts() && (await dueFor(foresee, asked)) !== undefined);
   const due = once(() => forecastDue({ isDue }, asked));
-  const host = { foresee, translate, isDue };
-  const meter = once(async () => {
-    const full = await meterOf(host, asked, undefined);
-    return isCompared && full ? withoutOffers(full) : full;
-  });
+  const host = { foresee, translate, isDue, makesRoom };
+  const meter = once(() => meterOf(host, asked, undefined));
   return {
     request: (room) => (room === undefined ? due() : forecast(foresee, asked, room)),
     meter: (room) => (room === undefined ? meter() : meterOf(host, asked, room)),
@@ -89,15 +84,17 @@ export async function lookAhead<Target>(
   };
 }
 
-function withoutOffers({ offers: _offers, ...meter }: ContextMeter): ContextMeter {
-  return meter;
+interface AskedNow {
+  readonly request: Request;
+  /** Not for models that are compared: each would have the earlier turns summed up for it. */
+  readonly makesRoom: boolean;
 }
 
 async function requestNow<Target>(
   { host, conversation }: { readonly host: ChatHost<Target>; readonly conversation: Conversation<Target> },
   question: ChatQuestion,
   pinned: Pin | undefined,
-): Promise<Request | undefined> {
+): Promise<AskedNow | undefined> {
   const text = host.secrets?.mask(question.text) ?? question.text;
   const { context, compared, ...read } = await readMessage(host, text, host.look());
   const parsed = compared ?? read.parsed;
@@ -105,5 +102,6 @@ async function requestNow<Target>(
   const said = { history: conversation.history(), ...earlierIn(conversation) };
   const rest = { turnId: "preview", ...said, ...taskPartsOf(context.snapshot, question.attached) };
   const request = { ...taskOf({ parsed, question, pinned }, rest), compose: host.compose };
-  return cleared(request, question.attached?.agreed ?? [], host.secrets).request;
+  const agreed = question.attached?.agreed ?? [];
+  return { request: cleared(request, agreed, host.secrets).request, makesRoom: !compared };
 }

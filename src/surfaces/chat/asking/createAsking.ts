@@ -19,6 +19,8 @@ export function createAsking<Target>(
   const asker = createAsker(host, conversation, queue, { resumed: shown.resumed, refused });
   const elsewhere = createElsewhere({ host, conversation, isRunning: asker.isRunning, show: shown.show });
   // Two windows never choose from the same answers.
-  const keep = (turnId: string) => void (elsewhere.is() || asker.keep(turnId));
+  const keep = (turnId: string): void => {
+    if (!elsewhere.is()) asker.keep(turnId);
+  };
   return { ...shown, asker: { ...asker, keep }, elsewhere };
 }

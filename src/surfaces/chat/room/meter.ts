@@ -18,6 +18,8 @@ export interface MeterHost {
   readonly translate: Translate;
   /** The earlier turns are summed up first, of their own accord. */
   readonly isDue: () => Promise<boolean>;
+  /** Something could be done so that the message fits. */
+  readonly makesRoom: boolean;
 }
 
 /** How much of a window a message would take, and what could be done about it; nothing where no model would be asked. */
@@ -34,7 +36,7 @@ export async function meterOf(host: MeterHost, request: Request, room: Room | un
     const note = room === "trim" && leftOut ? leftOutLine(leftOut, translate) : "";
     return note === "" ? meter : { ...meter, note };
   }
-  if (tokens < model.contextTokens * nearlyFull && !leftOut) return meter;
+  if (!host.makesRoom || (tokens < model.contextTokens * nearlyFull && !leftOut)) return meter;
   const offers = await offersFor(host, request);
   const note = (await host.isDue()) ? { note: translate(phrase("The earlier turns will be summarized first.")) } : {};
   return offers.length === 0 ? { ...meter, ...note } : { ...meter, offers, ...note };
