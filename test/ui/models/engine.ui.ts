@@ -55,12 +55,16 @@ describe("a real inference engine", () => {
     await panel.frame.locator(".stop").waitFor({ state: "detached" });
   });
 
-  it("says in words that a prompt does not fit its window", async () => {
-    await panel.ask(`Summarise this: ${"railway yard ".repeat(3_000)}`);
-    await panel.failure.waitFor();
-    const { refused } = await engine.seen();
+  it("sends what fits of a prompt that it refuses as too long, once, and says what it did without", async () => {
+    await panel.ask(`Summarise this: ${"railway yard ".repeat(4_000)}`);
+    await panel.ended();
+    const { refused, inputTokens } = await engine.seen();
     assert.equal(refused, 1);
-    assert.match(await panel.failure.innerText(), /too long/);
+    assert.ok(inputTokens > windowTokens / 2, `${inputTokens} tokens`);
+    const note = panel.lastTurn.getByText("too long for tiny");
+    assert.match(await note.innerText(), /sent again without .*parts of your message/);
+    assert.equal(await panel.failure.count(), 0);
+    await note.scrollIntoViewIfNeeded();
     await window.screenshot("engine-too-long");
   });
 });
