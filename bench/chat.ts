@@ -14,6 +14,8 @@ const windows = 3;
 const messagesPerWindow = 11;
 const longAnswersPerWindow = 3;
 const kilobytes = 50;
+/** A cheap answer of this kind would be doubted, and asked for once more. */
+const forStrongModel = "Document the architecture of this project.";
 
 interface Seen {
   readonly enterAt: number;
@@ -68,7 +70,7 @@ async function sayHi(stage: Stage, panel: Frame, window: BenchWindow): Promise<M
 }
 
 async function askLong(stage: Stage, panel: Frame, window: BenchWindow): Promise<Message> {
-  const message = await ask(stage, panel, `bench:markdown ${kilobytes}`, bigMarkdownEnd);
+  const message = await ask(stage, panel, `${forStrongModel} bench:markdown ${kilobytes}`, bigMarkdownEnd);
   const expected = bigMarkdown(kilobytes).match(/^```\w/gm)?.length;
   if (message.seen.codeBlocks !== expected) {
     throw new Error(`${message.seen.codeBlocks} of ${expected} code blocks were there when the end was.`);
