@@ -14,16 +14,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 
 const svg = "http://www.w3.org/2000/svg";
 
-/** Copying one is cheaper than to make it. */
-const drawn = new Map<IconName, SVGSVGElement>();
-
 export function icon(name: IconName): SVGSVGElement {
-  const known = drawn.get(name) ?? draw(name);
-  drawn.set(name, known);
-  return known.cloneNode(true) as SVGSVGElement;
-}
-
-function draw(name: IconName): SVGSVGElement {
   const drawing = document.createElementNS(svg, "svg");
   drawing.setAttribute("class", `icon icon-${name}`);
   drawing.setAttribute("viewBox", "0 0 16 16");
