@@ -77,11 +77,7 @@ export function guardWorkspace(port: WorkspacePort, guard: Guard): Workspace {
       const why = await guard.withheld(file.uri);
       return why === undefined ? port.picture(file) : { kind: "withheld", why };
     },
-    // Most files that are asked for are not there: they need no verdict.
-    async stat(file) {
-      const state = await port.stat(file);
-      return state && (await isOpen(file)) ? state : undefined;
-    },
+    stat: async (file) => ((await isOpen(file)) ? port.stat(file) : undefined),
     find: async (search, signal) => openRefs(await port.find(search, signal)),
     trustedFolders: () => port.trustedFolders(),
     fileAt: (folder, path) => port.fileAt(folder, path),
