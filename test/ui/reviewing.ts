@@ -59,7 +59,11 @@ export async function reviewing(product: Product, window: WorkbenchWindow): Prom
         .nth(tops.indexOf(Math.min(...tops)))
         .click();
     },
-    decided: () => window.page.locator(".monaco-diff-editor").waitFor({ state: "detached" }),
+    async decided() {
+      // On a slow machine the buttons at the file's own lines are clicked before the diff is there.
+      await lens("Accept").first().waitFor({ state: "detached" });
+      await window.page.locator(".monaco-diff-editor").waitFor({ state: "detached" });
+    },
     async clean() {
       await window.palette("Notifications: Clear All Notifications");
       await window.palette("View: Close All Editors");
